@@ -1,0 +1,1 @@
+"""Generates bindings and documents for an error-code catalogue from its YAML spec."""

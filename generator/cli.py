@@ -1,0 +1,114 @@
+"""The command line: what is asked for, what is printed, and the exit code.
+
+0 fine, 1 `--check` found differences, 2 the command is wrong, 3 the spec, a template or the
+output folder is.
+"""
+
+import argparse
+import gc
+import shlex
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator import output
+from generator.check import check
+from generator.diagnostics import Diagnostic, did_you_mean
+from generator.output import Change
+from generator.render import render
+from generator.spec import read_catalog
+from generator.target import folders_are_separate, read_targets
+
+FINE, DIFFERENT, USAGE, WRONG = 0, 1, 2, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command and returns its exit code."""
+    gc.disable()  # one short run, whose objects all live to its end
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    parser = _parser()
+    options = parser.parse_args(words)
+    for option in ("spec", "templates"):
+        if not (folder := getattr(options, option)).is_dir():
+            parser.error(f"argument --{option}: there is no folder '{folder}'")
+
+    problems: list[Diagnostic] = []
+    catalog = read_catalog(options.spec, problems)
+    if catalog is not None:
+        check(catalog, problems)
+    targets = read_targets(options.templates, problems)
+    folders_are_separate(targets, problems)
+    if unknown := sorted(set(options.target) - {target.name for target in targets}):
+        hint = did_you_mean(unknown[0], [target.name for target in targets])
+        parser.error(f"argument --target: there is no target '{unknown[0]}'; {hint}")
+    if problems or catalog is None:
+        return _report(problems, options.format)
+
+    chosen = tuple(t for t in targets if not options.target or t.name in options.target)
+    artifacts = render(catalog, chosen, problems)
+    folders = frozenset(target.output for target in chosen) if options.target else None
+    changes = output.compare(options.output, artifacts, folders, problems)
+    if problems:
+        return _report(problems, options.format)
+    if options.check:
+        mend = shlex.join(["python", "-m", "generator", *(w for w in words if w != "--check")])
+        return _show_differences(changes, options.output, mend, options.format)
+    return _write(changes, options.output, options.format)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m generator",
+        description="Generates bindings and documents from a spec of error codes.",
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("--check", action="store_true", help="write nothing; fail if anything would change")
+    add("--target", action="append", default=[], metavar="NAME", help="only this one (repeatable)")
+    add("--spec", type=Path, default=Path("spec"), metavar="DIR", help="default: spec")
+    add(
+        "--templates",
+        type=Path,
+        default=Path("templates"),
+        metavar="DIR",
+        help="default: templates",
+    )
+    add("--output", type=Path, default=Path("generated"), metavar="DIR", help="default: generated")
+    add("--format", choices=("text", "github"), default="text", help="how problems are printed")
+    return parser
+
+
+def _report(problems: list[Diagnostic], form: str) -> int:
+    found = sorted(set(problems))
+    for problem in found:
+        print(problem.as_github() if form == "github" else problem.as_text(), file=sys.stderr)
+    count = "1 problem" if len(found) == 1 else f"{len(found)} problems"
+    print(f"{count}; nothing was written.", file=sys.stderr)
+    return WRONG
+
+
+def _show_differences(changes: tuple[Change, ...], root: Path, mend: str, form: str) -> int:
+    if not changes:
+        return FINE
+    for change in changes:
+        if form == "github":
+            place = (root / change.path).as_posix()
+            problem = Diagnostic(place, 0, 0, "is not what the spec makes", f"run: {mend}")
+            print(problem.as_github(), file=sys.stderr)
+        sys.stdout.writelines(change.diff(root))
+    files = "1 file is" if len(changes) == 1 else f"{len(changes)} files are"
+    print(f"{files} not what the spec makes; run: {mend}", file=sys.stderr)
+    return DIFFERENT
+
+
+def _write(changes: tuple[Change, ...], root: Path, form: str) -> int:
+    try:
+        output.write(root, changes)
+    except OSError as error:
+        place = Path(error.filename or root).as_posix()
+        problem = Diagnostic(place, 0, 0, f"cannot be written: {error.strerror}")
+        print(problem.as_github() if form == "github" else problem.as_text(), file=sys.stderr)
+        return WRONG
+    for change in changes:
+        print(f"{change.kind} {(root / change.path).as_posix()}")
+    return FINE

@@ -1,0 +1,51 @@
+"""Problems as values: where something is wrong, what, and how to mend it.
+
+Every stage appends what it finds to one list of these; only `cli` prints them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One problem. `line` and `column` count from 1; 0 means that there is none to tell."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+
+    def as_text(self) -> str:
+        """`path:line:column: message; hint`, as compilers print it and editors link it."""
+        numbers = [str(number) for number in (self.line, self.column) if number]
+        return f"{':'.join([self.path, *numbers])}: {self._sentence()}"
+
+    def as_github(self) -> str:
+        """A workflow command that GitHub shows as an annotation at the place."""
+        place = f"file={_property(self.path)}"
+        if self.line:
+            place += f",line={self.line}"
+        if self.column:
+            place += f",col={self.column}"
+        return f"::error {place}::{_data(self._sentence())}"
+
+    def _sentence(self) -> str:
+        return f"{self.message}; {self.hint}" if self.hint else self.message
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the known word nearest to `word`, if one is near."""
+    from difflib import get_close_matches  # needed for mistakes only, and slow to import
+
+    nearest = get_close_matches(word, list(known), n=1)
+    return f"did you mean '{nearest[0]}'?" if nearest else ""
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,32 @@
+"""How the fields of a file are declared: their shapes and descriptions.
+
+`catalog`, `code` and `target` declare with these what a file may hold; `parse` reads them.
+"""
+
+from dataclasses import MISSING, field
+from typing import Annotated, Any, NamedTuple
+
+
+UNREAD = -(2**31) - 1  # what stands in for a number that could not be read
+
+
+class Shape(NamedTuple):
+    """What a text must look like: a regular expression, and its description for people."""
+
+    pattern: str
+    description: str
+
+
+TEXT = Shape(r"(?s)\S(.*\S)?", "a text without spaces or line breaks at its ends")
+Verbatim = Annotated[str, Shape(r"(?s).*", "a text")]
+ConstantName = Annotated[str, Shape(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*", "SCREAMING_SNAKE_CASE")]
+TermName = Annotated[str, Shape(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", "snake_case")]
+Date = Annotated[str, Shape(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", "a date, YYYY-MM-DD")]
+Url = Annotated[str, Shape(r"https?://[^\s<>\"]+", "a URL that begins with https://")]
+Version = Annotated[str, Shape(r"\d+\.\d+\.\d+", "a version, MAJOR.MINOR.PATCH")]
+Language = Annotated[str, Shape(r"[a-z]{2}", "a language code of two letters")]
+
+
+def entry(doc: str, default: Any = MISSING) -> Any:
+    """A field that the spec gives; `doc` is its description."""
+    return field(default=default, metadata={"doc": doc})

@@ -1,0 +1,94 @@
+"""Names of the spec to identifiers of a language, for each role that a target declares.
+
+All identifiers are made before a template runs: a role's filter is then a look-up, and two names
+that fold into one identifier are found with the place in the spec where they stand.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from generator.catalog import Catalog
+from generator.diagnostics import Diagnostic
+from generator.target import Role, Target
+
+_CASES: dict[str, Callable[[list[str]], str]] = {
+    "snake_case": lambda words: "_".join(words).lower(),
+    "SCREAMING_SNAKE_CASE": lambda words: "_".join(words).upper(),
+    "kebab-case": lambda words: "-".join(words).lower(),
+    "PascalCase": lambda words: "".join(words),
+    "camelCase": lambda words: words[0].lower() + "".join(words[1:]),
+}
+
+
+class Identifiers:
+    """The identifiers of one role: a filter for `{{ code | member }}`."""
+
+    def __init__(self, role: Role) -> None:
+        self.role = role
+        self._made: dict[tuple[Any, str], str] = {}
+
+    def __call__(self, thing: Any, name: str = "") -> str:
+        """The identifier of a code, scope, …; of a code's former `name` where one is given."""
+        try:
+            return self._made[thing, name or thing.name]
+        except (KeyError, AttributeError):
+            raise TypeError(f"'{self.role.name}' names a {self.role.of}, not this") from None
+
+    def __setitem__(self, key: tuple[Any, str], identifier: str) -> None:
+        self._made[key] = identifier
+
+
+def identifiers(
+    target: Target, catalog: Catalog, problems: list[Diagnostic]
+) -> dict[str, Identifiers]:
+    """The filter of each role, by the role's name."""
+    filters = {}
+    taken: dict[tuple[str, object, str], str] = {}
+    for role in target.names.values():
+        filters[role.name] = made = Identifiers(role)
+        for owner, thing, name in _things(role, catalog):
+            words = [*_qualifier(role, catalog, owner), *_words(name), *_words(role.suffix)]
+            identifier = _identifier(words, role, target)
+            made[thing, name] = identifier
+            # Codes that are not qualified by their scope share no namespace with other scopes'.
+            within = owner if role.of == "code" and role.qualify != "scope" else None
+            space = (role.namespace or role.name, within, identifier)
+            first = taken.setdefault(space, name)
+            if first != name:
+                message = f"{name} becomes '{identifier}' in {target.name}, as does {first}"
+                problems.append((thing.at or target.at).problem("name", message))
+    return filters
+
+
+def _things(role: Role, catalog: Catalog) -> Iterator[tuple[Any, Any, str]]:
+    """What a role names: the scope that owns it, the object, its name and any former names."""
+    if role.of == "code":
+        for scope, _, code in catalog.codes():
+            for name in (code.name, *code.renamed_from):
+                yield scope, code, name
+        return
+    things: dict[str, Any] = {
+        "catalog": (catalog,),
+        "scope": catalog.scopes,
+        "category": catalog.categories.values(),
+        "action": catalog.actions.values(),
+        "retry": catalog.retries.values(),
+    }
+    for thing in things[role.of]:
+        yield None, thing, thing.name
+
+
+def _qualifier(role: Role, catalog: Catalog, scope: Any) -> list[str]:
+    owner = {"": "", "catalog": catalog.name, "scope": scope.name if scope else ""}[role.qualify]
+    return [*_words(owner), *_words(role.prefix)]
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in re.split(r"[_-]", name.lower()) if word]
+
+
+def _identifier(words: list[str], role: Role, target: Target) -> str:
+    written = [w.upper() if w.upper() in target.initialisms else w.capitalize() for w in words]
+    joined = _CASES[role.case](written)
+    return f"{joined}_" if joined in target.reserved else joined

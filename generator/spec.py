@@ -1,0 +1,41 @@
+"""A folder of YAML files to one Catalog: `catalog.yaml`, and a file for each scope it lists."""
+
+from pathlib import Path
+
+from generator.catalog import Catalog
+from generator.code import Scope
+from generator.diagnostics import Diagnostic
+from generator.document import read_mapping
+from generator.fields import TermName
+from generator.parse import Reader, converter_of
+
+
+def read_catalog(folder: Path, problems: list[Diagnostic]) -> Catalog | None:
+    """The catalogue in `folder`; None where it has no readable `catalog.yaml`."""
+    path = folder / "catalog.yaml"
+    root = read_mapping(path, problems)
+    if root is None:
+        return None
+    reader = Reader(path.as_posix(), problems)
+    names: tuple[str, ...] = ()
+    if "scopes" in root.entries:
+        names = reader.read(converter_of(tuple[TermName, ...]), root.entries["scopes"][1])
+    else:
+        reader.report(root, "'scopes' is missing")
+    scopes = []
+    for name in names:
+        file = folder / f"{name}.yaml"
+        if (node := read_mapping(file, problems)) is not None:
+            scope = Reader(file.as_posix(), problems)
+            scopes.append(scope.build(Scope, node, name=name, file=_shown(file)))
+    for file in sorted(folder.glob("*.yaml")):
+        if file.stem not in {"catalog", *names}:
+            message = f"'{file.stem}' is not one of the scopes in {path.as_posix()}"
+            problems.append(Diagnostic(file.as_posix(), 0, 0, message, "list it there"))
+    catalog: Catalog | None = reader.build(Catalog, root, file=_shown(path), scopes=tuple(scopes))
+    return catalog
+
+
+def _shown(file: Path) -> str:
+    """The path that generated files name as their source: the same wherever the folder is."""
+    return f"{file.parent.resolve().name}/{file.name}"

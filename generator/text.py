@@ -1,0 +1,84 @@
+"""Texts of the spec made safe inside strings, comments and Markdown.
+
+A spec's text can hold anything that a person can read, quotes, backslashes and comment marks
+among it. Templates never put quotes or comment marks around a text themselves; they use these.
+"""
+
+import json
+import re
+import unicodedata
+
+from generator.target import Comment
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def quote(text: str) -> str:
+    """A string literal that Python, TypeScript, Go, Rust, Java and JSON all read alike."""
+    return _encode(text)
+
+
+def quote_with_fewest_escapes(text: str) -> str:
+    """As `quote`, but between single quotes where that escapes fewer, as some formatters want."""
+    if text.count('"') <= text.count("'"):
+        return quote(text)
+    body = quote(text)[1:-1].replace("'", "\\'").replace('\\"', '"')
+    return f"'{body}'"
+
+
+def columns(text: str) -> int:
+    """How many columns a text takes in a fixed-width font: two for a wide character."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Lines of at most `width` columns, or of one word; an empty line between paragraphs."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split():
+            longer = f"{line} {word}" if line else word
+            if line and columns(longer) > width:
+                lines.append(line)
+                longer = word
+            line = longer
+        lines.append(line)
+    return lines
+
+
+def comment(text: str, style: Comment, indent: int = 0) -> str:
+    """`text` as a comment, on one line if it fits; the template indents the first line."""
+    for mark, harmless in style.escape.items():
+        text = text.replace(mark, harmless)
+    line = style.single.replace("{}", text)
+    closing = style.single.partition("{}")[2].strip()[:1]
+    runs_into_closing = closing and text.endswith(closing)
+    if "\n" not in text and not runs_into_closing and indent + columns(line) <= style.width:
+        return line
+    lines = wrap(text, style.width - indent - columns(style.next.replace("{}", "")))
+    patterns = [style.first] + [style.next] * (len(lines) - 1)
+    block = [
+        pattern.replace("{}", line).rstrip() for pattern, line in zip(patterns, lines, strict=True)
+    ]
+    if style.last:
+        block.append(style.last)
+    return "\n".join(block).replace("\n", "\n" + " " * indent)
+
+
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>|#~&]")
+_BACKTICKS = re.compile(r"`+")
+
+
+def markdown(text: str) -> str:
+    """A text that Markdown shows as it is, in a paragraph, a list or a table."""
+    return _MARKDOWN.sub(r"\\\g<0>", text).replace("\n", " ")
+
+
+def code_span(text: str) -> str:
+    """A text as Markdown code, also where it has backticks of its own or stands in a table."""
+    longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{pad}{text}{pad}{fence}".replace("|", "\\|").replace("\n", " ")
