@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator import document
 from generator.code import Code, Evidence, Message, Scope, Section
-from generator.fields import Date, Language, TermName, Url, Version, entry
+from generator.fields import Address, Date, Language, TermName, Url, Version, entry
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -48,7 +48,7 @@ class Link:
     """A title with an address, which may be relative."""
 
     title: str = entry("The text of the link.")
-    url: str = entry("Its address.")
+    url: Address = entry("Its address.")
     at: document.Mapping
 
 

@@ -17,12 +17,13 @@ class Shape(NamedTuple):
     description: str
 
 
-TEXT = Shape(r"(?s)\S(.*\S)?", "a text without spaces or line breaks at its ends")
+TEXT = Shape(r"\S(.*\S)?", "one line of text without spaces at its ends")
 Verbatim = Annotated[str, Shape(r"(?s).*", "a text")]
 ConstantName = Annotated[str, Shape(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*", "SCREAMING_SNAKE_CASE")]
 TermName = Annotated[str, Shape(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", "snake_case")]
 Date = Annotated[str, Shape(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", "a date, YYYY-MM-DD")]
 Url = Annotated[str, Shape(r"https?://[^\s<>\"]+", "a URL that begins with https://")]
+Address = Annotated[str, Shape(r"[^\s<>()]+", "an address without spaces or brackets")]
 Version = Annotated[str, Shape(r"\d+\.\d+\.\d+", "a version, MAJOR.MINOR.PATCH")]
 Language = Annotated[str, Shape(r"[a-z]{2}", "a language code of two letters")]
 

@@ -69,7 +69,8 @@ def render(
                 first = artifacts.setdefault(artifact.path.lower(), artifact)
                 if first is not artifact:
                     problems.append(file.at.problem("output", f"{artifact.path} is made twice"))
-        _refuse_unused(target, loader.used, problems)
+        used = loader.used | {file.template for file in target.files}
+        _refuse_unused(target, used, problems)
     return tuple(artifacts.values())
 
 
@@ -99,16 +100,26 @@ def _artifacts(
     place = file.at.problem("output", "")
     try:
         output = environment.from_string(file.output)
-        content = environment.get_template(file.template)
+        content = _content(environment, target.folder, file.template)
         for context in _contexts(catalog, file.each):
             path = PurePosixPath(output.render(context))
             if path.is_absolute() or ".." in path.parts or path.name in ("", "."):
                 message = f"'{path}' is not a file in the target's folder"
                 problems.append(file.at.problem("output", message))
                 return
-            yield Artifact(f"{target.output}/{path}", content.render(context).encode())
+            yield Artifact(f"{target.output}/{path}", content(context).encode())
     except Exception as error:  # a template is code and may raise anything
         problems.append(_problem(error, target.folder, place))
+
+
+def _content(
+    environment: jinja2.Environment, folder: Path, name: str
+) -> Callable[[dict[str, object]], str]:
+    """What fills a file: a template, or the text of a file that is copied as it is."""
+    if name.endswith(".j2"):
+        return environment.get_template(name).render
+    text = (folder / name).read_text(encoding="utf-8")
+    return lambda _: text
 
 
 def _contexts(catalog: Catalog, each: str) -> Iterator[dict[str, object]]:

@@ -59,26 +59,25 @@ def comment(text: str, style: Comment, indent: int = 0) -> str:
         return line
     lines = wrap(text, style.width - indent - columns(style.next.replace("{}", "")))
     patterns = [style.first] + [style.next] * (len(lines) - 1)
-    block = [
-        pattern.replace("{}", line).rstrip() for pattern, line in zip(patterns, lines, strict=True)
-    ]
+    block = [pattern.replace("{}", line) for pattern, line in zip(patterns, lines, strict=True)]
     if style.last:
         block.append(style.last)
-    return "\n".join(block).replace("\n", "\n" + " " * indent)
+    margin = " " * indent
+    return "\n".join((margin + line).rstrip() for line in "\n".join(block).split("\n")).lstrip()
 
 
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>|#~&]")
+_MARKDOWN = re.compile(r"[\\`*\[\]|]|~(?=~)|<(?=[A-Za-z/!?])|&(?=[A-Za-z#])|\b_|_\b|^[#>+-]")
 _BACKTICKS = re.compile(r"`+")
 
 
 def markdown(text: str) -> str:
     """A text that Markdown shows as it is, in a paragraph, a list or a table."""
-    return _MARKDOWN.sub(r"\\\g<0>", text).replace("\n", " ")
+    return _MARKDOWN.sub(r"\\\g<0>", text)
 
 
 def code_span(text: str) -> str:
-    """A text as Markdown code, also where it has backticks of its own or stands in a table."""
+    """A text as Markdown code, also where it has backticks; not for a table if it has a bar."""
     longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{fence}{pad}{text}{pad}{fence}".replace("|", "\\|").replace("\n", " ")
+    return f"{fence}{pad}{text}{pad}{fence}"
