@@ -47,7 +47,7 @@ def names_are_unique(catalog: Catalog) -> Iterator[Diagnostic]:
             for key, name in ((key, name) for key, names in keys.items() for name in names if name):
                 if name in first:
                     owner = first[name]
-                    message = f"name {name} already belongs to {owner.code} (line {owner.at.line})"
+                    message = f"name {name} is already used on line {owner.at.line}"
                     yield code.at.problem(key, message)
                 first.setdefault(name, code)
 
@@ -77,7 +77,8 @@ def _unknown(
 ) -> Iterator[Diagnostic]:
     for name in names:
         if name and name not in known:
-            yield at.problem(key, f"unknown {key} '{name}'", did_you_mean(name, known))
+            message = f"unknown {key.removesuffix('s')} '{name}'"
+            yield at.problem(key, message, did_you_mean(name, known))
 
 
 RULES: tuple[Rule, ...] = (

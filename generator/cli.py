@@ -5,7 +5,6 @@ output folder is.
 """
 
 import argparse
-import gc
 import shlex
 import sys
 from collections.abc import Sequence
@@ -13,18 +12,17 @@ from pathlib import Path
 
 from generator import output
 from generator.check import check
-from generator.diagnostics import Diagnostic, did_you_mean
+from generator.diagnostics import Diagnostic
 from generator.output import Change
 from generator.render import render
 from generator.spec import read_catalog
-from generator.target import folders_are_separate, read_targets
+from generator.target import read_targets, target_names
 
 FINE, DIFFERENT, USAGE, WRONG = 0, 1, 2, 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and returns its exit code."""
-    gc.disable()  # one short run, whose objects all live to its end
     words = list(sys.argv[1:] if arguments is None else arguments)
     parser = _parser()
     options = parser.parse_args(words)
@@ -32,21 +30,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not (folder := getattr(options, option)).is_dir():
             parser.error(f"argument --{option}: there is no folder '{folder}'")
 
+    names = target_names(options.templates)
+    for name in options.target:
+        if name not in names:
+            parser.error(f"argument --target: '{name}' is not one of {', '.join(names)}")
+    if not names:
+        parser.error(f"argument --templates: there is no target in '{options.templates}'")
+    chosen = [name for name in names if not options.target or name in options.target]
+
     problems: list[Diagnostic] = []
     catalog = read_catalog(options.spec, problems)
     if catalog is not None:
         check(catalog, problems)
-    targets = read_targets(options.templates, problems)
-    folders_are_separate(targets, problems)
-    if unknown := sorted(set(options.target) - {target.name for target in targets}):
-        hint = did_you_mean(unknown[0], [target.name for target in targets])
-        parser.error(f"argument --target: there is no target '{unknown[0]}'; {hint}")
+    targets = read_targets(options.templates, chosen, problems)
     if problems or catalog is None:
         return _report(problems, options.format)
 
-    chosen = tuple(t for t in targets if not options.target or t.name in options.target)
-    artifacts = render(catalog, chosen, problems)
-    folders = frozenset(target.output for target in chosen) if options.target else None
+    artifacts = render(catalog, targets, problems)
+    folders = frozenset(target.output for target in targets) if options.target else None
     changes = output.compare(options.output, artifacts, folders, problems)
     if problems:
         return _report(problems, options.format)

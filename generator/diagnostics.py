@@ -5,6 +5,7 @@ Every stage appends what it finds to one list of these; only `cli` prints them.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from os.path import commonprefix
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,10 +38,14 @@ class Diagnostic:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word nearest to `word`, if one is near."""
-    from difflib import get_close_matches  # needed for mistakes only, and slow to import
+    from difflib import SequenceMatcher  # needed for mistakes only, and slow to import
 
-    nearest = get_close_matches(word, list(known), n=1)
-    return f"did you mean '{nearest[0]}'?" if nearest else ""
+    def nearness(name: str) -> float:
+        stem = len(commonprefix([word, name])) / len(name)  # noqa: RUF071 (texts, not paths)
+        return SequenceMatcher(None, word, name).ratio() + stem
+
+    nearest = max(known, key=nearness, default="")
+    return f"did you mean '{nearest}'?" if nearest and nearness(nearest) >= 0.75 else ""
 
 
 def _data(text: str) -> str:

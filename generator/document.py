@@ -61,105 +61,92 @@ def read_mapping(path: Path, problems: list[Diagnostic]) -> Mapping | None:
     return _Builder(path.as_posix(), problems).build(data)
 
 
+class RefusedError(Exception):
+    """Raised where reading cannot go on: line, column, message, hint."""
+
+
 class _Builder:
     """Puts the nodes of one file together from the parser's events."""
 
     def __init__(self, path: str, problems: list[Diagnostic]) -> None:
         self.path = path
         self.problems = problems
-        self.open: list[Sequence | Mapping] = []  # the collections around the current event
-        self.keys: list[Scalar | None] = []  # for each, the key that waits for its value
-        self.root: Node | None = None
 
     def build(self, data: bytes) -> Mapping | None:
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            self.report(1, 1, "is UTF-16", "save the file as UTF-8")
-            return None
         try:
-            for event in yaml.parse(data, Loader=_LOADER):
-                self.take(event)
-                if len(self.open) > MAX_DEPTH:
-                    node = self.open[-1]
-                    self.report(node.line, node.column, f"nests deeper than {MAX_DEPTH} levels")
-                    return None
+            return self.document(data)
+        except RefusedError as refused:
+            self.report(*refused.args)
         except yaml.reader.ReaderError as error:
             before = data[: error.position]
             column = error.position - before.rfind(b"\n")
             self.report(before.count(b"\n") + 1, column, error.reason, "save the file as UTF-8")
-            return None
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             self.report(line, column, error.problem or "is not YAML")
-            return None
-        if isinstance(self.root, Mapping):
-            return self.root
-        self.report(1, 1, "the file must hold a mapping of keys to values")
         return None
 
-    def take(self, event: Any) -> None:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        if isinstance(event, yaml.ScalarEvent):
-            self.refuse_markers(event, line, column)
-            self.add(self.scalar(event, line, column))
-        elif isinstance(event, yaml.MappingStartEvent):
-            self.refuse_markers(event, line, column)
-            self.enter(Mapping({}, self.path, line, column))
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self.refuse_markers(event, line, column)
-            self.enter(Sequence([], line, column))
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            self.open.pop()
-            self.keys.pop()
-        elif isinstance(event, yaml.AliasEvent):
-            self.report(line, column, f"alias '*{event.anchor}'", "write the value out")
-            self.add(Scalar("", True, line, column))
-        elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            self.report(line, column, "a second document begins", "one file, one document")
+    def document(self, data: bytes) -> Mapping:
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise RefusedError(1, 1, "the file is UTF-16", "save the file as UTF-8")
+        self.events = yaml.parse(data, Loader=_LOADER)
+        root: Node | None = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                raise RefusedError(*_place(event), "a second document begins", "keep one in a file")
+            if isinstance(event, yaml.NodeEvent):
+                root = self.node(event, 1)
+        if not isinstance(root, Mapping):
+            raise RefusedError(1, 1, "the file must hold a mapping of keys to values")
+        return root
 
-    def scalar(self, event: Any, line: int, column: int) -> Scalar:
-        text = event.value
-        if not text.isascii() or not text.isprintable():
-            if bad := next((c for c in text if not _allowed(c)), None):
-                name = unicodedata.name(bad, "control character")
-                self.report(line, column, f"U+{ord(bad):04X} ({name.lower()}) is not allowed here")
-            text = unicodedata.normalize("NFC", text)
-        return Scalar(text, event.implicit[0], line, column)
-
-    def enter(self, node: Sequence | Mapping) -> None:
-        self.add(node)
-        self.open.append(node)
-        self.keys.append(None)
-
-    def add(self, node: Node) -> None:
-        if not self.open:
-            if self.root is None:
-                self.root = node
-            return
-        parent = self.open[-1]
-        if isinstance(parent, Sequence):
-            parent.items.append(node)
-        elif (key := self.keys[-1]) is not None:
-            self.keys[-1] = None
-            first = parent.entries.setdefault(key.text, (key, node))
-            if first[0] is not key:
-                self.report(
-                    key.line, key.column, f"key '{key.text}' is already on line {first[0].line}"
-                )
-        elif isinstance(node, Scalar):
-            self.keys[-1] = node
-        else:
-            self.report(node.line, node.column, "a key must be a plain text")
-            self.keys[-1] = Scalar("", True, node.line, node.column)
-
-    def refuse_markers(self, event: Any, line: int, column: int) -> None:
+    def node(self, event: Any, depth: int) -> Node:
+        line, column = _place(event)
+        if isinstance(event, yaml.AliasEvent):
+            self.report(line, column, f"'*{event.anchor}' is an alias", "write the value out")
+            return Scalar(f"*{event.anchor}", True, line, column)
         if event.anchor:
-            self.report(line, column, f"anchor '&{event.anchor}'", "write the value out")
+            self.report(line, column, f"'&{event.anchor}' is an anchor", "leave it out")
         if event.tag:
-            self.report(line, column, f"tag '{event.tag}'", "a spec holds plain data only")
+            self.report(line, column, f"'{event.tag}' is a tag", "leave it out")
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(self.text(event), event.implicit[0], line, column)
+        if depth > MAX_DEPTH:
+            raise RefusedError(line, column, f"the file nests deeper than {MAX_DEPTH} levels")
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+                items.append(self.node(event, depth + 1))
+            return Sequence(items, line, column)
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            value = self.node(next(self.events), depth + 1)
+            if not isinstance(key, Scalar):
+                self.report(key.line, key.column, "a key must be a plain text")
+            elif key.text in entries:
+                first = entries[key.text][0].line
+                self.report(key.line, key.column, f"key '{key.text}' is already on line {first}")
+            else:
+                entries[key.text] = (key, value)
+        return Mapping(entries, self.path, line, column)
+
+    def text(self, event: Any) -> str:
+        text: str = event.value
+        if text.isascii() and text.isprintable():
+            return text
+        if bad := next((character for character in text if not _allowed(character)), None):
+            name = unicodedata.name(bad, "control character").lower()
+            self.report(*_place(event), f"U+{ord(bad):04X} ({name}) may not stand in a text")
+        return unicodedata.normalize("NFC", text)
 
     def report(self, line: int, column: int, message: str, hint: str = "") -> None:
         self.problems.append(Diagnostic(self.path, line, column, message, hint))
+
+
+def _place(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
 
 
 def _allowed(character: str) -> bool:

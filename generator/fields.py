@@ -6,7 +6,6 @@
 from dataclasses import MISSING, field
 from typing import Annotated, Any, NamedTuple
 
-
 UNREAD = -(2**31) - 1  # what stands in for a number that could not be read
 
 

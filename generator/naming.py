@@ -89,6 +89,7 @@ def _words(name: str) -> list[str]:
 
 
 def _identifier(words: list[str], role: Role, target: Target) -> str:
-    written = [w.upper() if w.upper() in target.initialisms else w.capitalize() for w in words]
+    spelled = {word.upper(): word for word in target.initialisms}
+    written = [spelled.get(word.upper(), word.capitalize()) for word in words]
     joined = _CASES[role.case](written)
     return f"{joined}_" if joined in target.reserved else joined

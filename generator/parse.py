@@ -109,9 +109,9 @@ def _integer(_: Reader, node: Node) -> int:
         raise NodeError(node, "expected a whole number")
     if not node.plain or not re.fullmatch(r"-?[1-9][0-9]*|0", node.text):
         hint = "write plain digits, without quotes or leading zeros"
-        raise NodeError(node, f"'{node.text}' is not a whole number", hint)
+        raise NodeError(node, f"{_shown(node)} is not a whole number", hint)
     if len(node.text) > 11 or not -(2**31) <= int(node.text) < 2**31:
-        raise NodeError(node, f"{node.text} does not fit into 32 bits")
+        raise NodeError(node, f"{_shown(node)} does not fit into 32 bits")
     return int(node.text)
 
 
@@ -123,9 +123,8 @@ def _shaped(shape: Shape) -> Read:
             raise NodeError(node, "expected a text")
         if pattern.fullmatch(node.text):
             return node.text
-        raise NodeError(
-            node, f"'{node.text}' is not {shape.description}" if node.text else "the text is empty"
-        )
+        message = f"{_shown(node)} is not {shape.description}"
+        raise NodeError(node, message if node.text else "the text is empty")
 
     return read
 
@@ -136,7 +135,7 @@ def _choice(choices: tuple[str, ...]) -> Read:
             raise NodeError(node, "expected a text")
         if node.text in choices:
             return node.text
-        message = f"'{node.text}' is not one of {', '.join(choices)}"
+        message = f"{_shown(node)} is not one of {', '.join(choices)}"
         raise NodeError(node, message, did_you_mean(node.text, choices))
 
     return read
@@ -167,6 +166,10 @@ def _keyed(key: Converter, value_type: Any) -> Read:
         return values
 
     return read
+
+
+def _shown(node: Scalar) -> str:
+    return repr(node.text if len(node.text) <= 40 else f"{node.text[:39]}…")
 
 
 def _named(cls: type, name: str, reader: Reader, node: Node) -> Any:

@@ -4,7 +4,7 @@ A language is its folder: the manifest says how names, strings and comments are 
 files are made from which templates. Nothing in this package knows any language by name.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -43,7 +43,7 @@ class Comment:
     first: Verbatim = entry("The first line of a longer one.")
     next: Verbatim = entry("Each further line.")
     last: Verbatim = entry("The closing line, if there is one.", "")
-    escape: Mapping[str, Verbatim] = entry("Marks that may not stand in one, and what does.")
+    escape: Mapping[Verbatim, Verbatim] = entry("Marks that may not stand in one, and what does.")
     at: document.Mapping
 
 
@@ -66,30 +66,38 @@ class Target:
     output: Folder = entry("The folder for its files, inside the output folder.")
     quotes: Literal["double", "fewest_escapes"] = entry("Which quotes strings take.", "double")
     comment: Comment | None = entry("How comments are written.", None)
-    initialisms: tuple[str, ...] = entry("Words written in capitals in PascalCase names.", ())
+    initialisms: tuple[str, ...] = entry(
+        "Words spelled so in PascalCase names, such as API or IDs.", ()
+    )
     reserved: tuple[str, ...] = entry("Words that get an underscore when a name is one.", ())
     names: Mapping[TermName, Role] = entry("The identifiers that its templates use.")
     files: tuple[File, ...] = entry("The files that it makes.")
     at: document.Mapping
 
 
-def read_targets(templates: Path, problems: list[Diagnostic]) -> tuple[Target, ...]:
-    """The targets under `templates`, in the order of their names."""
+def target_names(templates: Path) -> list[str]:
+    """The names of all targets: the folders under `templates`."""
+    return sorted(path.name for path in templates.iterdir() if path.is_dir())
+
+
+def read_targets(
+    templates: Path, names: Iterable[str], problems: list[Diagnostic]
+) -> tuple[Target, ...]:
+    """The named targets under `templates`."""
     targets = []
-    for folder in sorted(path for path in templates.iterdir() if path.is_dir()):
-        path = folder / MANIFEST
+    for name in names:
+        path = templates / name / MANIFEST
         node = document.read_mapping(path, problems)
-        if node is None:
-            continue
-        reader = Reader(path.as_posix(), problems)
-        target: Target | None = reader.build(Target, node, name=folder.name, folder=folder)
-        if target is not None:
+        if node is not None:
+            reader = Reader(path.as_posix(), problems)
+            target: Target = reader.build(Target, node, name=name, folder=templates / name)
             _check_files(target, problems)
             targets.append(target)
+    _check_folders(targets, problems)
     return tuple(targets)
 
 
-def folders_are_separate(targets: tuple[Target, ...], problems: list[Diagnostic]) -> None:
+def _check_folders(targets: list[Target], problems: list[Diagnostic]) -> None:
     """Two targets may not write into the same folder."""
     first: dict[str, Target] = {}
     for target in targets:

@@ -37,32 +37,36 @@ def wrap(text: str, width: int) -> list[str]:
     """Lines of at most `width` columns, or of one word; an empty line between paragraphs."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        line = ""
+        words: list[str] = []
+        used = 0
         for word in paragraph.split():
-            longer = f"{line} {word}" if line else word
-            if line and columns(longer) > width:
-                lines.append(line)
-                longer = word
-            line = longer
-        lines.append(line)
+            if words and used + 1 + columns(word) > width:
+                lines.append(" ".join(words))
+                words, used = [], 0
+            used += columns(word) + (1 if words else 0)
+            words.append(word)
+        lines.append(" ".join(words))
     return lines
 
 
-def comment(text: str, style: Comment, indent: int = 0) -> str:
-    """`text` as a comment, on one line if it fits; the template indents the first line."""
+def comment(text: str, style: Comment, indent: int | str = "") -> str:
+    """`text` as a comment, on one line if it fits.
+
+    `indent` is what stands before it in the template: a number of spaces, or the characters.
+    """
+    margin = " " * indent if isinstance(indent, int) else indent
     for mark, harmless in style.escape.items():
         text = text.replace(mark, harmless)
     line = style.single.replace("{}", text)
     closing = style.single.partition("{}")[2].strip()[:1]
     runs_into_closing = closing and text.endswith(closing)
-    if "\n" not in text and not runs_into_closing and indent + columns(line) <= style.width:
+    if "\n" not in text and not runs_into_closing and columns(margin + line) <= style.width:
         return line
-    lines = wrap(text, style.width - indent - columns(style.next.replace("{}", "")))
+    lines = wrap(text, style.width - columns(margin + style.next.replace("{}", "")))
     patterns = [style.first] + [style.next] * (len(lines) - 1)
     block = [pattern.replace("{}", line) for pattern, line in zip(patterns, lines, strict=True)]
     if style.last:
         block.append(style.last)
-    margin = " " * indent
     return "\n".join((margin + line).rstrip() for line in "\n".join(block).split("\n")).lstrip()
 
 

@@ -1,0 +1,97 @@
+"""The Jinja environment: what templates may use, and what their errors mean to a person."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.bccache import Bucket
+
+from generator import text
+from generator.diagnostics import Diagnostic
+from generator.target import Target
+
+
+class Loader(jinja2.FileSystemLoader):
+    """Loads a target's templates and remembers which."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.used: set[str] = set()
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The source of a template, its file and whether that is unchanged."""
+        self.used.add(template)
+        return super().get_source(environment, template)
+
+
+class _Missing(jinja2.StrictUndefined):
+    """A name that a template uses and nothing has."""
+
+    @property
+    def _undefined_message(self) -> str:
+        owner = self._undefined_obj
+        if owner is jinja2.utils.missing:
+            return f"there is no '{self._undefined_name}'"
+        kind = "mapping" if isinstance(owner, Mapping) else type(owner).__name__.lower()
+        return f"{kind} has no '{self._undefined_name}'"
+
+
+class _Cache(jinja2.FileSystemBytecodeCache):
+    """Compiled templates in the user's temporary folder, where compiling takes most of a run."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):  # a disk that has no room for them costs time, not the run
+            super().dump_bytecode(bucket)
+
+
+def make_environment() -> jinja2.Environment:
+    """What all targets share."""
+    cache = None
+    with suppress(RuntimeError, OSError):  # no folder that only this user can write
+        cache = _Cache(pattern=f"generator-{jinja2.__version__}-%s")
+    return jinja2.Environment(
+        undefined=_Missing,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        optimized=False,  # nothing that a filter returns may become part of the cached code
+        bytecode_cache=cache,
+    )
+
+
+def filters_of(target: Target) -> dict[str, Callable[..., Any]]:
+    """The filters for texts, as a target's language writes them."""
+    filters: dict[str, Callable[..., Any]] = {
+        "quote": text.quote if target.quotes == "double" else text.quote_with_fewest_escapes,
+        "columns": text.columns,
+        "markdown": text.markdown,
+        "code_span": text.code_span,
+    }
+    if style := target.comment:
+        filters["comment"] = lambda value, indent="": text.comment(value, style, indent)
+    return filters
+
+
+def problem_of(error: Exception, folder: Path, place: Diagnostic) -> Diagnostic:
+    """An error of a template in `folder`, at its line if it has one and else at `place`."""
+    if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
+        path = Path(error.filename).as_posix()
+        return Diagnostic(path, error.lineno, 0, error.message or "is not a template")
+    message = str(error) or type(error).__name__
+    if isinstance(error, jinja2.TemplateNotFound):
+        message = f"there is no template '{error.name}'"
+    elif not isinstance(error, jinja2.TemplateError):
+        message = f"{type(error).__name__}: {message}"
+    problem = replace(place, message=message)
+    trace = error.__traceback__
+    while trace:
+        path = Path(trace.tb_frame.f_code.co_filename).as_posix()
+        if path.startswith(f"{folder.as_posix()}/"):
+            problem = Diagnostic(path, trace.tb_lineno, 0, message)
+        trace = trace.tb_next
+    return problem

@@ -1,0 +1,38 @@
+"""The corpus of mistakes: each folder in `cases` that holds a `stderr.txt`.
+
+A case is laid over `cases/base`, which generates without a problem, so it shows only what is
+wrong. `stderr.txt` is all that the generator says; it must end with 3 and write nothing. A new
+case is a new folder: run pytest with --update-goldens and read what it says.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import CASES, Generate, Golden, tree
+
+MISTAKES = sorted(
+    path.name for path in CASES.iterdir() if path.name.startswith(("spec_", "template_", "manifest_"))
+)
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_explained(
+    name: str, project: Path, generate: Generate, golden: Golden
+) -> None:
+    shutil.copytree(CASES / name, project, dirs_exist_ok=True)
+    (project / "stderr.txt").unlink(missing_ok=True)
+    before = tree(project)
+
+    result = generate()
+
+    assert result.code == 3
+    assert result.out == ""
+    assert tree(project) == before, "something was written"
+    golden(CASES / name / "stderr.txt", result.err)
+
+
+def test_the_base_has_no_mistake(project: Path, generate: Generate) -> None:
+    assert generate() == (0, "create generated/demo/shop.txt\ncreate generated/.generated-files\n", "")
+    assert (project / "generated/demo/shop.txt").read_text() == "KeyNotListed = 1\nKeyLocked = -2\n"

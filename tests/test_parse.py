@@ -1,0 +1,71 @@
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic
+from generator.spec import read_catalog
+
+
+def test_every_field_is_read(project: Path) -> None:
+    (project / "spec/shop.yaml").write_text(
+        """\
+title: Shop
+summary: What it answers.
+success: [0, 200]
+example: [-7]
+sections:
+  - title: Access
+    codes:
+      - code: -7
+        name: KEY_LOCKED
+        summary: "no"
+        category: permission
+        action: fix_permission
+        retry: after_resync
+        remedy: Unlock it.
+        evidence: observed
+        unconfirmed: One user has seen it
+        messages:
+          - {text: locked, source: manual}
+          - {text: 锁定, source: manual, language: zh, evidence: inferred}
+        notes:
+          - {text: Two texts, sources: [manual]}
+        since: 2020-02-29
+        retired: 2021-03-01
+        renamed_from: [LOCKED]
+"""
+    )
+    problems: list[Diagnostic] = []
+    catalog = read_catalog(project / "spec", problems)
+
+    assert problems == []
+    assert catalog is not None
+    (scope,) = catalog.scopes
+    assert (scope.name, scope.title, scope.summary) == ("shop", "Shop", "What it answers.")
+    assert (scope.success, scope.example) == ((0, 200), (-7,))
+    (section,) = scope.sections
+    (code,) = section.codes
+    assert section.title == "Access"
+    assert (code.code, code.name, code.summary) == (-7, "KEY_LOCKED", "no")
+    assert (code.category, code.action) == ("permission", "fix_permission")
+    assert (code.retry, code.remedy, code.evidence) == ("after_resync", "Unlock it.", "observed")
+    assert code.unconfirmed == "One user has seen it"
+    assert (code.since, code.retired) == ("2020-02-29", "2021-03-01")
+    assert code.renamed_from == ("LOCKED",)
+    first, second = code.messages
+    assert (first.text, catalog.language(first), catalog.evidence(first)) == (
+        ("locked", "en", "documented")
+    )
+    assert (second.text, catalog.language(second), catalog.evidence(second)) == (
+        ("锁定", "zh", "inferred")
+    )
+    assert [(note.text, note.sources) for note in code.notes] == [("Two texts", ("manual",))]
+    assert catalog.url(scope, code) == "https://acme.example/errors/shop/#-7"
+
+
+def test_fields_with_defaults_may_be_left_out(project: Path) -> None:
+    problems: list[Diagnostic] = []
+    catalog = read_catalog(project / "spec", problems)
+    assert problems == []
+    assert catalog is not None
+    code = catalog.scopes[0].codes[1]
+    assert (code.evidence, code.unconfirmed, code.messages, code.notes) == ("inferred", "", (), ())
+    assert (code.since, code.retired, code.renamed_from) == ("", "", ())

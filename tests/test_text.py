@@ -1,0 +1,130 @@
+import ast
+import json
+
+import pytest
+
+from generator.text import code_span, columns, comment, markdown, quote
+from generator.text import quote_with_fewest_escapes, wrap
+from generator.target import Comment
+from generator.document import Mapping
+
+HOSTILE = [
+    "plain",
+    'say "hi"',
+    "it's",
+    "\"it's\"",
+    "back\\slash",
+    '\\"',
+    "\\'\"\"",
+    "${x} {{ y }} {% z %} `w`",
+    "*/ -->",
+    "资金不足 👩‍🔧",
+    "\u007f\t",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_quoted_text_reads_back(text: str) -> None:
+    assert json.loads(quote(text)) == text
+    assert ast.literal_eval(quote(text)) == text
+    assert ast.literal_eval(quote_with_fewest_escapes(text)) == text
+
+
+def test_fewest_escapes_decide_the_quotes() -> None:
+    assert quote_with_fewest_escapes('say "hi"') == "'say \"hi\"'"
+    assert quote_with_fewest_escapes("\"it's\"") == "'\"it\\'s\"'"
+    assert quote_with_fewest_escapes("\"'") == '"\\"\'"'
+    assert quote_with_fewest_escapes("plain") == '"plain"'
+
+
+def test_wide_characters_take_two_columns() -> None:
+    assert (columns("abc"), columns("资金")) == (3, 4)
+    assert wrap("资金 不足", 8) == ["资金", "不足"]
+
+
+def test_wrap_keeps_paragraphs_and_never_splits_a_word() -> None:
+    assert wrap("one two three\n\nsupercalifragilistic", 7) == [
+        "one two",
+        "three",
+        "",
+        "supercalifragilistic",
+    ]
+
+
+def style(single: str, first: str, between: str, last: str, **escape: str) -> Comment:
+    at = Mapping({}, "", 1, 1)
+    return Comment(
+        width=20, single=single, first=first, next=between, last=last, escape=escape, at=at
+    )
+
+
+SLASHES = style("// {}", "// {}", "// {}", "")
+STARS = Comment(
+    width=20,
+    single="/** {} */",
+    first="/**\n * {}",
+    next=" * {}",
+    last=" */",
+    escape={"*/": "*\\/"},
+    at=Mapping({}, "", 1, 1),
+)
+QUOTES = Comment(
+    width=20,
+    single='"""{}"""',
+    first='"""{}',
+    next="{}",
+    last='"""',
+    escape={"\\": "\\\\", '"""': '\\"\\"\\"'},
+    at=Mapping({}, "", 1, 1),
+)
+
+
+def test_a_short_comment_stands_on_one_line() -> None:
+    assert comment("One two.", SLASHES) == "// One two."
+    assert comment("One two.", STARS, 4) == "/** One two. */"
+    assert comment("One two.", QUOTES) == '"""One two."""'
+
+
+def test_a_long_comment_is_wrapped_within_the_width_and_its_indent() -> None:
+    assert comment("One two three four five.", SLASHES, 4) == (
+        "// One two three\n    // four five."
+    )
+    assert comment("One two three four\n\nfive.", STARS, 2) == (
+        "/**\n   * One two three\n   * four\n   *\n   * five.\n   */"
+    )
+
+
+def test_blank_lines_have_no_trailing_spaces() -> None:
+    assert comment("One.\n\nTwo.", QUOTES, 4) == '"""One.\n\n    Two.\n    """'
+
+
+def test_nothing_in_a_text_closes_the_comment() -> None:
+    assert comment("a */ b", STARS) == "/** a *\\/ b */"
+    for text in ('say "hi"', 'a """ b', "ends in \\", '"""'):
+        source = comment(text, QUOTES)
+        assert ast.literal_eval(source).strip() == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("recvWindow must be < 60000", "recvWindow must be < 60000"),
+        ("a | b", "a \\| b"),
+        ("<b>", "\\<b>"),
+        ("<!-- x -->", "\\<!-- x -->"),
+        ("*a* `b` [c](d)", "\\*a\\* \\`b\\` \\[c\\](d)"),
+        ("snake_case _em_", "snake_case \\_em\\_"),
+        ("&amp; a & b", "\\&amp; a & b"),
+        ("# not a heading", "\\# not a heading"),
+        ("back\\slash", "back\\\\slash"),
+    ],
+)
+def test_markdown_shows_a_text_as_it_is(text: str, expected: str) -> None:
+    assert markdown(text) == expected
+
+
+def test_code_spans_hold_backticks() -> None:
+    assert code_span("plain") == "`plain`"
+    assert code_span("a `b` c") == "`` a `b` c ``".replace("`` a", "``a").replace("c ``", "c``")
+    assert code_span("`b`") == "`` `b` ``"
+    assert code_span("a ``` b") == "````a ``` b````"

@@ -1,0 +1,165 @@
+package mexcerrors_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	mexcerrors "github.com/mexc-errors/mexc-errors/generated/go"
+)
+
+// errBalance is an answer as a client would pass it on.
+var errBalance = &mexcerrors.Error{
+	Scope:   mexcerrors.ScopeSpot,
+	Code:    mexcerrors.SpotInsufficientTradingBalance,
+	RawCode: "30004",
+	Text:    "Insufficient position",
+	Status:  400,
+	Index:   -1,
+}
+
+// errWrapped is errBalance as a caller further up would see it.
+var errWrapped = fmt.Errorf("place order: %w", errBalance)
+
+// foreignCode is a code of some other API, or of another scope.
+type foreignCode int32
+
+func (c foreignCode) Error() string { return fmt.Sprintf("foreign %d", int32(c)) }
+
+func TestIs(t *testing.T) {
+	for _, check := range []struct {
+		target error
+		want   bool
+	}{
+		{errBalance, true},
+		{mexcerrors.SpotInsufficientTradingBalance, true},
+		{mexcerrors.SpotCode(30004), true},
+		{mexcerrors.CategoryInsufficientFunds, true},
+		{mexcerrors.ActionFundAccount, true},
+		{timestamp, false},
+		{mexcerrors.CategoryAuthentication, false},
+		{mexcerrors.ActionSyncClock, false},
+		{mexcerrors.Category(""), false},
+		{mexcerrors.Action(""), false},
+		{foreignCode(30004), false},
+	} {
+		if got := errors.Is(errWrapped, check.target); got != check.want {
+			t.Errorf("errors.Is(err, %#v) = %v, want %v", check.target, got, check.want)
+		}
+	}
+}
+
+func TestAs(t *testing.T) {
+	var failure *mexcerrors.Error
+	if !errors.As(errWrapped, &failure) || failure != errBalance {
+		t.Errorf("As(*Error) = %v", failure)
+	}
+	var spot mexcerrors.SpotCode
+	if !errors.As(errWrapped, &spot) || spot != 30004 {
+		t.Errorf("As(SpotCode) = %v", spot)
+	}
+	var code mexcerrors.Code
+	if !errors.As(errWrapped, &code) || code != mexcerrors.SpotInsufficientTradingBalance {
+		t.Errorf("As(Code) = %v", code)
+	}
+	var category mexcerrors.Category
+	if !errors.As(errWrapped, &category) || category != mexcerrors.CategoryInsufficientFunds {
+		t.Errorf("As(Category) = %v", category)
+	}
+	var action mexcerrors.Action
+	if !errors.As(errWrapped, &action) || action != mexcerrors.ActionFundAccount {
+		t.Errorf("As(Action) = %v", action)
+	}
+	var foreign foreignCode
+	if errors.As(errWrapped, &foreign) {
+		t.Errorf("As(foreignCode) = %v", foreign)
+	}
+}
+
+func TestUnknownAndMissingCodesMatchNothing(t *testing.T) {
+	for _, err := range []*mexcerrors.Error{
+		{Scope: mexcerrors.ScopeSpot, Code: mexcerrors.SpotCode(99999), RawCode: "99999"},
+		{Scope: mexcerrors.ScopeSpot, RawCode: "1e9"},
+		{},
+	} {
+		if got := string(err.Category()) + string(err.Action()) + string(err.Retry()); got != "" {
+			t.Errorf("%v: metadata %q, want nothing", err, got)
+		}
+		if errors.Is(err, mexcerrors.Category("")) || errors.Is(err, mexcerrors.Action("")) || errors.Is(err, errBalance) {
+			t.Errorf("%v matches something", err)
+		}
+		category, action := mexcerrors.CategoryPermission, mexcerrors.ActionSyncClock
+		if errors.As(err, &category) || errors.As(err, &action) {
+			t.Errorf("%v has a category or an action", err)
+		}
+		if category != mexcerrors.CategoryPermission || action != mexcerrors.ActionSyncClock {
+			t.Errorf("%v overwrote the target of a failed As", err)
+		}
+	}
+}
+
+func TestErrorString(t *testing.T) {
+	spot := mexcerrors.ScopeSpot
+	for _, check := range []struct {
+		err  *mexcerrors.Error
+		want string
+	}{
+		{errBalance, "mexc spot 30004 INSUFFICIENT_TRADING_BALANCE: Insufficient position"},
+		{&mexcerrors.Error{Scope: spot, Code: mexcerrors.SpotInsufficientTradingBalance}, "mexc spot 30004 INSUFFICIENT_TRADING_BALANCE: Insufficient balance"},
+		{&mexcerrors.Error{Scope: spot, Code: mexcerrors.SpotCode(99999), RawCode: "99999", Text: "news"}, "mexc spot 99999: news"},
+		{&mexcerrors.Error{Scope: spot, RawCode: "E1", Text: "news"}, "mexc spot E1: news"},
+		{&mexcerrors.Error{Scope: spot, Status: 503, Text: "<html>"}, "mexc spot HTTP 503: <html>"},
+		{&mexcerrors.Error{}, "mexc"},
+	} {
+		if got := check.err.Error(); got != check.want {
+			t.Errorf("Error() = %q, want %q", got, check.want)
+		}
+	}
+}
+
+func TestHandleErrorSaysWhatTheSeedSays(t *testing.T) {
+	for code, want := range map[mexcerrors.SpotCode]string{
+		700003: "Sync your system clock",
+		700002: "Check signature algorithm",
+		30004:  "Insufficient balance",
+		10101:  "Insufficient balance",
+		30014:  "Check symbol format (e.g., BTCUSDT)",
+		30016:  "Trading disabled for this pair",
+		30018:  "Trading disabled for this pair",
+		99999:  "Error 99999: some text",
+	} {
+		if got := mexcerrors.HandleError(code, "some text"); got != want {
+			t.Errorf("HandleError(%d) = %q, want %q", code, got, want)
+		}
+	}
+	if got, want := mexcerrors.HandleError(nil, "some text"), "Error: some text"; got != want {
+		t.Errorf("HandleError(nil) = %q, want %q", got, want)
+	}
+}
+
+func TestIsDoesNotAllocate(t *testing.T) {
+	for _, target := range []error{
+		mexcerrors.SpotInsufficientTradingBalance,
+		mexcerrors.CategoryInsufficientFunds,
+		mexcerrors.ActionFundAccount,
+		mexcerrors.CategoryPermission,
+		timestamp,
+	} {
+		if got := testing.AllocsPerRun(100, func() { errors.Is(errWrapped, target) }); got != 0 {
+			t.Errorf("errors.Is(err, %#v) allocates %v times", target, got)
+		}
+	}
+	constant := testing.AllocsPerRun(100, func() {
+		errors.Is(errWrapped, mexcerrors.SpotInsufficientTradingBalance)
+		errors.Is(errWrapped, mexcerrors.CategoryInsufficientFunds)
+	})
+	if constant != 0 {
+		t.Errorf("errors.Is with a constant allocates %v times", constant)
+	}
+}
+
+func BenchmarkIs(b *testing.B) {
+	for i := 0; i < b.N; i++ {
+		errors.Is(errBalance, mexcerrors.CategoryPermission)
+	}
+}
