@@ -68,6 +68,7 @@ def filters_of(target: Target) -> dict[str, Callable[..., Any]]:
     """The filters for texts, as a target's language writes them."""
     filters: dict[str, Callable[..., Any]] = {
         "quote": text.quote if target.quotes == "double" else text.quote_with_fewest_escapes,
+        "json": text.quote,
         "columns": text.columns,
         "markdown": text.markdown,
         "code_span": text.code_span,

@@ -1,0 +1,120 @@
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Generate, tree
+
+
+def test_check_is_quiet_when_all_is_fresh(project: Path, generate: Generate) -> None:
+    generate()
+    assert generate("--check") == (0, "", "")
+
+
+def test_check_shows_a_diff_and_the_command_and_writes_nothing(
+    project: Path, generate: Generate
+) -> None:
+    generate()
+    spec = project / "spec/shop.yaml"
+    spec.write_text(spec.read_text().replace("code: 1\n", "code: 5\n"))
+    before = tree(project)
+
+    result = generate("--check", "--target", "demo")
+
+    assert result == (
+        1,
+        "--- generated/demo/shop.txt\n"
+        "+++ generated/demo/shop.txt\n"
+        "@@ -1,2 +1,2 @@\n"
+        "-KeyNotListed = 1\n"
+        "+KeyNotListed = 5\n"
+        " KeyLocked = -2\n",
+        "1 file is not what the spec makes; run: python -m generator --target demo\n",
+    )
+    assert tree(project) == before
+
+
+def test_check_finds_what_is_missing_left_over_and_edited(
+    project: Path, generate: Generate
+) -> None:
+    generate()
+    (project / "generated/demo/shop.txt").unlink()
+    (project / "generated/demo/gone.txt").write_text("gone")
+    with (project / "generated/.generated-files").open("a") as file:
+        file.write("demo/gone.txt\n")
+
+    result = generate("--check")
+
+    assert result.code == 1
+    assert "--- /dev/null\n+++ generated/demo/shop.txt\n" in result.out
+    assert "--- generated/demo/gone.txt\n+++ /dev/null\n" in result.out
+    assert result.err == "3 files are not what the spec makes; run: python -m generator\n"
+
+
+def test_github_format_annotates_differences_and_problems(
+    project: Path, generate: Generate
+) -> None:
+    result = generate("--check", "--format", "github")
+    assert result.code == 1
+    assert (
+        "::error file=generated/demo/shop.txt::is not what the spec makes; "
+        "run: python -m generator --format github\n"
+    ) in result.err
+
+    spec = project / "spec/shop.yaml"
+    spec.write_text(spec.read_text().replace("retry: never", "retry: nver"))
+    result = generate("--format", "github")
+    assert result.code == 3
+    assert result.err.startswith("::error file=spec/shop.yaml,line=20,col=16::'nver' is not one")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--spec", "nowhere"], "argument --spec: there is no folder 'nowhere'"),
+        (["--templates", "nowhere"], "argument --templates: there is no folder 'nowhere'"),
+        (["--templates", "spec"], "argument --templates: there is no target in 'spec'"),
+        (["--target", "dmo"], "argument --target: 'dmo' is not one of demo"),
+        (["--format", "xml"], "argument --format: invalid choice: 'xml'"),
+        (["--chek"], "unrecognized arguments: --chek"),
+    ],
+)
+def test_a_wrong_command_is_explained_and_ends_with_2(
+    project: Path, generate: Generate, words: list[str], message: str
+) -> None:
+    before = tree(project)
+    result = generate(*words)
+    assert result.code == 2
+    assert message in result.err
+    assert tree(project) == before
+
+
+def test_other_folders_can_be_named(project: Path, generate: Generate) -> None:
+    (project / "spec").rename(project / "my spec")
+    (project / "templates").rename(project / "vorlägen")
+    words = ["--spec", "my spec", "--templates", "vorlägen", "--output", "out/put"]
+    assert generate(*words).code == 0
+    assert (project / "out/put/demo/shop.txt").exists()
+    assert generate("--check", *words).code == 0
+    (project / "out/put/demo/shop.txt").unlink()
+    mend = "run: python -m generator --spec 'my spec' --templates 'vorlägen' --output out/put\n"
+    assert generate("--check", *words).err.endswith(mend)
+
+
+def test_an_unreadable_file_is_named(project: Path, generate: Generate) -> None:
+    (project / "spec/shop.yaml").unlink()
+    (project / "spec/shop.yaml").mkdir()
+    result = generate()
+    assert result.code == 3
+    assert "spec/shop.yaml: cannot be read: Is a directory" in result.err
+
+
+def test_problems_of_spec_and_manifest_come_together(project: Path, generate: Generate) -> None:
+    spec = project / "spec/shop.yaml"
+    spec.write_text(spec.read_text().replace("retry: never", "retry: nver"))
+    manifest = project / "templates/demo/target.yaml"
+    manifest.write_text(manifest.read_text().replace("PascalCase", "Pascal"))
+    result = generate()
+    assert result.code == 3
+    assert "spec/shop.yaml:20:16:" in result.err
+    assert "templates/demo/target.yaml:3:30:" in result.err
+    assert result.err.endswith("2 problems; nothing was written.\n")

@@ -1,0 +1,116 @@
+"""The committed catalogue: that it is fresh, and that it says what its seed said."""
+
+import csv
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, tree
+
+SEED = ROOT / "tests/data/seed.csv"
+ADVICE = ROOT / "tests/data/seed_advice.csv"
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_committed_files_are_fresh() -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "generator", "--check"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+
+
+def test_every_committed_file_is_listed() -> None:
+    listed = (ROOT / "generated/.generated-files").read_text().splitlines()[1:]
+    committed = subprocess.run(
+        ["git", "ls-files", "generated"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    assert sorted(committed) == sorted(f"generated/{path}" for path in [".generated-files", *listed])
+
+
+def test_the_reference_has_the_rows_of_the_seed_first_and_in_its_order() -> None:
+    reference = (ROOT / "generated/docs/reference.md").read_text()
+    found = []
+    section = ""
+    for line in reference.splitlines():
+        if heading := re.fullmatch(r"\*\*(.+):\*\*", line):
+            section = heading[1]
+        elif row := re.fullmatch(r"\| (-?\d+) +\| (.+?) +\|", line):
+            found.append({"section": section, "code": row[1], "description": row[2]})
+    seed = rows(SEED)
+    assert found[: len(seed)] == seed
+    assert len(seed) == 28
+
+
+def test_the_reference_has_the_form_of_the_seed() -> None:
+    lines = (ROOT / "generated/docs/reference.md").read_text().splitlines()
+    assert [line for line in lines[:7] if not line.startswith("#")] == [
+        "---",
+        "title: Error Codes Reference",
+        "impact: MEDIUM",
+        "impactDescription: enables accurate error diagnosis and handling",
+        "tags: errors, codes, debugging, api",
+        "---",
+    ]
+    text = "\n".join(lines)
+    for piece in (
+        "## Error Codes Reference\n\nComplete reference of MEXC API error codes.\n",
+        "| 700003 | Timestamp outside recvWindow  |\n",
+        "**Handling Common Errors:**\n\n```javascript\nfunction handleError(code, msg) {",
+        '    case 30004:\n    case 10101:\n      console.log("Insufficient balance");\n      break;\n',
+        "    default:\n      console.log(`Error ${code}: ${msg}`);\n",
+        "\nReference: [reference/general_info.md#error-code](../reference/general_info.md)",
+    ):
+        assert piece in text
+
+
+def test_the_example_gives_the_advice_of_the_seed() -> None:
+    reference = (ROOT / "generated/docs/reference.md").read_text()
+    example = reference.split("```")[1]
+    found = []
+    waiting: list[str] = []
+    for line in example.splitlines():
+        if case := re.fullmatch(r" +case (-?\d+):", line):
+            waiting.append(case[1])
+        elif advice := re.fullmatch(r' +console\.log\("(.+)"\);', line):
+            found += [{"code": code, "advice": advice[1]} for code in waiting]
+            waiting = []
+    assert found == rows(ADVICE)
+
+
+def test_the_catalogue_in_json_has_every_key_of_every_code() -> None:
+    catalog = json.loads((ROOT / "generated/json/catalog.json").read_text())
+    keys = (
+        "code name summary category action retry remedy evidence unconfirmed messages notes since "
+        "retired renamed_from url"
+    ).split()
+    codes = [
+        code
+        for scope in catalog["scopes"]
+        for section in scope["sections"]
+        for code in section["codes"]
+    ]
+    assert len(codes) >= 28
+    for code in codes:
+        assert list(code) == keys
+        for message in code["messages"]:
+            assert list(message) == ["text", "language", "evidence", "source"]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "generated/json").glob("*.json")), ids=str)
+def test_json_is_written_as_json_writes_it(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert json.dumps(json.loads(text), indent=2, ensure_ascii=False) + "\n" == text
+
+
+def test_generated_files_carry_no_date_of_today_and_no_path_of_this_machine() -> None:
+    for path, content in tree(ROOT / "generated").items():
+        assert str(ROOT).encode() not in content, path
+        assert str(Path.home()).encode() + b"/" not in content, path

@@ -1,0 +1,146 @@
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import CASES, ROOT, Generate, tree
+
+SMALL = CASES / "every_target"
+
+
+def test_a_language_is_a_folder(project: Path, generate: Generate) -> None:
+    """A language that nobody foresaw, written here, with no change to any Python."""
+    rust = project / "templates/rust"
+    rust.mkdir()
+    (rust / "target.yaml").write_text(
+        """\
+output: rust
+comment:
+  {width: 60, single: "/// {}", first: "/// {}", next: "/// {}", escape: {}}
+reserved: [Self]
+names:
+  variant: {of: code, case: PascalCase}
+  enum: {of: scope, case: PascalCase, suffix: code}
+  module: {of: scope, case: snake_case}
+files:
+  - {template: scope.rs.j2, output: "src/{{ scope | module }}.rs", each: scope}
+  - {template: lib.rs, output: src/lib.rs}
+  - {template: code.md.j2, output: "doc/{{ scope.name }}/{{ code.code }}.md", each: code}
+  - {template: section.j2, output: "{{ section.title | lower | replace(' ', '-') }}", each: section}
+"""
+    )
+    (rust / "lib.rs").write_text("pub mod shop;\n")
+    (rust / "macros.j2").write_text("{% macro literal(text) %}{{ text | quote }}{% endmacro %}\n")
+    (rust / "section.j2").write_text("{{ section.codes | length }}\n")
+    (rust / "code.md.j2").write_text("# {{ code.name | markdown }}\n")
+    (rust / "scope.rs.j2").write_text(
+        """\
+{% from "macros.j2" import literal %}
+pub enum {{ scope | enum }} {
+{% for code in scope.codes %}
+    {{ (code.summary ~ ".") | comment(4) }}
+    {{ code | variant }} = {{ code.code }}, // {{ literal(code.name) }}
+{% endfor %}
+}
+"""
+    )
+    result = generate("--target", "rust")
+
+    assert result.err == ""
+    made = {path: content.decode() for path, content in tree(project / "generated/rust").items()}
+    assert made == {
+        "access-errors": "2\n",
+        "doc/shop/-2.md": "# KEY_LOCKED\n",
+        "doc/shop/1.md": "# KEY_NOT_LISTED\n",
+        "src/lib.rs": "pub mod shop;\n",
+        "src/shop.rs": (
+            "pub enum ShopCode {\n"
+            "    /// The key is not listed.\n"
+            '    KeyNotListed = 1, // "KEY_NOT_LISTED"\n'
+            "    /// The key is locked.\n"
+            '    KeyLocked = -2, // "KEY_LOCKED"\n'
+            "}\n"
+        ),
+    }
+
+
+def test_a_target_is_known_by_its_folder_alone(tmp_path: Path, generate: Generate) -> None:
+    """Every target works under any other name, so no Python can know it by name."""
+    words = ("--spec", str(SMALL / "spec"))
+    assert generate(*words, "--templates", str(ROOT / "templates"), "--output", "a").code == 0
+    for folder in (ROOT / "templates").iterdir():
+        shutil.copytree(folder, tmp_path / "templates" / f"x{folder.name}")
+    assert generate(*words, "--output", "b").code == 0
+    assert tree(tmp_path / "a") == tree(tmp_path / "b")
+
+
+def test_without_one_target_the_others_are_the_same(tmp_path: Path, generate: Generate) -> None:
+    words = ("--spec", str(SMALL / "spec"))
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    assert generate(*words).code == 0
+    before = tree(tmp_path / "generated")
+    shutil.rmtree(tmp_path / "templates/go")
+    assert generate(*words).code == 0
+    after = tree(tmp_path / "generated")
+    del before[".generated-files"], after[".generated-files"]
+    assert after == {path: data for path, data in before.items() if not path.startswith("go/")}
+
+
+@pytest.mark.parametrize("seed", ["0", "1"])
+def test_the_same_bytes_whatever_the_hash_seed_and_locale(tmp_path: Path, seed: str) -> None:
+    environment = {
+        **os.environ,
+        "PYTHONHASHSEED": seed,
+        "LC_ALL": "C",
+        "TZ": "Asia/Kathmandu",
+        "PYTHONUTF8": "0",
+        "TMPDIR": str(tmp_path),  # no compiled template of another run
+    }
+    subprocess.run(
+        [sys.executable, "-m", "generator", "--spec", SMALL / "spec", "--output", tmp_path / "out"],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+    )
+    first = os.environ.get("PYTHONHASHSEED")
+    assert first != seed
+    reference = tmp_path / "reference"
+    subprocess.run(
+        [sys.executable, "-m", "generator", "--spec", SMALL / "spec", "--output", reference],
+        cwd=ROOT,
+        check=True,
+    )
+    assert tree(tmp_path / "out") == tree(reference)
+
+
+def test_a_template_edit_shows_although_templates_are_cached(
+    project: Path, generate: Generate
+) -> None:
+    template = project / "templates/demo/codes.txt.j2"
+    for text in ("one\n", "two\n", "one\n"):
+        template.write_text(text)
+        assert generate().code == 0
+        assert (project / "generated/demo/shop.txt").read_text() == text
+
+
+def test_a_crlf_checkout_gives_the_same_bytes(project: Path, generate: Generate) -> None:
+    manifest = project / "templates/demo/target.yaml"
+    manifest.write_text(manifest.read_text() + "  - {template: a.txt, output: a.txt}\n")
+    (project / "templates/demo/a.txt").write_text("a\nb\n")
+    generate()
+    before = tree(project / "generated")
+    for path in [*(project / "spec").iterdir(), *(project / "templates/demo").iterdir()]:
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert generate() == (0, "", "")
+    assert tree(project / "generated") == before
+
+
+def test_a_spec_is_data_and_never_a_template(project: Path, generate: Generate) -> None:
+    spec = project / "spec/shop.yaml"
+    spec.write_text(spec.read_text().replace("The key is locked", '"{{ 7 * 6 }} {% raw %}"'))
+    (project / "templates/demo/codes.txt.j2").write_text("{{ scope.codes[1].summary }}\n")
+    assert generate().code == 0
+    assert (project / "generated/demo/shop.txt").read_text() == "{{ 7 * 6 }} {% raw %}\n"

@@ -1,0 +1,74 @@
+"""The compilers, checkers and formatters of the languages, and outputs to run them on.
+
+Go and Node come with the test extras; the npm packages with `npm ci` from the lock file here. A
+tool that is missing is a failure: nothing is skipped.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import CASES, ROOT
+
+BIN = Path(sys.executable).parent
+NPM = ROOT / "tests/toolchains/npm"
+ENVIRONMENT = {
+    **os.environ,
+    "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
+    "GOFLAGS": "-mod=mod",
+    "GOPROXY": "off",
+    "GOTOOLCHAIN": "local",
+    "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1",
+}
+
+Tool = Callable[..., str]
+
+
+def run(*words: str | Path, cwd: Path) -> str:
+    """What a command prints; the test fails with all of it if the command does."""
+    done = subprocess.run(
+        words, cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, timeout=600
+    )
+    said = done.stdout + done.stderr
+    assert done.returncode == 0, f"{' '.join(map(str, words))} ends with {done.returncode}:\n{said}"
+    return said
+
+
+def refuses(*words: str | Path, cwd: Path) -> str:
+    """What a command prints that must fail."""
+    done = subprocess.run(
+        words, cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, timeout=600
+    )
+    assert done.returncode != 0, f"{' '.join(map(str, words))} passes"
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="session")
+def npm_bin() -> Path:
+    """The folder of the npm packages' commands, installed if the lock file has changed."""
+    lock = hashlib.sha256((NPM / "package-lock.json").read_bytes()).hexdigest()
+    stamp = NPM / "node_modules/.installed"
+    if not stamp.exists() or stamp.read_text() != lock:
+        run(BIN / "npm", "ci", "--no-audit", "--no-fund", cwd=NPM)
+        stamp.write_text(lock)
+    return NPM / "node_modules/.bin"
+
+
+@pytest.fixture(scope="session", params=["catalogue", "small"])
+def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the committed `generated/`, and what a small spec with hostile texts makes."""
+    folder = tmp_path_factory.mktemp(request.param)
+    if request.param == "catalogue":
+        for path in (ROOT / "generated/.generated-files").read_text().splitlines()[1:]:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / "generated" / path, folder / path)
+    else:
+        spec = CASES / "every_target/spec"
+        run(sys.executable, "-m", "generator", "--spec", spec, "--output", folder, cwd=ROOT)
+    return folder

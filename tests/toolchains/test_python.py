@@ -1,0 +1,90 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.toolchains.conftest import BIN, refuses, run
+
+USE = '''\
+from mexc_errors import Category, MexcError, SpotCode, error_for, handle_error, lookup, Scope
+
+
+def act(error: MexcError) -> str:
+    if error.matches(SpotCode.INVALID_SYMBOL, Category.PERMISSION):
+        return "stop"
+    if error.info is None:
+        return f"unknown {error.code}: {error.text}"
+    return error.info.remedy
+
+
+text: str = handle_error(30004, "Insufficient position")
+error: MexcError = error_for(Scope.SPOT, 30004, "x", status=400, retry_after=1.5)
+info = lookup(Scope.SPOT, 30004)
+remedy: str = SpotCode(30004).info.remedy
+'''
+
+
+@pytest.fixture
+def package(outputs: Path) -> Path:
+    return outputs / "python"
+
+
+def test_ruff_changes_and_finds_nothing(package: Path) -> None:
+    run(BIN / "ruff", "format", "--check", "--isolated", "--no-cache", ".", cwd=package)
+    run(BIN / "ruff", "check", "--isolated", "--no-cache", ".", cwd=package)
+
+
+def test_mypy_strict_finds_nothing(package: Path) -> None:
+    run(BIN / "mypy", "--strict", "--cache-dir", "/dev/null", ".", cwd=package)
+
+
+def test_pyright_strict_finds_nothing(package: Path, npm_bin: Path, tmp_path: Path) -> None:
+    config = tmp_path / "pyrightconfig.json"
+    config.write_text(f'{{"typeCheckingMode": "strict", "include": ["{package.as_posix()}"]}}')
+    said = run(npm_bin / "pyright", "--project", config, cwd=package)
+    assert "0 errors, 0 warnings" in said
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder into which pip has installed the committed package, and nothing else."""
+    folder = tmp_path_factory.mktemp("installed")
+    pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", folder)
+    run(*pip, ROOT / "generated/python", cwd=folder)
+    return folder
+
+
+def test_pip_installs_a_typed_package(installed: Path) -> None:
+    assert (installed / "mexc_errors/py.typed").exists()
+    assert list(installed.glob("mexc_errors-*.dist-info/METADATA"))
+
+
+def test_an_import_loads_nothing_that_nobody_asked_for(installed: Path) -> None:
+    program = (
+        f"import sys; sys.path.insert(0, {str(installed)!r}); before = set(sys.modules);"
+        "import mexc_errors; mexc_errors.SpotCode.INVALID_SYMBOL;"
+        "print(*sorted(set(sys.modules) - before))"
+    )
+    loaded = run(sys.executable, "-I", "-c", program, cwd=installed).split()
+    ours = [name for name in loaded if name.startswith("mexc_errors")]
+    assert ours == ["mexc_errors", "mexc_errors.spot"]
+    assert not {"dataclasses", "typing", "inspect"} & set(loaded)
+
+
+def test_user_code_is_checked(installed: Path, tmp_path: Path, npm_bin: Path) -> None:
+    (tmp_path / "use.py").write_text(USE)
+    mypy = (BIN / "mypy", "--strict", "--cache-dir", "/dev/null", "use.py")
+    (tmp_path / "mypy.ini").write_text(f"[mypy]\nmypy_path = {installed}\n")
+    config = f'{{"typeCheckingMode": "strict", "extraPaths": ["{installed.as_posix()}"]}}'
+    (tmp_path / "pyrightconfig.json").write_text(config)
+    run(*mypy, cwd=tmp_path)
+    run(npm_bin / "pyright", cwd=tmp_path)
+
+    for wrong in ("SpotCode.NO_SUCH_CODE", "error.matches(30004)", "SpotCode(30004).info.remedi"):
+        (tmp_path / "use.py").write_text(
+            f"from mexc_errors import MexcError, SpotCode\n\n"
+            f"def use(error: MexcError) -> object:\n    return {wrong}\n"
+        )
+        refuses(*mypy, cwd=tmp_path)
+        refuses(npm_bin / "pyright", cwd=tmp_path)

@@ -1,0 +1,150 @@
+// What the compiler makes of the TypeScript bindings. Copied next to the
+// generated `src`: tsc -p tsconfig.types.json
+
+import {
+  type Category,
+  type CodeOf,
+  findInfo,
+  type Info,
+  type KnownMexcError,
+  MexcError,
+  type Scope,
+  SpotCode,
+  type SpotInfo,
+  spotInfo,
+} from "./src/index.ts";
+import {
+  INSUFFICIENT_TRADING_BALANCE,
+  INVALID_SIGNATURE,
+  TIMESTAMP_OUTSIDE_RECV_WINDOW,
+} from "./src/spot.ts";
+
+type Same<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2
+    ? true
+    : false;
+
+function isTrue<_ extends true>(): void {}
+
+// A constant and a member are literals, and all of them are the type of the codes.
+INVALID_SIGNATURE satisfies 700002;
+SpotCode.INVALID_SIGNATURE satisfies 700002;
+isTrue<Same<SpotInfo["code"], SpotCode>>();
+isTrue<Same<CodeOf<"spot">, SpotCode>>();
+
+// @ts-expect-error: the catalogue has no such code.
+export const wrong: SpotCode = 99999;
+
+// @ts-expect-error: the object cannot be changed.
+SpotCode.INVALID_SIGNATURE = 700002;
+
+// A switch over a few codes is exhaustive without a default; so is its result.
+export function few(error: MexcError): string {
+  if (!error.is("spot", INVALID_SIGNATURE, TIMESTAMP_OUTSIDE_RECV_WINDOW)) {
+    return "another";
+  }
+  switch (error.code) {
+    case INVALID_SIGNATURE:
+      error.info.action satisfies "fix_signature";
+      error.codeName satisfies "INVALID_SIGNATURE";
+      return "signature";
+    case TIMESTAMP_OUTSIDE_RECV_WINDOW:
+      error.info.action satisfies "sync_clock";
+      return "clock";
+  }
+}
+
+// The same with a default, as is right where more cases may come.
+export function checked(error: MexcError): void {
+  if (error.is("spot", INVALID_SIGNATURE, TIMESTAMP_OUTSIDE_RECV_WINDOW)) {
+    switch (error.code) {
+      case INVALID_SIGNATURE:
+      case TIMESTAMP_OUTSIDE_RECV_WINDOW:
+        break;
+      default:
+        error satisfies never;
+    }
+  }
+}
+
+// A switch over all codes that forgets some is an error.
+export function all(error: MexcError): void {
+  if (error.isKnown("spot")) {
+    isTrue<Same<typeof error.code, SpotCode>>();
+    switch (error.code) {
+      case INVALID_SIGNATURE:
+        break;
+      // @ts-expect-error: the catalogue has no such code.
+      case 99999:
+        break;
+      default:
+        // @ts-expect-error: cases are missing.
+        error satisfies never;
+        // @ts-expect-error: cases are missing.
+        error.code satisfies never;
+    }
+  }
+}
+
+// Types that are written down are told apart just so.
+export function told(error: KnownMexcError<SpotInfo>): void {
+  if (error.code === INVALID_SIGNATURE) {
+    error.info.category satisfies "authentication";
+  }
+  const { info } = error;
+  if (info.code === INVALID_SIGNATURE) {
+    info.name satisfies "INVALID_SIGNATURE";
+    info.retry satisfies "after_fix";
+  }
+}
+
+// The codes of the scopes are apart, and so are codes, categories and actions.
+export function apart(error: MexcError): void {
+  // @ts-expect-error: the scope has no such code.
+  error.is("spot", 99999);
+  // @ts-expect-error: a scope alone says nothing; that is isKnown.
+  error.is("spot");
+  // @ts-expect-error: there is no such scope.
+  error.is("sport", INVALID_SIGNATURE);
+  // @ts-expect-error: there is no such category.
+  error.hasCategory("rate-limit");
+  // @ts-expect-error: a category is not an action.
+  error.hasAction("authentication");
+}
+
+// What is caught is narrowed step by step, and not at all where nothing matches.
+export function caught(error: unknown): number | string | null {
+  if (!(error instanceof MexcError)) throw error;
+  if (error.is("spot", INSUFFICIENT_TRADING_BALANCE)) {
+    isTrue<Same<typeof error.code, 30004>>();
+    return error.info.remedy;
+  }
+  if (error.hasCategory("authentication", "permission")) {
+    isTrue<Same<typeof error.code, number>>();
+    error.info.category satisfies "authentication" | "permission";
+    if (error.hasAction("sync_clock")) {
+      error.info.category satisfies "authentication" | "permission";
+      error.info.action satisfies "sync_clock";
+    }
+    if (error.is("spot", INVALID_SIGNATURE)) {
+      return error.info.url;
+    }
+    return error.retryAfter ?? error.code;
+  }
+  isTrue<Same<typeof error.code, number | string | null>>();
+  isTrue<Same<typeof error.info, Info | undefined>>();
+  // @ts-expect-error: nothing may be known of the code.
+  error.info.remedy;
+  return error.code;
+}
+
+// A look-up knows what is known of a code that is in the catalogue.
+export function lookUps(code: number, scope: Scope): void {
+  spotInfo(INVALID_SIGNATURE).action satisfies "fix_signature";
+  isTrue<Same<ReturnType<typeof findInfo<"spot">>, SpotInfo | undefined>>();
+  // @ts-expect-error: any number may be unknown.
+  spotInfo(code).action;
+  // @ts-expect-error: any number may be unknown, whatever the scope.
+  findInfo(scope, INVALID_SIGNATURE).action;
+  findInfo(scope, code)?.category satisfies Category | undefined;
+}
