@@ -2,8 +2,8 @@
 """What the catalogue knows of the codes of Acme till."""
 
 from .info import CodeInfo
-from .till import TillCode
 from .terms import Action, Category, Retry, Scope
+from .till import TillCode
 
 INFO: dict[int, CodeInfo] = {
     1001: CodeInfo(
