@@ -4,85 +4,81 @@ Declared as `code` is; `parse` builds it, rules judge it and templates read it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import Annotated, NamedTuple
 
 from generator import document
 from generator.code import Code, Evidence, Message, Scope, Section
-from generator.fields import Address, Date, Language, TermName, Url, Version, entry
+from generator.fields import Address, Date, Language, TermName, Url, Version
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Term:
+class Term(NamedTuple):
     """A word of a closed list with what it means."""
 
+    at: document.Mapping | None
     name: str
-    summary: str = entry("What it means, in one sentence.")
-    at: document.Mapping | None = None
+    summary: Annotated[str, "What it means, in one sentence."]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Action:
+class Action(NamedTuple):
     """What a program, or the person who runs it, does next."""
 
-    name: str
-    advice: str = entry("What to do, in the few words that the advice function returns.")
-    summary: str = entry("How it is done, in one or two sentences.")
     at: document.Mapping
+    name: str
+    advice: Annotated[str, "What to do, in the few words that the advice function returns."]
+    summary: Annotated[str, "How it is done, in one or two sentences."]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """A document, client or thread that facts were read in."""
 
-    name: str
-    title: str = entry("What it is called.")
-    url: Url = entry("Where it is, as exactly as a link can tell.")
-    read: Date = entry("The date of the copy that was read.")
-    language: Language = entry("The language of messages quoted from it.", "en")
-    evidence: Evidence = entry("How good a message quoted from it is as evidence.", "documented")
     at: document.Mapping
+    name: str
+    title: Annotated[str, "What it is called."]
+    url: Annotated[Url, "Where it is, as exactly as a link can tell."]
+    read: Annotated[Date, "The date of the copy that was read."]
+    language: Annotated[Language, "The language of messages quoted from it."] = "en"
+    evidence: Annotated[Evidence, "How good messages quoted from it are as evidence."] = (
+        "documented"
+    )
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Link:
+class Link(NamedTuple):
     """A title with an address, which may be relative."""
 
-    title: str = entry("The text of the link.")
-    url: Address = entry("Its address.")
     at: document.Mapping
+    title: Annotated[str, "The text of the link."]
+    url: Annotated[Address, "Its address."]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Docs:
+class Docs(NamedTuple):
     """What the documents say besides the codes."""
 
-    url: Url = entry("Where the documents are published, without a slash at the end.")
-    introduction: str = entry("The sentence that they begin with.")
-    front_matter: Mapping[str, str] = entry("The front matter of the reference page.")
-    reference: Link = entry("Where the reference page refers its readers to.")
     at: document.Mapping
+    url: Annotated[Url, "Where the documents are published, without a slash at the end."]
+    introduction: Annotated[str, "The sentence that they begin with."]
+    front_matter: Annotated[Mapping[str, str], "The front matter of the reference page."]
+    reference: Annotated[Link, "Where the reference page refers its readers to."]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Catalog:
+class Catalog(NamedTuple):
     """All that the spec says."""
 
-    file: str
-    scopes: tuple[Scope, ...] = entry("The scopes in their order; each has a file of its name.")
-    name: TermName = entry("A short name, part of identifiers.")
-    title: str = entry("What the catalogue is called.")
-    version: Version = entry("The version of the emitted packages.")
-    repository: Url = entry("Where the spec is kept.")
-    packages: Mapping[str, str] = entry("What the emitted package of each target is called.")
-    docs: Docs = entry("What the documents say besides the codes.")
-    categories: Mapping[TermName, Term] = entry("The kinds of error.")
-    actions: Mapping[TermName, Action] = entry("What can be done about an error.")
-    sources: Mapping[TermName, Source] = entry("Where the facts come from.")
     at: document.Mapping
+    file: str
+    name: Annotated[TermName, "A short name, part of identifiers."]
+    title: Annotated[str, "What the catalogue is called."]
+    version: Annotated[Version, "The version of the emitted packages."]
+    repository: Annotated[Url, "Where the spec is kept."]
+    scopes: Annotated[tuple[Scope, ...], "The scopes in their order; each has a file so named."]
+    packages: Annotated[Mapping[str, str], "What the emitted package of each target is called."]
+    docs: Annotated[Docs, "What the documents say besides the codes."]
+    categories: Annotated[Mapping[TermName, Term], "The kinds of error."]
+    actions: Annotated[Mapping[TermName, Action], "What can be done about an error."]
+    sources: Annotated[Mapping[TermName, Source], "Where the facts come from."]
 
     @property
     def retries(self) -> Mapping[str, Term]:
-        """The closed list of answers to: may the request be sent again?"""
+        """The closed list of answers to the question whether to send a request again."""
         return RETRIES
 
     def language(self, message: Message) -> str:
@@ -98,7 +94,7 @@ class Catalog:
         return f"{self.docs.url}/{scope.name}/#{code.code}"
 
     def codes(self) -> Iterator[tuple[Scope, Section, Code]]:
-        """Every code with the section and scope that it stands in."""
+        """Every code with the scope and section that it stands in."""
         for scope in self.scopes:
             for section in scope.sections:
                 for code in section.codes:
@@ -108,19 +104,14 @@ class Catalog:
 RETRIES: Mapping[str, Term] = {
     term.name: term
     for term in (
+        Term(None, "never", "Sending it again cannot help until something else changes."),
+        Term(None, "after_fix", "The same request can never pass; a corrected one can."),
+        Term(None, "after_backoff", "The same request can pass later; wait, then send it again."),
         Term(
-            name="never",
-            summary="Sending it again cannot help until something besides the request changes.",
-        ),
-        Term(name="after_fix", summary="The same request can never pass; a corrected one can."),
-        Term(
-            name="after_backoff",
-            summary="The same request can pass later; wait before sending it again.",
-        ),
-        Term(
-            name="after_resync",
-            summary="The request may have taken effect, or rests on a state that has changed: look "
-            "up the state before sending anything again.",
+            None,
+            "after_resync",
+            "The request may have taken effect, or rests on a state that has changed: look up the "
+            "state before sending anything again.",
         ),
     )
 }

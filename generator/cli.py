@@ -5,7 +5,6 @@ output folder is.
 """
 
 import argparse
-import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -52,8 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if problems:
         return _report(problems, options.format)
     if options.check:
-        mend = shlex.join(["python", "-m", "generator", *(w for w in words if w != "--check")])
-        return _show_differences(changes, options.output, mend, options.format)
+        same = [word for word in words if word != "--check"]
+        return _show_differences(changes, options.output, same, options.format)
     return _write(changes, options.output, options.format)
 
 
@@ -88,9 +87,12 @@ def _report(problems: list[Diagnostic], form: str) -> int:
     return WRONG
 
 
-def _show_differences(changes: tuple[Change, ...], root: Path, mend: str, form: str) -> int:
+def _show_differences(changes: tuple[Change, ...], root: Path, words: list[str], form: str) -> int:
     if not changes:
         return FINE
+    import shlex  # needed for differences only
+
+    mend = shlex.join(["python", "-m", "generator", *words])
     for change in changes:
         if form == "github":
             place = (root / change.path).as_posix()

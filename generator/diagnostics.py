@@ -4,12 +4,11 @@ Every stage appends what it finds to one list of these; only `cli` prints them.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from os.path import commonprefix
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One problem. `line` and `column` count from 1; 0 means that there is none to tell."""
 
     path: str

@@ -5,6 +5,7 @@ object behind the author's back, and refuses what a spec has no use for: duplica
 aliases, tags and second documents.
 """
 
+import re
 import unicodedata
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +15,12 @@ import yaml
 from generator.diagnostics import Diagnostic
 
 MAX_DEPTH = 20
+# What cannot be seen in a diff: controls but for line breaks, line separators, surrogates, marks
+# of the byte order, and what turns the direction of writing around.
+_INVISIBLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -90,11 +97,12 @@ class _Builder:
     def document(self, data: bytes) -> Mapping:
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise RefusedError(1, 1, "the file is UTF-16", "save the file as UTF-8")
-        self.events = yaml.parse(data, Loader=_LOADER)
+        self.events = iter(_LOADER(data).get_event, None)
         root: Node | None = None
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                raise RefusedError(*_place(event), "a second document begins", "keep one in a file")
+                line = event.start_mark.line + 1
+                raise RefusedError(line, 1, "a second document begins", "keep one in a file")
             if isinstance(event, yaml.NodeEvent):
                 root = self.node(event, 1)
         if not isinstance(root, Mapping):
@@ -102,7 +110,8 @@ class _Builder:
         return root
 
     def node(self, event: Any, depth: int) -> Node:
-        line, column = _place(event)
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
         if isinstance(event, yaml.AliasEvent):
             self.report(line, column, f"'*{event.anchor}' is an alias", "write the value out")
             return Scalar(f"*{event.anchor}", True, line, column)
@@ -111,7 +120,8 @@ class _Builder:
         if event.tag:
             self.report(line, column, f"'{event.tag}' is a tag", "leave it out")
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(self.text(event), event.implicit[0], line, column)
+            text = self.text(event.value, line, column)
+            return Scalar(text, event.implicit[0], line, column)
         if depth > MAX_DEPTH:
             raise RefusedError(line, column, f"the file nests deeper than {MAX_DEPTH} levels")
         if isinstance(event, yaml.SequenceStartEvent):
@@ -132,30 +142,13 @@ class _Builder:
                 entries[key.text] = (key, value)
         return Mapping(entries, self.path, line, column)
 
-    def text(self, event: Any) -> str:
-        text: str = event.value
+    def text(self, text: str, line: int, column: int) -> str:
         if text.isascii() and text.isprintable():
             return text
-        if bad := next((character for character in text if not _allowed(character)), None):
-            name = unicodedata.name(bad, "control character").lower()
-            self.report(*_place(event), f"U+{ord(bad):04X} ({name}) may not stand in a text")
+        if bad := _INVISIBLE.search(text):
+            name = unicodedata.name(bad[0], "control character").lower()
+            self.report(line, column, f"U+{ord(bad[0]):04X} ({name}) may not stand in a text")
         return unicodedata.normalize("NFC", text)
 
     def report(self, line: int, column: int, message: str, hint: str = "") -> None:
         self.problems.append(Diagnostic(self.path, line, column, message, hint))
-
-
-def _place(event: Any) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
-
-
-def _allowed(character: str) -> bool:
-    # A block text has line breaks. What else cannot be seen in a diff is refused.
-    return character == "\n" or not (
-        unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}
-        or unicodedata.bidirectional(character) in _BIDI_CONTROLS
-        or character in "\u061c\u200e\u200f\ufeff"
-    )
-
-
-_BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}

@@ -1,13 +1,14 @@
 """The Jinja environment: what templates may use, and what their errors mean to a person."""
 
+import marshal
+import pickle
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2.bccache import Bucket
+from jinja2.bccache import Bucket, bc_magic
 
 from generator import text
 from generator.diagnostics import Diagnostic
@@ -42,10 +43,22 @@ class _Missing(jinja2.StrictUndefined):
 
 
 class _Cache(jinja2.FileSystemBytecodeCache):
-    """Compiled templates in the user's temporary folder, where compiling takes most of a run."""
+    """Compiled templates in the user's temporary folder: compiling them is most of a run.
+
+    Whatever is wrong with the folder or a file in it costs time and never the run.
+    """
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Loads as the base does, but from memory: marshal is slow on files."""
+        head = bc_magic + pickle.dumps(bucket.checksum, 2)
+        with suppress(OSError, EOFError, ValueError, TypeError):
+            data = Path(self.directory, self.pattern % bucket.key).read_bytes()
+            if data.startswith(head):
+                bucket.code = marshal.loads(data[len(head) :])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        with suppress(OSError):  # a disk that has no room for them costs time, not the run
+        """Keeps a compiled template, if the disk lets it."""
+        with suppress(OSError):
             super().dump_bytecode(bucket)
 
 
@@ -88,7 +101,7 @@ def problem_of(error: Exception, folder: Path, place: Diagnostic) -> Diagnostic:
         message = f"there is no template '{error.name}'"
     elif not isinstance(error, jinja2.TemplateError):
         message = f"{type(error).__name__}: {message}"
-    problem = replace(place, message=message)
+    problem = place._replace(message=message)
     trace = error.__traceback__
     while trace:
         path = Path(trace.tb_frame.f_code.co_filename).as_posix()

@@ -1,12 +1,11 @@
-"""How the fields of a file are declared: their shapes and descriptions.
+"""How the fields of a file are declared: what a text must look like.
 
-`catalog`, `code` and `target` declare with these what a file may hold; `parse` reads them.
+`code`, `catalog` and `target` declare each field that a file gives as `Annotated[type, "what it
+means"]`, with these shapes among the types; `parse` reads the declarations. A field without a
+description is not in the file; one without a default must be.
 """
 
-from dataclasses import MISSING, field
-from typing import Annotated, Any, NamedTuple
-
-UNREAD = -(2**31) - 1  # what stands in for a number that could not be read
+from typing import Annotated, NamedTuple
 
 
 class Shape(NamedTuple):
@@ -15,6 +14,8 @@ class Shape(NamedTuple):
     pattern: str
     description: str
 
+
+UNREAD = -(2**31) - 1  # what stands in for a number that could not be read
 
 TEXT = Shape(r"\S(.*\S)?", "one line of text without spaces at its ends")
 Verbatim = Annotated[str, Shape(r"(?s).*", "a text")]
@@ -25,8 +26,3 @@ Url = Annotated[str, Shape(r"https?://[^\s<>\"]+", "a URL that begins with https
 Address = Annotated[str, Shape(r"[^\s<>()]+", "an address without spaces or brackets")]
 Version = Annotated[str, Shape(r"\d+\.\d+\.\d+", "a version, MAJOR.MINOR.PATCH")]
 Language = Annotated[str, Shape(r"[a-z]{2}", "a language code of two letters")]
-
-
-def entry(doc: str, default: Any = MISSING) -> Any:
-    """A field that the spec gives; `doc` is its description."""
-    return field(default=default, metadata={"doc": doc})

@@ -6,6 +6,7 @@ that fold into one identifier are found with the place in the spec where they st
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from generator.catalog import Catalog
@@ -26,17 +27,18 @@ class Identifiers:
 
     def __init__(self, role: Role) -> None:
         self.role = role
-        self._made: dict[tuple[Any, str], str] = {}
+        self._made: dict[tuple[int, str], str] = {}  # by the identity of what is named
 
     def __call__(self, thing: Any, name: str = "") -> str:
         """The identifier of a code, scope, …; of a code's former `name` where one is given."""
         try:
-            return self._made[thing, name or thing.name]
+            return self._made[id(thing), name or thing.name]
         except (KeyError, AttributeError):
             raise TypeError(f"'{self.role.name}' names a {self.role.of}, not this") from None
 
-    def __setitem__(self, key: tuple[Any, str], identifier: str) -> None:
-        self._made[key] = identifier
+    def add(self, thing: Any, name: str, identifier: str) -> None:
+        """Keeps the identifier that a name of `thing` becomes."""
+        self._made[id(thing), name] = identifier
 
 
 def identifiers(
@@ -44,15 +46,19 @@ def identifiers(
 ) -> dict[str, Identifiers]:
     """The filter of each role, by the role's name."""
     filters = {}
+    spelled = {word.upper(): word for word in target.initialisms}
     taken: dict[tuple[str, object, str], str] = {}
     for role in target.names.values():
         filters[role.name] = made = Identifiers(role)
         for owner, thing, name in _things(role, catalog):
             words = [*_qualifier(role, catalog, owner), *_words(name), *_words(role.suffix)]
-            identifier = _identifier(words, role, target)
-            made[thing, name] = identifier
+            written = [spelled.get(word.upper(), word.capitalize()) for word in words]
+            identifier = _CASES[role.case](written)
+            if identifier in target.reserved:
+                identifier += "_"
+            made.add(thing, name, identifier)
             # Codes that are not qualified by their scope share no namespace with other scopes'.
-            within = owner if role.of == "code" and role.qualify != "scope" else None
+            within = owner.name if role.of == "code" and role.qualify != "scope" else None
             space = (role.namespace or role.name, within, identifier)
             first = taken.setdefault(space, name)
             if first != name:
@@ -79,17 +85,11 @@ def _things(role: Role, catalog: Catalog) -> Iterator[tuple[Any, Any, str]]:
         yield None, thing, thing.name
 
 
-def _qualifier(role: Role, catalog: Catalog, scope: Any) -> list[str]:
-    owner = {"": "", "catalog": catalog.name, "scope": scope.name if scope else ""}[role.qualify]
-    return [*_words(owner), *_words(role.prefix)]
+def _qualifier(role: Role, catalog: Catalog, scope: Any) -> tuple[str, ...]:
+    owner = {"catalog": catalog, "scope": scope}.get(role.qualify or "")
+    return _words(owner.name if owner else "") + _words(role.prefix)
 
 
-def _words(name: str) -> list[str]:
-    return [word for word in re.split(r"[_-]", name.lower()) if word]
-
-
-def _identifier(words: list[str], role: Role, target: Target) -> str:
-    spelled = {word.upper(): word for word in target.initialisms}
-    written = [spelled.get(word.upper(), word.capitalize()) for word in words]
-    joined = _CASES[role.case](written)
-    return f"{joined}_" if joined in target.reserved else joined
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word for word in re.split(r"[_-]", name.lower()) if word)

@@ -7,9 +7,8 @@ goes. Files are replaced whole, so a run that is killed leaves each one old or n
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.render import Artifact
@@ -20,8 +19,7 @@ _HEADER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A file that differs from what it should be; `before` or `after` is None where it is not."""
 
     path: str

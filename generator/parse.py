@@ -1,21 +1,20 @@
-"""Nodes to model: types, required and unknown keys, closed choices.
+"""Nodes to model: required, missing and unknown keys, lists, and objects by their declarations.
 
-Knows YAML's nodes and the declarations of dataclasses, but no field by name: `catalog` and
+Knows YAML's nodes and the declarations of fields, but no field by name: `code`, `catalog` and
 `target` say what a file may hold, and this says whether it does. Reading goes on after a problem
 with an empty value, which rules pass by and no template ever sees.
 """
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from functools import cache, partial
 from types import UnionType
-from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from generator import document
 from generator.diagnostics import Diagnostic, did_you_mean
-from generator.document import Node, Scalar, Sequence
+from generator.document import Node, Sequence
 from generator.fields import TEXT, UNREAD, Shape
+from generator.scalar import NodeError, choice, expect, shaped, whole_number
 
 Read = Callable[["Reader", Node], Any]
 
@@ -25,13 +24,6 @@ class Converter(NamedTuple):
 
     read: Read
     empty: Any = None
-
-
-class NodeError(Exception):
-    """Raised where a node cannot be read: the node, what is wrong with it, and a hint."""
-
-    def __init__(self, node: Node, message: str, hint: str = "") -> None:
-        super().__init__(node, message, hint)
 
 
 class Reader:
@@ -49,10 +41,9 @@ class Reader:
             self.report(*error.args)
             return converter.empty
 
-    def build(self, cls: type, node: Node, **given: object) -> Any:
+    def build(self, cls: Any, node: Node, **given: object) -> Any:
         """A `cls` from a mapping of its fields, less those that are `given`."""
-        if not isinstance(node, document.Mapping):
-            raise NodeError(node, "expected a mapping of keys to values")
+        node = expect(document.Mapping, node)
         values: dict[str, object] = {"at": node, **given}
         entries = _entries(cls)
         for name, (converter, required) in entries.items():
@@ -74,13 +65,12 @@ class Reader:
 
 
 @cache
-def _entries(cls: type) -> dict[str, tuple[Converter, bool]]:
+def _entries(cls: Any) -> dict[str, tuple[Converter, bool]]:
     """For each field that a file gives: how it is read, and whether it must be there."""
-    hints = get_type_hints(cls, include_extras=True)
     return {
-        field.name: (converter_of(hints[field.name]), field.default is MISSING)
-        for field in fields(cls)
-        if "doc" in field.metadata
+        name: (converter_of(hint), name not in cls._field_defaults)
+        for name, hint in get_type_hints(cls, include_extras=True).items()
+        if get_origin(hint) is Annotated
     }
 
 
@@ -88,14 +78,15 @@ def converter_of(hint: Any) -> Converter:
     """The converter for a declared type."""
     origin, arguments = get_origin(hint), get_args(hint)
     if hint is str:
-        return Converter(_shaped(TEXT), "")
+        return Converter(shaped(TEXT), "")
     if hint is int:
-        return Converter(_integer, UNREAD)
+        return Converter(whole_number, UNREAD)
     if origin is Annotated:
-        return Converter(_shaped(arguments[1]), "")
+        shape = next((a for a in arguments if isinstance(a, Shape)), None)
+        return Converter(shaped(shape), "") if shape else converter_of(arguments[0])
     if origin is Literal:
-        return Converter(_choice(arguments), "")
-    if origin is UnionType:  # a part that may be left out: its type, or None
+        return Converter(choice(arguments), "")
+    if origin in (UnionType, Union):  # a part that may be left out: its type, or None
         return converter_of(arguments[0])
     if origin is tuple:
         return Converter(_list(converter_of(arguments[0])), ())
@@ -104,48 +95,9 @@ def converter_of(hint: Any) -> Converter:
     return Converter(lambda reader, node: reader.build(hint, node))
 
 
-def _integer(_: Reader, node: Node) -> int:
-    if not isinstance(node, Scalar):
-        raise NodeError(node, "expected a whole number")
-    if not node.plain or not re.fullmatch(r"-?[1-9][0-9]*|0", node.text):
-        hint = "write plain digits, without quotes or leading zeros"
-        raise NodeError(node, f"{_shown(node)} is not a whole number", hint)
-    if len(node.text) > 11 or not -(2**31) <= int(node.text) < 2**31:
-        raise NodeError(node, f"{_shown(node)} does not fit into 32 bits")
-    return int(node.text)
-
-
-def _shaped(shape: Shape) -> Read:
-    pattern = re.compile(shape.pattern)
-
-    def read(_: Reader, node: Node) -> str:
-        if not isinstance(node, Scalar):
-            raise NodeError(node, "expected a text")
-        if pattern.fullmatch(node.text):
-            return node.text
-        message = f"{_shown(node)} is not {shape.description}"
-        raise NodeError(node, message if node.text else "the text is empty")
-
-    return read
-
-
-def _choice(choices: tuple[str, ...]) -> Read:
-    def read(_: Reader, node: Node) -> str:
-        if not isinstance(node, Scalar):
-            raise NodeError(node, "expected a text")
-        if node.text in choices:
-            return node.text
-        message = f"{_shown(node)} is not one of {', '.join(choices)}"
-        raise NodeError(node, message, did_you_mean(node.text, choices))
-
-    return read
-
-
 def _list(item: Converter) -> Read:
     def read(reader: Reader, node: Node) -> tuple[Any, ...]:
-        if not isinstance(node, Sequence):
-            raise NodeError(node, "expected a list")
-        values = [reader.read(item, one) for one in node.items]
+        values = [reader.read(item, one) for one in expect(Sequence, node).items]
         return tuple(value for value in values if value != item.empty)
 
     return read
@@ -153,24 +105,19 @@ def _list(item: Converter) -> Read:
 
 def _keyed(key: Converter, value_type: Any) -> Read:
     """Reads a mapping from names to texts, or to objects that are told their name."""
-    value = None if is_dataclass(value_type) else converter_of(value_type)
+    plain = converter_of(value_type)
+
+    def read_value(name: str, reader: Reader, node: Node) -> Any:
+        if hasattr(value_type, "_fields"):
+            return reader.build(value_type, node, name=name)
+        return plain.read(reader, node)
 
     def read(reader: Reader, node: Node) -> Mapping[str, Any]:
-        if not isinstance(node, document.Mapping):
-            raise NodeError(node, "expected a mapping of keys to values")
         values = {}
-        for name, (key_node, value_node) in node.entries.items():
+        for name, (key_node, value_node) in expect(document.Mapping, node).entries.items():
             reader.read(key, key_node)
-            named = value or Converter(partial(_named, value_type, name))
-            values[name] = reader.read(named, value_node)
+            value = Converter(partial(read_value, name), plain.empty)
+            values[name] = reader.read(value, value_node)
         return values
 
     return read
-
-
-def _shown(node: Scalar) -> str:
-    return repr(node.text if len(node.text) <= 40 else f"{node.text[:39]}…")
-
-
-def _named(cls: type, name: str, reader: Reader, node: Node) -> Any:
-    return reader.build(cls, node, name=name)

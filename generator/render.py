@@ -1,8 +1,9 @@
 """Catalog and targets to artifacts, which are paths with bytes. Reads templates, writes nothing."""
 
+import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 import jinja2
 
@@ -13,8 +14,7 @@ from generator.naming import identifiers
 from generator.target import MANIFEST, File, Target
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(NamedTuple):
     """A file to be: `path` is relative to the output folder, with forward slashes."""
 
     path: str
@@ -54,10 +54,10 @@ def _artifacts(
 ) -> Iterator[Artifact]:
     """The files made from one entry of the manifest; the first error ends them."""
     try:
-        output = paths.get_template(file.output)
+        output = _path(paths, file.output)
         content = _content(files, target.folder, file.template)
         for context in _contexts(catalog, file.each):
-            path = PurePosixPath(output.render(context))
+            path = PurePosixPath(output(context))
             if path.is_absolute() or ".." in path.parts or not path.name:
                 message = f"'{path}' is not a file in the target's folder"
                 problems.append(file.at.problem("output", message))
@@ -65,6 +65,11 @@ def _artifacts(
             yield Artifact(f"{target.output}/{path}", content(context).encode())
     except Exception as error:  # a template is code and may raise anything
         problems.append(problem_of(error, target.folder, file.at.problem("output", "")))
+
+
+def _path(paths: jinja2.Environment, output: str) -> Callable[[dict[str, object]], str]:
+    """What names a file: an expression, or a fixed name, which needs no template."""
+    return paths.get_template(output).render if "{" in output else lambda _: output
 
 
 def _content(
@@ -91,11 +96,11 @@ def _contexts(catalog: Catalog, each: str) -> Iterator[dict[str, object]]:
                 yield {"catalog": catalog, "scope": scope, "section": section, "code": code}
 
 
-def _refuse_unused(target: Target, used: set[str], problems: list[Diagnostic]) -> None:
+def _refuse_unused(target: Target, loaded: set[str], problems: list[Diagnostic]) -> None:
     """Every file in a target's folder is made into something, or included by one that is."""
-    used = used | {file.template for file in target.files} | {MANIFEST}
-    for path in sorted(target.folder.rglob("*")):
-        name = path.relative_to(target.folder).as_posix()
-        if path.is_file() and name not in used and not path.name.startswith("."):
+    names = loaded | {file.template for file in target.files} | {MANIFEST}
+    used = {target.folder / name for name in names}
+    for parent, _, present in os.walk(target.folder):
+        for path in {Path(parent, name) for name in present if not name.startswith(".")} - used:
             hint = f"list it in {MANIFEST} or delete it"
             problems.append(Diagnostic(path.as_posix(), 0, 0, "nothing uses this file", hint))

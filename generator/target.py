@@ -5,13 +5,12 @@ files are made from which templates. Nothing in this package knows any language 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from generator import document
 from generator.diagnostics import Diagnostic
-from generator.fields import Shape, TermName, Verbatim, entry
+from generator.fields import Shape, TermName, Verbatim
 from generator.parse import Reader
 
 MANIFEST = "target.yaml"
@@ -20,59 +19,55 @@ Case = Literal["snake_case", "SCREAMING_SNAKE_CASE", "kebab-case", "PascalCase",
 Folder = Annotated[str, Shape(r"[A-Za-z0-9_-]+", "the name of a folder")]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Role:
+class Role(NamedTuple):
     """A kind of identifier, such as an enumeration's members. Its name is a filter in templates."""
 
-    name: str
-    of: Kind = entry("What it names.")
-    case: Case = entry("How its words are joined.")
-    qualify: Literal["catalog", "scope"] = entry("What lends its name as the first words.", "")
-    prefix: TermName = entry("Words before the name.", "")
-    suffix: TermName = entry("Words after the name.", "")
-    namespace: TermName = entry("Roles that share one may not make the same identifier.", "")
     at: document.Mapping
+    name: str
+    of: Annotated[Kind, "What it names."]
+    case: Annotated[Case, "How its words are joined."]
+    qualify: Annotated[Literal["catalog", "scope"] | None, "What lends the first words."] = None
+    prefix: Annotated[TermName, "Words before the name."] = ""
+    suffix: Annotated[TermName, "Words after the name."] = ""
+    namespace: Annotated[TermName, "Roles that share one may not make one identifier."] = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Comment:
+class Comment(NamedTuple):
     """How comments are written; `{}` stands for the text of a line."""
 
-    width: int = entry("The greatest number of columns, indent included.")
-    single: Verbatim = entry("A comment that fits on one line.")
-    first: Verbatim = entry("The first line of a longer one.")
-    next: Verbatim = entry("Each further line.")
-    last: Verbatim = entry("The closing line, if there is one.", "")
-    escape: Mapping[Verbatim, Verbatim] = entry("Marks that may not stand in one, and what does.")
     at: document.Mapping
+    width: Annotated[int, "The greatest number of columns, indent included."]
+    single: Annotated[Verbatim, "A comment that fits on one line."]
+    first: Annotated[Verbatim, "The first line of a longer one."]
+    next: Annotated[Verbatim, "Each further line."]
+    escape: Annotated[Mapping[Verbatim, Verbatim], "Marks that may not stand in one, and what may."]
+    last: Annotated[Verbatim, "The closing line, if there is one."] = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class File:
+class File(NamedTuple):
     """A file, or one for each scope, section or code."""
 
-    template: str = entry("A template (.j2), or a file to copy as it is.")
-    output: str = entry("Where it goes in the target's folder; may hold {{ expressions }}.")
-    each: Literal["catalog", "scope", "section", "code"] = entry("What it is made for.", "catalog")
     at: document.Mapping
+    template: Annotated[str, "A template (.j2), or a file to copy as it is."]
+    output: Annotated[str, "Where it goes in the target's folder; may hold {{ expressions }}."]
+    each: Annotated[Literal["catalog", "scope", "section", "code"], "What it is made for."] = (
+        "catalog"
+    )
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Target:
+class Target(NamedTuple):
     """One language, or one form of document."""
 
+    at: document.Mapping
     name: str
     folder: Path
-    output: Folder = entry("The folder for its files, inside the output folder.")
-    quotes: Literal["double", "fewest_escapes"] = entry("Which quotes strings take.", "double")
-    comment: Comment | None = entry("How comments are written.", None)
-    initialisms: tuple[str, ...] = entry(
-        "Words spelled so in PascalCase names, such as API or IDs.", ()
-    )
-    reserved: tuple[str, ...] = entry("Words that get an underscore when a name is one.", ())
-    names: Mapping[TermName, Role] = entry("The identifiers that its templates use.")
-    files: tuple[File, ...] = entry("The files that it makes.")
-    at: document.Mapping
+    output: Annotated[Folder, "The folder for its files, inside the output folder."]
+    names: Annotated[Mapping[TermName, Role], "The identifiers that its templates use."]
+    files: Annotated[tuple[File, ...], "The files that it makes."]
+    comment: Annotated[Comment | None, "How comments are written."] = None
+    quotes: Annotated[Literal["double", "fewest_escapes"], "Which quotes strings take."] = "double"
+    initialisms: Annotated[tuple[str, ...], "Words spelled so in PascalCase: API, IDs."] = ()
+    reserved: Annotated[tuple[str, ...], "Identifiers that get an underscore at their end."] = ()
 
 
 def target_names(templates: Path) -> list[str]:

@@ -13,7 +13,9 @@ import pytest
 from tests.conftest import CASES, Generate, Golden, tree
 
 MISTAKES = sorted(
-    path.name for path in CASES.iterdir() if path.name.startswith(("spec_", "template_", "manifest_"))
+    path.name
+    for path in CASES.iterdir()
+    if path.name.startswith(("spec_", "template_", "manifest_"))
 )
 
 
@@ -34,5 +36,9 @@ def test_a_mistake_is_explained(
 
 
 def test_the_base_has_no_mistake(project: Path, generate: Generate) -> None:
-    assert generate() == (0, "create generated/demo/shop.txt\ncreate generated/.generated-files\n", "")
+    assert generate() == (
+        0,
+        "create generated/demo/shop.txt\ncreate generated/.generated-files\n",
+        "",
+    )
     assert (project / "generated/demo/shop.txt").read_text() == "KeyNotListed = 1\nKeyLocked = -2\n"

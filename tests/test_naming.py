@@ -42,7 +42,11 @@ def test_initialisms_are_capitals_but_not_at_the_start_of_camel_case(
         "names: {it: {of: code, case: PascalCase}, camel: {of: code, case: camelCase}}"
     )
     template = EACH_CODE + "{{ catalog.scopes[0].codes[0] | camel }}"
-    assert names(project, generate, manifest, template) == ["KEYNotListed", "KEYLocked", "keyNotListed"]
+    assert names(project, generate, manifest, template) == [
+        "KEYNotListed",
+        "KEYLocked",
+        "keyNotListed",
+    ]
 
 
 def test_owners_and_affixes_lend_words(project: Path, generate: Generate) -> None:

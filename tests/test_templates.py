@@ -27,9 +27,7 @@ def test_output_of_a_small_spec(
     made = tree(tmp_path / "generated")
     listed = made.pop(".generated-files").decode().splitlines()
     assert sorted(made) == listed[1:]
-    copied = {
-        path.read_bytes() for path in (templates / target).rglob("*") if path.suffix != ".j2"
-    }
+    copied = {path.read_bytes() for path in (templates / target).rglob("*") if path.suffix != ".j2"}
     shown = {path: content for path, content in made.items() if content not in copied}
     folder = SMALL / "expected"
     known = {path for path in tree(folder) if path.split("/")[0] == listed[1].split("/")[0]}

@@ -3,36 +3,43 @@ import json
 
 import pytest
 
-from generator.text import code_span, columns, comment, markdown, quote
-from generator.text import quote_with_fewest_escapes, wrap
-from generator.target import Comment
 from generator.document import Mapping
+from generator.target import Comment
+from generator.text import (
+    code_span,
+    columns,
+    comment,
+    markdown,
+    quote,
+    quote_with_fewest_escapes,
+    wrap,
+)
 
 HOSTILE = [
     "plain",
     'say "hi"',
     "it's",
-    "\"it's\"",
+    '"it\'s"',
     "back\\slash",
     '\\"',
-    "\\'\"\"",
+    '\\\'""',
     "${x} {{ y }} {% z %} `w`",
     "*/ -->",
     "资金不足 👩‍🔧",
-    "\u007f\t",
+    "".join(map(chr, range(160))),
 ]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_quoted_text_reads_back(text: str) -> None:
-    assert json.loads(quote(text)) == text
+    assert quote(text) == json.dumps(text, ensure_ascii=False)
     assert ast.literal_eval(quote(text)) == text
     assert ast.literal_eval(quote_with_fewest_escapes(text)) == text
 
 
 def test_fewest_escapes_decide_the_quotes() -> None:
     assert quote_with_fewest_escapes('say "hi"') == "'say \"hi\"'"
-    assert quote_with_fewest_escapes("\"it's\"") == "'\"it\\'s\"'"
+    assert quote_with_fewest_escapes('"it\'s"') == "'\"it\\'s\"'"
     assert quote_with_fewest_escapes("\"'") == '"\\"\'"'
     assert quote_with_fewest_escapes("plain") == '"plain"'
 

@@ -193,15 +193,14 @@ type Retry string
 
 // The answers to whether a request may be sent again.
 const (
-	// RetryNever: Sending it again cannot help until something besides the
-	// request changes.
+	// RetryNever: Sending it again cannot help until something else changes.
 	RetryNever Retry = "never"
 
 	// RetryAfterFix: The same request can never pass; a corrected one can.
 	RetryAfterFix Retry = "after_fix"
 
-	// RetryAfterBackoff: The same request can pass later; wait before sending
-	// it again.
+	// RetryAfterBackoff: The same request can pass later; wait, then send it
+	// again.
 	RetryAfterBackoff Retry = "after_backoff"
 
 	// RetryAfterResync: The request may have taken effect, or rests on a state

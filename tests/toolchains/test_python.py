@@ -6,7 +6,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.toolchains.conftest import BIN, refuses, run
 
-USE = '''\
+USE = """\
 from mexc_errors import Category, MexcError, SpotCode, error_for, handle_error, lookup, Scope
 
 
@@ -22,7 +22,7 @@ text: str = handle_error(30004, "Insufficient position")
 error: MexcError = error_for(Scope.SPOT, 30004, "x", status=400, retry_after=1.5)
 info = lookup(Scope.SPOT, 30004)
 remedy: str = SpotCode(30004).info.remedy
-'''
+"""
 
 
 @pytest.fixture

@@ -125,13 +125,13 @@ class Retry(StrEnum):
     """Whether, and when, a request may be sent again."""
 
     NEVER = "never"
-    """Sending it again cannot help until something besides the request changes."""
+    """Sending it again cannot help until something else changes."""
 
     AFTER_FIX = "after_fix"
     """The same request can never pass; a corrected one can."""
 
     AFTER_BACKOFF = "after_backoff"
-    """The same request can pass later; wait before sending it again."""
+    """The same request can pass later; wait, then send it again."""
 
     AFTER_RESYNC = "after_resync"
     """The request may have taken effect, or rests on a state that has changed: look up the

@@ -51,13 +51,11 @@ export type Action = (typeof Action)[keyof typeof Action];
 
 /** Whether, and when, the request may be sent again. */
 export const Retry = {
-  /**
-   * Sending it again cannot help until something besides the request changes.
-   */
+  /** Sending it again cannot help until something else changes. */
   NEVER: "never",
   /** The same request can never pass; a corrected one can. */
   AFTER_FIX: "after_fix",
-  /** The same request can pass later; wait before sending it again. */
+  /** The same request can pass later; wait, then send it again. */
   AFTER_BACKOFF: "after_backoff",
   /**
    * The request may have taken effect, or rests on a state that has changed:

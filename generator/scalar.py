@@ -1,0 +1,71 @@
+"""Scalars to values: numbers, texts of a shape, closed choices; or why a node is none of them."""
+
+import re
+from collections.abc import Callable
+from typing import TypeVar
+
+from generator.diagnostics import did_you_mean
+from generator.document import Mapping, Node, Scalar, Sequence
+from generator.fields import Shape
+
+K = TypeVar("K", Scalar, Sequence, Mapping)
+
+
+class NodeError(Exception):
+    """Raised with a node that cannot be read, what is wrong with it, and perhaps a hint."""
+
+
+def expect(kind: type[K], node: Node) -> K:
+    """The node, if it is of the kind that is expected."""
+    if isinstance(node, kind):
+        return node
+    raise NodeError(node, f"expected {_KINDS[kind]}")
+
+
+_KINDS: dict[type, str] = {
+    Scalar: "a text",
+    Sequence: "a list",
+    Mapping: "a mapping of keys to values",
+}
+
+
+def whole_number(_: object, node: Node) -> int:
+    """Reads a number of 32 bits, written as plain digits."""
+    scalar = expect(Scalar, node)
+    if not scalar.plain or not re.fullmatch(r"-?[1-9][0-9]*|0", scalar.text):
+        hint = "write plain digits, without quotes or leading zeros"
+        raise NodeError(node, f"{_shown(scalar)} is not a whole number", hint)
+    if len(scalar.text) > 11 or not -(2**31) <= int(scalar.text) < 2**31:
+        raise NodeError(node, f"{_shown(scalar)} does not fit into 32 bits")
+    return int(scalar.text)
+
+
+def shaped(shape: Shape) -> Callable[[object, Node], str]:
+    """Reads a text that has a shape."""
+    pattern = re.compile(shape.pattern)
+
+    def read(_: object, node: Node) -> str:
+        scalar = expect(Scalar, node)
+        if pattern.fullmatch(scalar.text):
+            return scalar.text
+        message = f"{_shown(scalar)} is not {shape.description}"
+        raise NodeError(node, message if scalar.text else "the text is empty")
+
+    return read
+
+
+def choice(choices: tuple[str, ...]) -> Callable[[object, Node], str]:
+    """Reads one of a closed list of words."""
+
+    def read(_: object, node: Node) -> str:
+        scalar = expect(Scalar, node)
+        if scalar.text in choices:
+            return scalar.text
+        message = f"{_shown(scalar)} is not one of {', '.join(choices)}"
+        raise NodeError(node, message, did_you_mean(scalar.text, choices))
+
+    return read
+
+
+def _shown(scalar: Scalar) -> str:
+    return repr(scalar.text if len(scalar.text) <= 40 else f"{scalar.text[:39]}…")
