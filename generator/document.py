@@ -15,8 +15,8 @@ import yaml
 from generator.diagnostics import Diagnostic
 
 MAX_DEPTH = 20
-# What cannot be seen in a diff: controls but for line breaks, line separators, surrogates, marks
-# of the byte order, and what turns the direction of writing around.
+# What cannot be seen in a diff: controls but line breaks, line separators, surrogates, marks of
+# the byte order and of the direction of writing.
 _INVISIBLE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff"
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
@@ -98,16 +98,13 @@ class _Builder:
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise RefusedError(1, 1, "the file is UTF-16", "save the file as UTF-8")
         self.events = iter(_LOADER(data).get_event, None)
-        root: Node | None = None
-        for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                line = event.start_mark.line + 1
-                raise RefusedError(line, 1, "a second document begins", "keep one in a file")
-            if isinstance(event, yaml.NodeEvent):
-                root = self.node(event, 1)
-        if not isinstance(root, Mapping):
+        roots = [self.node(event, 1) for event in self.events if isinstance(event, yaml.NodeEvent)]
+        if len(roots) > 1:
+            line, column = roots[1].line, roots[1].column
+            raise RefusedError(line, column, "a second document begins", "keep one in a file")
+        if not roots or not isinstance(roots[0], Mapping):
             raise RefusedError(1, 1, "the file must hold a mapping of keys to values")
-        return root
+        return roots[0]
 
     def node(self, event: Any, depth: int) -> Node:
         mark = event.start_mark

@@ -72,7 +72,8 @@ class Target(NamedTuple):
 
 def target_names(templates: Path) -> list[str]:
     """The names of all targets: the folders under `templates`."""
-    return sorted(path.name for path in templates.iterdir() if path.is_dir())
+    folders = (path.name for path in templates.iterdir() if path.is_dir())
+    return sorted(name for name in folders if not name.startswith("."))
 
 
 def read_targets(

@@ -5,7 +5,8 @@ import pytest
 from tests.conftest import Generate, tree
 
 
-def test_check_is_quiet_when_all_is_fresh(project: Path, generate: Generate) -> None:
+@pytest.mark.usefixtures("project")
+def test_check_is_quiet_when_all_is_fresh(generate: Generate) -> None:
     generate()
     assert generate("--check") == (0, "", "")
 

@@ -66,7 +66,7 @@ def test_the_reference_has_the_form_of_the_seed() -> None:
         "## Error Codes Reference\n\nComplete reference of MEXC API error codes.\n",
         "| 700003 | Timestamp outside recvWindow  |\n",
         "**Handling Common Errors:**\n\n```javascript\nfunction handleError(code, msg) {",
-        '    case 30004:\n    case 10101:\n      console.log("Insufficient balance");\n      break;\n',
+        '    case 30004:\n    case 10101:\n      console.log("Insufficient balance");\n',
         "    default:\n      console.log(`Error ${code}: ${msg}`);\n",
         "\nReference: [reference/general_info.md#error-code](../reference/general_info.md)",
     ):

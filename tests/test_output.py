@@ -25,7 +25,8 @@ def test_a_second_run_changes_and_prints_nothing(generated: Path, generate: Gene
     assert {path: path.stat().st_mtime_ns for path in generated.rglob("*")} == before
 
 
-def test_one_edit_changes_what_shows_it(project: Path, generated: Path, generate: Generate) -> None:
+@pytest.mark.usefixtures("generated")
+def test_one_edit_changes_what_shows_it(project: Path, generate: Generate) -> None:
     spec = project / "spec/shop.yaml"
     spec.write_text(spec.read_text().replace("code: 1\n", "code: 5\n"))
     assert generate() == (0, "update generated/demo/shop.txt\n", "")
