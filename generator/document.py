@@ -15,8 +15,7 @@ import yaml
 from generator.diagnostics import Diagnostic
 
 MAX_DEPTH = 20
-# What cannot be seen in a diff: controls but line breaks, line separators, surrogates, marks of
-# the byte order and of the direction of writing.
+# What cannot be seen in a diff, but for the line breaks of a block text.
 _INVISIBLE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff"
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
