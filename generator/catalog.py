@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, NamedTuple
 
 from generator import document
-from generator.code import Code, Evidence, Message, Scope, Section
+from generator.code import Code, Evidence, Message, Retry, Scope, Section
 from generator.fields import Address, Date, Language, TermName, Url, Version
 
 
@@ -26,6 +26,7 @@ class Action(NamedTuple):
     name: str
     advice: Annotated[str, "What to do, in the few words that the advice function returns."]
     summary: Annotated[str, "How it is done, in one or two sentences."]
+    retries: Annotated[tuple[Retry, ...], "The retries that do not contradict it."]
 
 
 class Source(NamedTuple):

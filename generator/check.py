@@ -10,6 +10,7 @@ from generator.code import Code
 from generator.diagnostics import Diagnostic, did_you_mean
 from generator.document import Mapping
 from generator.fields import UNREAD
+from generator.wording import names_differ_in_words, sentences_are_whole, summaries_read_well
 
 Rule = Callable[[Catalog], Iterator[Diagnostic]]
 
@@ -18,6 +19,8 @@ def check(catalog: Catalog, problems: list[Diagnostic]) -> None:
     """Adds to `problems` whatever a rule finds."""
     for rule in RULES:
         problems.extend(rule(catalog))
+    if not problems:  # what nothing uses can be told only of a catalogue that was read whole
+        problems.extend(terms_are_used(catalog))
 
 
 def scopes_are_unique(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -57,6 +60,7 @@ def references_are_known(catalog: Catalog) -> Iterator[Diagnostic]:
     for _, _, code in catalog.codes():
         yield from _unknown(code.at, "category", [code.category], catalog.categories)
         yield from _unknown(code.at, "action", [code.action], catalog.actions)
+        yield from _unknown(code.at, "sources", code.sources, catalog.sources)
         for message in code.messages:
             yield from _unknown(message.at, "source", [message.source], catalog.sources)
         for note in code.notes:
@@ -70,6 +74,37 @@ def examples_exist(catalog: Catalog) -> Iterator[Diagnostic]:
         for number in scope.example:
             if number not in codes | {UNREAD}:
                 yield scope.at.problem("example", f"'{scope.name}' has no code {number}")
+
+
+def retries_suit_actions(catalog: Catalog) -> Iterator[Diagnostic]:
+    """What a code says of a repetition does not contradict what it says to do."""
+    for _, _, code in catalog.codes():
+        action = catalog.actions.get(code.action)
+        if action and action.retries and code.retry and code.retry not in action.retries:
+            message = f"retry '{code.retry}' contradicts action '{action.name}'"
+            yield code.at.problem("retry", message, f"it goes with {', '.join(action.retries)}")
+
+
+def codes_have_sources(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Every code was found somewhere: in a message, a note, or a source of its own."""
+    for _, _, code in catalog.codes():
+        if not (code.messages or code.sources or any(note.sources for note in code.notes)):
+            yield code.at.problem("name", "the code has no source", "cite where it was found")
+
+
+def terms_are_used(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Nothing is declared that no code uses."""
+    codes = [code for _, _, code in catalog.codes()]
+    cited = {source for code in codes for source in code.sources}
+    cited |= {message.source for code in codes for message in code.messages}
+    cited |= {source for code in codes for note in code.notes for source in note.sources}
+    used = cited | {code.category for code in codes} | {code.action for code in codes}
+    for kind in ("categories", "actions", "sources"):
+        declared = catalog.at.entries[kind][1] if kind in catalog.at.entries else None
+        for name, (key, _) in declared.entries.items() if isinstance(declared, Mapping) else ():
+            if name not in used:
+                message = f"no code uses '{name}', one of the {kind}"
+                yield Diagnostic(catalog.at.path, key.line, key.column, message, "remove it")
 
 
 def _unknown(
@@ -87,4 +122,9 @@ RULES: tuple[Rule, ...] = (
     names_are_unique,
     references_are_known,
     examples_exist,
+    retries_suit_actions,
+    codes_have_sources,
+    summaries_read_well,
+    sentences_are_whole,
+    names_differ_in_words,
 )

@@ -43,6 +43,8 @@ class Code(NamedTuple):
     remedy: Annotated[str, "What to do about this code, in one or two sentences."]
     evidence: Annotated[Evidence, "How the remedy is known."] = "inferred"
     unconfirmed: Annotated[str, "Why it is doubtful that the code exists, if it is."] = ""
+    http_200: Annotated[str, "In which answers it comes with HTTP status 200, if in any."] = ""
+    sources: Annotated[tuple[TermName, ...], "Where else than its messages it was found."] = ()
     messages: Annotated[tuple[Message, ...], "The texts that come with it."] = ()
     notes: Annotated[tuple[Note, ...], "What else is known, conflicts above all."] = ()
     since: Annotated[Date, "When the API's documents first listed it."] = ""
@@ -67,6 +69,7 @@ class Scope(NamedTuple):
     title: Annotated[str, "What it is called."]
     summary: Annotated[str, "Which answers its codes come in, in one or two sentences."]
     sections: Annotated[tuple[Section, ...], "Its codes, in sections."]
+    http_200: Annotated[str, "When its codes come with HTTP status 200, if they do."] = ""
     success: Annotated[tuple[int, ...], "Values of the code field that mean success."] = ()
     example: Annotated[tuple[int, ...], "Codes that the handling example shows."] = ()
 

@@ -81,3 +81,9 @@ def tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def generated() -> dict[str, bytes]:
+    """The committed files that the generator owns; imports may leave others beside them."""
+    listed = (ROOT / "generated/.generated-files").read_text().splitlines()[1:]
+    return {path: (ROOT / "generated" / path).read_bytes() for path in listed}

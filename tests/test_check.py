@@ -3,13 +3,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import RULES, Rule
+from generator.check import RULES, Rule, terms_are_used
 from generator.diagnostics import Diagnostic
 from generator.spec import read_catalog
 from tests.conftest import CASES
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("rule", [*RULES, terms_are_used], ids=lambda rule: rule.__name__)
 def test_each_rule_has_a_case_that_breaks_it_and_passes_the_base(
     rule: Rule, tmp_path: Path
 ) -> None:

@@ -22,7 +22,9 @@ sections:
         retry: after_resync
         remedy: Unlock it.
         evidence: observed
-        unconfirmed: One user has seen it
+        unconfirmed: One user has seen it.
+        http_200: In a batch.
+        sources: [manual]
         messages:
           - {text: locked, source: manual}
           - {text: 锁定, source: manual, language: zh, evidence: inferred}
@@ -47,7 +49,8 @@ sections:
     assert (code.code, code.name, code.summary) == (-7, "KEY_LOCKED", "no")
     assert (code.category, code.action) == ("permission", "fix_permission")
     assert (code.retry, code.remedy, code.evidence) == ("after_resync", "Unlock it.", "observed")
-    assert code.unconfirmed == "One user has seen it"
+    assert code.unconfirmed == "One user has seen it."
+    assert (code.http_200, code.sources) == ("In a batch.", ("manual",))
     assert (code.since, code.retired) == ("2020-02-29", "2021-03-01")
     assert code.renamed_from == ("LOCKED",)
     first, second = code.messages

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import CASES, ROOT, Generate, Golden, tree
+from tests.conftest import CASES, ROOT, Generate, Golden, generated, tree
 
 SMALL = CASES / "every_target"
 TARGETS = sorted(path.name for path in (ROOT / "templates").iterdir() if path.is_dir())
@@ -45,11 +45,10 @@ def test_no_template_writes_quotes_around_a_text(template: Path) -> None:
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_each_file_says_that_it_is_generated_and_from_what(target: str) -> None:
-    generated = tree(ROOT / "generated")
     manifest = (ROOT / "templates" / target / "target.yaml").read_text()
     folder = re.search(r"^output: (\S+)", manifest, re.MULTILINE)
     assert folder
-    files = {p: c.decode() for p, c in generated.items() if p.startswith(f"{folder[1]}/")}
+    files = {p: c.decode() for p, c in generated().items() if p.startswith(f"{folder[1]}/")}
     assert files
     for path, content in files.items():
         if path.endswith((".json", "py.typed")):  # which know no comments

@@ -245,6 +245,701 @@ const (
 	SpotAPITradingBanned SpotCode = 70011
 )
 
+// Codes of section "General Errors".
+const (
+	// SpotOperationNotAllowed is code 26: Operation not allowed. Check whether
+	// the account or sub-account may use this endpoint. If other pairs pass,
+	// leave this pair out.
+	//
+	// [CategoryPermission], [ActionCheckMarket], [RetryNever].
+	// https://mexc-errors.github.io/mexc-errors/spot/#26
+	SpotOperationNotAllowed SpotCode = 26
+
+	// SpotUnauthorized is code 401: No authority. Check that key and secret
+	// are right, still active and permitted for this endpoint, then check what
+	// is signed.
+	//
+	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#401
+	SpotUnauthorized SpotCode = 401
+
+	// SpotAPIKeyExpired is code 402: API key expired. Renew the key or create
+	// a new one; keys that are bound to no address expire after 90 days.
+	//
+	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#402
+	//
+	// Unconfirmed: For spot only aiomexc lists it, with a doubt of its own;
+	// the documents have it for futures.
+	SpotAPIKeyExpired SpotCode = 402
+
+	// SpotAccessDenied is code 403: Access denied. Stop sending and check the
+	// key's permissions, the format of the request and its rate. If the rate
+	// was the cause, pause before you go on.
+	//
+	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#403
+	SpotAccessDenied SpotCode = 403
+
+	// SpotEndpointNotFound is code 404: Endpoint not found. Correct the path
+	// or the host of the request.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#404
+	//
+	// Unconfirmed: No document of MEXC lists it; two public trading bots
+	// logged it in January 2026.
+	SpotEndpointNotFound SpotCode = 404
+
+	// SpotTooManyRequests is code 429: Too many requests. Wait as long as
+	// Retry-After says and send less often from then on; going on regardless
+	// ends in a ban of the address (418).
+	//
+	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff].
+	// https://mexc-errors.github.io/mexc-errors/spot/#429
+	SpotTooManyRequests SpotCode = 429
+
+	// SpotInternalError is code 500: Internal error. The order may have been
+	// placed: look it up by client order id before you send it again. Reads
+	// may be repeated after a pause.
+	//
+	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
+	// https://mexc-errors.github.io/mexc-errors/spot/#500
+	SpotInternalError SpotCode = 500
+
+	// SpotServiceUnavailable is code 503: Service not available. The order may
+	// have been placed although the text says to try again: look it up by
+	// client order id first.
+	//
+	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
+	// https://mexc-errors.github.io/mexc-errors/spot/#503
+	SpotServiceUnavailable SpotCode = 503
+
+	// SpotGatewayTimeout is code 504: Gateway timeout. The gateway gave up
+	// waiting, MEXC may not have: look the order up by client order id before
+	// you send it again.
+	//
+	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
+	// https://mexc-errors.github.io/mexc-errors/spot/#504
+	SpotGatewayTimeout SpotCode = 504
+
+	// SpotFeatureUnavailable is code 11444: Feature temporarily unavailable.
+	// MEXC has switched the feature off: read its announcements and use the
+	// feature again when they say so.
+	//
+	// [CategoryServer], [ActionWaitForService], [RetryNever].
+	// https://mexc-errors.github.io/mexc-errors/spot/#11444
+	SpotFeatureUnavailable SpotCode = 11444
+
+	// SpotSubsystemNotSupported is code 20001: Subsystem not supported. MEXC
+	// does not offer this to the account or through this interface: stop and
+	// ask MEXC support what is meant.
+	//
+	// [CategoryPermission], [ActionContactSupport], [RetryNever].
+	// https://mexc-errors.github.io/mexc-errors/spot/#20001
+	SpotSubsystemNotSupported SpotCode = 20001
+
+	// SpotInternalCallFailed is code 20002: Internal system error. What became
+	// of the request is unknown: look up its result first, and contact MEXC
+	// support if it happens again.
+	//
+	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
+	// https://mexc-errors.github.io/mexc-errors/spot/#20002
+	SpotInternalCallFailed SpotCode = 20002
+
+	// SpotRecordNotFound is code 22222: Record does not exist. Check the id
+	// that was asked for. That no record is found does not prove that the
+	// request behind it failed.
+	//
+	// [CategoryOrderNotFound], [ActionReconcileRecord], [RetryAfterResync].
+	// https://mexc-errors.github.io/mexc-errors/spot/#22222
+	SpotRecordNotFound SpotCode = 22222
+
+	// SpotUnexpectedInternalError is code 700022: Internal server error. What
+	// became of the request is unknown: look up its result before you send it
+	// again.
+	//
+	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
+	// https://mexc-errors.github.io/mexc-errors/spot/#700022
+	//
+	// Unconfirmed: No document of MEXC lists it; it is known from the tests of
+	// one public bot.
+	SpotUnexpectedInternalError SpotCode = 700022
+
+	// SpotRequestFailed is code 730000: Request failed. Look up what became of
+	// the request before you send it again, and contact MEXC support if it
+	// happens twice.
+	//
+	// [CategoryServer], [ActionContactSupport], [RetryAfterResync].
+	// https://mexc-errors.github.io/mexc-errors/spot/#730000
+	SpotRequestFailed SpotCode = 730000
+
+	// SpotOperationNotSupported is code 730003: Unsupported operation. MEXC
+	// does not offer this operation to the account: stop and contact MEXC
+	// support.
+	//
+	// [CategoryPermission], [ActionContactSupport], [RetryNever].
+	// https://mexc-errors.github.io/mexc-errors/spot/#730003
+	SpotOperationNotSupported SpotCode = 730003
+)
+
+// Codes of section "Parameter Errors".
+const (
+	// SpotOptionalParametersConflict is code -1128: Combination of optional
+	// parameters invalid. Leave out the optional parameters that the documents
+	// do not allow together.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#-1128
+	SpotOptionalParametersConflict SpotCode = -1128
+
+	// SpotInvalidSymbolOrInterval is code -1121: Invalid symbol or interval.
+	// Read the text to see which of the two is meant: use a symbol of GET
+	// /api/v3/exchangeInfo, or an interval of the documents such as 60m
+	// instead of 1h.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#-1121
+	SpotInvalidSymbolOrInterval SpotCode = -1121
+
+	// SpotUserIDMissing is code 10015: User id missing. Send the user id.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10015
+	SpotUserIDMissing SpotCode = 10015
+
+	// SpotParameterError is code 33333: Parameter error. Correct the parameter
+	// that the text names or hints at.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#33333
+	SpotParameterError SpotCode = 33333
+
+	// SpotEmptyParameter is code 44444: Parameter is null. Send the parameter
+	// that is missing or empty; the documents of the endpoint list those that
+	// it needs.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#44444
+	SpotEmptyParameter SpotCode = 44444
+
+	// SpotMandatoryParameterMissing is code 700004: Mandatory parameter
+	// missing. Send the parameter that the text names, orderId or
+	// origClientOrderId for instance. If it names the signature, add it as the
+	// last parameter.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#700004
+	SpotMandatoryParameterMissing SpotCode = 700004
+
+	// SpotIllegalCharacters is code 700008: Illegal characters in a parameter.
+	// Remove from the parameter whatever the documents do not allow in it.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#700008
+	SpotIllegalCharacters SpotCode = 700008
+
+	// SpotInvalidContentType is code 700013: Invalid content type. Send the
+	// header Content-Type: application/json, also where the request has no
+	// body.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#700013
+	SpotInvalidContentType SpotCode = 700013
+
+	// SpotInvalidParameter is code 730002: Invalid parameter. Correct the
+	// parameter; the documents of the sub-account and broker endpoints say
+	// what each may hold.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#730002
+	SpotInvalidParameter SpotCode = 730002
+)
+
+// Codes of section "Order and Symbol Errors".
+const (
+	// SpotOrderDoesNotExist is code -2013: Order does not exist. Look the
+	// order up by id and client order id, with its own symbol, also in the
+	// history. That it is not found does not prove that it was not placed.
+	//
+	// [CategoryOrderNotFound], [ActionReconcileOrder], [RetryAfterResync].
+	// https://mexc-errors.github.io/mexc-errors/spot/#-2013
+	//
+	// Unconfirmed: No document of MEXC lists it; three clients carry it with
+	// Binance's number and words.
+	SpotOrderDoesNotExist SpotCode = -2013
+
+	// SpotSymbolNotWhitelisted is code 10004: Symbol not open to the API.
+	// Leave the pair out, as for 10007.
+	//
+	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10004
+	//
+	// Unconfirmed: Only aiomexc lists it; no document of MEXC does.
+	SpotSymbolNotWhitelisted SpotCode = 10004
+
+	// SpotSymbolNotSupportedByAPI is code 10007: Symbol not tradable by API.
+	// The symbol may be spelt right, but the API does not trade it: leave it
+	// out unless GET /api/v3/defaultSymbols or /api/v3/selfSymbols lists it.
+	//
+	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10007
+	SpotSymbolNotSupportedByAPI SpotCode = 10007
+
+	// SpotProcessingError is code 10203: Order processing error. Look the
+	// order up before you send it again.
+	//
+	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10203
+	//
+	// Unconfirmed: No document of MEXC lists it; it is known from public
+	// trading bots only.
+	SpotProcessingError SpotCode = 10203
+
+	// SpotSellExceedsHolding is code 30005: Oversold. The order to sell was
+	// not placed, for it exceeds what is held: read the free balance, which
+	// fees reduce, and round the quantity down.
+	//
+	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#30005
+	SpotSellExceedsHolding SpotCode = 30005
+
+	// SpotSymbolNotPermitted is code 30020: No permission for symbol. The pair
+	// is not open to this key or to the API: leave it out, or add it to the
+	// key's trading pairs if the key is limited to some.
+	//
+	// [CategoryPermission], [ActionCheckMarket], [RetryNever].
+	// https://mexc-errors.github.io/mexc-errors/spot/#30020
+	SpotSymbolNotPermitted SpotCode = 30020
+
+	// SpotUnknownSymbol is code 30021: Invalid symbol. Use a symbol exactly as
+	// GET /api/v3/exchangeInfo lists it, in upper case and without a
+	// separator.
+	//
+	// [CategoryInvalidRequest], [ActionCheckSymbol], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#30021
+	SpotUnknownSymbol SpotCode = 30021
+
+	// SpotNoOppositeOrder is code 30025: No opposite order. Nobody is on the
+	// other side now: read the order book again, and send a limit order that
+	// may wait.
+	//
+	// [CategoryMarketUnavailable], [ActionAdjustOrder], [RetryAfterResync].
+	// https://mexc-errors.github.io/mexc-errors/spot/#30025
+	SpotNoOppositeOrder SpotCode = 30025
+
+	// SpotBuyingSuspended is code 30027: Buying suspended for currency. The
+	// holding limit of this currency is reached: stop buying it until MEXC's
+	// announcements say otherwise.
+	//
+	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever].
+	// https://mexc-errors.github.io/mexc-errors/spot/#30027
+	SpotBuyingSuspended SpotCode = 30027
+
+	// SpotSellingSuspended is code 30028: Selling suspended for currency.
+	// MEXC's risk control has stopped sales of this currency: stop selling it
+	// and read the announcements.
+	//
+	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever].
+	// https://mexc-errors.github.io/mexc-errors/spot/#30028
+	SpotSellingSuspended SpotCode = 30028
+
+	// SpotOrderTypeNotAllowed is code 30041: Order type not allowed. Use one
+	// of the orderTypes that GET /api/v3/exchangeInfo lists for the pair.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#30041
+	SpotOrderTypeNotAllowed SpotCode = 30041
+
+	// SpotMarketOrdersNotAccepted is code 30051: Market orders not accepted.
+	// Send a limit order instead.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#30051
+	//
+	// Unconfirmed: One user of hummingbot reports it; the documents have the
+	// same text with 30019.
+	SpotMarketOrdersNotAccepted SpotCode = 30051
+
+	// SpotTooManyOpenOrders is code 30069: Too many open orders. Count the
+	// open orders and cancel some before you send the order again.
+	//
+	// [CategoryAccount], [ActionReduceExposure], [RetryAfterResync].
+	// https://mexc-errors.github.io/mexc-errors/spot/#30069
+	//
+	// Unconfirmed: Only aiomexc lists it; no document of MEXC does.
+	SpotTooManyOpenOrders SpotCode = 30069
+
+	// SpotPriceOutOfRange is code 30087: Order price out of range. Move the
+	// price into the range that the pair allows now.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#30087
+	SpotPriceOutOfRange SpotCode = 30087
+)
+
+// Codes of section "Transfer and Withdrawal Errors".
+const (
+	// SpotAmountMissing is code 10095: Amount missing. Send the amount.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10095
+	SpotAmountMissing SpotCode = 10095
+
+	// SpotAmountTooPrecise is code 10096: Too many decimal places in amount.
+	// Round the amount down to the decimals that the currency allows.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10096
+	SpotAmountTooPrecise SpotCode = 10096
+
+	// SpotInvalidAmount is code 10097: Invalid amount. Correct the amount: a
+	// positive number within the limits of the currency.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10097
+	SpotInvalidAmount SpotCode = 10097
+
+	// SpotBlockedByRiskControl is code 10098: Blocked by risk control. Nothing
+	// was moved: stop repeating the transfer and ask MEXC support when it is
+	// possible again.
+	//
+	// [CategoryTransfer], [ActionContactSupport], [RetryNever].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10098
+	SpotBlockedByRiskControl SpotCode = 10098
+
+	// SpotCurrencyNotTransferable is code 10100: Currency transfer not
+	// supported. This currency cannot be moved between these accounts: choose
+	// another currency or another way.
+	//
+	// [CategoryTransfer], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10100
+	SpotCurrencyNotTransferable SpotCode = 10100
+
+	// SpotAmountNotPositive is code 10102: Amount is zero or negative. Send an
+	// amount above zero.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10102
+	SpotAmountNotPositive SpotCode = 10102
+
+	// SpotAccountTypeNotTransferable is code 10103: Account transfer not
+	// supported. This type of account cannot take part in the transfer: choose
+	// another one.
+	//
+	// [CategoryTransfer], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10103
+	SpotAccountTypeNotTransferable SpotCode = 10103
+
+	// SpotTransferInProgress is code 10200: Transfer in progress. The transfer
+	// is being made: ask for its result, and do not send it again.
+	//
+	// [CategoryTransfer], [ActionReconcileRecord], [RetryAfterResync].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10200
+	SpotTransferInProgress SpotCode = 10200
+
+	// SpotCreditFailed is code 10201: Transfer in failed. The paying account
+	// may have been debited already: read the transfer's record and both
+	// balances before you send anything again.
+	//
+	// [CategoryTransfer], [ActionReconcileRecord], [RetryAfterResync].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10201
+	SpotCreditFailed SpotCode = 10201
+
+	// SpotDebitFailed is code 10202: Transfer out failed. Read the transfer's
+	// record and the balance of the paying account before you send anything
+	// again.
+	//
+	// [CategoryTransfer], [ActionReconcileRecord], [RetryAfterResync].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10202
+	SpotDebitFailed SpotCode = 10202
+
+	// SpotTransfersDisabled is code 10206: Transfers disabled. MEXC has
+	// switched transfers off: wait until its announcements say that they work
+	// again.
+	//
+	// [CategoryTransfer], [ActionWaitForService], [RetryNever].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10206
+	SpotTransfersDisabled SpotCode = 10206
+
+	// SpotFundsMovementForbidden is code 10211: Transfer forbidden. MEXC does
+	// not let this account move funds out: stop and contact MEXC support.
+	//
+	// [CategoryTransfer], [ActionContactSupport], [RetryNever].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10211
+	SpotFundsMovementForbidden SpotCode = 10211
+
+	// SpotWithdrawalAddressNotListed is code 10212: Withdrawal address not
+	// listed. Withdraw to an address of the account's address list; add this
+	// one to the list on the website first.
+	//
+	// [CategoryTransfer], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10212
+	SpotWithdrawalAddressNotListed SpotCode = 10212
+
+	// SpotNoDepositAddress is code 10216: No deposit address available. Ask
+	// for the address again in some minutes, and check that the network of the
+	// currency is right.
+	//
+	// [CategoryTransfer], [ActionBackOff], [RetryAfterBackoff].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10216
+	SpotNoDepositAddress SpotCode = 10216
+
+	// SpotLedgerWriteFailed is code 10219: Ledger write failed. The text says
+	// to try again, but read the record and the balances first: the funds may
+	// have moved.
+	//
+	// [CategoryTransfer], [ActionReconcileRecord], [RetryAfterResync].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10219
+	SpotLedgerWriteFailed SpotCode = 10219
+
+	// SpotCurrencyMissing is code 10222: Currency missing. Send the currency.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10222
+	SpotCurrencyMissing SpotCode = 10222
+
+	// SpotUnknownCurrency is code 10232: Currency does not exist. Use a
+	// currency exactly as GET /api/v3/capital/config/getall lists it.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10232
+	SpotUnknownCurrency SpotCode = 10232
+
+	// SpotWithdrawalAboveMaximum is code 10255: Withdrawal above maximum.
+	// Withdraw no more than the maximum that the text quotes, or split the
+	// withdrawal.
+	//
+	// [CategoryTransfer], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10255
+	//
+	// Unconfirmed: No document of MEXC lists it; it is known from the code of
+	// one company.
+	SpotWithdrawalAboveMaximum SpotCode = 10255
+
+	// SpotIntermediateAccountNotConfigured is code 10259: Intermediate account
+	// not configured. Something is not set up on MEXC's side: contact MEXC
+	// support.
+	//
+	// [CategoryServer], [ActionContactSupport], [RetryNever].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10259
+	SpotIntermediateAccountNotConfigured SpotCode = 10259
+
+	// SpotWithdrawalUnderRiskControl is code 10265: Withdrawal stopped by risk
+	// control. Nothing was withdrawn: stop repeating the withdrawal and ask
+	// MEXC support when it is possible again.
+	//
+	// [CategoryTransfer], [ActionContactSupport], [RetryNever].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10265
+	SpotWithdrawalUnderRiskControl SpotCode = 10265
+
+	// SpotRemarkTooLong is code 10268: Remark too long. Shorten the remark.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10268
+	SpotRemarkTooLong SpotCode = 10268
+)
+
+// Codes of section "Margin Errors".
+const (
+	// SpotBorrowAboveMaximum is code 88004: Borrowing above maximum. Borrow no
+	// more than the maximum that the text quotes.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#88004
+	SpotBorrowAboveMaximum SpotCode = 88004
+
+	// SpotLoanNotFound is code 88009: Loan record does not exist. Read the
+	// loans of the account: this one may be repaid already, or its id is
+	// wrong.
+	//
+	// [CategoryOrderNotFound], [ActionReconcileRecord], [RetryAfterResync].
+	// https://mexc-errors.github.io/mexc-errors/spot/#88009
+	SpotLoanNotFound SpotCode = 88009
+
+	// SpotMarginOrderBelowMinimum is code 88013: Margin order below minimum.
+	// Raise the order above the minimum that the text quotes.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#88013
+	SpotMarginOrderBelowMinimum SpotCode = 88013
+
+	// SpotInsufficientMarginHolding is code 88015: Insufficient holding on
+	// margin. Nothing was placed: read the holding of the margin account, and
+	// sell less or add funds.
+	//
+	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#88015
+	SpotInsufficientMarginHolding SpotCode = 88015
+)
+
+// Codes of section "Sub-account and API Key Errors".
+const (
+	// SpotIPNotWhitelistedByOldAPI is code 10075: IP not in whitelist of old
+	// API. Add the calling address to the key's IP list, and move to the API
+	// v3, which answers with 700006.
+	//
+	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10075
+	//
+	// Unconfirmed: Only ccxt of 2022 has it, for the spot API v2, and has
+	// dropped it since.
+	SpotIPNotWhitelistedByOldAPI SpotCode = 10075
+
+	// SpotSubAccountNotOpened is code 10099: Sub-account not opened. Open the
+	// sub-account on the website first.
+	//
+	// [CategoryAccount], [ActionFixAccount], [RetryNever].
+	// https://mexc-errors.github.io/mexc-errors/spot/#10099
+	SpotSubAccountNotOpened SpotCode = 10099
+
+	// SpotSubAccountNotFound is code 140001: Sub-account does not exist. Use a
+	// sub-account exactly as the list of sub-accounts names it.
+	//
+	// [CategoryAccount], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#140001
+	SpotSubAccountNotFound SpotCode = 140001
+
+	// SpotSubAccountForbidden is code 140002: Sub-account forbidden. Use a key
+	// of the main account here. If the sub-account itself is blocked, contact
+	// MEXC support.
+	//
+	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#140002
+	SpotSubAccountForbidden SpotCode = 140002
+
+	// SpotIdentityVerificationRequired is code 200006: Identity verification
+	// required. Complete the identity verification (KYC) of the account on the
+	// website.
+	//
+	// [CategoryAccount], [ActionFixAccount], [RetryNever].
+	// https://mexc-errors.github.io/mexc-errors/spot/#200006
+	//
+	// Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
+	SpotIdentityVerificationRequired SpotCode = 200006
+
+	// SpotKYCRequired is code 200010: KYC required. Complete the identity
+	// verification (KYC) of the account on the website.
+	//
+	// [CategoryAccount], [ActionFixAccount], [RetryNever].
+	// https://mexc-errors.github.io/mexc-errors/spot/#200010
+	//
+	// Unconfirmed: Only aiomexc lists it; no document of MEXC does.
+	SpotKYCRequired SpotCode = 200010
+
+	// SpotInvalidUserOrPair is code 730001: Pair or user information error.
+	// Check the user or sub-account that the request names, and the symbol if
+	// it has one.
+	//
+	// [CategoryAccount], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#730001
+	SpotInvalidUserOrPair SpotCode = 730001
+
+	// SpotUnusualUserStatus is code 730100: Unusual user status. MEXC does not
+	// accept the status of the user: stop and contact MEXC support.
+	//
+	// [CategoryAccount], [ActionContactSupport], [RetryNever].
+	// https://mexc-errors.github.io/mexc-errors/spot/#730100
+	SpotUnusualUserStatus SpotCode = 730100
+
+	// SpotUserNameTaken is code 730101: User name already exists. Choose
+	// another user name. If you sent the request twice, the first one has
+	// created it.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#730101
+	SpotUserNameTaken SpotCode = 730101
+
+	// SpotSubAccountNameMissing is code 730600: Sub-account name missing. Send
+	// a name for the sub-account.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#730600
+	SpotSubAccountNameMissing SpotCode = 730600
+
+	// SpotInvalidSubAccountName is code 730601: Invalid sub-account name. Use
+	// 8 to 32 letters and digits for the name of the sub-account.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#730601
+	SpotInvalidSubAccountName SpotCode = 730601
+
+	// SpotSubAccountRemarksMissing is code 730602: Sub-account remarks
+	// missing. Send remarks for the sub-account.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#730602
+	SpotSubAccountRemarksMissing SpotCode = 730602
+
+	// SpotAPIKeyRemarksMissing is code 730700: API key remarks missing. Send
+	// remarks for the API key.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#730700
+	SpotAPIKeyRemarksMissing SpotCode = 730700
+
+	// SpotAPIKeyPermissionMissing is code 730701: API key permission missing.
+	// Send the permissions that the API key shall have.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#730701
+	SpotAPIKeyPermissionMissing SpotCode = 730701
+
+	// SpotUnknownAPIKeyPermission is code 730702: API key permission does not
+	// exist. Use a permission exactly as the documents of the endpoint list
+	// it.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#730702
+	SpotUnknownAPIKeyPermission SpotCode = 730702
+
+	// SpotTooManyBoundIPs is code 730703: Too many or wrong IPs bound. Bind at
+	// most 10 addresses to a key, and check how each is written.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#730703
+	SpotTooManyBoundIPs SpotCode = 730703
+
+	// SpotInvalidBoundIP is code 730704: Invalid format of bound IP. Correct
+	// how the address is written.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#730704
+	SpotInvalidBoundIP SpotCode = 730704
+
+	// SpotTooManyAPIKeys is code 730705: Too many API keys. Delete a key that
+	// is no longer used: an account may have 30.
+	//
+	// [CategoryAccount], [ActionFixAccount], [RetryNever].
+	// https://mexc-errors.github.io/mexc-errors/spot/#730705
+	SpotTooManyAPIKeys SpotCode = 730705
+
+	// SpotAPIKeyNotFound is code 730706: API key does not exist. Name a key
+	// exactly as the list of API keys shows it. This is about the key to be
+	// managed, not about the one that signs.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#730706
+	SpotAPIKeyNotFound SpotCode = 730706
+
+	// SpotAccessKeyMissing is code 730707: accessKey missing. Send the
+	// accessKey of the key to be managed.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#730707
+	SpotAccessKeyMissing SpotCode = 730707
+
+	// SpotInvalidListenKey is code 730708: Invalid listenKey. Create a new
+	// listenKey and connect again with it; one is valid for 60 minutes unless
+	// it is extended.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/spot/#730708
+	//
+	// Unconfirmed: Only aiomexc lists it; no document of MEXC does.
+	SpotInvalidListenKey SpotCode = 730708
+)
+
 // SpotCodes returns every known SpotCode, in the order of the documents.
 func SpotCodes() []SpotCode {
 	codes := make([]SpotCode, len(spotTable))
@@ -356,6 +1051,176 @@ func (c SpotCode) info() *info {
 		return &spotTable[26]
 	case SpotAPITradingBanned:
 		return &spotTable[27]
+	case SpotOperationNotAllowed:
+		return &spotTable[28]
+	case SpotUnauthorized:
+		return &spotTable[29]
+	case SpotAPIKeyExpired:
+		return &spotTable[30]
+	case SpotAccessDenied:
+		return &spotTable[31]
+	case SpotEndpointNotFound:
+		return &spotTable[32]
+	case SpotTooManyRequests:
+		return &spotTable[33]
+	case SpotInternalError:
+		return &spotTable[34]
+	case SpotServiceUnavailable:
+		return &spotTable[35]
+	case SpotGatewayTimeout:
+		return &spotTable[36]
+	case SpotFeatureUnavailable:
+		return &spotTable[37]
+	case SpotSubsystemNotSupported:
+		return &spotTable[38]
+	case SpotInternalCallFailed:
+		return &spotTable[39]
+	case SpotRecordNotFound:
+		return &spotTable[40]
+	case SpotUnexpectedInternalError:
+		return &spotTable[41]
+	case SpotRequestFailed:
+		return &spotTable[42]
+	case SpotOperationNotSupported:
+		return &spotTable[43]
+	case SpotOptionalParametersConflict:
+		return &spotTable[44]
+	case SpotInvalidSymbolOrInterval:
+		return &spotTable[45]
+	case SpotUserIDMissing:
+		return &spotTable[46]
+	case SpotParameterError:
+		return &spotTable[47]
+	case SpotEmptyParameter:
+		return &spotTable[48]
+	case SpotMandatoryParameterMissing:
+		return &spotTable[49]
+	case SpotIllegalCharacters:
+		return &spotTable[50]
+	case SpotInvalidContentType:
+		return &spotTable[51]
+	case SpotInvalidParameter:
+		return &spotTable[52]
+	case SpotOrderDoesNotExist:
+		return &spotTable[53]
+	case SpotSymbolNotWhitelisted:
+		return &spotTable[54]
+	case SpotSymbolNotSupportedByAPI:
+		return &spotTable[55]
+	case SpotProcessingError:
+		return &spotTable[56]
+	case SpotSellExceedsHolding:
+		return &spotTable[57]
+	case SpotSymbolNotPermitted:
+		return &spotTable[58]
+	case SpotUnknownSymbol:
+		return &spotTable[59]
+	case SpotNoOppositeOrder:
+		return &spotTable[60]
+	case SpotBuyingSuspended:
+		return &spotTable[61]
+	case SpotSellingSuspended:
+		return &spotTable[62]
+	case SpotOrderTypeNotAllowed:
+		return &spotTable[63]
+	case SpotMarketOrdersNotAccepted:
+		return &spotTable[64]
+	case SpotTooManyOpenOrders:
+		return &spotTable[65]
+	case SpotPriceOutOfRange:
+		return &spotTable[66]
+	case SpotAmountMissing:
+		return &spotTable[67]
+	case SpotAmountTooPrecise:
+		return &spotTable[68]
+	case SpotInvalidAmount:
+		return &spotTable[69]
+	case SpotBlockedByRiskControl:
+		return &spotTable[70]
+	case SpotCurrencyNotTransferable:
+		return &spotTable[71]
+	case SpotAmountNotPositive:
+		return &spotTable[72]
+	case SpotAccountTypeNotTransferable:
+		return &spotTable[73]
+	case SpotTransferInProgress:
+		return &spotTable[74]
+	case SpotCreditFailed:
+		return &spotTable[75]
+	case SpotDebitFailed:
+		return &spotTable[76]
+	case SpotTransfersDisabled:
+		return &spotTable[77]
+	case SpotFundsMovementForbidden:
+		return &spotTable[78]
+	case SpotWithdrawalAddressNotListed:
+		return &spotTable[79]
+	case SpotNoDepositAddress:
+		return &spotTable[80]
+	case SpotLedgerWriteFailed:
+		return &spotTable[81]
+	case SpotCurrencyMissing:
+		return &spotTable[82]
+	case SpotUnknownCurrency:
+		return &spotTable[83]
+	case SpotWithdrawalAboveMaximum:
+		return &spotTable[84]
+	case SpotIntermediateAccountNotConfigured:
+		return &spotTable[85]
+	case SpotWithdrawalUnderRiskControl:
+		return &spotTable[86]
+	case SpotRemarkTooLong:
+		return &spotTable[87]
+	case SpotBorrowAboveMaximum:
+		return &spotTable[88]
+	case SpotLoanNotFound:
+		return &spotTable[89]
+	case SpotMarginOrderBelowMinimum:
+		return &spotTable[90]
+	case SpotInsufficientMarginHolding:
+		return &spotTable[91]
+	case SpotIPNotWhitelistedByOldAPI:
+		return &spotTable[92]
+	case SpotSubAccountNotOpened:
+		return &spotTable[93]
+	case SpotSubAccountNotFound:
+		return &spotTable[94]
+	case SpotSubAccountForbidden:
+		return &spotTable[95]
+	case SpotIdentityVerificationRequired:
+		return &spotTable[96]
+	case SpotKYCRequired:
+		return &spotTable[97]
+	case SpotInvalidUserOrPair:
+		return &spotTable[98]
+	case SpotUnusualUserStatus:
+		return &spotTable[99]
+	case SpotUserNameTaken:
+		return &spotTable[100]
+	case SpotSubAccountNameMissing:
+		return &spotTable[101]
+	case SpotInvalidSubAccountName:
+		return &spotTable[102]
+	case SpotSubAccountRemarksMissing:
+		return &spotTable[103]
+	case SpotAPIKeyRemarksMissing:
+		return &spotTable[104]
+	case SpotAPIKeyPermissionMissing:
+		return &spotTable[105]
+	case SpotUnknownAPIKeyPermission:
+		return &spotTable[106]
+	case SpotTooManyBoundIPs:
+		return &spotTable[107]
+	case SpotInvalidBoundIP:
+		return &spotTable[108]
+	case SpotTooManyAPIKeys:
+		return &spotTable[109]
+	case SpotAPIKeyNotFound:
+		return &spotTable[110]
+	case SpotAccessKeyMissing:
+		return &spotTable[111]
+	case SpotInvalidListenKey:
+		return &spotTable[112]
 	}
 	return &unknown
 }
@@ -640,5 +1505,855 @@ var spotTable = [...]info{
 		retry:    RetryNever,
 		remedy:   "Leave this pair out: it is closed to this user or to the API. If every pair answers so, contact MEXC support.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#70011",
+	},
+	{
+		number:   26,
+		name:     "OPERATION_NOT_ALLOWED",
+		summary:  "Operation not allowed",
+		category: CategoryPermission,
+		action:   ActionCheckMarket,
+		retry:    RetryNever,
+		remedy:   "Check whether the account or sub-account may use this endpoint. If other pairs pass, leave this pair out.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#26",
+	},
+	{
+		number:   401,
+		name:     "UNAUTHORIZED",
+		summary:  "No authority",
+		category: CategoryAuthentication,
+		action:   ActionFixCredentials,
+		retry:    RetryAfterFix,
+		remedy:   "Check that key and secret are right, still active and permitted for this endpoint, then check what is signed.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#401",
+	},
+	{
+		number:   402,
+		name:     "API_KEY_EXPIRED",
+		summary:  "API key expired",
+		category: CategoryAuthentication,
+		action:   ActionFixCredentials,
+		retry:    RetryAfterFix,
+		remedy:   "Renew the key or create a new one; keys that are bound to no address expire after 90 days.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#402",
+	},
+	{
+		number:   403,
+		name:     "ACCESS_DENIED",
+		summary:  "Access denied",
+		category: CategoryPermission,
+		action:   ActionFixPermission,
+		retry:    RetryAfterFix,
+		remedy:   "Stop sending and check the key's permissions, the format of the request and its rate. If the rate was the cause, pause before you go on.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#403",
+	},
+	{
+		number:   404,
+		name:     "ENDPOINT_NOT_FOUND",
+		summary:  "Endpoint not found",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Correct the path or the host of the request.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#404",
+	},
+	{
+		number:   429,
+		name:     "TOO_MANY_REQUESTS",
+		summary:  "Too many requests",
+		category: CategoryRateLimit,
+		action:   ActionBackOff,
+		retry:    RetryAfterBackoff,
+		remedy:   "Wait as long as Retry-After says and send less often from then on; going on regardless ends in a ban of the address (418).",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#429",
+	},
+	{
+		number:   500,
+		name:     "INTERNAL_ERROR",
+		summary:  "Internal error",
+		category: CategoryServer,
+		action:   ActionReconcileOrder,
+		retry:    RetryAfterResync,
+		remedy:   "The order may have been placed: look it up by client order id before you send it again. Reads may be repeated after a pause.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#500",
+	},
+	{
+		number:   503,
+		name:     "SERVICE_UNAVAILABLE",
+		summary:  "Service not available",
+		category: CategoryServer,
+		action:   ActionReconcileOrder,
+		retry:    RetryAfterResync,
+		remedy:   "The order may have been placed although the text says to try again: look it up by client order id first.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#503",
+	},
+	{
+		number:   504,
+		name:     "GATEWAY_TIMEOUT",
+		summary:  "Gateway timeout",
+		category: CategoryServer,
+		action:   ActionReconcileOrder,
+		retry:    RetryAfterResync,
+		remedy:   "The gateway gave up waiting, MEXC may not have: look the order up by client order id before you send it again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#504",
+	},
+	{
+		number:   11444,
+		name:     "FEATURE_UNAVAILABLE",
+		summary:  "Feature temporarily unavailable",
+		category: CategoryServer,
+		action:   ActionWaitForService,
+		retry:    RetryNever,
+		remedy:   "MEXC has switched the feature off: read its announcements and use the feature again when they say so.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#11444",
+	},
+	{
+		number:   20001,
+		name:     "SUBSYSTEM_NOT_SUPPORTED",
+		summary:  "Subsystem not supported",
+		category: CategoryPermission,
+		action:   ActionContactSupport,
+		retry:    RetryNever,
+		remedy:   "MEXC does not offer this to the account or through this interface: stop and ask MEXC support what is meant.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#20001",
+	},
+	{
+		number:   20002,
+		name:     "INTERNAL_CALL_FAILED",
+		summary:  "Internal system error",
+		category: CategoryServer,
+		action:   ActionReconcileOrder,
+		retry:    RetryAfterResync,
+		remedy:   "What became of the request is unknown: look up its result first, and contact MEXC support if it happens again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#20002",
+	},
+	{
+		number:   22222,
+		name:     "RECORD_NOT_FOUND",
+		summary:  "Record does not exist",
+		category: CategoryOrderNotFound,
+		action:   ActionReconcileRecord,
+		retry:    RetryAfterResync,
+		remedy:   "Check the id that was asked for. That no record is found does not prove that the request behind it failed.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#22222",
+	},
+	{
+		number:   700022,
+		name:     "UNEXPECTED_INTERNAL_ERROR",
+		summary:  "Internal server error",
+		category: CategoryServer,
+		action:   ActionReconcileOrder,
+		retry:    RetryAfterResync,
+		remedy:   "What became of the request is unknown: look up its result before you send it again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#700022",
+	},
+	{
+		number:   730000,
+		name:     "REQUEST_FAILED",
+		summary:  "Request failed",
+		category: CategoryServer,
+		action:   ActionContactSupport,
+		retry:    RetryAfterResync,
+		remedy:   "Look up what became of the request before you send it again, and contact MEXC support if it happens twice.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730000",
+	},
+	{
+		number:   730003,
+		name:     "OPERATION_NOT_SUPPORTED",
+		summary:  "Unsupported operation",
+		category: CategoryPermission,
+		action:   ActionContactSupport,
+		retry:    RetryNever,
+		remedy:   "MEXC does not offer this operation to the account: stop and contact MEXC support.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730003",
+	},
+	{
+		number:   -1128,
+		name:     "OPTIONAL_PARAMETERS_CONFLICT",
+		summary:  "Combination of optional parameters invalid",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Leave out the optional parameters that the documents do not allow together.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#-1128",
+	},
+	{
+		number:   -1121,
+		name:     "INVALID_SYMBOL_OR_INTERVAL",
+		summary:  "Invalid symbol or interval",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Read the text to see which of the two is meant: use a symbol of GET /api/v3/exchangeInfo, or an interval of the documents such as 60m instead of 1h.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#-1121",
+	},
+	{
+		number:   10015,
+		name:     "USER_ID_MISSING",
+		summary:  "User id missing",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Send the user id.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10015",
+	},
+	{
+		number:   33333,
+		name:     "PARAMETER_ERROR",
+		summary:  "Parameter error",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Correct the parameter that the text names or hints at.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#33333",
+	},
+	{
+		number:   44444,
+		name:     "EMPTY_PARAMETER",
+		summary:  "Parameter is null",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Send the parameter that is missing or empty; the documents of the endpoint list those that it needs.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#44444",
+	},
+	{
+		number:   700004,
+		name:     "MANDATORY_PARAMETER_MISSING",
+		summary:  "Mandatory parameter missing",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Send the parameter that the text names, orderId or origClientOrderId for instance. If it names the signature, add it as the last parameter.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#700004",
+	},
+	{
+		number:   700008,
+		name:     "ILLEGAL_CHARACTERS",
+		summary:  "Illegal characters in a parameter",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Remove from the parameter whatever the documents do not allow in it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#700008",
+	},
+	{
+		number:   700013,
+		name:     "INVALID_CONTENT_TYPE",
+		summary:  "Invalid content type",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Send the header Content-Type: application/json, also where the request has no body.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#700013",
+	},
+	{
+		number:   730002,
+		name:     "INVALID_PARAMETER",
+		summary:  "Invalid parameter",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Correct the parameter; the documents of the sub-account and broker endpoints say what each may hold.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730002",
+	},
+	{
+		number:   -2013,
+		name:     "ORDER_DOES_NOT_EXIST",
+		summary:  "Order does not exist",
+		category: CategoryOrderNotFound,
+		action:   ActionReconcileOrder,
+		retry:    RetryAfterResync,
+		remedy:   "Look the order up by id and client order id, with its own symbol, also in the history. That it is not found does not prove that it was not placed.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#-2013",
+	},
+	{
+		number:   10004,
+		name:     "SYMBOL_NOT_WHITELISTED",
+		summary:  "Symbol not open to the API",
+		category: CategoryMarketUnavailable,
+		action:   ActionCheckMarket,
+		retry:    RetryNever,
+		remedy:   "Leave the pair out, as for 10007.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10004",
+	},
+	{
+		number:   10007,
+		name:     "SYMBOL_NOT_SUPPORTED_BY_API",
+		summary:  "Symbol not tradable by API",
+		category: CategoryMarketUnavailable,
+		action:   ActionCheckMarket,
+		retry:    RetryNever,
+		remedy:   "The symbol may be spelt right, but the API does not trade it: leave it out unless GET /api/v3/defaultSymbols or /api/v3/selfSymbols lists it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10007",
+	},
+	{
+		number:   10203,
+		name:     "PROCESSING_ERROR",
+		summary:  "Order processing error",
+		category: CategoryServer,
+		action:   ActionReconcileOrder,
+		retry:    RetryAfterResync,
+		remedy:   "Look the order up before you send it again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10203",
+	},
+	{
+		number:   30005,
+		name:     "SELL_EXCEEDS_HOLDING",
+		summary:  "Oversold",
+		category: CategoryInsufficientFunds,
+		action:   ActionFundAccount,
+		retry:    RetryAfterFix,
+		remedy:   "The order to sell was not placed, for it exceeds what is held: read the free balance, which fees reduce, and round the quantity down.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30005",
+	},
+	{
+		number:   30020,
+		name:     "SYMBOL_NOT_PERMITTED",
+		summary:  "No permission for symbol",
+		category: CategoryPermission,
+		action:   ActionCheckMarket,
+		retry:    RetryNever,
+		remedy:   "The pair is not open to this key or to the API: leave it out, or add it to the key's trading pairs if the key is limited to some.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30020",
+	},
+	{
+		number:   30021,
+		name:     "UNKNOWN_SYMBOL",
+		summary:  "Invalid symbol",
+		category: CategoryInvalidRequest,
+		action:   ActionCheckSymbol,
+		retry:    RetryAfterFix,
+		remedy:   "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30021",
+	},
+	{
+		number:   30025,
+		name:     "NO_OPPOSITE_ORDER",
+		summary:  "No opposite order",
+		category: CategoryMarketUnavailable,
+		action:   ActionAdjustOrder,
+		retry:    RetryAfterResync,
+		remedy:   "Nobody is on the other side now: read the order book again, and send a limit order that may wait.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30025",
+	},
+	{
+		number:   30027,
+		name:     "BUYING_SUSPENDED",
+		summary:  "Buying suspended for currency",
+		category: CategoryMarketUnavailable,
+		action:   ActionCheckMarket,
+		retry:    RetryNever,
+		remedy:   "The holding limit of this currency is reached: stop buying it until MEXC's announcements say otherwise.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30027",
+	},
+	{
+		number:   30028,
+		name:     "SELLING_SUSPENDED",
+		summary:  "Selling suspended for currency",
+		category: CategoryMarketUnavailable,
+		action:   ActionCheckMarket,
+		retry:    RetryNever,
+		remedy:   "MEXC's risk control has stopped sales of this currency: stop selling it and read the announcements.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30028",
+	},
+	{
+		number:   30041,
+		name:     "ORDER_TYPE_NOT_ALLOWED",
+		summary:  "Order type not allowed",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		retry:    RetryAfterFix,
+		remedy:   "Use one of the orderTypes that GET /api/v3/exchangeInfo lists for the pair.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30041",
+	},
+	{
+		number:   30051,
+		name:     "MARKET_ORDERS_NOT_ACCEPTED",
+		summary:  "Market orders not accepted",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		retry:    RetryAfterFix,
+		remedy:   "Send a limit order instead.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30051",
+	},
+	{
+		number:   30069,
+		name:     "TOO_MANY_OPEN_ORDERS",
+		summary:  "Too many open orders",
+		category: CategoryAccount,
+		action:   ActionReduceExposure,
+		retry:    RetryAfterResync,
+		remedy:   "Count the open orders and cancel some before you send the order again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30069",
+	},
+	{
+		number:   30087,
+		name:     "PRICE_OUT_OF_RANGE",
+		summary:  "Order price out of range",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		retry:    RetryAfterFix,
+		remedy:   "Move the price into the range that the pair allows now.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30087",
+	},
+	{
+		number:   10095,
+		name:     "AMOUNT_MISSING",
+		summary:  "Amount missing",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Send the amount.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10095",
+	},
+	{
+		number:   10096,
+		name:     "AMOUNT_TOO_PRECISE",
+		summary:  "Too many decimal places in amount",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Round the amount down to the decimals that the currency allows.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10096",
+	},
+	{
+		number:   10097,
+		name:     "INVALID_AMOUNT",
+		summary:  "Invalid amount",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Correct the amount: a positive number within the limits of the currency.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10097",
+	},
+	{
+		number:   10098,
+		name:     "BLOCKED_BY_RISK_CONTROL",
+		summary:  "Blocked by risk control",
+		category: CategoryTransfer,
+		action:   ActionContactSupport,
+		retry:    RetryNever,
+		remedy:   "Nothing was moved: stop repeating the transfer and ask MEXC support when it is possible again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10098",
+	},
+	{
+		number:   10100,
+		name:     "CURRENCY_NOT_TRANSFERABLE",
+		summary:  "Currency transfer not supported",
+		category: CategoryTransfer,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "This currency cannot be moved between these accounts: choose another currency or another way.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10100",
+	},
+	{
+		number:   10102,
+		name:     "AMOUNT_NOT_POSITIVE",
+		summary:  "Amount is zero or negative",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Send an amount above zero.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10102",
+	},
+	{
+		number:   10103,
+		name:     "ACCOUNT_TYPE_NOT_TRANSFERABLE",
+		summary:  "Account transfer not supported",
+		category: CategoryTransfer,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "This type of account cannot take part in the transfer: choose another one.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10103",
+	},
+	{
+		number:   10200,
+		name:     "TRANSFER_IN_PROGRESS",
+		summary:  "Transfer in progress",
+		category: CategoryTransfer,
+		action:   ActionReconcileRecord,
+		retry:    RetryAfterResync,
+		remedy:   "The transfer is being made: ask for its result, and do not send it again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10200",
+	},
+	{
+		number:   10201,
+		name:     "CREDIT_FAILED",
+		summary:  "Transfer in failed",
+		category: CategoryTransfer,
+		action:   ActionReconcileRecord,
+		retry:    RetryAfterResync,
+		remedy:   "The paying account may have been debited already: read the transfer's record and both balances before you send anything again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10201",
+	},
+	{
+		number:   10202,
+		name:     "DEBIT_FAILED",
+		summary:  "Transfer out failed",
+		category: CategoryTransfer,
+		action:   ActionReconcileRecord,
+		retry:    RetryAfterResync,
+		remedy:   "Read the transfer's record and the balance of the paying account before you send anything again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10202",
+	},
+	{
+		number:   10206,
+		name:     "TRANSFERS_DISABLED",
+		summary:  "Transfers disabled",
+		category: CategoryTransfer,
+		action:   ActionWaitForService,
+		retry:    RetryNever,
+		remedy:   "MEXC has switched transfers off: wait until its announcements say that they work again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10206",
+	},
+	{
+		number:   10211,
+		name:     "FUNDS_MOVEMENT_FORBIDDEN",
+		summary:  "Transfer forbidden",
+		category: CategoryTransfer,
+		action:   ActionContactSupport,
+		retry:    RetryNever,
+		remedy:   "MEXC does not let this account move funds out: stop and contact MEXC support.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10211",
+	},
+	{
+		number:   10212,
+		name:     "WITHDRAWAL_ADDRESS_NOT_LISTED",
+		summary:  "Withdrawal address not listed",
+		category: CategoryTransfer,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Withdraw to an address of the account's address list; add this one to the list on the website first.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10212",
+	},
+	{
+		number:   10216,
+		name:     "NO_DEPOSIT_ADDRESS",
+		summary:  "No deposit address available",
+		category: CategoryTransfer,
+		action:   ActionBackOff,
+		retry:    RetryAfterBackoff,
+		remedy:   "Ask for the address again in some minutes, and check that the network of the currency is right.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10216",
+	},
+	{
+		number:   10219,
+		name:     "LEDGER_WRITE_FAILED",
+		summary:  "Ledger write failed",
+		category: CategoryTransfer,
+		action:   ActionReconcileRecord,
+		retry:    RetryAfterResync,
+		remedy:   "The text says to try again, but read the record and the balances first: the funds may have moved.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10219",
+	},
+	{
+		number:   10222,
+		name:     "CURRENCY_MISSING",
+		summary:  "Currency missing",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Send the currency.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10222",
+	},
+	{
+		number:   10232,
+		name:     "UNKNOWN_CURRENCY",
+		summary:  "Currency does not exist",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Use a currency exactly as GET /api/v3/capital/config/getall lists it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10232",
+	},
+	{
+		number:   10255,
+		name:     "WITHDRAWAL_ABOVE_MAXIMUM",
+		summary:  "Withdrawal above maximum",
+		category: CategoryTransfer,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Withdraw no more than the maximum that the text quotes, or split the withdrawal.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10255",
+	},
+	{
+		number:   10259,
+		name:     "INTERMEDIATE_ACCOUNT_NOT_CONFIGURED",
+		summary:  "Intermediate account not configured",
+		category: CategoryServer,
+		action:   ActionContactSupport,
+		retry:    RetryNever,
+		remedy:   "Something is not set up on MEXC's side: contact MEXC support.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10259",
+	},
+	{
+		number:   10265,
+		name:     "WITHDRAWAL_UNDER_RISK_CONTROL",
+		summary:  "Withdrawal stopped by risk control",
+		category: CategoryTransfer,
+		action:   ActionContactSupport,
+		retry:    RetryNever,
+		remedy:   "Nothing was withdrawn: stop repeating the withdrawal and ask MEXC support when it is possible again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10265",
+	},
+	{
+		number:   10268,
+		name:     "REMARK_TOO_LONG",
+		summary:  "Remark too long",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Shorten the remark.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10268",
+	},
+	{
+		number:   88004,
+		name:     "BORROW_ABOVE_MAXIMUM",
+		summary:  "Borrowing above maximum",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Borrow no more than the maximum that the text quotes.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#88004",
+	},
+	{
+		number:   88009,
+		name:     "LOAN_NOT_FOUND",
+		summary:  "Loan record does not exist",
+		category: CategoryOrderNotFound,
+		action:   ActionReconcileRecord,
+		retry:    RetryAfterResync,
+		remedy:   "Read the loans of the account: this one may be repaid already, or its id is wrong.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#88009",
+	},
+	{
+		number:   88013,
+		name:     "MARGIN_ORDER_BELOW_MINIMUM",
+		summary:  "Margin order below minimum",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		retry:    RetryAfterFix,
+		remedy:   "Raise the order above the minimum that the text quotes.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#88013",
+	},
+	{
+		number:   88015,
+		name:     "INSUFFICIENT_MARGIN_HOLDING",
+		summary:  "Insufficient holding on margin",
+		category: CategoryInsufficientFunds,
+		action:   ActionFundAccount,
+		retry:    RetryAfterFix,
+		remedy:   "Nothing was placed: read the holding of the margin account, and sell less or add funds.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#88015",
+	},
+	{
+		number:   10075,
+		name:     "IP_NOT_WHITELISTED_BY_OLD_API",
+		summary:  "IP not in whitelist of old API",
+		category: CategoryPermission,
+		action:   ActionFixPermission,
+		retry:    RetryAfterFix,
+		remedy:   "Add the calling address to the key's IP list, and move to the API v3, which answers with 700006.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10075",
+	},
+	{
+		number:   10099,
+		name:     "SUB_ACCOUNT_NOT_OPENED",
+		summary:  "Sub-account not opened",
+		category: CategoryAccount,
+		action:   ActionFixAccount,
+		retry:    RetryNever,
+		remedy:   "Open the sub-account on the website first.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10099",
+	},
+	{
+		number:   140001,
+		name:     "SUB_ACCOUNT_NOT_FOUND",
+		summary:  "Sub-account does not exist",
+		category: CategoryAccount,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Use a sub-account exactly as the list of sub-accounts names it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#140001",
+	},
+	{
+		number:   140002,
+		name:     "SUB_ACCOUNT_FORBIDDEN",
+		summary:  "Sub-account forbidden",
+		category: CategoryPermission,
+		action:   ActionFixPermission,
+		retry:    RetryAfterFix,
+		remedy:   "Use a key of the main account here. If the sub-account itself is blocked, contact MEXC support.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#140002",
+	},
+	{
+		number:   200006,
+		name:     "IDENTITY_VERIFICATION_REQUIRED",
+		summary:  "Identity verification required",
+		category: CategoryAccount,
+		action:   ActionFixAccount,
+		retry:    RetryNever,
+		remedy:   "Complete the identity verification (KYC) of the account on the website.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#200006",
+	},
+	{
+		number:   200010,
+		name:     "KYC_REQUIRED",
+		summary:  "KYC required",
+		category: CategoryAccount,
+		action:   ActionFixAccount,
+		retry:    RetryNever,
+		remedy:   "Complete the identity verification (KYC) of the account on the website.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#200010",
+	},
+	{
+		number:   730001,
+		name:     "INVALID_USER_OR_PAIR",
+		summary:  "Pair or user information error",
+		category: CategoryAccount,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Check the user or sub-account that the request names, and the symbol if it has one.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730001",
+	},
+	{
+		number:   730100,
+		name:     "UNUSUAL_USER_STATUS",
+		summary:  "Unusual user status",
+		category: CategoryAccount,
+		action:   ActionContactSupport,
+		retry:    RetryNever,
+		remedy:   "MEXC does not accept the status of the user: stop and contact MEXC support.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730100",
+	},
+	{
+		number:   730101,
+		name:     "USER_NAME_TAKEN",
+		summary:  "User name already exists",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Choose another user name. If you sent the request twice, the first one has created it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730101",
+	},
+	{
+		number:   730600,
+		name:     "SUB_ACCOUNT_NAME_MISSING",
+		summary:  "Sub-account name missing",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Send a name for the sub-account.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730600",
+	},
+	{
+		number:   730601,
+		name:     "INVALID_SUB_ACCOUNT_NAME",
+		summary:  "Invalid sub-account name",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Use 8 to 32 letters and digits for the name of the sub-account.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730601",
+	},
+	{
+		number:   730602,
+		name:     "SUB_ACCOUNT_REMARKS_MISSING",
+		summary:  "Sub-account remarks missing",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Send remarks for the sub-account.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730602",
+	},
+	{
+		number:   730700,
+		name:     "API_KEY_REMARKS_MISSING",
+		summary:  "API key remarks missing",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Send remarks for the API key.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730700",
+	},
+	{
+		number:   730701,
+		name:     "API_KEY_PERMISSION_MISSING",
+		summary:  "API key permission missing",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Send the permissions that the API key shall have.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730701",
+	},
+	{
+		number:   730702,
+		name:     "UNKNOWN_API_KEY_PERMISSION",
+		summary:  "API key permission does not exist",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Use a permission exactly as the documents of the endpoint list it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730702",
+	},
+	{
+		number:   730703,
+		name:     "TOO_MANY_BOUND_IPS",
+		summary:  "Too many or wrong IPs bound",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Bind at most 10 addresses to a key, and check how each is written.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730703",
+	},
+	{
+		number:   730704,
+		name:     "INVALID_BOUND_IP",
+		summary:  "Invalid format of bound IP",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Correct how the address is written.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730704",
+	},
+	{
+		number:   730705,
+		name:     "TOO_MANY_API_KEYS",
+		summary:  "Too many API keys",
+		category: CategoryAccount,
+		action:   ActionFixAccount,
+		retry:    RetryNever,
+		remedy:   "Delete a key that is no longer used: an account may have 30.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730705",
+	},
+	{
+		number:   730706,
+		name:     "API_KEY_NOT_FOUND",
+		summary:  "API key does not exist",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Name a key exactly as the list of API keys shows it. This is about the key to be managed, not about the one that signs.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730706",
+	},
+	{
+		number:   730707,
+		name:     "ACCESS_KEY_MISSING",
+		summary:  "accessKey missing",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Send the accessKey of the key to be managed.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730707",
+	},
+	{
+		number:   730708,
+		name:     "INVALID_LISTEN_KEY",
+		summary:  "Invalid listenKey",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Create a new listenKey and connect again with it; one is valid for 60 minutes unless it is extended.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730708",
 	},
 }

@@ -10,6 +10,18 @@ const (
 	// ScopeSpot: The codes in the answers of the spot API v3, including its
 	// wallet, sub-account and margin endpoints.
 	ScopeSpot Scope = "spot"
+
+	// ScopeFutures: The codes in the answers of the futures API v1, and in the
+	// items of its lists.
+	ScopeFutures Scope = "futures"
+
+	// ScopeFuturesOrder: The field errorCode of a futures order, which says
+	// why the order ended: a number space of its own.
+	ScopeFuturesOrder Scope = "futures_order"
+
+	// ScopeHTTP: The HTTP status of an answer whose body carries no usable
+	// code, such as a page of the firewall.
+	ScopeHTTP Scope = "http"
 )
 
 // A Category is a kind of error. It is an error itself, a target for
@@ -22,8 +34,12 @@ const (
 	// key, signature or timestamp was refused.
 	CategoryAuthentication Category = "authentication"
 
-	// CategoryPermission: The key or the account is known but may not do this.
+	// CategoryPermission: The key, the account or the address is known but may
+	// not do this.
 	CategoryPermission Category = "permission"
+
+	// CategoryRateLimit: Too many requests were sent in too short a time.
+	CategoryRateLimit Category = "rate_limit"
 
 	// CategoryInvalidRequest: A parameter or header is missing, malformed or
 	// out of range.
@@ -33,7 +49,8 @@ const (
 	// type.
 	CategoryInvalidOrder Category = "invalid_order"
 
-	// CategoryOrderNotFound: No order that can still be changed has this id.
+	// CategoryOrderNotFound: No order, or other record, that can still be
+	// changed has this id.
 	CategoryOrderNotFound Category = "order_not_found"
 
 	// CategoryInsufficientFunds: The balance or holding is too small for the
@@ -51,6 +68,14 @@ const (
 	// CategoryAccount: The account does not exist, is restricted or has
 	// reached one of its limits.
 	CategoryAccount Category = "account"
+
+	// CategoryTransfer: A deposit, withdrawal or transfer between accounts
+	// cannot be made.
+	CategoryTransfer Category = "transfer"
+
+	// CategoryServer: The exchange failed or is under maintenance; what became
+	// of the request may be unknown.
+	CategoryServer Category = "server"
 )
 
 // Error returns the name of c.
@@ -110,9 +135,29 @@ const (
 	ActionReduceExposure Action = "reduce_exposure"
 
 	// ActionReconcileOrder: Ask for the order by its id or client order id,
-	// also in the history, and act on what is found; do likewise for a
-	// withdrawal.
+	// also in the history, and act on what is found; treat a withdrawal or
+	// transfer likewise.
 	ActionReconcileOrder Action = "reconcile_order"
+
+	// ActionReconcilePosition: Read the open positions and the orders that
+	// close them, and decide anew on what is found.
+	ActionReconcilePosition Action = "reconcile_position"
+
+	// ActionReconcileRecord: Read the record of the transfer, loan or
+	// withdrawal and the balances, and send again only if nothing has moved.
+	ActionReconcileRecord Action = "reconcile_record"
+
+	// ActionBackOff: Wait as long as Retry-After says, or for a time that
+	// doubles with each attempt, and send less often from then on.
+	ActionBackOff Action = "back_off"
+
+	// ActionWaitForService: Stop sending until the exchange's announcements or
+	// a harmless read say that the service works again.
+	ActionWaitForService Action = "wait_for_service"
+
+	// ActionFixAccount: Do on the website what the account lacks, such as
+	// opening the product, verifying the identity or deleting a key.
+	ActionFixAccount Action = "fix_account"
 
 	// ActionContactSupport: Stop sending such requests and give the support
 	// code, text and time of the answer.
@@ -149,6 +194,16 @@ func (a Action) Advice() string {
 		return "Reduce open orders or positions"
 	case ActionReconcileOrder:
 		return "Look up the order before sending it again"
+	case ActionReconcilePosition:
+		return "Look up the position before sending more"
+	case ActionReconcileRecord:
+		return "Look up the record before sending it again"
+	case ActionBackOff:
+		return "Slow down, then try again"
+	case ActionWaitForService:
+		return "Wait until the service is back"
+	case ActionFixAccount:
+		return "Change the account's settings"
 	case ActionContactSupport:
 		return "Contact MEXC support"
 	}
@@ -181,7 +236,17 @@ func (a Action) Summary() string {
 	case ActionReduceExposure:
 		return "Read the open orders and positions, then cancel, close or send less until the limit is kept."
 	case ActionReconcileOrder:
-		return "Ask for the order by its id or client order id, also in the history, and act on what is found; do likewise for a withdrawal."
+		return "Ask for the order by its id or client order id, also in the history, and act on what is found; treat a withdrawal or transfer likewise."
+	case ActionReconcilePosition:
+		return "Read the open positions and the orders that close them, and decide anew on what is found."
+	case ActionReconcileRecord:
+		return "Read the record of the transfer, loan or withdrawal and the balances, and send again only if nothing has moved."
+	case ActionBackOff:
+		return "Wait as long as Retry-After says, or for a time that doubles with each attempt, and send less often from then on."
+	case ActionWaitForService:
+		return "Stop sending until the exchange's announcements or a harmless read say that the service works again."
+	case ActionFixAccount:
+		return "Do on the website what the account lacks, such as opening the product, verifying the identity or deleting a key."
 	case ActionContactSupport:
 		return "Stop sending such requests and give the support code, text and time of the answer."
 	}

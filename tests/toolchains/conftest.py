@@ -6,7 +6,6 @@ tool that is missing is a failure: nothing is skipped.
 
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import CASES, ROOT
+from tests.conftest import CASES, ROOT, generated
 
 BIN = Path(sys.executable).parent
 NPM = ROOT / "tests/toolchains/npm"
@@ -65,9 +64,9 @@ def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     """A copy of the committed `generated/`, and what a small spec with hostile texts makes."""
     folder = tmp_path_factory.mktemp(request.param)
     if request.param == "catalogue":
-        for path in (ROOT / "generated/.generated-files").read_text().splitlines()[1:]:
+        for path, content in generated().items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / "generated" / path, folder / path)
+            (folder / path).write_bytes(content)
     else:
         spec = CASES / "every_target/spec"
         run(sys.executable, "-m", "generator", "--spec", spec, "--output", folder, cwd=ROOT)

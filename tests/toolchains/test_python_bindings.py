@@ -9,6 +9,7 @@ import pytest
 from mexc_errors import (
     Action,
     Category,
+    FuturesCode,
     MexcAuthenticationError,
     MexcError,
     MexcInsufficientFundsError,
@@ -93,13 +94,14 @@ def test_an_error_matches_by_code_category_and_action() -> None:
 
 
 def test_an_equal_number_of_another_scope_does_not_match() -> None:
-    from enum import IntEnum
+    assert FuturesCode.UNAUTHORIZED == SpotCode.UNAUTHORIZED == 401
+    assert error_for(Scope.FUTURES, 401, "").matches(FuturesCode.UNAUTHORIZED)
+    assert not error_for(Scope.FUTURES, 401, "").matches(SpotCode.UNAUTHORIZED)
 
-    class OtherCode(IntEnum):
-        SAME_NUMBER = 30004
 
-    assert OtherCode.SAME_NUMBER == SpotCode.INSUFFICIENT_TRADING_BALANCE
-    assert not error_for(Scope.SPOT, 30004, "").matches(OtherCode.SAME_NUMBER)
+def test_the_advice_is_that_of_the_scope() -> None:
+    assert handle_error(2011, "x") == "Error 2011: x"
+    assert handle_error(2011, "x", Scope.FUTURES) == "Adjust the order"
 
 
 def test_an_unknown_code_matches_nothing() -> None:

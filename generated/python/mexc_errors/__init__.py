@@ -21,7 +21,19 @@ if TYPE_CHECKING:
         MexcOrderNotFoundError,
         MexcPermissionError,
         MexcPositionError,
+        MexcRateLimitError,
+        MexcServerError,
+        MexcTransferError,
         error_for,
+    )
+    from .futures import (
+        FuturesCode,
+    )
+    from .futures_order import (
+        FuturesOrderCode,
+    )
+    from .http import (
+        HttpCode,
     )
     from .info import (
         CodeInfo,
@@ -41,6 +53,9 @@ __all__ = [
     "Action",
     "Category",
     "CodeInfo",
+    "FuturesCode",
+    "FuturesOrderCode",
+    "HttpCode",
     "MexcAccountError",
     "MexcAuthenticationError",
     "MexcError",
@@ -51,6 +66,9 @@ __all__ = [
     "MexcOrderNotFoundError",
     "MexcPermissionError",
     "MexcPositionError",
+    "MexcRateLimitError",
+    "MexcServerError",
+    "MexcTransferError",
     "Retry",
     "Scope",
     "SpotCode",
@@ -71,7 +89,13 @@ _MODULES = {
     "MexcOrderNotFoundError": "errors",
     "MexcPermissionError": "errors",
     "MexcPositionError": "errors",
+    "MexcRateLimitError": "errors",
+    "MexcServerError": "errors",
+    "MexcTransferError": "errors",
     "error_for": "errors",
+    "FuturesCode": "futures",
+    "FuturesOrderCode": "futures_order",
+    "HttpCode": "http",
     "CodeInfo": "info",
     "lookup": "info",
     "SpotCode": "spot",

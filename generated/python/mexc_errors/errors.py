@@ -88,7 +88,11 @@ class MexcAuthenticationError(MexcError):
 
 
 class MexcPermissionError(MexcError):
-    """The key or the account is known but may not do this."""
+    """The key, the account or the address is known but may not do this."""
+
+
+class MexcRateLimitError(MexcError):
+    """Too many requests were sent in too short a time."""
 
 
 class MexcInvalidRequestError(MexcError):
@@ -100,7 +104,7 @@ class MexcInvalidOrderError(MexcError):
 
 
 class MexcOrderNotFoundError(MexcError):
-    """No order that can still be changed has this id."""
+    """No order, or other record, that can still be changed has this id."""
 
 
 class MexcInsufficientFundsError(MexcError):
@@ -117,6 +121,16 @@ class MexcPositionError(MexcError):
 
 class MexcAccountError(MexcError):
     """The account does not exist, is restricted or has reached one of its limits."""
+
+
+class MexcTransferError(MexcError):
+    """A deposit, withdrawal or transfer between accounts cannot be made."""
+
+
+class MexcServerError(MexcError):
+    """The exchange failed or is under maintenance; what became of the request may be
+    unknown.
+    """
 
 
 def error_for(
@@ -157,6 +171,7 @@ def _number(code: int | str | None) -> int | str | None:
 _CLASSES: dict[Category, type[MexcError]] = {
     Category.AUTHENTICATION: MexcAuthenticationError,
     Category.PERMISSION: MexcPermissionError,
+    Category.RATE_LIMIT: MexcRateLimitError,
     Category.INVALID_REQUEST: MexcInvalidRequestError,
     Category.INVALID_ORDER: MexcInvalidOrderError,
     Category.ORDER_NOT_FOUND: MexcOrderNotFoundError,
@@ -164,4 +179,6 @@ _CLASSES: dict[Category, type[MexcError]] = {
     Category.MARKET_UNAVAILABLE: MexcMarketUnavailableError,
     Category.POSITION: MexcPositionError,
     Category.ACCOUNT: MexcAccountError,
+    Category.TRANSFER: MexcTransferError,
+    Category.SERVER: MexcServerError,
 }

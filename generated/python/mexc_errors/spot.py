@@ -303,6 +303,856 @@ class SpotCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/spot/#70011
     """
 
+    # General Errors
+
+    OPERATION_NOT_ALLOWED = 26
+    """Operation not allowed.
+
+    Check whether the account or sub-account may use this endpoint. If other pairs pass,
+    leave this pair out.
+
+    Category permission, action check_market, retry never.
+    https://mexc-errors.github.io/mexc-errors/spot/#26
+    """
+
+    UNAUTHORIZED = 401
+    """No authority.
+
+    Check that key and secret are right, still active and permitted for this endpoint,
+    then check what is signed.
+
+    Category authentication, action fix_credentials, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#401
+    """
+
+    API_KEY_EXPIRED = 402
+    """API key expired.
+
+    Unconfirmed: For spot only aiomexc lists it, with a doubt of its own; the documents
+    have it for futures.
+
+    Renew the key or create a new one; keys that are bound to no address expire after 90
+    days.
+
+    Category authentication, action fix_credentials, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#402
+    """
+
+    ACCESS_DENIED = 403
+    """Access denied.
+
+    Stop sending and check the key's permissions, the format of the request and its
+    rate. If the rate was the cause, pause before you go on.
+
+    Category permission, action fix_permission, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#403
+    """
+
+    ENDPOINT_NOT_FOUND = 404
+    """Endpoint not found.
+
+    Unconfirmed: No document of MEXC lists it; two public trading bots logged it in
+    January 2026.
+
+    Correct the path or the host of the request.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#404
+    """
+
+    TOO_MANY_REQUESTS = 429
+    """Too many requests.
+
+    Wait as long as Retry-After says and send less often from then on; going on
+    regardless ends in a ban of the address (418).
+
+    Category rate_limit, action back_off, retry after_backoff.
+    https://mexc-errors.github.io/mexc-errors/spot/#429
+    """
+
+    INTERNAL_ERROR = 500
+    """Internal error.
+
+    The order may have been placed: look it up by client order id before you send it
+    again. Reads may be repeated after a pause.
+
+    Category server, action reconcile_order, retry after_resync.
+    https://mexc-errors.github.io/mexc-errors/spot/#500
+    """
+
+    SERVICE_UNAVAILABLE = 503
+    """Service not available.
+
+    The order may have been placed although the text says to try again: look it up by
+    client order id first.
+
+    Category server, action reconcile_order, retry after_resync.
+    https://mexc-errors.github.io/mexc-errors/spot/#503
+    """
+
+    GATEWAY_TIMEOUT = 504
+    """Gateway timeout.
+
+    The gateway gave up waiting, MEXC may not have: look the order up by client order id
+    before you send it again.
+
+    Category server, action reconcile_order, retry after_resync.
+    https://mexc-errors.github.io/mexc-errors/spot/#504
+    """
+
+    FEATURE_UNAVAILABLE = 11444
+    """Feature temporarily unavailable.
+
+    MEXC has switched the feature off: read its announcements and use the feature again
+    when they say so.
+
+    Category server, action wait_for_service, retry never.
+    https://mexc-errors.github.io/mexc-errors/spot/#11444
+    """
+
+    SUBSYSTEM_NOT_SUPPORTED = 20001
+    """Subsystem not supported.
+
+    MEXC does not offer this to the account or through this interface: stop and ask MEXC
+    support what is meant.
+
+    Category permission, action contact_support, retry never.
+    https://mexc-errors.github.io/mexc-errors/spot/#20001
+    """
+
+    INTERNAL_CALL_FAILED = 20002
+    """Internal system error.
+
+    What became of the request is unknown: look up its result first, and contact MEXC
+    support if it happens again.
+
+    Category server, action reconcile_order, retry after_resync.
+    https://mexc-errors.github.io/mexc-errors/spot/#20002
+    """
+
+    RECORD_NOT_FOUND = 22222
+    """Record does not exist.
+
+    Check the id that was asked for. That no record is found does not prove that the
+    request behind it failed.
+
+    Category order_not_found, action reconcile_record, retry after_resync.
+    https://mexc-errors.github.io/mexc-errors/spot/#22222
+    """
+
+    UNEXPECTED_INTERNAL_ERROR = 700022
+    """Internal server error.
+
+    Unconfirmed: No document of MEXC lists it; it is known from the tests of one public
+    bot.
+
+    What became of the request is unknown: look up its result before you send it again.
+
+    Category server, action reconcile_order, retry after_resync.
+    https://mexc-errors.github.io/mexc-errors/spot/#700022
+    """
+
+    REQUEST_FAILED = 730000
+    """Request failed.
+
+    Look up what became of the request before you send it again, and contact MEXC
+    support if it happens twice.
+
+    Category server, action contact_support, retry after_resync.
+    https://mexc-errors.github.io/mexc-errors/spot/#730000
+    """
+
+    OPERATION_NOT_SUPPORTED = 730003
+    """Unsupported operation.
+
+    MEXC does not offer this operation to the account: stop and contact MEXC support.
+
+    Category permission, action contact_support, retry never.
+    https://mexc-errors.github.io/mexc-errors/spot/#730003
+    """
+
+    # Parameter Errors
+
+    OPTIONAL_PARAMETERS_CONFLICT = -1128
+    """Combination of optional parameters invalid.
+
+    Leave out the optional parameters that the documents do not allow together.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#-1128
+    """
+
+    INVALID_SYMBOL_OR_INTERVAL = -1121
+    """Invalid symbol or interval.
+
+    Read the text to see which of the two is meant: use a symbol of GET
+    /api/v3/exchangeInfo, or an interval of the documents such as 60m instead of 1h.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#-1121
+    """
+
+    USER_ID_MISSING = 10015
+    """User id missing.
+
+    Send the user id.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#10015
+    """
+
+    PARAMETER_ERROR = 33333
+    """Parameter error.
+
+    Correct the parameter that the text names or hints at.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#33333
+    """
+
+    EMPTY_PARAMETER = 44444
+    """Parameter is null.
+
+    Send the parameter that is missing or empty; the documents of the endpoint list
+    those that it needs.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#44444
+    """
+
+    MANDATORY_PARAMETER_MISSING = 700004
+    """Mandatory parameter missing.
+
+    Send the parameter that the text names, orderId or origClientOrderId for instance.
+    If it names the signature, add it as the last parameter.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#700004
+    """
+
+    ILLEGAL_CHARACTERS = 700008
+    """Illegal characters in a parameter.
+
+    Remove from the parameter whatever the documents do not allow in it.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#700008
+    """
+
+    INVALID_CONTENT_TYPE = 700013
+    """Invalid content type.
+
+    Send the header Content-Type: application/json, also where the request has no body.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#700013
+    """
+
+    INVALID_PARAMETER = 730002
+    """Invalid parameter.
+
+    Correct the parameter; the documents of the sub-account and broker endpoints say
+    what each may hold.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#730002
+    """
+
+    # Order and Symbol Errors
+
+    ORDER_DOES_NOT_EXIST = -2013
+    """Order does not exist.
+
+    Unconfirmed: No document of MEXC lists it; three clients carry it with Binance's
+    number and words.
+
+    Look the order up by id and client order id, with its own symbol, also in the
+    history. That it is not found does not prove that it was not placed.
+
+    Category order_not_found, action reconcile_order, retry after_resync.
+    https://mexc-errors.github.io/mexc-errors/spot/#-2013
+    """
+
+    SYMBOL_NOT_WHITELISTED = 10004
+    """Symbol not open to the API.
+
+    Unconfirmed: Only aiomexc lists it; no document of MEXC does.
+
+    Leave the pair out, as for 10007.
+
+    Category market_unavailable, action check_market, retry never.
+    https://mexc-errors.github.io/mexc-errors/spot/#10004
+    """
+
+    SYMBOL_NOT_SUPPORTED_BY_API = 10007
+    """Symbol not tradable by API.
+
+    The symbol may be spelt right, but the API does not trade it: leave it out unless
+    GET /api/v3/defaultSymbols or /api/v3/selfSymbols lists it.
+
+    Category market_unavailable, action check_market, retry never.
+    https://mexc-errors.github.io/mexc-errors/spot/#10007
+    """
+
+    PROCESSING_ERROR = 10203
+    """Order processing error.
+
+    Unconfirmed: No document of MEXC lists it; it is known from public trading bots
+    only.
+
+    Look the order up before you send it again.
+
+    Category server, action reconcile_order, retry after_resync.
+    https://mexc-errors.github.io/mexc-errors/spot/#10203
+    """
+
+    SELL_EXCEEDS_HOLDING = 30005
+    """Oversold.
+
+    The order to sell was not placed, for it exceeds what is held: read the free
+    balance, which fees reduce, and round the quantity down.
+
+    Category insufficient_funds, action fund_account, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#30005
+    """
+
+    SYMBOL_NOT_PERMITTED = 30020
+    """No permission for symbol.
+
+    The pair is not open to this key or to the API: leave it out, or add it to the key's
+    trading pairs if the key is limited to some.
+
+    Category permission, action check_market, retry never.
+    https://mexc-errors.github.io/mexc-errors/spot/#30020
+    """
+
+    UNKNOWN_SYMBOL = 30021
+    """Invalid symbol.
+
+    Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without
+    a separator.
+
+    Category invalid_request, action check_symbol, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#30021
+    """
+
+    NO_OPPOSITE_ORDER = 30025
+    """No opposite order.
+
+    Nobody is on the other side now: read the order book again, and send a limit order
+    that may wait.
+
+    Category market_unavailable, action adjust_order, retry after_resync.
+    https://mexc-errors.github.io/mexc-errors/spot/#30025
+    """
+
+    BUYING_SUSPENDED = 30027
+    """Buying suspended for currency.
+
+    The holding limit of this currency is reached: stop buying it until MEXC's
+    announcements say otherwise.
+
+    Category market_unavailable, action check_market, retry never.
+    https://mexc-errors.github.io/mexc-errors/spot/#30027
+    """
+
+    SELLING_SUSPENDED = 30028
+    """Selling suspended for currency.
+
+    MEXC's risk control has stopped sales of this currency: stop selling it and read the
+    announcements.
+
+    Category market_unavailable, action check_market, retry never.
+    https://mexc-errors.github.io/mexc-errors/spot/#30028
+    """
+
+    ORDER_TYPE_NOT_ALLOWED = 30041
+    """Order type not allowed.
+
+    Use one of the orderTypes that GET /api/v3/exchangeInfo lists for the pair.
+
+    Category invalid_order, action adjust_order, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#30041
+    """
+
+    MARKET_ORDERS_NOT_ACCEPTED = 30051
+    """Market orders not accepted.
+
+    Unconfirmed: One user of hummingbot reports it; the documents have the same text
+    with 30019.
+
+    Send a limit order instead.
+
+    Category invalid_order, action adjust_order, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#30051
+    """
+
+    TOO_MANY_OPEN_ORDERS = 30069
+    """Too many open orders.
+
+    Unconfirmed: Only aiomexc lists it; no document of MEXC does.
+
+    Count the open orders and cancel some before you send the order again.
+
+    Category account, action reduce_exposure, retry after_resync.
+    https://mexc-errors.github.io/mexc-errors/spot/#30069
+    """
+
+    PRICE_OUT_OF_RANGE = 30087
+    """Order price out of range.
+
+    Move the price into the range that the pair allows now.
+
+    Category invalid_order, action adjust_order, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#30087
+    """
+
+    # Transfer and Withdrawal Errors
+
+    AMOUNT_MISSING = 10095
+    """Amount missing.
+
+    Send the amount.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#10095
+    """
+
+    AMOUNT_TOO_PRECISE = 10096
+    """Too many decimal places in amount.
+
+    Round the amount down to the decimals that the currency allows.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#10096
+    """
+
+    INVALID_AMOUNT = 10097
+    """Invalid amount.
+
+    Correct the amount: a positive number within the limits of the currency.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#10097
+    """
+
+    BLOCKED_BY_RISK_CONTROL = 10098
+    """Blocked by risk control.
+
+    Nothing was moved: stop repeating the transfer and ask MEXC support when it is
+    possible again.
+
+    Category transfer, action contact_support, retry never.
+    https://mexc-errors.github.io/mexc-errors/spot/#10098
+    """
+
+    CURRENCY_NOT_TRANSFERABLE = 10100
+    """Currency transfer not supported.
+
+    This currency cannot be moved between these accounts: choose another currency or
+    another way.
+
+    Category transfer, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#10100
+    """
+
+    AMOUNT_NOT_POSITIVE = 10102
+    """Amount is zero or negative.
+
+    Send an amount above zero.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#10102
+    """
+
+    ACCOUNT_TYPE_NOT_TRANSFERABLE = 10103
+    """Account transfer not supported.
+
+    This type of account cannot take part in the transfer: choose another one.
+
+    Category transfer, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#10103
+    """
+
+    TRANSFER_IN_PROGRESS = 10200
+    """Transfer in progress.
+
+    The transfer is being made: ask for its result, and do not send it again.
+
+    Category transfer, action reconcile_record, retry after_resync.
+    https://mexc-errors.github.io/mexc-errors/spot/#10200
+    """
+
+    CREDIT_FAILED = 10201
+    """Transfer in failed.
+
+    The paying account may have been debited already: read the transfer's record and
+    both balances before you send anything again.
+
+    Category transfer, action reconcile_record, retry after_resync.
+    https://mexc-errors.github.io/mexc-errors/spot/#10201
+    """
+
+    DEBIT_FAILED = 10202
+    """Transfer out failed.
+
+    Read the transfer's record and the balance of the paying account before you send
+    anything again.
+
+    Category transfer, action reconcile_record, retry after_resync.
+    https://mexc-errors.github.io/mexc-errors/spot/#10202
+    """
+
+    TRANSFERS_DISABLED = 10206
+    """Transfers disabled.
+
+    MEXC has switched transfers off: wait until its announcements say that they work
+    again.
+
+    Category transfer, action wait_for_service, retry never.
+    https://mexc-errors.github.io/mexc-errors/spot/#10206
+    """
+
+    FUNDS_MOVEMENT_FORBIDDEN = 10211
+    """Transfer forbidden.
+
+    MEXC does not let this account move funds out: stop and contact MEXC support.
+
+    Category transfer, action contact_support, retry never.
+    https://mexc-errors.github.io/mexc-errors/spot/#10211
+    """
+
+    WITHDRAWAL_ADDRESS_NOT_LISTED = 10212
+    """Withdrawal address not listed.
+
+    Withdraw to an address of the account's address list; add this one to the list on
+    the website first.
+
+    Category transfer, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#10212
+    """
+
+    NO_DEPOSIT_ADDRESS = 10216
+    """No deposit address available.
+
+    Ask for the address again in some minutes, and check that the network of the
+    currency is right.
+
+    Category transfer, action back_off, retry after_backoff.
+    https://mexc-errors.github.io/mexc-errors/spot/#10216
+    """
+
+    LEDGER_WRITE_FAILED = 10219
+    """Ledger write failed.
+
+    The text says to try again, but read the record and the balances first: the funds
+    may have moved.
+
+    Category transfer, action reconcile_record, retry after_resync.
+    https://mexc-errors.github.io/mexc-errors/spot/#10219
+    """
+
+    CURRENCY_MISSING = 10222
+    """Currency missing.
+
+    Send the currency.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#10222
+    """
+
+    UNKNOWN_CURRENCY = 10232
+    """Currency does not exist.
+
+    Use a currency exactly as GET /api/v3/capital/config/getall lists it.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#10232
+    """
+
+    WITHDRAWAL_ABOVE_MAXIMUM = 10255
+    """Withdrawal above maximum.
+
+    Unconfirmed: No document of MEXC lists it; it is known from the code of one company.
+
+    Withdraw no more than the maximum that the text quotes, or split the withdrawal.
+
+    Category transfer, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#10255
+    """
+
+    INTERMEDIATE_ACCOUNT_NOT_CONFIGURED = 10259
+    """Intermediate account not configured.
+
+    Something is not set up on MEXC's side: contact MEXC support.
+
+    Category server, action contact_support, retry never.
+    https://mexc-errors.github.io/mexc-errors/spot/#10259
+    """
+
+    WITHDRAWAL_UNDER_RISK_CONTROL = 10265
+    """Withdrawal stopped by risk control.
+
+    Nothing was withdrawn: stop repeating the withdrawal and ask MEXC support when it is
+    possible again.
+
+    Category transfer, action contact_support, retry never.
+    https://mexc-errors.github.io/mexc-errors/spot/#10265
+    """
+
+    REMARK_TOO_LONG = 10268
+    """Remark too long.
+
+    Shorten the remark.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#10268
+    """
+
+    # Margin Errors
+
+    BORROW_ABOVE_MAXIMUM = 88004
+    """Borrowing above maximum.
+
+    Borrow no more than the maximum that the text quotes.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#88004
+    """
+
+    LOAN_NOT_FOUND = 88009
+    """Loan record does not exist.
+
+    Read the loans of the account: this one may be repaid already, or its id is wrong.
+
+    Category order_not_found, action reconcile_record, retry after_resync.
+    https://mexc-errors.github.io/mexc-errors/spot/#88009
+    """
+
+    MARGIN_ORDER_BELOW_MINIMUM = 88013
+    """Margin order below minimum.
+
+    Raise the order above the minimum that the text quotes.
+
+    Category invalid_order, action adjust_order, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#88013
+    """
+
+    INSUFFICIENT_MARGIN_HOLDING = 88015
+    """Insufficient holding on margin.
+
+    Nothing was placed: read the holding of the margin account, and sell less or add
+    funds.
+
+    Category insufficient_funds, action fund_account, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#88015
+    """
+
+    # Sub-account and API Key Errors
+
+    IP_NOT_WHITELISTED_BY_OLD_API = 10075
+    """IP not in whitelist of old API.
+
+    Unconfirmed: Only ccxt of 2022 has it, for the spot API v2, and has dropped it
+    since.
+
+    Add the calling address to the key's IP list, and move to the API v3, which answers
+    with 700006.
+
+    Category permission, action fix_permission, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#10075
+    """
+
+    SUB_ACCOUNT_NOT_OPENED = 10099
+    """Sub-account not opened.
+
+    Open the sub-account on the website first.
+
+    Category account, action fix_account, retry never.
+    https://mexc-errors.github.io/mexc-errors/spot/#10099
+    """
+
+    SUB_ACCOUNT_NOT_FOUND = 140001
+    """Sub-account does not exist.
+
+    Use a sub-account exactly as the list of sub-accounts names it.
+
+    Category account, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#140001
+    """
+
+    SUB_ACCOUNT_FORBIDDEN = 140002
+    """Sub-account forbidden.
+
+    Use a key of the main account here. If the sub-account itself is blocked, contact
+    MEXC support.
+
+    Category permission, action fix_permission, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#140002
+    """
+
+    IDENTITY_VERIFICATION_REQUIRED = 200006
+    """Identity verification required.
+
+    Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
+
+    Complete the identity verification (KYC) of the account on the website.
+
+    Category account, action fix_account, retry never.
+    https://mexc-errors.github.io/mexc-errors/spot/#200006
+    """
+
+    KYC_REQUIRED = 200010
+    """KYC required.
+
+    Unconfirmed: Only aiomexc lists it; no document of MEXC does.
+
+    Complete the identity verification (KYC) of the account on the website.
+
+    Category account, action fix_account, retry never.
+    https://mexc-errors.github.io/mexc-errors/spot/#200010
+    """
+
+    INVALID_USER_OR_PAIR = 730001
+    """Pair or user information error.
+
+    Check the user or sub-account that the request names, and the symbol if it has one.
+
+    Category account, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#730001
+    """
+
+    UNUSUAL_USER_STATUS = 730100
+    """Unusual user status.
+
+    MEXC does not accept the status of the user: stop and contact MEXC support.
+
+    Category account, action contact_support, retry never.
+    https://mexc-errors.github.io/mexc-errors/spot/#730100
+    """
+
+    USER_NAME_TAKEN = 730101
+    """User name already exists.
+
+    Choose another user name. If you sent the request twice, the first one has created
+    it.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#730101
+    """
+
+    SUB_ACCOUNT_NAME_MISSING = 730600
+    """Sub-account name missing.
+
+    Send a name for the sub-account.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#730600
+    """
+
+    INVALID_SUB_ACCOUNT_NAME = 730601
+    """Invalid sub-account name.
+
+    Use 8 to 32 letters and digits for the name of the sub-account.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#730601
+    """
+
+    SUB_ACCOUNT_REMARKS_MISSING = 730602
+    """Sub-account remarks missing.
+
+    Send remarks for the sub-account.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#730602
+    """
+
+    API_KEY_REMARKS_MISSING = 730700
+    """API key remarks missing.
+
+    Send remarks for the API key.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#730700
+    """
+
+    API_KEY_PERMISSION_MISSING = 730701
+    """API key permission missing.
+
+    Send the permissions that the API key shall have.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#730701
+    """
+
+    UNKNOWN_API_KEY_PERMISSION = 730702
+    """API key permission does not exist.
+
+    Use a permission exactly as the documents of the endpoint list it.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#730702
+    """
+
+    TOO_MANY_BOUND_IPS = 730703
+    """Too many or wrong IPs bound.
+
+    Bind at most 10 addresses to a key, and check how each is written.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#730703
+    """
+
+    INVALID_BOUND_IP = 730704
+    """Invalid format of bound IP.
+
+    Correct how the address is written.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#730704
+    """
+
+    TOO_MANY_API_KEYS = 730705
+    """Too many API keys.
+
+    Delete a key that is no longer used: an account may have 30.
+
+    Category account, action fix_account, retry never.
+    https://mexc-errors.github.io/mexc-errors/spot/#730705
+    """
+
+    API_KEY_NOT_FOUND = 730706
+    """API key does not exist.
+
+    Name a key exactly as the list of API keys shows it. This is about the key to be
+    managed, not about the one that signs.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#730706
+    """
+
+    ACCESS_KEY_MISSING = 730707
+    """accessKey missing.
+
+    Send the accessKey of the key to be managed.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#730707
+    """
+
+    INVALID_LISTEN_KEY = 730708
+    """Invalid listenKey.
+
+    Unconfirmed: Only aiomexc lists it; no document of MEXC does.
+
+    Create a new listenKey and connect again with it; one is valid for 60 minutes unless
+    it is extended.
+
+    Category invalid_request, action fix_request, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/spot/#730708
+    """
+
     @property
     def info(self) -> "CodeInfo":
         """What the catalogue knows of this code; loaded when it is first asked for."""

@@ -12,6 +12,21 @@ class Scope(StrEnum):
     sub-account and margin endpoints.
     """
 
+    FUTURES = "futures"
+    """MEXC futures. The codes in the answers of the futures API v1, and in the items of
+    its lists.
+    """
+
+    FUTURES_ORDER = "futures_order"
+    """MEXC futures orders. The field errorCode of a futures order, which says why the
+    order ended: a number space of its own.
+    """
+
+    HTTP = "http"
+    """HTTP. The HTTP status of an answer whose body carries no usable code, such as a page
+    of the firewall.
+    """
+
 
 class Category(StrEnum):
     """What kind of error a code is."""
@@ -22,7 +37,10 @@ class Category(StrEnum):
     """
 
     PERMISSION = "permission"
-    """The key or the account is known but may not do this."""
+    """The key, the account or the address is known but may not do this."""
+
+    RATE_LIMIT = "rate_limit"
+    """Too many requests were sent in too short a time."""
 
     INVALID_REQUEST = "invalid_request"
     """A parameter or header is missing, malformed or out of range."""
@@ -31,7 +49,7 @@ class Category(StrEnum):
     """The order itself is refused for its price, size or type."""
 
     ORDER_NOT_FOUND = "order_not_found"
-    """No order that can still be changed has this id."""
+    """No order, or other record, that can still be changed has this id."""
 
     INSUFFICIENT_FUNDS = "insufficient_funds"
     """The balance or holding is too small for the request."""
@@ -44,6 +62,14 @@ class Category(StrEnum):
 
     ACCOUNT = "account"
     """The account does not exist, is restricted or has reached one of its limits."""
+
+    TRANSFER = "transfer"
+    """A deposit, withdrawal or transfer between accounts cannot be made."""
+
+    SERVER = "server"
+    """The exchange failed or is under maintenance; what became of the request may be
+    unknown.
+    """
 
 
 class Action(StrEnum):
@@ -103,7 +129,32 @@ class Action(StrEnum):
 
     RECONCILE_ORDER = "reconcile_order"
     """Ask for the order by its id or client order id, also in the history, and act on what
-    is found; do likewise for a withdrawal.
+    is found; treat a withdrawal or transfer likewise.
+    """
+
+    RECONCILE_POSITION = "reconcile_position"
+    """Read the open positions and the orders that close them, and decide anew on what is
+    found.
+    """
+
+    RECONCILE_RECORD = "reconcile_record"
+    """Read the record of the transfer, loan or withdrawal and the balances, and send again
+    only if nothing has moved.
+    """
+
+    BACK_OFF = "back_off"
+    """Wait as long as Retry-After says, or for a time that doubles with each attempt, and
+    send less often from then on.
+    """
+
+    WAIT_FOR_SERVICE = "wait_for_service"
+    """Stop sending until the exchange's announcements or a harmless read say that the
+    service works again.
+    """
+
+    FIX_ACCOUNT = "fix_account"
+    """Do on the website what the account lacks, such as opening the product, verifying the
+    identity or deleting a key.
     """
 
     CONTACT_SUPPORT = "contact_support"
@@ -186,7 +237,27 @@ _ACTIONS = {
     ),
     Action.RECONCILE_ORDER: (
         "Look up the order before sending it again",
-        "Ask for the order by its id or client order id, also in the history, and act on what is found; do likewise for a withdrawal.",
+        "Ask for the order by its id or client order id, also in the history, and act on what is found; treat a withdrawal or transfer likewise.",
+    ),
+    Action.RECONCILE_POSITION: (
+        "Look up the position before sending more",
+        "Read the open positions and the orders that close them, and decide anew on what is found.",
+    ),
+    Action.RECONCILE_RECORD: (
+        "Look up the record before sending it again",
+        "Read the record of the transfer, loan or withdrawal and the balances, and send again only if nothing has moved.",
+    ),
+    Action.BACK_OFF: (
+        "Slow down, then try again",
+        "Wait as long as Retry-After says, or for a time that doubles with each attempt, and send less often from then on.",
+    ),
+    Action.WAIT_FOR_SERVICE: (
+        "Wait until the service is back",
+        "Stop sending until the exchange's announcements or a harmless read say that the service works again.",
+    ),
+    Action.FIX_ACCOUNT: (
+        "Change the account's settings",
+        "Do on the website what the account lacks, such as opening the product, verifying the identity or deleting a key.",
     ),
     Action.CONTACT_SUPPORT: (
         "Contact MEXC support",

@@ -3,6 +3,12 @@
 export * from "./terms.ts";
 export { SpotCode } from "./spot.ts";
 export * from "./spot-info.ts";
+export { FuturesCode } from "./futures.ts";
+export * from "./futures-info.ts";
+export { FuturesOrderCode } from "./futures-order.ts";
+export * from "./futures-order-info.ts";
+export { HttpCode } from "./http.ts";
+export * from "./http-info.ts";
 export * from "./info.ts";
 export * from "./error.ts";
 export * from "./advice.ts";

@@ -229,6 +229,686 @@ export interface SpotInfos {
     "check_market",
     "never"
   >;
+  OPERATION_NOT_ALLOWED: Info<
+    "spot",
+    26,
+    "OPERATION_NOT_ALLOWED",
+    "permission",
+    "check_market",
+    "never"
+  >;
+  UNAUTHORIZED: Info<
+    "spot",
+    401,
+    "UNAUTHORIZED",
+    "authentication",
+    "fix_credentials",
+    "after_fix"
+  >;
+  API_KEY_EXPIRED: Info<
+    "spot",
+    402,
+    "API_KEY_EXPIRED",
+    "authentication",
+    "fix_credentials",
+    "after_fix"
+  >;
+  ACCESS_DENIED: Info<
+    "spot",
+    403,
+    "ACCESS_DENIED",
+    "permission",
+    "fix_permission",
+    "after_fix"
+  >;
+  ENDPOINT_NOT_FOUND: Info<
+    "spot",
+    404,
+    "ENDPOINT_NOT_FOUND",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  TOO_MANY_REQUESTS: Info<
+    "spot",
+    429,
+    "TOO_MANY_REQUESTS",
+    "rate_limit",
+    "back_off",
+    "after_backoff"
+  >;
+  INTERNAL_ERROR: Info<
+    "spot",
+    500,
+    "INTERNAL_ERROR",
+    "server",
+    "reconcile_order",
+    "after_resync"
+  >;
+  SERVICE_UNAVAILABLE: Info<
+    "spot",
+    503,
+    "SERVICE_UNAVAILABLE",
+    "server",
+    "reconcile_order",
+    "after_resync"
+  >;
+  GATEWAY_TIMEOUT: Info<
+    "spot",
+    504,
+    "GATEWAY_TIMEOUT",
+    "server",
+    "reconcile_order",
+    "after_resync"
+  >;
+  FEATURE_UNAVAILABLE: Info<
+    "spot",
+    11444,
+    "FEATURE_UNAVAILABLE",
+    "server",
+    "wait_for_service",
+    "never"
+  >;
+  SUBSYSTEM_NOT_SUPPORTED: Info<
+    "spot",
+    20001,
+    "SUBSYSTEM_NOT_SUPPORTED",
+    "permission",
+    "contact_support",
+    "never"
+  >;
+  INTERNAL_CALL_FAILED: Info<
+    "spot",
+    20002,
+    "INTERNAL_CALL_FAILED",
+    "server",
+    "reconcile_order",
+    "after_resync"
+  >;
+  RECORD_NOT_FOUND: Info<
+    "spot",
+    22222,
+    "RECORD_NOT_FOUND",
+    "order_not_found",
+    "reconcile_record",
+    "after_resync"
+  >;
+  UNEXPECTED_INTERNAL_ERROR: Info<
+    "spot",
+    700022,
+    "UNEXPECTED_INTERNAL_ERROR",
+    "server",
+    "reconcile_order",
+    "after_resync"
+  >;
+  REQUEST_FAILED: Info<
+    "spot",
+    730000,
+    "REQUEST_FAILED",
+    "server",
+    "contact_support",
+    "after_resync"
+  >;
+  OPERATION_NOT_SUPPORTED: Info<
+    "spot",
+    730003,
+    "OPERATION_NOT_SUPPORTED",
+    "permission",
+    "contact_support",
+    "never"
+  >;
+  OPTIONAL_PARAMETERS_CONFLICT: Info<
+    "spot",
+    -1128,
+    "OPTIONAL_PARAMETERS_CONFLICT",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  INVALID_SYMBOL_OR_INTERVAL: Info<
+    "spot",
+    -1121,
+    "INVALID_SYMBOL_OR_INTERVAL",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  USER_ID_MISSING: Info<
+    "spot",
+    10015,
+    "USER_ID_MISSING",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  PARAMETER_ERROR: Info<
+    "spot",
+    33333,
+    "PARAMETER_ERROR",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  EMPTY_PARAMETER: Info<
+    "spot",
+    44444,
+    "EMPTY_PARAMETER",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  MANDATORY_PARAMETER_MISSING: Info<
+    "spot",
+    700004,
+    "MANDATORY_PARAMETER_MISSING",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  ILLEGAL_CHARACTERS: Info<
+    "spot",
+    700008,
+    "ILLEGAL_CHARACTERS",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  INVALID_CONTENT_TYPE: Info<
+    "spot",
+    700013,
+    "INVALID_CONTENT_TYPE",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  INVALID_PARAMETER: Info<
+    "spot",
+    730002,
+    "INVALID_PARAMETER",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  ORDER_DOES_NOT_EXIST: Info<
+    "spot",
+    -2013,
+    "ORDER_DOES_NOT_EXIST",
+    "order_not_found",
+    "reconcile_order",
+    "after_resync"
+  >;
+  SYMBOL_NOT_WHITELISTED: Info<
+    "spot",
+    10004,
+    "SYMBOL_NOT_WHITELISTED",
+    "market_unavailable",
+    "check_market",
+    "never"
+  >;
+  SYMBOL_NOT_SUPPORTED_BY_API: Info<
+    "spot",
+    10007,
+    "SYMBOL_NOT_SUPPORTED_BY_API",
+    "market_unavailable",
+    "check_market",
+    "never"
+  >;
+  PROCESSING_ERROR: Info<
+    "spot",
+    10203,
+    "PROCESSING_ERROR",
+    "server",
+    "reconcile_order",
+    "after_resync"
+  >;
+  SELL_EXCEEDS_HOLDING: Info<
+    "spot",
+    30005,
+    "SELL_EXCEEDS_HOLDING",
+    "insufficient_funds",
+    "fund_account",
+    "after_fix"
+  >;
+  SYMBOL_NOT_PERMITTED: Info<
+    "spot",
+    30020,
+    "SYMBOL_NOT_PERMITTED",
+    "permission",
+    "check_market",
+    "never"
+  >;
+  UNKNOWN_SYMBOL: Info<
+    "spot",
+    30021,
+    "UNKNOWN_SYMBOL",
+    "invalid_request",
+    "check_symbol",
+    "after_fix"
+  >;
+  NO_OPPOSITE_ORDER: Info<
+    "spot",
+    30025,
+    "NO_OPPOSITE_ORDER",
+    "market_unavailable",
+    "adjust_order",
+    "after_resync"
+  >;
+  BUYING_SUSPENDED: Info<
+    "spot",
+    30027,
+    "BUYING_SUSPENDED",
+    "market_unavailable",
+    "check_market",
+    "never"
+  >;
+  SELLING_SUSPENDED: Info<
+    "spot",
+    30028,
+    "SELLING_SUSPENDED",
+    "market_unavailable",
+    "check_market",
+    "never"
+  >;
+  ORDER_TYPE_NOT_ALLOWED: Info<
+    "spot",
+    30041,
+    "ORDER_TYPE_NOT_ALLOWED",
+    "invalid_order",
+    "adjust_order",
+    "after_fix"
+  >;
+  MARKET_ORDERS_NOT_ACCEPTED: Info<
+    "spot",
+    30051,
+    "MARKET_ORDERS_NOT_ACCEPTED",
+    "invalid_order",
+    "adjust_order",
+    "after_fix"
+  >;
+  TOO_MANY_OPEN_ORDERS: Info<
+    "spot",
+    30069,
+    "TOO_MANY_OPEN_ORDERS",
+    "account",
+    "reduce_exposure",
+    "after_resync"
+  >;
+  PRICE_OUT_OF_RANGE: Info<
+    "spot",
+    30087,
+    "PRICE_OUT_OF_RANGE",
+    "invalid_order",
+    "adjust_order",
+    "after_fix"
+  >;
+  AMOUNT_MISSING: Info<
+    "spot",
+    10095,
+    "AMOUNT_MISSING",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  AMOUNT_TOO_PRECISE: Info<
+    "spot",
+    10096,
+    "AMOUNT_TOO_PRECISE",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  INVALID_AMOUNT: Info<
+    "spot",
+    10097,
+    "INVALID_AMOUNT",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  BLOCKED_BY_RISK_CONTROL: Info<
+    "spot",
+    10098,
+    "BLOCKED_BY_RISK_CONTROL",
+    "transfer",
+    "contact_support",
+    "never"
+  >;
+  CURRENCY_NOT_TRANSFERABLE: Info<
+    "spot",
+    10100,
+    "CURRENCY_NOT_TRANSFERABLE",
+    "transfer",
+    "fix_request",
+    "after_fix"
+  >;
+  AMOUNT_NOT_POSITIVE: Info<
+    "spot",
+    10102,
+    "AMOUNT_NOT_POSITIVE",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  ACCOUNT_TYPE_NOT_TRANSFERABLE: Info<
+    "spot",
+    10103,
+    "ACCOUNT_TYPE_NOT_TRANSFERABLE",
+    "transfer",
+    "fix_request",
+    "after_fix"
+  >;
+  TRANSFER_IN_PROGRESS: Info<
+    "spot",
+    10200,
+    "TRANSFER_IN_PROGRESS",
+    "transfer",
+    "reconcile_record",
+    "after_resync"
+  >;
+  CREDIT_FAILED: Info<
+    "spot",
+    10201,
+    "CREDIT_FAILED",
+    "transfer",
+    "reconcile_record",
+    "after_resync"
+  >;
+  DEBIT_FAILED: Info<
+    "spot",
+    10202,
+    "DEBIT_FAILED",
+    "transfer",
+    "reconcile_record",
+    "after_resync"
+  >;
+  TRANSFERS_DISABLED: Info<
+    "spot",
+    10206,
+    "TRANSFERS_DISABLED",
+    "transfer",
+    "wait_for_service",
+    "never"
+  >;
+  FUNDS_MOVEMENT_FORBIDDEN: Info<
+    "spot",
+    10211,
+    "FUNDS_MOVEMENT_FORBIDDEN",
+    "transfer",
+    "contact_support",
+    "never"
+  >;
+  WITHDRAWAL_ADDRESS_NOT_LISTED: Info<
+    "spot",
+    10212,
+    "WITHDRAWAL_ADDRESS_NOT_LISTED",
+    "transfer",
+    "fix_request",
+    "after_fix"
+  >;
+  NO_DEPOSIT_ADDRESS: Info<
+    "spot",
+    10216,
+    "NO_DEPOSIT_ADDRESS",
+    "transfer",
+    "back_off",
+    "after_backoff"
+  >;
+  LEDGER_WRITE_FAILED: Info<
+    "spot",
+    10219,
+    "LEDGER_WRITE_FAILED",
+    "transfer",
+    "reconcile_record",
+    "after_resync"
+  >;
+  CURRENCY_MISSING: Info<
+    "spot",
+    10222,
+    "CURRENCY_MISSING",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  UNKNOWN_CURRENCY: Info<
+    "spot",
+    10232,
+    "UNKNOWN_CURRENCY",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  WITHDRAWAL_ABOVE_MAXIMUM: Info<
+    "spot",
+    10255,
+    "WITHDRAWAL_ABOVE_MAXIMUM",
+    "transfer",
+    "fix_request",
+    "after_fix"
+  >;
+  INTERMEDIATE_ACCOUNT_NOT_CONFIGURED: Info<
+    "spot",
+    10259,
+    "INTERMEDIATE_ACCOUNT_NOT_CONFIGURED",
+    "server",
+    "contact_support",
+    "never"
+  >;
+  WITHDRAWAL_UNDER_RISK_CONTROL: Info<
+    "spot",
+    10265,
+    "WITHDRAWAL_UNDER_RISK_CONTROL",
+    "transfer",
+    "contact_support",
+    "never"
+  >;
+  REMARK_TOO_LONG: Info<
+    "spot",
+    10268,
+    "REMARK_TOO_LONG",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  BORROW_ABOVE_MAXIMUM: Info<
+    "spot",
+    88004,
+    "BORROW_ABOVE_MAXIMUM",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  LOAN_NOT_FOUND: Info<
+    "spot",
+    88009,
+    "LOAN_NOT_FOUND",
+    "order_not_found",
+    "reconcile_record",
+    "after_resync"
+  >;
+  MARGIN_ORDER_BELOW_MINIMUM: Info<
+    "spot",
+    88013,
+    "MARGIN_ORDER_BELOW_MINIMUM",
+    "invalid_order",
+    "adjust_order",
+    "after_fix"
+  >;
+  INSUFFICIENT_MARGIN_HOLDING: Info<
+    "spot",
+    88015,
+    "INSUFFICIENT_MARGIN_HOLDING",
+    "insufficient_funds",
+    "fund_account",
+    "after_fix"
+  >;
+  IP_NOT_WHITELISTED_BY_OLD_API: Info<
+    "spot",
+    10075,
+    "IP_NOT_WHITELISTED_BY_OLD_API",
+    "permission",
+    "fix_permission",
+    "after_fix"
+  >;
+  SUB_ACCOUNT_NOT_OPENED: Info<
+    "spot",
+    10099,
+    "SUB_ACCOUNT_NOT_OPENED",
+    "account",
+    "fix_account",
+    "never"
+  >;
+  SUB_ACCOUNT_NOT_FOUND: Info<
+    "spot",
+    140001,
+    "SUB_ACCOUNT_NOT_FOUND",
+    "account",
+    "fix_request",
+    "after_fix"
+  >;
+  SUB_ACCOUNT_FORBIDDEN: Info<
+    "spot",
+    140002,
+    "SUB_ACCOUNT_FORBIDDEN",
+    "permission",
+    "fix_permission",
+    "after_fix"
+  >;
+  IDENTITY_VERIFICATION_REQUIRED: Info<
+    "spot",
+    200006,
+    "IDENTITY_VERIFICATION_REQUIRED",
+    "account",
+    "fix_account",
+    "never"
+  >;
+  KYC_REQUIRED: Info<
+    "spot",
+    200010,
+    "KYC_REQUIRED",
+    "account",
+    "fix_account",
+    "never"
+  >;
+  INVALID_USER_OR_PAIR: Info<
+    "spot",
+    730001,
+    "INVALID_USER_OR_PAIR",
+    "account",
+    "fix_request",
+    "after_fix"
+  >;
+  UNUSUAL_USER_STATUS: Info<
+    "spot",
+    730100,
+    "UNUSUAL_USER_STATUS",
+    "account",
+    "contact_support",
+    "never"
+  >;
+  USER_NAME_TAKEN: Info<
+    "spot",
+    730101,
+    "USER_NAME_TAKEN",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  SUB_ACCOUNT_NAME_MISSING: Info<
+    "spot",
+    730600,
+    "SUB_ACCOUNT_NAME_MISSING",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  INVALID_SUB_ACCOUNT_NAME: Info<
+    "spot",
+    730601,
+    "INVALID_SUB_ACCOUNT_NAME",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  SUB_ACCOUNT_REMARKS_MISSING: Info<
+    "spot",
+    730602,
+    "SUB_ACCOUNT_REMARKS_MISSING",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  API_KEY_REMARKS_MISSING: Info<
+    "spot",
+    730700,
+    "API_KEY_REMARKS_MISSING",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  API_KEY_PERMISSION_MISSING: Info<
+    "spot",
+    730701,
+    "API_KEY_PERMISSION_MISSING",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  UNKNOWN_API_KEY_PERMISSION: Info<
+    "spot",
+    730702,
+    "UNKNOWN_API_KEY_PERMISSION",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  TOO_MANY_BOUND_IPS: Info<
+    "spot",
+    730703,
+    "TOO_MANY_BOUND_IPS",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  INVALID_BOUND_IP: Info<
+    "spot",
+    730704,
+    "INVALID_BOUND_IP",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  TOO_MANY_API_KEYS: Info<
+    "spot",
+    730705,
+    "TOO_MANY_API_KEYS",
+    "account",
+    "fix_account",
+    "never"
+  >;
+  API_KEY_NOT_FOUND: Info<
+    "spot",
+    730706,
+    "API_KEY_NOT_FOUND",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  ACCESS_KEY_MISSING: Info<
+    "spot",
+    730707,
+    "ACCESS_KEY_MISSING",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  INVALID_LISTEN_KEY: Info<
+    "spot",
+    730708,
+    "INVALID_LISTEN_KEY",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
 }
 
 /** What is known of any code of scope spot: a union told apart by `code`. */
@@ -569,6 +1249,1001 @@ const ENTRIES: readonly SpotInfo[] = [
     remedy:
       "Leave this pair out: it is closed to this user or to the API. If every pair answers so, contact MEXC support.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#70011",
+  },
+  {
+    scope: "spot",
+    code: 26,
+    name: "OPERATION_NOT_ALLOWED",
+    summary: "Operation not allowed",
+    category: "permission",
+    action: "check_market",
+    retry: "never",
+    remedy:
+      "Check whether the account or sub-account may use this endpoint. If other pairs pass, leave this pair out.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#26",
+  },
+  {
+    scope: "spot",
+    code: 401,
+    name: "UNAUTHORIZED",
+    summary: "No authority",
+    category: "authentication",
+    action: "fix_credentials",
+    retry: "after_fix",
+    remedy:
+      "Check that key and secret are right, still active and permitted for this endpoint, then check what is signed.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#401",
+  },
+  {
+    scope: "spot",
+    code: 402,
+    name: "API_KEY_EXPIRED",
+    summary: "API key expired",
+    category: "authentication",
+    action: "fix_credentials",
+    retry: "after_fix",
+    remedy:
+      "Renew the key or create a new one; keys that are bound to no address expire after 90 days.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#402",
+  },
+  {
+    scope: "spot",
+    code: 403,
+    name: "ACCESS_DENIED",
+    summary: "Access denied",
+    category: "permission",
+    action: "fix_permission",
+    retry: "after_fix",
+    remedy:
+      "Stop sending and check the key's permissions, the format of the request and its rate. If the rate was the cause, pause before you go on.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#403",
+  },
+  {
+    scope: "spot",
+    code: 404,
+    name: "ENDPOINT_NOT_FOUND",
+    summary: "Endpoint not found",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy: "Correct the path or the host of the request.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#404",
+  },
+  {
+    scope: "spot",
+    code: 429,
+    name: "TOO_MANY_REQUESTS",
+    summary: "Too many requests",
+    category: "rate_limit",
+    action: "back_off",
+    retry: "after_backoff",
+    remedy:
+      "Wait as long as Retry-After says and send less often from then on; going on regardless ends in a ban of the address (418).",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#429",
+  },
+  {
+    scope: "spot",
+    code: 500,
+    name: "INTERNAL_ERROR",
+    summary: "Internal error",
+    category: "server",
+    action: "reconcile_order",
+    retry: "after_resync",
+    remedy:
+      "The order may have been placed: look it up by client order id before you send it again. Reads may be repeated after a pause.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#500",
+  },
+  {
+    scope: "spot",
+    code: 503,
+    name: "SERVICE_UNAVAILABLE",
+    summary: "Service not available",
+    category: "server",
+    action: "reconcile_order",
+    retry: "after_resync",
+    remedy:
+      "The order may have been placed although the text says to try again: look it up by client order id first.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#503",
+  },
+  {
+    scope: "spot",
+    code: 504,
+    name: "GATEWAY_TIMEOUT",
+    summary: "Gateway timeout",
+    category: "server",
+    action: "reconcile_order",
+    retry: "after_resync",
+    remedy:
+      "The gateway gave up waiting, MEXC may not have: look the order up by client order id before you send it again.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#504",
+  },
+  {
+    scope: "spot",
+    code: 11444,
+    name: "FEATURE_UNAVAILABLE",
+    summary: "Feature temporarily unavailable",
+    category: "server",
+    action: "wait_for_service",
+    retry: "never",
+    remedy:
+      "MEXC has switched the feature off: read its announcements and use the feature again when they say so.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#11444",
+  },
+  {
+    scope: "spot",
+    code: 20001,
+    name: "SUBSYSTEM_NOT_SUPPORTED",
+    summary: "Subsystem not supported",
+    category: "permission",
+    action: "contact_support",
+    retry: "never",
+    remedy:
+      "MEXC does not offer this to the account or through this interface: stop and ask MEXC support what is meant.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#20001",
+  },
+  {
+    scope: "spot",
+    code: 20002,
+    name: "INTERNAL_CALL_FAILED",
+    summary: "Internal system error",
+    category: "server",
+    action: "reconcile_order",
+    retry: "after_resync",
+    remedy:
+      "What became of the request is unknown: look up its result first, and contact MEXC support if it happens again.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#20002",
+  },
+  {
+    scope: "spot",
+    code: 22222,
+    name: "RECORD_NOT_FOUND",
+    summary: "Record does not exist",
+    category: "order_not_found",
+    action: "reconcile_record",
+    retry: "after_resync",
+    remedy:
+      "Check the id that was asked for. That no record is found does not prove that the request behind it failed.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#22222",
+  },
+  {
+    scope: "spot",
+    code: 700022,
+    name: "UNEXPECTED_INTERNAL_ERROR",
+    summary: "Internal server error",
+    category: "server",
+    action: "reconcile_order",
+    retry: "after_resync",
+    remedy:
+      "What became of the request is unknown: look up its result before you send it again.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#700022",
+  },
+  {
+    scope: "spot",
+    code: 730000,
+    name: "REQUEST_FAILED",
+    summary: "Request failed",
+    category: "server",
+    action: "contact_support",
+    retry: "after_resync",
+    remedy:
+      "Look up what became of the request before you send it again, and contact MEXC support if it happens twice.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#730000",
+  },
+  {
+    scope: "spot",
+    code: 730003,
+    name: "OPERATION_NOT_SUPPORTED",
+    summary: "Unsupported operation",
+    category: "permission",
+    action: "contact_support",
+    retry: "never",
+    remedy:
+      "MEXC does not offer this operation to the account: stop and contact MEXC support.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#730003",
+  },
+  {
+    scope: "spot",
+    code: -1128,
+    name: "OPTIONAL_PARAMETERS_CONFLICT",
+    summary: "Combination of optional parameters invalid",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy:
+      "Leave out the optional parameters that the documents do not allow together.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#-1128",
+  },
+  {
+    scope: "spot",
+    code: -1121,
+    name: "INVALID_SYMBOL_OR_INTERVAL",
+    summary: "Invalid symbol or interval",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy:
+      "Read the text to see which of the two is meant: use a symbol of GET /api/v3/exchangeInfo, or an interval of the documents such as 60m instead of 1h.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#-1121",
+  },
+  {
+    scope: "spot",
+    code: 10015,
+    name: "USER_ID_MISSING",
+    summary: "User id missing",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy: "Send the user id.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10015",
+  },
+  {
+    scope: "spot",
+    code: 33333,
+    name: "PARAMETER_ERROR",
+    summary: "Parameter error",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy: "Correct the parameter that the text names or hints at.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#33333",
+  },
+  {
+    scope: "spot",
+    code: 44444,
+    name: "EMPTY_PARAMETER",
+    summary: "Parameter is null",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy:
+      "Send the parameter that is missing or empty; the documents of the endpoint list those that it needs.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#44444",
+  },
+  {
+    scope: "spot",
+    code: 700004,
+    name: "MANDATORY_PARAMETER_MISSING",
+    summary: "Mandatory parameter missing",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy:
+      "Send the parameter that the text names, orderId or origClientOrderId for instance. If it names the signature, add it as the last parameter.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#700004",
+  },
+  {
+    scope: "spot",
+    code: 700008,
+    name: "ILLEGAL_CHARACTERS",
+    summary: "Illegal characters in a parameter",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy:
+      "Remove from the parameter whatever the documents do not allow in it.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#700008",
+  },
+  {
+    scope: "spot",
+    code: 700013,
+    name: "INVALID_CONTENT_TYPE",
+    summary: "Invalid content type",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy:
+      "Send the header Content-Type: application/json, also where the request has no body.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#700013",
+  },
+  {
+    scope: "spot",
+    code: 730002,
+    name: "INVALID_PARAMETER",
+    summary: "Invalid parameter",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy:
+      "Correct the parameter; the documents of the sub-account and broker endpoints say what each may hold.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#730002",
+  },
+  {
+    scope: "spot",
+    code: -2013,
+    name: "ORDER_DOES_NOT_EXIST",
+    summary: "Order does not exist",
+    category: "order_not_found",
+    action: "reconcile_order",
+    retry: "after_resync",
+    remedy:
+      "Look the order up by id and client order id, with its own symbol, also in the history. That it is not found does not prove that it was not placed.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#-2013",
+  },
+  {
+    scope: "spot",
+    code: 10004,
+    name: "SYMBOL_NOT_WHITELISTED",
+    summary: "Symbol not open to the API",
+    category: "market_unavailable",
+    action: "check_market",
+    retry: "never",
+    remedy: "Leave the pair out, as for 10007.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10004",
+  },
+  {
+    scope: "spot",
+    code: 10007,
+    name: "SYMBOL_NOT_SUPPORTED_BY_API",
+    summary: "Symbol not tradable by API",
+    category: "market_unavailable",
+    action: "check_market",
+    retry: "never",
+    remedy:
+      "The symbol may be spelt right, but the API does not trade it: leave it out unless GET /api/v3/defaultSymbols or /api/v3/selfSymbols lists it.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10007",
+  },
+  {
+    scope: "spot",
+    code: 10203,
+    name: "PROCESSING_ERROR",
+    summary: "Order processing error",
+    category: "server",
+    action: "reconcile_order",
+    retry: "after_resync",
+    remedy: "Look the order up before you send it again.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10203",
+  },
+  {
+    scope: "spot",
+    code: 30005,
+    name: "SELL_EXCEEDS_HOLDING",
+    summary: "Oversold",
+    category: "insufficient_funds",
+    action: "fund_account",
+    retry: "after_fix",
+    remedy:
+      "The order to sell was not placed, for it exceeds what is held: read the free balance, which fees reduce, and round the quantity down.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#30005",
+  },
+  {
+    scope: "spot",
+    code: 30020,
+    name: "SYMBOL_NOT_PERMITTED",
+    summary: "No permission for symbol",
+    category: "permission",
+    action: "check_market",
+    retry: "never",
+    remedy:
+      "The pair is not open to this key or to the API: leave it out, or add it to the key's trading pairs if the key is limited to some.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#30020",
+  },
+  {
+    scope: "spot",
+    code: 30021,
+    name: "UNKNOWN_SYMBOL",
+    summary: "Invalid symbol",
+    category: "invalid_request",
+    action: "check_symbol",
+    retry: "after_fix",
+    remedy:
+      "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#30021",
+  },
+  {
+    scope: "spot",
+    code: 30025,
+    name: "NO_OPPOSITE_ORDER",
+    summary: "No opposite order",
+    category: "market_unavailable",
+    action: "adjust_order",
+    retry: "after_resync",
+    remedy:
+      "Nobody is on the other side now: read the order book again, and send a limit order that may wait.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#30025",
+  },
+  {
+    scope: "spot",
+    code: 30027,
+    name: "BUYING_SUSPENDED",
+    summary: "Buying suspended for currency",
+    category: "market_unavailable",
+    action: "check_market",
+    retry: "never",
+    remedy:
+      "The holding limit of this currency is reached: stop buying it until MEXC's announcements say otherwise.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#30027",
+  },
+  {
+    scope: "spot",
+    code: 30028,
+    name: "SELLING_SUSPENDED",
+    summary: "Selling suspended for currency",
+    category: "market_unavailable",
+    action: "check_market",
+    retry: "never",
+    remedy:
+      "MEXC's risk control has stopped sales of this currency: stop selling it and read the announcements.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#30028",
+  },
+  {
+    scope: "spot",
+    code: 30041,
+    name: "ORDER_TYPE_NOT_ALLOWED",
+    summary: "Order type not allowed",
+    category: "invalid_order",
+    action: "adjust_order",
+    retry: "after_fix",
+    remedy:
+      "Use one of the orderTypes that GET /api/v3/exchangeInfo lists for the pair.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#30041",
+  },
+  {
+    scope: "spot",
+    code: 30051,
+    name: "MARKET_ORDERS_NOT_ACCEPTED",
+    summary: "Market orders not accepted",
+    category: "invalid_order",
+    action: "adjust_order",
+    retry: "after_fix",
+    remedy: "Send a limit order instead.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#30051",
+  },
+  {
+    scope: "spot",
+    code: 30069,
+    name: "TOO_MANY_OPEN_ORDERS",
+    summary: "Too many open orders",
+    category: "account",
+    action: "reduce_exposure",
+    retry: "after_resync",
+    remedy:
+      "Count the open orders and cancel some before you send the order again.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#30069",
+  },
+  {
+    scope: "spot",
+    code: 30087,
+    name: "PRICE_OUT_OF_RANGE",
+    summary: "Order price out of range",
+    category: "invalid_order",
+    action: "adjust_order",
+    retry: "after_fix",
+    remedy: "Move the price into the range that the pair allows now.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#30087",
+  },
+  {
+    scope: "spot",
+    code: 10095,
+    name: "AMOUNT_MISSING",
+    summary: "Amount missing",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy: "Send the amount.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10095",
+  },
+  {
+    scope: "spot",
+    code: 10096,
+    name: "AMOUNT_TOO_PRECISE",
+    summary: "Too many decimal places in amount",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy: "Round the amount down to the decimals that the currency allows.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10096",
+  },
+  {
+    scope: "spot",
+    code: 10097,
+    name: "INVALID_AMOUNT",
+    summary: "Invalid amount",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy:
+      "Correct the amount: a positive number within the limits of the currency.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10097",
+  },
+  {
+    scope: "spot",
+    code: 10098,
+    name: "BLOCKED_BY_RISK_CONTROL",
+    summary: "Blocked by risk control",
+    category: "transfer",
+    action: "contact_support",
+    retry: "never",
+    remedy:
+      "Nothing was moved: stop repeating the transfer and ask MEXC support when it is possible again.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10098",
+  },
+  {
+    scope: "spot",
+    code: 10100,
+    name: "CURRENCY_NOT_TRANSFERABLE",
+    summary: "Currency transfer not supported",
+    category: "transfer",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy:
+      "This currency cannot be moved between these accounts: choose another currency or another way.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10100",
+  },
+  {
+    scope: "spot",
+    code: 10102,
+    name: "AMOUNT_NOT_POSITIVE",
+    summary: "Amount is zero or negative",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy: "Send an amount above zero.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10102",
+  },
+  {
+    scope: "spot",
+    code: 10103,
+    name: "ACCOUNT_TYPE_NOT_TRANSFERABLE",
+    summary: "Account transfer not supported",
+    category: "transfer",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy:
+      "This type of account cannot take part in the transfer: choose another one.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10103",
+  },
+  {
+    scope: "spot",
+    code: 10200,
+    name: "TRANSFER_IN_PROGRESS",
+    summary: "Transfer in progress",
+    category: "transfer",
+    action: "reconcile_record",
+    retry: "after_resync",
+    remedy:
+      "The transfer is being made: ask for its result, and do not send it again.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10200",
+  },
+  {
+    scope: "spot",
+    code: 10201,
+    name: "CREDIT_FAILED",
+    summary: "Transfer in failed",
+    category: "transfer",
+    action: "reconcile_record",
+    retry: "after_resync",
+    remedy:
+      "The paying account may have been debited already: read the transfer's record and both balances before you send anything again.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10201",
+  },
+  {
+    scope: "spot",
+    code: 10202,
+    name: "DEBIT_FAILED",
+    summary: "Transfer out failed",
+    category: "transfer",
+    action: "reconcile_record",
+    retry: "after_resync",
+    remedy:
+      "Read the transfer's record and the balance of the paying account before you send anything again.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10202",
+  },
+  {
+    scope: "spot",
+    code: 10206,
+    name: "TRANSFERS_DISABLED",
+    summary: "Transfers disabled",
+    category: "transfer",
+    action: "wait_for_service",
+    retry: "never",
+    remedy:
+      "MEXC has switched transfers off: wait until its announcements say that they work again.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10206",
+  },
+  {
+    scope: "spot",
+    code: 10211,
+    name: "FUNDS_MOVEMENT_FORBIDDEN",
+    summary: "Transfer forbidden",
+    category: "transfer",
+    action: "contact_support",
+    retry: "never",
+    remedy:
+      "MEXC does not let this account move funds out: stop and contact MEXC support.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10211",
+  },
+  {
+    scope: "spot",
+    code: 10212,
+    name: "WITHDRAWAL_ADDRESS_NOT_LISTED",
+    summary: "Withdrawal address not listed",
+    category: "transfer",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy:
+      "Withdraw to an address of the account's address list; add this one to the list on the website first.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10212",
+  },
+  {
+    scope: "spot",
+    code: 10216,
+    name: "NO_DEPOSIT_ADDRESS",
+    summary: "No deposit address available",
+    category: "transfer",
+    action: "back_off",
+    retry: "after_backoff",
+    remedy:
+      "Ask for the address again in some minutes, and check that the network of the currency is right.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10216",
+  },
+  {
+    scope: "spot",
+    code: 10219,
+    name: "LEDGER_WRITE_FAILED",
+    summary: "Ledger write failed",
+    category: "transfer",
+    action: "reconcile_record",
+    retry: "after_resync",
+    remedy:
+      "The text says to try again, but read the record and the balances first: the funds may have moved.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10219",
+  },
+  {
+    scope: "spot",
+    code: 10222,
+    name: "CURRENCY_MISSING",
+    summary: "Currency missing",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy: "Send the currency.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10222",
+  },
+  {
+    scope: "spot",
+    code: 10232,
+    name: "UNKNOWN_CURRENCY",
+    summary: "Currency does not exist",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy:
+      "Use a currency exactly as GET /api/v3/capital/config/getall lists it.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10232",
+  },
+  {
+    scope: "spot",
+    code: 10255,
+    name: "WITHDRAWAL_ABOVE_MAXIMUM",
+    summary: "Withdrawal above maximum",
+    category: "transfer",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy:
+      "Withdraw no more than the maximum that the text quotes, or split the withdrawal.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10255",
+  },
+  {
+    scope: "spot",
+    code: 10259,
+    name: "INTERMEDIATE_ACCOUNT_NOT_CONFIGURED",
+    summary: "Intermediate account not configured",
+    category: "server",
+    action: "contact_support",
+    retry: "never",
+    remedy: "Something is not set up on MEXC's side: contact MEXC support.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10259",
+  },
+  {
+    scope: "spot",
+    code: 10265,
+    name: "WITHDRAWAL_UNDER_RISK_CONTROL",
+    summary: "Withdrawal stopped by risk control",
+    category: "transfer",
+    action: "contact_support",
+    retry: "never",
+    remedy:
+      "Nothing was withdrawn: stop repeating the withdrawal and ask MEXC support when it is possible again.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10265",
+  },
+  {
+    scope: "spot",
+    code: 10268,
+    name: "REMARK_TOO_LONG",
+    summary: "Remark too long",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy: "Shorten the remark.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10268",
+  },
+  {
+    scope: "spot",
+    code: 88004,
+    name: "BORROW_ABOVE_MAXIMUM",
+    summary: "Borrowing above maximum",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy: "Borrow no more than the maximum that the text quotes.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#88004",
+  },
+  {
+    scope: "spot",
+    code: 88009,
+    name: "LOAN_NOT_FOUND",
+    summary: "Loan record does not exist",
+    category: "order_not_found",
+    action: "reconcile_record",
+    retry: "after_resync",
+    remedy:
+      "Read the loans of the account: this one may be repaid already, or its id is wrong.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#88009",
+  },
+  {
+    scope: "spot",
+    code: 88013,
+    name: "MARGIN_ORDER_BELOW_MINIMUM",
+    summary: "Margin order below minimum",
+    category: "invalid_order",
+    action: "adjust_order",
+    retry: "after_fix",
+    remedy: "Raise the order above the minimum that the text quotes.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#88013",
+  },
+  {
+    scope: "spot",
+    code: 88015,
+    name: "INSUFFICIENT_MARGIN_HOLDING",
+    summary: "Insufficient holding on margin",
+    category: "insufficient_funds",
+    action: "fund_account",
+    retry: "after_fix",
+    remedy:
+      "Nothing was placed: read the holding of the margin account, and sell less or add funds.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#88015",
+  },
+  {
+    scope: "spot",
+    code: 10075,
+    name: "IP_NOT_WHITELISTED_BY_OLD_API",
+    summary: "IP not in whitelist of old API",
+    category: "permission",
+    action: "fix_permission",
+    retry: "after_fix",
+    remedy:
+      "Add the calling address to the key's IP list, and move to the API v3, which answers with 700006.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10075",
+  },
+  {
+    scope: "spot",
+    code: 10099,
+    name: "SUB_ACCOUNT_NOT_OPENED",
+    summary: "Sub-account not opened",
+    category: "account",
+    action: "fix_account",
+    retry: "never",
+    remedy: "Open the sub-account on the website first.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#10099",
+  },
+  {
+    scope: "spot",
+    code: 140001,
+    name: "SUB_ACCOUNT_NOT_FOUND",
+    summary: "Sub-account does not exist",
+    category: "account",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy: "Use a sub-account exactly as the list of sub-accounts names it.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#140001",
+  },
+  {
+    scope: "spot",
+    code: 140002,
+    name: "SUB_ACCOUNT_FORBIDDEN",
+    summary: "Sub-account forbidden",
+    category: "permission",
+    action: "fix_permission",
+    retry: "after_fix",
+    remedy:
+      "Use a key of the main account here. If the sub-account itself is blocked, contact MEXC support.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#140002",
+  },
+  {
+    scope: "spot",
+    code: 200006,
+    name: "IDENTITY_VERIFICATION_REQUIRED",
+    summary: "Identity verification required",
+    category: "account",
+    action: "fix_account",
+    retry: "never",
+    remedy:
+      "Complete the identity verification (KYC) of the account on the website.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#200006",
+  },
+  {
+    scope: "spot",
+    code: 200010,
+    name: "KYC_REQUIRED",
+    summary: "KYC required",
+    category: "account",
+    action: "fix_account",
+    retry: "never",
+    remedy:
+      "Complete the identity verification (KYC) of the account on the website.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#200010",
+  },
+  {
+    scope: "spot",
+    code: 730001,
+    name: "INVALID_USER_OR_PAIR",
+    summary: "Pair or user information error",
+    category: "account",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy:
+      "Check the user or sub-account that the request names, and the symbol if it has one.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#730001",
+  },
+  {
+    scope: "spot",
+    code: 730100,
+    name: "UNUSUAL_USER_STATUS",
+    summary: "Unusual user status",
+    category: "account",
+    action: "contact_support",
+    retry: "never",
+    remedy:
+      "MEXC does not accept the status of the user: stop and contact MEXC support.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#730100",
+  },
+  {
+    scope: "spot",
+    code: 730101,
+    name: "USER_NAME_TAKEN",
+    summary: "User name already exists",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy:
+      "Choose another user name. If you sent the request twice, the first one has created it.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#730101",
+  },
+  {
+    scope: "spot",
+    code: 730600,
+    name: "SUB_ACCOUNT_NAME_MISSING",
+    summary: "Sub-account name missing",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy: "Send a name for the sub-account.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#730600",
+  },
+  {
+    scope: "spot",
+    code: 730601,
+    name: "INVALID_SUB_ACCOUNT_NAME",
+    summary: "Invalid sub-account name",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy: "Use 8 to 32 letters and digits for the name of the sub-account.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#730601",
+  },
+  {
+    scope: "spot",
+    code: 730602,
+    name: "SUB_ACCOUNT_REMARKS_MISSING",
+    summary: "Sub-account remarks missing",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy: "Send remarks for the sub-account.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#730602",
+  },
+  {
+    scope: "spot",
+    code: 730700,
+    name: "API_KEY_REMARKS_MISSING",
+    summary: "API key remarks missing",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy: "Send remarks for the API key.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#730700",
+  },
+  {
+    scope: "spot",
+    code: 730701,
+    name: "API_KEY_PERMISSION_MISSING",
+    summary: "API key permission missing",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy: "Send the permissions that the API key shall have.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#730701",
+  },
+  {
+    scope: "spot",
+    code: 730702,
+    name: "UNKNOWN_API_KEY_PERMISSION",
+    summary: "API key permission does not exist",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy:
+      "Use a permission exactly as the documents of the endpoint list it.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#730702",
+  },
+  {
+    scope: "spot",
+    code: 730703,
+    name: "TOO_MANY_BOUND_IPS",
+    summary: "Too many or wrong IPs bound",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy:
+      "Bind at most 10 addresses to a key, and check how each is written.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#730703",
+  },
+  {
+    scope: "spot",
+    code: 730704,
+    name: "INVALID_BOUND_IP",
+    summary: "Invalid format of bound IP",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy: "Correct how the address is written.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#730704",
+  },
+  {
+    scope: "spot",
+    code: 730705,
+    name: "TOO_MANY_API_KEYS",
+    summary: "Too many API keys",
+    category: "account",
+    action: "fix_account",
+    retry: "never",
+    remedy: "Delete a key that is no longer used: an account may have 30.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#730705",
+  },
+  {
+    scope: "spot",
+    code: 730706,
+    name: "API_KEY_NOT_FOUND",
+    summary: "API key does not exist",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy:
+      "Name a key exactly as the list of API keys shows it. This is about the key to be managed, not about the one that signs.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#730706",
+  },
+  {
+    scope: "spot",
+    code: 730707,
+    name: "ACCESS_KEY_MISSING",
+    summary: "accessKey missing",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy: "Send the accessKey of the key to be managed.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#730707",
+  },
+  {
+    scope: "spot",
+    code: 730708,
+    name: "INVALID_LISTEN_KEY",
+    summary: "Invalid listenKey",
+    category: "invalid_request",
+    action: "fix_request",
+    retry: "after_fix",
+    remedy:
+      "Create a new listenKey and connect again with it; one is valid for 60 minutes unless it is extended.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/#730708",
   },
 ];
 

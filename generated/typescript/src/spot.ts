@@ -285,6 +285,852 @@ export const ACCOUNT_ABNORMAL = 60005;
 export const API_TRADING_BANNED = 70011;
 
 /**
+ * Operation not allowed
+ *
+ * Check whether the account or sub-account may use this endpoint. If other
+ * pairs pass, leave this pair out.
+ *
+ * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#26
+ */
+export const OPERATION_NOT_ALLOWED = 26;
+
+/**
+ * No authority
+ *
+ * Check that key and secret are right, still active and permitted for this
+ * endpoint, then check what is signed.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#401
+ */
+export const UNAUTHORIZED = 401;
+
+/**
+ * API key expired
+ *
+ * Renew the key or create a new one; keys that are bound to no address expire
+ * after 90 days.
+ *
+ * Unconfirmed: For spot only aiomexc lists it, with a doubt of its own; the
+ * documents have it for futures.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#402
+ */
+export const API_KEY_EXPIRED = 402;
+
+/**
+ * Access denied
+ *
+ * Stop sending and check the key's permissions, the format of the request and
+ * its rate. If the rate was the cause, pause before you go on.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#403
+ */
+export const ACCESS_DENIED = 403;
+
+/**
+ * Endpoint not found
+ *
+ * Correct the path or the host of the request.
+ *
+ * Unconfirmed: No document of MEXC lists it; two public trading bots logged it
+ * in January 2026.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#404
+ */
+export const ENDPOINT_NOT_FOUND = 404;
+
+/**
+ * Too many requests
+ *
+ * Wait as long as Retry-After says and send less often from then on; going on
+ * regardless ends in a ban of the address (418).
+ *
+ * Retry: `after_backoff`. https://mexc-errors.github.io/mexc-errors/spot/#429
+ */
+export const TOO_MANY_REQUESTS = 429;
+
+/**
+ * Internal error
+ *
+ * The order may have been placed: look it up by client order id before you send
+ * it again. Reads may be repeated after a pause.
+ *
+ * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#500
+ */
+export const INTERNAL_ERROR = 500;
+
+/**
+ * Service not available
+ *
+ * The order may have been placed although the text says to try again: look it
+ * up by client order id first.
+ *
+ * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#503
+ */
+export const SERVICE_UNAVAILABLE = 503;
+
+/**
+ * Gateway timeout
+ *
+ * The gateway gave up waiting, MEXC may not have: look the order up by client
+ * order id before you send it again.
+ *
+ * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#504
+ */
+export const GATEWAY_TIMEOUT = 504;
+
+/**
+ * Feature temporarily unavailable
+ *
+ * MEXC has switched the feature off: read its announcements and use the feature
+ * again when they say so.
+ *
+ * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#11444
+ */
+export const FEATURE_UNAVAILABLE = 11444;
+
+/**
+ * Subsystem not supported
+ *
+ * MEXC does not offer this to the account or through this interface: stop and
+ * ask MEXC support what is meant.
+ *
+ * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#20001
+ */
+export const SUBSYSTEM_NOT_SUPPORTED = 20001;
+
+/**
+ * Internal system error
+ *
+ * What became of the request is unknown: look up its result first, and contact
+ * MEXC support if it happens again.
+ *
+ * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#20002
+ */
+export const INTERNAL_CALL_FAILED = 20002;
+
+/**
+ * Record does not exist
+ *
+ * Check the id that was asked for. That no record is found does not prove that
+ * the request behind it failed.
+ *
+ * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#22222
+ */
+export const RECORD_NOT_FOUND = 22222;
+
+/**
+ * Internal server error
+ *
+ * What became of the request is unknown: look up its result before you send it
+ * again.
+ *
+ * Unconfirmed: No document of MEXC lists it; it is known from the tests of one
+ * public bot.
+ *
+ * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#700022
+ */
+export const UNEXPECTED_INTERNAL_ERROR = 700022;
+
+/**
+ * Request failed
+ *
+ * Look up what became of the request before you send it again, and contact MEXC
+ * support if it happens twice.
+ *
+ * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#730000
+ */
+export const REQUEST_FAILED = 730000;
+
+/**
+ * Unsupported operation
+ *
+ * MEXC does not offer this operation to the account: stop and contact MEXC
+ * support.
+ *
+ * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#730003
+ */
+export const OPERATION_NOT_SUPPORTED = 730003;
+
+/**
+ * Combination of optional parameters invalid
+ *
+ * Leave out the optional parameters that the documents do not allow together.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#-1128
+ */
+export const OPTIONAL_PARAMETERS_CONFLICT = -1128;
+
+/**
+ * Invalid symbol or interval
+ *
+ * Read the text to see which of the two is meant: use a symbol of GET
+ * /api/v3/exchangeInfo, or an interval of the documents such as 60m instead of
+ * 1h.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#-1121
+ */
+export const INVALID_SYMBOL_OR_INTERVAL = -1121;
+
+/**
+ * User id missing
+ *
+ * Send the user id.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10015
+ */
+export const USER_ID_MISSING = 10015;
+
+/**
+ * Parameter error
+ *
+ * Correct the parameter that the text names or hints at.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#33333
+ */
+export const PARAMETER_ERROR = 33333;
+
+/**
+ * Parameter is null
+ *
+ * Send the parameter that is missing or empty; the documents of the endpoint
+ * list those that it needs.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#44444
+ */
+export const EMPTY_PARAMETER = 44444;
+
+/**
+ * Mandatory parameter missing
+ *
+ * Send the parameter that the text names, orderId or origClientOrderId for
+ * instance. If it names the signature, add it as the last parameter.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700004
+ */
+export const MANDATORY_PARAMETER_MISSING = 700004;
+
+/**
+ * Illegal characters in a parameter
+ *
+ * Remove from the parameter whatever the documents do not allow in it.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700008
+ */
+export const ILLEGAL_CHARACTERS = 700008;
+
+/**
+ * Invalid content type
+ *
+ * Send the header Content-Type: application/json, also where the request has no
+ * body.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700013
+ */
+export const INVALID_CONTENT_TYPE = 700013;
+
+/**
+ * Invalid parameter
+ *
+ * Correct the parameter; the documents of the sub-account and broker endpoints
+ * say what each may hold.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730002
+ */
+export const INVALID_PARAMETER = 730002;
+
+/**
+ * Order does not exist
+ *
+ * Look the order up by id and client order id, with its own symbol, also in the
+ * history. That it is not found does not prove that it was not placed.
+ *
+ * Unconfirmed: No document of MEXC lists it; three clients carry it with
+ * Binance's number and words.
+ *
+ * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#-2013
+ */
+export const ORDER_DOES_NOT_EXIST = -2013;
+
+/**
+ * Symbol not open to the API
+ *
+ * Leave the pair out, as for 10007.
+ *
+ * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
+ *
+ * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10004
+ */
+export const SYMBOL_NOT_WHITELISTED = 10004;
+
+/**
+ * Symbol not tradable by API
+ *
+ * The symbol may be spelt right, but the API does not trade it: leave it out
+ * unless GET /api/v3/defaultSymbols or /api/v3/selfSymbols lists it.
+ *
+ * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10007
+ */
+export const SYMBOL_NOT_SUPPORTED_BY_API = 10007;
+
+/**
+ * Order processing error
+ *
+ * Look the order up before you send it again.
+ *
+ * Unconfirmed: No document of MEXC lists it; it is known from public trading
+ * bots only.
+ *
+ * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#10203
+ */
+export const PROCESSING_ERROR = 10203;
+
+/**
+ * Oversold
+ *
+ * The order to sell was not placed, for it exceeds what is held: read the free
+ * balance, which fees reduce, and round the quantity down.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30005
+ */
+export const SELL_EXCEEDS_HOLDING = 30005;
+
+/**
+ * No permission for symbol
+ *
+ * The pair is not open to this key or to the API: leave it out, or add it to
+ * the key's trading pairs if the key is limited to some.
+ *
+ * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#30020
+ */
+export const SYMBOL_NOT_PERMITTED = 30020;
+
+/**
+ * Invalid symbol
+ *
+ * Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and
+ * without a separator.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30021
+ */
+export const UNKNOWN_SYMBOL = 30021;
+
+/**
+ * No opposite order
+ *
+ * Nobody is on the other side now: read the order book again, and send a limit
+ * order that may wait.
+ *
+ * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#30025
+ */
+export const NO_OPPOSITE_ORDER = 30025;
+
+/**
+ * Buying suspended for currency
+ *
+ * The holding limit of this currency is reached: stop buying it until MEXC's
+ * announcements say otherwise.
+ *
+ * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#30027
+ */
+export const BUYING_SUSPENDED = 30027;
+
+/**
+ * Selling suspended for currency
+ *
+ * MEXC's risk control has stopped sales of this currency: stop selling it and
+ * read the announcements.
+ *
+ * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#30028
+ */
+export const SELLING_SUSPENDED = 30028;
+
+/**
+ * Order type not allowed
+ *
+ * Use one of the orderTypes that GET /api/v3/exchangeInfo lists for the pair.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30041
+ */
+export const ORDER_TYPE_NOT_ALLOWED = 30041;
+
+/**
+ * Market orders not accepted
+ *
+ * Send a limit order instead.
+ *
+ * Unconfirmed: One user of hummingbot reports it; the documents have the same
+ * text with 30019.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30051
+ */
+export const MARKET_ORDERS_NOT_ACCEPTED = 30051;
+
+/**
+ * Too many open orders
+ *
+ * Count the open orders and cancel some before you send the order again.
+ *
+ * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
+ *
+ * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#30069
+ */
+export const TOO_MANY_OPEN_ORDERS = 30069;
+
+/**
+ * Order price out of range
+ *
+ * Move the price into the range that the pair allows now.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30087
+ */
+export const PRICE_OUT_OF_RANGE = 30087;
+
+/**
+ * Amount missing
+ *
+ * Send the amount.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10095
+ */
+export const AMOUNT_MISSING = 10095;
+
+/**
+ * Too many decimal places in amount
+ *
+ * Round the amount down to the decimals that the currency allows.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10096
+ */
+export const AMOUNT_TOO_PRECISE = 10096;
+
+/**
+ * Invalid amount
+ *
+ * Correct the amount: a positive number within the limits of the currency.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10097
+ */
+export const INVALID_AMOUNT = 10097;
+
+/**
+ * Blocked by risk control
+ *
+ * Nothing was moved: stop repeating the transfer and ask MEXC support when it
+ * is possible again.
+ *
+ * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10098
+ */
+export const BLOCKED_BY_RISK_CONTROL = 10098;
+
+/**
+ * Currency transfer not supported
+ *
+ * This currency cannot be moved between these accounts: choose another currency
+ * or another way.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10100
+ */
+export const CURRENCY_NOT_TRANSFERABLE = 10100;
+
+/**
+ * Amount is zero or negative
+ *
+ * Send an amount above zero.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10102
+ */
+export const AMOUNT_NOT_POSITIVE = 10102;
+
+/**
+ * Account transfer not supported
+ *
+ * This type of account cannot take part in the transfer: choose another one.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10103
+ */
+export const ACCOUNT_TYPE_NOT_TRANSFERABLE = 10103;
+
+/**
+ * Transfer in progress
+ *
+ * The transfer is being made: ask for its result, and do not send it again.
+ *
+ * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#10200
+ */
+export const TRANSFER_IN_PROGRESS = 10200;
+
+/**
+ * Transfer in failed
+ *
+ * The paying account may have been debited already: read the transfer's record
+ * and both balances before you send anything again.
+ *
+ * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#10201
+ */
+export const CREDIT_FAILED = 10201;
+
+/**
+ * Transfer out failed
+ *
+ * Read the transfer's record and the balance of the paying account before you
+ * send anything again.
+ *
+ * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#10202
+ */
+export const DEBIT_FAILED = 10202;
+
+/**
+ * Transfers disabled
+ *
+ * MEXC has switched transfers off: wait until its announcements say that they
+ * work again.
+ *
+ * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10206
+ */
+export const TRANSFERS_DISABLED = 10206;
+
+/**
+ * Transfer forbidden
+ *
+ * MEXC does not let this account move funds out: stop and contact MEXC support.
+ *
+ * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10211
+ */
+export const FUNDS_MOVEMENT_FORBIDDEN = 10211;
+
+/**
+ * Withdrawal address not listed
+ *
+ * Withdraw to an address of the account's address list; add this one to the
+ * list on the website first.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10212
+ */
+export const WITHDRAWAL_ADDRESS_NOT_LISTED = 10212;
+
+/**
+ * No deposit address available
+ *
+ * Ask for the address again in some minutes, and check that the network of the
+ * currency is right.
+ *
+ * Retry: `after_backoff`. https://mexc-errors.github.io/mexc-errors/spot/#10216
+ */
+export const NO_DEPOSIT_ADDRESS = 10216;
+
+/**
+ * Ledger write failed
+ *
+ * The text says to try again, but read the record and the balances first: the
+ * funds may have moved.
+ *
+ * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#10219
+ */
+export const LEDGER_WRITE_FAILED = 10219;
+
+/**
+ * Currency missing
+ *
+ * Send the currency.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10222
+ */
+export const CURRENCY_MISSING = 10222;
+
+/**
+ * Currency does not exist
+ *
+ * Use a currency exactly as GET /api/v3/capital/config/getall lists it.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10232
+ */
+export const UNKNOWN_CURRENCY = 10232;
+
+/**
+ * Withdrawal above maximum
+ *
+ * Withdraw no more than the maximum that the text quotes, or split the
+ * withdrawal.
+ *
+ * Unconfirmed: No document of MEXC lists it; it is known from the code of one
+ * company.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10255
+ */
+export const WITHDRAWAL_ABOVE_MAXIMUM = 10255;
+
+/**
+ * Intermediate account not configured
+ *
+ * Something is not set up on MEXC's side: contact MEXC support.
+ *
+ * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10259
+ */
+export const INTERMEDIATE_ACCOUNT_NOT_CONFIGURED = 10259;
+
+/**
+ * Withdrawal stopped by risk control
+ *
+ * Nothing was withdrawn: stop repeating the withdrawal and ask MEXC support
+ * when it is possible again.
+ *
+ * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10265
+ */
+export const WITHDRAWAL_UNDER_RISK_CONTROL = 10265;
+
+/**
+ * Remark too long
+ *
+ * Shorten the remark.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10268
+ */
+export const REMARK_TOO_LONG = 10268;
+
+/**
+ * Borrowing above maximum
+ *
+ * Borrow no more than the maximum that the text quotes.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#88004
+ */
+export const BORROW_ABOVE_MAXIMUM = 88004;
+
+/**
+ * Loan record does not exist
+ *
+ * Read the loans of the account: this one may be repaid already, or its id is
+ * wrong.
+ *
+ * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#88009
+ */
+export const LOAN_NOT_FOUND = 88009;
+
+/**
+ * Margin order below minimum
+ *
+ * Raise the order above the minimum that the text quotes.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#88013
+ */
+export const MARGIN_ORDER_BELOW_MINIMUM = 88013;
+
+/**
+ * Insufficient holding on margin
+ *
+ * Nothing was placed: read the holding of the margin account, and sell less or
+ * add funds.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#88015
+ */
+export const INSUFFICIENT_MARGIN_HOLDING = 88015;
+
+/**
+ * IP not in whitelist of old API
+ *
+ * Add the calling address to the key's IP list, and move to the API v3, which
+ * answers with 700006.
+ *
+ * Unconfirmed: Only ccxt of 2022 has it, for the spot API v2, and has dropped
+ * it since.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10075
+ */
+export const IP_NOT_WHITELISTED_BY_OLD_API = 10075;
+
+/**
+ * Sub-account not opened
+ *
+ * Open the sub-account on the website first.
+ *
+ * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10099
+ */
+export const SUB_ACCOUNT_NOT_OPENED = 10099;
+
+/**
+ * Sub-account does not exist
+ *
+ * Use a sub-account exactly as the list of sub-accounts names it.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#140001
+ */
+export const SUB_ACCOUNT_NOT_FOUND = 140001;
+
+/**
+ * Sub-account forbidden
+ *
+ * Use a key of the main account here. If the sub-account itself is blocked,
+ * contact MEXC support.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#140002
+ */
+export const SUB_ACCOUNT_FORBIDDEN = 140002;
+
+/**
+ * Identity verification required
+ *
+ * Complete the identity verification (KYC) of the account on the website.
+ *
+ * Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
+ *
+ * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#200006
+ */
+export const IDENTITY_VERIFICATION_REQUIRED = 200006;
+
+/**
+ * KYC required
+ *
+ * Complete the identity verification (KYC) of the account on the website.
+ *
+ * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
+ *
+ * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#200010
+ */
+export const KYC_REQUIRED = 200010;
+
+/**
+ * Pair or user information error
+ *
+ * Check the user or sub-account that the request names, and the symbol if it
+ * has one.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730001
+ */
+export const INVALID_USER_OR_PAIR = 730001;
+
+/**
+ * Unusual user status
+ *
+ * MEXC does not accept the status of the user: stop and contact MEXC support.
+ *
+ * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#730100
+ */
+export const UNUSUAL_USER_STATUS = 730100;
+
+/**
+ * User name already exists
+ *
+ * Choose another user name. If you sent the request twice, the first one has
+ * created it.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730101
+ */
+export const USER_NAME_TAKEN = 730101;
+
+/**
+ * Sub-account name missing
+ *
+ * Send a name for the sub-account.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730600
+ */
+export const SUB_ACCOUNT_NAME_MISSING = 730600;
+
+/**
+ * Invalid sub-account name
+ *
+ * Use 8 to 32 letters and digits for the name of the sub-account.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730601
+ */
+export const INVALID_SUB_ACCOUNT_NAME = 730601;
+
+/**
+ * Sub-account remarks missing
+ *
+ * Send remarks for the sub-account.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730602
+ */
+export const SUB_ACCOUNT_REMARKS_MISSING = 730602;
+
+/**
+ * API key remarks missing
+ *
+ * Send remarks for the API key.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730700
+ */
+export const API_KEY_REMARKS_MISSING = 730700;
+
+/**
+ * API key permission missing
+ *
+ * Send the permissions that the API key shall have.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730701
+ */
+export const API_KEY_PERMISSION_MISSING = 730701;
+
+/**
+ * API key permission does not exist
+ *
+ * Use a permission exactly as the documents of the endpoint list it.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730702
+ */
+export const UNKNOWN_API_KEY_PERMISSION = 730702;
+
+/**
+ * Too many or wrong IPs bound
+ *
+ * Bind at most 10 addresses to a key, and check how each is written.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730703
+ */
+export const TOO_MANY_BOUND_IPS = 730703;
+
+/**
+ * Invalid format of bound IP
+ *
+ * Correct how the address is written.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730704
+ */
+export const INVALID_BOUND_IP = 730704;
+
+/**
+ * Too many API keys
+ *
+ * Delete a key that is no longer used: an account may have 30.
+ *
+ * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#730705
+ */
+export const TOO_MANY_API_KEYS = 730705;
+
+/**
+ * API key does not exist
+ *
+ * Name a key exactly as the list of API keys shows it. This is about the key to
+ * be managed, not about the one that signs.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730706
+ */
+export const API_KEY_NOT_FOUND = 730706;
+
+/**
+ * accessKey missing
+ *
+ * Send the accessKey of the key to be managed.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730707
+ */
+export const ACCESS_KEY_MISSING = 730707;
+
+/**
+ * Invalid listenKey
+ *
+ * Create a new listenKey and connect again with it; one is valid for 60 minutes
+ * unless it is extended.
+ *
+ * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
+ *
+ * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730708
+ */
+export const INVALID_LISTEN_KEY = 730708;
+
+/**
  * MEXC spot
  *
  * The codes in the answers of the spot API v3, including its wallet,
@@ -551,6 +1397,782 @@ export const SpotCode = {
    * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#70011
    */
   API_TRADING_BANNED: 70011,
+  /**
+   * Operation not allowed
+   *
+   * Check whether the account or sub-account may use this endpoint. If other
+   * pairs pass, leave this pair out.
+   *
+   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#26
+   */
+  OPERATION_NOT_ALLOWED: 26,
+  /**
+   * No authority
+   *
+   * Check that key and secret are right, still active and permitted for this
+   * endpoint, then check what is signed.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#401
+   */
+  UNAUTHORIZED: 401,
+  /**
+   * API key expired
+   *
+   * Renew the key or create a new one; keys that are bound to no address expire
+   * after 90 days.
+   *
+   * Unconfirmed: For spot only aiomexc lists it, with a doubt of its own; the
+   * documents have it for futures.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#402
+   */
+  API_KEY_EXPIRED: 402,
+  /**
+   * Access denied
+   *
+   * Stop sending and check the key's permissions, the format of the request and
+   * its rate. If the rate was the cause, pause before you go on.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#403
+   */
+  ACCESS_DENIED: 403,
+  /**
+   * Endpoint not found
+   *
+   * Correct the path or the host of the request.
+   *
+   * Unconfirmed: No document of MEXC lists it; two public trading bots logged
+   * it in January 2026.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#404
+   */
+  ENDPOINT_NOT_FOUND: 404,
+  /**
+   * Too many requests
+   *
+   * Wait as long as Retry-After says and send less often from then on; going on
+   * regardless ends in a ban of the address (418).
+   *
+   * Retry: `after_backoff`. https://mexc-errors.github.io/mexc-errors/spot/#429
+   */
+  TOO_MANY_REQUESTS: 429,
+  /**
+   * Internal error
+   *
+   * The order may have been placed: look it up by client order id before you
+   * send it again. Reads may be repeated after a pause.
+   *
+   * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#500
+   */
+  INTERNAL_ERROR: 500,
+  /**
+   * Service not available
+   *
+   * The order may have been placed although the text says to try again: look it
+   * up by client order id first.
+   *
+   * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#503
+   */
+  SERVICE_UNAVAILABLE: 503,
+  /**
+   * Gateway timeout
+   *
+   * The gateway gave up waiting, MEXC may not have: look the order up by client
+   * order id before you send it again.
+   *
+   * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#504
+   */
+  GATEWAY_TIMEOUT: 504,
+  /**
+   * Feature temporarily unavailable
+   *
+   * MEXC has switched the feature off: read its announcements and use the
+   * feature again when they say so.
+   *
+   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#11444
+   */
+  FEATURE_UNAVAILABLE: 11444,
+  /**
+   * Subsystem not supported
+   *
+   * MEXC does not offer this to the account or through this interface: stop and
+   * ask MEXC support what is meant.
+   *
+   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#20001
+   */
+  SUBSYSTEM_NOT_SUPPORTED: 20001,
+  /**
+   * Internal system error
+   *
+   * What became of the request is unknown: look up its result first, and
+   * contact MEXC support if it happens again.
+   *
+   * Retry: `after_resync`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#20002
+   */
+  INTERNAL_CALL_FAILED: 20002,
+  /**
+   * Record does not exist
+   *
+   * Check the id that was asked for. That no record is found does not prove
+   * that the request behind it failed.
+   *
+   * Retry: `after_resync`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#22222
+   */
+  RECORD_NOT_FOUND: 22222,
+  /**
+   * Internal server error
+   *
+   * What became of the request is unknown: look up its result before you send
+   * it again.
+   *
+   * Unconfirmed: No document of MEXC lists it; it is known from the tests of
+   * one public bot.
+   *
+   * Retry: `after_resync`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#700022
+   */
+  UNEXPECTED_INTERNAL_ERROR: 700022,
+  /**
+   * Request failed
+   *
+   * Look up what became of the request before you send it again, and contact
+   * MEXC support if it happens twice.
+   *
+   * Retry: `after_resync`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#730000
+   */
+  REQUEST_FAILED: 730000,
+  /**
+   * Unsupported operation
+   *
+   * MEXC does not offer this operation to the account: stop and contact MEXC
+   * support.
+   *
+   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#730003
+   */
+  OPERATION_NOT_SUPPORTED: 730003,
+  /**
+   * Combination of optional parameters invalid
+   *
+   * Leave out the optional parameters that the documents do not allow together.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#-1128
+   */
+  OPTIONAL_PARAMETERS_CONFLICT: -1128,
+  /**
+   * Invalid symbol or interval
+   *
+   * Read the text to see which of the two is meant: use a symbol of GET
+   * /api/v3/exchangeInfo, or an interval of the documents such as 60m instead
+   * of 1h.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#-1121
+   */
+  INVALID_SYMBOL_OR_INTERVAL: -1121,
+  /**
+   * User id missing
+   *
+   * Send the user id.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10015
+   */
+  USER_ID_MISSING: 10015,
+  /**
+   * Parameter error
+   *
+   * Correct the parameter that the text names or hints at.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#33333
+   */
+  PARAMETER_ERROR: 33333,
+  /**
+   * Parameter is null
+   *
+   * Send the parameter that is missing or empty; the documents of the endpoint
+   * list those that it needs.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#44444
+   */
+  EMPTY_PARAMETER: 44444,
+  /**
+   * Mandatory parameter missing
+   *
+   * Send the parameter that the text names, orderId or origClientOrderId for
+   * instance. If it names the signature, add it as the last parameter.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700004
+   */
+  MANDATORY_PARAMETER_MISSING: 700004,
+  /**
+   * Illegal characters in a parameter
+   *
+   * Remove from the parameter whatever the documents do not allow in it.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700008
+   */
+  ILLEGAL_CHARACTERS: 700008,
+  /**
+   * Invalid content type
+   *
+   * Send the header Content-Type: application/json, also where the request has
+   * no body.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700013
+   */
+  INVALID_CONTENT_TYPE: 700013,
+  /**
+   * Invalid parameter
+   *
+   * Correct the parameter; the documents of the sub-account and broker
+   * endpoints say what each may hold.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730002
+   */
+  INVALID_PARAMETER: 730002,
+  /**
+   * Order does not exist
+   *
+   * Look the order up by id and client order id, with its own symbol, also in
+   * the history. That it is not found does not prove that it was not placed.
+   *
+   * Unconfirmed: No document of MEXC lists it; three clients carry it with
+   * Binance's number and words.
+   *
+   * Retry: `after_resync`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#-2013
+   */
+  ORDER_DOES_NOT_EXIST: -2013,
+  /**
+   * Symbol not open to the API
+   *
+   * Leave the pair out, as for 10007.
+   *
+   * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
+   *
+   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10004
+   */
+  SYMBOL_NOT_WHITELISTED: 10004,
+  /**
+   * Symbol not tradable by API
+   *
+   * The symbol may be spelt right, but the API does not trade it: leave it out
+   * unless GET /api/v3/defaultSymbols or /api/v3/selfSymbols lists it.
+   *
+   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10007
+   */
+  SYMBOL_NOT_SUPPORTED_BY_API: 10007,
+  /**
+   * Order processing error
+   *
+   * Look the order up before you send it again.
+   *
+   * Unconfirmed: No document of MEXC lists it; it is known from public trading
+   * bots only.
+   *
+   * Retry: `after_resync`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10203
+   */
+  PROCESSING_ERROR: 10203,
+  /**
+   * Oversold
+   *
+   * The order to sell was not placed, for it exceeds what is held: read the
+   * free balance, which fees reduce, and round the quantity down.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30005
+   */
+  SELL_EXCEEDS_HOLDING: 30005,
+  /**
+   * No permission for symbol
+   *
+   * The pair is not open to this key or to the API: leave it out, or add it to
+   * the key's trading pairs if the key is limited to some.
+   *
+   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#30020
+   */
+  SYMBOL_NOT_PERMITTED: 30020,
+  /**
+   * Invalid symbol
+   *
+   * Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case
+   * and without a separator.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30021
+   */
+  UNKNOWN_SYMBOL: 30021,
+  /**
+   * No opposite order
+   *
+   * Nobody is on the other side now: read the order book again, and send a
+   * limit order that may wait.
+   *
+   * Retry: `after_resync`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#30025
+   */
+  NO_OPPOSITE_ORDER: 30025,
+  /**
+   * Buying suspended for currency
+   *
+   * The holding limit of this currency is reached: stop buying it until MEXC's
+   * announcements say otherwise.
+   *
+   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#30027
+   */
+  BUYING_SUSPENDED: 30027,
+  /**
+   * Selling suspended for currency
+   *
+   * MEXC's risk control has stopped sales of this currency: stop selling it and
+   * read the announcements.
+   *
+   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#30028
+   */
+  SELLING_SUSPENDED: 30028,
+  /**
+   * Order type not allowed
+   *
+   * Use one of the orderTypes that GET /api/v3/exchangeInfo lists for the pair.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30041
+   */
+  ORDER_TYPE_NOT_ALLOWED: 30041,
+  /**
+   * Market orders not accepted
+   *
+   * Send a limit order instead.
+   *
+   * Unconfirmed: One user of hummingbot reports it; the documents have the same
+   * text with 30019.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30051
+   */
+  MARKET_ORDERS_NOT_ACCEPTED: 30051,
+  /**
+   * Too many open orders
+   *
+   * Count the open orders and cancel some before you send the order again.
+   *
+   * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
+   *
+   * Retry: `after_resync`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#30069
+   */
+  TOO_MANY_OPEN_ORDERS: 30069,
+  /**
+   * Order price out of range
+   *
+   * Move the price into the range that the pair allows now.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30087
+   */
+  PRICE_OUT_OF_RANGE: 30087,
+  /**
+   * Amount missing
+   *
+   * Send the amount.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10095
+   */
+  AMOUNT_MISSING: 10095,
+  /**
+   * Too many decimal places in amount
+   *
+   * Round the amount down to the decimals that the currency allows.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10096
+   */
+  AMOUNT_TOO_PRECISE: 10096,
+  /**
+   * Invalid amount
+   *
+   * Correct the amount: a positive number within the limits of the currency.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10097
+   */
+  INVALID_AMOUNT: 10097,
+  /**
+   * Blocked by risk control
+   *
+   * Nothing was moved: stop repeating the transfer and ask MEXC support when it
+   * is possible again.
+   *
+   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10098
+   */
+  BLOCKED_BY_RISK_CONTROL: 10098,
+  /**
+   * Currency transfer not supported
+   *
+   * This currency cannot be moved between these accounts: choose another
+   * currency or another way.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10100
+   */
+  CURRENCY_NOT_TRANSFERABLE: 10100,
+  /**
+   * Amount is zero or negative
+   *
+   * Send an amount above zero.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10102
+   */
+  AMOUNT_NOT_POSITIVE: 10102,
+  /**
+   * Account transfer not supported
+   *
+   * This type of account cannot take part in the transfer: choose another one.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10103
+   */
+  ACCOUNT_TYPE_NOT_TRANSFERABLE: 10103,
+  /**
+   * Transfer in progress
+   *
+   * The transfer is being made: ask for its result, and do not send it again.
+   *
+   * Retry: `after_resync`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10200
+   */
+  TRANSFER_IN_PROGRESS: 10200,
+  /**
+   * Transfer in failed
+   *
+   * The paying account may have been debited already: read the transfer's
+   * record and both balances before you send anything again.
+   *
+   * Retry: `after_resync`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10201
+   */
+  CREDIT_FAILED: 10201,
+  /**
+   * Transfer out failed
+   *
+   * Read the transfer's record and the balance of the paying account before you
+   * send anything again.
+   *
+   * Retry: `after_resync`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10202
+   */
+  DEBIT_FAILED: 10202,
+  /**
+   * Transfers disabled
+   *
+   * MEXC has switched transfers off: wait until its announcements say that they
+   * work again.
+   *
+   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10206
+   */
+  TRANSFERS_DISABLED: 10206,
+  /**
+   * Transfer forbidden
+   *
+   * MEXC does not let this account move funds out: stop and contact MEXC
+   * support.
+   *
+   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10211
+   */
+  FUNDS_MOVEMENT_FORBIDDEN: 10211,
+  /**
+   * Withdrawal address not listed
+   *
+   * Withdraw to an address of the account's address list; add this one to the
+   * list on the website first.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10212
+   */
+  WITHDRAWAL_ADDRESS_NOT_LISTED: 10212,
+  /**
+   * No deposit address available
+   *
+   * Ask for the address again in some minutes, and check that the network of
+   * the currency is right.
+   *
+   * Retry: `after_backoff`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10216
+   */
+  NO_DEPOSIT_ADDRESS: 10216,
+  /**
+   * Ledger write failed
+   *
+   * The text says to try again, but read the record and the balances first: the
+   * funds may have moved.
+   *
+   * Retry: `after_resync`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10219
+   */
+  LEDGER_WRITE_FAILED: 10219,
+  /**
+   * Currency missing
+   *
+   * Send the currency.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10222
+   */
+  CURRENCY_MISSING: 10222,
+  /**
+   * Currency does not exist
+   *
+   * Use a currency exactly as GET /api/v3/capital/config/getall lists it.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10232
+   */
+  UNKNOWN_CURRENCY: 10232,
+  /**
+   * Withdrawal above maximum
+   *
+   * Withdraw no more than the maximum that the text quotes, or split the
+   * withdrawal.
+   *
+   * Unconfirmed: No document of MEXC lists it; it is known from the code of one
+   * company.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10255
+   */
+  WITHDRAWAL_ABOVE_MAXIMUM: 10255,
+  /**
+   * Intermediate account not configured
+   *
+   * Something is not set up on MEXC's side: contact MEXC support.
+   *
+   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10259
+   */
+  INTERMEDIATE_ACCOUNT_NOT_CONFIGURED: 10259,
+  /**
+   * Withdrawal stopped by risk control
+   *
+   * Nothing was withdrawn: stop repeating the withdrawal and ask MEXC support
+   * when it is possible again.
+   *
+   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10265
+   */
+  WITHDRAWAL_UNDER_RISK_CONTROL: 10265,
+  /**
+   * Remark too long
+   *
+   * Shorten the remark.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10268
+   */
+  REMARK_TOO_LONG: 10268,
+  /**
+   * Borrowing above maximum
+   *
+   * Borrow no more than the maximum that the text quotes.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#88004
+   */
+  BORROW_ABOVE_MAXIMUM: 88004,
+  /**
+   * Loan record does not exist
+   *
+   * Read the loans of the account: this one may be repaid already, or its id is
+   * wrong.
+   *
+   * Retry: `after_resync`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#88009
+   */
+  LOAN_NOT_FOUND: 88009,
+  /**
+   * Margin order below minimum
+   *
+   * Raise the order above the minimum that the text quotes.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#88013
+   */
+  MARGIN_ORDER_BELOW_MINIMUM: 88013,
+  /**
+   * Insufficient holding on margin
+   *
+   * Nothing was placed: read the holding of the margin account, and sell less
+   * or add funds.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#88015
+   */
+  INSUFFICIENT_MARGIN_HOLDING: 88015,
+  /**
+   * IP not in whitelist of old API
+   *
+   * Add the calling address to the key's IP list, and move to the API v3, which
+   * answers with 700006.
+   *
+   * Unconfirmed: Only ccxt of 2022 has it, for the spot API v2, and has dropped
+   * it since.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10075
+   */
+  IP_NOT_WHITELISTED_BY_OLD_API: 10075,
+  /**
+   * Sub-account not opened
+   *
+   * Open the sub-account on the website first.
+   *
+   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10099
+   */
+  SUB_ACCOUNT_NOT_OPENED: 10099,
+  /**
+   * Sub-account does not exist
+   *
+   * Use a sub-account exactly as the list of sub-accounts names it.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#140001
+   */
+  SUB_ACCOUNT_NOT_FOUND: 140001,
+  /**
+   * Sub-account forbidden
+   *
+   * Use a key of the main account here. If the sub-account itself is blocked,
+   * contact MEXC support.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#140002
+   */
+  SUB_ACCOUNT_FORBIDDEN: 140002,
+  /**
+   * Identity verification required
+   *
+   * Complete the identity verification (KYC) of the account on the website.
+   *
+   * Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
+   *
+   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#200006
+   */
+  IDENTITY_VERIFICATION_REQUIRED: 200006,
+  /**
+   * KYC required
+   *
+   * Complete the identity verification (KYC) of the account on the website.
+   *
+   * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
+   *
+   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#200010
+   */
+  KYC_REQUIRED: 200010,
+  /**
+   * Pair or user information error
+   *
+   * Check the user or sub-account that the request names, and the symbol if it
+   * has one.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730001
+   */
+  INVALID_USER_OR_PAIR: 730001,
+  /**
+   * Unusual user status
+   *
+   * MEXC does not accept the status of the user: stop and contact MEXC support.
+   *
+   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#730100
+   */
+  UNUSUAL_USER_STATUS: 730100,
+  /**
+   * User name already exists
+   *
+   * Choose another user name. If you sent the request twice, the first one has
+   * created it.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730101
+   */
+  USER_NAME_TAKEN: 730101,
+  /**
+   * Sub-account name missing
+   *
+   * Send a name for the sub-account.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730600
+   */
+  SUB_ACCOUNT_NAME_MISSING: 730600,
+  /**
+   * Invalid sub-account name
+   *
+   * Use 8 to 32 letters and digits for the name of the sub-account.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730601
+   */
+  INVALID_SUB_ACCOUNT_NAME: 730601,
+  /**
+   * Sub-account remarks missing
+   *
+   * Send remarks for the sub-account.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730602
+   */
+  SUB_ACCOUNT_REMARKS_MISSING: 730602,
+  /**
+   * API key remarks missing
+   *
+   * Send remarks for the API key.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730700
+   */
+  API_KEY_REMARKS_MISSING: 730700,
+  /**
+   * API key permission missing
+   *
+   * Send the permissions that the API key shall have.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730701
+   */
+  API_KEY_PERMISSION_MISSING: 730701,
+  /**
+   * API key permission does not exist
+   *
+   * Use a permission exactly as the documents of the endpoint list it.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730702
+   */
+  UNKNOWN_API_KEY_PERMISSION: 730702,
+  /**
+   * Too many or wrong IPs bound
+   *
+   * Bind at most 10 addresses to a key, and check how each is written.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730703
+   */
+  TOO_MANY_BOUND_IPS: 730703,
+  /**
+   * Invalid format of bound IP
+   *
+   * Correct how the address is written.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730704
+   */
+  INVALID_BOUND_IP: 730704,
+  /**
+   * Too many API keys
+   *
+   * Delete a key that is no longer used: an account may have 30.
+   *
+   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#730705
+   */
+  TOO_MANY_API_KEYS: 730705,
+  /**
+   * API key does not exist
+   *
+   * Name a key exactly as the list of API keys shows it. This is about the key
+   * to be managed, not about the one that signs.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730706
+   */
+  API_KEY_NOT_FOUND: 730706,
+  /**
+   * accessKey missing
+   *
+   * Send the accessKey of the key to be managed.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730707
+   */
+  ACCESS_KEY_MISSING: 730707,
+  /**
+   * Invalid listenKey
+   *
+   * Create a new listenKey and connect again with it; one is valid for 60
+   * minutes unless it is extended.
+   *
+   * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
+   *
+   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730708
+   */
+  INVALID_LISTEN_KEY: 730708,
 } as const;
 
 /** Any code of {@link SpotCode}. */

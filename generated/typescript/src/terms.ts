@@ -9,6 +9,27 @@ export const Scope = {
    * sub-account and margin endpoints.
    */
   SPOT: "spot",
+  /**
+   * MEXC futures
+   *
+   * The codes in the answers of the futures API v1, and in the items of its
+   * lists.
+   */
+  FUTURES: "futures",
+  /**
+   * MEXC futures orders
+   *
+   * The field errorCode of a futures order, which says why the order ended: a
+   * number space of its own.
+   */
+  FUTURES_ORDER: "futures_order",
+  /**
+   * HTTP
+   *
+   * The HTTP status of an answer whose body carries no usable code, such as a
+   * page of the firewall.
+   */
+  HTTP: "http",
 } as const;
 
 /** A number space: within it, and only within it, a code has one meaning. */
@@ -21,13 +42,15 @@ export const Category = {
    * was refused.
    */
   AUTHENTICATION: "authentication",
-  /** The key or the account is known but may not do this. */
+  /** The key, the account or the address is known but may not do this. */
   PERMISSION: "permission",
+  /** Too many requests were sent in too short a time. */
+  RATE_LIMIT: "rate_limit",
   /** A parameter or header is missing, malformed or out of range. */
   INVALID_REQUEST: "invalid_request",
   /** The order itself is refused for its price, size or type. */
   INVALID_ORDER: "invalid_order",
-  /** No order that can still be changed has this id. */
+  /** No order, or other record, that can still be changed has this id. */
   ORDER_NOT_FOUND: "order_not_found",
   /** The balance or holding is too small for the request. */
   INSUFFICIENT_FUNDS: "insufficient_funds",
@@ -39,6 +62,13 @@ export const Category = {
    * The account does not exist, is restricted or has reached one of its limits.
    */
   ACCOUNT: "account",
+  /** A deposit, withdrawal or transfer between accounts cannot be made. */
+  TRANSFER: "transfer",
+  /**
+   * The exchange failed or is under maintenance; what became of the request may
+   * be unknown.
+   */
+  SERVER: "server",
 } as const;
 
 /** What kind of error a code is. */
@@ -126,9 +156,44 @@ export const Action = {
    * Look up the order before sending it again
    *
    * Ask for the order by its id or client order id, also in the history, and
-   * act on what is found; do likewise for a withdrawal.
+   * act on what is found; treat a withdrawal or transfer likewise.
    */
   RECONCILE_ORDER: "reconcile_order",
+  /**
+   * Look up the position before sending more
+   *
+   * Read the open positions and the orders that close them, and decide anew on
+   * what is found.
+   */
+  RECONCILE_POSITION: "reconcile_position",
+  /**
+   * Look up the record before sending it again
+   *
+   * Read the record of the transfer, loan or withdrawal and the balances, and
+   * send again only if nothing has moved.
+   */
+  RECONCILE_RECORD: "reconcile_record",
+  /**
+   * Slow down, then try again
+   *
+   * Wait as long as Retry-After says, or for a time that doubles with each
+   * attempt, and send less often from then on.
+   */
+  BACK_OFF: "back_off",
+  /**
+   * Wait until the service is back
+   *
+   * Stop sending until the exchange's announcements or a harmless read say that
+   * the service works again.
+   */
+  WAIT_FOR_SERVICE: "wait_for_service",
+  /**
+   * Change the account's settings
+   *
+   * Do on the website what the account lacks, such as opening the product,
+   * verifying the identity or deleting a key.
+   */
+  FIX_ACCOUNT: "fix_account",
   /**
    * Contact MEXC support
    *
@@ -227,7 +292,32 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
   reconcile_order: {
     advice: "Look up the order before sending it again",
     summary:
-      "Ask for the order by its id or client order id, also in the history, and act on what is found; do likewise for a withdrawal.",
+      "Ask for the order by its id or client order id, also in the history, and act on what is found; treat a withdrawal or transfer likewise.",
+  },
+  reconcile_position: {
+    advice: "Look up the position before sending more",
+    summary:
+      "Read the open positions and the orders that close them, and decide anew on what is found.",
+  },
+  reconcile_record: {
+    advice: "Look up the record before sending it again",
+    summary:
+      "Read the record of the transfer, loan or withdrawal and the balances, and send again only if nothing has moved.",
+  },
+  back_off: {
+    advice: "Slow down, then try again",
+    summary:
+      "Wait as long as Retry-After says, or for a time that doubles with each attempt, and send less often from then on.",
+  },
+  wait_for_service: {
+    advice: "Wait until the service is back",
+    summary:
+      "Stop sending until the exchange's announcements or a harmless read say that the service works again.",
+  },
+  fix_account: {
+    advice: "Change the account's settings",
+    summary:
+      "Do on the website what the account lacks, such as opening the product, verifying the identity or deleting a key.",
   },
   contact_support: {
     advice: "Contact MEXC support",
