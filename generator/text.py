@@ -28,25 +28,34 @@ def quote_with_fewest_escapes(text: str) -> str:
 
 def columns(text: str) -> int:
     """How many columns a text takes in a fixed-width font: two for a wide character."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return len(_one_per_column(text))
 
 
 def wrap(text: str, width: int) -> list[str]:
     """Lines of at most `width` columns, or of one word; an empty line between paragraphs."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        words: list[str] = []
-        used = 0
-        for word in paragraph.split():
-            if words and used + 1 + columns(word) > width:
-                lines.append(" ".join(words))
-                words, used = [], 0
-            used += columns(word) + (1 if words else 0)
-            words.append(word)
-        lines.append(" ".join(words))
-    return lines
+        rest = _one_per_column(" ".join(paragraph.split()))
+        while len(rest) > width:
+            space = rest.rfind(" ", 0, width + 1)
+            space = space if space > 0 else rest.find(" ")
+            if space < 0:
+                break
+            lines.append(rest[:space])
+            rest = rest[space + 1 :]
+        lines.append(rest)
+    return [line.replace(_FILLER, "") for line in lines]
+
+
+_FILLER = "\0"  # in no text that a spec may hold
+
+
+def _one_per_column(text: str) -> str:
+    """The text with a filler after each wide character, so that its length is its width."""
+    if text.isascii():
+        return text
+    wide = unicodedata.east_asian_width
+    return "".join(c + _FILLER if wide(c) in "WF" else c for c in text)
 
 
 def comment(text: str, style: Comment, indent: int | str = "") -> str:
