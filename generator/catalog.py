@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 
 from generator import document
 from generator.code import Code, Evidence, Message, Retry, Scope, Section
-from generator.fields import Address, Date, Language, TermName, Url, Version
+from generator.fields import Address, Date, Language, Package, TermName, Url, Version
 
 
 class Term(NamedTuple):
@@ -55,7 +55,7 @@ class Docs(NamedTuple):
     """What the documents say besides the codes."""
 
     at: document.Mapping
-    url: Annotated[Url, "Where the documents are published, without a slash at the end."]
+    url: Annotated[Url, "Where the documents are published."]
     introduction: Annotated[str, "The sentence that they begin with."]
     front_matter: Annotated[Mapping[str, str], "The front matter of the reference page."]
     reference: Annotated[Link, "Where the reference page refers its readers to."]
@@ -70,8 +70,9 @@ class Catalog(NamedTuple):
     title: Annotated[str, "What the catalogue is called."]
     version: Annotated[Version, "The version of the emitted packages."]
     repository: Annotated[Url, "Where the spec is kept."]
+    license: Annotated[str, "The licence of the emitted packages, as an SPDX expression."]
     scopes: Annotated[tuple[Scope, ...], "The scopes in their order; each has a file so named."]
-    packages: Annotated[Mapping[str, str], "What the emitted package of each target is called."]
+    packages: Annotated[Mapping[str, Package], "What the emitted package of each target is called."]
     docs: Annotated[Docs, "What the documents say besides the codes."]
     categories: Annotated[Mapping[TermName, Term], "The kinds of error."]
     actions: Annotated[Mapping[TermName, Action], "What can be done about an error."]
@@ -92,7 +93,7 @@ class Catalog(NamedTuple):
 
     def url(self, scope: Scope, code: Code) -> str:
         """The address of a code in the published documents, which no renaming changes."""
-        return f"{self.docs.url}/{scope.name}/#{code.code}"
+        return f"{self.docs.url.rstrip('/')}/{scope.name}/#{code.code}"
 
     def codes(self) -> Iterator[tuple[Scope, Section, Code]]:
         """Every code with the scope and section that it stands in."""
@@ -105,8 +106,12 @@ class Catalog(NamedTuple):
 RETRIES: Mapping[str, Term] = {
     term.name: term
     for term in (
-        Term(None, "never", "Sending it again cannot help until something else changes."),
-        Term(None, "after_fix", "The same request can never pass; a corrected one can."),
+        Term(
+            None,
+            "never",
+            "No correction helps; wait until somebody else changes something.",
+        ),
+        Term(None, "after_fix", "It cannot pass until what is wrong has been corrected."),
         Term(None, "after_backoff", "The same request can pass later; wait, then send it again."),
         Term(
             None,

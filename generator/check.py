@@ -3,14 +3,19 @@
 A value that could not be read is empty here and has been reported already; rules pass it by.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from generator.catalog import Catalog
 from generator.code import Code
-from generator.diagnostics import Diagnostic, did_you_mean
-from generator.document import Mapping
+from generator.diagnostics import Diagnostic
 from generator.fields import UNREAD
-from generator.wording import names_differ_in_words, sentences_are_whole, summaries_read_well
+from generator.references import codes_have_sources, references_are_known, terms_are_used
+from generator.wording import (
+    names_differ_in_words,
+    sentences_are_whole,
+    summaries_read_well,
+    titles_read_well,
+)
 
 Rule = Callable[[Catalog], Iterator[Diagnostic]]
 
@@ -37,7 +42,8 @@ def codes_are_unique(catalog: Catalog) -> Iterator[Diagnostic]:
         for code in scope.codes:
             owner = first.setdefault(code.code, code)
             if owner is not code and code.code != UNREAD:
-                message = f"code {code.code} already belongs to {owner.name} (line {owner.at.line})"
+                name = owner.name or "another"
+                message = f"code {code.code} already belongs to {name} (line {owner.at.line})"
                 yield code.at.problem("code", message)
 
 
@@ -55,25 +61,23 @@ def names_are_unique(catalog: Catalog) -> Iterator[Diagnostic]:
                 first.setdefault(name, code)
 
 
-def references_are_known(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Categories, actions and sources are those that the catalogue declares."""
-    for _, _, code in catalog.codes():
-        yield from _unknown(code.at, "category", [code.category], catalog.categories)
-        yield from _unknown(code.at, "action", [code.action], catalog.actions)
-        yield from _unknown(code.at, "sources", code.sources, catalog.sources)
-        for message in code.messages:
-            yield from _unknown(message.at, "source", [message.source], catalog.sources)
-        for note in code.notes:
-            yield from _unknown(note.at, "sources", note.sources, catalog.sources)
-
-
 def examples_exist(catalog: Catalog) -> Iterator[Diagnostic]:
-    """A handling example shows codes of its scope."""
+    """A handling example shows codes of its scope, each once."""
     for scope in catalog.scopes:
         codes = {code.code for code in scope.codes}
-        for number in scope.example:
+        for index, number in enumerate(scope.example):
             if number not in codes | {UNREAD}:
                 yield scope.at.problem("example", f"'{scope.name}' has no code {number}")
+            elif number in scope.example[:index]:
+                yield scope.at.problem("example", f"code {number} is shown twice")
+
+
+def success_is_no_error(catalog: Catalog) -> Iterator[Diagnostic]:
+    """A value that means success is not the number of an error."""
+    for scope in catalog.scopes:
+        for code in scope.codes:
+            if code.code in scope.success and code.code != UNREAD:
+                yield code.at.problem("code", f"{code.code} means success in '{scope.name}'")
 
 
 def retries_suit_actions(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -85,46 +89,17 @@ def retries_suit_actions(catalog: Catalog) -> Iterator[Diagnostic]:
             yield code.at.problem("retry", message, f"it goes with {', '.join(action.retries)}")
 
 
-def codes_have_sources(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Every code was found somewhere: in a message, a note, or a source of its own."""
-    for _, _, code in catalog.codes():
-        if not (code.messages or code.sources or any(note.sources for note in code.notes)):
-            yield code.at.problem("name", "the code has no source", "cite where it was found")
-
-
-def terms_are_used(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Nothing is declared that no code uses."""
-    codes = [code for _, _, code in catalog.codes()]
-    cited = {source for code in codes for source in code.sources}
-    cited |= {message.source for code in codes for message in code.messages}
-    cited |= {source for code in codes for note in code.notes for source in note.sources}
-    used = cited | {code.category for code in codes} | {code.action for code in codes}
-    for kind in ("categories", "actions", "sources"):
-        declared = catalog.at.entries[kind][1] if kind in catalog.at.entries else None
-        for name, (key, _) in declared.entries.items() if isinstance(declared, Mapping) else ():
-            if name not in used:
-                message = f"no code uses '{name}', one of the {kind}"
-                yield Diagnostic(catalog.at.path, key.line, key.column, message, "remove it")
-
-
-def _unknown(
-    at: Mapping, key: str, names: Iterable[str], known: Collection[str]
-) -> Iterator[Diagnostic]:
-    for name in names:
-        if name and name not in known:
-            message = f"unknown {key.removesuffix('s')} '{name}'"
-            yield at.problem(key, message, did_you_mean(name, known))
-
-
 RULES: tuple[Rule, ...] = (
     scopes_are_unique,
     codes_are_unique,
     names_are_unique,
     references_are_known,
     examples_exist,
+    success_is_no_error,
     retries_suit_actions,
     codes_have_sources,
     summaries_read_well,
     sentences_are_whole,
     names_differ_in_words,
+    titles_read_well,
 )

@@ -5,8 +5,10 @@ output folder is.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from generator import output
@@ -25,10 +27,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     parser = _parser()
     options = parser.parse_args(words)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that knows few letters shows the rest
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return _run(parser, options, [word for word in words if word != "--check"])
+    except BrokenPipeError:  # whoever read the diff has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DIFFERENT
+    except OSError as error:  # a name too long, a folder that may not be entered, a full disk
+        place = Path(error.filename or ".").as_posix()
+        return _report([Diagnostic(place, 0, 0, error.strerror or str(error))], options.format)
+
+
+def _run(parser: argparse.ArgumentParser, options: argparse.Namespace, words: list[str]) -> int:
     for option in ("spec", "templates"):
         if not (folder := getattr(options, option)).is_dir():
             parser.error(f"argument --{option}: there is no folder '{folder}'")
-
+    if options.output.exists() and not options.output.is_dir():
+        parser.error(f"argument --output: '{options.output}' is not a folder")
     names = target_names(options.templates)
     for name in options.target:
         if name not in names:
@@ -51,9 +68,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if problems:
         return _report(problems, options.format)
     if options.check:
-        same = [word for word in words if word != "--check"]
-        return _show_differences(changes, options.output, same, options.format)
-    return _write(changes, options.output, options.format)
+        return _show_differences(changes, options.output, words, options.format)
+    try:
+        output.write(options.output, changes)
+    except OSError as error:
+        problem = Diagnostic(str(error.filename), 0, 0, f"cannot be written: {error.strerror}")
+        _print([problem], options.format)
+        return WRONG
+    for change in changes:
+        print(f"{change.kind} {(options.output / change.path).as_posix()}")
+    return FINE
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -80,11 +104,15 @@ def _parser() -> argparse.ArgumentParser:
 
 def _report(problems: list[Diagnostic], form: str) -> int:
     found = sorted(set(problems))
-    for problem in found:
-        print(problem.as_github() if form == "github" else problem.as_text(), file=sys.stderr)
+    _print(found, form)
     count = "1 problem" if len(found) == 1 else f"{len(found)} problems"
     print(f"{count}; nothing was written.", file=sys.stderr)
     return WRONG
+
+
+def _print(problems: list[Diagnostic], form: str) -> None:
+    for problem in problems:
+        print(problem.as_github() if form == "github" else problem.as_text(), file=sys.stderr)
 
 
 def _show_differences(changes: tuple[Change, ...], root: Path, words: list[str], form: str) -> int:
@@ -96,22 +124,8 @@ def _show_differences(changes: tuple[Change, ...], root: Path, words: list[str],
     for change in changes:
         if form == "github":
             place = (root / change.path).as_posix()
-            problem = Diagnostic(place, 0, 0, "is not what the spec makes", f"run: {mend}")
-            print(problem.as_github(), file=sys.stderr)
+            _print([Diagnostic(place, 0, 0, "is not what the spec makes", f"run: {mend}")], form)
         sys.stdout.writelines(change.diff(root))
     files = "1 file is" if len(changes) == 1 else f"{len(changes)} files are"
     print(f"{files} not what the spec makes; run: {mend}", file=sys.stderr)
     return DIFFERENT
-
-
-def _write(changes: tuple[Change, ...], root: Path, form: str) -> int:
-    try:
-        output.write(root, changes)
-    except OSError as error:
-        place = Path(error.filename or root).as_posix()
-        problem = Diagnostic(place, 0, 0, f"cannot be written: {error.strerror}")
-        print(problem.as_github() if form == "github" else problem.as_text(), file=sys.stderr)
-        return WRONG
-    for change in changes:
-        print(f"{change.kind} {(root / change.path).as_posix()}")
-    return FINE

@@ -5,7 +5,6 @@ object behind the author's back, and refuses what a spec has no use for: duplica
 aliases, tags and second documents.
 """
 
-import re
 import unicodedata
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,11 +14,10 @@ import yaml
 from generator.diagnostics import Diagnostic
 
 MAX_DEPTH = 20
-# What cannot be seen in a diff, but for the line breaks of a block text.
-_INVISIBLE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff"
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
+# Categories of characters that cannot be seen in a diff, and those of them that texts need: line
+# breaks, and the joiners of emoji and of some scripts.
+_INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_NEEDED = "\n\u200c\u200d"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -84,9 +82,9 @@ class _Builder:
         except RefusedError as refused:
             self.report(*refused.args)
         except yaml.reader.ReaderError as error:
-            before = data[: error.position]
-            column = error.position - before.rfind(b"\n")
-            self.report(before.count(b"\n") + 1, column, error.reason, "save the file as UTF-8")
+            before = data[: error.position].decode(errors="replace").split("\n")
+            hint = "" if "control" in error.reason else "save the file as UTF-8"
+            self.report(len(before), len(before[-1]) + 1, error.reason, hint)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -141,9 +139,11 @@ class _Builder:
     def text(self, text: str, line: int, column: int) -> str:
         if text.isascii() and text.isprintable():
             return text
-        if bad := _INVISIBLE.search(text):
-            name = unicodedata.name(bad[0], "control character").lower()
-            self.report(line, column, f"U+{ord(bad[0]):04X} ({name}) may not stand in a text")
+        category = unicodedata.category
+        invisible = (c for c in text if category(c) in _INVISIBLE and c not in _NEEDED)
+        if bad := next(invisible, None):
+            name = unicodedata.name(bad, "control character").lower()
+            self.report(line, column, f"U+{ord(bad):04X} ({name}) may not stand in a text")
         return unicodedata.normalize("NFC", text)
 
     def report(self, line: int, column: int, message: str, hint: str = "") -> None:

@@ -4,6 +4,7 @@ import marshal
 import pickle
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from hashlib import sha1
 from pathlib import Path
 from typing import Any
 
@@ -62,19 +63,21 @@ class _Cache(jinja2.FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
+_OPTIONS: dict[str, Any] = {
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+    "optimized": False,  # nothing that a filter returns may become part of the cached code
+}
+
+
 def make_environment() -> jinja2.Environment:
     """What all targets share."""
     cache = None
     with suppress(RuntimeError, OSError):  # no folder that only this user can write
-        cache = _Cache(pattern=f"generator-{jinja2.__version__}-%s")
-    return jinja2.Environment(
-        undefined=_Missing,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        optimized=False,  # nothing that a filter returns may become part of the cached code
-        bytecode_cache=cache,
-    )
+        compiled_for = sha1(f"{jinja2.__version__} {_OPTIONS}".encode()).hexdigest()
+        cache = _Cache(pattern=f"generator-{compiled_for[:8]}-%s")
+    return jinja2.Environment(undefined=_Missing, bytecode_cache=cache, **_OPTIONS)
 
 
 def filters_of(target: Target) -> dict[str, Callable[..., Any]]:

@@ -19,10 +19,18 @@ UNREAD = -(2**31) - 1  # what stands in for a number that could not be read
 
 TEXT = Shape(r"\S(.*\S)?", "one line of text without spaces at its ends")
 Verbatim = Annotated[str, Shape(r"(?s).*", "a text")]
-ConstantName = Annotated[str, Shape(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*", "SCREAMING_SNAKE_CASE")]
-TermName = Annotated[str, Shape(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", "snake_case")]
-Date = Annotated[str, Shape(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", "a date, YYYY-MM-DD")]
-Url = Annotated[str, Shape(r"https?://[^\s<>\"]+", "a URL that begins with https://")]
+ConstantName = Annotated[
+    str,
+    Shape(r"(?=.{1,60}$)[A-Z][A-Z0-9]*(_[A-Z0-9]+)*", "SCREAMING_SNAKE_CASE of up to 60 letters"),
+]
+TermName = Annotated[
+    str, Shape(r"(?=.{1,24}$)[a-z][a-z0-9]*(_[a-z0-9]+)*", "snake_case of up to 24 letters")
+]
+Date = Annotated[
+    str, Shape(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "a date, YYYY-MM-DD")
+]
+Url = Annotated[str, Shape(r"https://[^\s<>|\"]+", "a URL that begins with https://")]
 Address = Annotated[str, Shape(r"[^\s<>()]+", "an address without spaces or brackets")]
-Version = Annotated[str, Shape(r"\d+\.\d+\.\d+", "a version, MAJOR.MINOR.PATCH")]
+Version = Annotated[str, Shape(r"[0-9]+\.[0-9]+\.[0-9]+", "a version, MAJOR.MINOR.PATCH")]
+Package = Annotated[str, Shape(r"[^\s\"'\\]+", "the name of a package")]
 Language = Annotated[str, Shape(r"[a-z]{2}", "a language code of two letters")]

@@ -63,7 +63,8 @@ def identifiers(
             first = taken.setdefault(space, name)
             if first != name:
                 message = f"{name} becomes '{identifier}' in {target.name}, as does {first}"
-                problems.append((thing.at or target.at).problem("name", message))
+                key = "name" if name == thing.name else "renamed_from"
+                problems.append((thing.at or role.at).problem(key, message))
     return filters
 
 

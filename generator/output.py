@@ -99,16 +99,15 @@ def _read(root: Path, path: str, problems: list[Diagnostic]) -> bytes | None:
     """What a file holds now, without following a link out of the folder; None if it is not."""
     file = root / path
     parents = [root / parent for parent in PurePosixPath(path).parents][:-1]
-    if any(place.is_symlink() for place in (file, *parents)):
-        problems.append(_problem(root, path, "is reached by a symbolic link", "replace the link"))
-        return None
     try:
-        return file.read_bytes()
+        if not any(place.is_symlink() for place in (file, *parents)):
+            return file.read_bytes()
+        problems.append(_problem(root, path, "is reached by a symbolic link", "replace the link"))
     except (FileNotFoundError, NotADirectoryError):
-        return None
+        pass
     except OSError as error:
         problems.append(_problem(root, path, f"cannot be read: {error.strerror}"))
-        return None
+    return None
 
 
 def _read_list(root: Path, problems: list[Diagnostic]) -> set[str]:
@@ -118,7 +117,8 @@ def _read_list(root: Path, problems: list[Diagnostic]) -> set[str]:
         path = PurePosixPath(line)
         if not line or line.startswith("#"):
             continue
-        if path.is_absolute() or ".." in path.parts or path.as_posix() != line:
+        inside = not path.is_absolute() and ".." not in path.parts and path.as_posix() == line
+        if not inside or not line.isprintable() or line == LIST:
             place = (root / LIST).as_posix()
             message = f"'{line}' is not a file in this folder"
             problems.append(Diagnostic(place, number, 1, message, "mend or delete the line"))
@@ -140,6 +140,8 @@ def _replace(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         new.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         new.unlink(missing_ok=True)
 

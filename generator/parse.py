@@ -97,7 +97,9 @@ def converter_of(hint: Any) -> Converter:
 
 def _list(item: Converter) -> Read:
     def read(reader: Reader, node: Node) -> tuple[Any, ...]:
-        values = [reader.read(item, one) for one in expect(Sequence, node).items]
+        if not (items := expect(Sequence, node).items):
+            raise NodeError(node, "the list is empty", "fill it or leave it out")
+        values = [reader.read(item, one) for one in items]
         return tuple(value for value in values if value != item.empty)
 
     return read

@@ -30,8 +30,13 @@ def render(
     for target in targets:
         loader = Loader(target.folder)
         files = environment.overlay(loader=loader)
+        filters = {**environment.filters, **filters_of(target)}
         names = identifiers(target, catalog, problems)
-        files.filters = {**environment.filters, **filters_of(target), **names}
+        problems.extend(
+            target.names[name].at.problem("", f"'{name}' is a filter already")
+            for name in names.keys() & filters
+        )
+        files.filters = {**filters, **names}
         # An output's path is a template that is its own source, and so is cached like the others.
         paths = files.overlay(loader=jinja2.FunctionLoader(lambda source: source))
         for file in target.files:
@@ -41,6 +46,11 @@ def render(
                 if first is not artifact:
                     problems.append(file.at.problem("output", f"{artifact.path} is made twice"))
         _refuse_unused(target, loader.used, problems)
+    for artifact in artifacts.values():
+        for folder in PurePosixPath(artifact.path.lower()).parents:
+            if str(folder) in artifacts:
+                message = f"is a file and the folder of {artifact.path} at once"
+                problems.append(Diagnostic(artifacts[str(folder)].path, 0, 0, message))
     return tuple(artifacts.values())
 
 
@@ -57,12 +67,14 @@ def _artifacts(
         output = _path(paths, file.output)
         content = _content(files, target.folder, file.template)
         for context in _contexts(catalog, file.each):
-            path = PurePosixPath(output(context))
-            if path.is_absolute() or ".." in path.parts or not path.name:
-                message = f"'{path}' is not a file in the target's folder"
+            name = output(context)
+            path = PurePosixPath(name)
+            outside = path.is_absolute() or ".." in path.parts or not path.name
+            if outside or "\\" in name or not name.isprintable():
+                message = f"{name!r} is not a file in the target's folder"
                 problems.append(file.at.problem("output", message))
                 return
-            yield Artifact(f"{target.output}/{path}", content(context).encode())
+            yield Artifact(f"{target.output}/{path}", content(context))
     except Exception as error:  # a template is code and may raise anything
         problems.append(problem_of(error, target.folder, file.at.problem("output", "")))
 
@@ -74,12 +86,15 @@ def _path(paths: jinja2.Environment, output: str) -> Callable[[dict[str, object]
 
 def _content(
     files: jinja2.Environment, folder: Path, name: str
-) -> Callable[[dict[str, object]], str]:
-    """What fills a file: a template, or the text of a file that is copied as it is."""
+) -> Callable[[dict[str, object]], bytes]:
+    """What fills a file: a template, or a file that is copied as it is."""
     if name.endswith(".j2"):
-        return files.get_template(name).render
-    text = (folder / name).read_text(encoding="utf-8")
-    return lambda _: text
+        template = files.get_template(name)
+        return lambda context: template.render(context).encode()
+    data = (folder / name).read_bytes()
+    if b"\0" not in data:  # a text, which a checkout may have given other line ends
+        data = data.replace(b"\r\n", b"\n")
+    return lambda _: data
 
 
 def _contexts(catalog: Catalog, each: str) -> Iterator[dict[str, object]]:
@@ -100,7 +115,8 @@ def _refuse_unused(target: Target, loaded: set[str], problems: list[Diagnostic])
     """Every file in a target's folder is made into something, or included by one that is."""
     names = loaded | {file.template for file in target.files} | {MANIFEST}
     used = {target.folder / name for name in names}
-    for parent, _, present in os.walk(target.folder):
+    for parent, folders, present in os.walk(target.folder):
+        folders[:] = (name for name in folders if not name.startswith("."))
         for path in {Path(parent, name) for name in present if not name.startswith(".")} - used:
             hint = f"list it in {MANIFEST} or delete it"
             problems.append(Diagnostic(path.as_posix(), 0, 0, "nothing uses this file", hint))

@@ -22,14 +22,17 @@ def read_catalog(folder: Path, problems: list[Diagnostic]) -> Catalog | None:
         names = reader.read(converter_of(tuple[TermName, ...]), root.entries["scopes"][1])
     else:
         reader.report(root, "'scopes' is missing")
+    if "catalog" in names:
+        reader.report(root.entries["scopes"][1], "no scope can be called 'catalog'")
+        names = tuple(name for name in names if name != "catalog")
     scopes = []
     for name in names:
         file = folder / f"{name}.yaml"
         if (node := read_mapping(file, problems)) is not None:
             scope = Reader(file.as_posix(), problems)
             scopes.append(scope.build(Scope, node, name=name, file=_shown(file)))
-    for file in sorted(folder.glob("*.yaml")):
-        if file.stem not in {"catalog", *names}:
+    for file in sorted(folder.glob("[!.]*.y*ml")) if names else ():
+        if file.name not in {"catalog.yaml", *(f"{name}.yaml" for name in names)}:
             message = f"'{file.stem}' is not one of the scopes in {path.as_posix()}"
             problems.append(Diagnostic(file.as_posix(), 0, 0, message, "list it there"))
     catalog: Catalog | None = reader.build(Catalog, root, file=_shown(path), scopes=tuple(scopes))

@@ -16,6 +16,8 @@ from generator.parse import Reader
 MANIFEST = "target.yaml"
 Kind = Literal["catalog", "scope", "category", "action", "retry", "code"]
 Case = Literal["snake_case", "SCREAMING_SNAKE_CASE", "kebab-case", "PascalCase", "camelCase"]
+Pattern = Annotated[str, Shape(r"(?s).*\{\}.*", "a pattern with {} for the text")]
+Inside = Annotated[str, Shape(r"(?!.*(^|/)\.\.(/|$))[^/\\][^\\]*", "a path in the target's folder")]
 Folder = Annotated[str, Shape(r"[A-Za-z0-9_-]+", "the name of a folder")]
 
 
@@ -37,9 +39,9 @@ class Comment(NamedTuple):
 
     at: document.Mapping
     width: Annotated[int, "The greatest number of columns, indent included."]
-    single: Annotated[Verbatim, "A comment that fits on one line."]
-    first: Annotated[Verbatim, "The first line of a longer one."]
-    next: Annotated[Verbatim, "Each further line."]
+    single: Annotated[Pattern, "A comment that fits on one line."]
+    first: Annotated[Pattern, "The first line of a longer one."]
+    next: Annotated[Pattern, "Each further line."]
     escape: Annotated[Mapping[Verbatim, Verbatim], "Marks that may not stand in one, and what may."]
     last: Annotated[Verbatim, "The closing line, if there is one."] = ""
 
@@ -48,7 +50,7 @@ class File(NamedTuple):
     """A file, or one for each scope, section or code."""
 
     at: document.Mapping
-    template: Annotated[str, "A template (.j2), or a file to copy as it is."]
+    template: Annotated[Inside, "A template (.j2), or a file to copy as it is."]
     output: Annotated[str, "Where it goes in the target's folder; may hold {{ expressions }}."]
     each: Annotated[Literal["catalog", "scope", "section", "code"], "What it is made for."] = (
         "catalog"

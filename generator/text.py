@@ -15,7 +15,7 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 def quote(text: str) -> str:
     """A string literal that Python, TypeScript, Go, Rust, Java and JSON all read alike."""
-    return _encode(text)
+    return _encode(str(text))
 
 
 def quote_with_fewest_escapes(text: str) -> str:
@@ -79,13 +79,19 @@ def comment(text: str, style: Comment, indent: int | str = "") -> str:
     return "\n".join((margin + line).rstrip() for line in "\n".join(block).split("\n")).lstrip()
 
 
-_MARKDOWN = re.compile(r"[\\`*\[\]|]|~(?=~)|<(?=[A-Za-z/!?])|&(?=[A-Za-z#])|\b_|_\b|^[#>+-]")
+# What Markdown would take for a mark: always, at the begin of a text, or beside a word; and bare
+# addresses, which become links.
+_MARKDOWN = re.compile(
+    r"(?P<url>https?://[^\s<>|]*[^\s<>|.,;:!?)])"
+    r"|[\\`*\[\]|]|~(?=~)|<(?=[A-Za-z/!?])|&(?=[A-Za-z#])|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"
+    r"|^[#>+-]|(?<=^[0-9])[.)]|(?<=^[0-9]{2})[.)]"
+)
 _BACKTICKS = re.compile(r"`+")
 
 
 def markdown(text: str) -> str:
     """A text that Markdown shows as it is, in a paragraph, a list or a table."""
-    return _MARKDOWN.sub(r"\\\g<0>", text)
+    return _MARKDOWN.sub(lambda mark: f"<{mark[0]}>" if mark["url"] else f"\\{mark[0]}", text)
 
 
 def code_span(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.catalog import Catalog
 from generator.code import Code
 from generator.diagnostics import Diagnostic
+from generator.document import Mapping
 
 
 def summaries_read_well(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -19,13 +20,38 @@ def summaries_read_well(catalog: Catalog) -> Iterator[Diagnostic]:
 
 def sentences_are_whole(catalog: Catalog) -> Iterator[Diagnostic]:
     """What is told in sentences ends with a full stop."""
+    for scope in catalog.scopes:
+        yield from _unended(scope.at, "http_200", scope.http_200)
     for _, _, code in catalog.codes():
-        for key, text in (("remedy", code.remedy), ("unconfirmed", code.unconfirmed)):
-            if text and not text.endswith("."):
-                yield code.at.problem(key, f"the text of '{key}' has no full stop at its end")
+        yield from _unended(code.at, "remedy", code.remedy)
+        yield from _unended(code.at, "unconfirmed", code.unconfirmed)
+        yield from _unended(code.at, "http_200", code.http_200)
         for note in code.notes:
-            if note.text and not note.text.endswith("."):
-                yield note.at.problem("text", "the note has no full stop at its end")
+            yield from _unended(note.at, "text", note.text)
+
+
+def _unended(at: Mapping, key: str, text: str) -> Iterator[Diagnostic]:
+    if text and not _SENTENCE_END.search(text):
+        yield at.problem(key, "the text has no full stop at its end")
+
+
+_SENTENCE_END = re.compile("[.!?\u3002\uff01\uff1f\u2026][\"')\u201d\u2019\u00bb]*$")  # Chinese too
+
+
+def titles_read_well(catalog: Catalog) -> Iterator[Diagnostic]:
+    """A title is no sentence, and the only one of its kind."""
+    scopes = [(scope.at, scope.title) for scope in catalog.scopes]
+    for titles in (
+        scopes,
+        *([(section.at, section.title) for section in scope.sections] for scope in catalog.scopes),
+    ):
+        seen: set[str] = set()
+        for at, title in titles:
+            if title in seen:
+                yield at.problem("title", f"the title '{title}' is used twice")
+            elif title.endswith((".", ":", "!", ",", ";")):
+                yield at.problem("title", "the title ends like a sentence", "end with a word")
+            seen.add(title)
 
 
 def names_differ_in_words(catalog: Catalog) -> Iterator[Diagnostic]:

@@ -1,8 +1,11 @@
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Generate, tree
+from tests.conftest import ROOT, Generate, tree
 
 
 @pytest.mark.usefixtures("project")
@@ -119,3 +122,55 @@ def test_problems_of_spec_and_manifest_come_together(project: Path, generate: Ge
     assert "spec/shop.yaml:20:16:" in result.err
     assert "templates/demo/target.yaml:3:30:" in result.err
     assert result.err.endswith("2 problems; nothing was written.\n")
+
+
+def test_an_output_that_is_a_file_is_refused(project: Path, generate: Generate) -> None:
+    (project / "generated").write_text("mine")
+    for words in ((), ("--check",)):
+        result = generate(*words)
+        assert result.code == 2
+        assert "argument --output: 'generated' is not a folder" in result.err
+    assert (project / "generated").read_text() == "mine"
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("option", ["--spec", "--templates", "--output"])
+def test_what_the_disk_refuses_is_told(generate: Generate, option: str) -> None:
+    result = generate(option, "x" * 5000)
+    assert result.code in (2, 3)
+    assert "File name too long" in result.err or "there is no folder" in result.err
+
+
+@pytest.mark.usefixtures("project")
+def test_options_are_not_abbreviated(generate: Generate) -> None:
+    assert generate("--che").code == 2
+
+
+def test_a_stream_that_knows_few_letters_shows_the_rest(project: Path) -> None:
+    spec = project / "spec/shop.yaml"
+    spec.write_text(spec.read_text().replace("not listed, source", "资金不足, source"))
+    (project / "templates/demo/codes.txt.j2").write_text("{{ scope.codes[0].messages[0].text }}\n")
+    run = subprocess.run(
+        [sys.executable, "-m", "generator", "--check"],
+        cwd=project,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 1
+    assert "+\\u8d44\\u91d1\\u4e0d\\u8db3" in run.stdout
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault(project: Path) -> None:
+    codes = "".join(f"{n}\n" for n in range(100_000))
+    (project / "templates/demo/codes.txt.j2").write_text(codes)
+    run = subprocess.run(
+        f"{sys.executable} -m generator --check | head -1",
+        shell=True,
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert run.stdout == "--- /dev/null\n"
+    assert run.stderr == ""

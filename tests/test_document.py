@@ -53,7 +53,21 @@ def test_visible_text_of_any_script_is_allowed(tmp_path: Path, visible: str) -> 
 
 
 @pytest.mark.parametrize(
-    "code", ["0007", "001b", "007f", "0085", "2028", "2029", "202a", "2066", "feff"]
+    "code",
+    [
+        "0007",
+        "001b",
+        "007f",
+        "0085",
+        "2028",
+        "2029",
+        "202a",
+        "2066",
+        "feff",
+        "200b",
+        "00ad",
+        "061c",
+    ],
 )
 def test_invisible_characters_are_refused_by_name(tmp_path: Path, code: str) -> None:
     _, problems = read(tmp_path, f'key: "a\\u{code}b"\n')

@@ -112,7 +112,9 @@ def test_one_target_leaves_the_others_alone(
     assert "demo/shop.txt" in (generated / ".generated-files").read_text()
 
 
-@pytest.mark.parametrize("line", ["../precious", "/etc/passwd", "demo/../../precious", "a//b"])
+@pytest.mark.parametrize(
+    "line", ["../precious", "/etc/passwd", "demo/../../precious", "a//b", "a\0b"]
+)
 def test_a_list_that_leads_outside_is_refused(
     project: Path, generated: Path, generate: Generate, line: str
 ) -> None:

@@ -1,4 +1,7 @@
+import re
 from pathlib import Path
+
+import pytest
 
 from generator.diagnostics import Diagnostic
 from generator.spec import read_catalog
@@ -72,3 +75,47 @@ def test_fields_with_defaults_may_be_left_out(project: Path) -> None:
     code = catalog.scopes[0].codes[1]
     assert (code.evidence, code.unconfirmed, code.messages, code.notes) == ("inferred", "", (), ())
     assert (code.since, code.retired, code.renamed_from) == ("", "", ())
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2147483647", True),
+        ("-2147483648", True),
+        ("0", True),
+        ("2147483648", False),
+        ("-2147483649", False),
+        ("-0", False),
+        ("+1", False),
+        ("٣", False),
+    ],
+)
+def test_a_number_has_32_bits_and_plain_digits(project: Path, written: str, read: bool) -> None:
+    spec = project / "spec/shop.yaml"
+    spec.write_text(spec.read_text().replace("code: 1\n", f"code: {written}\n"))
+    problems: list[Diagnostic] = []
+    catalog = read_catalog(project / "spec", problems)
+    assert catalog is not None
+    assert (problems == []) is read
+    if read:
+        assert catalog.scopes[0].codes[0].code == int(written)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("version", "1.2"),
+        ("version", "\u0661.2.3"),
+        ("repository", "http://acme.example"),
+        ("repository", "acme.example"),
+        ("name", "Acme"),
+        ("name", "a" * 25),
+    ],
+)
+def test_texts_have_their_shapes(project: Path, key: str, value: str) -> None:
+    path = project / "spec/catalog.yaml"
+    path.write_text(re.sub(rf"(?m)^{key}: .*$", f"{key}: {value}", path.read_text()))
+    problems: list[Diagnostic] = []
+    read_catalog(project / "spec", problems)
+    assert len(problems) == 1
+    assert f"'{value[:39]}" in problems[0].message

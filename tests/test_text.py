@@ -124,6 +124,11 @@ def test_nothing_in_a_text_closes_the_comment() -> None:
         ("&amp; a & b", "\\&amp; a & b"),
         ("# not a heading", "\\# not a heading"),
         ("back\\slash", "back\\\\slash"),
+        ("__init__", "\\_\\_init\\_\\_"),
+        ("1. a", "1\\. a"),
+        ("at 1.5 x", "at 1.5 x"),
+        ("see https://a.example/b_c. Now", "see <https://a.example/b_c>. Now"),
+        ("a ~~b~~", "a \\~~b\\~~"),
     ],
 )
 def test_markdown_shows_a_text_as_it_is(text: str, expected: str) -> None:

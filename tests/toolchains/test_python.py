@@ -1,3 +1,4 @@
+import json
 import sys
 from pathlib import Path
 
@@ -44,6 +45,42 @@ def test_pyright_strict_finds_nothing(package: Path, npm_bin: Path, tmp_path: Pa
     config.write_text(f'{{"typeCheckingMode": "strict", "include": ["{package.as_posix()}"]}}')
     said = run(npm_bin / "pyright", "--project", config, cwd=package)
     assert "0 errors, 0 warnings" in said
+
+
+FIELDS = """
+import json, sys
+from importlib import import_module
+from pathlib import Path
+
+package = import_module(sys.argv[1])
+catalog = json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
+seen = 0
+for scope in catalog["scopes"]:
+    for code in (code for section in scope["sections"] for code in section["codes"]):
+        info = package.lookup(package.Scope(scope["scope"]), code["code"])
+        assert info.code == code["code"] and info.scope == scope["scope"], code
+        for field in ("name", "summary", "category", "action", "retry", "remedy", "url"):
+            assert getattr(info, field) == code[field], (field, code)
+        assert info.code.info is info
+        assert info.code.name == code["name"]
+        for old in code["renamed_from"]:
+            assert type(info.code)[old] is info.code
+        error = package.error_for(info.scope, code["code"], "")
+        assert error.matches(info.code, info.category) and error.matches(info.action)
+        seen += 1
+for action in catalog["actions"]:
+    assert package.Action(action["name"]).advice == action["advice"]
+    assert package.Action(action["name"]).summary == action["summary"]
+print(seen)
+"""
+
+
+def test_every_field_is_that_of_the_catalogue(package: Path, outputs: Path) -> None:
+    name = next(path.parent.name for path in package.glob("*/__init__.py"))
+    catalog = outputs / "json/catalog.json"
+    said = run(sys.executable, "-c", FIELDS, name, catalog, cwd=package)
+    codes = [scope["sections"] for scope in json.loads(catalog.read_text())["scopes"]]
+    assert int(said) == sum(len(section["codes"]) for sections in codes for section in sections)
 
 
 @pytest.fixture(scope="module")

@@ -42,9 +42,24 @@ def test_metadata_of_a_code() -> None:
         info.name = "OTHER"  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("code", [99999, "30004", 30004.0, True, None, "", [], -30004])
+@pytest.mark.parametrize("code", [99999, "030004", 30004.0, None, "", [], -30004, "9" * 5000])
 def test_what_is_no_known_number_is_not_known(code: object) -> None:
     assert lookup(Scope.SPOT, code) is None
+
+
+def test_a_bool_is_no_number() -> None:
+    assert lookup(Scope.FUTURES_ORDER, 1) is not None
+    assert lookup(Scope.FUTURES_ORDER, True) is None
+
+
+def test_a_scope_that_does_not_exist_knows_nothing() -> None:
+    assert lookup("sport", 1) is None  # type: ignore[arg-type]
+
+
+def test_a_code_in_digits_is_looked_up_as_a_number() -> None:
+    assert lookup(Scope.SPOT, "30004") is SpotCode.INSUFFICIENT_TRADING_BALANCE.info
+    assert handle_error("30004", "x") == "Insufficient balance"
+    assert handle_error(None, "no code") == "Error: no code"
 
 
 def test_the_advice_is_that_of_the_seed() -> None:

@@ -15,7 +15,6 @@ var errBalance = &mexcerrors.Error{
 	RawCode: "30004",
 	Text:    "Insufficient position",
 	Status:  400,
-	Index:   -1,
 }
 
 // errWrapped is errBalance as a caller further up would see it.
@@ -134,6 +133,74 @@ func TestHandleErrorSaysWhatTheSeedSays(t *testing.T) {
 	}
 	if got, want := mexcerrors.HandleError(nil, "some text"), "Error: some text"; got != want {
 		t.Errorf("HandleError(nil) = %q, want %q", got, want)
+	}
+}
+
+func TestAdvice(t *testing.T) {
+	spot := mexcerrors.ScopeSpot
+	for _, check := range []struct {
+		err  *mexcerrors.Error
+		want string
+	}{
+		{errBalance, "Insufficient balance"},
+		{&mexcerrors.Error{Code: mexcerrors.SpotCode(700003)}, "Sync your system clock"},
+		{&mexcerrors.Error{Scope: spot, Code: mexcerrors.SpotCode(99999), RawCode: "099999", Text: "news"}, "Error 099999: news"},
+		{&mexcerrors.Error{Scope: spot, Code: mexcerrors.SpotCode(99999), Text: "news"}, "Error 99999: news"},
+		{&mexcerrors.Error{Scope: spot, RawCode: "E1", Text: "news"}, "Error E1: news"},
+		{&mexcerrors.Error{Scope: spot, Status: 503, Text: "<html>"}, "Error: <html>"},
+	} {
+		if got := check.err.Advice(); got != check.want {
+			t.Errorf("Advice() of %v = %q, want %q", check.err, got, check.want)
+		}
+	}
+}
+
+func TestTheZeroErrorIsInNoBatch(t *testing.T) {
+	var none, first = mexcerrors.Error{}, mexcerrors.Error{InBatch: true, Index: 0}
+	if none.InBatch == first.InBatch {
+		t.Error("an error in no batch looks like that of a batch's first item")
+	}
+}
+
+func TestEqualNumbersOfTwoScopesDoNotMatch(t *testing.T) {
+	spot, futures := mexcerrors.SpotUnauthorized, mexcerrors.FuturesUnauthorized
+	if spot.Number() != futures.Number() {
+		t.Fatalf("%v and %v are not equal numbers", spot, futures)
+	}
+	for _, check := range []struct {
+		err, target error
+		want        bool
+	}{
+		{spot, spot, true},
+		{futures, futures, true},
+		{spot, futures, false},
+		{futures, spot, false},
+		{&mexcerrors.Error{Scope: mexcerrors.ScopeSpot, Code: spot}, spot, true},
+		{&mexcerrors.Error{Scope: mexcerrors.ScopeSpot, Code: spot}, futures, false},
+		{&mexcerrors.Error{Scope: mexcerrors.ScopeFutures, Code: futures}, futures, true},
+		{&mexcerrors.Error{Scope: mexcerrors.ScopeFutures, Code: futures}, spot, false},
+	} {
+		if got := errors.Is(check.err, check.target); got != check.want {
+			t.Errorf("errors.Is(%v, %v) = %v, want %v", check.err, check.target, got, check.want)
+		}
+	}
+	var code mexcerrors.SpotCode
+	if errors.As(futures, &code) {
+		t.Errorf("As(SpotCode) of %v = %v", futures, code)
+	}
+}
+
+func TestABareCodeMatchesItsCategoryAndAction(t *testing.T) {
+	for _, code := range []error{mexcerrors.FuturesUnauthorized, fmt.Errorf("place order: %w", mexcerrors.FuturesUnauthorized)} {
+		if !errors.Is(code, mexcerrors.FuturesUnauthorized.Category()) || !errors.Is(code, mexcerrors.CategoryAuthentication) {
+			t.Errorf("%v does not match its category", code)
+		}
+		if !errors.Is(code, mexcerrors.FuturesUnauthorized.Action()) {
+			t.Errorf("%v does not match its action", code)
+		}
+		if errors.Is(code, mexcerrors.CategoryInsufficientFunds) || errors.Is(code, mexcerrors.ActionFundAccount) {
+			t.Errorf("%v matches another category or action", code)
+		}
 	}
 }
 

@@ -15,7 +15,6 @@ func placeOrder() error {
 		RawCode: "30004",
 		Text:    "Insufficient position",
 		Status:  400,
-		Index:   -1,
 	}
 }
 
@@ -42,6 +41,18 @@ func ExampleError() {
 	// Output:
 	// INSUFFICIENT_TRADING_BALANCE 30004 Insufficient position
 	// insufficient_funds fund_account after_fix
+}
+
+func ExampleError_Advice() {
+	var failure *mexcerrors.Error
+	if errors.As(placeOrder(), &failure) {
+		fmt.Println(failure.Advice())
+	}
+	failure = &mexcerrors.Error{Scope: mexcerrors.ScopeSpot, RawCode: "E1", Text: "some text"}
+	fmt.Println(failure.Advice())
+	// Output:
+	// Insufficient balance
+	// Error E1: some text
 }
 
 func ExampleHandleError() {

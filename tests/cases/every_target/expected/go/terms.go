@@ -74,10 +74,11 @@ type Retry string
 
 // The answers to whether a request may be sent again.
 const (
-	// RetryNever: Sending it again cannot help until something else changes.
+	// RetryNever: No correction helps; wait until somebody else changes
+	// something.
 	RetryNever Retry = "never"
 
-	// RetryAfterFix: The same request can never pass; a corrected one can.
+	// RetryAfterFix: It cannot pass until what is wrong has been corrected.
 	RetryAfterFix Retry = "after_fix"
 
 	// RetryAfterBackoff: The same request can pass later; wait, then send it
