@@ -8,9 +8,9 @@
 // [*Error], which [errors.Is] matches by code, by [Category] and by
 // [Action]:
 //
-//	errors.Is(err, mexcerrors.SpotAPIKeyRequired)
+//	errors.Is(err, mexcerrors.SpotTimestampOutsideRecvWindow)
 //	errors.Is(err, mexcerrors.CategoryAuthentication)
-//	errors.Is(err, mexcerrors.ActionFixRequest)
+//	errors.Is(err, mexcerrors.ActionSyncClock)
 //
 // The codes are described at https://mexc-errors.github.io/mexc-errors
 package mexcerrors
@@ -85,7 +85,10 @@ type Error struct {
 	// RetryAfter is how long the answer asks to wait, 0 if it does not.
 	RetryAfter time.Duration
 
-	// Index is the position in a batch, -1 if the request was not one.
+	// InBatch tells whether the failed request was an item of a batch.
+	InBatch bool
+
+	// Index is the position in the batch, from 0, if InBatch.
 	Index int
 
 	// Body is the answer as sent.
@@ -98,12 +101,9 @@ func (e *Error) Error() string {
 	if e.Scope != "" {
 		s += " " + string(e.Scope)
 	}
-	switch {
-	case e.RawCode != "":
-		s += " " + e.RawCode
-	case e.Code != nil:
-		s += " " + strconv.Itoa(int(e.Code.Number()))
-	case e.Status != 0:
+	if sent := e.sent(); sent != "" {
+		s += " " + sent
+	} else if e.Status != 0 {
 		s += " HTTP " + strconv.Itoa(e.Status)
 	}
 	i := e.info()
@@ -128,14 +128,40 @@ func (e *Error) Unwrap() error {
 }
 
 // Category returns the kind of error, "" if the code is unknown or missing.
-func (e *Error) Category() Category { return e.info().category }
+func (e *Error) Category() Category {
+	return e.info().category
+}
 
 // Action returns what to do next, "" if the code is unknown or missing.
-func (e *Error) Action() Action { return e.info().action }
+func (e *Error) Action() Action {
+	return e.info().action
+}
 
 // Retry tells whether the request may be sent again. It is "" if the code is
 // unknown or missing: nothing is known then, so look up the state first.
-func (e *Error) Retry() Retry { return e.info().retry }
+func (e *Error) Retry() Retry {
+	return e.info().retry
+}
+
+// Advice says in a few words what to do: the advice of the [Action], or the
+// code and the text as sent if the code is unknown or missing.
+func (e *Error) Advice() string {
+	if i := e.info(); i != &unknown {
+		return i.action.Advice()
+	}
+	if sent := e.sent(); sent != "" {
+		return "Error " + sent + ": " + e.Text
+	}
+	return "Error: " + e.Text
+}
+
+// sent returns the code as sent, "" if there was none.
+func (e *Error) sent() string {
+	if e.RawCode == "" && e.Code != nil {
+		return strconv.Itoa(int(e.Code.Number()))
+	}
+	return e.RawCode
+}
 
 func (e *Error) info() *info {
 	if e.Code == nil {
@@ -145,15 +171,11 @@ func (e *Error) info() *info {
 }
 
 // HandleError returns the advice for a code: that of its [Action], or the
-// number and text if the code is unknown.
+// number and text if the code is unknown. An [*Error] has it as Advice, which
+// also knows a code that is no number.
 func HandleError(code Code, text string) string {
-	if code == nil {
-		return "Error: " + text
-	}
-	if code.Known() {
-		return code.Action().Advice()
-	}
-	return "Error " + strconv.Itoa(int(code.Number())) + ": " + text
+	e := Error{Code: code, Text: text}
+	return e.Advice()
 }
 
 // An info is what the catalogue says about a code.

@@ -2,8 +2,8 @@
 
 package mexcerrors
 
-// FuturesCode is an error code of [ScopeFutures]. Any number converts to one;
-// Known tells whether it is among the constants.
+// FuturesCode is an error code of [ScopeFutures]. Any number converts to
+// one; Known tells whether it is among the constants.
 type FuturesCode int32
 
 // Codes of section "Access Errors".
@@ -482,7 +482,7 @@ const (
 	// Cancel the open orders that would open a position, then send the request
 	// again.
 	//
-	// [CategoryPosition], [ActionReduceExposure], [RetryAfterResync].
+	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/#2019
 	FuturesOpeningOrdersExist FuturesCode = 2019
 
@@ -504,7 +504,7 @@ const (
 	// maximum. Lower the leverage of the open positions, or close them, before
 	// you change the risk limit.
 	//
-	// [CategoryPosition], [ActionReduceExposure], [RetryAfterResync].
+	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/#2023
 	FuturesPositionLeverageTooHigh FuturesCode = 2023
 
@@ -512,7 +512,7 @@ const (
 	// new maximum. Cancel the open orders whose leverage is too high before
 	// you change the risk limit.
 	//
-	// [CategoryPosition], [ActionReduceExposure], [RetryAfterResync].
+	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/#2024
 	FuturesOpenOrderLeverageTooHigh FuturesCode = 2024
 
@@ -520,7 +520,7 @@ const (
 	// Reduce the position below the maximum of the new level before you change
 	// the risk limit.
 	//
-	// [CategoryPosition], [ActionReduceExposure], [RetryAfterResync].
+	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/#2025
 	FuturesPositionAboveNewMaximum FuturesCode = 2025
 
@@ -629,7 +629,8 @@ const (
 	FuturesStopQuantityTooLarge FuturesCode = 5004
 )
 
-// FuturesCodes returns every known FuturesCode, in the order of the documents.
+// FuturesCodes returns every known FuturesCode, in the order of the
+// documents.
 func FuturesCodes() []FuturesCode {
 	codes := make([]FuturesCode, len(futuresTable))
 	for i := range futuresTable {
@@ -639,48 +640,76 @@ func FuturesCodes() []FuturesCode {
 }
 
 // String returns the name of c, or FuturesCode(n) if c is unknown.
-func (c FuturesCode) String() string { return c.info().string("FuturesCode", c.Number()) }
+func (c FuturesCode) String() string {
+	return c.info().string("FuturesCode", c.Number())
+}
 
 // Error returns the scope, the number, the name and the summary of c.
-func (c FuturesCode) Error() string { return c.info().error(c.Scope(), c.Number()) }
+func (c FuturesCode) Error() string {
+	return c.info().error(c.Scope(), c.Number())
+}
 
 // Is reports whether target is the [Category] or the [Action] of c.
 // It is what [errors.Is] calls.
-func (c FuturesCode) Is(target error) bool { return c.info().is(target) }
+func (c FuturesCode) Is(target error) bool {
+	return c.info().is(target)
+}
 
 // As sets target to the [Category] or the [Action] of c if it points to one.
 // It is what [errors.As] calls.
-func (c FuturesCode) As(target any) bool { return c.info().as(target) }
+func (c FuturesCode) As(target any) bool {
+	return c.info().as(target)
+}
 
 // Scope returns [ScopeFutures].
-func (c FuturesCode) Scope() Scope { return ScopeFutures }
+func (c FuturesCode) Scope() Scope {
+	return ScopeFutures
+}
 
 // Number returns c as the API sends it.
-func (c FuturesCode) Number() int32 { return int32(c) }
+func (c FuturesCode) Number() int32 {
+	return int32(c)
+}
 
 // Known reports whether c is in the catalogue.
-func (c FuturesCode) Known() bool { return c.info() != &unknown }
+func (c FuturesCode) Known() bool {
+	return c.info() != &unknown
+}
 
 // Name returns the name of c, such as UNAUTHORIZED.
-func (c FuturesCode) Name() string { return c.info().name }
+func (c FuturesCode) Name() string {
+	return c.info().name
+}
 
 // Summary says in a few words what happened.
-func (c FuturesCode) Summary() string { return c.info().summary }
+func (c FuturesCode) Summary() string {
+	return c.info().summary
+}
 
 // Category returns the kind of error that c is.
-func (c FuturesCode) Category() Category { return c.info().category }
+func (c FuturesCode) Category() Category {
+	return c.info().category
+}
 
 // Action returns what to do next.
-func (c FuturesCode) Action() Action { return c.info().action }
+func (c FuturesCode) Action() Action {
+	return c.info().action
+}
 
 // Retry tells whether the request may be sent again.
-func (c FuturesCode) Retry() Retry { return c.info().retry }
+func (c FuturesCode) Retry() Retry {
+	return c.info().retry
+}
 
 // Remedy says what to do about c, in a sentence or two.
-func (c FuturesCode) Remedy() string { return c.info().remedy }
+func (c FuturesCode) Remedy() string {
+	return c.info().remedy
+}
 
 // URL returns the address of c in the documents.
-func (c FuturesCode) URL() string { return c.info().url }
+func (c FuturesCode) URL() string {
+	return c.info().url
+}
 
 func (c FuturesCode) info() *info {
 	switch c {
@@ -1441,7 +1470,7 @@ var futuresTable = [...]info{
 		summary:  "Active opening order exists",
 		category: CategoryPosition,
 		action:   ActionReduceExposure,
-		retry:    RetryAfterResync,
+		retry:    RetryAfterFix,
 		remedy:   "Cancel the open orders that would open a position, then send the request again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2019",
 	},
@@ -1471,7 +1500,7 @@ var futuresTable = [...]info{
 		summary:  "Position leverage above new maximum",
 		category: CategoryPosition,
 		action:   ActionReduceExposure,
-		retry:    RetryAfterResync,
+		retry:    RetryAfterFix,
 		remedy:   "Lower the leverage of the open positions, or close them, before you change the risk limit.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2023",
 	},
@@ -1481,7 +1510,7 @@ var futuresTable = [...]info{
 		summary:  "Open order leverage above new maximum",
 		category: CategoryPosition,
 		action:   ActionReduceExposure,
-		retry:    RetryAfterResync,
+		retry:    RetryAfterFix,
 		remedy:   "Cancel the open orders whose leverage is too high before you change the risk limit.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2024",
 	},
@@ -1491,7 +1520,7 @@ var futuresTable = [...]info{
 		summary:  "Position above new maximum",
 		category: CategoryPosition,
 		action:   ActionReduceExposure,
-		retry:    RetryAfterResync,
+		retry:    RetryAfterFix,
 		remedy:   "Reduce the position below the maximum of the new level before you change the risk limit.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2025",
 	},

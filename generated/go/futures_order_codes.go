@@ -2,8 +2,8 @@
 
 package mexcerrors
 
-// FuturesOrderCode is an error code of [ScopeFuturesOrder]. Any number converts to one;
-// Known tells whether it is among the constants.
+// FuturesOrderCode is an error code of [ScopeFuturesOrder]. Any number
+// converts to one; Known tells whether it is among the constants.
 type FuturesOrderCode int32
 
 // Codes of section "Refused Orders".
@@ -130,7 +130,8 @@ const (
 	// settlement. The balance did not cover the funding fee: read the position
 	// and the balance, then add funds or send a smaller order.
 	//
-	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterResync].
+	// [CategoryInsufficientFunds], [ActionReconcilePosition],
+	// [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures_order/#16
 	FuturesOrderCancelledAtFunding FuturesOrderCode = 16
 
@@ -138,7 +139,8 @@ const (
 	// was moved out. Margin was moved out of the account while the order was
 	// open: read the balance before you send the order again.
 	//
-	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterResync].
+	// [CategoryInsufficientFunds], [ActionReconcilePosition],
+	// [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures_order/#17
 	FuturesOrderCancelledByMarginTransfer FuturesOrderCode = 17
 
@@ -175,7 +177,8 @@ const (
 	FuturesOrderNoLiquidity FuturesOrderCode = 21
 )
 
-// FuturesOrderCodes returns every known FuturesOrderCode, in the order of the documents.
+// FuturesOrderCodes returns every known FuturesOrderCode, in the order of
+// the documents.
 func FuturesOrderCodes() []FuturesOrderCode {
 	codes := make([]FuturesOrderCode, len(futuresOrderTable))
 	for i := range futuresOrderTable {
@@ -185,48 +188,76 @@ func FuturesOrderCodes() []FuturesOrderCode {
 }
 
 // String returns the name of c, or FuturesOrderCode(n) if c is unknown.
-func (c FuturesOrderCode) String() string { return c.info().string("FuturesOrderCode", c.Number()) }
+func (c FuturesOrderCode) String() string {
+	return c.info().string("FuturesOrderCode", c.Number())
+}
 
 // Error returns the scope, the number, the name and the summary of c.
-func (c FuturesOrderCode) Error() string { return c.info().error(c.Scope(), c.Number()) }
+func (c FuturesOrderCode) Error() string {
+	return c.info().error(c.Scope(), c.Number())
+}
 
 // Is reports whether target is the [Category] or the [Action] of c.
 // It is what [errors.Is] calls.
-func (c FuturesOrderCode) Is(target error) bool { return c.info().is(target) }
+func (c FuturesOrderCode) Is(target error) bool {
+	return c.info().is(target)
+}
 
 // As sets target to the [Category] or the [Action] of c if it points to one.
 // It is what [errors.As] calls.
-func (c FuturesOrderCode) As(target any) bool { return c.info().as(target) }
+func (c FuturesOrderCode) As(target any) bool {
+	return c.info().as(target)
+}
 
 // Scope returns [ScopeFuturesOrder].
-func (c FuturesOrderCode) Scope() Scope { return ScopeFuturesOrder }
+func (c FuturesOrderCode) Scope() Scope {
+	return ScopeFuturesOrder
+}
 
 // Number returns c as the API sends it.
-func (c FuturesOrderCode) Number() int32 { return int32(c) }
+func (c FuturesOrderCode) Number() int32 {
+	return int32(c)
+}
 
 // Known reports whether c is in the catalogue.
-func (c FuturesOrderCode) Known() bool { return c.info() != &unknown }
+func (c FuturesOrderCode) Known() bool {
+	return c.info() != &unknown
+}
 
 // Name returns the name of c, such as INVALID_PARAMETERS.
-func (c FuturesOrderCode) Name() string { return c.info().name }
+func (c FuturesOrderCode) Name() string {
+	return c.info().name
+}
 
 // Summary says in a few words what happened.
-func (c FuturesOrderCode) Summary() string { return c.info().summary }
+func (c FuturesOrderCode) Summary() string {
+	return c.info().summary
+}
 
 // Category returns the kind of error that c is.
-func (c FuturesOrderCode) Category() Category { return c.info().category }
+func (c FuturesOrderCode) Category() Category {
+	return c.info().category
+}
 
 // Action returns what to do next.
-func (c FuturesOrderCode) Action() Action { return c.info().action }
+func (c FuturesOrderCode) Action() Action {
+	return c.info().action
+}
 
 // Retry tells whether the request may be sent again.
-func (c FuturesOrderCode) Retry() Retry { return c.info().retry }
+func (c FuturesOrderCode) Retry() Retry {
+	return c.info().retry
+}
 
 // Remedy says what to do about c, in a sentence or two.
-func (c FuturesOrderCode) Remedy() string { return c.info().remedy }
+func (c FuturesOrderCode) Remedy() string {
+	return c.info().remedy
+}
 
 // URL returns the address of c in the documents.
-func (c FuturesOrderCode) URL() string { return c.info().url }
+func (c FuturesOrderCode) URL() string {
+	return c.info().url
+}
 
 func (c FuturesOrderCode) info() *info {
 	switch c {
@@ -432,7 +463,7 @@ var futuresOrderTable = [...]info{
 		name:     "CANCELLED_AT_FUNDING",
 		summary:  "Cancelled at funding settlement",
 		category: CategoryInsufficientFunds,
-		action:   ActionFundAccount,
+		action:   ActionReconcilePosition,
 		retry:    RetryAfterResync,
 		remedy:   "The balance did not cover the funding fee: read the position and the balance, then add funds or send a smaller order.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#16",
@@ -442,7 +473,7 @@ var futuresOrderTable = [...]info{
 		name:     "CANCELLED_BY_MARGIN_TRANSFER",
 		summary:  "Cancelled as margin was moved out",
 		category: CategoryInsufficientFunds,
-		action:   ActionFundAccount,
+		action:   ActionReconcilePosition,
 		retry:    RetryAfterResync,
 		remedy:   "Margin was moved out of the account while the order was open: read the balance before you send the order again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#17",

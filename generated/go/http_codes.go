@@ -78,48 +78,76 @@ func HTTPCodes() []HTTPCode {
 }
 
 // String returns the name of c, or HTTPCode(n) if c is unknown.
-func (c HTTPCode) String() string { return c.info().string("HTTPCode", c.Number()) }
+func (c HTTPCode) String() string {
+	return c.info().string("HTTPCode", c.Number())
+}
 
 // Error returns the scope, the number, the name and the summary of c.
-func (c HTTPCode) Error() string { return c.info().error(c.Scope(), c.Number()) }
+func (c HTTPCode) Error() string {
+	return c.info().error(c.Scope(), c.Number())
+}
 
 // Is reports whether target is the [Category] or the [Action] of c.
 // It is what [errors.Is] calls.
-func (c HTTPCode) Is(target error) bool { return c.info().is(target) }
+func (c HTTPCode) Is(target error) bool {
+	return c.info().is(target)
+}
 
 // As sets target to the [Category] or the [Action] of c if it points to one.
 // It is what [errors.As] calls.
-func (c HTTPCode) As(target any) bool { return c.info().as(target) }
+func (c HTTPCode) As(target any) bool {
+	return c.info().as(target)
+}
 
 // Scope returns [ScopeHTTP].
-func (c HTTPCode) Scope() Scope { return ScopeHTTP }
+func (c HTTPCode) Scope() Scope {
+	return ScopeHTTP
+}
 
 // Number returns c as the API sends it.
-func (c HTTPCode) Number() int32 { return int32(c) }
+func (c HTTPCode) Number() int32 {
+	return int32(c)
+}
 
 // Known reports whether c is in the catalogue.
-func (c HTTPCode) Known() bool { return c.info() != &unknown }
+func (c HTTPCode) Known() bool {
+	return c.info() != &unknown
+}
 
 // Name returns the name of c, such as FIREWALL_BLOCK.
-func (c HTTPCode) Name() string { return c.info().name }
+func (c HTTPCode) Name() string {
+	return c.info().name
+}
 
 // Summary says in a few words what happened.
-func (c HTTPCode) Summary() string { return c.info().summary }
+func (c HTTPCode) Summary() string {
+	return c.info().summary
+}
 
 // Category returns the kind of error that c is.
-func (c HTTPCode) Category() Category { return c.info().category }
+func (c HTTPCode) Category() Category {
+	return c.info().category
+}
 
 // Action returns what to do next.
-func (c HTTPCode) Action() Action { return c.info().action }
+func (c HTTPCode) Action() Action {
+	return c.info().action
+}
 
 // Retry tells whether the request may be sent again.
-func (c HTTPCode) Retry() Retry { return c.info().retry }
+func (c HTTPCode) Retry() Retry {
+	return c.info().retry
+}
 
 // Remedy says what to do about c, in a sentence or two.
-func (c HTTPCode) Remedy() string { return c.info().remedy }
+func (c HTTPCode) Remedy() string {
+	return c.info().remedy
+}
 
 // URL returns the address of c in the documents.
-func (c HTTPCode) URL() string { return c.info().url }
+func (c HTTPCode) URL() string {
+	return c.info().url
+}
 
 func (c HTTPCode) info() *info {
 	switch c {

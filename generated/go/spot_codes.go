@@ -181,7 +181,7 @@ const (
 	// before you send the order again. If there are few, the order itself may
 	// be too large.
 	//
-	// [CategoryAccount], [ActionReduceExposure], [RetryAfterResync].
+	// [CategoryAccount], [ActionReduceExposure], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/#30029
 	SpotOrderLimitExceeded SpotCode = 30029
 
@@ -524,7 +524,7 @@ const (
 	// other side now: read the order book again, and send a limit order that
 	// may wait.
 	//
-	// [CategoryMarketUnavailable], [ActionAdjustOrder], [RetryAfterResync].
+	// [CategoryMarketUnavailable], [ActionAdjustOrder], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/#30025
 	SpotNoOppositeOrder SpotCode = 30025
 
@@ -564,7 +564,7 @@ const (
 	// SpotTooManyOpenOrders is code 30069: Too many open orders. Count the
 	// open orders and cancel some before you send the order again.
 	//
-	// [CategoryAccount], [ActionReduceExposure], [RetryAfterResync].
+	// [CategoryAccount], [ActionReduceExposure], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/#30069
 	//
 	// Unconfirmed: Only aiomexc lists it; no document of MEXC does.
@@ -950,48 +950,76 @@ func SpotCodes() []SpotCode {
 }
 
 // String returns the name of c, or SpotCode(n) if c is unknown.
-func (c SpotCode) String() string { return c.info().string("SpotCode", c.Number()) }
+func (c SpotCode) String() string {
+	return c.info().string("SpotCode", c.Number())
+}
 
 // Error returns the scope, the number, the name and the summary of c.
-func (c SpotCode) Error() string { return c.info().error(c.Scope(), c.Number()) }
+func (c SpotCode) Error() string {
+	return c.info().error(c.Scope(), c.Number())
+}
 
 // Is reports whether target is the [Category] or the [Action] of c.
 // It is what [errors.Is] calls.
-func (c SpotCode) Is(target error) bool { return c.info().is(target) }
+func (c SpotCode) Is(target error) bool {
+	return c.info().is(target)
+}
 
 // As sets target to the [Category] or the [Action] of c if it points to one.
 // It is what [errors.As] calls.
-func (c SpotCode) As(target any) bool { return c.info().as(target) }
+func (c SpotCode) As(target any) bool {
+	return c.info().as(target)
+}
 
 // Scope returns [ScopeSpot].
-func (c SpotCode) Scope() Scope { return ScopeSpot }
+func (c SpotCode) Scope() Scope {
+	return ScopeSpot
+}
 
 // Number returns c as the API sends it.
-func (c SpotCode) Number() int32 { return int32(c) }
+func (c SpotCode) Number() int32 {
+	return int32(c)
+}
 
 // Known reports whether c is in the catalogue.
-func (c SpotCode) Known() bool { return c.info() != &unknown }
+func (c SpotCode) Known() bool {
+	return c.info() != &unknown
+}
 
 // Name returns the name of c, such as API_KEY_REQUIRED.
-func (c SpotCode) Name() string { return c.info().name }
+func (c SpotCode) Name() string {
+	return c.info().name
+}
 
 // Summary says in a few words what happened.
-func (c SpotCode) Summary() string { return c.info().summary }
+func (c SpotCode) Summary() string {
+	return c.info().summary
+}
 
 // Category returns the kind of error that c is.
-func (c SpotCode) Category() Category { return c.info().category }
+func (c SpotCode) Category() Category {
+	return c.info().category
+}
 
 // Action returns what to do next.
-func (c SpotCode) Action() Action { return c.info().action }
+func (c SpotCode) Action() Action {
+	return c.info().action
+}
 
 // Retry tells whether the request may be sent again.
-func (c SpotCode) Retry() Retry { return c.info().retry }
+func (c SpotCode) Retry() Retry {
+	return c.info().retry
+}
 
 // Remedy says what to do about c, in a sentence or two.
-func (c SpotCode) Remedy() string { return c.info().remedy }
+func (c SpotCode) Remedy() string {
+	return c.info().remedy
+}
 
 // URL returns the address of c in the documents.
-func (c SpotCode) URL() string { return c.info().url }
+func (c SpotCode) URL() string {
+	return c.info().url
+}
 
 func (c SpotCode) info() *info {
 	switch c {
@@ -1432,7 +1460,7 @@ var spotTable = [...]info{
 		summary:  "Max order limit exceeded",
 		category: CategoryAccount,
 		action:   ActionReduceExposure,
-		retry:    RetryAfterResync,
+		retry:    RetryAfterFix,
 		remedy:   "Count the open orders, of which the documents allow 500, and cancel some before you send the order again. If there are few, the order itself may be too large.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30029",
 	},
@@ -1832,7 +1860,7 @@ var spotTable = [...]info{
 		summary:  "No opposite order",
 		category: CategoryMarketUnavailable,
 		action:   ActionAdjustOrder,
-		retry:    RetryAfterResync,
+		retry:    RetryAfterFix,
 		remedy:   "Nobody is on the other side now: read the order book again, and send a limit order that may wait.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30025",
 	},
@@ -1882,7 +1910,7 @@ var spotTable = [...]info{
 		summary:  "Too many open orders",
 		category: CategoryAccount,
 		action:   ActionReduceExposure,
-		retry:    RetryAfterResync,
+		retry:    RetryAfterFix,
 		remedy:   "Count the open orders and cancel some before you send the order again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30069",
 	},

@@ -79,7 +79,9 @@ const (
 )
 
 // Error returns the name of c.
-func (c Category) Error() string { return string(c) }
+func (c Category) Error() string {
+	return string(c)
+}
 
 // An Action is what a program, or the person who runs it, does next. It is an
 // error itself, a target for [errors.Is].
@@ -165,7 +167,9 @@ const (
 )
 
 // Error returns the name of a.
-func (a Action) Error() string { return string(a) }
+func (a Action) Error() string {
+	return string(a)
+}
 
 // Advice says in a few words what to do. It is empty if a is unknown.
 func (a Action) Advice() string {
@@ -258,10 +262,11 @@ type Retry string
 
 // The answers to whether a request may be sent again.
 const (
-	// RetryNever: Sending it again cannot help until something else changes.
+	// RetryNever: No correction helps; wait until somebody else changes
+	// something.
 	RetryNever Retry = "never"
 
-	// RetryAfterFix: The same request can never pass; a corrected one can.
+	// RetryAfterFix: It cannot pass until what is wrong has been corrected.
 	RetryAfterFix Retry = "after_fix"
 
 	// RetryAfterBackoff: The same request can pass later; wait, then send it

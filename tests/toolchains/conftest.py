@@ -6,6 +6,8 @@ tool that is missing is a failure: nothing is skipped.
 
 import hashlib
 import os
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -59,15 +61,38 @@ def npm_bin() -> Path:
     return NPM / "node_modules/.bin"
 
 
-@pytest.fixture(scope="session", params=["catalogue", "small"])
+@pytest.fixture(scope="session", params=["catalogue", "small", "long_names"])
 def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the committed `generated/`, and what a small spec with hostile texts makes."""
+    """A copy of the committed `generated/`, and what two small specs make that mean no good.
+
+    One has hostile texts, the other has every name as long as it may be.
+    """
     folder = tmp_path_factory.mktemp(request.param)
     if request.param == "catalogue":
         for path, content in generated().items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content)
-    else:
-        spec = CASES / "every_target/spec"
-        run(sys.executable, "-m", "generator", "--spec", spec, "--output", folder, cwd=ROOT)
+        return folder
+    spec = CASES / "every_target/spec"
+    if request.param == "long_names":
+        spec = lengthen(spec, tmp_path_factory.mktemp("long") / "spec")
+    run(sys.executable, "-m", "generator", "--spec", spec, "--output", folder, cwd=ROOT)
+    return folder
+
+
+def lengthen(spec: Path, folder: Path) -> Path:
+    """A copy of a spec whose names are padded to the greatest length that is allowed."""
+    shutil.copytree(spec, folder)
+    (folder / "shop.yaml").rename(folder / f"{'shop_'.ljust(24, 'x')}.yaml")
+    for path in folder.iterdir():
+        text = path.read_text(encoding="utf-8")
+        for name in ("acme", "shop", "permission", "rate_limit", "fix_permission", "back_off"):
+            text = re.sub(
+                rf"(?m)((?:name|category|action): |scopes: \[|^  ){name}(?=[:,]?$|, |\n|:\n)",
+                lambda found, name=name: f"{found[1]}{(name + '_').ljust(24, 'x')}",
+                text,
+            )
+        for name in ("API_KEY_IP_NOT_LISTED", "TOO_FAST_TODAY", "CLASS"):
+            text = re.sub(rf"(?m)name: {name}$", f"name: {(name + '_').ljust(60, 'X')}", text)
+        path.write_text(text, encoding="utf-8")
     return folder

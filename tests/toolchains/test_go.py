@@ -28,6 +28,8 @@ def test_the_package_does_what_it_says(tmp_path: Path, gofmt: Path) -> None:
     shutil.copytree(ROOT / "generated/go", module)
     for test in (ROOT / "tests/toolchains/go").glob("*_test.go"):
         shutil.copy(test, module)
+    (module / "testdata").mkdir()
+    shutil.copy(ROOT / "generated/json/catalog.json", module / "testdata")
     assert run(gofmt, "-l", ".", cwd=module) == ""
     run(GO, "vet", "./...", cwd=module)
     said = run(GO, "test", "-v", "./...", cwd=module)

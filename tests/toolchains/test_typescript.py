@@ -55,6 +55,7 @@ def test_the_packed_package_has_what_it_exports(package: Path) -> None:
 def test_the_package_does_what_it_says(package: Path, npm_bin: Path) -> None:
     for path in TESTS.iterdir():
         shutil.copy(path, package)
+    shutil.copy(ROOT / "generated/json/catalog.json", package)
     run(npm_bin / "prettier", "--check", *(path.name for path in TESTS.iterdir()), cwd=package)
     run(npm_bin / "tsc", "-p", "tsconfig.types.json", cwd=package)
     said = run(BIN / "node", "--test", "bindings.test.ts", cwd=package)

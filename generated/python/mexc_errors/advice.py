@@ -5,10 +5,16 @@ from .info import lookup
 from .terms import Scope
 
 
-def handle_error(code: int, text: str, scope: Scope = Scope.SPOT) -> str:
+def handle_error(
+    code: int | str | None,
+    text: str,
+    scope: Scope = Scope.SPOT,
+) -> str:
     """What to do about a code that came with `text`; both, where the code is not known.
 
     The same number means different things in different scopes, so name the scope that sent it.
     """
     info = lookup(scope, code)
-    return f"Error {code}: {text}" if info is None else info.action.advice
+    if info is not None:
+        return info.action.advice
+    return f"Error: {text}" if code is None else f"Error {code}: {text}"

@@ -3,7 +3,7 @@
 
 from enum import IntEnum
 
-from .info import CodeInfo, lookup
+from .info import CodeInfo, as_number, lookup
 from .terms import Action, Category, Scope
 
 
@@ -45,7 +45,9 @@ class MexcError(Exception):
         index: int | None = None,
         body: object = None,
     ) -> None:
-        code = _number(code)
+        number = as_number(code)
+        if isinstance(number, int):
+            code = number
         super().__init__(scope, code, text)
         self.scope = scope
         self.code = code
@@ -144,7 +146,7 @@ def error_for(
     body: object = None,
 ) -> MexcError:
     """An exception of the class of the code's category; its arguments are the exception's."""
-    info = lookup(scope, _number(code))
+    info = lookup(scope, code)
     kind = MexcError if info is None else _CLASSES[info.category]
     return kind(
         scope,
@@ -155,17 +157,6 @@ def error_for(
         index=index,
         body=body,
     )
-
-
-def _number(code: int | str | None) -> int | str | None:
-    """A code in plain digits is a number, whichever way it was sent."""
-    if not isinstance(code, str) or len(code) > 11:
-        return code
-    try:
-        number = int(code)
-    except ValueError:
-        return code
-    return number if str(number) == code else code
 
 
 _CLASSES: dict[Category, type[MexcError]] = {

@@ -15,7 +15,7 @@ class FuturesCode(IntEnum):
     number that is not a member is an error that the catalogue does not know.
     """
 
-    # Access Errors
+    # Section: Access Errors
 
     UNAUTHORIZED = 401
     """Unauthorized.
@@ -125,7 +125,7 @@ class FuturesCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/futures/#704
     """
 
-    # General Errors
+    # Section: General Errors
 
     ENDPOINT_NOT_FOUND = 404
     """Endpoint not found.
@@ -225,7 +225,7 @@ class FuturesCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/futures/#9999
     """
 
-    # Account and Contract Errors
+    # Section: Account and Contract Errors
 
     ACCOUNT_NOT_OPENED = 1000
     """Account does not exist.
@@ -335,7 +335,7 @@ class FuturesCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/futures/#8817
     """
 
-    # Order Errors
+    # Section: Order Errors
 
     INVALID_SIDE = 2001
     """Invalid order side.
@@ -562,7 +562,7 @@ class FuturesCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/futures/#6004
     """
 
-    # Position Errors
+    # Section: Position Errors
 
     NOT_ENOUGH_TO_CLOSE = 2008
     """Closable quantity insufficient.
@@ -598,7 +598,7 @@ class FuturesCode(IntEnum):
 
     Cancel the open orders that would open a position, then send the request again.
 
-    Category position, action reduce_exposure, retry after_resync.
+    Category position, action reduce_exposure, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#2019
     """
 
@@ -626,7 +626,7 @@ class FuturesCode(IntEnum):
     Lower the leverage of the open positions, or close them, before you change the risk
     limit.
 
-    Category position, action reduce_exposure, retry after_resync.
+    Category position, action reduce_exposure, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#2023
     """
 
@@ -635,7 +635,7 @@ class FuturesCode(IntEnum):
 
     Cancel the open orders whose leverage is too high before you change the risk limit.
 
-    Category position, action reduce_exposure, retry after_resync.
+    Category position, action reduce_exposure, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#2024
     """
 
@@ -645,7 +645,7 @@ class FuturesCode(IntEnum):
     Reduce the position below the maximum of the new level before you change the risk
     limit.
 
-    Category position, action reduce_exposure, retry after_resync.
+    Category position, action reduce_exposure, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#2025
     """
 
@@ -688,7 +688,7 @@ class FuturesCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/futures/#2038
     """
 
-    # Trigger and Stop Order Errors
+    # Section: Trigger and Stop Order Errors
 
     TRIGGER_LIMIT_EXCEEDED = 2016
     """Trigger order limit exceeded.

@@ -16,7 +16,7 @@ class FuturesOrderCode(IntEnum):
     not know.
     """
 
-    # Refused Orders
+    # Section: Refused Orders
 
     INVALID_PARAMETERS = 1
     """Invalid order parameters.
@@ -111,7 +111,7 @@ class FuturesOrderCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/futures_order/#15
     """
 
-    # Cancelled Orders
+    # Section: Cancelled Orders
 
     CANCELLED_BY_SYSTEM = 8
     """Cancelled by system.
@@ -167,7 +167,7 @@ class FuturesOrderCode(IntEnum):
     The balance did not cover the funding fee: read the position and the balance, then
     add funds or send a smaller order.
 
-    Category insufficient_funds, action fund_account, retry after_resync.
+    Category insufficient_funds, action reconcile_position, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures_order/#16
     """
 
@@ -177,7 +177,7 @@ class FuturesOrderCode(IntEnum):
     Margin was moved out of the account while the order was open: read the balance
     before you send the order again.
 
-    Category insufficient_funds, action fund_account, retry after_resync.
+    Category insufficient_funds, action reconcile_position, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures_order/#17
     """
 

@@ -16,7 +16,7 @@ class HttpCode(IntEnum):
     know.
     """
 
-    # Refused Requests
+    # Section: Refused Requests
 
     FIREWALL_BLOCK = 403
     """Blocked by web application firewall.
@@ -48,7 +48,7 @@ class HttpCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/http/#429
     """
 
-    # Server Errors
+    # Section: Server Errors
 
     INTERNAL_SERVER_ERROR = 500
     """Internal server error.

@@ -41,17 +41,31 @@ class CodeInfo:
 
 
 def lookup(scope: Scope, code: object) -> CodeInfo | None:
-    """What the catalogue knows of the number `code` in `scope`; None if it does not know it.
+    """What the catalogue knows of `code` in `scope`; None if it does not know it.
 
-    Anything that is no whole number, such as a text or a bool, is not known.
+    The code is a whole number, or one in plain digits; nothing else is known, no bool either.
     """
-    if not isinstance(code, int) or isinstance(code, bool):
+    number = as_number(code)
+    if not isinstance(number, int) or isinstance(number, bool):
         return None
     table = _tables.get(scope)
     if table is None:
-        module = import_module(f"._{scope}_info", __package__)
-        table = _tables[scope] = module.INFO
-    return table.get(code)
+        if scope not in _SCOPES:
+            return None
+        table = _tables[scope] = import_module(f"._{scope}_info", __package__).INFO
+    return table.get(number)
 
 
+def as_number(code: object) -> object:
+    """A code in plain digits as a number, whichever way it was sent; any other as it is."""
+    if not isinstance(code, str) or len(code) > 11:
+        return code
+    try:
+        number = int(code)
+    except ValueError:
+        return code
+    return number if str(number) == code else code
+
+
+_SCOPES = frozenset(Scope)
 _tables: dict[Scope, dict[int, CodeInfo]] = {}

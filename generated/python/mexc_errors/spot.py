@@ -16,7 +16,7 @@ class SpotCode(IntEnum):
     not know.
     """
 
-    # Authentication Errors
+    # Section: Authentication Errors
 
     API_KEY_REQUIRED = 400
     """API key required.
@@ -99,7 +99,7 @@ class SpotCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/spot/#700007
     """
 
-    # Trading Errors
+    # Section: Trading Errors
 
     UNKNOWN_ORDER = -2011
     """Unknown order sent.
@@ -228,7 +228,7 @@ class SpotCode(IntEnum):
     Count the open orders, of which the documents allow 500, and cancel some before you
     send the order again. If there are few, the order itself may be too large.
 
-    Category account, action reduce_exposure, retry after_resync.
+    Category account, action reduce_exposure, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#30029
     """
 
@@ -242,7 +242,7 @@ class SpotCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/spot/#30032
     """
 
-    # Account Errors
+    # Section: Account Errors
 
     USER_NOT_FOUND = 10001
     """User does not exist.
@@ -303,7 +303,7 @@ class SpotCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/spot/#70011
     """
 
-    # General Errors
+    # Section: General Errors
 
     OPERATION_NOT_ALLOWED = 26
     """Operation not allowed.
@@ -471,7 +471,7 @@ class SpotCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/spot/#730003
     """
 
-    # Parameter Errors
+    # Section: Parameter Errors
 
     OPTIONAL_PARAMETERS_CONFLICT = -1128
     """Combination of optional parameters invalid.
@@ -558,7 +558,7 @@ class SpotCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/spot/#730002
     """
 
-    # Order and Symbol Errors
+    # Section: Order and Symbol Errors
 
     ORDER_DOES_NOT_EXIST = -2013
     """Order does not exist.
@@ -642,7 +642,7 @@ class SpotCode(IntEnum):
     Nobody is on the other side now: read the order book again, and send a limit order
     that may wait.
 
-    Category market_unavailable, action adjust_order, retry after_resync.
+    Category market_unavailable, action adjust_order, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#30025
     """
 
@@ -694,7 +694,7 @@ class SpotCode(IntEnum):
 
     Count the open orders and cancel some before you send the order again.
 
-    Category account, action reduce_exposure, retry after_resync.
+    Category account, action reduce_exposure, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#30069
     """
 
@@ -707,7 +707,7 @@ class SpotCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/spot/#30087
     """
 
-    # Transfer and Withdrawal Errors
+    # Section: Transfer and Withdrawal Errors
 
     AMOUNT_MISSING = 10095
     """Amount missing.
@@ -909,7 +909,7 @@ class SpotCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/spot/#10268
     """
 
-    # Margin Errors
+    # Section: Margin Errors
 
     BORROW_ABOVE_MAXIMUM = 88004
     """Borrowing above maximum.
@@ -948,7 +948,7 @@ class SpotCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/spot/#88015
     """
 
-    # Sub-account and API Key Errors
+    # Section: Sub-account and API Key Errors
 
     IP_NOT_WHITELISTED_BY_OLD_API = 10075
     """IP not in whitelist of old API.

@@ -176,10 +176,10 @@ class Retry(StrEnum):
     """Whether, and when, a request may be sent again."""
 
     NEVER = "never"
-    """Sending it again cannot help until something else changes."""
+    """No correction helps; wait until somebody else changes something."""
 
     AFTER_FIX = "after_fix"
-    """The same request can never pass; a corrected one can."""
+    """It cannot pass until what is wrong has been corrected."""
 
     AFTER_BACKOFF = "after_backoff"
     """The same request can pass later; wait, then send it again."""

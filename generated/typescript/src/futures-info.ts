@@ -483,7 +483,7 @@ export interface FuturesInfos {
     "OPENING_ORDERS_EXIST",
     "position",
     "reduce_exposure",
-    "after_resync"
+    "after_fix"
   >;
   LEVERAGE_MISMATCH: Info<
     "futures",
@@ -507,7 +507,7 @@ export interface FuturesInfos {
     "POSITION_LEVERAGE_TOO_HIGH",
     "position",
     "reduce_exposure",
-    "after_resync"
+    "after_fix"
   >;
   OPEN_ORDER_LEVERAGE_TOO_HIGH: Info<
     "futures",
@@ -515,7 +515,7 @@ export interface FuturesInfos {
     "OPEN_ORDER_LEVERAGE_TOO_HIGH",
     "position",
     "reduce_exposure",
-    "after_resync"
+    "after_fix"
   >;
   POSITION_ABOVE_NEW_MAXIMUM: Info<
     "futures",
@@ -523,7 +523,7 @@ export interface FuturesInfos {
     "POSITION_ABOVE_NEW_MAXIMUM",
     "position",
     "reduce_exposure",
-    "after_resync"
+    "after_fix"
   >;
   CROSS_LEVERAGE_NOT_CHANGEABLE: Info<
     "futures",
@@ -1332,7 +1332,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Active opening order exists",
     category: "position",
     action: "reduce_exposure",
-    retry: "after_resync",
+    retry: "after_fix",
     remedy:
       "Cancel the open orders that would open a position, then send the request again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/#2019",
@@ -1366,7 +1366,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Position leverage above new maximum",
     category: "position",
     action: "reduce_exposure",
-    retry: "after_resync",
+    retry: "after_fix",
     remedy:
       "Lower the leverage of the open positions, or close them, before you change the risk limit.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/#2023",
@@ -1378,7 +1378,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Open order leverage above new maximum",
     category: "position",
     action: "reduce_exposure",
-    retry: "after_resync",
+    retry: "after_fix",
     remedy:
       "Cancel the open orders whose leverage is too high before you change the risk limit.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/#2024",
@@ -1390,7 +1390,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Position above new maximum",
     category: "position",
     action: "reduce_exposure",
-    retry: "after_resync",
+    retry: "after_fix",
     remedy:
       "Reduce the position below the maximum of the new level before you change the risk limit.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/#2025",

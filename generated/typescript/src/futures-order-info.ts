@@ -130,7 +130,7 @@ export interface FuturesOrderInfos {
     16,
     "CANCELLED_AT_FUNDING",
     "insufficient_funds",
-    "fund_account",
+    "reconcile_position",
     "after_resync"
   >;
   CANCELLED_BY_MARGIN_TRANSFER: Info<
@@ -138,7 +138,7 @@ export interface FuturesOrderInfos {
     17,
     "CANCELLED_BY_MARGIN_TRANSFER",
     "insufficient_funds",
-    "fund_account",
+    "reconcile_position",
     "after_resync"
   >;
   IOC_REMAINDER_CANCELLED: Info<
@@ -175,7 +175,10 @@ export interface FuturesOrderInfos {
   >;
 }
 
-/** What is known of any code of scope futures_order: a union told apart by `code`. */
+/**
+ * What is known of any code of scope futures_order: a union told apart by
+ * `code`.
+ */
 export type FuturesOrderInfo = FuturesOrderInfos[keyof FuturesOrderInfos];
 
 const ENTRIES: readonly FuturesOrderInfo[] = [
@@ -363,7 +366,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     name: "CANCELLED_AT_FUNDING",
     summary: "Cancelled at funding settlement",
     category: "insufficient_funds",
-    action: "fund_account",
+    action: "reconcile_position",
     retry: "after_resync",
     remedy:
       "The balance did not cover the funding fee: read the position and the balance, then add funds or send a smaller order.",
@@ -375,7 +378,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     name: "CANCELLED_BY_MARGIN_TRANSFER",
     summary: "Cancelled as margin was moved out",
     category: "insufficient_funds",
-    action: "fund_account",
+    action: "reconcile_position",
     retry: "after_resync",
     remedy:
       "Margin was moved out of the account while the order was open: read the balance before you send the order again.",
@@ -435,7 +438,10 @@ const BY_CODE = new Map<number, FuturesOrderInfo>(
   ENTRIES.map((entry) => [entry.code, entry]),
 );
 
-/** What is known of a code of scope futures_order; undefined for any other number. */
+/**
+ * What is known of a code of scope futures_order; undefined for any other
+ * number.
+ */
 export function futuresOrderInfo<C extends FuturesOrderCode>(
   code: C,
 ): Extract<FuturesOrderInfo, { code: C }>;

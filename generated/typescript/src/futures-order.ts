@@ -6,7 +6,7 @@
  * Correct the parameters of the order: side, type, price, quantity and
  * leverage.
  *
- * Retry: `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#1
  */
 export const INVALID_PARAMETERS = 1;
@@ -16,7 +16,7 @@ export const INVALID_PARAMETERS = 1;
  *
  * Read the available balance, then send a smaller order or add funds.
  *
- * Retry: `after_fix`.
+ * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#2
  */
 export const INSUFFICIENT_BALANCE = 2;
@@ -26,7 +26,7 @@ export const INSUFFICIENT_BALANCE = 2;
  *
  * Read the open positions: there was nothing to close any more.
  *
- * Retry: `after_resync`.
+ * Category `position`, action `reconcile_position`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#3
  */
 export const POSITION_NOT_FOUND = 3;
@@ -37,7 +37,7 @@ export const POSITION_NOT_FOUND = 3;
  * Read how much of the position can still be closed, and close no more than
  * that.
  *
- * Retry: `after_resync`.
+ * Category `position`, action `reconcile_position`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#4
  */
 export const POSITION_TOO_SMALL = 4;
@@ -48,7 +48,7 @@ export const POSITION_TOO_SMALL = 4;
  * Move the price above the liquidation price of a long position, or below that
  * of a short one.
  *
- * Retry: `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#5
  */
 export const PRICE_BEYOND_LIQUIDATION = 5;
@@ -59,7 +59,7 @@ export const PRICE_BEYOND_LIQUIDATION = 5;
  * The position would be liquidated as soon as it opens: lower the leverage or
  * add margin.
  *
- * Retry: `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#6
  */
 export const WOULD_BE_LIQUIDATED = 6;
@@ -70,7 +70,7 @@ export const WOULD_BE_LIQUIDATED = 6;
  * Send a smaller order, reduce the position or raise the risk limit on the
  * website.
  *
- * Retry: `after_fix`.
+ * Category `position`, action `reduce_exposure`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#7
  */
 export const RISK_LIMIT_EXCEEDED = 7;
@@ -80,7 +80,7 @@ export const RISK_LIMIT_EXCEEDED = 7;
  *
  * Send the positionMode that the account is set to: 1 for hedge, 2 for one-way.
  *
- * Retry: `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#9
  */
 export const POSITION_MODE_MISMATCH = 9;
@@ -91,7 +91,8 @@ export const POSITION_MODE_MISMATCH = 9;
  * The contract is not open for trading: stop sending orders for it until its
  * detail shows it enabled.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures_order/#11
+ * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/futures_order/#11
  */
 export const CONTRACT_NOT_ENABLED = 11;
 
@@ -100,7 +101,8 @@ export const CONTRACT_NOT_ENABLED = 11;
  *
  * MEXC cancels the orders of this account: stop and contact MEXC support.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures_order/#15
+ * Category `account`, action `contact_support`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/futures_order/#15
  */
 export const USER_BLACKLISTED = 15;
 
@@ -110,7 +112,7 @@ export const USER_BLACKLISTED = 15;
  * MEXC cancelled the order: read how much of it was filled, and the position,
  * before you decide anew.
  *
- * Retry: `after_resync`.
+ * Category `server`, action `reconcile_order`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#8
  */
 export const CANCELLED_BY_SYSTEM = 8;
@@ -121,7 +123,7 @@ export const CANCELLED_BY_SYSTEM = 8;
  * Other orders already close the position at better prices: read them and the
  * position before you send another.
  *
- * Retry: `after_resync`.
+ * Category `position`, action `reconcile_position`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#10
  */
 export const BETTER_PRICED_ORDERS_EXIST = 10;
@@ -131,7 +133,8 @@ export const BETTER_PRICED_ORDERS_EXIST = 10;
  *
  * The contract has been delivered and trades no more: drop it.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures_order/#12
+ * Category `market_unavailable`, action `check_market`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/futures_order/#12
  */
 export const CONTRACT_DELIVERED = 12;
 
@@ -141,7 +144,7 @@ export const CONTRACT_DELIVERED = 12;
  * The position is about to be liquidated: read it and its margin at once, then
  * add margin or reduce it.
  *
- * Retry: `after_resync`.
+ * Category `position`, action `reconcile_position`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#13
  */
 export const CANCELLED_FOR_LIQUIDATION = 13;
@@ -152,7 +155,7 @@ export const CANCELLED_FOR_LIQUIDATION = 13;
  * Auto-deleveraging has changed the position: read it before you send anything
  * else.
  *
- * Retry: `after_resync`.
+ * Category `position`, action `reconcile_position`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#14
  */
 export const CANCELLED_BY_DELEVERAGING = 14;
@@ -163,7 +166,8 @@ export const CANCELLED_BY_DELEVERAGING = 14;
  * The balance did not cover the funding fee: read the position and the balance,
  * then add funds or send a smaller order.
  *
- * Retry: `after_resync`.
+ * Category `insufficient_funds`, action `reconcile_position`, retry
+ * `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#16
  */
 export const CANCELLED_AT_FUNDING = 16;
@@ -174,7 +178,8 @@ export const CANCELLED_AT_FUNDING = 16;
  * Margin was moved out of the account while the order was open: read the
  * balance before you send the order again.
  *
- * Retry: `after_resync`.
+ * Category `insufficient_funds`, action `reconcile_position`, retry
+ * `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#17
  */
 export const CANCELLED_BY_MARGIN_TRANSFER = 17;
@@ -185,7 +190,8 @@ export const CANCELLED_BY_MARGIN_TRANSFER = 17;
  * This is how an immediate-or-cancel order ends: read dealVol for what was
  * filled, and decide about the rest.
  *
- * Retry: `after_resync`.
+ * Category `market_unavailable`, action `reconcile_order`, retry
+ * `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#18
  */
 export const IOC_REMAINDER_CANCELLED = 18;
@@ -196,7 +202,8 @@ export const IOC_REMAINDER_CANCELLED = 18;
  * The order could not be filled as a whole, so nothing was: read the order book
  * and decide anew.
  *
- * Retry: `after_resync`.
+ * Category `market_unavailable`, action `reconcile_order`, retry
+ * `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#19
  */
 export const FOK_CANCELLED = 19;
@@ -207,7 +214,7 @@ export const FOK_CANCELLED = 19;
  * The order would have taken another at once: move its price away from the
  * market.
  *
- * Retry: `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#20
  */
 export const POST_ONLY_CANCELLED = 20;
@@ -218,7 +225,8 @@ export const POST_ONLY_CANCELLED = 20;
  * There was nothing to take: read dealVol for what was filled and the order
  * book, or send a limit order.
  *
- * Retry: `after_resync`.
+ * Category `market_unavailable`, action `reconcile_order`, retry
+ * `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#21
  */
 export const NO_LIQUIDITY = 21;
@@ -236,7 +244,7 @@ export const FuturesOrderCode = {
    * Correct the parameters of the order: side, type, price, quantity and
    * leverage.
    *
-   * Retry: `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#1
    */
   INVALID_PARAMETERS: 1,
@@ -245,7 +253,7 @@ export const FuturesOrderCode = {
    *
    * Read the available balance, then send a smaller order or add funds.
    *
-   * Retry: `after_fix`.
+   * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#2
    */
   INSUFFICIENT_BALANCE: 2,
@@ -254,7 +262,7 @@ export const FuturesOrderCode = {
    *
    * Read the open positions: there was nothing to close any more.
    *
-   * Retry: `after_resync`.
+   * Category `position`, action `reconcile_position`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#3
    */
   POSITION_NOT_FOUND: 3,
@@ -264,7 +272,7 @@ export const FuturesOrderCode = {
    * Read how much of the position can still be closed, and close no more than
    * that.
    *
-   * Retry: `after_resync`.
+   * Category `position`, action `reconcile_position`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#4
    */
   POSITION_TOO_SMALL: 4,
@@ -274,7 +282,7 @@ export const FuturesOrderCode = {
    * Move the price above the liquidation price of a long position, or below
    * that of a short one.
    *
-   * Retry: `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#5
    */
   PRICE_BEYOND_LIQUIDATION: 5,
@@ -284,7 +292,7 @@ export const FuturesOrderCode = {
    * The position would be liquidated as soon as it opens: lower the leverage or
    * add margin.
    *
-   * Retry: `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#6
    */
   WOULD_BE_LIQUIDATED: 6,
@@ -294,7 +302,7 @@ export const FuturesOrderCode = {
    * Send a smaller order, reduce the position or raise the risk limit on the
    * website.
    *
-   * Retry: `after_fix`.
+   * Category `position`, action `reduce_exposure`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#7
    */
   RISK_LIMIT_EXCEEDED: 7,
@@ -304,7 +312,7 @@ export const FuturesOrderCode = {
    * Send the positionMode that the account is set to: 1 for hedge, 2 for
    * one-way.
    *
-   * Retry: `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#9
    */
   POSITION_MODE_MISMATCH: 9,
@@ -314,7 +322,8 @@ export const FuturesOrderCode = {
    * The contract is not open for trading: stop sending orders for it until its
    * detail shows it enabled.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures_order/#11
+   * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/futures_order/#11
    */
   CONTRACT_NOT_ENABLED: 11,
   /**
@@ -322,7 +331,8 @@ export const FuturesOrderCode = {
    *
    * MEXC cancels the orders of this account: stop and contact MEXC support.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures_order/#15
+   * Category `account`, action `contact_support`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/futures_order/#15
    */
   USER_BLACKLISTED: 15,
   /**
@@ -331,7 +341,7 @@ export const FuturesOrderCode = {
    * MEXC cancelled the order: read how much of it was filled, and the position,
    * before you decide anew.
    *
-   * Retry: `after_resync`.
+   * Category `server`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#8
    */
   CANCELLED_BY_SYSTEM: 8,
@@ -341,7 +351,7 @@ export const FuturesOrderCode = {
    * Other orders already close the position at better prices: read them and the
    * position before you send another.
    *
-   * Retry: `after_resync`.
+   * Category `position`, action `reconcile_position`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#10
    */
   BETTER_PRICED_ORDERS_EXIST: 10,
@@ -350,7 +360,8 @@ export const FuturesOrderCode = {
    *
    * The contract has been delivered and trades no more: drop it.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures_order/#12
+   * Category `market_unavailable`, action `check_market`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/futures_order/#12
    */
   CONTRACT_DELIVERED: 12,
   /**
@@ -359,7 +370,7 @@ export const FuturesOrderCode = {
    * The position is about to be liquidated: read it and its margin at once,
    * then add margin or reduce it.
    *
-   * Retry: `after_resync`.
+   * Category `position`, action `reconcile_position`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#13
    */
   CANCELLED_FOR_LIQUIDATION: 13,
@@ -369,7 +380,7 @@ export const FuturesOrderCode = {
    * Auto-deleveraging has changed the position: read it before you send
    * anything else.
    *
-   * Retry: `after_resync`.
+   * Category `position`, action `reconcile_position`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#14
    */
   CANCELLED_BY_DELEVERAGING: 14,
@@ -379,7 +390,8 @@ export const FuturesOrderCode = {
    * The balance did not cover the funding fee: read the position and the
    * balance, then add funds or send a smaller order.
    *
-   * Retry: `after_resync`.
+   * Category `insufficient_funds`, action `reconcile_position`, retry
+   * `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#16
    */
   CANCELLED_AT_FUNDING: 16,
@@ -389,7 +401,8 @@ export const FuturesOrderCode = {
    * Margin was moved out of the account while the order was open: read the
    * balance before you send the order again.
    *
-   * Retry: `after_resync`.
+   * Category `insufficient_funds`, action `reconcile_position`, retry
+   * `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#17
    */
   CANCELLED_BY_MARGIN_TRANSFER: 17,
@@ -399,7 +412,8 @@ export const FuturesOrderCode = {
    * This is how an immediate-or-cancel order ends: read dealVol for what was
    * filled, and decide about the rest.
    *
-   * Retry: `after_resync`.
+   * Category `market_unavailable`, action `reconcile_order`, retry
+   * `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#18
    */
   IOC_REMAINDER_CANCELLED: 18,
@@ -409,7 +423,8 @@ export const FuturesOrderCode = {
    * The order could not be filled as a whole, so nothing was: read the order
    * book and decide anew.
    *
-   * Retry: `after_resync`.
+   * Category `market_unavailable`, action `reconcile_order`, retry
+   * `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#19
    */
   FOK_CANCELLED: 19,
@@ -419,7 +434,7 @@ export const FuturesOrderCode = {
    * The order would have taken another at once: move its price away from the
    * market.
    *
-   * Retry: `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#20
    */
   POST_ONLY_CANCELLED: 20,
@@ -429,7 +444,8 @@ export const FuturesOrderCode = {
    * There was nothing to take: read dealVol for what was filled and the order
    * book, or send a limit order.
    *
-   * Retry: `after_resync`.
+   * Category `market_unavailable`, action `reconcile_order`, retry
+   * `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#21
    */
   NO_LIQUIDITY: 21,

@@ -6,7 +6,8 @@
  * The key is not known here: check the header ApiKey, and use a key that was
  * made with permissions for futures.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#401
+ * Category `authentication`, action `fix_credentials`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#401
  */
 export const UNAUTHORIZED = 401;
 
@@ -16,7 +17,8 @@ export const UNAUTHORIZED = 401;
  * Create a new key, or renew this one before it ends: keys that are bound to no
  * address last 90 days.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#402
+ * Category `authentication`, action `fix_credentials`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#402
  */
 export const API_KEY_EXPIRED = 402;
 
@@ -25,7 +27,8 @@ export const API_KEY_EXPIRED = 402;
  *
  * Add the calling address to the key's IP list, or call from an address on it.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#406
+ * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#406
  */
 export const IP_NOT_WHITELISTED = 406;
 
@@ -35,7 +38,8 @@ export const IP_NOT_WHITELISTED = 406;
  * Check host and path, and that the headers ApiKey, Request-Time and Signature
  * are all sent.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#506
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#506
  */
 export const UNKNOWN_REQUEST_SOURCE = 506;
 
@@ -45,7 +49,8 @@ export const UNKNOWN_REQUEST_SOURCE = 506;
  * The endpoint is closed to this account: do without it, or ask MEXC support
  * for access.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#511
+ * Category `permission`, action `contact_support`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#511
  */
 export const ENDPOINT_FORBIDDEN = 511;
 
@@ -56,7 +61,8 @@ export const ENDPOINT_FORBIDDEN = 511;
  * api/v1/contract/ping, then sign again with a fresh Request-Time. Sign after
  * any wait in a queue.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#513
+ * Category `authentication`, action `sync_clock`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#513
  */
 export const REQUEST_TIME_OUT_OF_RANGE = 513;
 
@@ -67,7 +73,8 @@ export const REQUEST_TIME_OUT_OF_RANGE = 513;
  * for GET, the very JSON text of the body for POST. Signing as for spot does
  * not work here.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#602
+ * Category `authentication`, action `fix_signature`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#602
  */
 export const SIGNATURE_VERIFICATION_FAILED = 602;
 
@@ -76,7 +83,8 @@ export const SIGNATURE_VERIFICATION_FAILED = 602;
  *
  * Grant the key the permission to read the account.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#701
+ * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#701
  */
 export const ACCOUNT_READ_NOT_PERMITTED = 701;
 
@@ -85,7 +93,8 @@ export const ACCOUNT_READ_NOT_PERMITTED = 701;
  *
  * Grant the key the permission to change the account.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#702
+ * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#702
  */
 export const ACCOUNT_WRITE_NOT_PERMITTED = 702;
 
@@ -94,7 +103,8 @@ export const ACCOUNT_WRITE_NOT_PERMITTED = 702;
  *
  * Grant the key the permission to read orders and positions.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#703
+ * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#703
  */
 export const TRADE_READ_NOT_PERMITTED = 703;
 
@@ -104,7 +114,8 @@ export const TRADE_READ_NOT_PERMITTED = 703;
  * Grant the key the permission to place orders, for which the account may have
  * to be verified first.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#704
+ * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#704
  */
 export const TRADE_WRITE_NOT_PERMITTED = 704;
 
@@ -115,7 +126,8 @@ export const TRADE_WRITE_NOT_PERMITTED = 704;
  *
  * Unconfirmed: Only mexc-rs lists it; no document of MEXC does.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#404
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#404
  */
 export const ENDPOINT_NOT_FOUND = 404;
 
@@ -126,7 +138,8 @@ export const ENDPOINT_NOT_FOUND = 404;
  * again. If the answer has an announcement, MEXC is under maintenance: wait for
  * its end.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/futures/#500
+ * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#500
  */
 export const INTERNAL_ERROR = 500;
 
@@ -136,7 +149,8 @@ export const INTERNAL_ERROR = 500;
  * Wait, and look the order up by externalOid before you send it again; reads
  * may be repeated after the pause.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/futures/#501
+ * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#501
  */
 export const SYSTEM_BUSY = 501;
 
@@ -146,7 +160,7 @@ export const SYSTEM_BUSY = 501;
  * Pause, then send less often: the documents allow most endpoints 20 requests
  * in 2 seconds. It comes with HTTP 200, so read the code of the body.
  *
- * Retry: `after_backoff`.
+ * Category `rate_limit`, action `back_off`, retry `after_backoff`.
  * https://mexc-errors.github.io/mexc-errors/futures/#510
  */
 export const REQUESTS_TOO_FREQUENT = 510;
@@ -157,7 +171,8 @@ export const REQUESTS_TOO_FREQUENT = 510;
  * Correct the parameter; the documents of the endpoint list those that it
  * needs.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#600
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#600
  */
 export const PARAMETER_ERROR = 600;
 
@@ -166,7 +181,8 @@ export const PARAMETER_ERROR = 600;
  *
  * Send well-formed JSON with the header Content-Type: application/json.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#601
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#601
  */
 export const MALFORMED_DATA = 601;
 
@@ -176,7 +192,8 @@ export const MALFORMED_DATA = 601;
  * An equal request came before this one: look up what became of it, and do not
  * send a third.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/futures/#603
+ * Category `invalid_request`, action `reconcile_order`, retry `after_resync`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#603
  */
 export const REPEATED_REQUEST = 603;
 
@@ -185,7 +202,8 @@ export const REPEATED_REQUEST = 603;
  *
  * Stop using the feature until MEXC's announcements say that it works again.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#604
+ * Category `server`, action `wait_for_service`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#604
  */
 export const FEATURE_UNDER_MAINTENANCE = 604;
 
@@ -195,7 +213,8 @@ export const FEATURE_UNDER_MAINTENANCE = 604;
  * Stop sending until MEXC's announcements say that the system works again; then
  * look up open orders first.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#801
+ * Category `server`, action `wait_for_service`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#801
  */
 export const SYSTEM_UNDER_MAINTENANCE = 801;
 
@@ -205,7 +224,7 @@ export const SYSTEM_UNDER_MAINTENANCE = 801;
  * What became of the request is unknown: look the order up by externalOid
  * before you send it again.
  *
- * Retry: `after_resync`.
+ * Category `server`, action `reconcile_order`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures/#9999
  */
 export const UNCLASSIFIED_ERROR = 9999;
@@ -215,7 +234,8 @@ export const UNCLASSIFIED_ERROR = 9999;
  *
  * Open the futures account on the website first.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#1000
+ * Category `account`, action `fix_account`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#1000
  */
 export const ACCOUNT_NOT_OPENED = 1000;
 
@@ -225,7 +245,8 @@ export const ACCOUNT_NOT_OPENED = 1000;
  * Use a symbol exactly as GET api/v1/contract/detail lists it, such as
  * BTC_USDT. If it stood there before, it has been delisted: drop it.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#1001
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#1001
  */
 export const CONTRACT_NOT_FOUND = 1001;
 
@@ -235,7 +256,8 @@ export const CONTRACT_NOT_FOUND = 1001;
  * The contract takes no orders through the API now, which is not your program's
  * fault: stop until its detail and MEXC's announcements say otherwise.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#1002
+ * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#1002
  */
 export const CONTRACT_NOT_ENABLED = 1002;
 
@@ -244,7 +266,8 @@ export const CONTRACT_NOT_ENABLED = 1002;
  *
  * Use a level that the contract has.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#1003
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#1003
  */
 export const INVALID_RISK_LIMIT_LEVEL = 1003;
 
@@ -254,7 +277,8 @@ export const INVALID_RISK_LIMIT_LEVEL = 1003;
  * Correct the amount: a positive number with no more decimals than the currency
  * allows.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#1004
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#1004
  */
 export const INVALID_AMOUNT = 1004;
 
@@ -263,7 +287,8 @@ export const INVALID_AMOUNT = 1004;
  *
  * Use a currency that GET api/v1/contract/support_currencies lists.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#4001
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#4001
  */
 export const UNSUPPORTED_CURRENCY = 4001;
 
@@ -273,7 +298,8 @@ export const UNSUPPORTED_CURRENCY = 4001;
  * The account or the contract may not trade: stop sending orders and ask MEXC
  * support which of the two it is.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#6001
+ * Category `permission`, action `contact_support`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#6001
  */
 export const TRADING_FORBIDDEN = 6001;
 
@@ -283,7 +309,8 @@ export const TRADING_FORBIDDEN = 6001;
  * Open nothing more; closing is not forbidden by this. Ask MEXC support for the
  * reason.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#6002
+ * Category `permission`, action `contact_support`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#6002
  */
 export const OPENING_FORBIDDEN = 6002;
 
@@ -293,7 +320,8 @@ export const OPENING_FORBIDDEN = 6002;
  * The contract is not open: stop sending orders for it until its detail shows
  * it enabled.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#6005
+ * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#6005
  */
 export const CONTRACT_NOT_OPEN = 6005;
 
@@ -306,7 +334,8 @@ export const CONTRACT_NOT_OPEN = 6005;
  * Unconfirmed: No document of MEXC lists it; all reports come from one code
  * base.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#6026
+ * Category `account`, action `contact_support`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#6026
  */
 export const RISK_CONTROL_BLOCK = 6026;
 
@@ -315,7 +344,8 @@ export const RISK_CONTROL_BLOCK = 6026;
  *
  * The API changes the risk limit no more: change it on the website.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#8817
+ * Category `account`, action `fix_account`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#8817
  */
 export const RISK_LIMIT_ENDPOINT_DISABLED = 8817;
 
@@ -325,7 +355,8 @@ export const RISK_LIMIT_ENDPOINT_DISABLED = 8817;
  * Send side 1 to open long, 2 to close short, 3 to open short or 4 to close
  * long.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2001
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2001
  */
 export const INVALID_SIDE = 2001;
 
@@ -334,7 +365,8 @@ export const INVALID_SIDE = 2001;
  *
  * Send openType 1 for isolated or 2 for cross margin.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2002
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2002
  */
 export const INVALID_OPEN_TYPE = 2002;
 
@@ -344,7 +376,8 @@ export const INVALID_OPEN_TYPE = 2002;
  * Lower the price: read the fair price and the contract's bidLimitPriceRate for
  * the highest that is taken.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2003
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2003
  */
 export const BUY_PRICE_TOO_HIGH = 2003;
 
@@ -354,7 +387,8 @@ export const BUY_PRICE_TOO_HIGH = 2003;
  * Raise the price: read the fair price and the contract's askLimitPriceRate for
  * the lowest that is taken.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2004
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2004
  */
 export const SELL_PRICE_TOO_LOW = 2004;
 
@@ -364,7 +398,8 @@ export const SELL_PRICE_TOO_LOW = 2004;
  * The order was not placed: read the available balance, then send a smaller
  * order or add funds.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2005
+ * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2005
  */
 export const INSUFFICIENT_BALANCE = 2005;
 
@@ -373,7 +408,8 @@ export const INSUFFICIENT_BALANCE = 2005;
  *
  * Use a leverage between the contract's minLeverage and maxLeverage.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2006
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2006
  */
 export const INVALID_LEVERAGE = 2006;
 
@@ -382,7 +418,8 @@ export const INVALID_LEVERAGE = 2006;
  *
  * Correct the price: a positive multiple of the contract's priceUnit.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2007
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2007
  */
 export const INVALID_PRICE = 2007;
 
@@ -392,7 +429,8 @@ export const INVALID_PRICE = 2007;
  * Send the quantity in contracts, not in coins: divide by the contract's
  * contractSize and round to its volUnit.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2011
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2011
  */
 export const INVALID_QUANTITY = 2011;
 
@@ -401,7 +439,8 @@ export const INVALID_QUANTITY = 2011;
  *
  * Cancel at most 50 orders in one request.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2013
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2013
  */
 export const TOO_MANY_ORDERS_TO_CANCEL = 2013;
 
@@ -410,7 +449,8 @@ export const TOO_MANY_ORDERS_TO_CANCEL = 2013;
  *
  * Send at most 50 orders in one batch.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2014
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2014
  */
 export const BATCH_TOO_LARGE = 2014;
 
@@ -419,7 +459,8 @@ export const BATCH_TOO_LARGE = 2014;
  *
  * Round the price to the contract's priceUnit and the quantity to its volUnit.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2015
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2015
  */
 export const TOO_MANY_DECIMALS = 2015;
 
@@ -428,7 +469,8 @@ export const TOO_MANY_DECIMALS = 2015;
  *
  * Lower the quantity to the contract's maxVol, or split the order.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2028
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2028
  */
 export const QUANTITY_ABOVE_MAXIMUM = 2028;
 
@@ -438,7 +480,8 @@ export const QUANTITY_ABOVE_MAXIMUM = 2028;
  * Send type 1 limit, 2 post only, 3 immediate or cancel, 4 fill or kill, 5
  * market or 6 market at the current price.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2029
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2029
  */
 export const UNKNOWN_ORDER_TYPE = 2029;
 
@@ -447,7 +490,8 @@ export const UNKNOWN_ORDER_TYPE = 2029;
  *
  * Shorten externalOid to 32 characters.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2030
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2030
  */
 export const EXTERNAL_ID_TOO_LONG = 2030;
 
@@ -456,7 +500,8 @@ export const EXTERNAL_ID_TOO_LONG = 2030;
  *
  * Raise the price above the price at which the long position is liquidated.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2032
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2032
  */
 export const PRICE_BELOW_LIQUIDATION = 2032;
 
@@ -465,7 +510,8 @@ export const PRICE_BELOW_LIQUIDATION = 2032;
  *
  * Lower the price below the price at which the short position is liquidated.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2033
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2033
  */
 export const PRICE_ABOVE_LIQUIDATION = 2033;
 
@@ -474,7 +520,8 @@ export const PRICE_ABOVE_LIQUIDATION = 2033;
  *
  * Ask for at most 50 orders in one request.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2034
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2034
  */
 export const QUERY_TOO_LARGE = 2034;
 
@@ -484,7 +531,8 @@ export const QUERY_TOO_LARGE = 2034;
  * Use a level of the market price that the contract offers, or send a limit
  * order.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2035
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2035
  */
 export const UNSUPPORTED_MARKET_LEVEL = 2035;
 
@@ -494,7 +542,8 @@ export const UNSUPPORTED_MARKET_LEVEL = 2035;
  * The account has placed as many orders as it may: stop and contact MEXC
  * support, as the text says.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#2036
+ * Category `account`, action `contact_support`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2036
  */
 export const TOO_MANY_ORDERS_PLACED = 2036;
 
@@ -503,7 +552,7 @@ export const TOO_MANY_ORDERS_PLACED = 2036;
  *
  * Pause, then send orders less often.
  *
- * Retry: `after_backoff`.
+ * Category `rate_limit`, action `back_off`, retry `after_backoff`.
  * https://mexc-errors.github.io/mexc-errors/futures/#2037
  */
 export const TRADING_TOO_FREQUENTLY = 2037;
@@ -515,7 +564,7 @@ export const TRADING_TOO_FREQUENTLY = 2037;
  * externalOid, also in the history. It stands in a list under an answer that
  * reports success.
  *
- * Retry: `after_resync`.
+ * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures/#2040
  */
 export const UNKNOWN_ORDER = 2040;
@@ -526,7 +575,7 @@ export const UNKNOWN_ORDER = 2040;
  * The order has probably ended already: read its state before you rely on the
  * cancellation. It stands in a list under an answer that reports success.
  *
- * Retry: `after_resync`.
+ * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures/#2041
  */
 export const ORDER_NOT_CANCELLABLE = 2041;
@@ -536,7 +585,8 @@ export const ORDER_NOT_CANCELLABLE = 2041;
  *
  * Ask for at most 90 days, with the start before the end.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#6003
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#6003
  */
 export const INVALID_TIME_RANGE = 6003;
 
@@ -545,7 +595,8 @@ export const INVALID_TIME_RANGE = 6003;
  *
  * Send both the symbol and the state.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#6004
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#6004
  */
 export const SYMBOL_OR_STATE_MISSING = 6004;
 
@@ -555,7 +606,7 @@ export const SYMBOL_OR_STATE_MISSING = 6004;
  * Less can be closed than was asked for: read the position and the orders that
  * already close it, then close what is left.
  *
- * Retry: `after_resync`.
+ * Category `position`, action `reconcile_position`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures/#2008
  */
 export const NOT_ENOUGH_TO_CLOSE = 2008;
@@ -566,7 +617,7 @@ export const NOT_ENOUGH_TO_CLOSE = 2008;
  * Read the open positions: if this one is gone, count the close as done. If you
  * meant to open one, check the side: 1 and 3 open, 2 and 4 close.
  *
- * Retry: `after_resync`.
+ * Category `position`, action `reconcile_position`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures/#2009
  */
 export const POSITION_NOT_FOUND = 2009;
@@ -576,7 +627,8 @@ export const POSITION_NOT_FOUND = 2009;
  *
  * Take less margin out of the position.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2018
+ * Category `position`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2018
  */
 export const MARGIN_REDUCTION_TOO_LARGE = 2018;
 
@@ -586,7 +638,7 @@ export const MARGIN_REDUCTION_TOO_LARGE = 2018;
  * Cancel the open orders that would open a position, then send the request
  * again.
  *
- * Retry: `after_resync`.
+ * Category `position`, action `reduce_exposure`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/#2019
  */
 export const OPENING_ORDERS_EXIST = 2019;
@@ -596,7 +648,8 @@ export const OPENING_ORDERS_EXIST = 2019;
  *
  * Use the leverage of the existing position, or change that first.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2021
+ * Category `position`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2021
  */
 export const LEVERAGE_MISMATCH = 2021;
 
@@ -605,7 +658,8 @@ export const LEVERAGE_MISMATCH = 2021;
  *
  * Send positionType 1 for long or 2 for short.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2022
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2022
  */
 export const INVALID_POSITION_TYPE = 2022;
 
@@ -615,7 +669,7 @@ export const INVALID_POSITION_TYPE = 2022;
  * Lower the leverage of the open positions, or close them, before you change
  * the risk limit.
  *
- * Retry: `after_resync`.
+ * Category `position`, action `reduce_exposure`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/#2023
  */
 export const POSITION_LEVERAGE_TOO_HIGH = 2023;
@@ -626,7 +680,7 @@ export const POSITION_LEVERAGE_TOO_HIGH = 2023;
  * Cancel the open orders whose leverage is too high before you change the risk
  * limit.
  *
- * Retry: `after_resync`.
+ * Category `position`, action `reduce_exposure`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/#2024
  */
 export const OPEN_ORDER_LEVERAGE_TOO_HIGH = 2024;
@@ -637,7 +691,7 @@ export const OPEN_ORDER_LEVERAGE_TOO_HIGH = 2024;
  * Reduce the position below the maximum of the new level before you change the
  * risk limit.
  *
- * Retry: `after_resync`.
+ * Category `position`, action `reduce_exposure`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/#2025
  */
 export const POSITION_ABOVE_NEW_MAXIMUM = 2025;
@@ -648,7 +702,8 @@ export const POSITION_ABOVE_NEW_MAXIMUM = 2025;
  * Do not change the leverage of a cross position; use isolated margin where you
  * need another.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2026
+ * Category `position`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2026
  */
 export const CROSS_LEVERAGE_NOT_CHANGEABLE = 2026;
 
@@ -658,7 +713,8 @@ export const CROSS_LEVERAGE_NOT_CHANGEABLE = 2026;
  * Use the margin mode that the account already holds in this direction, or
  * close that first.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2027
+ * Category `position`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2027
  */
 export const MARGIN_MODE_CONFLICT = 2027;
 
@@ -668,7 +724,8 @@ export const MARGIN_MODE_CONFLICT = 2027;
  * Send a smaller order, reduce the position or raise the risk limit on the
  * website.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2031
+ * Category `position`, action `reduce_exposure`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2031
  */
 export const RISK_LIMIT_EXCEEDED = 2031;
 
@@ -678,7 +735,8 @@ export const RISK_LIMIT_EXCEEDED = 2031;
  * The account holds as much as it may: open nothing more, and contact MEXC
  * support as the text says.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#2038
+ * Category `position`, action `contact_support`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2038
  */
 export const POSITION_LIMIT_REACHED = 2038;
 
@@ -688,7 +746,8 @@ export const POSITION_LIMIT_REACHED = 2038;
  * Lower the quantity of the trigger order; if it is small, there are too many
  * trigger orders, so cancel some.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2016
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#2016
  */
 export const TRIGGER_LIMIT_EXCEEDED = 2016;
 
@@ -697,7 +756,8 @@ export const TRIGGER_LIMIT_EXCEEDED = 2016;
  *
  * Send trend 1 for the latest, 2 for the fair or 3 for the index price.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#3001
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#3001
  */
 export const INVALID_TRIGGER_PRICE_TYPE = 3001;
 
@@ -706,7 +766,8 @@ export const INVALID_TRIGGER_PRICE_TYPE = 3001;
  *
  * Send triggerType 1 for at or above, 2 for at or below the price.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#3002
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#3002
  */
 export const INVALID_TRIGGER_TYPE = 3002;
 
@@ -715,7 +776,8 @@ export const INVALID_TRIGGER_TYPE = 3002;
  *
  * Send executeCycle 1 for 24 hours or 2 for 7 days.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#3003
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#3003
  */
 export const INVALID_EXECUTION_CYCLE = 3003;
 
@@ -725,7 +787,8 @@ export const INVALID_EXECUTION_CYCLE = 3003;
  * Correct the trigger price: a positive multiple of the contract's priceUnit
  * that is not reached already.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#3004
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#3004
  */
 export const INVALID_TRIGGER_PRICE = 3004;
 
@@ -734,7 +797,8 @@ export const INVALID_TRIGGER_PRICE = 3004;
  *
  * Send a take-profit price, a stop-loss price or both.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#5001
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#5001
  */
 export const STOP_PRICES_MISSING = 5001;
 
@@ -744,7 +808,7 @@ export const STOP_PRICES_MISSING = 5001;
  * Read the stop orders and the position: this one has been triggered, cancelled
  * or never placed.
  *
- * Retry: `after_resync`.
+ * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures/#5002
  */
 export const UNKNOWN_STOP_ORDER = 5002;
@@ -755,7 +819,8 @@ export const UNKNOWN_STOP_ORDER = 5002;
  * Put take-profit and stop-loss on the right sides of the price of the order,
  * and leave out the one that you do not want instead of sending 0.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#5003
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#5003
  */
 export const INVALID_STOP_PRICES = 5003;
 
@@ -765,7 +830,8 @@ export const INVALID_STOP_PRICES = 5003;
  * Lower the quantity of the take-profit and stop-loss orders to what the
  * position still lets you close.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#5004
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/futures/#5004
  */
 export const STOP_QUANTITY_TOO_LARGE = 5004;
 
@@ -782,7 +848,8 @@ export const FuturesCode = {
    * The key is not known here: check the header ApiKey, and use a key that was
    * made with permissions for futures.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#401
+   * Category `authentication`, action `fix_credentials`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#401
    */
   UNAUTHORIZED: 401,
   /**
@@ -791,7 +858,8 @@ export const FuturesCode = {
    * Create a new key, or renew this one before it ends: keys that are bound to
    * no address last 90 days.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#402
+   * Category `authentication`, action `fix_credentials`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#402
    */
   API_KEY_EXPIRED: 402,
   /**
@@ -800,7 +868,8 @@ export const FuturesCode = {
    * Add the calling address to the key's IP list, or call from an address on
    * it.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#406
+   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#406
    */
   IP_NOT_WHITELISTED: 406,
   /**
@@ -809,7 +878,8 @@ export const FuturesCode = {
    * Check host and path, and that the headers ApiKey, Request-Time and
    * Signature are all sent.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#506
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#506
    */
   UNKNOWN_REQUEST_SOURCE: 506,
   /**
@@ -818,7 +888,8 @@ export const FuturesCode = {
    * The endpoint is closed to this account: do without it, or ask MEXC support
    * for access.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#511
+   * Category `permission`, action `contact_support`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#511
    */
   ENDPOINT_FORBIDDEN: 511,
   /**
@@ -828,7 +899,8 @@ export const FuturesCode = {
    * api/v1/contract/ping, then sign again with a fresh Request-Time. Sign after
    * any wait in a queue.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#513
+   * Category `authentication`, action `sync_clock`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#513
    */
   REQUEST_TIME_OUT_OF_RANGE: 513,
   /**
@@ -838,7 +910,8 @@ export const FuturesCode = {
    * order for GET, the very JSON text of the body for POST. Signing as for spot
    * does not work here.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#602
+   * Category `authentication`, action `fix_signature`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#602
    */
   SIGNATURE_VERIFICATION_FAILED: 602,
   /**
@@ -846,7 +919,8 @@ export const FuturesCode = {
    *
    * Grant the key the permission to read the account.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#701
+   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#701
    */
   ACCOUNT_READ_NOT_PERMITTED: 701,
   /**
@@ -854,7 +928,8 @@ export const FuturesCode = {
    *
    * Grant the key the permission to change the account.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#702
+   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#702
    */
   ACCOUNT_WRITE_NOT_PERMITTED: 702,
   /**
@@ -862,7 +937,8 @@ export const FuturesCode = {
    *
    * Grant the key the permission to read orders and positions.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#703
+   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#703
    */
   TRADE_READ_NOT_PERMITTED: 703,
   /**
@@ -871,7 +947,8 @@ export const FuturesCode = {
    * Grant the key the permission to place orders, for which the account may
    * have to be verified first.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#704
+   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#704
    */
   TRADE_WRITE_NOT_PERMITTED: 704,
   /**
@@ -881,7 +958,8 @@ export const FuturesCode = {
    *
    * Unconfirmed: Only mexc-rs lists it; no document of MEXC does.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#404
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#404
    */
   ENDPOINT_NOT_FOUND: 404,
   /**
@@ -891,7 +969,7 @@ export const FuturesCode = {
    * it again. If the answer has an announcement, MEXC is under maintenance:
    * wait for its end.
    *
-   * Retry: `after_resync`.
+   * Category `server`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures/#500
    */
   INTERNAL_ERROR: 500,
@@ -901,7 +979,7 @@ export const FuturesCode = {
    * Wait, and look the order up by externalOid before you send it again; reads
    * may be repeated after the pause.
    *
-   * Retry: `after_resync`.
+   * Category `server`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures/#501
    */
   SYSTEM_BUSY: 501,
@@ -911,7 +989,7 @@ export const FuturesCode = {
    * Pause, then send less often: the documents allow most endpoints 20 requests
    * in 2 seconds. It comes with HTTP 200, so read the code of the body.
    *
-   * Retry: `after_backoff`.
+   * Category `rate_limit`, action `back_off`, retry `after_backoff`.
    * https://mexc-errors.github.io/mexc-errors/futures/#510
    */
   REQUESTS_TOO_FREQUENT: 510,
@@ -921,7 +999,8 @@ export const FuturesCode = {
    * Correct the parameter; the documents of the endpoint list those that it
    * needs.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#600
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#600
    */
   PARAMETER_ERROR: 600,
   /**
@@ -929,7 +1008,8 @@ export const FuturesCode = {
    *
    * Send well-formed JSON with the header Content-Type: application/json.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#601
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#601
    */
   MALFORMED_DATA: 601,
   /**
@@ -938,7 +1018,7 @@ export const FuturesCode = {
    * An equal request came before this one: look up what became of it, and do
    * not send a third.
    *
-   * Retry: `after_resync`.
+   * Category `invalid_request`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures/#603
    */
   REPEATED_REQUEST: 603,
@@ -947,7 +1027,8 @@ export const FuturesCode = {
    *
    * Stop using the feature until MEXC's announcements say that it works again.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#604
+   * Category `server`, action `wait_for_service`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#604
    */
   FEATURE_UNDER_MAINTENANCE: 604,
   /**
@@ -956,7 +1037,8 @@ export const FuturesCode = {
    * Stop sending until MEXC's announcements say that the system works again;
    * then look up open orders first.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#801
+   * Category `server`, action `wait_for_service`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#801
    */
   SYSTEM_UNDER_MAINTENANCE: 801,
   /**
@@ -965,7 +1047,7 @@ export const FuturesCode = {
    * What became of the request is unknown: look the order up by externalOid
    * before you send it again.
    *
-   * Retry: `after_resync`.
+   * Category `server`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures/#9999
    */
   UNCLASSIFIED_ERROR: 9999,
@@ -974,7 +1056,8 @@ export const FuturesCode = {
    *
    * Open the futures account on the website first.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#1000
+   * Category `account`, action `fix_account`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#1000
    */
   ACCOUNT_NOT_OPENED: 1000,
   /**
@@ -983,7 +1066,8 @@ export const FuturesCode = {
    * Use a symbol exactly as GET api/v1/contract/detail lists it, such as
    * BTC_USDT. If it stood there before, it has been delisted: drop it.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#1001
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#1001
    */
   CONTRACT_NOT_FOUND: 1001,
   /**
@@ -993,7 +1077,8 @@ export const FuturesCode = {
    * program's fault: stop until its detail and MEXC's announcements say
    * otherwise.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#1002
+   * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#1002
    */
   CONTRACT_NOT_ENABLED: 1002,
   /**
@@ -1001,7 +1086,8 @@ export const FuturesCode = {
    *
    * Use a level that the contract has.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#1003
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#1003
    */
   INVALID_RISK_LIMIT_LEVEL: 1003,
   /**
@@ -1010,7 +1096,8 @@ export const FuturesCode = {
    * Correct the amount: a positive number with no more decimals than the
    * currency allows.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#1004
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#1004
    */
   INVALID_AMOUNT: 1004,
   /**
@@ -1018,7 +1105,8 @@ export const FuturesCode = {
    *
    * Use a currency that GET api/v1/contract/support_currencies lists.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#4001
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#4001
    */
   UNSUPPORTED_CURRENCY: 4001,
   /**
@@ -1027,7 +1115,8 @@ export const FuturesCode = {
    * The account or the contract may not trade: stop sending orders and ask MEXC
    * support which of the two it is.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#6001
+   * Category `permission`, action `contact_support`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#6001
    */
   TRADING_FORBIDDEN: 6001,
   /**
@@ -1036,7 +1125,8 @@ export const FuturesCode = {
    * Open nothing more; closing is not forbidden by this. Ask MEXC support for
    * the reason.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#6002
+   * Category `permission`, action `contact_support`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#6002
    */
   OPENING_FORBIDDEN: 6002,
   /**
@@ -1045,7 +1135,8 @@ export const FuturesCode = {
    * The contract is not open: stop sending orders for it until its detail shows
    * it enabled.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#6005
+   * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#6005
    */
   CONTRACT_NOT_OPEN: 6005,
   /**
@@ -1057,7 +1148,8 @@ export const FuturesCode = {
    * Unconfirmed: No document of MEXC lists it; all reports come from one code
    * base.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#6026
+   * Category `account`, action `contact_support`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#6026
    */
   RISK_CONTROL_BLOCK: 6026,
   /**
@@ -1065,7 +1157,8 @@ export const FuturesCode = {
    *
    * The API changes the risk limit no more: change it on the website.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#8817
+   * Category `account`, action `fix_account`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#8817
    */
   RISK_LIMIT_ENDPOINT_DISABLED: 8817,
   /**
@@ -1074,7 +1167,8 @@ export const FuturesCode = {
    * Send side 1 to open long, 2 to close short, 3 to open short or 4 to close
    * long.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2001
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2001
    */
   INVALID_SIDE: 2001,
   /**
@@ -1082,7 +1176,8 @@ export const FuturesCode = {
    *
    * Send openType 1 for isolated or 2 for cross margin.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2002
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2002
    */
   INVALID_OPEN_TYPE: 2002,
   /**
@@ -1091,7 +1186,8 @@ export const FuturesCode = {
    * Lower the price: read the fair price and the contract's bidLimitPriceRate
    * for the highest that is taken.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2003
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2003
    */
   BUY_PRICE_TOO_HIGH: 2003,
   /**
@@ -1100,7 +1196,8 @@ export const FuturesCode = {
    * Raise the price: read the fair price and the contract's askLimitPriceRate
    * for the lowest that is taken.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2004
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2004
    */
   SELL_PRICE_TOO_LOW: 2004,
   /**
@@ -1109,7 +1206,8 @@ export const FuturesCode = {
    * The order was not placed: read the available balance, then send a smaller
    * order or add funds.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2005
+   * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2005
    */
   INSUFFICIENT_BALANCE: 2005,
   /**
@@ -1117,7 +1215,8 @@ export const FuturesCode = {
    *
    * Use a leverage between the contract's minLeverage and maxLeverage.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2006
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2006
    */
   INVALID_LEVERAGE: 2006,
   /**
@@ -1125,7 +1224,8 @@ export const FuturesCode = {
    *
    * Correct the price: a positive multiple of the contract's priceUnit.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2007
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2007
    */
   INVALID_PRICE: 2007,
   /**
@@ -1134,7 +1234,8 @@ export const FuturesCode = {
    * Send the quantity in contracts, not in coins: divide by the contract's
    * contractSize and round to its volUnit.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2011
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2011
    */
   INVALID_QUANTITY: 2011,
   /**
@@ -1142,7 +1243,8 @@ export const FuturesCode = {
    *
    * Cancel at most 50 orders in one request.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2013
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2013
    */
   TOO_MANY_ORDERS_TO_CANCEL: 2013,
   /**
@@ -1150,7 +1252,8 @@ export const FuturesCode = {
    *
    * Send at most 50 orders in one batch.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2014
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2014
    */
   BATCH_TOO_LARGE: 2014,
   /**
@@ -1159,7 +1262,8 @@ export const FuturesCode = {
    * Round the price to the contract's priceUnit and the quantity to its
    * volUnit.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2015
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2015
    */
   TOO_MANY_DECIMALS: 2015,
   /**
@@ -1167,7 +1271,8 @@ export const FuturesCode = {
    *
    * Lower the quantity to the contract's maxVol, or split the order.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2028
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2028
    */
   QUANTITY_ABOVE_MAXIMUM: 2028,
   /**
@@ -1176,7 +1281,8 @@ export const FuturesCode = {
    * Send type 1 limit, 2 post only, 3 immediate or cancel, 4 fill or kill, 5
    * market or 6 market at the current price.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2029
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2029
    */
   UNKNOWN_ORDER_TYPE: 2029,
   /**
@@ -1184,7 +1290,8 @@ export const FuturesCode = {
    *
    * Shorten externalOid to 32 characters.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2030
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2030
    */
   EXTERNAL_ID_TOO_LONG: 2030,
   /**
@@ -1192,7 +1299,8 @@ export const FuturesCode = {
    *
    * Raise the price above the price at which the long position is liquidated.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2032
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2032
    */
   PRICE_BELOW_LIQUIDATION: 2032,
   /**
@@ -1200,7 +1308,8 @@ export const FuturesCode = {
    *
    * Lower the price below the price at which the short position is liquidated.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2033
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2033
    */
   PRICE_ABOVE_LIQUIDATION: 2033,
   /**
@@ -1208,7 +1317,8 @@ export const FuturesCode = {
    *
    * Ask for at most 50 orders in one request.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2034
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2034
    */
   QUERY_TOO_LARGE: 2034,
   /**
@@ -1217,7 +1327,8 @@ export const FuturesCode = {
    * Use a level of the market price that the contract offers, or send a limit
    * order.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2035
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2035
    */
   UNSUPPORTED_MARKET_LEVEL: 2035,
   /**
@@ -1226,7 +1337,8 @@ export const FuturesCode = {
    * The account has placed as many orders as it may: stop and contact MEXC
    * support, as the text says.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#2036
+   * Category `account`, action `contact_support`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2036
    */
   TOO_MANY_ORDERS_PLACED: 2036,
   /**
@@ -1234,7 +1346,7 @@ export const FuturesCode = {
    *
    * Pause, then send orders less often.
    *
-   * Retry: `after_backoff`.
+   * Category `rate_limit`, action `back_off`, retry `after_backoff`.
    * https://mexc-errors.github.io/mexc-errors/futures/#2037
    */
   TRADING_TOO_FREQUENTLY: 2037,
@@ -1245,7 +1357,7 @@ export const FuturesCode = {
    * externalOid, also in the history. It stands in a list under an answer that
    * reports success.
    *
-   * Retry: `after_resync`.
+   * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures/#2040
    */
   UNKNOWN_ORDER: 2040,
@@ -1255,7 +1367,7 @@ export const FuturesCode = {
    * The order has probably ended already: read its state before you rely on the
    * cancellation. It stands in a list under an answer that reports success.
    *
-   * Retry: `after_resync`.
+   * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures/#2041
    */
   ORDER_NOT_CANCELLABLE: 2041,
@@ -1264,7 +1376,8 @@ export const FuturesCode = {
    *
    * Ask for at most 90 days, with the start before the end.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#6003
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#6003
    */
   INVALID_TIME_RANGE: 6003,
   /**
@@ -1272,7 +1385,8 @@ export const FuturesCode = {
    *
    * Send both the symbol and the state.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#6004
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#6004
    */
   SYMBOL_OR_STATE_MISSING: 6004,
   /**
@@ -1281,7 +1395,7 @@ export const FuturesCode = {
    * Less can be closed than was asked for: read the position and the orders
    * that already close it, then close what is left.
    *
-   * Retry: `after_resync`.
+   * Category `position`, action `reconcile_position`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures/#2008
    */
   NOT_ENOUGH_TO_CLOSE: 2008,
@@ -1291,7 +1405,7 @@ export const FuturesCode = {
    * Read the open positions: if this one is gone, count the close as done. If
    * you meant to open one, check the side: 1 and 3 open, 2 and 4 close.
    *
-   * Retry: `after_resync`.
+   * Category `position`, action `reconcile_position`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures/#2009
    */
   POSITION_NOT_FOUND: 2009,
@@ -1300,7 +1414,8 @@ export const FuturesCode = {
    *
    * Take less margin out of the position.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2018
+   * Category `position`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2018
    */
   MARGIN_REDUCTION_TOO_LARGE: 2018,
   /**
@@ -1309,7 +1424,7 @@ export const FuturesCode = {
    * Cancel the open orders that would open a position, then send the request
    * again.
    *
-   * Retry: `after_resync`.
+   * Category `position`, action `reduce_exposure`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/#2019
    */
   OPENING_ORDERS_EXIST: 2019,
@@ -1318,7 +1433,8 @@ export const FuturesCode = {
    *
    * Use the leverage of the existing position, or change that first.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2021
+   * Category `position`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2021
    */
   LEVERAGE_MISMATCH: 2021,
   /**
@@ -1326,7 +1442,8 @@ export const FuturesCode = {
    *
    * Send positionType 1 for long or 2 for short.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2022
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2022
    */
   INVALID_POSITION_TYPE: 2022,
   /**
@@ -1335,7 +1452,7 @@ export const FuturesCode = {
    * Lower the leverage of the open positions, or close them, before you change
    * the risk limit.
    *
-   * Retry: `after_resync`.
+   * Category `position`, action `reduce_exposure`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/#2023
    */
   POSITION_LEVERAGE_TOO_HIGH: 2023,
@@ -1345,7 +1462,7 @@ export const FuturesCode = {
    * Cancel the open orders whose leverage is too high before you change the
    * risk limit.
    *
-   * Retry: `after_resync`.
+   * Category `position`, action `reduce_exposure`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/#2024
    */
   OPEN_ORDER_LEVERAGE_TOO_HIGH: 2024,
@@ -1355,7 +1472,7 @@ export const FuturesCode = {
    * Reduce the position below the maximum of the new level before you change
    * the risk limit.
    *
-   * Retry: `after_resync`.
+   * Category `position`, action `reduce_exposure`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/#2025
    */
   POSITION_ABOVE_NEW_MAXIMUM: 2025,
@@ -1365,7 +1482,8 @@ export const FuturesCode = {
    * Do not change the leverage of a cross position; use isolated margin where
    * you need another.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2026
+   * Category `position`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2026
    */
   CROSS_LEVERAGE_NOT_CHANGEABLE: 2026,
   /**
@@ -1374,7 +1492,8 @@ export const FuturesCode = {
    * Use the margin mode that the account already holds in this direction, or
    * close that first.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2027
+   * Category `position`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2027
    */
   MARGIN_MODE_CONFLICT: 2027,
   /**
@@ -1383,7 +1502,8 @@ export const FuturesCode = {
    * Send a smaller order, reduce the position or raise the risk limit on the
    * website.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2031
+   * Category `position`, action `reduce_exposure`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2031
    */
   RISK_LIMIT_EXCEEDED: 2031,
   /**
@@ -1392,7 +1512,8 @@ export const FuturesCode = {
    * The account holds as much as it may: open nothing more, and contact MEXC
    * support as the text says.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/futures/#2038
+   * Category `position`, action `contact_support`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2038
    */
   POSITION_LIMIT_REACHED: 2038,
   /**
@@ -1401,7 +1522,8 @@ export const FuturesCode = {
    * Lower the quantity of the trigger order; if it is small, there are too many
    * trigger orders, so cancel some.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#2016
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#2016
    */
   TRIGGER_LIMIT_EXCEEDED: 2016,
   /**
@@ -1409,7 +1531,8 @@ export const FuturesCode = {
    *
    * Send trend 1 for the latest, 2 for the fair or 3 for the index price.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#3001
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#3001
    */
   INVALID_TRIGGER_PRICE_TYPE: 3001,
   /**
@@ -1417,7 +1540,8 @@ export const FuturesCode = {
    *
    * Send triggerType 1 for at or above, 2 for at or below the price.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#3002
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#3002
    */
   INVALID_TRIGGER_TYPE: 3002,
   /**
@@ -1425,7 +1549,8 @@ export const FuturesCode = {
    *
    * Send executeCycle 1 for 24 hours or 2 for 7 days.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#3003
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#3003
    */
   INVALID_EXECUTION_CYCLE: 3003,
   /**
@@ -1434,7 +1559,8 @@ export const FuturesCode = {
    * Correct the trigger price: a positive multiple of the contract's priceUnit
    * that is not reached already.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#3004
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#3004
    */
   INVALID_TRIGGER_PRICE: 3004,
   /**
@@ -1442,7 +1568,8 @@ export const FuturesCode = {
    *
    * Send a take-profit price, a stop-loss price or both.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#5001
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#5001
    */
   STOP_PRICES_MISSING: 5001,
   /**
@@ -1451,7 +1578,7 @@ export const FuturesCode = {
    * Read the stop orders and the position: this one has been triggered,
    * cancelled or never placed.
    *
-   * Retry: `after_resync`.
+   * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures/#5002
    */
   UNKNOWN_STOP_ORDER: 5002,
@@ -1461,7 +1588,8 @@ export const FuturesCode = {
    * Put take-profit and stop-loss on the right sides of the price of the order,
    * and leave out the one that you do not want instead of sending 0.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#5003
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#5003
    */
   INVALID_STOP_PRICES: 5003,
   /**
@@ -1470,7 +1598,8 @@ export const FuturesCode = {
    * Lower the quantity of the take-profit and stop-loss orders to what the
    * position still lets you close.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/futures/#5004
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/futures/#5004
    */
   STOP_QUANTITY_TOO_LARGE: 5004,
 } as const;

@@ -7,7 +7,8 @@
  * less often. If even the first request is refused, check host, path and
  * address.
  *
- * Retry: `after_backoff`. https://mexc-errors.github.io/mexc-errors/http/#403
+ * Category `permission`, action `back_off`, retry `after_backoff`.
+ * https://mexc-errors.github.io/mexc-errors/http/#403
  */
 export const FIREWALL_BLOCK = 403;
 
@@ -17,7 +18,8 @@ export const FIREWALL_BLOCK = 403;
  * Send nothing from this address until Retry-After has passed: bans last from 2
  * minutes to 3 days and grow with each repetition.
  *
- * Retry: `after_backoff`. https://mexc-errors.github.io/mexc-errors/http/#418
+ * Category `rate_limit`, action `back_off`, retry `after_backoff`.
+ * https://mexc-errors.github.io/mexc-errors/http/#418
  */
 export const IP_BANNED = 418;
 
@@ -27,7 +29,8 @@ export const IP_BANNED = 418;
  * Wait as long as Retry-After says and send less often from then on; going on
  * regardless ends in a ban of the address (418).
  *
- * Retry: `after_backoff`. https://mexc-errors.github.io/mexc-errors/http/#429
+ * Category `rate_limit`, action `back_off`, retry `after_backoff`.
+ * https://mexc-errors.github.io/mexc-errors/http/#429
  */
 export const TOO_MANY_REQUESTS = 429;
 
@@ -37,7 +40,8 @@ export const TOO_MANY_REQUESTS = 429;
  * The order may have been placed: look it up by client order id before you send
  * it again. Reads may be repeated after a pause.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/http/#500
+ * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * https://mexc-errors.github.io/mexc-errors/http/#500
  */
 export const INTERNAL_SERVER_ERROR = 500;
 
@@ -47,7 +51,8 @@ export const INTERNAL_SERVER_ERROR = 500;
  * The request may have reached MEXC: look the order up by client order id
  * before you send it again.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/http/#502
+ * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * https://mexc-errors.github.io/mexc-errors/http/#502
  */
 export const BAD_GATEWAY = 502;
 
@@ -57,7 +62,8 @@ export const BAD_GATEWAY = 502;
  * The request may have reached MEXC all the same: look the order up by client
  * order id before you send it again.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/http/#503
+ * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * https://mexc-errors.github.io/mexc-errors/http/#503
  */
 export const SERVICE_UNAVAILABLE = 503;
 
@@ -67,7 +73,8 @@ export const SERVICE_UNAVAILABLE = 503;
  * The gateway gave up waiting, MEXC may not have: look the order up by client
  * order id before you send it again.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/http/#504
+ * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * https://mexc-errors.github.io/mexc-errors/http/#504
  */
 export const GATEWAY_TIMEOUT = 504;
 
@@ -85,7 +92,8 @@ export const HttpCode = {
    * less often. If even the first request is refused, check host, path and
    * address.
    *
-   * Retry: `after_backoff`. https://mexc-errors.github.io/mexc-errors/http/#403
+   * Category `permission`, action `back_off`, retry `after_backoff`.
+   * https://mexc-errors.github.io/mexc-errors/http/#403
    */
   FIREWALL_BLOCK: 403,
   /**
@@ -94,7 +102,8 @@ export const HttpCode = {
    * Send nothing from this address until Retry-After has passed: bans last from
    * 2 minutes to 3 days and grow with each repetition.
    *
-   * Retry: `after_backoff`. https://mexc-errors.github.io/mexc-errors/http/#418
+   * Category `rate_limit`, action `back_off`, retry `after_backoff`.
+   * https://mexc-errors.github.io/mexc-errors/http/#418
    */
   IP_BANNED: 418,
   /**
@@ -103,7 +112,8 @@ export const HttpCode = {
    * Wait as long as Retry-After says and send less often from then on; going on
    * regardless ends in a ban of the address (418).
    *
-   * Retry: `after_backoff`. https://mexc-errors.github.io/mexc-errors/http/#429
+   * Category `rate_limit`, action `back_off`, retry `after_backoff`.
+   * https://mexc-errors.github.io/mexc-errors/http/#429
    */
   TOO_MANY_REQUESTS: 429,
   /**
@@ -112,7 +122,8 @@ export const HttpCode = {
    * The order may have been placed: look it up by client order id before you
    * send it again. Reads may be repeated after a pause.
    *
-   * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/http/#500
+   * Category `server`, action `reconcile_order`, retry `after_resync`.
+   * https://mexc-errors.github.io/mexc-errors/http/#500
    */
   INTERNAL_SERVER_ERROR: 500,
   /**
@@ -121,7 +132,8 @@ export const HttpCode = {
    * The request may have reached MEXC: look the order up by client order id
    * before you send it again.
    *
-   * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/http/#502
+   * Category `server`, action `reconcile_order`, retry `after_resync`.
+   * https://mexc-errors.github.io/mexc-errors/http/#502
    */
   BAD_GATEWAY: 502,
   /**
@@ -130,7 +142,8 @@ export const HttpCode = {
    * The request may have reached MEXC all the same: look the order up by client
    * order id before you send it again.
    *
-   * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/http/#503
+   * Category `server`, action `reconcile_order`, retry `after_resync`.
+   * https://mexc-errors.github.io/mexc-errors/http/#503
    */
   SERVICE_UNAVAILABLE: 503,
   /**
@@ -139,7 +152,8 @@ export const HttpCode = {
    * The gateway gave up waiting, MEXC may not have: look the order up by client
    * order id before you send it again.
    *
-   * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/http/#504
+   * Category `server`, action `reconcile_order`, retry `after_resync`.
+   * https://mexc-errors.github.io/mexc-errors/http/#504
    */
   GATEWAY_TIMEOUT: 504,
 } as const;

@@ -171,7 +171,7 @@ export interface SpotInfos {
     "ORDER_LIMIT_EXCEEDED",
     "account",
     "reduce_exposure",
-    "after_resync"
+    "after_fix"
   >;
   MAX_POSITION_EXCEEDED: Info<
     "spot",
@@ -491,7 +491,7 @@ export interface SpotInfos {
     "NO_OPPOSITE_ORDER",
     "market_unavailable",
     "adjust_order",
-    "after_resync"
+    "after_fix"
   >;
   BUYING_SUSPENDED: Info<
     "spot",
@@ -531,7 +531,7 @@ export interface SpotInfos {
     "TOO_MANY_OPEN_ORDERS",
     "account",
     "reduce_exposure",
-    "after_resync"
+    "after_fix"
   >;
   PRICE_OUT_OF_RANGE: Info<
     "spot",
@@ -1162,7 +1162,7 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Max order limit exceeded",
     category: "account",
     action: "reduce_exposure",
-    retry: "after_resync",
+    retry: "after_fix",
     remedy:
       "Count the open orders, of which the documents allow 500, and cancel some before you send the order again. If there are few, the order itself may be too large.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#30029",
@@ -1636,7 +1636,7 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "No opposite order",
     category: "market_unavailable",
     action: "adjust_order",
-    retry: "after_resync",
+    retry: "after_fix",
     remedy:
       "Nobody is on the other side now: read the order book again, and send a limit order that may wait.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#30025",
@@ -1695,7 +1695,7 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Too many open orders",
     category: "account",
     action: "reduce_exposure",
-    retry: "after_resync",
+    retry: "after_fix",
     remedy:
       "Count the open orders and cancel some before you send the order again.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#30069",

@@ -6,7 +6,8 @@
  * Send the API key in the header X-MEXC-APIKEY. If it was sent, read the text:
  * 400 also stands for any bad parameter.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#400
+ * Category `authentication`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#400
  */
 export const API_KEY_REQUIRED = 400;
 
@@ -16,7 +17,8 @@ export const API_KEY_REQUIRED = 400;
  * Compute the signature anew over exactly the bytes that are sent: check the
  * secret, the order of the parameters and their encoding.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#602
+ * Category `authentication`, action `fix_signature`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#602
  */
 export const SIGNATURE_VERIFICATION_FAILED = 602;
 
@@ -26,7 +28,8 @@ export const SIGNATURE_VERIFICATION_FAILED = 602;
  * Copy the access key again, without spaces or quotes, and make sure that it is
  * not the secret.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700001
+ * Category `authentication`, action `fix_credentials`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#700001
  */
 export const INVALID_API_KEY_FORMAT = 700001;
 
@@ -37,7 +40,8 @@ export const INVALID_API_KEY_FORMAT = 700001;
  * percent-encoded in upper case. If other requests pass, look for an unencoded
  * value; if none does, check the secret and whether the key has expired.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700002
+ * Category `authentication`, action `fix_signature`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#700002
  */
 export const INVALID_SIGNATURE = 700002;
 
@@ -48,7 +52,8 @@ export const INVALID_SIGNATURE = 700002;
  * /api/v3/time, then sign again with a fresh timestamp. Raise recvWindow only
  * for a slow network, and sign after any wait in a queue.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700003
+ * Category `authentication`, action `sync_clock`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#700003
  */
 export const TIMESTAMP_OUTSIDE_RECV_WINDOW = 700003;
 
@@ -57,7 +62,8 @@ export const TIMESTAMP_OUTSIDE_RECV_WINDOW = 700003;
  *
  * Send a recvWindow below 60000 milliseconds; 5000 or less is recommended.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700005
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#700005
  */
 export const RECV_WINDOW_TOO_LARGE = 700005;
 
@@ -67,7 +73,8 @@ export const RECV_WINDOW_TOO_LARGE = 700005;
  * Add the calling address to the key's IP list, or call from an address on it;
  * the text may name the address that MEXC saw.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700006
+ * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#700006
  */
 export const IP_NOT_WHITELISTED = 700006;
 
@@ -77,7 +84,8 @@ export const IP_NOT_WHITELISTED = 700006;
  * Grant the key the permission that this endpoint needs, or use a key that has
  * it; a key for futures only does not open spot endpoints.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700007
+ * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#700007
  */
 export const ENDPOINT_NOT_PERMITTED = 700007;
 
@@ -88,7 +96,8 @@ export const ENDPOINT_NOT_PERMITTED = 700007;
  * client order id, with its own symbol, among open orders and in the history.
  * Send nothing before you know.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#-2011
+ * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#-2011
  */
 export const UNKNOWN_ORDER = -2011;
 
@@ -98,7 +107,8 @@ export const UNKNOWN_ORDER = -2011;
  * Trading of this pair is suspended: stop quoting it until GET
  * /api/v3/exchangeInfo shows it enabled again.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#30000
+ * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#30000
  */
 export const TRADING_SUSPENDED = 30000;
 
@@ -109,7 +119,8 @@ export const TRADING_SUSPENDED = 30000;
  * listing: leave this side alone until tradeSideType in GET
  * /api/v3/exchangeInfo allows it.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#30001
+ * Category `market_unavailable`, action `check_market`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#30001
  */
 export const ORDER_SIDE_NOT_ALLOWED = 30001;
 
@@ -119,7 +130,8 @@ export const ORDER_SIDE_NOT_ALLOWED = 30001;
  * Raise the order above the minimum that the text quotes, which may be a value
  * such as 5 USDT and not a quantity.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30002
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#30002
  */
 export const ORDER_BELOW_MINIMUM = 30002;
 
@@ -128,7 +140,8 @@ export const ORDER_BELOW_MINIMUM = 30002;
  *
  * Lower the order below the maximum that the text quotes, or split it.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30003
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#30003
  */
 export const ORDER_ABOVE_MAXIMUM = 30003;
 
@@ -138,7 +151,8 @@ export const ORDER_ABOVE_MAXIMUM = 30003;
  * The order was not placed: read the free balance, which open orders reduce,
  * and send a smaller order or add funds.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30004
+ * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#30004
  */
 export const INSUFFICIENT_TRADING_BALANCE = 30004;
 
@@ -148,7 +162,8 @@ export const INSUFFICIENT_TRADING_BALANCE = 30004;
  * Move the price into the range that the pair allows now and round it to the
  * pair's price precision.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30010
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#30010
  */
 export const INVALID_TRADE_PRICE = 30010;
 
@@ -158,7 +173,8 @@ export const INVALID_TRADE_PRICE = 30010;
  * Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and
  * without a separator.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30014
+ * Category `invalid_request`, action `check_symbol`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#30014
  */
 export const INVALID_SYMBOL = 30014;
 
@@ -168,7 +184,8 @@ export const INVALID_SYMBOL = 30014;
  * The pair cannot be traded now: stop sending orders for it until GET
  * /api/v3/exchangeInfo shows it enabled again.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#30016
+ * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#30016
  */
 export const TRADING_DISABLED = 30016;
 
@@ -179,7 +196,8 @@ export const TRADING_DISABLED = 30016;
  * limit order may be accepted. If the text says that the account cannot place
  * orders, stop and contact MEXC support.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#30018
+ * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#30018
  */
 export const MARKET_ORDERS_DISABLED = 30018;
 
@@ -189,7 +207,8 @@ export const MARKET_ORDERS_DISABLED = 30018;
  * Send a limit order instead: this pair takes no market orders through the API,
  * as its orderTypes in GET /api/v3/exchangeInfo should show.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30019
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#30019
  */
 export const API_MARKET_ORDERS_DISABLED = 30019;
 
@@ -199,7 +218,8 @@ export const API_MARKET_ORDERS_DISABLED = 30019;
  * Send the ids exactly as MEXC returned them, as text and not as rounded
  * numbers. The orders they were meant for are untouched and may still be open.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30026
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#30026
  */
 export const INVALID_ORDER_IDS = 30026;
 
@@ -210,7 +230,8 @@ export const INVALID_ORDER_IDS = 30026;
  * before you send the order again. If there are few, the order itself may be
  * too large.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#30029
+ * Category `account`, action `reduce_exposure`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#30029
  */
 export const ORDER_LIMIT_EXCEEDED = 30029;
 
@@ -220,7 +241,8 @@ export const ORDER_LIMIT_EXCEEDED = 30029;
  * The order was not placed: buy less or sell part of the holding, so that it
  * stays within the limit.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30032
+ * Category `position`, action `reduce_exposure`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#30032
  */
 export const MAX_POSITION_EXCEEDED = 30032;
 
@@ -230,7 +252,8 @@ export const MAX_POSITION_EXCEEDED = 30032;
  * Check that the key was made on this exchange and for this product, and that
  * any user id in the request is right.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10001
+ * Category `account`, action `fix_credentials`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10001
  */
 export const USER_NOT_FOUND = 10001;
 
@@ -240,7 +263,8 @@ export const USER_NOT_FOUND = 10001;
  * The access key is unknown, deleted, expired or made for the other product:
  * choose a valid key or create one. Nothing was executed.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10072
+ * Category `authentication`, action `fix_credentials`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10072
  */
 export const INVALID_ACCESS_KEY = 10072;
 
@@ -251,7 +275,8 @@ export const INVALID_ACCESS_KEY = 10072;
  * exchange's time endpoint, then sign again with a fresh Request-Time. The key
  * is not at fault.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10073
+ * Category `authentication`, action `sync_clock`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10073
  */
 export const INVALID_REQUEST_TIME = 10073;
 
@@ -261,7 +286,8 @@ export const INVALID_REQUEST_TIME = 10073;
  * Nothing was moved: read the balance of the account that pays, then send a
  * smaller amount or add funds.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10101
+ * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10101
  */
 export const INSUFFICIENT_TRANSFER_BALANCE = 10101;
 
@@ -270,7 +296,8 @@ export const INSUFFICIENT_TRANSFER_BALANCE = 10101;
  *
  * MEXC has flagged the account: stop and contact MEXC support.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#60005
+ * Category `account`, action `contact_support`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#60005
  */
 export const ACCOUNT_ABNORMAL = 60005;
 
@@ -280,7 +307,8 @@ export const ACCOUNT_ABNORMAL = 60005;
  * Leave this pair out: it is closed to this user or to the API. If every pair
  * answers so, contact MEXC support.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#70011
+ * Category `permission`, action `check_market`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#70011
  */
 export const API_TRADING_BANNED = 70011;
 
@@ -290,7 +318,8 @@ export const API_TRADING_BANNED = 70011;
  * Check whether the account or sub-account may use this endpoint. If other
  * pairs pass, leave this pair out.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#26
+ * Category `permission`, action `check_market`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#26
  */
 export const OPERATION_NOT_ALLOWED = 26;
 
@@ -300,7 +329,8 @@ export const OPERATION_NOT_ALLOWED = 26;
  * Check that key and secret are right, still active and permitted for this
  * endpoint, then check what is signed.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#401
+ * Category `authentication`, action `fix_credentials`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#401
  */
 export const UNAUTHORIZED = 401;
 
@@ -313,7 +343,8 @@ export const UNAUTHORIZED = 401;
  * Unconfirmed: For spot only aiomexc lists it, with a doubt of its own; the
  * documents have it for futures.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#402
+ * Category `authentication`, action `fix_credentials`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#402
  */
 export const API_KEY_EXPIRED = 402;
 
@@ -323,7 +354,8 @@ export const API_KEY_EXPIRED = 402;
  * Stop sending and check the key's permissions, the format of the request and
  * its rate. If the rate was the cause, pause before you go on.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#403
+ * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#403
  */
 export const ACCESS_DENIED = 403;
 
@@ -335,7 +367,8 @@ export const ACCESS_DENIED = 403;
  * Unconfirmed: No document of MEXC lists it; two public trading bots logged it
  * in January 2026.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#404
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#404
  */
 export const ENDPOINT_NOT_FOUND = 404;
 
@@ -345,7 +378,8 @@ export const ENDPOINT_NOT_FOUND = 404;
  * Wait as long as Retry-After says and send less often from then on; going on
  * regardless ends in a ban of the address (418).
  *
- * Retry: `after_backoff`. https://mexc-errors.github.io/mexc-errors/spot/#429
+ * Category `rate_limit`, action `back_off`, retry `after_backoff`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#429
  */
 export const TOO_MANY_REQUESTS = 429;
 
@@ -355,7 +389,8 @@ export const TOO_MANY_REQUESTS = 429;
  * The order may have been placed: look it up by client order id before you send
  * it again. Reads may be repeated after a pause.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#500
+ * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#500
  */
 export const INTERNAL_ERROR = 500;
 
@@ -365,7 +400,8 @@ export const INTERNAL_ERROR = 500;
  * The order may have been placed although the text says to try again: look it
  * up by client order id first.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#503
+ * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#503
  */
 export const SERVICE_UNAVAILABLE = 503;
 
@@ -375,7 +411,8 @@ export const SERVICE_UNAVAILABLE = 503;
  * The gateway gave up waiting, MEXC may not have: look the order up by client
  * order id before you send it again.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#504
+ * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#504
  */
 export const GATEWAY_TIMEOUT = 504;
 
@@ -385,7 +422,8 @@ export const GATEWAY_TIMEOUT = 504;
  * MEXC has switched the feature off: read its announcements and use the feature
  * again when they say so.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#11444
+ * Category `server`, action `wait_for_service`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#11444
  */
 export const FEATURE_UNAVAILABLE = 11444;
 
@@ -395,7 +433,8 @@ export const FEATURE_UNAVAILABLE = 11444;
  * MEXC does not offer this to the account or through this interface: stop and
  * ask MEXC support what is meant.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#20001
+ * Category `permission`, action `contact_support`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#20001
  */
 export const SUBSYSTEM_NOT_SUPPORTED = 20001;
 
@@ -405,7 +444,8 @@ export const SUBSYSTEM_NOT_SUPPORTED = 20001;
  * What became of the request is unknown: look up its result first, and contact
  * MEXC support if it happens again.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#20002
+ * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#20002
  */
 export const INTERNAL_CALL_FAILED = 20002;
 
@@ -415,7 +455,8 @@ export const INTERNAL_CALL_FAILED = 20002;
  * Check the id that was asked for. That no record is found does not prove that
  * the request behind it failed.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#22222
+ * Category `order_not_found`, action `reconcile_record`, retry `after_resync`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#22222
  */
 export const RECORD_NOT_FOUND = 22222;
 
@@ -428,7 +469,8 @@ export const RECORD_NOT_FOUND = 22222;
  * Unconfirmed: No document of MEXC lists it; it is known from the tests of one
  * public bot.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#700022
+ * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#700022
  */
 export const UNEXPECTED_INTERNAL_ERROR = 700022;
 
@@ -438,7 +480,8 @@ export const UNEXPECTED_INTERNAL_ERROR = 700022;
  * Look up what became of the request before you send it again, and contact MEXC
  * support if it happens twice.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#730000
+ * Category `server`, action `contact_support`, retry `after_resync`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#730000
  */
 export const REQUEST_FAILED = 730000;
 
@@ -448,7 +491,8 @@ export const REQUEST_FAILED = 730000;
  * MEXC does not offer this operation to the account: stop and contact MEXC
  * support.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#730003
+ * Category `permission`, action `contact_support`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#730003
  */
 export const OPERATION_NOT_SUPPORTED = 730003;
 
@@ -457,7 +501,8 @@ export const OPERATION_NOT_SUPPORTED = 730003;
  *
  * Leave out the optional parameters that the documents do not allow together.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#-1128
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#-1128
  */
 export const OPTIONAL_PARAMETERS_CONFLICT = -1128;
 
@@ -468,7 +513,8 @@ export const OPTIONAL_PARAMETERS_CONFLICT = -1128;
  * /api/v3/exchangeInfo, or an interval of the documents such as 60m instead of
  * 1h.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#-1121
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#-1121
  */
 export const INVALID_SYMBOL_OR_INTERVAL = -1121;
 
@@ -477,7 +523,8 @@ export const INVALID_SYMBOL_OR_INTERVAL = -1121;
  *
  * Send the user id.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10015
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10015
  */
 export const USER_ID_MISSING = 10015;
 
@@ -486,7 +533,8 @@ export const USER_ID_MISSING = 10015;
  *
  * Correct the parameter that the text names or hints at.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#33333
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#33333
  */
 export const PARAMETER_ERROR = 33333;
 
@@ -496,7 +544,8 @@ export const PARAMETER_ERROR = 33333;
  * Send the parameter that is missing or empty; the documents of the endpoint
  * list those that it needs.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#44444
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#44444
  */
 export const EMPTY_PARAMETER = 44444;
 
@@ -506,7 +555,8 @@ export const EMPTY_PARAMETER = 44444;
  * Send the parameter that the text names, orderId or origClientOrderId for
  * instance. If it names the signature, add it as the last parameter.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700004
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#700004
  */
 export const MANDATORY_PARAMETER_MISSING = 700004;
 
@@ -515,7 +565,8 @@ export const MANDATORY_PARAMETER_MISSING = 700004;
  *
  * Remove from the parameter whatever the documents do not allow in it.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700008
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#700008
  */
 export const ILLEGAL_CHARACTERS = 700008;
 
@@ -525,7 +576,8 @@ export const ILLEGAL_CHARACTERS = 700008;
  * Send the header Content-Type: application/json, also where the request has no
  * body.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700013
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#700013
  */
 export const INVALID_CONTENT_TYPE = 700013;
 
@@ -535,7 +587,8 @@ export const INVALID_CONTENT_TYPE = 700013;
  * Correct the parameter; the documents of the sub-account and broker endpoints
  * say what each may hold.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730002
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#730002
  */
 export const INVALID_PARAMETER = 730002;
 
@@ -548,7 +601,8 @@ export const INVALID_PARAMETER = 730002;
  * Unconfirmed: No document of MEXC lists it; three clients carry it with
  * Binance's number and words.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#-2013
+ * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#-2013
  */
 export const ORDER_DOES_NOT_EXIST = -2013;
 
@@ -559,7 +613,8 @@ export const ORDER_DOES_NOT_EXIST = -2013;
  *
  * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10004
+ * Category `market_unavailable`, action `check_market`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10004
  */
 export const SYMBOL_NOT_WHITELISTED = 10004;
 
@@ -569,7 +624,8 @@ export const SYMBOL_NOT_WHITELISTED = 10004;
  * The symbol may be spelt right, but the API does not trade it: leave it out
  * unless GET /api/v3/defaultSymbols or /api/v3/selfSymbols lists it.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10007
+ * Category `market_unavailable`, action `check_market`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10007
  */
 export const SYMBOL_NOT_SUPPORTED_BY_API = 10007;
 
@@ -581,7 +637,8 @@ export const SYMBOL_NOT_SUPPORTED_BY_API = 10007;
  * Unconfirmed: No document of MEXC lists it; it is known from public trading
  * bots only.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#10203
+ * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10203
  */
 export const PROCESSING_ERROR = 10203;
 
@@ -591,7 +648,8 @@ export const PROCESSING_ERROR = 10203;
  * The order to sell was not placed, for it exceeds what is held: read the free
  * balance, which fees reduce, and round the quantity down.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30005
+ * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#30005
  */
 export const SELL_EXCEEDS_HOLDING = 30005;
 
@@ -601,7 +659,8 @@ export const SELL_EXCEEDS_HOLDING = 30005;
  * The pair is not open to this key or to the API: leave it out, or add it to
  * the key's trading pairs if the key is limited to some.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#30020
+ * Category `permission`, action `check_market`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#30020
  */
 export const SYMBOL_NOT_PERMITTED = 30020;
 
@@ -611,7 +670,8 @@ export const SYMBOL_NOT_PERMITTED = 30020;
  * Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and
  * without a separator.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30021
+ * Category `invalid_request`, action `check_symbol`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#30021
  */
 export const UNKNOWN_SYMBOL = 30021;
 
@@ -621,7 +681,8 @@ export const UNKNOWN_SYMBOL = 30021;
  * Nobody is on the other side now: read the order book again, and send a limit
  * order that may wait.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#30025
+ * Category `market_unavailable`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#30025
  */
 export const NO_OPPOSITE_ORDER = 30025;
 
@@ -631,7 +692,8 @@ export const NO_OPPOSITE_ORDER = 30025;
  * The holding limit of this currency is reached: stop buying it until MEXC's
  * announcements say otherwise.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#30027
+ * Category `market_unavailable`, action `check_market`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#30027
  */
 export const BUYING_SUSPENDED = 30027;
 
@@ -641,7 +703,8 @@ export const BUYING_SUSPENDED = 30027;
  * MEXC's risk control has stopped sales of this currency: stop selling it and
  * read the announcements.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#30028
+ * Category `market_unavailable`, action `check_market`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#30028
  */
 export const SELLING_SUSPENDED = 30028;
 
@@ -650,7 +713,8 @@ export const SELLING_SUSPENDED = 30028;
  *
  * Use one of the orderTypes that GET /api/v3/exchangeInfo lists for the pair.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30041
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#30041
  */
 export const ORDER_TYPE_NOT_ALLOWED = 30041;
 
@@ -662,7 +726,8 @@ export const ORDER_TYPE_NOT_ALLOWED = 30041;
  * Unconfirmed: One user of hummingbot reports it; the documents have the same
  * text with 30019.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30051
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#30051
  */
 export const MARKET_ORDERS_NOT_ACCEPTED = 30051;
 
@@ -673,7 +738,8 @@ export const MARKET_ORDERS_NOT_ACCEPTED = 30051;
  *
  * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#30069
+ * Category `account`, action `reduce_exposure`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#30069
  */
 export const TOO_MANY_OPEN_ORDERS = 30069;
 
@@ -682,7 +748,8 @@ export const TOO_MANY_OPEN_ORDERS = 30069;
  *
  * Move the price into the range that the pair allows now.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30087
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#30087
  */
 export const PRICE_OUT_OF_RANGE = 30087;
 
@@ -691,7 +758,8 @@ export const PRICE_OUT_OF_RANGE = 30087;
  *
  * Send the amount.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10095
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10095
  */
 export const AMOUNT_MISSING = 10095;
 
@@ -700,7 +768,8 @@ export const AMOUNT_MISSING = 10095;
  *
  * Round the amount down to the decimals that the currency allows.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10096
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10096
  */
 export const AMOUNT_TOO_PRECISE = 10096;
 
@@ -709,7 +778,8 @@ export const AMOUNT_TOO_PRECISE = 10096;
  *
  * Correct the amount: a positive number within the limits of the currency.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10097
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10097
  */
 export const INVALID_AMOUNT = 10097;
 
@@ -719,7 +789,8 @@ export const INVALID_AMOUNT = 10097;
  * Nothing was moved: stop repeating the transfer and ask MEXC support when it
  * is possible again.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10098
+ * Category `transfer`, action `contact_support`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10098
  */
 export const BLOCKED_BY_RISK_CONTROL = 10098;
 
@@ -729,7 +800,8 @@ export const BLOCKED_BY_RISK_CONTROL = 10098;
  * This currency cannot be moved between these accounts: choose another currency
  * or another way.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10100
+ * Category `transfer`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10100
  */
 export const CURRENCY_NOT_TRANSFERABLE = 10100;
 
@@ -738,7 +810,8 @@ export const CURRENCY_NOT_TRANSFERABLE = 10100;
  *
  * Send an amount above zero.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10102
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10102
  */
 export const AMOUNT_NOT_POSITIVE = 10102;
 
@@ -747,7 +820,8 @@ export const AMOUNT_NOT_POSITIVE = 10102;
  *
  * This type of account cannot take part in the transfer: choose another one.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10103
+ * Category `transfer`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10103
  */
 export const ACCOUNT_TYPE_NOT_TRANSFERABLE = 10103;
 
@@ -756,7 +830,8 @@ export const ACCOUNT_TYPE_NOT_TRANSFERABLE = 10103;
  *
  * The transfer is being made: ask for its result, and do not send it again.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#10200
+ * Category `transfer`, action `reconcile_record`, retry `after_resync`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10200
  */
 export const TRANSFER_IN_PROGRESS = 10200;
 
@@ -766,7 +841,8 @@ export const TRANSFER_IN_PROGRESS = 10200;
  * The paying account may have been debited already: read the transfer's record
  * and both balances before you send anything again.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#10201
+ * Category `transfer`, action `reconcile_record`, retry `after_resync`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10201
  */
 export const CREDIT_FAILED = 10201;
 
@@ -776,7 +852,8 @@ export const CREDIT_FAILED = 10201;
  * Read the transfer's record and the balance of the paying account before you
  * send anything again.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#10202
+ * Category `transfer`, action `reconcile_record`, retry `after_resync`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10202
  */
 export const DEBIT_FAILED = 10202;
 
@@ -786,7 +863,8 @@ export const DEBIT_FAILED = 10202;
  * MEXC has switched transfers off: wait until its announcements say that they
  * work again.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10206
+ * Category `transfer`, action `wait_for_service`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10206
  */
 export const TRANSFERS_DISABLED = 10206;
 
@@ -795,7 +873,8 @@ export const TRANSFERS_DISABLED = 10206;
  *
  * MEXC does not let this account move funds out: stop and contact MEXC support.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10211
+ * Category `transfer`, action `contact_support`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10211
  */
 export const FUNDS_MOVEMENT_FORBIDDEN = 10211;
 
@@ -805,7 +884,8 @@ export const FUNDS_MOVEMENT_FORBIDDEN = 10211;
  * Withdraw to an address of the account's address list; add this one to the
  * list on the website first.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10212
+ * Category `transfer`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10212
  */
 export const WITHDRAWAL_ADDRESS_NOT_LISTED = 10212;
 
@@ -815,7 +895,8 @@ export const WITHDRAWAL_ADDRESS_NOT_LISTED = 10212;
  * Ask for the address again in some minutes, and check that the network of the
  * currency is right.
  *
- * Retry: `after_backoff`. https://mexc-errors.github.io/mexc-errors/spot/#10216
+ * Category `transfer`, action `back_off`, retry `after_backoff`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10216
  */
 export const NO_DEPOSIT_ADDRESS = 10216;
 
@@ -825,7 +906,8 @@ export const NO_DEPOSIT_ADDRESS = 10216;
  * The text says to try again, but read the record and the balances first: the
  * funds may have moved.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#10219
+ * Category `transfer`, action `reconcile_record`, retry `after_resync`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10219
  */
 export const LEDGER_WRITE_FAILED = 10219;
 
@@ -834,7 +916,8 @@ export const LEDGER_WRITE_FAILED = 10219;
  *
  * Send the currency.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10222
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10222
  */
 export const CURRENCY_MISSING = 10222;
 
@@ -843,7 +926,8 @@ export const CURRENCY_MISSING = 10222;
  *
  * Use a currency exactly as GET /api/v3/capital/config/getall lists it.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10232
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10232
  */
 export const UNKNOWN_CURRENCY = 10232;
 
@@ -856,7 +940,8 @@ export const UNKNOWN_CURRENCY = 10232;
  * Unconfirmed: No document of MEXC lists it; it is known from the code of one
  * company.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10255
+ * Category `transfer`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10255
  */
 export const WITHDRAWAL_ABOVE_MAXIMUM = 10255;
 
@@ -865,7 +950,8 @@ export const WITHDRAWAL_ABOVE_MAXIMUM = 10255;
  *
  * Something is not set up on MEXC's side: contact MEXC support.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10259
+ * Category `server`, action `contact_support`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10259
  */
 export const INTERMEDIATE_ACCOUNT_NOT_CONFIGURED = 10259;
 
@@ -875,7 +961,8 @@ export const INTERMEDIATE_ACCOUNT_NOT_CONFIGURED = 10259;
  * Nothing was withdrawn: stop repeating the withdrawal and ask MEXC support
  * when it is possible again.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10265
+ * Category `transfer`, action `contact_support`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10265
  */
 export const WITHDRAWAL_UNDER_RISK_CONTROL = 10265;
 
@@ -884,7 +971,8 @@ export const WITHDRAWAL_UNDER_RISK_CONTROL = 10265;
  *
  * Shorten the remark.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10268
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10268
  */
 export const REMARK_TOO_LONG = 10268;
 
@@ -893,7 +981,8 @@ export const REMARK_TOO_LONG = 10268;
  *
  * Borrow no more than the maximum that the text quotes.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#88004
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#88004
  */
 export const BORROW_ABOVE_MAXIMUM = 88004;
 
@@ -903,7 +992,8 @@ export const BORROW_ABOVE_MAXIMUM = 88004;
  * Read the loans of the account: this one may be repaid already, or its id is
  * wrong.
  *
- * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#88009
+ * Category `order_not_found`, action `reconcile_record`, retry `after_resync`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#88009
  */
 export const LOAN_NOT_FOUND = 88009;
 
@@ -912,7 +1002,8 @@ export const LOAN_NOT_FOUND = 88009;
  *
  * Raise the order above the minimum that the text quotes.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#88013
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#88013
  */
 export const MARGIN_ORDER_BELOW_MINIMUM = 88013;
 
@@ -922,7 +1013,8 @@ export const MARGIN_ORDER_BELOW_MINIMUM = 88013;
  * Nothing was placed: read the holding of the margin account, and sell less or
  * add funds.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#88015
+ * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#88015
  */
 export const INSUFFICIENT_MARGIN_HOLDING = 88015;
 
@@ -935,7 +1027,8 @@ export const INSUFFICIENT_MARGIN_HOLDING = 88015;
  * Unconfirmed: Only ccxt of 2022 has it, for the spot API v2, and has dropped
  * it since.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10075
+ * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10075
  */
 export const IP_NOT_WHITELISTED_BY_OLD_API = 10075;
 
@@ -944,7 +1037,8 @@ export const IP_NOT_WHITELISTED_BY_OLD_API = 10075;
  *
  * Open the sub-account on the website first.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10099
+ * Category `account`, action `fix_account`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#10099
  */
 export const SUB_ACCOUNT_NOT_OPENED = 10099;
 
@@ -953,7 +1047,8 @@ export const SUB_ACCOUNT_NOT_OPENED = 10099;
  *
  * Use a sub-account exactly as the list of sub-accounts names it.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#140001
+ * Category `account`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#140001
  */
 export const SUB_ACCOUNT_NOT_FOUND = 140001;
 
@@ -963,7 +1058,8 @@ export const SUB_ACCOUNT_NOT_FOUND = 140001;
  * Use a key of the main account here. If the sub-account itself is blocked,
  * contact MEXC support.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#140002
+ * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#140002
  */
 export const SUB_ACCOUNT_FORBIDDEN = 140002;
 
@@ -974,7 +1070,8 @@ export const SUB_ACCOUNT_FORBIDDEN = 140002;
  *
  * Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#200006
+ * Category `account`, action `fix_account`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#200006
  */
 export const IDENTITY_VERIFICATION_REQUIRED = 200006;
 
@@ -985,7 +1082,8 @@ export const IDENTITY_VERIFICATION_REQUIRED = 200006;
  *
  * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#200010
+ * Category `account`, action `fix_account`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#200010
  */
 export const KYC_REQUIRED = 200010;
 
@@ -995,7 +1093,8 @@ export const KYC_REQUIRED = 200010;
  * Check the user or sub-account that the request names, and the symbol if it
  * has one.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730001
+ * Category `account`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#730001
  */
 export const INVALID_USER_OR_PAIR = 730001;
 
@@ -1004,7 +1103,8 @@ export const INVALID_USER_OR_PAIR = 730001;
  *
  * MEXC does not accept the status of the user: stop and contact MEXC support.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#730100
+ * Category `account`, action `contact_support`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#730100
  */
 export const UNUSUAL_USER_STATUS = 730100;
 
@@ -1014,7 +1114,8 @@ export const UNUSUAL_USER_STATUS = 730100;
  * Choose another user name. If you sent the request twice, the first one has
  * created it.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730101
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#730101
  */
 export const USER_NAME_TAKEN = 730101;
 
@@ -1023,7 +1124,8 @@ export const USER_NAME_TAKEN = 730101;
  *
  * Send a name for the sub-account.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730600
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#730600
  */
 export const SUB_ACCOUNT_NAME_MISSING = 730600;
 
@@ -1032,7 +1134,8 @@ export const SUB_ACCOUNT_NAME_MISSING = 730600;
  *
  * Use 8 to 32 letters and digits for the name of the sub-account.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730601
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#730601
  */
 export const INVALID_SUB_ACCOUNT_NAME = 730601;
 
@@ -1041,7 +1144,8 @@ export const INVALID_SUB_ACCOUNT_NAME = 730601;
  *
  * Send remarks for the sub-account.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730602
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#730602
  */
 export const SUB_ACCOUNT_REMARKS_MISSING = 730602;
 
@@ -1050,7 +1154,8 @@ export const SUB_ACCOUNT_REMARKS_MISSING = 730602;
  *
  * Send remarks for the API key.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730700
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#730700
  */
 export const API_KEY_REMARKS_MISSING = 730700;
 
@@ -1059,7 +1164,8 @@ export const API_KEY_REMARKS_MISSING = 730700;
  *
  * Send the permissions that the API key shall have.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730701
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#730701
  */
 export const API_KEY_PERMISSION_MISSING = 730701;
 
@@ -1068,7 +1174,8 @@ export const API_KEY_PERMISSION_MISSING = 730701;
  *
  * Use a permission exactly as the documents of the endpoint list it.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730702
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#730702
  */
 export const UNKNOWN_API_KEY_PERMISSION = 730702;
 
@@ -1077,7 +1184,8 @@ export const UNKNOWN_API_KEY_PERMISSION = 730702;
  *
  * Bind at most 10 addresses to a key, and check how each is written.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730703
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#730703
  */
 export const TOO_MANY_BOUND_IPS = 730703;
 
@@ -1086,7 +1194,8 @@ export const TOO_MANY_BOUND_IPS = 730703;
  *
  * Correct how the address is written.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730704
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#730704
  */
 export const INVALID_BOUND_IP = 730704;
 
@@ -1095,7 +1204,8 @@ export const INVALID_BOUND_IP = 730704;
  *
  * Delete a key that is no longer used: an account may have 30.
  *
- * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#730705
+ * Category `account`, action `fix_account`, retry `never`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#730705
  */
 export const TOO_MANY_API_KEYS = 730705;
 
@@ -1105,7 +1215,8 @@ export const TOO_MANY_API_KEYS = 730705;
  * Name a key exactly as the list of API keys shows it. This is about the key to
  * be managed, not about the one that signs.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730706
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#730706
  */
 export const API_KEY_NOT_FOUND = 730706;
 
@@ -1114,7 +1225,8 @@ export const API_KEY_NOT_FOUND = 730706;
  *
  * Send the accessKey of the key to be managed.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730707
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#730707
  */
 export const ACCESS_KEY_MISSING = 730707;
 
@@ -1126,7 +1238,8 @@ export const ACCESS_KEY_MISSING = 730707;
  *
  * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
  *
- * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730708
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * https://mexc-errors.github.io/mexc-errors/spot/#730708
  */
 export const INVALID_LISTEN_KEY = 730708;
 
@@ -1143,7 +1256,8 @@ export const SpotCode = {
    * Send the API key in the header X-MEXC-APIKEY. If it was sent, read the
    * text: 400 also stands for any bad parameter.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#400
+   * Category `authentication`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#400
    */
   API_KEY_REQUIRED: 400,
   /**
@@ -1152,7 +1266,8 @@ export const SpotCode = {
    * Compute the signature anew over exactly the bytes that are sent: check the
    * secret, the order of the parameters and their encoding.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#602
+   * Category `authentication`, action `fix_signature`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#602
    */
   SIGNATURE_VERIFICATION_FAILED: 602,
   /**
@@ -1161,7 +1276,8 @@ export const SpotCode = {
    * Copy the access key again, without spaces or quotes, and make sure that it
    * is not the secret.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700001
+   * Category `authentication`, action `fix_credentials`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#700001
    */
   INVALID_API_KEY_FORMAT: 700001,
   /**
@@ -1172,7 +1288,8 @@ export const SpotCode = {
    * unencoded value; if none does, check the secret and whether the key has
    * expired.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700002
+   * Category `authentication`, action `fix_signature`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#700002
    */
   INVALID_SIGNATURE: 700002,
   /**
@@ -1182,7 +1299,8 @@ export const SpotCode = {
    * /api/v3/time, then sign again with a fresh timestamp. Raise recvWindow only
    * for a slow network, and sign after any wait in a queue.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700003
+   * Category `authentication`, action `sync_clock`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#700003
    */
   TIMESTAMP_OUTSIDE_RECV_WINDOW: 700003,
   /**
@@ -1190,7 +1308,8 @@ export const SpotCode = {
    *
    * Send a recvWindow below 60000 milliseconds; 5000 or less is recommended.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700005
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#700005
    */
   RECV_WINDOW_TOO_LARGE: 700005,
   /**
@@ -1199,7 +1318,8 @@ export const SpotCode = {
    * Add the calling address to the key's IP list, or call from an address on
    * it; the text may name the address that MEXC saw.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700006
+   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#700006
    */
   IP_NOT_WHITELISTED: 700006,
   /**
@@ -1208,7 +1328,8 @@ export const SpotCode = {
    * Grant the key the permission that this endpoint needs, or use a key that
    * has it; a key for futures only does not open spot endpoints.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700007
+   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#700007
    */
   ENDPOINT_NOT_PERMITTED: 700007,
   /**
@@ -1218,7 +1339,7 @@ export const SpotCode = {
    * client order id, with its own symbol, among open orders and in the history.
    * Send nothing before you know.
    *
-   * Retry: `after_resync`.
+   * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/spot/#-2011
    */
   UNKNOWN_ORDER: -2011,
@@ -1228,7 +1349,8 @@ export const SpotCode = {
    * Trading of this pair is suspended: stop quoting it until GET
    * /api/v3/exchangeInfo shows it enabled again.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#30000
+   * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#30000
    */
   TRADING_SUSPENDED: 30000,
   /**
@@ -1238,7 +1360,8 @@ export const SpotCode = {
    * listing: leave this side alone until tradeSideType in GET
    * /api/v3/exchangeInfo allows it.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#30001
+   * Category `market_unavailable`, action `check_market`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#30001
    */
   ORDER_SIDE_NOT_ALLOWED: 30001,
   /**
@@ -1247,7 +1370,8 @@ export const SpotCode = {
    * Raise the order above the minimum that the text quotes, which may be a
    * value such as 5 USDT and not a quantity.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30002
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#30002
    */
   ORDER_BELOW_MINIMUM: 30002,
   /**
@@ -1255,7 +1379,8 @@ export const SpotCode = {
    *
    * Lower the order below the maximum that the text quotes, or split it.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30003
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#30003
    */
   ORDER_ABOVE_MAXIMUM: 30003,
   /**
@@ -1264,7 +1389,8 @@ export const SpotCode = {
    * The order was not placed: read the free balance, which open orders reduce,
    * and send a smaller order or add funds.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30004
+   * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#30004
    */
   INSUFFICIENT_TRADING_BALANCE: 30004,
   /**
@@ -1273,7 +1399,8 @@ export const SpotCode = {
    * Move the price into the range that the pair allows now and round it to the
    * pair's price precision.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30010
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#30010
    */
   INVALID_TRADE_PRICE: 30010,
   /**
@@ -1282,7 +1409,8 @@ export const SpotCode = {
    * Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case
    * and without a separator.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30014
+   * Category `invalid_request`, action `check_symbol`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#30014
    */
   INVALID_SYMBOL: 30014,
   /**
@@ -1291,7 +1419,8 @@ export const SpotCode = {
    * The pair cannot be traded now: stop sending orders for it until GET
    * /api/v3/exchangeInfo shows it enabled again.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#30016
+   * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#30016
    */
   TRADING_DISABLED: 30016,
   /**
@@ -1301,7 +1430,8 @@ export const SpotCode = {
    * a limit order may be accepted. If the text says that the account cannot
    * place orders, stop and contact MEXC support.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#30018
+   * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#30018
    */
   MARKET_ORDERS_DISABLED: 30018,
   /**
@@ -1310,7 +1440,8 @@ export const SpotCode = {
    * Send a limit order instead: this pair takes no market orders through the
    * API, as its orderTypes in GET /api/v3/exchangeInfo should show.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30019
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#30019
    */
   API_MARKET_ORDERS_DISABLED: 30019,
   /**
@@ -1320,7 +1451,8 @@ export const SpotCode = {
    * numbers. The orders they were meant for are untouched and may still be
    * open.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30026
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#30026
    */
   INVALID_ORDER_IDS: 30026,
   /**
@@ -1330,7 +1462,7 @@ export const SpotCode = {
    * before you send the order again. If there are few, the order itself may be
    * too large.
    *
-   * Retry: `after_resync`.
+   * Category `account`, action `reduce_exposure`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/#30029
    */
   ORDER_LIMIT_EXCEEDED: 30029,
@@ -1340,7 +1472,8 @@ export const SpotCode = {
    * The order was not placed: buy less or sell part of the holding, so that it
    * stays within the limit.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30032
+   * Category `position`, action `reduce_exposure`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#30032
    */
   MAX_POSITION_EXCEEDED: 30032,
   /**
@@ -1349,7 +1482,8 @@ export const SpotCode = {
    * Check that the key was made on this exchange and for this product, and that
    * any user id in the request is right.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10001
+   * Category `account`, action `fix_credentials`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10001
    */
   USER_NOT_FOUND: 10001,
   /**
@@ -1358,7 +1492,8 @@ export const SpotCode = {
    * The access key is unknown, deleted, expired or made for the other product:
    * choose a valid key or create one. Nothing was executed.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10072
+   * Category `authentication`, action `fix_credentials`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10072
    */
   INVALID_ACCESS_KEY: 10072,
   /**
@@ -1368,7 +1503,8 @@ export const SpotCode = {
    * exchange's time endpoint, then sign again with a fresh Request-Time. The
    * key is not at fault.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10073
+   * Category `authentication`, action `sync_clock`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10073
    */
   INVALID_REQUEST_TIME: 10073,
   /**
@@ -1377,7 +1513,8 @@ export const SpotCode = {
    * Nothing was moved: read the balance of the account that pays, then send a
    * smaller amount or add funds.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10101
+   * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10101
    */
   INSUFFICIENT_TRANSFER_BALANCE: 10101,
   /**
@@ -1385,7 +1522,8 @@ export const SpotCode = {
    *
    * MEXC has flagged the account: stop and contact MEXC support.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#60005
+   * Category `account`, action `contact_support`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#60005
    */
   ACCOUNT_ABNORMAL: 60005,
   /**
@@ -1394,7 +1532,8 @@ export const SpotCode = {
    * Leave this pair out: it is closed to this user or to the API. If every pair
    * answers so, contact MEXC support.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#70011
+   * Category `permission`, action `check_market`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#70011
    */
   API_TRADING_BANNED: 70011,
   /**
@@ -1403,7 +1542,8 @@ export const SpotCode = {
    * Check whether the account or sub-account may use this endpoint. If other
    * pairs pass, leave this pair out.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#26
+   * Category `permission`, action `check_market`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#26
    */
   OPERATION_NOT_ALLOWED: 26,
   /**
@@ -1412,7 +1552,8 @@ export const SpotCode = {
    * Check that key and secret are right, still active and permitted for this
    * endpoint, then check what is signed.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#401
+   * Category `authentication`, action `fix_credentials`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#401
    */
   UNAUTHORIZED: 401,
   /**
@@ -1424,7 +1565,8 @@ export const SpotCode = {
    * Unconfirmed: For spot only aiomexc lists it, with a doubt of its own; the
    * documents have it for futures.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#402
+   * Category `authentication`, action `fix_credentials`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#402
    */
   API_KEY_EXPIRED: 402,
   /**
@@ -1433,7 +1575,8 @@ export const SpotCode = {
    * Stop sending and check the key's permissions, the format of the request and
    * its rate. If the rate was the cause, pause before you go on.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#403
+   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#403
    */
   ACCESS_DENIED: 403,
   /**
@@ -1444,7 +1587,8 @@ export const SpotCode = {
    * Unconfirmed: No document of MEXC lists it; two public trading bots logged
    * it in January 2026.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#404
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#404
    */
   ENDPOINT_NOT_FOUND: 404,
   /**
@@ -1453,7 +1597,8 @@ export const SpotCode = {
    * Wait as long as Retry-After says and send less often from then on; going on
    * regardless ends in a ban of the address (418).
    *
-   * Retry: `after_backoff`. https://mexc-errors.github.io/mexc-errors/spot/#429
+   * Category `rate_limit`, action `back_off`, retry `after_backoff`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#429
    */
   TOO_MANY_REQUESTS: 429,
   /**
@@ -1462,7 +1607,8 @@ export const SpotCode = {
    * The order may have been placed: look it up by client order id before you
    * send it again. Reads may be repeated after a pause.
    *
-   * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#500
+   * Category `server`, action `reconcile_order`, retry `after_resync`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#500
    */
   INTERNAL_ERROR: 500,
   /**
@@ -1471,7 +1617,8 @@ export const SpotCode = {
    * The order may have been placed although the text says to try again: look it
    * up by client order id first.
    *
-   * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#503
+   * Category `server`, action `reconcile_order`, retry `after_resync`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#503
    */
   SERVICE_UNAVAILABLE: 503,
   /**
@@ -1480,7 +1627,8 @@ export const SpotCode = {
    * The gateway gave up waiting, MEXC may not have: look the order up by client
    * order id before you send it again.
    *
-   * Retry: `after_resync`. https://mexc-errors.github.io/mexc-errors/spot/#504
+   * Category `server`, action `reconcile_order`, retry `after_resync`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#504
    */
   GATEWAY_TIMEOUT: 504,
   /**
@@ -1489,7 +1637,8 @@ export const SpotCode = {
    * MEXC has switched the feature off: read its announcements and use the
    * feature again when they say so.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#11444
+   * Category `server`, action `wait_for_service`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#11444
    */
   FEATURE_UNAVAILABLE: 11444,
   /**
@@ -1498,7 +1647,8 @@ export const SpotCode = {
    * MEXC does not offer this to the account or through this interface: stop and
    * ask MEXC support what is meant.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#20001
+   * Category `permission`, action `contact_support`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#20001
    */
   SUBSYSTEM_NOT_SUPPORTED: 20001,
   /**
@@ -1507,7 +1657,7 @@ export const SpotCode = {
    * What became of the request is unknown: look up its result first, and
    * contact MEXC support if it happens again.
    *
-   * Retry: `after_resync`.
+   * Category `server`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/spot/#20002
    */
   INTERNAL_CALL_FAILED: 20002,
@@ -1517,7 +1667,8 @@ export const SpotCode = {
    * Check the id that was asked for. That no record is found does not prove
    * that the request behind it failed.
    *
-   * Retry: `after_resync`.
+   * Category `order_not_found`, action `reconcile_record`, retry
+   * `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/spot/#22222
    */
   RECORD_NOT_FOUND: 22222,
@@ -1530,7 +1681,7 @@ export const SpotCode = {
    * Unconfirmed: No document of MEXC lists it; it is known from the tests of
    * one public bot.
    *
-   * Retry: `after_resync`.
+   * Category `server`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/spot/#700022
    */
   UNEXPECTED_INTERNAL_ERROR: 700022,
@@ -1540,7 +1691,7 @@ export const SpotCode = {
    * Look up what became of the request before you send it again, and contact
    * MEXC support if it happens twice.
    *
-   * Retry: `after_resync`.
+   * Category `server`, action `contact_support`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/spot/#730000
    */
   REQUEST_FAILED: 730000,
@@ -1550,7 +1701,8 @@ export const SpotCode = {
    * MEXC does not offer this operation to the account: stop and contact MEXC
    * support.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#730003
+   * Category `permission`, action `contact_support`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#730003
    */
   OPERATION_NOT_SUPPORTED: 730003,
   /**
@@ -1558,7 +1710,8 @@ export const SpotCode = {
    *
    * Leave out the optional parameters that the documents do not allow together.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#-1128
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#-1128
    */
   OPTIONAL_PARAMETERS_CONFLICT: -1128,
   /**
@@ -1568,7 +1721,8 @@ export const SpotCode = {
    * /api/v3/exchangeInfo, or an interval of the documents such as 60m instead
    * of 1h.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#-1121
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#-1121
    */
   INVALID_SYMBOL_OR_INTERVAL: -1121,
   /**
@@ -1576,7 +1730,8 @@ export const SpotCode = {
    *
    * Send the user id.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10015
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10015
    */
   USER_ID_MISSING: 10015,
   /**
@@ -1584,7 +1739,8 @@ export const SpotCode = {
    *
    * Correct the parameter that the text names or hints at.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#33333
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#33333
    */
   PARAMETER_ERROR: 33333,
   /**
@@ -1593,7 +1749,8 @@ export const SpotCode = {
    * Send the parameter that is missing or empty; the documents of the endpoint
    * list those that it needs.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#44444
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#44444
    */
   EMPTY_PARAMETER: 44444,
   /**
@@ -1602,7 +1759,8 @@ export const SpotCode = {
    * Send the parameter that the text names, orderId or origClientOrderId for
    * instance. If it names the signature, add it as the last parameter.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700004
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#700004
    */
   MANDATORY_PARAMETER_MISSING: 700004,
   /**
@@ -1610,7 +1768,8 @@ export const SpotCode = {
    *
    * Remove from the parameter whatever the documents do not allow in it.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700008
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#700008
    */
   ILLEGAL_CHARACTERS: 700008,
   /**
@@ -1619,7 +1778,8 @@ export const SpotCode = {
    * Send the header Content-Type: application/json, also where the request has
    * no body.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#700013
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#700013
    */
   INVALID_CONTENT_TYPE: 700013,
   /**
@@ -1628,7 +1788,8 @@ export const SpotCode = {
    * Correct the parameter; the documents of the sub-account and broker
    * endpoints say what each may hold.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730002
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#730002
    */
   INVALID_PARAMETER: 730002,
   /**
@@ -1640,7 +1801,7 @@ export const SpotCode = {
    * Unconfirmed: No document of MEXC lists it; three clients carry it with
    * Binance's number and words.
    *
-   * Retry: `after_resync`.
+   * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/spot/#-2013
    */
   ORDER_DOES_NOT_EXIST: -2013,
@@ -1651,7 +1812,8 @@ export const SpotCode = {
    *
    * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10004
+   * Category `market_unavailable`, action `check_market`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10004
    */
   SYMBOL_NOT_WHITELISTED: 10004,
   /**
@@ -1660,7 +1822,8 @@ export const SpotCode = {
    * The symbol may be spelt right, but the API does not trade it: leave it out
    * unless GET /api/v3/defaultSymbols or /api/v3/selfSymbols lists it.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10007
+   * Category `market_unavailable`, action `check_market`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10007
    */
   SYMBOL_NOT_SUPPORTED_BY_API: 10007,
   /**
@@ -1671,7 +1834,7 @@ export const SpotCode = {
    * Unconfirmed: No document of MEXC lists it; it is known from public trading
    * bots only.
    *
-   * Retry: `after_resync`.
+   * Category `server`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/spot/#10203
    */
   PROCESSING_ERROR: 10203,
@@ -1681,7 +1844,8 @@ export const SpotCode = {
    * The order to sell was not placed, for it exceeds what is held: read the
    * free balance, which fees reduce, and round the quantity down.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30005
+   * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#30005
    */
   SELL_EXCEEDS_HOLDING: 30005,
   /**
@@ -1690,7 +1854,8 @@ export const SpotCode = {
    * The pair is not open to this key or to the API: leave it out, or add it to
    * the key's trading pairs if the key is limited to some.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#30020
+   * Category `permission`, action `check_market`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#30020
    */
   SYMBOL_NOT_PERMITTED: 30020,
   /**
@@ -1699,7 +1864,8 @@ export const SpotCode = {
    * Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case
    * and without a separator.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30021
+   * Category `invalid_request`, action `check_symbol`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#30021
    */
   UNKNOWN_SYMBOL: 30021,
   /**
@@ -1708,7 +1874,7 @@ export const SpotCode = {
    * Nobody is on the other side now: read the order book again, and send a
    * limit order that may wait.
    *
-   * Retry: `after_resync`.
+   * Category `market_unavailable`, action `adjust_order`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/#30025
    */
   NO_OPPOSITE_ORDER: 30025,
@@ -1718,7 +1884,8 @@ export const SpotCode = {
    * The holding limit of this currency is reached: stop buying it until MEXC's
    * announcements say otherwise.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#30027
+   * Category `market_unavailable`, action `check_market`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#30027
    */
   BUYING_SUSPENDED: 30027,
   /**
@@ -1727,7 +1894,8 @@ export const SpotCode = {
    * MEXC's risk control has stopped sales of this currency: stop selling it and
    * read the announcements.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#30028
+   * Category `market_unavailable`, action `check_market`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#30028
    */
   SELLING_SUSPENDED: 30028,
   /**
@@ -1735,7 +1903,8 @@ export const SpotCode = {
    *
    * Use one of the orderTypes that GET /api/v3/exchangeInfo lists for the pair.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30041
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#30041
    */
   ORDER_TYPE_NOT_ALLOWED: 30041,
   /**
@@ -1746,7 +1915,8 @@ export const SpotCode = {
    * Unconfirmed: One user of hummingbot reports it; the documents have the same
    * text with 30019.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30051
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#30051
    */
   MARKET_ORDERS_NOT_ACCEPTED: 30051,
   /**
@@ -1756,7 +1926,7 @@ export const SpotCode = {
    *
    * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
    *
-   * Retry: `after_resync`.
+   * Category `account`, action `reduce_exposure`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/#30069
    */
   TOO_MANY_OPEN_ORDERS: 30069,
@@ -1765,7 +1935,8 @@ export const SpotCode = {
    *
    * Move the price into the range that the pair allows now.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#30087
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#30087
    */
   PRICE_OUT_OF_RANGE: 30087,
   /**
@@ -1773,7 +1944,8 @@ export const SpotCode = {
    *
    * Send the amount.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10095
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10095
    */
   AMOUNT_MISSING: 10095,
   /**
@@ -1781,7 +1953,8 @@ export const SpotCode = {
    *
    * Round the amount down to the decimals that the currency allows.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10096
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10096
    */
   AMOUNT_TOO_PRECISE: 10096,
   /**
@@ -1789,7 +1962,8 @@ export const SpotCode = {
    *
    * Correct the amount: a positive number within the limits of the currency.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10097
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10097
    */
   INVALID_AMOUNT: 10097,
   /**
@@ -1798,7 +1972,8 @@ export const SpotCode = {
    * Nothing was moved: stop repeating the transfer and ask MEXC support when it
    * is possible again.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10098
+   * Category `transfer`, action `contact_support`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10098
    */
   BLOCKED_BY_RISK_CONTROL: 10098,
   /**
@@ -1807,7 +1982,8 @@ export const SpotCode = {
    * This currency cannot be moved between these accounts: choose another
    * currency or another way.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10100
+   * Category `transfer`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10100
    */
   CURRENCY_NOT_TRANSFERABLE: 10100,
   /**
@@ -1815,7 +1991,8 @@ export const SpotCode = {
    *
    * Send an amount above zero.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10102
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10102
    */
   AMOUNT_NOT_POSITIVE: 10102,
   /**
@@ -1823,7 +2000,8 @@ export const SpotCode = {
    *
    * This type of account cannot take part in the transfer: choose another one.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10103
+   * Category `transfer`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10103
    */
   ACCOUNT_TYPE_NOT_TRANSFERABLE: 10103,
   /**
@@ -1831,7 +2009,7 @@ export const SpotCode = {
    *
    * The transfer is being made: ask for its result, and do not send it again.
    *
-   * Retry: `after_resync`.
+   * Category `transfer`, action `reconcile_record`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/spot/#10200
    */
   TRANSFER_IN_PROGRESS: 10200,
@@ -1841,7 +2019,7 @@ export const SpotCode = {
    * The paying account may have been debited already: read the transfer's
    * record and both balances before you send anything again.
    *
-   * Retry: `after_resync`.
+   * Category `transfer`, action `reconcile_record`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/spot/#10201
    */
   CREDIT_FAILED: 10201,
@@ -1851,7 +2029,7 @@ export const SpotCode = {
    * Read the transfer's record and the balance of the paying account before you
    * send anything again.
    *
-   * Retry: `after_resync`.
+   * Category `transfer`, action `reconcile_record`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/spot/#10202
    */
   DEBIT_FAILED: 10202,
@@ -1861,7 +2039,8 @@ export const SpotCode = {
    * MEXC has switched transfers off: wait until its announcements say that they
    * work again.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10206
+   * Category `transfer`, action `wait_for_service`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10206
    */
   TRANSFERS_DISABLED: 10206,
   /**
@@ -1870,7 +2049,8 @@ export const SpotCode = {
    * MEXC does not let this account move funds out: stop and contact MEXC
    * support.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10211
+   * Category `transfer`, action `contact_support`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10211
    */
   FUNDS_MOVEMENT_FORBIDDEN: 10211,
   /**
@@ -1879,7 +2059,8 @@ export const SpotCode = {
    * Withdraw to an address of the account's address list; add this one to the
    * list on the website first.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10212
+   * Category `transfer`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10212
    */
   WITHDRAWAL_ADDRESS_NOT_LISTED: 10212,
   /**
@@ -1888,7 +2069,7 @@ export const SpotCode = {
    * Ask for the address again in some minutes, and check that the network of
    * the currency is right.
    *
-   * Retry: `after_backoff`.
+   * Category `transfer`, action `back_off`, retry `after_backoff`.
    * https://mexc-errors.github.io/mexc-errors/spot/#10216
    */
   NO_DEPOSIT_ADDRESS: 10216,
@@ -1898,7 +2079,7 @@ export const SpotCode = {
    * The text says to try again, but read the record and the balances first: the
    * funds may have moved.
    *
-   * Retry: `after_resync`.
+   * Category `transfer`, action `reconcile_record`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/spot/#10219
    */
   LEDGER_WRITE_FAILED: 10219,
@@ -1907,7 +2088,8 @@ export const SpotCode = {
    *
    * Send the currency.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10222
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10222
    */
   CURRENCY_MISSING: 10222,
   /**
@@ -1915,7 +2097,8 @@ export const SpotCode = {
    *
    * Use a currency exactly as GET /api/v3/capital/config/getall lists it.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10232
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10232
    */
   UNKNOWN_CURRENCY: 10232,
   /**
@@ -1927,7 +2110,8 @@ export const SpotCode = {
    * Unconfirmed: No document of MEXC lists it; it is known from the code of one
    * company.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10255
+   * Category `transfer`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10255
    */
   WITHDRAWAL_ABOVE_MAXIMUM: 10255,
   /**
@@ -1935,7 +2119,8 @@ export const SpotCode = {
    *
    * Something is not set up on MEXC's side: contact MEXC support.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10259
+   * Category `server`, action `contact_support`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10259
    */
   INTERMEDIATE_ACCOUNT_NOT_CONFIGURED: 10259,
   /**
@@ -1944,7 +2129,8 @@ export const SpotCode = {
    * Nothing was withdrawn: stop repeating the withdrawal and ask MEXC support
    * when it is possible again.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10265
+   * Category `transfer`, action `contact_support`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10265
    */
   WITHDRAWAL_UNDER_RISK_CONTROL: 10265,
   /**
@@ -1952,7 +2138,8 @@ export const SpotCode = {
    *
    * Shorten the remark.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10268
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10268
    */
   REMARK_TOO_LONG: 10268,
   /**
@@ -1960,7 +2147,8 @@ export const SpotCode = {
    *
    * Borrow no more than the maximum that the text quotes.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#88004
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#88004
    */
   BORROW_ABOVE_MAXIMUM: 88004,
   /**
@@ -1969,7 +2157,8 @@ export const SpotCode = {
    * Read the loans of the account: this one may be repaid already, or its id is
    * wrong.
    *
-   * Retry: `after_resync`.
+   * Category `order_not_found`, action `reconcile_record`, retry
+   * `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/spot/#88009
    */
   LOAN_NOT_FOUND: 88009,
@@ -1978,7 +2167,8 @@ export const SpotCode = {
    *
    * Raise the order above the minimum that the text quotes.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#88013
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#88013
    */
   MARGIN_ORDER_BELOW_MINIMUM: 88013,
   /**
@@ -1987,7 +2177,8 @@ export const SpotCode = {
    * Nothing was placed: read the holding of the margin account, and sell less
    * or add funds.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#88015
+   * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#88015
    */
   INSUFFICIENT_MARGIN_HOLDING: 88015,
   /**
@@ -1999,7 +2190,8 @@ export const SpotCode = {
    * Unconfirmed: Only ccxt of 2022 has it, for the spot API v2, and has dropped
    * it since.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#10075
+   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10075
    */
   IP_NOT_WHITELISTED_BY_OLD_API: 10075,
   /**
@@ -2007,7 +2199,8 @@ export const SpotCode = {
    *
    * Open the sub-account on the website first.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#10099
+   * Category `account`, action `fix_account`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#10099
    */
   SUB_ACCOUNT_NOT_OPENED: 10099,
   /**
@@ -2015,7 +2208,8 @@ export const SpotCode = {
    *
    * Use a sub-account exactly as the list of sub-accounts names it.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#140001
+   * Category `account`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#140001
    */
   SUB_ACCOUNT_NOT_FOUND: 140001,
   /**
@@ -2024,7 +2218,8 @@ export const SpotCode = {
    * Use a key of the main account here. If the sub-account itself is blocked,
    * contact MEXC support.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#140002
+   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#140002
    */
   SUB_ACCOUNT_FORBIDDEN: 140002,
   /**
@@ -2034,7 +2229,8 @@ export const SpotCode = {
    *
    * Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#200006
+   * Category `account`, action `fix_account`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#200006
    */
   IDENTITY_VERIFICATION_REQUIRED: 200006,
   /**
@@ -2044,7 +2240,8 @@ export const SpotCode = {
    *
    * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#200010
+   * Category `account`, action `fix_account`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#200010
    */
   KYC_REQUIRED: 200010,
   /**
@@ -2053,7 +2250,8 @@ export const SpotCode = {
    * Check the user or sub-account that the request names, and the symbol if it
    * has one.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730001
+   * Category `account`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#730001
    */
   INVALID_USER_OR_PAIR: 730001,
   /**
@@ -2061,7 +2259,8 @@ export const SpotCode = {
    *
    * MEXC does not accept the status of the user: stop and contact MEXC support.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#730100
+   * Category `account`, action `contact_support`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#730100
    */
   UNUSUAL_USER_STATUS: 730100,
   /**
@@ -2070,7 +2269,8 @@ export const SpotCode = {
    * Choose another user name. If you sent the request twice, the first one has
    * created it.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730101
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#730101
    */
   USER_NAME_TAKEN: 730101,
   /**
@@ -2078,7 +2278,8 @@ export const SpotCode = {
    *
    * Send a name for the sub-account.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730600
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#730600
    */
   SUB_ACCOUNT_NAME_MISSING: 730600,
   /**
@@ -2086,7 +2287,8 @@ export const SpotCode = {
    *
    * Use 8 to 32 letters and digits for the name of the sub-account.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730601
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#730601
    */
   INVALID_SUB_ACCOUNT_NAME: 730601,
   /**
@@ -2094,7 +2296,8 @@ export const SpotCode = {
    *
    * Send remarks for the sub-account.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730602
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#730602
    */
   SUB_ACCOUNT_REMARKS_MISSING: 730602,
   /**
@@ -2102,7 +2305,8 @@ export const SpotCode = {
    *
    * Send remarks for the API key.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730700
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#730700
    */
   API_KEY_REMARKS_MISSING: 730700,
   /**
@@ -2110,7 +2314,8 @@ export const SpotCode = {
    *
    * Send the permissions that the API key shall have.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730701
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#730701
    */
   API_KEY_PERMISSION_MISSING: 730701,
   /**
@@ -2118,7 +2323,8 @@ export const SpotCode = {
    *
    * Use a permission exactly as the documents of the endpoint list it.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730702
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#730702
    */
   UNKNOWN_API_KEY_PERMISSION: 730702,
   /**
@@ -2126,7 +2332,8 @@ export const SpotCode = {
    *
    * Bind at most 10 addresses to a key, and check how each is written.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730703
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#730703
    */
   TOO_MANY_BOUND_IPS: 730703,
   /**
@@ -2134,7 +2341,8 @@ export const SpotCode = {
    *
    * Correct how the address is written.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730704
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#730704
    */
   INVALID_BOUND_IP: 730704,
   /**
@@ -2142,7 +2350,8 @@ export const SpotCode = {
    *
    * Delete a key that is no longer used: an account may have 30.
    *
-   * Retry: `never`. https://mexc-errors.github.io/mexc-errors/spot/#730705
+   * Category `account`, action `fix_account`, retry `never`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#730705
    */
   TOO_MANY_API_KEYS: 730705,
   /**
@@ -2151,7 +2360,8 @@ export const SpotCode = {
    * Name a key exactly as the list of API keys shows it. This is about the key
    * to be managed, not about the one that signs.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730706
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#730706
    */
   API_KEY_NOT_FOUND: 730706,
   /**
@@ -2159,7 +2369,8 @@ export const SpotCode = {
    *
    * Send the accessKey of the key to be managed.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730707
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#730707
    */
   ACCESS_KEY_MISSING: 730707,
   /**
@@ -2170,7 +2381,8 @@ export const SpotCode = {
    *
    * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
    *
-   * Retry: `after_fix`. https://mexc-errors.github.io/mexc-errors/spot/#730708
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * https://mexc-errors.github.io/mexc-errors/spot/#730708
    */
   INVALID_LISTEN_KEY: 730708,
 } as const;

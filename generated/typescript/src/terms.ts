@@ -208,9 +208,9 @@ export type Action = (typeof Action)[keyof typeof Action];
 
 /** Whether, and when, the request may be sent again. */
 export const Retry = {
-  /** Sending it again cannot help until something else changes. */
+  /** No correction helps; wait until somebody else changes something. */
   NEVER: "never",
-  /** The same request can never pass; a corrected one can. */
+  /** It cannot pass until what is wrong has been corrected. */
   AFTER_FIX: "after_fix",
   /** The same request can pass later; wait, then send it again. */
   AFTER_BACKOFF: "after_backoff",

@@ -1,14 +1,17 @@
-// What the TypeScript bindings do when run. Copied next to the generated `src`:
-// node --test bindings.test.ts
+// What the TypeScript bindings do when run. Copied next to the generated `src`
+// and the generated `catalog.json`: node --test bindings.test.ts
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import * as index from "./src/index.ts";
 import {
   Action,
+  actionTexts,
   Category,
   findInfo,
+  FuturesCode,
   handleError,
   MexcError,
   Retry,
@@ -17,6 +20,18 @@ import {
   spotInfo,
 } from "./src/index.ts";
 import * as spot from "./src/spot.ts";
+
+interface Catalog {
+  actions: { name: Action; advice: string; summary: string }[];
+  scopes: {
+    scope: Scope;
+    sections: { codes: ({ code: number } & Record<string, unknown>)[] }[];
+  }[];
+}
+
+const catalog = JSON.parse(
+  readFileSync(new URL("catalog.json", import.meta.url), "utf8"),
+) as Catalog;
 
 test("each constant is a member of the object, with the same number", () => {
   const { SpotCode: members, ...constants } = spot;
@@ -42,6 +57,35 @@ test("all is known of each code", () => {
     assert.ok(info.url.endsWith(`/spot/#${code}`), info.url);
     assert.equal(findInfo("spot", code), info);
   }
+});
+
+test("every code of every scope is as in the JSON catalogue", () => {
+  const names = catalog.scopes.map(({ scope }) => scope);
+  assert.deepEqual(Object.values(Scope), names);
+  for (const { scope, sections } of catalog.scopes) {
+    const codes = sections.flatMap((section) => section.codes);
+    assert.ok(codes.length > 0);
+    for (const { code, ...rest } of codes) {
+      assert.deepEqual(findInfo(scope, code), {
+        scope,
+        code,
+        name: rest["name"],
+        summary: rest["summary"],
+        category: rest["category"],
+        action: rest["action"],
+        retry: rest["retry"],
+        remedy: rest["remedy"],
+        url: rest["url"],
+      });
+    }
+  }
+});
+
+test("every action is as in the JSON catalogue", () => {
+  const texts = catalog.actions.map(({ name, advice, summary }) => {
+    return [name, { advice, summary }];
+  });
+  assert.deepEqual(Object.entries(actionTexts), texts);
 });
 
 test("one code in full", () => {
@@ -71,10 +115,6 @@ test("nothing is known of any other value", () => {
   ]) {
     assert.equal(spotInfo(name as unknown as number), undefined);
     assert.equal(findInfo(name as Scope, 400), undefined);
-    assert.equal(
-      handleError(name as unknown as number, "x"),
-      `Error ${name}: x`,
-    );
   }
 });
 
@@ -162,14 +202,22 @@ test("errors are told apart by code, category and action", () => {
 });
 
 test("a code does not match the same number of another scope", () => {
-  const other = "other" as Scope;
-  const error = new MexcError({ scope: other, code: 700003, text: "x" });
-  assert.equal(error.message, "other 700003: x");
-  assert.ok(!error.is("spot", 700003));
+  assert.equal(SpotCode.UNAUTHORIZED, 401);
+  assert.equal(FuturesCode.UNAUTHORIZED, 401);
+  const error = new MexcError({ scope: "futures", code: 401 });
+  assert.ok(error.is("futures", FuturesCode.UNAUTHORIZED));
+  assert.ok(error.isKnown("futures"));
+  assert.ok(!error.is("spot", SpotCode.UNAUTHORIZED));
   assert.ok(!error.isKnown("spot"));
-  assert.ok(!error.hasCategory("authentication"));
-  assert.ok(!new MexcError({ scope: "spot", code: 700003 }).isKnown(other));
-  assert.equal(handleError(700003, "x", other), "Error 700003: x");
+  assert.notEqual(findInfo("futures", 401), findInfo("spot", 401));
+
+  const unknown = new MexcError({ scope: "futures", code: 700003, text: "x" });
+  assert.equal(unknown.message, "futures 700003: x");
+  assert.ok(!unknown.isKnown());
+  assert.ok(!unknown.hasCategory("authentication"));
+  assert.equal(handleError(700003, "x", "futures"), "Error 700003: x");
+  assert.equal(handleError(2011, "x", "spot"), "Error 2011: x");
+  assert.equal(handleError(2011, "x", "futures"), "Adjust the order");
 });
 
 test("the advice of common codes", () => {
@@ -186,5 +234,23 @@ test("the advice of common codes", () => {
   for (const [code, text] of advice) {
     assert.equal(handleError(code, "some text"), text);
     assert.equal(handleError(code, "some text", "spot"), text);
+  }
+});
+
+test("the advice takes what an error holds", () => {
+  const advice: [number | string | null | undefined, string][] = [
+    ["700003", "Sync your system clock"],
+    ["-2011", "Look up the order before sending it again"],
+    ["99999", "Error 99999: some text"],
+    ["0700003", "Error 0700003: some text"],
+    ["E-7", "Error E-7: some text"],
+    ["constructor", "Error constructor: some text"],
+    [null, "Error: some text"],
+    [undefined, "Error: some text"],
+  ];
+  for (const [code, text] of advice) {
+    assert.equal(handleError(code, "some text"), text);
+    const error = new MexcError({ scope: "spot", code, text: "some text" });
+    assert.equal(handleError(error.code, error.text, error.scope), text);
   }
 });

@@ -5,6 +5,7 @@ import {
   type Category,
   type CodeOf,
   findInfo,
+  handleError,
   type Info,
   type KnownMexcError,
   MexcError,
@@ -147,4 +148,9 @@ export function lookUps(code: number, scope: Scope): void {
   // @ts-expect-error: any number may be unknown, whatever the scope.
   findInfo(scope, INVALID_SIGNATURE).action;
   findInfo(scope, code)?.category satisfies Category | undefined;
+}
+
+// What an error holds can be shown to a person.
+export function shown(error: MexcError): string {
+  return handleError(error.code, error.text, error.scope);
 }

@@ -51,48 +51,76 @@ func ShopCodes() []ShopCode {
 }
 
 // String returns the name of c, or ShopCode(n) if c is unknown.
-func (c ShopCode) String() string { return c.info().string("ShopCode", c.Number()) }
+func (c ShopCode) String() string {
+	return c.info().string("ShopCode", c.Number())
+}
 
 // Error returns the scope, the number, the name and the summary of c.
-func (c ShopCode) Error() string { return c.info().error(c.Scope(), c.Number()) }
+func (c ShopCode) Error() string {
+	return c.info().error(c.Scope(), c.Number())
+}
 
 // Is reports whether target is the [Category] or the [Action] of c.
 // It is what [errors.Is] calls.
-func (c ShopCode) Is(target error) bool { return c.info().is(target) }
+func (c ShopCode) Is(target error) bool {
+	return c.info().is(target)
+}
 
 // As sets target to the [Category] or the [Action] of c if it points to one.
 // It is what [errors.As] calls.
-func (c ShopCode) As(target any) bool { return c.info().as(target) }
+func (c ShopCode) As(target any) bool {
+	return c.info().as(target)
+}
 
 // Scope returns [ScopeShop].
-func (c ShopCode) Scope() Scope { return ScopeShop }
+func (c ShopCode) Scope() Scope {
+	return ScopeShop
+}
 
 // Number returns c as the API sends it.
-func (c ShopCode) Number() int32 { return int32(c) }
+func (c ShopCode) Number() int32 {
+	return int32(c)
+}
 
 // Known reports whether c is in the catalogue.
-func (c ShopCode) Known() bool { return c.info() != &unknown }
+func (c ShopCode) Known() bool {
+	return c.info() != &unknown
+}
 
 // Name returns the name of c, such as API_KEY_IP_NOT_LISTED.
-func (c ShopCode) Name() string { return c.info().name }
+func (c ShopCode) Name() string {
+	return c.info().name
+}
 
 // Summary says in a few words what happened.
-func (c ShopCode) Summary() string { return c.info().summary }
+func (c ShopCode) Summary() string {
+	return c.info().summary
+}
 
 // Category returns the kind of error that c is.
-func (c ShopCode) Category() Category { return c.info().category }
+func (c ShopCode) Category() Category {
+	return c.info().category
+}
 
 // Action returns what to do next.
-func (c ShopCode) Action() Action { return c.info().action }
+func (c ShopCode) Action() Action {
+	return c.info().action
+}
 
 // Retry tells whether the request may be sent again.
-func (c ShopCode) Retry() Retry { return c.info().retry }
+func (c ShopCode) Retry() Retry {
+	return c.info().retry
+}
 
 // Remedy says what to do about c, in a sentence or two.
-func (c ShopCode) Remedy() string { return c.info().remedy }
+func (c ShopCode) Remedy() string {
+	return c.info().remedy
+}
 
 // URL returns the address of c in the documents.
-func (c ShopCode) URL() string { return c.info().url }
+func (c ShopCode) URL() string {
+	return c.info().url
+}
 
 func (c ShopCode) info() *info {
 	switch c {

@@ -10,8 +10,8 @@ const (
 	// ScopeShop: What the shop's endpoints answer.
 	ScopeShop Scope = "shop"
 
-	// ScopeTill: Why a till closed, which is a number space of its own.
-	ScopeTill Scope = "till"
+	// ScopeClass: Why a till closed, which is a number space of its own.
+	ScopeClass Scope = "class"
 )
 
 // A Category is a kind of error. It is an error itself, a target for
@@ -28,7 +28,9 @@ const (
 )
 
 // Error returns the name of c.
-func (c Category) Error() string { return string(c) }
+func (c Category) Error() string {
+	return string(c)
+}
 
 // An Action is what a program, or the person who runs it, does next. It is an
 // error itself, a target for [errors.Is].
@@ -45,7 +47,9 @@ const (
 )
 
 // Error returns the name of a.
-func (a Action) Error() string { return string(a) }
+func (a Action) Error() string {
+	return string(a)
+}
 
 // Advice says in a few words what to do. It is empty if a is unknown.
 func (a Action) Advice() string {

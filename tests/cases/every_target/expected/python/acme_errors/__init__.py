@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from .advice import (
         handle_error,
     )
+    from .class_ import (
+        ClassCode,
+    )
     from .errors import (
         AcmeError,
         AcmePermissionError,
@@ -29,9 +32,6 @@ if TYPE_CHECKING:
         Retry,
         Scope,
     )
-    from .till import (
-        TillCode,
-    )
 
 __all__ = [
     "AcmeError",
@@ -39,11 +39,11 @@ __all__ = [
     "AcmeRateLimitError",
     "Action",
     "Category",
+    "ClassCode",
     "CodeInfo",
     "Retry",
     "Scope",
     "ShopCode",
-    "TillCode",
     "error_for",
     "handle_error",
     "lookup",
@@ -51,6 +51,7 @@ __all__ = [
 
 _MODULES = {
     "handle_error": "advice",
+    "ClassCode": "class_",
     "AcmeError": "errors",
     "AcmePermissionError": "errors",
     "AcmeRateLimitError": "errors",
@@ -62,7 +63,6 @@ _MODULES = {
     "Category": "terms",
     "Retry": "terms",
     "Scope": "terms",
-    "TillCode": "till",
 }
 
 

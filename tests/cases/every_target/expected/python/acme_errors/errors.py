@@ -3,7 +3,7 @@
 
 from enum import IntEnum
 
-from .info import CodeInfo, lookup
+from .info import CodeInfo, as_number, lookup
 from .terms import Action, Category, Scope
 
 
@@ -45,7 +45,9 @@ class AcmeError(Exception):
         index: int | None = None,
         body: object = None,
     ) -> None:
-        code = _number(code)
+        number = as_number(code)
+        if isinstance(number, int):
+            code = number
         super().__init__(scope, code, text)
         self.scope = scope
         self.code = code
@@ -100,7 +102,7 @@ def error_for(
     body: object = None,
 ) -> AcmeError:
     """An exception of the class of the code's category; its arguments are the exception's."""
-    info = lookup(scope, _number(code))
+    info = lookup(scope, code)
     kind = AcmeError if info is None else _CLASSES[info.category]
     return kind(
         scope,
@@ -111,17 +113,6 @@ def error_for(
         index=index,
         body=body,
     )
-
-
-def _number(code: int | str | None) -> int | str | None:
-    """A code in plain digits is a number, whichever way it was sent."""
-    if not isinstance(code, str) or len(code) > 11:
-        return code
-    try:
-        number = int(code)
-    except ValueError:
-        return code
-    return number if str(number) == code else code
 
 
 _CLASSES: dict[Category, type[AcmeError]] = {

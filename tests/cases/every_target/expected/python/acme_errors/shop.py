@@ -15,7 +15,7 @@ class ShopCode(IntEnum):
     catalogue does not know.
     """
 
-    # Access Errors
+    # Section: Access Errors
 
     API_KEY_IP_NOT_LISTED = -7
     """The caller's IP is "not | listed".
@@ -30,7 +30,7 @@ class ShopCode(IntEnum):
     IP_REFUSED = -7
     """Deprecated: the former name of API_KEY_IP_NOT_LISTED."""
 
-    # Traffic Errors
+    # Section: Traffic Errors
 
     TOO_FAST = 1001
     """Too fast.

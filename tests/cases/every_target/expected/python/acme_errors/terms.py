@@ -10,7 +10,7 @@ class Scope(StrEnum):
     SHOP = "shop"
     """Acme shop. What the shop's endpoints answer."""
 
-    TILL = "till"
+    CLASS = "class"
     """Acme till. Why a till closed, which is a number space of its own."""
 
 

@@ -3,8 +3,8 @@
 export * from "./terms.ts";
 export { ShopCode } from "./shop.ts";
 export * from "./shop-info.ts";
-export { TillCode } from "./till.ts";
-export * from "./till-info.ts";
+export { ClassCode } from "./class.ts";
+export * from "./class-info.ts";
 export * from "./info.ts";
 export * from "./error.ts";
 export * from "./advice.ts";

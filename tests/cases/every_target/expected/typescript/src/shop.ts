@@ -6,7 +6,8 @@
  * Add the address to the key's list; a text such as *\/ or """ or \ or \<b> or
  * {{ 1 + 1 }} changes nothing here, and neither does `${this}`.
  *
- * Retry: `after_fix`. https://acme.example/errors/shop/#-7
+ * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * https://acme.example/errors/shop/#-7
  */
 export const API_KEY_IP_NOT_LISTED = -7;
 
@@ -18,7 +19,8 @@ export const IP_REFUSED = -7;
  *
  * Slow down.
  *
- * Retry: `after_backoff`. https://acme.example/errors/shop/#1001
+ * Category `rate_limit`, action `back_off`, retry `after_backoff`.
+ * https://acme.example/errors/shop/#1001
  */
 export const TOO_FAST = 1001;
 
@@ -29,7 +31,8 @@ export const TOO_FAST = 1001;
  *
  * Unconfirmed: One user has reported it.
  *
- * Retry: `never`. https://acme.example/errors/shop/#1002
+ * Category `rate_limit`, action `back_off`, retry `never`.
+ * https://acme.example/errors/shop/#1002
  *
  * @deprecated Dropped by the API on 2024-12-31.
  */
@@ -47,7 +50,8 @@ export const ShopCode = {
    * Add the address to the key's list; a text such as *\/ or """ or \ or \<b>
    * or {{ 1 + 1 }} changes nothing here, and neither does `${this}`.
    *
-   * Retry: `after_fix`. https://acme.example/errors/shop/#-7
+   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * https://acme.example/errors/shop/#-7
    */
   API_KEY_IP_NOT_LISTED: -7,
   /** @deprecated Renamed to {@link API_KEY_IP_NOT_LISTED}. */
@@ -57,7 +61,8 @@ export const ShopCode = {
    *
    * Slow down.
    *
-   * Retry: `after_backoff`. https://acme.example/errors/shop/#1001
+   * Category `rate_limit`, action `back_off`, retry `after_backoff`.
+   * https://acme.example/errors/shop/#1001
    */
   TOO_FAST: 1001,
   /**
@@ -67,7 +72,8 @@ export const ShopCode = {
    *
    * Unconfirmed: One user has reported it.
    *
-   * Retry: `never`. https://acme.example/errors/shop/#1002
+   * Category `rate_limit`, action `back_off`, retry `never`.
+   * https://acme.example/errors/shop/#1002
    *
    * @deprecated Dropped by the API on 2024-12-31.
    */

@@ -13,7 +13,7 @@ export const Scope = {
    *
    * Why a till closed, which is a number space of its own.
    */
-  TILL: "till",
+  CLASS: "class",
 } as const;
 
 /** A number space: within it, and only within it, a code has one meaning. */
