@@ -47,7 +47,7 @@ def identifiers(
     """The filter of each role, by the role's name."""
     filters = {}
     spelled = {word.upper(): word for word in target.initialisms}
-    taken: dict[tuple[str, object, str], str] = {}
+    taken: dict[tuple[str, object, str], tuple[Any, str]] = {}
     for role in target.names.values():
         filters[role.name] = made = Identifiers(role)
         for owner, thing, name in _things(role, catalog):
@@ -60,9 +60,9 @@ def identifiers(
             # Codes that are not qualified by their scope share no namespace with other scopes'.
             within = owner.name if role.of == "code" and role.qualify != "scope" else None
             space = (role.namespace or role.name, within, identifier)
-            first = taken.setdefault(space, name)
-            if first != name:
-                message = f"{name} becomes '{identifier}' in {target.name}, as does {first}"
+            first, first_name = taken.setdefault(space, (thing, name))
+            if first is not thing or first_name != name:
+                message = f"{name} becomes '{identifier}' in {target.name}, as does {first_name}"
                 key = "name" if name == thing.name else "renamed_from"
                 problems.append((thing.at or role.at).problem(key, message))
     return filters

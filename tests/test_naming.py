@@ -105,3 +105,17 @@ def test_roles_of_one_namespace_may_not_meet(project: Path, generate: Generate) 
     result = generate()
     assert result.code == 3
     assert "spec/catalog.yaml:1:7: shop_code becomes 'ShopCode' in demo, as does shop" in result.err
+
+
+def test_equal_names_of_scopes_that_fold_are_found(project: Path, generate: Generate) -> None:
+    catalog = project / "spec/catalog.yaml"
+    catalog.write_text(catalog.read_text().replace("[shop]", "[shop1, shop_1]"))
+    shop = (project / "spec/shop.yaml").read_text()
+    (project / "spec/shop.yaml").unlink()
+    (project / "spec/shop1.yaml").write_text(shop)
+    (project / "spec/shop_1.yaml").write_text(shop.replace("Acme shop", "Acme shop 1"))
+    manifest = project / "templates/demo/target.yaml"
+    manifest.write_text(manifest.read_text().replace("PascalCase", "PascalCase, qualify: scope"))
+    result = generate()
+    assert result.code == 3
+    assert "spec/shop_1.yaml:7:15: KEY_NOT_LISTED becomes 'Shop1KeyNotListed' in demo" in result.err
