@@ -16,9 +16,9 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/futures/#401
 	FuturesUnauthorized FuturesCode = 401
 
-	// FuturesAPIKeyExpired is code 402: API key expired. Create a new key, or
-	// renew this one before it ends: keys that are bound to no address last 90
-	// days.
+	// FuturesAPIKeyExpired is code 402: API key expired. The key no longer
+	// works: create a new one, and bind it to an address, for a key without
+	// one lasts 90 days only.
 	//
 	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/#402
@@ -145,8 +145,8 @@ const (
 	FuturesMalformedData FuturesCode = 601
 
 	// FuturesRepeatedRequest is code 603: Repeated request. An equal request
-	// came before this one: look up what became of it, and do not send a
-	// third.
+	// came before this one and may have been carried out: look it up by
+	// externalOid, and do not send a third.
 	//
 	// [CategoryInvalidRequest], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures/#603
@@ -179,10 +179,11 @@ const (
 
 // Codes of section "Account and Contract Errors".
 const (
-	// FuturesAccountNotOpened is code 1000: Account does not exist. Open the
-	// futures account on the website first.
+	// FuturesAccountNotOpened is code 1000: Account does not exist. Log in to
+	// the website and open the futures account there, then send the request
+	// again.
 	//
-	// [CategoryAccount], [ActionFixAccount], [RetryNever].
+	// [CategoryAccount], [ActionFixAccount], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/#1000
 	FuturesAccountNotOpened FuturesCode = 1000
 
@@ -196,15 +197,15 @@ const (
 
 	// FuturesContractNotEnabled is code 1002: Contract not activated. The
 	// contract takes no orders through the API now, which is not your
-	// program's fault: stop until its detail and MEXC's announcements say
-	// otherwise.
+	// program's fault: stop until GET api/v1/contract/detail shows state 0 and
+	// apiAllowed true.
 	//
 	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever].
 	// https://mexc-errors.github.io/mexc-errors/futures/#1002
 	FuturesContractNotEnabled FuturesCode = 1002
 
 	// FuturesInvalidRiskLimitLevel is code 1003: Invalid risk limit level. Use
-	// a level that the contract has.
+	// a risk level from 1 to the riskLevelLimit of the contract's detail.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/#1003
@@ -240,13 +241,13 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/futures/#6002
 	FuturesOpeningForbidden FuturesCode = 6002
 
-	// FuturesContractNotOpen is code 6005: Contract not open for trading. The
-	// contract is not open: stop sending orders for it until its detail shows
-	// it enabled.
+	// FuturesPairNotAvailable is code 6005: Trading pair not available. The
+	// pair is not open: stop sending orders for it until GET
+	// api/v1/contract/detail shows state 0.
 	//
 	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever].
 	// https://mexc-errors.github.io/mexc-errors/futures/#6005
-	FuturesContractNotOpen FuturesCode = 6005
+	FuturesPairNotAvailable FuturesCode = 6005
 
 	// FuturesRiskControlBlock is code 6026: Account blocked by risk control.
 	// Stop sending orders and contact MEXC support; another key or address
@@ -260,10 +261,10 @@ const (
 	FuturesRiskControlBlock FuturesCode = 6026
 
 	// FuturesRiskLimitEndpointDisabled is code 8817: Risk limit endpoint
-	// disabled. The API changes the risk limit no more: change it on the
-	// website.
+	// disabled. No request can change the risk limit any more: log in to the
+	// website and change it there.
 	//
-	// [CategoryAccount], [ActionFixAccount], [RetryNever].
+	// [CategoryPermission], [ActionFixAccount], [RetryNever].
 	// https://mexc-errors.github.io/mexc-errors/futures/#8817
 	FuturesRiskLimitEndpointDisabled FuturesCode = 8817
 )
@@ -311,7 +312,7 @@ const (
 	// FuturesInvalidLeverage is code 2006: Invalid leverage. Use a leverage
 	// between the contract's minLeverage and maxLeverage.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/#2006
 	FuturesInvalidLeverage FuturesCode = 2006
 
@@ -359,13 +360,13 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/futures/#2028
 	FuturesQuantityAboveMaximum FuturesCode = 2028
 
-	// FuturesUnknownOrderType is code 2029: Invalid order type. Send type 1
+	// FuturesInvalidOrderType is code 2029: Invalid order type. Send type 1
 	// limit, 2 post only, 3 immediate or cancel, 4 fill or kill, 5 market or 6
 	// market at the current price.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/#2029
-	FuturesUnknownOrderType FuturesCode = 2029
+	FuturesInvalidOrderType FuturesCode = 2029
 
 	// FuturesExternalIDTooLong is code 2030: External order id too long.
 	// Shorten externalOid to 32 characters.
@@ -375,16 +376,16 @@ const (
 	FuturesExternalIDTooLong FuturesCode = 2030
 
 	// FuturesPriceBelowLiquidation is code 2032: Price below long liquidation
-	// price. Raise the price above the price at which the long position is
-	// liquidated.
+	// price. Nothing was placed: raise the price above the price at which the
+	// long position is liquidated.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/#2032
 	FuturesPriceBelowLiquidation FuturesCode = 2032
 
 	// FuturesPriceAboveLiquidation is code 2033: Price above short liquidation
-	// price. Lower the price below the price at which the short position is
-	// liquidated.
+	// price. Nothing was placed: lower the price below the price at which the
+	// short position is liquidated.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/#2033
@@ -397,13 +398,13 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/futures/#2034
 	FuturesQueryTooLarge FuturesCode = 2034
 
-	// FuturesUnsupportedMarketLevel is code 2035: Unsupported market price
-	// level. Use a level of the market price that the contract offers, or send
-	// a limit order.
+	// FuturesUnsupportedMarketPriceLevel is code 2035: Unsupported market
+	// price level. Use a level of the market price that the contract offers,
+	// or send a limit order.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/#2035
-	FuturesUnsupportedMarketLevel FuturesCode = 2035
+	FuturesUnsupportedMarketPriceLevel FuturesCode = 2035
 
 	// FuturesTooManyOrdersPlaced is code 2036: Too many orders placed. The
 	// account has placed as many orders as it may: stop and contact MEXC
@@ -463,9 +464,9 @@ const (
 	FuturesNotEnoughToClose FuturesCode = 2008
 
 	// FuturesPositionNotFound is code 2009: Position does not exist or is
-	// closed. Read the open positions: if this one is gone, count the close as
-	// done. If you meant to open one, check the side: 1 and 3 open, 2 and 4
-	// close.
+	// closed. Read the open positions: if this one is gone, something else has
+	// closed it, so do not close it again. If you meant to open one, check the
+	// side: 1 and 3 open, 2 and 4 close.
 	//
 	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures/#2009
@@ -604,8 +605,9 @@ const (
 	FuturesStopPricesMissing FuturesCode = 5001
 
 	// FuturesUnknownStopOrder is code 5002: Stop order does not exist or is
-	// closed. Read the stop orders and the position: this one has been
-	// triggered, cancelled or never placed.
+	// closed. This one has been triggered, cancelled or never placed: read the
+	// stop orders and the position at once. If the position is still open, it
+	// may have no stop now.
 	//
 	// [CategoryOrderNotFound], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures/#5002
@@ -771,7 +773,7 @@ func (c FuturesCode) info() *info {
 		return &futuresTable[27]
 	case FuturesOpeningForbidden:
 		return &futuresTable[28]
-	case FuturesContractNotOpen:
+	case FuturesPairNotAvailable:
 		return &futuresTable[29]
 	case FuturesRiskControlBlock:
 		return &futuresTable[30]
@@ -801,7 +803,7 @@ func (c FuturesCode) info() *info {
 		return &futuresTable[42]
 	case FuturesQuantityAboveMaximum:
 		return &futuresTable[43]
-	case FuturesUnknownOrderType:
+	case FuturesInvalidOrderType:
 		return &futuresTable[44]
 	case FuturesExternalIDTooLong:
 		return &futuresTable[45]
@@ -811,7 +813,7 @@ func (c FuturesCode) info() *info {
 		return &futuresTable[47]
 	case FuturesQueryTooLarge:
 		return &futuresTable[48]
-	case FuturesUnsupportedMarketLevel:
+	case FuturesUnsupportedMarketPriceLevel:
 		return &futuresTable[49]
 	case FuturesTooManyOrdersPlaced:
 		return &futuresTable[50]
@@ -891,7 +893,7 @@ var futuresTable = [...]info{
 		category: CategoryAuthentication,
 		action:   ActionFixCredentials,
 		retry:    RetryAfterFix,
-		remedy:   "Create a new key, or renew this one before it ends: keys that are bound to no address last 90 days.",
+		remedy:   "The key no longer works: create a new one, and bind it to an address, for a key without one lasts 90 days only.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/#402",
 	},
 	{
@@ -1051,7 +1053,7 @@ var futuresTable = [...]info{
 		category: CategoryInvalidRequest,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "An equal request came before this one: look up what became of it, and do not send a third.",
+		remedy:   "An equal request came before this one and may have been carried out: look it up by externalOid, and do not send a third.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/#603",
 	},
 	{
@@ -1090,8 +1092,8 @@ var futuresTable = [...]info{
 		summary:  "Account does not exist",
 		category: CategoryAccount,
 		action:   ActionFixAccount,
-		retry:    RetryNever,
-		remedy:   "Open the futures account on the website first.",
+		retry:    RetryAfterFix,
+		remedy:   "Log in to the website and open the futures account there, then send the request again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/#1000",
 	},
 	{
@@ -1111,7 +1113,7 @@ var futuresTable = [...]info{
 		category: CategoryMarketUnavailable,
 		action:   ActionWaitForMarket,
 		retry:    RetryNever,
-		remedy:   "The contract takes no orders through the API now, which is not your program's fault: stop until its detail and MEXC's announcements say otherwise.",
+		remedy:   "The contract takes no orders through the API now, which is not your program's fault: stop until GET api/v1/contract/detail shows state 0 and apiAllowed true.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/#1002",
 	},
 	{
@@ -1121,7 +1123,7 @@ var futuresTable = [...]info{
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Use a level that the contract has.",
+		remedy:   "Use a risk level from 1 to the riskLevelLimit of the contract's detail.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/#1003",
 	},
 	{
@@ -1166,12 +1168,12 @@ var futuresTable = [...]info{
 	},
 	{
 		number:   6005,
-		name:     "CONTRACT_NOT_OPEN",
-		summary:  "Contract not open for trading",
+		name:     "PAIR_NOT_AVAILABLE",
+		summary:  "Trading pair not available",
 		category: CategoryMarketUnavailable,
 		action:   ActionWaitForMarket,
 		retry:    RetryNever,
-		remedy:   "The contract is not open: stop sending orders for it until its detail shows it enabled.",
+		remedy:   "The pair is not open: stop sending orders for it until GET api/v1/contract/detail shows state 0.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/#6005",
 	},
 	{
@@ -1188,10 +1190,10 @@ var futuresTable = [...]info{
 		number:   8817,
 		name:     "RISK_LIMIT_ENDPOINT_DISABLED",
 		summary:  "Risk limit endpoint disabled",
-		category: CategoryAccount,
+		category: CategoryPermission,
 		action:   ActionFixAccount,
 		retry:    RetryNever,
-		remedy:   "The API changes the risk limit no more: change it on the website.",
+		remedy:   "No request can change the risk limit any more: log in to the website and change it there.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/#8817",
 	},
 	{
@@ -1248,8 +1250,8 @@ var futuresTable = [...]info{
 		number:   2006,
 		name:     "INVALID_LEVERAGE",
 		summary:  "Invalid leverage",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Use a leverage between the contract's minLeverage and maxLeverage.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2006",
@@ -1316,7 +1318,7 @@ var futuresTable = [...]info{
 	},
 	{
 		number:   2029,
-		name:     "UNKNOWN_ORDER_TYPE",
+		name:     "INVALID_ORDER_TYPE",
 		summary:  "Invalid order type",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
@@ -1341,7 +1343,7 @@ var futuresTable = [...]info{
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "Raise the price above the price at which the long position is liquidated.",
+		remedy:   "Nothing was placed: raise the price above the price at which the long position is liquidated.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2032",
 	},
 	{
@@ -1351,7 +1353,7 @@ var futuresTable = [...]info{
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "Lower the price below the price at which the short position is liquidated.",
+		remedy:   "Nothing was placed: lower the price below the price at which the short position is liquidated.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2033",
 	},
 	{
@@ -1366,7 +1368,7 @@ var futuresTable = [...]info{
 	},
 	{
 		number:   2035,
-		name:     "UNSUPPORTED_MARKET_LEVEL",
+		name:     "UNSUPPORTED_MARKET_PRICE_LEVEL",
 		summary:  "Unsupported market price level",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
@@ -1451,7 +1453,7 @@ var futuresTable = [...]info{
 		category: CategoryPosition,
 		action:   ActionReconcilePosition,
 		retry:    RetryAfterResync,
-		remedy:   "Read the open positions: if this one is gone, count the close as done. If you meant to open one, check the side: 1 and 3 open, 2 and 4 close.",
+		remedy:   "Read the open positions: if this one is gone, something else has closed it, so do not close it again. If you meant to open one, check the side: 1 and 3 open, 2 and 4 close.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2009",
 	},
 	{
@@ -1631,7 +1633,7 @@ var futuresTable = [...]info{
 		category: CategoryOrderNotFound,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "Read the stop orders and the position: this one has been triggered, cancelled or never placed.",
+		remedy:   "This one has been triggered, cancelled or never placed: read the stop orders and the position at once. If the position is still open, it may have no stop now.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/#5002",
 	},
 	{

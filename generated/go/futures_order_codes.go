@@ -23,8 +23,9 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/futures_order/#2
 	FuturesOrderInsufficientBalance FuturesOrderCode = 2
 
-	// FuturesOrderPositionNotFound is code 3: Position does not exist. Read
-	// the open positions: there was nothing to close any more.
+	// FuturesOrderPositionNotFound is code 3: Position does not exist. There
+	// was nothing left to close: read the open positions, and do not send the
+	// close again.
 	//
 	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures_order/#3
@@ -70,8 +71,8 @@ const (
 	FuturesOrderPositionModeMismatch FuturesOrderCode = 9
 
 	// FuturesOrderContractNotEnabled is code 11: Contract not enabled. The
-	// contract is not open for trading: stop sending orders for it until its
-	// detail shows it enabled.
+	// contract is not open for trading: stop sending orders for it until GET
+	// api/v1/contract/detail shows state 0.
 	//
 	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever].
 	// https://mexc-errors.github.io/mexc-errors/futures_order/#11
@@ -88,8 +89,8 @@ const (
 // Codes of section "Cancelled Orders".
 const (
 	// FuturesOrderCancelledBySystem is code 8: Cancelled by system. MEXC
-	// cancelled the order: read how much of it was filled, and the position,
-	// before you decide anew.
+	// cancelled the order, which may be filled in part: read its dealVol and
+	// the position before you decide anew.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures_order/#8
@@ -104,9 +105,10 @@ const (
 	FuturesOrderBetterPricedOrdersExist FuturesOrderCode = 10
 
 	// FuturesOrderContractDelivered is code 12: Cancelled at delivery. The
-	// contract has been delivered and trades no more: drop it.
+	// contract has been delivered and does not trade any more: drop it, and
+	// read the positions and the balance.
 	//
-	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever].
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever].
 	// https://mexc-errors.github.io/mexc-errors/futures_order/#12
 	FuturesOrderContractDelivered FuturesOrderCode = 12
 
@@ -145,10 +147,11 @@ const (
 	FuturesOrderCancelledByMarginTransfer FuturesOrderCode = 17
 
 	// FuturesOrderIocRemainderCancelled is code 18: Remainder of IOC order
-	// cancelled. This is how an immediate-or-cancel order ends: read dealVol
-	// for what was filled, and decide about the rest.
+	// cancelled. This is how an immediate-or-cancel order ends, perhaps filled
+	// in part: read dealVol, and send a new order only for what is still
+	// wanted.
 	//
-	// [CategoryMarketUnavailable], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryLiquidity], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures_order/#18
 	FuturesOrderIocRemainderCancelled FuturesOrderCode = 18
 
@@ -156,7 +159,7 @@ const (
 	// could not be filled as a whole, so nothing was: read the order book and
 	// decide anew.
 	//
-	// [CategoryMarketUnavailable], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryLiquidity], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures_order/#19
 	FuturesOrderFokCancelled FuturesOrderCode = 19
 
@@ -169,10 +172,10 @@ const (
 	FuturesOrderPostOnlyCancelled FuturesOrderCode = 20
 
 	// FuturesOrderNoLiquidity is code 21: Market order found no orders. There
-	// was nothing to take: read dealVol for what was filled and the order
-	// book, or send a limit order.
+	// was nothing to take, or nothing more: read dealVol for what was filled,
+	// then send a limit order for the rest if it is still wanted.
 	//
-	// [CategoryMarketUnavailable], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryLiquidity], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures_order/#21
 	FuturesOrderNoLiquidity FuturesOrderCode = 21
 )
@@ -335,7 +338,7 @@ var futuresOrderTable = [...]info{
 		category: CategoryPosition,
 		action:   ActionReconcilePosition,
 		retry:    RetryAfterResync,
-		remedy:   "Read the open positions: there was nothing to close any more.",
+		remedy:   "There was nothing left to close: read the open positions, and do not send the close again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#3",
 	},
 	{
@@ -395,7 +398,7 @@ var futuresOrderTable = [...]info{
 		category: CategoryMarketUnavailable,
 		action:   ActionWaitForMarket,
 		retry:    RetryNever,
-		remedy:   "The contract is not open for trading: stop sending orders for it until its detail shows it enabled.",
+		remedy:   "The contract is not open for trading: stop sending orders for it until GET api/v1/contract/detail shows state 0.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#11",
 	},
 	{
@@ -415,7 +418,7 @@ var futuresOrderTable = [...]info{
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "MEXC cancelled the order: read how much of it was filled, and the position, before you decide anew.",
+		remedy:   "MEXC cancelled the order, which may be filled in part: read its dealVol and the position before you decide anew.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#8",
 	},
 	{
@@ -433,9 +436,9 @@ var futuresOrderTable = [...]info{
 		name:     "CONTRACT_DELIVERED",
 		summary:  "Cancelled at delivery",
 		category: CategoryMarketUnavailable,
-		action:   ActionCheckMarket,
+		action:   ActionWaitForMarket,
 		retry:    RetryNever,
-		remedy:   "The contract has been delivered and trades no more: drop it.",
+		remedy:   "The contract has been delivered and does not trade any more: drop it, and read the positions and the balance.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#12",
 	},
 	{
@@ -482,17 +485,17 @@ var futuresOrderTable = [...]info{
 		number:   18,
 		name:     "IOC_REMAINDER_CANCELLED",
 		summary:  "Remainder of IOC order cancelled",
-		category: CategoryMarketUnavailable,
+		category: CategoryLiquidity,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "This is how an immediate-or-cancel order ends: read dealVol for what was filled, and decide about the rest.",
+		remedy:   "This is how an immediate-or-cancel order ends, perhaps filled in part: read dealVol, and send a new order only for what is still wanted.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#18",
 	},
 	{
 		number:   19,
 		name:     "FOK_CANCELLED",
 		summary:  "FOK order cancelled",
-		category: CategoryMarketUnavailable,
+		category: CategoryLiquidity,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "The order could not be filled as a whole, so nothing was: read the order book and decide anew.",
@@ -512,10 +515,10 @@ var futuresOrderTable = [...]info{
 		number:   21,
 		name:     "NO_LIQUIDITY",
 		summary:  "Market order found no orders",
-		category: CategoryMarketUnavailable,
+		category: CategoryLiquidity,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "There was nothing to take: read dealVol for what was filled and the order book, or send a limit order.",
+		remedy:   "There was nothing to take, or nothing more: read dealVol for what was filled, then send a limit order for the rest if it is still wanted.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#21",
 	},
 }

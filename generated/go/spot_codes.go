@@ -9,8 +9,9 @@ type SpotCode int32
 // Codes of section "Authentication Errors".
 const (
 	// SpotAPIKeyRequired is code 400: API key required. Send the API key in
-	// the header X-MEXC-APIKEY. If it was sent, read the text: 400 also stands
-	// for any bad parameter.
+	// the header X-MEXC-APIKEY; if it was sent, read the text, for 400 also
+	// stands for any bad parameter. If the client order id is a duplicate, the
+	// first order was probably placed: look it up.
 	//
 	// [CategoryAuthentication], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/#400
@@ -89,7 +90,7 @@ const (
 
 	// SpotTradingSuspended is code 30000: Trading suspended for symbol.
 	// Trading of this pair is suspended: stop quoting it until GET
-	// /api/v3/exchangeInfo shows it enabled again.
+	// /api/v3/exchangeInfo shows status 1 again.
 	//
 	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever].
 	// https://mexc-errors.github.io/mexc-errors/spot/#30000
@@ -98,7 +99,7 @@ const (
 	// SpotOrderSideNotAllowed is code 30001: Direction not allowed. The pair
 	// takes only buys or only sells for now, for instance around a listing:
 	// leave this side alone until tradeSideType in GET /api/v3/exchangeInfo
-	// allows it.
+	// allows it (1 both, 2 buys only, 3 sells only).
 	//
 	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever].
 	// https://mexc-errors.github.io/mexc-errors/spot/#30001
@@ -145,16 +146,16 @@ const (
 
 	// SpotTradingDisabled is code 30016: Trading disabled. The pair cannot be
 	// traded now: stop sending orders for it until GET /api/v3/exchangeInfo
-	// shows it enabled again.
+	// shows status 1 again.
 	//
 	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever].
 	// https://mexc-errors.github.io/mexc-errors/spot/#30016
 	SpotTradingDisabled SpotCode = 30016
 
 	// SpotMarketOrdersDisabled is code 30018: Market order disabled. Do not
-	// send this market order again; where only market orders are refused, a
-	// limit order may be accepted. If the text says that the account cannot
-	// place orders, stop and contact MEXC support.
+	// send this market order again. If the text says that the account cannot
+	// place orders, stop and contact MEXC support; otherwise a limit order may
+	// be accepted.
 	//
 	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever].
 	// https://mexc-errors.github.io/mexc-errors/spot/#30018
@@ -247,11 +248,12 @@ const (
 
 // Codes of section "General Errors".
 const (
-	// SpotOperationNotAllowed is code 26: Operation not allowed. Check whether
-	// the account or sub-account may use this endpoint. If other pairs pass,
-	// leave this pair out.
+	// SpotOperationNotAllowed is code 26: Operation not allowed. Stop: this
+	// account, sub-account or pair may not do this through the API. If other
+	// pairs pass, leave this one out; if none does, ask MEXC support what the
+	// account lacks.
 	//
-	// [CategoryPermission], [ActionCheckMarket], [RetryNever].
+	// [CategoryPermission], [ActionContactSupport], [RetryNever].
 	// https://mexc-errors.github.io/mexc-errors/spot/#26
 	SpotOperationNotAllowed SpotCode = 26
 
@@ -264,7 +266,8 @@ const (
 	SpotUnauthorized SpotCode = 401
 
 	// SpotAPIKeyExpired is code 402: API key expired. Renew the key or create
-	// a new one; keys that are bound to no address expire after 90 days.
+	// a new one, and bind it to an address, for a key without one lasts 90
+	// days only.
 	//
 	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/#402
@@ -339,9 +342,9 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/spot/#20001
 	SpotSubsystemNotSupported SpotCode = 20001
 
-	// SpotInternalCallFailed is code 20002: Internal system error. What became
-	// of the request is unknown: look up its result first, and contact MEXC
-	// support if it happens again.
+	// SpotInternalCallFailed is code 20002: Internal system error. It may have
+	// been carried out: look up the order or transfer before you send it
+	// again, and contact MEXC support if it fails twice.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/spot/#20002
@@ -355,9 +358,9 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/spot/#22222
 	SpotRecordNotFound SpotCode = 22222
 
-	// SpotUnexpectedInternalError is code 700022: Internal server error. What
-	// became of the request is unknown: look up its result before you send it
-	// again.
+	// SpotUnexpectedInternalError is code 700022: Internal server error. It
+	// may have been carried out: look up the order or transfer before you send
+	// it again.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/spot/#700022
@@ -366,21 +369,21 @@ const (
 	// one public bot.
 	SpotUnexpectedInternalError SpotCode = 700022
 
-	// SpotRequestFailed is code 730000: Request failed. Look up what became of
-	// the request before you send it again, and contact MEXC support if it
-	// happens twice.
+	// SpotRequestFailed is code 730000: Request failed. It may have been
+	// carried out: look up what it was to change before you send it again, and
+	// contact MEXC support if it fails twice.
 	//
-	// [CategoryServer], [ActionContactSupport], [RetryAfterResync].
+	// [CategoryServer], [ActionReconcileRecord], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/spot/#730000
 	SpotRequestFailed SpotCode = 730000
 
-	// SpotOperationNotSupported is code 730003: Unsupported operation. MEXC
+	// SpotUnsupportedOperation is code 730003: Unsupported operation. MEXC
 	// does not offer this operation to the account: stop and contact MEXC
 	// support.
 	//
 	// [CategoryPermission], [ActionContactSupport], [RetryNever].
 	// https://mexc-errors.github.io/mexc-errors/spot/#730003
-	SpotOperationNotSupported SpotCode = 730003
+	SpotUnsupportedOperation SpotCode = 730003
 )
 
 // Codes of section "Parameter Errors".
@@ -409,7 +412,8 @@ const (
 	SpotUserIDMissing SpotCode = 10015
 
 	// SpotParameterError is code 33333: Parameter error. Correct the parameter
-	// that the text names or hints at.
+	// that the text names or hints at. If it says that a transfer is not
+	// supported, choose other accounts or another currency.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/#33333
@@ -447,13 +451,13 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/spot/#700013
 	SpotInvalidContentType SpotCode = 700013
 
-	// SpotInvalidParameter is code 730002: Invalid parameter. Correct the
-	// parameter; the documents of the sub-account and broker endpoints say
-	// what each may hold.
+	// SpotInvalidInput is code 730002: Invalid parameter. Correct the
+	// parameter that the text names; the documents of the sub-account and
+	// broker endpoints say what each may hold.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/#730002
-	SpotInvalidParameter SpotCode = 730002
+	SpotInvalidInput SpotCode = 730002
 )
 
 // Codes of section "Order and Symbol Errors".
@@ -470,7 +474,8 @@ const (
 	SpotOrderDoesNotExist SpotCode = -2013
 
 	// SpotSymbolNotWhitelisted is code 10004: Symbol not open to the API.
-	// Leave the pair out, as for 10007.
+	// Leave the pair out, as for 10007: unless GET /api/v3/selfSymbols lists
+	// it, the API does not trade it.
 	//
 	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever].
 	// https://mexc-errors.github.io/mexc-errors/spot/#10004
@@ -486,8 +491,9 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/spot/#10007
 	SpotSymbolNotSupportedByAPI SpotCode = 10007
 
-	// SpotProcessingError is code 10203: Order processing error. Look the
-	// order up before you send it again.
+	// SpotProcessingError is code 10203: Order processing error. What it
+	// stands for is uncertain: look up the order, or the transfer, before you
+	// send it again.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/spot/#10203
@@ -496,17 +502,17 @@ const (
 	// trading bots only.
 	SpotProcessingError SpotCode = 10203
 
-	// SpotSellExceedsHolding is code 30005: Oversold. The order to sell was
-	// not placed, for it exceeds what is held: read the free balance, which
-	// fees reduce, and round the quantity down.
+	// SpotSellExceedsHolding is code 30005: Sale exceeds holding. The order to
+	// sell was not placed, for it exceeds what is held: read the free balance,
+	// which fees reduce, and round the quantity down.
 	//
 	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/#30005
 	SpotSellExceedsHolding SpotCode = 30005
 
-	// SpotSymbolNotPermitted is code 30020: No permission for symbol. The pair
-	// is not open to this key or to the API: leave it out, or add it to the
-	// key's trading pairs if the key is limited to some.
+	// SpotSymbolNotPermitted is code 30020: No permission for symbol. The API
+	// does not trade this pair with this key: leave it out unless GET
+	// /api/v3/selfSymbols lists it.
 	//
 	// [CategoryPermission], [ActionCheckMarket], [RetryNever].
 	// https://mexc-errors.github.io/mexc-errors/spot/#30020
@@ -521,48 +527,52 @@ const (
 	SpotUnknownSymbol SpotCode = 30021
 
 	// SpotNoOppositeOrder is code 30025: No opposite order. Nobody is on the
-	// other side now: read the order book again, and send a limit order that
-	// may wait.
+	// other side now: read the order book again and send a limit order that
+	// may wait. The same order, repeated, would take whatever price comes
+	// first.
 	//
-	// [CategoryMarketUnavailable], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryLiquidity], [ActionAdjustOrder], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/#30025
 	SpotNoOppositeOrder SpotCode = 30025
 
 	// SpotBuyingSuspended is code 30027: Buying suspended for currency. The
-	// holding limit of this currency is reached: stop buying it until MEXC's
-	// announcements say otherwise.
+	// order was not placed, for MEXC's holding limit of this currency is
+	// reached: stop buying it until the announcements say otherwise.
 	//
 	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever].
 	// https://mexc-errors.github.io/mexc-errors/spot/#30027
 	SpotBuyingSuspended SpotCode = 30027
 
-	// SpotSellingSuspended is code 30028: Selling suspended for currency.
-	// MEXC's risk control has stopped sales of this currency: stop selling it
-	// and read the announcements.
+	// SpotSellingSuspended is code 30028: Selling suspended for currency. The
+	// order was not placed, for MEXC's risk control has stopped sales of this
+	// currency: stop selling it, do not count on the proceeds, and read the
+	// announcements.
 	//
 	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever].
 	// https://mexc-errors.github.io/mexc-errors/spot/#30028
 	SpotSellingSuspended SpotCode = 30028
 
 	// SpotOrderTypeNotAllowed is code 30041: Order type not allowed. Use one
-	// of the orderTypes that GET /api/v3/exchangeInfo lists for the pair.
+	// of the types that orderTypes in GET /api/v3/exchangeInfo lists for the
+	// pair.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/#30041
 	SpotOrderTypeNotAllowed SpotCode = 30041
 
-	// SpotMarketOrdersNotAccepted is code 30051: Market orders not accepted.
-	// Send a limit order instead.
+	// SpotLimitOrdersOnly is code 30051: Market orders not accepted. Send a
+	// limit order instead, as for 30019.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/#30051
 	//
 	// Unconfirmed: One user of hummingbot reports it; the documents have the
 	// same text with 30019.
-	SpotMarketOrdersNotAccepted SpotCode = 30051
+	SpotLimitOrdersOnly SpotCode = 30051
 
-	// SpotTooManyOpenOrders is code 30069: Too many open orders. Count the
-	// open orders and cancel some before you send the order again.
+	// SpotTooManyOpenOrders is code 30069: Too many open orders. The order was
+	// not placed: count the open orders and cancel some before you send it
+	// again.
 	//
 	// [CategoryAccount], [ActionReduceExposure], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/#30069
@@ -600,13 +610,13 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/spot/#10097
 	SpotInvalidAmount SpotCode = 10097
 
-	// SpotBlockedByRiskControl is code 10098: Blocked by risk control. Nothing
-	// was moved: stop repeating the transfer and ask MEXC support when it is
-	// possible again.
+	// SpotTransferBlockedByRiskControl is code 10098: Transfer blocked by risk
+	// control. Nothing was moved: stop repeating the transfer and ask MEXC
+	// support when it is possible again.
 	//
 	// [CategoryTransfer], [ActionContactSupport], [RetryNever].
 	// https://mexc-errors.github.io/mexc-errors/spot/#10098
-	SpotBlockedByRiskControl SpotCode = 10098
+	SpotTransferBlockedByRiskControl SpotCode = 10098
 
 	// SpotCurrencyNotTransferable is code 10100: Currency transfer not
 	// supported. This currency cannot be moved between these accounts: choose
@@ -654,26 +664,28 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/spot/#10202
 	SpotDebitFailed SpotCode = 10202
 
-	// SpotTransfersDisabled is code 10206: Transfers disabled. MEXC has
-	// switched transfers off: wait until its announcements say that they work
-	// again.
+	// SpotTransfersDisabled is code 10206: Transfers disabled. Nothing was
+	// moved: MEXC has switched transfers off, so wait until its announcements
+	// say that they work again.
 	//
 	// [CategoryTransfer], [ActionWaitForService], [RetryNever].
 	// https://mexc-errors.github.io/mexc-errors/spot/#10206
 	SpotTransfersDisabled SpotCode = 10206
 
-	// SpotFundsMovementForbidden is code 10211: Transfer forbidden. MEXC does
-	// not let this account move funds out: stop and contact MEXC support.
+	// SpotFundsMovementForbidden is code 10211: Transfer forbidden. Nothing
+	// was moved: MEXC does not let this account move funds out, so stop and
+	// contact MEXC support.
 	//
 	// [CategoryTransfer], [ActionContactSupport], [RetryNever].
 	// https://mexc-errors.github.io/mexc-errors/spot/#10211
 	SpotFundsMovementForbidden SpotCode = 10211
 
 	// SpotWithdrawalAddressNotListed is code 10212: Withdrawal address not
-	// listed. Withdraw to an address of the account's address list; add this
-	// one to the list on the website first.
+	// listed. Nothing was withdrawn: check that the address is really yours,
+	// then add it to the account's withdrawal addresses on the website, or
+	// withdraw to one of them.
 	//
-	// [CategoryTransfer], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryTransfer], [ActionFixAccount], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/#10212
 	SpotWithdrawalAddressNotListed SpotCode = 10212
 
@@ -718,20 +730,20 @@ const (
 	SpotWithdrawalAboveMaximum SpotCode = 10255
 
 	// SpotIntermediateAccountNotConfigured is code 10259: Intermediate account
-	// not configured. Something is not set up on MEXC's side: contact MEXC
-	// support.
+	// not configured. Something is not set up on MEXC's side: stop, check the
+	// balances of both accounts, and contact MEXC support.
 	//
 	// [CategoryServer], [ActionContactSupport], [RetryNever].
 	// https://mexc-errors.github.io/mexc-errors/spot/#10259
 	SpotIntermediateAccountNotConfigured SpotCode = 10259
 
-	// SpotWithdrawalUnderRiskControl is code 10265: Withdrawal stopped by risk
-	// control. Nothing was withdrawn: stop repeating the withdrawal and ask
-	// MEXC support when it is possible again.
+	// SpotWithdrawalBlockedByRiskControl is code 10265: Withdrawal blocked by
+	// risk control. Nothing was withdrawn: stop repeating the withdrawal and
+	// ask MEXC support when it is possible again.
 	//
 	// [CategoryTransfer], [ActionContactSupport], [RetryNever].
 	// https://mexc-errors.github.io/mexc-errors/spot/#10265
-	SpotWithdrawalUnderRiskControl SpotCode = 10265
+	SpotWithdrawalBlockedByRiskControl SpotCode = 10265
 
 	// SpotRemarkTooLong is code 10268: Remark too long. Shorten the remark.
 	//
@@ -775,7 +787,7 @@ const (
 
 // Codes of section "Sub-account and API Key Errors".
 const (
-	// SpotIPNotWhitelistedByOldAPI is code 10075: IP not in whitelist of old
+	// SpotIPNotWhitelistedForOldAPI is code 10075: IP not in whitelist, old
 	// API. Add the calling address to the key's IP list, and move to the API
 	// v3, which answers with 700006.
 	//
@@ -784,12 +796,13 @@ const (
 	//
 	// Unconfirmed: Only ccxt of 2022 has it, for the spot API v2, and has
 	// dropped it since.
-	SpotIPNotWhitelistedByOldAPI SpotCode = 10075
+	SpotIPNotWhitelistedForOldAPI SpotCode = 10075
 
-	// SpotSubAccountNotOpened is code 10099: Sub-account not opened. Open the
-	// sub-account on the website first.
+	// SpotSubAccountNotOpened is code 10099: Sub-account not opened. Nothing
+	// was carried out: log in to the website, open the sub-account there, then
+	// send the request again.
 	//
-	// [CategoryAccount], [ActionFixAccount], [RetryNever].
+	// [CategoryAccount], [ActionFixAccount], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/#10099
 	SpotSubAccountNotOpened SpotCode = 10099
 
@@ -808,20 +821,22 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/spot/#140002
 	SpotSubAccountForbidden SpotCode = 140002
 
-	// SpotIdentityVerificationRequired is code 200006: Identity verification
-	// required. Complete the identity verification (KYC) of the account on the
-	// website.
+	// SpotUnverifiedTradingLimitReached is code 200006: Trading limit without
+	// verification reached. Log in to the website and complete the identity
+	// verification (KYC) of the account: it has probably traded as much as it
+	// may without.
 	//
-	// [CategoryAccount], [ActionFixAccount], [RetryNever].
+	// [CategoryAccount], [ActionFixAccount], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/#200006
 	//
 	// Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
-	SpotIdentityVerificationRequired SpotCode = 200006
+	SpotUnverifiedTradingLimitReached SpotCode = 200006
 
-	// SpotKYCRequired is code 200010: KYC required. Complete the identity
-	// verification (KYC) of the account on the website.
+	// SpotKYCRequired is code 200010: Identity verification (KYC) required.
+	// Log in to the website and complete the identity verification (KYC) of
+	// the account.
 	//
-	// [CategoryAccount], [ActionFixAccount], [RetryNever].
+	// [CategoryAccount], [ActionFixAccount], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/#200010
 	//
 	// Unconfirmed: Only aiomexc lists it; no document of MEXC does.
@@ -843,8 +858,8 @@ const (
 	SpotUnusualUserStatus SpotCode = 730100
 
 	// SpotUserNameTaken is code 730101: User name already exists. Choose
-	// another user name. If you sent the request twice, the first one has
-	// created it.
+	// another user name. If you sent the request twice, the first one may have
+	// created it: read the list of sub-accounts.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/#730101
@@ -894,7 +909,8 @@ const (
 	SpotUnknownAPIKeyPermission SpotCode = 730702
 
 	// SpotTooManyBoundIPs is code 730703: Too many or wrong IPs bound. Bind at
-	// most 10 addresses to a key, and check how each is written.
+	// most 10 addresses to a key, and check that each is written as an IP
+	// address.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/#730703
@@ -907,10 +923,10 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/spot/#730704
 	SpotInvalidBoundIP SpotCode = 730704
 
-	// SpotTooManyAPIKeys is code 730705: Too many API keys. Delete a key that
-	// is no longer used: an account may have 30.
+	// SpotTooManyAPIKeys is code 730705: Too many API keys. No key was
+	// created: delete one that is no longer used, for an account may have 30.
 	//
-	// [CategoryAccount], [ActionFixAccount], [RetryNever].
+	// [CategoryAccount], [ActionFixAccount], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/#730705
 	SpotTooManyAPIKeys SpotCode = 730705
 
@@ -1109,7 +1125,7 @@ func (c SpotCode) info() *info {
 		return &spotTable[41]
 	case SpotRequestFailed:
 		return &spotTable[42]
-	case SpotOperationNotSupported:
+	case SpotUnsupportedOperation:
 		return &spotTable[43]
 	case SpotOptionalParametersConflict:
 		return &spotTable[44]
@@ -1127,7 +1143,7 @@ func (c SpotCode) info() *info {
 		return &spotTable[50]
 	case SpotInvalidContentType:
 		return &spotTable[51]
-	case SpotInvalidParameter:
+	case SpotInvalidInput:
 		return &spotTable[52]
 	case SpotOrderDoesNotExist:
 		return &spotTable[53]
@@ -1151,7 +1167,7 @@ func (c SpotCode) info() *info {
 		return &spotTable[62]
 	case SpotOrderTypeNotAllowed:
 		return &spotTable[63]
-	case SpotMarketOrdersNotAccepted:
+	case SpotLimitOrdersOnly:
 		return &spotTable[64]
 	case SpotTooManyOpenOrders:
 		return &spotTable[65]
@@ -1163,7 +1179,7 @@ func (c SpotCode) info() *info {
 		return &spotTable[68]
 	case SpotInvalidAmount:
 		return &spotTable[69]
-	case SpotBlockedByRiskControl:
+	case SpotTransferBlockedByRiskControl:
 		return &spotTable[70]
 	case SpotCurrencyNotTransferable:
 		return &spotTable[71]
@@ -1195,7 +1211,7 @@ func (c SpotCode) info() *info {
 		return &spotTable[84]
 	case SpotIntermediateAccountNotConfigured:
 		return &spotTable[85]
-	case SpotWithdrawalUnderRiskControl:
+	case SpotWithdrawalBlockedByRiskControl:
 		return &spotTable[86]
 	case SpotRemarkTooLong:
 		return &spotTable[87]
@@ -1207,7 +1223,7 @@ func (c SpotCode) info() *info {
 		return &spotTable[90]
 	case SpotInsufficientMarginHolding:
 		return &spotTable[91]
-	case SpotIPNotWhitelistedByOldAPI:
+	case SpotIPNotWhitelistedForOldAPI:
 		return &spotTable[92]
 	case SpotSubAccountNotOpened:
 		return &spotTable[93]
@@ -1215,7 +1231,7 @@ func (c SpotCode) info() *info {
 		return &spotTable[94]
 	case SpotSubAccountForbidden:
 		return &spotTable[95]
-	case SpotIdentityVerificationRequired:
+	case SpotUnverifiedTradingLimitReached:
 		return &spotTable[96]
 	case SpotKYCRequired:
 		return &spotTable[97]
@@ -1261,7 +1277,7 @@ var spotTable = [...]info{
 		category: CategoryAuthentication,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Send the API key in the header X-MEXC-APIKEY. If it was sent, read the text: 400 also stands for any bad parameter.",
+		remedy:   "Send the API key in the header X-MEXC-APIKEY; if it was sent, read the text, for 400 also stands for any bad parameter. If the client order id is a duplicate, the first order was probably placed: look it up.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#400",
 	},
 	{
@@ -1351,7 +1367,7 @@ var spotTable = [...]info{
 		category: CategoryMarketUnavailable,
 		action:   ActionWaitForMarket,
 		retry:    RetryNever,
-		remedy:   "Trading of this pair is suspended: stop quoting it until GET /api/v3/exchangeInfo shows it enabled again.",
+		remedy:   "Trading of this pair is suspended: stop quoting it until GET /api/v3/exchangeInfo shows status 1 again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30000",
 	},
 	{
@@ -1361,7 +1377,7 @@ var spotTable = [...]info{
 		category: CategoryMarketUnavailable,
 		action:   ActionCheckMarket,
 		retry:    RetryNever,
-		remedy:   "The pair takes only buys or only sells for now, for instance around a listing: leave this side alone until tradeSideType in GET /api/v3/exchangeInfo allows it.",
+		remedy:   "The pair takes only buys or only sells for now, for instance around a listing: leave this side alone until tradeSideType in GET /api/v3/exchangeInfo allows it (1 both, 2 buys only, 3 sells only).",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30001",
 	},
 	{
@@ -1421,7 +1437,7 @@ var spotTable = [...]info{
 		category: CategoryMarketUnavailable,
 		action:   ActionWaitForMarket,
 		retry:    RetryNever,
-		remedy:   "The pair cannot be traded now: stop sending orders for it until GET /api/v3/exchangeInfo shows it enabled again.",
+		remedy:   "The pair cannot be traded now: stop sending orders for it until GET /api/v3/exchangeInfo shows status 1 again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30016",
 	},
 	{
@@ -1431,7 +1447,7 @@ var spotTable = [...]info{
 		category: CategoryMarketUnavailable,
 		action:   ActionWaitForMarket,
 		retry:    RetryNever,
-		remedy:   "Do not send this market order again; where only market orders are refused, a limit order may be accepted. If the text says that the account cannot place orders, stop and contact MEXC support.",
+		remedy:   "Do not send this market order again. If the text says that the account cannot place orders, stop and contact MEXC support; otherwise a limit order may be accepted.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30018",
 	},
 	{
@@ -1539,9 +1555,9 @@ var spotTable = [...]info{
 		name:     "OPERATION_NOT_ALLOWED",
 		summary:  "Operation not allowed",
 		category: CategoryPermission,
-		action:   ActionCheckMarket,
+		action:   ActionContactSupport,
 		retry:    RetryNever,
-		remedy:   "Check whether the account or sub-account may use this endpoint. If other pairs pass, leave this pair out.",
+		remedy:   "Stop: this account, sub-account or pair may not do this through the API. If other pairs pass, leave this one out; if none does, ask MEXC support what the account lacks.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#26",
 	},
 	{
@@ -1561,7 +1577,7 @@ var spotTable = [...]info{
 		category: CategoryAuthentication,
 		action:   ActionFixCredentials,
 		retry:    RetryAfterFix,
-		remedy:   "Renew the key or create a new one; keys that are bound to no address expire after 90 days.",
+		remedy:   "Renew the key or create a new one, and bind it to an address, for a key without one lasts 90 days only.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#402",
 	},
 	{
@@ -1651,7 +1667,7 @@ var spotTable = [...]info{
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "What became of the request is unknown: look up its result first, and contact MEXC support if it happens again.",
+		remedy:   "It may have been carried out: look up the order or transfer before you send it again, and contact MEXC support if it fails twice.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#20002",
 	},
 	{
@@ -1671,7 +1687,7 @@ var spotTable = [...]info{
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "What became of the request is unknown: look up its result before you send it again.",
+		remedy:   "It may have been carried out: look up the order or transfer before you send it again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#700022",
 	},
 	{
@@ -1679,14 +1695,14 @@ var spotTable = [...]info{
 		name:     "REQUEST_FAILED",
 		summary:  "Request failed",
 		category: CategoryServer,
-		action:   ActionContactSupport,
+		action:   ActionReconcileRecord,
 		retry:    RetryAfterResync,
-		remedy:   "Look up what became of the request before you send it again, and contact MEXC support if it happens twice.",
+		remedy:   "It may have been carried out: look up what it was to change before you send it again, and contact MEXC support if it fails twice.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730000",
 	},
 	{
 		number:   730003,
-		name:     "OPERATION_NOT_SUPPORTED",
+		name:     "UNSUPPORTED_OPERATION",
 		summary:  "Unsupported operation",
 		category: CategoryPermission,
 		action:   ActionContactSupport,
@@ -1731,7 +1747,7 @@ var spotTable = [...]info{
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Correct the parameter that the text names or hints at.",
+		remedy:   "Correct the parameter that the text names or hints at. If it says that a transfer is not supported, choose other accounts or another currency.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#33333",
 	},
 	{
@@ -1776,12 +1792,12 @@ var spotTable = [...]info{
 	},
 	{
 		number:   730002,
-		name:     "INVALID_PARAMETER",
+		name:     "INVALID_INPUT",
 		summary:  "Invalid parameter",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Correct the parameter; the documents of the sub-account and broker endpoints say what each may hold.",
+		remedy:   "Correct the parameter that the text names; the documents of the sub-account and broker endpoints say what each may hold.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730002",
 	},
 	{
@@ -1801,7 +1817,7 @@ var spotTable = [...]info{
 		category: CategoryMarketUnavailable,
 		action:   ActionCheckMarket,
 		retry:    RetryNever,
-		remedy:   "Leave the pair out, as for 10007.",
+		remedy:   "Leave the pair out, as for 10007: unless GET /api/v3/selfSymbols lists it, the API does not trade it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10004",
 	},
 	{
@@ -1821,13 +1837,13 @@ var spotTable = [...]info{
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "Look the order up before you send it again.",
+		remedy:   "What it stands for is uncertain: look up the order, or the transfer, before you send it again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10203",
 	},
 	{
 		number:   30005,
 		name:     "SELL_EXCEEDS_HOLDING",
-		summary:  "Oversold",
+		summary:  "Sale exceeds holding",
 		category: CategoryInsufficientFunds,
 		action:   ActionFundAccount,
 		retry:    RetryAfterFix,
@@ -1841,7 +1857,7 @@ var spotTable = [...]info{
 		category: CategoryPermission,
 		action:   ActionCheckMarket,
 		retry:    RetryNever,
-		remedy:   "The pair is not open to this key or to the API: leave it out, or add it to the key's trading pairs if the key is limited to some.",
+		remedy:   "The API does not trade this pair with this key: leave it out unless GET /api/v3/selfSymbols lists it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30020",
 	},
 	{
@@ -1858,10 +1874,10 @@ var spotTable = [...]info{
 		number:   30025,
 		name:     "NO_OPPOSITE_ORDER",
 		summary:  "No opposite order",
-		category: CategoryMarketUnavailable,
+		category: CategoryLiquidity,
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "Nobody is on the other side now: read the order book again, and send a limit order that may wait.",
+		remedy:   "Nobody is on the other side now: read the order book again and send a limit order that may wait. The same order, repeated, would take whatever price comes first.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30025",
 	},
 	{
@@ -1871,7 +1887,7 @@ var spotTable = [...]info{
 		category: CategoryMarketUnavailable,
 		action:   ActionCheckMarket,
 		retry:    RetryNever,
-		remedy:   "The holding limit of this currency is reached: stop buying it until MEXC's announcements say otherwise.",
+		remedy:   "The order was not placed, for MEXC's holding limit of this currency is reached: stop buying it until the announcements say otherwise.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30027",
 	},
 	{
@@ -1881,7 +1897,7 @@ var spotTable = [...]info{
 		category: CategoryMarketUnavailable,
 		action:   ActionCheckMarket,
 		retry:    RetryNever,
-		remedy:   "MEXC's risk control has stopped sales of this currency: stop selling it and read the announcements.",
+		remedy:   "The order was not placed, for MEXC's risk control has stopped sales of this currency: stop selling it, do not count on the proceeds, and read the announcements.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30028",
 	},
 	{
@@ -1891,17 +1907,17 @@ var spotTable = [...]info{
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "Use one of the orderTypes that GET /api/v3/exchangeInfo lists for the pair.",
+		remedy:   "Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for the pair.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30041",
 	},
 	{
 		number:   30051,
-		name:     "MARKET_ORDERS_NOT_ACCEPTED",
+		name:     "LIMIT_ORDERS_ONLY",
 		summary:  "Market orders not accepted",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "Send a limit order instead.",
+		remedy:   "Send a limit order instead, as for 30019.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30051",
 	},
 	{
@@ -1911,7 +1927,7 @@ var spotTable = [...]info{
 		category: CategoryAccount,
 		action:   ActionReduceExposure,
 		retry:    RetryAfterFix,
-		remedy:   "Count the open orders and cancel some before you send the order again.",
+		remedy:   "The order was not placed: count the open orders and cancel some before you send it again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30069",
 	},
 	{
@@ -1956,8 +1972,8 @@ var spotTable = [...]info{
 	},
 	{
 		number:   10098,
-		name:     "BLOCKED_BY_RISK_CONTROL",
-		summary:  "Blocked by risk control",
+		name:     "TRANSFER_BLOCKED_BY_RISK_CONTROL",
+		summary:  "Transfer blocked by risk control",
 		category: CategoryTransfer,
 		action:   ActionContactSupport,
 		retry:    RetryNever,
@@ -2031,7 +2047,7 @@ var spotTable = [...]info{
 		category: CategoryTransfer,
 		action:   ActionWaitForService,
 		retry:    RetryNever,
-		remedy:   "MEXC has switched transfers off: wait until its announcements say that they work again.",
+		remedy:   "Nothing was moved: MEXC has switched transfers off, so wait until its announcements say that they work again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10206",
 	},
 	{
@@ -2041,7 +2057,7 @@ var spotTable = [...]info{
 		category: CategoryTransfer,
 		action:   ActionContactSupport,
 		retry:    RetryNever,
-		remedy:   "MEXC does not let this account move funds out: stop and contact MEXC support.",
+		remedy:   "Nothing was moved: MEXC does not let this account move funds out, so stop and contact MEXC support.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10211",
 	},
 	{
@@ -2049,9 +2065,9 @@ var spotTable = [...]info{
 		name:     "WITHDRAWAL_ADDRESS_NOT_LISTED",
 		summary:  "Withdrawal address not listed",
 		category: CategoryTransfer,
-		action:   ActionFixRequest,
+		action:   ActionFixAccount,
 		retry:    RetryAfterFix,
-		remedy:   "Withdraw to an address of the account's address list; add this one to the list on the website first.",
+		remedy:   "Nothing was withdrawn: check that the address is really yours, then add it to the account's withdrawal addresses on the website, or withdraw to one of them.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10212",
 	},
 	{
@@ -2111,13 +2127,13 @@ var spotTable = [...]info{
 		category: CategoryServer,
 		action:   ActionContactSupport,
 		retry:    RetryNever,
-		remedy:   "Something is not set up on MEXC's side: contact MEXC support.",
+		remedy:   "Something is not set up on MEXC's side: stop, check the balances of both accounts, and contact MEXC support.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10259",
 	},
 	{
 		number:   10265,
-		name:     "WITHDRAWAL_UNDER_RISK_CONTROL",
-		summary:  "Withdrawal stopped by risk control",
+		name:     "WITHDRAWAL_BLOCKED_BY_RISK_CONTROL",
+		summary:  "Withdrawal blocked by risk control",
 		category: CategoryTransfer,
 		action:   ActionContactSupport,
 		retry:    RetryNever,
@@ -2176,8 +2192,8 @@ var spotTable = [...]info{
 	},
 	{
 		number:   10075,
-		name:     "IP_NOT_WHITELISTED_BY_OLD_API",
-		summary:  "IP not in whitelist of old API",
+		name:     "IP_NOT_WHITELISTED_FOR_OLD_API",
+		summary:  "IP not in whitelist, old API",
 		category: CategoryPermission,
 		action:   ActionFixPermission,
 		retry:    RetryAfterFix,
@@ -2190,8 +2206,8 @@ var spotTable = [...]info{
 		summary:  "Sub-account not opened",
 		category: CategoryAccount,
 		action:   ActionFixAccount,
-		retry:    RetryNever,
-		remedy:   "Open the sub-account on the website first.",
+		retry:    RetryAfterFix,
+		remedy:   "Nothing was carried out: log in to the website, open the sub-account there, then send the request again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10099",
 	},
 	{
@@ -2216,22 +2232,22 @@ var spotTable = [...]info{
 	},
 	{
 		number:   200006,
-		name:     "IDENTITY_VERIFICATION_REQUIRED",
-		summary:  "Identity verification required",
+		name:     "UNVERIFIED_TRADING_LIMIT_REACHED",
+		summary:  "Trading limit without verification reached",
 		category: CategoryAccount,
 		action:   ActionFixAccount,
-		retry:    RetryNever,
-		remedy:   "Complete the identity verification (KYC) of the account on the website.",
+		retry:    RetryAfterFix,
+		remedy:   "Log in to the website and complete the identity verification (KYC) of the account: it has probably traded as much as it may without.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#200006",
 	},
 	{
 		number:   200010,
 		name:     "KYC_REQUIRED",
-		summary:  "KYC required",
+		summary:  "Identity verification (KYC) required",
 		category: CategoryAccount,
 		action:   ActionFixAccount,
-		retry:    RetryNever,
-		remedy:   "Complete the identity verification (KYC) of the account on the website.",
+		retry:    RetryAfterFix,
+		remedy:   "Log in to the website and complete the identity verification (KYC) of the account.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#200010",
 	},
 	{
@@ -2261,7 +2277,7 @@ var spotTable = [...]info{
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Choose another user name. If you sent the request twice, the first one has created it.",
+		remedy:   "Choose another user name. If you sent the request twice, the first one may have created it: read the list of sub-accounts.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730101",
 	},
 	{
@@ -2331,7 +2347,7 @@ var spotTable = [...]info{
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Bind at most 10 addresses to a key, and check how each is written.",
+		remedy:   "Bind at most 10 addresses to a key, and check that each is written as an IP address.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730703",
 	},
 	{
@@ -2350,8 +2366,8 @@ var spotTable = [...]info{
 		summary:  "Too many API keys",
 		category: CategoryAccount,
 		action:   ActionFixAccount,
-		retry:    RetryNever,
-		remedy:   "Delete a key that is no longer used: an account may have 30.",
+		retry:    RetryAfterFix,
+		remedy:   "No key was created: delete one that is no longer used, for an account may have 30.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730705",
 	},
 	{

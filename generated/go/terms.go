@@ -61,6 +61,10 @@ const (
 	// in this way, at the moment.
 	CategoryMarketUnavailable Category = "market_unavailable"
 
+	// CategoryLiquidity: Too little stands on the other side of the order book
+	// to fill the order.
+	CategoryLiquidity Category = "liquidity"
+
 	// CategoryPosition: The position or holding, or a limit on it, does not
 	// allow the request.
 	CategoryPosition Category = "position"
@@ -120,8 +124,8 @@ const (
 	// BTCUSDT for spot, BTC_USDT for futures.
 	ActionCheckSymbol Action = "check_symbol"
 
-	// ActionCheckMarket: Leave the pair or contract alone until its listing
-	// and the exchange's announcements say that it takes such orders.
+	// ActionCheckMarket: Send no such orders for the pair or currency until
+	// its listing or the exchange's announcements say that they are taken.
 	ActionCheckMarket Action = "check_market"
 
 	// ActionFundAccount: Read the available balance, then send a smaller
@@ -145,8 +149,9 @@ const (
 	// close them, and decide anew on what is found.
 	ActionReconcilePosition Action = "reconcile_position"
 
-	// ActionReconcileRecord: Read the record of the transfer, loan or
-	// withdrawal and the balances, and send again only if nothing has moved.
+	// ActionReconcileRecord: Read the record that the request was about, such
+	// as a transfer, loan or sub-account, and the balances, and send again
+	// only if nothing has changed.
 	ActionReconcileRecord Action = "reconcile_record"
 
 	// ActionBackOff: Wait as long as Retry-After says, or for a time that
@@ -157,8 +162,9 @@ const (
 	// a harmless read say that the service works again.
 	ActionWaitForService Action = "wait_for_service"
 
-	// ActionFixAccount: Do on the website what the account lacks, such as
-	// opening the product, verifying the identity or deleting a key.
+	// ActionFixAccount: Log in and do by hand what is needed, such as opening
+	// the product, verifying the identity, listing an address or deleting a
+	// key.
 	ActionFixAccount Action = "fix_account"
 
 	// ActionContactSupport: Stop sending such requests and give the support
@@ -203,11 +209,11 @@ func (a Action) Advice() string {
 	case ActionReconcileRecord:
 		return "Look up the record before sending it again"
 	case ActionBackOff:
-		return "Slow down, then try again"
+		return "Wait, then try again more slowly"
 	case ActionWaitForService:
 		return "Wait until the service is back"
 	case ActionFixAccount:
-		return "Change the account's settings"
+		return "Change the account on MEXC's website"
 	case ActionContactSupport:
 		return "Contact MEXC support"
 	}
@@ -232,7 +238,7 @@ func (a Action) Summary() string {
 	case ActionCheckSymbol:
 		return "Use a symbol exactly as the exchange lists it: BTCUSDT for spot, BTC_USDT for futures."
 	case ActionCheckMarket:
-		return "Leave the pair or contract alone until its listing and the exchange's announcements say that it takes such orders."
+		return "Send no such orders for the pair or currency until its listing or the exchange's announcements say that they are taken."
 	case ActionFundAccount:
 		return "Read the available balance, then send a smaller amount or add funds."
 	case ActionWaitForMarket:
@@ -244,13 +250,13 @@ func (a Action) Summary() string {
 	case ActionReconcilePosition:
 		return "Read the open positions and the orders that close them, and decide anew on what is found."
 	case ActionReconcileRecord:
-		return "Read the record of the transfer, loan or withdrawal and the balances, and send again only if nothing has moved."
+		return "Read the record that the request was about, such as a transfer, loan or sub-account, and the balances, and send again only if nothing has changed."
 	case ActionBackOff:
 		return "Wait as long as Retry-After says, or for a time that doubles with each attempt, and send less often from then on."
 	case ActionWaitForService:
 		return "Stop sending until the exchange's announcements or a harmless read say that the service works again."
 	case ActionFixAccount:
-		return "Do on the website what the account lacks, such as opening the product, verifying the identity or deleting a key."
+		return "Log in and do by hand what is needed, such as opening the product, verifying the identity, listing an address or deleting a key."
 	case ActionContactSupport:
 		return "Stop sending such requests and give the support code, text and time of the answer."
 	}

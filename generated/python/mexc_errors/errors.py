@@ -117,6 +117,10 @@ class MexcMarketUnavailableError(MexcError):
     """The pair or contract does not trade, or not in this way, at the moment."""
 
 
+class MexcLiquidityError(MexcError):
+    """Too little stands on the other side of the order book to fill the order."""
+
+
 class MexcPositionError(MexcError):
     """The position or holding, or a limit on it, does not allow the request."""
 
@@ -168,6 +172,7 @@ _CLASSES: dict[Category, type[MexcError]] = {
     Category.ORDER_NOT_FOUND: MexcOrderNotFoundError,
     Category.INSUFFICIENT_FUNDS: MexcInsufficientFundsError,
     Category.MARKET_UNAVAILABLE: MexcMarketUnavailableError,
+    Category.LIQUIDITY: MexcLiquidityError,
     Category.POSITION: MexcPositionError,
     Category.ACCOUNT: MexcAccountError,
     Category.TRANSFER: MexcTransferError,

@@ -30,8 +30,8 @@ class FuturesCode(IntEnum):
     API_KEY_EXPIRED = 402
     """API key expired.
 
-    Create a new key, or renew this one before it ends: keys that are bound to no
-    address last 90 days.
+    The key no longer works: create a new one, and bind it to an address, for a key
+    without one lasts 90 days only.
 
     Category authentication, action fix_credentials, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#402
@@ -189,8 +189,8 @@ class FuturesCode(IntEnum):
     REPEATED_REQUEST = 603
     """Repeated request.
 
-    An equal request came before this one: look up what became of it, and do not send a
-    third.
+    An equal request came before this one and may have been carried out: look it up by
+    externalOid, and do not send a third.
 
     Category invalid_request, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures/#603
@@ -230,9 +230,10 @@ class FuturesCode(IntEnum):
     ACCOUNT_NOT_OPENED = 1000
     """Account does not exist.
 
-    Open the futures account on the website first.
+    Log in to the website and open the futures account there, then send the request
+    again.
 
-    Category account, action fix_account, retry never.
+    Category account, action fix_account, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#1000
     """
 
@@ -250,7 +251,7 @@ class FuturesCode(IntEnum):
     """Contract not activated.
 
     The contract takes no orders through the API now, which is not your program's fault:
-    stop until its detail and MEXC's announcements say otherwise.
+    stop until GET api/v1/contract/detail shows state 0 and apiAllowed true.
 
     Category market_unavailable, action wait_for_market, retry never.
     https://mexc-errors.github.io/mexc-errors/futures/#1002
@@ -259,7 +260,7 @@ class FuturesCode(IntEnum):
     INVALID_RISK_LIMIT_LEVEL = 1003
     """Invalid risk limit level.
 
-    Use a level that the contract has.
+    Use a risk level from 1 to the riskLevelLimit of the contract's detail.
 
     Category invalid_request, action fix_request, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#1003
@@ -304,11 +305,11 @@ class FuturesCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/futures/#6002
     """
 
-    CONTRACT_NOT_OPEN = 6005
-    """Contract not open for trading.
+    PAIR_NOT_AVAILABLE = 6005
+    """Trading pair not available.
 
-    The contract is not open: stop sending orders for it until its detail shows it
-    enabled.
+    The pair is not open: stop sending orders for it until GET api/v1/contract/detail
+    shows state 0.
 
     Category market_unavailable, action wait_for_market, retry never.
     https://mexc-errors.github.io/mexc-errors/futures/#6005
@@ -329,9 +330,10 @@ class FuturesCode(IntEnum):
     RISK_LIMIT_ENDPOINT_DISABLED = 8817
     """Risk limit endpoint disabled.
 
-    The API changes the risk limit no more: change it on the website.
+    No request can change the risk limit any more: log in to the website and change it
+    there.
 
-    Category account, action fix_account, retry never.
+    Category permission, action fix_account, retry never.
     https://mexc-errors.github.io/mexc-errors/futures/#8817
     """
 
@@ -390,7 +392,7 @@ class FuturesCode(IntEnum):
 
     Use a leverage between the contract's minLeverage and maxLeverage.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#2006
     """
 
@@ -449,7 +451,7 @@ class FuturesCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/futures/#2028
     """
 
-    UNKNOWN_ORDER_TYPE = 2029
+    INVALID_ORDER_TYPE = 2029
     """Invalid order type.
 
     Send type 1 limit, 2 post only, 3 immediate or cancel, 4 fill or kill, 5 market or 6
@@ -471,7 +473,8 @@ class FuturesCode(IntEnum):
     PRICE_BELOW_LIQUIDATION = 2032
     """Price below long liquidation price.
 
-    Raise the price above the price at which the long position is liquidated.
+    Nothing was placed: raise the price above the price at which the long position is
+    liquidated.
 
     Category invalid_order, action adjust_order, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#2032
@@ -480,7 +483,8 @@ class FuturesCode(IntEnum):
     PRICE_ABOVE_LIQUIDATION = 2033
     """Price above short liquidation price.
 
-    Lower the price below the price at which the short position is liquidated.
+    Nothing was placed: lower the price below the price at which the short position is
+    liquidated.
 
     Category invalid_order, action adjust_order, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#2033
@@ -495,7 +499,7 @@ class FuturesCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/futures/#2034
     """
 
-    UNSUPPORTED_MARKET_LEVEL = 2035
+    UNSUPPORTED_MARKET_PRICE_LEVEL = 2035
     """Unsupported market price level.
 
     Use a level of the market price that the contract offers, or send a limit order.
@@ -577,8 +581,9 @@ class FuturesCode(IntEnum):
     POSITION_NOT_FOUND = 2009
     """Position does not exist or is closed.
 
-    Read the open positions: if this one is gone, count the close as done. If you meant
-    to open one, check the side: 1 and 3 open, 2 and 4 close.
+    Read the open positions: if this one is gone, something else has closed it, so do
+    not close it again. If you meant to open one, check the side: 1 and 3 open, 2 and 4
+    close.
 
     Category position, action reconcile_position, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures/#2009
@@ -749,8 +754,8 @@ class FuturesCode(IntEnum):
     UNKNOWN_STOP_ORDER = 5002
     """Stop order does not exist or is closed.
 
-    Read the stop orders and the position: this one has been triggered, cancelled or
-    never placed.
+    This one has been triggered, cancelled or never placed: read the stop orders and the
+    position at once. If the position is still open, it may have no stop now.
 
     Category order_not_found, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures/#5002

@@ -39,7 +39,8 @@ class FuturesOrderCode(IntEnum):
     POSITION_NOT_FOUND = 3
     """Position does not exist.
 
-    Read the open positions: there was nothing to close any more.
+    There was nothing left to close: read the open positions, and do not send the close
+    again.
 
     Category position, action reconcile_position, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures_order/#3
@@ -95,8 +96,8 @@ class FuturesOrderCode(IntEnum):
     CONTRACT_NOT_ENABLED = 11
     """Contract not enabled.
 
-    The contract is not open for trading: stop sending orders for it until its detail
-    shows it enabled.
+    The contract is not open for trading: stop sending orders for it until GET
+    api/v1/contract/detail shows state 0.
 
     Category market_unavailable, action wait_for_market, retry never.
     https://mexc-errors.github.io/mexc-errors/futures_order/#11
@@ -116,8 +117,8 @@ class FuturesOrderCode(IntEnum):
     CANCELLED_BY_SYSTEM = 8
     """Cancelled by system.
 
-    MEXC cancelled the order: read how much of it was filled, and the position, before
-    you decide anew.
+    MEXC cancelled the order, which may be filled in part: read its dealVol and the
+    position before you decide anew.
 
     Category server, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures_order/#8
@@ -136,9 +137,10 @@ class FuturesOrderCode(IntEnum):
     CONTRACT_DELIVERED = 12
     """Cancelled at delivery.
 
-    The contract has been delivered and trades no more: drop it.
+    The contract has been delivered and does not trade any more: drop it, and read the
+    positions and the balance.
 
-    Category market_unavailable, action check_market, retry never.
+    Category market_unavailable, action wait_for_market, retry never.
     https://mexc-errors.github.io/mexc-errors/futures_order/#12
     """
 
@@ -184,10 +186,10 @@ class FuturesOrderCode(IntEnum):
     IOC_REMAINDER_CANCELLED = 18
     """Remainder of IOC order cancelled.
 
-    This is how an immediate-or-cancel order ends: read dealVol for what was filled, and
-    decide about the rest.
+    This is how an immediate-or-cancel order ends, perhaps filled in part: read dealVol,
+    and send a new order only for what is still wanted.
 
-    Category market_unavailable, action reconcile_order, retry after_resync.
+    Category liquidity, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures_order/#18
     """
 
@@ -197,7 +199,7 @@ class FuturesOrderCode(IntEnum):
     The order could not be filled as a whole, so nothing was: read the order book and
     decide anew.
 
-    Category market_unavailable, action reconcile_order, retry after_resync.
+    Category liquidity, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures_order/#19
     """
 
@@ -213,10 +215,10 @@ class FuturesOrderCode(IntEnum):
     NO_LIQUIDITY = 21
     """Market order found no orders.
 
-    There was nothing to take: read dealVol for what was filled and the order book, or
-    send a limit order.
+    There was nothing to take, or nothing more: read dealVol for what was filled, then
+    send a limit order for the rest if it is still wanted.
 
-    Category market_unavailable, action reconcile_order, retry after_resync.
+    Category liquidity, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures_order/#21
     """
 

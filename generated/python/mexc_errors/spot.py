@@ -21,8 +21,9 @@ class SpotCode(IntEnum):
     API_KEY_REQUIRED = 400
     """API key required.
 
-    Send the API key in the header X-MEXC-APIKEY. If it was sent, read the text: 400
-    also stands for any bad parameter.
+    Send the API key in the header X-MEXC-APIKEY; if it was sent, read the text, for 400
+    also stands for any bad parameter. If the client order id is a duplicate, the first
+    order was probably placed: look it up.
 
     Category authentication, action fix_request, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#400
@@ -116,7 +117,7 @@ class SpotCode(IntEnum):
     """Trading suspended for symbol.
 
     Trading of this pair is suspended: stop quoting it until GET /api/v3/exchangeInfo
-    shows it enabled again.
+    shows status 1 again.
 
     Category market_unavailable, action wait_for_market, retry never.
     https://mexc-errors.github.io/mexc-errors/spot/#30000
@@ -126,7 +127,8 @@ class SpotCode(IntEnum):
     """Direction not allowed.
 
     The pair takes only buys or only sells for now, for instance around a listing: leave
-    this side alone until tradeSideType in GET /api/v3/exchangeInfo allows it.
+    this side alone until tradeSideType in GET /api/v3/exchangeInfo allows it (1 both, 2
+    buys only, 3 sells only).
 
     Category market_unavailable, action check_market, retry never.
     https://mexc-errors.github.io/mexc-errors/spot/#30001
@@ -185,7 +187,7 @@ class SpotCode(IntEnum):
     """Trading disabled.
 
     The pair cannot be traded now: stop sending orders for it until GET
-    /api/v3/exchangeInfo shows it enabled again.
+    /api/v3/exchangeInfo shows status 1 again.
 
     Category market_unavailable, action wait_for_market, retry never.
     https://mexc-errors.github.io/mexc-errors/spot/#30016
@@ -194,9 +196,8 @@ class SpotCode(IntEnum):
     MARKET_ORDERS_DISABLED = 30018
     """Market order disabled.
 
-    Do not send this market order again; where only market orders are refused, a limit
-    order may be accepted. If the text says that the account cannot place orders, stop
-    and contact MEXC support.
+    Do not send this market order again. If the text says that the account cannot place
+    orders, stop and contact MEXC support; otherwise a limit order may be accepted.
 
     Category market_unavailable, action wait_for_market, retry never.
     https://mexc-errors.github.io/mexc-errors/spot/#30018
@@ -308,10 +309,11 @@ class SpotCode(IntEnum):
     OPERATION_NOT_ALLOWED = 26
     """Operation not allowed.
 
-    Check whether the account or sub-account may use this endpoint. If other pairs pass,
-    leave this pair out.
+    Stop: this account, sub-account or pair may not do this through the API. If other
+    pairs pass, leave this one out; if none does, ask MEXC support what the account
+    lacks.
 
-    Category permission, action check_market, retry never.
+    Category permission, action contact_support, retry never.
     https://mexc-errors.github.io/mexc-errors/spot/#26
     """
 
@@ -331,8 +333,8 @@ class SpotCode(IntEnum):
     Unconfirmed: For spot only aiomexc lists it, with a doubt of its own; the documents
     have it for futures.
 
-    Renew the key or create a new one; keys that are bound to no address expire after 90
-    days.
+    Renew the key or create a new one, and bind it to an address, for a key without one
+    lasts 90 days only.
 
     Category authentication, action fix_credentials, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#402
@@ -423,8 +425,8 @@ class SpotCode(IntEnum):
     INTERNAL_CALL_FAILED = 20002
     """Internal system error.
 
-    What became of the request is unknown: look up its result first, and contact MEXC
-    support if it happens again.
+    It may have been carried out: look up the order or transfer before you send it
+    again, and contact MEXC support if it fails twice.
 
     Category server, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/spot/#20002
@@ -446,7 +448,8 @@ class SpotCode(IntEnum):
     Unconfirmed: No document of MEXC lists it; it is known from the tests of one public
     bot.
 
-    What became of the request is unknown: look up its result before you send it again.
+    It may have been carried out: look up the order or transfer before you send it
+    again.
 
     Category server, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/spot/#700022
@@ -455,14 +458,14 @@ class SpotCode(IntEnum):
     REQUEST_FAILED = 730000
     """Request failed.
 
-    Look up what became of the request before you send it again, and contact MEXC
-    support if it happens twice.
+    It may have been carried out: look up what it was to change before you send it
+    again, and contact MEXC support if it fails twice.
 
-    Category server, action contact_support, retry after_resync.
+    Category server, action reconcile_record, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/spot/#730000
     """
 
-    OPERATION_NOT_SUPPORTED = 730003
+    UNSUPPORTED_OPERATION = 730003
     """Unsupported operation.
 
     MEXC does not offer this operation to the account: stop and contact MEXC support.
@@ -504,7 +507,8 @@ class SpotCode(IntEnum):
     PARAMETER_ERROR = 33333
     """Parameter error.
 
-    Correct the parameter that the text names or hints at.
+    Correct the parameter that the text names or hints at. If it says that a transfer is
+    not supported, choose other accounts or another currency.
 
     Category invalid_request, action fix_request, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#33333
@@ -548,11 +552,11 @@ class SpotCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/spot/#700013
     """
 
-    INVALID_PARAMETER = 730002
+    INVALID_INPUT = 730002
     """Invalid parameter.
 
-    Correct the parameter; the documents of the sub-account and broker endpoints say
-    what each may hold.
+    Correct the parameter that the text names; the documents of the sub-account and
+    broker endpoints say what each may hold.
 
     Category invalid_request, action fix_request, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#730002
@@ -578,7 +582,8 @@ class SpotCode(IntEnum):
 
     Unconfirmed: Only aiomexc lists it; no document of MEXC does.
 
-    Leave the pair out, as for 10007.
+    Leave the pair out, as for 10007: unless GET /api/v3/selfSymbols lists it, the API
+    does not trade it.
 
     Category market_unavailable, action check_market, retry never.
     https://mexc-errors.github.io/mexc-errors/spot/#10004
@@ -600,14 +605,15 @@ class SpotCode(IntEnum):
     Unconfirmed: No document of MEXC lists it; it is known from public trading bots
     only.
 
-    Look the order up before you send it again.
+    What it stands for is uncertain: look up the order, or the transfer, before you send
+    it again.
 
     Category server, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/spot/#10203
     """
 
     SELL_EXCEEDS_HOLDING = 30005
-    """Oversold.
+    """Sale exceeds holding.
 
     The order to sell was not placed, for it exceeds what is held: read the free
     balance, which fees reduce, and round the quantity down.
@@ -619,8 +625,8 @@ class SpotCode(IntEnum):
     SYMBOL_NOT_PERMITTED = 30020
     """No permission for symbol.
 
-    The pair is not open to this key or to the API: leave it out, or add it to the key's
-    trading pairs if the key is limited to some.
+    The API does not trade this pair with this key: leave it out unless GET
+    /api/v3/selfSymbols lists it.
 
     Category permission, action check_market, retry never.
     https://mexc-errors.github.io/mexc-errors/spot/#30020
@@ -639,18 +645,18 @@ class SpotCode(IntEnum):
     NO_OPPOSITE_ORDER = 30025
     """No opposite order.
 
-    Nobody is on the other side now: read the order book again, and send a limit order
-    that may wait.
+    Nobody is on the other side now: read the order book again and send a limit order
+    that may wait. The same order, repeated, would take whatever price comes first.
 
-    Category market_unavailable, action adjust_order, retry after_fix.
+    Category liquidity, action adjust_order, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#30025
     """
 
     BUYING_SUSPENDED = 30027
     """Buying suspended for currency.
 
-    The holding limit of this currency is reached: stop buying it until MEXC's
-    announcements say otherwise.
+    The order was not placed, for MEXC's holding limit of this currency is reached: stop
+    buying it until the announcements say otherwise.
 
     Category market_unavailable, action check_market, retry never.
     https://mexc-errors.github.io/mexc-errors/spot/#30027
@@ -659,8 +665,8 @@ class SpotCode(IntEnum):
     SELLING_SUSPENDED = 30028
     """Selling suspended for currency.
 
-    MEXC's risk control has stopped sales of this currency: stop selling it and read the
-    announcements.
+    The order was not placed, for MEXC's risk control has stopped sales of this
+    currency: stop selling it, do not count on the proceeds, and read the announcements.
 
     Category market_unavailable, action check_market, retry never.
     https://mexc-errors.github.io/mexc-errors/spot/#30028
@@ -669,19 +675,19 @@ class SpotCode(IntEnum):
     ORDER_TYPE_NOT_ALLOWED = 30041
     """Order type not allowed.
 
-    Use one of the orderTypes that GET /api/v3/exchangeInfo lists for the pair.
+    Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for the pair.
 
     Category invalid_order, action adjust_order, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#30041
     """
 
-    MARKET_ORDERS_NOT_ACCEPTED = 30051
+    LIMIT_ORDERS_ONLY = 30051
     """Market orders not accepted.
 
     Unconfirmed: One user of hummingbot reports it; the documents have the same text
     with 30019.
 
-    Send a limit order instead.
+    Send a limit order instead, as for 30019.
 
     Category invalid_order, action adjust_order, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#30051
@@ -692,7 +698,8 @@ class SpotCode(IntEnum):
 
     Unconfirmed: Only aiomexc lists it; no document of MEXC does.
 
-    Count the open orders and cancel some before you send the order again.
+    The order was not placed: count the open orders and cancel some before you send it
+    again.
 
     Category account, action reduce_exposure, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#30069
@@ -736,8 +743,8 @@ class SpotCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/spot/#10097
     """
 
-    BLOCKED_BY_RISK_CONTROL = 10098
-    """Blocked by risk control.
+    TRANSFER_BLOCKED_BY_RISK_CONTROL = 10098
+    """Transfer blocked by risk control.
 
     Nothing was moved: stop repeating the transfer and ask MEXC support when it is
     possible again.
@@ -806,8 +813,8 @@ class SpotCode(IntEnum):
     TRANSFERS_DISABLED = 10206
     """Transfers disabled.
 
-    MEXC has switched transfers off: wait until its announcements say that they work
-    again.
+    Nothing was moved: MEXC has switched transfers off, so wait until its announcements
+    say that they work again.
 
     Category transfer, action wait_for_service, retry never.
     https://mexc-errors.github.io/mexc-errors/spot/#10206
@@ -816,7 +823,8 @@ class SpotCode(IntEnum):
     FUNDS_MOVEMENT_FORBIDDEN = 10211
     """Transfer forbidden.
 
-    MEXC does not let this account move funds out: stop and contact MEXC support.
+    Nothing was moved: MEXC does not let this account move funds out, so stop and
+    contact MEXC support.
 
     Category transfer, action contact_support, retry never.
     https://mexc-errors.github.io/mexc-errors/spot/#10211
@@ -825,10 +833,10 @@ class SpotCode(IntEnum):
     WITHDRAWAL_ADDRESS_NOT_LISTED = 10212
     """Withdrawal address not listed.
 
-    Withdraw to an address of the account's address list; add this one to the list on
-    the website first.
+    Nothing was withdrawn: check that the address is really yours, then add it to the
+    account's withdrawal addresses on the website, or withdraw to one of them.
 
-    Category transfer, action fix_request, retry after_fix.
+    Category transfer, action fix_account, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#10212
     """
 
@@ -884,14 +892,15 @@ class SpotCode(IntEnum):
     INTERMEDIATE_ACCOUNT_NOT_CONFIGURED = 10259
     """Intermediate account not configured.
 
-    Something is not set up on MEXC's side: contact MEXC support.
+    Something is not set up on MEXC's side: stop, check the balances of both accounts,
+    and contact MEXC support.
 
     Category server, action contact_support, retry never.
     https://mexc-errors.github.io/mexc-errors/spot/#10259
     """
 
-    WITHDRAWAL_UNDER_RISK_CONTROL = 10265
-    """Withdrawal stopped by risk control.
+    WITHDRAWAL_BLOCKED_BY_RISK_CONTROL = 10265
+    """Withdrawal blocked by risk control.
 
     Nothing was withdrawn: stop repeating the withdrawal and ask MEXC support when it is
     possible again.
@@ -950,8 +959,8 @@ class SpotCode(IntEnum):
 
     # Section: Sub-account and API Key Errors
 
-    IP_NOT_WHITELISTED_BY_OLD_API = 10075
-    """IP not in whitelist of old API.
+    IP_NOT_WHITELISTED_FOR_OLD_API = 10075
+    """IP not in whitelist, old API.
 
     Unconfirmed: Only ccxt of 2022 has it, for the spot API v2, and has dropped it
     since.
@@ -966,9 +975,10 @@ class SpotCode(IntEnum):
     SUB_ACCOUNT_NOT_OPENED = 10099
     """Sub-account not opened.
 
-    Open the sub-account on the website first.
+    Nothing was carried out: log in to the website, open the sub-account there, then
+    send the request again.
 
-    Category account, action fix_account, retry never.
+    Category account, action fix_account, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#10099
     """
 
@@ -991,25 +1001,26 @@ class SpotCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/spot/#140002
     """
 
-    IDENTITY_VERIFICATION_REQUIRED = 200006
-    """Identity verification required.
+    UNVERIFIED_TRADING_LIMIT_REACHED = 200006
+    """Trading limit without verification reached.
 
     Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
 
-    Complete the identity verification (KYC) of the account on the website.
+    Log in to the website and complete the identity verification (KYC) of the account:
+    it has probably traded as much as it may without.
 
-    Category account, action fix_account, retry never.
+    Category account, action fix_account, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#200006
     """
 
     KYC_REQUIRED = 200010
-    """KYC required.
+    """Identity verification (KYC) required.
 
     Unconfirmed: Only aiomexc lists it; no document of MEXC does.
 
-    Complete the identity verification (KYC) of the account on the website.
+    Log in to the website and complete the identity verification (KYC) of the account.
 
-    Category account, action fix_account, retry never.
+    Category account, action fix_account, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#200010
     """
 
@@ -1034,8 +1045,8 @@ class SpotCode(IntEnum):
     USER_NAME_TAKEN = 730101
     """User name already exists.
 
-    Choose another user name. If you sent the request twice, the first one has created
-    it.
+    Choose another user name. If you sent the request twice, the first one may have
+    created it: read the list of sub-accounts.
 
     Category invalid_request, action fix_request, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#730101
@@ -1098,7 +1109,7 @@ class SpotCode(IntEnum):
     TOO_MANY_BOUND_IPS = 730703
     """Too many or wrong IPs bound.
 
-    Bind at most 10 addresses to a key, and check how each is written.
+    Bind at most 10 addresses to a key, and check that each is written as an IP address.
 
     Category invalid_request, action fix_request, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#730703
@@ -1116,9 +1127,9 @@ class SpotCode(IntEnum):
     TOO_MANY_API_KEYS = 730705
     """Too many API keys.
 
-    Delete a key that is no longer used: an account may have 30.
+    No key was created: delete one that is no longer used, for an account may have 30.
 
-    Category account, action fix_account, retry never.
+    Category account, action fix_account, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#730705
     """
 

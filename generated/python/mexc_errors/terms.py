@@ -57,6 +57,9 @@ class Category(StrEnum):
     MARKET_UNAVAILABLE = "market_unavailable"
     """The pair or contract does not trade, or not in this way, at the moment."""
 
+    LIQUIDITY = "liquidity"
+    """Too little stands on the other side of the order book to fill the order."""
+
     POSITION = "position"
     """The position or holding, or a limit on it, does not allow the request."""
 
@@ -111,8 +114,8 @@ class Action(StrEnum):
     """
 
     CHECK_MARKET = "check_market"
-    """Leave the pair or contract alone until its listing and the exchange's announcements
-    say that it takes such orders.
+    """Send no such orders for the pair or currency until its listing or the exchange's
+    announcements say that they are taken.
     """
 
     FUND_ACCOUNT = "fund_account"
@@ -138,8 +141,8 @@ class Action(StrEnum):
     """
 
     RECONCILE_RECORD = "reconcile_record"
-    """Read the record of the transfer, loan or withdrawal and the balances, and send again
-    only if nothing has moved.
+    """Read the record that the request was about, such as a transfer, loan or sub-account,
+    and the balances, and send again only if nothing has changed.
     """
 
     BACK_OFF = "back_off"
@@ -153,8 +156,8 @@ class Action(StrEnum):
     """
 
     FIX_ACCOUNT = "fix_account"
-    """Do on the website what the account lacks, such as opening the product, verifying the
-    identity or deleting a key.
+    """Log in and do by hand what is needed, such as opening the product, verifying the
+    identity, listing an address or deleting a key.
     """
 
     CONTACT_SUPPORT = "contact_support"
@@ -221,7 +224,7 @@ _ACTIONS = {
     ),
     Action.CHECK_MARKET: (
         "Check what this pair allows now",
-        "Leave the pair or contract alone until its listing and the exchange's announcements say that it takes such orders.",
+        "Send no such orders for the pair or currency until its listing or the exchange's announcements say that they are taken.",
     ),
     Action.FUND_ACCOUNT: (
         "Insufficient balance",
@@ -245,10 +248,10 @@ _ACTIONS = {
     ),
     Action.RECONCILE_RECORD: (
         "Look up the record before sending it again",
-        "Read the record of the transfer, loan or withdrawal and the balances, and send again only if nothing has moved.",
+        "Read the record that the request was about, such as a transfer, loan or sub-account, and the balances, and send again only if nothing has changed.",
     ),
     Action.BACK_OFF: (
-        "Slow down, then try again",
+        "Wait, then try again more slowly",
         "Wait as long as Retry-After says, or for a time that doubles with each attempt, and send less often from then on.",
     ),
     Action.WAIT_FOR_SERVICE: (
@@ -256,8 +259,8 @@ _ACTIONS = {
         "Stop sending until the exchange's announcements or a harmless read say that the service works again.",
     ),
     Action.FIX_ACCOUNT: (
-        "Change the account's settings",
-        "Do on the website what the account lacks, such as opening the product, verifying the identity or deleting a key.",
+        "Change the account on MEXC's website",
+        "Log in and do by hand what is needed, such as opening the product, verifying the identity, listing an address or deleting a key.",
     ),
     Action.CONTACT_SUPPORT: (
         "Contact MEXC support",

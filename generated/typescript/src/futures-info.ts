@@ -179,7 +179,7 @@ export interface FuturesInfos {
     "ACCOUNT_NOT_OPENED",
     "account",
     "fix_account",
-    "never"
+    "after_fix"
   >;
   CONTRACT_NOT_FOUND: Info<
     "futures",
@@ -237,10 +237,10 @@ export interface FuturesInfos {
     "contact_support",
     "never"
   >;
-  CONTRACT_NOT_OPEN: Info<
+  PAIR_NOT_AVAILABLE: Info<
     "futures",
     6005,
-    "CONTRACT_NOT_OPEN",
+    "PAIR_NOT_AVAILABLE",
     "market_unavailable",
     "wait_for_market",
     "never"
@@ -257,7 +257,7 @@ export interface FuturesInfos {
     "futures",
     8817,
     "RISK_LIMIT_ENDPOINT_DISABLED",
-    "account",
+    "permission",
     "fix_account",
     "never"
   >;
@@ -305,8 +305,8 @@ export interface FuturesInfos {
     "futures",
     2006,
     "INVALID_LEVERAGE",
-    "invalid_order",
-    "adjust_order",
+    "invalid_request",
+    "fix_request",
     "after_fix"
   >;
   INVALID_PRICE: Info<
@@ -357,10 +357,10 @@ export interface FuturesInfos {
     "adjust_order",
     "after_fix"
   >;
-  UNKNOWN_ORDER_TYPE: Info<
+  INVALID_ORDER_TYPE: Info<
     "futures",
     2029,
-    "UNKNOWN_ORDER_TYPE",
+    "INVALID_ORDER_TYPE",
     "invalid_order",
     "adjust_order",
     "after_fix"
@@ -397,10 +397,10 @@ export interface FuturesInfos {
     "fix_request",
     "after_fix"
   >;
-  UNSUPPORTED_MARKET_LEVEL: Info<
+  UNSUPPORTED_MARKET_PRICE_LEVEL: Info<
     "futures",
     2035,
-    "UNSUPPORTED_MARKET_LEVEL",
+    "UNSUPPORTED_MARKET_PRICE_LEVEL",
     "invalid_order",
     "adjust_order",
     "after_fix"
@@ -656,7 +656,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "fix_credentials",
     retry: "after_fix",
     remedy:
-      "Create a new key, or renew this one before it ends: keys that are bound to no address last 90 days.",
+      "The key no longer works: create a new one, and bind it to an address, for a key without one lasts 90 days only.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/#402",
   },
   {
@@ -844,7 +844,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "An equal request came before this one: look up what became of it, and do not send a third.",
+      "An equal request came before this one and may have been carried out: look it up by externalOid, and do not send a third.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/#603",
   },
   {
@@ -890,8 +890,9 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Account does not exist",
     category: "account",
     action: "fix_account",
-    retry: "never",
-    remedy: "Open the futures account on the website first.",
+    retry: "after_fix",
+    remedy:
+      "Log in to the website and open the futures account there, then send the request again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/#1000",
   },
   {
@@ -915,7 +916,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "wait_for_market",
     retry: "never",
     remedy:
-      "The contract takes no orders through the API now, which is not your program's fault: stop until its detail and MEXC's announcements say otherwise.",
+      "The contract takes no orders through the API now, which is not your program's fault: stop until GET api/v1/contract/detail shows state 0 and apiAllowed true.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/#1002",
   },
   {
@@ -926,7 +927,8 @@ const ENTRIES: readonly FuturesInfo[] = [
     category: "invalid_request",
     action: "fix_request",
     retry: "after_fix",
-    remedy: "Use a level that the contract has.",
+    remedy:
+      "Use a risk level from 1 to the riskLevelLimit of the contract's detail.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/#1003",
   },
   {
@@ -979,13 +981,13 @@ const ENTRIES: readonly FuturesInfo[] = [
   {
     scope: "futures",
     code: 6005,
-    name: "CONTRACT_NOT_OPEN",
-    summary: "Contract not open for trading",
+    name: "PAIR_NOT_AVAILABLE",
+    summary: "Trading pair not available",
     category: "market_unavailable",
     action: "wait_for_market",
     retry: "never",
     remedy:
-      "The contract is not open: stop sending orders for it until its detail shows it enabled.",
+      "The pair is not open: stop sending orders for it until GET api/v1/contract/detail shows state 0.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/#6005",
   },
   {
@@ -1005,10 +1007,11 @@ const ENTRIES: readonly FuturesInfo[] = [
     code: 8817,
     name: "RISK_LIMIT_ENDPOINT_DISABLED",
     summary: "Risk limit endpoint disabled",
-    category: "account",
+    category: "permission",
     action: "fix_account",
     retry: "never",
-    remedy: "The API changes the risk limit no more: change it on the website.",
+    remedy:
+      "No request can change the risk limit any more: log in to the website and change it there.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/#8817",
   },
   {
@@ -1075,8 +1078,8 @@ const ENTRIES: readonly FuturesInfo[] = [
     code: 2006,
     name: "INVALID_LEVERAGE",
     summary: "Invalid leverage",
-    category: "invalid_order",
-    action: "adjust_order",
+    category: "invalid_request",
+    action: "fix_request",
     retry: "after_fix",
     remedy:
       "Use a leverage between the contract's minLeverage and maxLeverage.",
@@ -1154,7 +1157,7 @@ const ENTRIES: readonly FuturesInfo[] = [
   {
     scope: "futures",
     code: 2029,
-    name: "UNKNOWN_ORDER_TYPE",
+    name: "INVALID_ORDER_TYPE",
     summary: "Invalid order type",
     category: "invalid_order",
     action: "adjust_order",
@@ -1183,7 +1186,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy:
-      "Raise the price above the price at which the long position is liquidated.",
+      "Nothing was placed: raise the price above the price at which the long position is liquidated.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/#2032",
   },
   {
@@ -1195,7 +1198,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy:
-      "Lower the price below the price at which the short position is liquidated.",
+      "Nothing was placed: lower the price below the price at which the short position is liquidated.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/#2033",
   },
   {
@@ -1212,7 +1215,7 @@ const ENTRIES: readonly FuturesInfo[] = [
   {
     scope: "futures",
     code: 2035,
-    name: "UNSUPPORTED_MARKET_LEVEL",
+    name: "UNSUPPORTED_MARKET_PRICE_LEVEL",
     summary: "Unsupported market price level",
     category: "invalid_order",
     action: "adjust_order",
@@ -1311,7 +1314,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "reconcile_position",
     retry: "after_resync",
     remedy:
-      "Read the open positions: if this one is gone, count the close as done. If you meant to open one, check the side: 1 and 3 open, 2 and 4 close.",
+      "Read the open positions: if this one is gone, something else has closed it, so do not close it again. If you meant to open one, check the side: 1 and 3 open, 2 and 4 close.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/#2009",
   },
   {
@@ -1521,7 +1524,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "Read the stop orders and the position: this one has been triggered, cancelled or never placed.",
+      "This one has been triggered, cancelled or never placed: read the stop orders and the position at once. If the position is still open, it may have no stop now.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/#5002",
   },
   {

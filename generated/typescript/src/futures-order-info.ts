@@ -106,7 +106,7 @@ export interface FuturesOrderInfos {
     12,
     "CONTRACT_DELIVERED",
     "market_unavailable",
-    "check_market",
+    "wait_for_market",
     "never"
   >;
   CANCELLED_FOR_LIQUIDATION: Info<
@@ -145,7 +145,7 @@ export interface FuturesOrderInfos {
     "futures_order",
     18,
     "IOC_REMAINDER_CANCELLED",
-    "market_unavailable",
+    "liquidity",
     "reconcile_order",
     "after_resync"
   >;
@@ -153,7 +153,7 @@ export interface FuturesOrderInfos {
     "futures_order",
     19,
     "FOK_CANCELLED",
-    "market_unavailable",
+    "liquidity",
     "reconcile_order",
     "after_resync"
   >;
@@ -169,7 +169,7 @@ export interface FuturesOrderInfos {
     "futures_order",
     21,
     "NO_LIQUIDITY",
-    "market_unavailable",
+    "liquidity",
     "reconcile_order",
     "after_resync"
   >;
@@ -214,7 +214,8 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     category: "position",
     action: "reconcile_position",
     retry: "after_resync",
-    remedy: "Read the open positions: there was nothing to close any more.",
+    remedy:
+      "There was nothing left to close: read the open positions, and do not send the close again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/#3",
   },
   {
@@ -286,7 +287,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     action: "wait_for_market",
     retry: "never",
     remedy:
-      "The contract is not open for trading: stop sending orders for it until its detail shows it enabled.",
+      "The contract is not open for trading: stop sending orders for it until GET api/v1/contract/detail shows state 0.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/#11",
   },
   {
@@ -310,7 +311,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "MEXC cancelled the order: read how much of it was filled, and the position, before you decide anew.",
+      "MEXC cancelled the order, which may be filled in part: read its dealVol and the position before you decide anew.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/#8",
   },
   {
@@ -331,9 +332,10 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     name: "CONTRACT_DELIVERED",
     summary: "Cancelled at delivery",
     category: "market_unavailable",
-    action: "check_market",
+    action: "wait_for_market",
     retry: "never",
-    remedy: "The contract has been delivered and trades no more: drop it.",
+    remedy:
+      "The contract has been delivered and does not trade any more: drop it, and read the positions and the balance.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/#12",
   },
   {
@@ -389,11 +391,11 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     code: 18,
     name: "IOC_REMAINDER_CANCELLED",
     summary: "Remainder of IOC order cancelled",
-    category: "market_unavailable",
+    category: "liquidity",
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "This is how an immediate-or-cancel order ends: read dealVol for what was filled, and decide about the rest.",
+      "This is how an immediate-or-cancel order ends, perhaps filled in part: read dealVol, and send a new order only for what is still wanted.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/#18",
   },
   {
@@ -401,7 +403,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     code: 19,
     name: "FOK_CANCELLED",
     summary: "FOK order cancelled",
-    category: "market_unavailable",
+    category: "liquidity",
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
@@ -425,11 +427,11 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     code: 21,
     name: "NO_LIQUIDITY",
     summary: "Market order found no orders",
-    category: "market_unavailable",
+    category: "liquidity",
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "There was nothing to take: read dealVol for what was filled and the order book, or send a limit order.",
+      "There was nothing to take, or nothing more: read dealVol for what was filled, then send a limit order for the rest if it is still wanted.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/#21",
   },
 ];

@@ -24,7 +24,8 @@ export const INSUFFICIENT_BALANCE = 2;
 /**
  * Position does not exist
  *
- * Read the open positions: there was nothing to close any more.
+ * There was nothing left to close: read the open positions, and do not send the
+ * close again.
  *
  * Category `position`, action `reconcile_position`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#3
@@ -88,8 +89,8 @@ export const POSITION_MODE_MISMATCH = 9;
 /**
  * Contract not enabled
  *
- * The contract is not open for trading: stop sending orders for it until its
- * detail shows it enabled.
+ * The contract is not open for trading: stop sending orders for it until GET
+ * api/v1/contract/detail shows state 0.
  *
  * Category `market_unavailable`, action `wait_for_market`, retry `never`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#11
@@ -109,8 +110,8 @@ export const USER_BLACKLISTED = 15;
 /**
  * Cancelled by system
  *
- * MEXC cancelled the order: read how much of it was filled, and the position,
- * before you decide anew.
+ * MEXC cancelled the order, which may be filled in part: read its dealVol and
+ * the position before you decide anew.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#8
@@ -131,9 +132,10 @@ export const BETTER_PRICED_ORDERS_EXIST = 10;
 /**
  * Cancelled at delivery
  *
- * The contract has been delivered and trades no more: drop it.
+ * The contract has been delivered and does not trade any more: drop it, and
+ * read the positions and the balance.
  *
- * Category `market_unavailable`, action `check_market`, retry `never`.
+ * Category `market_unavailable`, action `wait_for_market`, retry `never`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#12
  */
 export const CONTRACT_DELIVERED = 12;
@@ -187,11 +189,10 @@ export const CANCELLED_BY_MARGIN_TRANSFER = 17;
 /**
  * Remainder of IOC order cancelled
  *
- * This is how an immediate-or-cancel order ends: read dealVol for what was
- * filled, and decide about the rest.
+ * This is how an immediate-or-cancel order ends, perhaps filled in part: read
+ * dealVol, and send a new order only for what is still wanted.
  *
- * Category `market_unavailable`, action `reconcile_order`, retry
- * `after_resync`.
+ * Category `liquidity`, action `reconcile_order`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#18
  */
 export const IOC_REMAINDER_CANCELLED = 18;
@@ -202,8 +203,7 @@ export const IOC_REMAINDER_CANCELLED = 18;
  * The order could not be filled as a whole, so nothing was: read the order book
  * and decide anew.
  *
- * Category `market_unavailable`, action `reconcile_order`, retry
- * `after_resync`.
+ * Category `liquidity`, action `reconcile_order`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#19
  */
 export const FOK_CANCELLED = 19;
@@ -222,11 +222,10 @@ export const POST_ONLY_CANCELLED = 20;
 /**
  * Market order found no orders
  *
- * There was nothing to take: read dealVol for what was filled and the order
- * book, or send a limit order.
+ * There was nothing to take, or nothing more: read dealVol for what was filled,
+ * then send a limit order for the rest if it is still wanted.
  *
- * Category `market_unavailable`, action `reconcile_order`, retry
- * `after_resync`.
+ * Category `liquidity`, action `reconcile_order`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/#21
  */
 export const NO_LIQUIDITY = 21;
@@ -260,7 +259,8 @@ export const FuturesOrderCode = {
   /**
    * Position does not exist
    *
-   * Read the open positions: there was nothing to close any more.
+   * There was nothing left to close: read the open positions, and do not send
+   * the close again.
    *
    * Category `position`, action `reconcile_position`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#3
@@ -319,8 +319,8 @@ export const FuturesOrderCode = {
   /**
    * Contract not enabled
    *
-   * The contract is not open for trading: stop sending orders for it until its
-   * detail shows it enabled.
+   * The contract is not open for trading: stop sending orders for it until GET
+   * api/v1/contract/detail shows state 0.
    *
    * Category `market_unavailable`, action `wait_for_market`, retry `never`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#11
@@ -338,8 +338,8 @@ export const FuturesOrderCode = {
   /**
    * Cancelled by system
    *
-   * MEXC cancelled the order: read how much of it was filled, and the position,
-   * before you decide anew.
+   * MEXC cancelled the order, which may be filled in part: read its dealVol and
+   * the position before you decide anew.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#8
@@ -358,9 +358,10 @@ export const FuturesOrderCode = {
   /**
    * Cancelled at delivery
    *
-   * The contract has been delivered and trades no more: drop it.
+   * The contract has been delivered and does not trade any more: drop it, and
+   * read the positions and the balance.
    *
-   * Category `market_unavailable`, action `check_market`, retry `never`.
+   * Category `market_unavailable`, action `wait_for_market`, retry `never`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#12
    */
   CONTRACT_DELIVERED: 12,
@@ -409,11 +410,10 @@ export const FuturesOrderCode = {
   /**
    * Remainder of IOC order cancelled
    *
-   * This is how an immediate-or-cancel order ends: read dealVol for what was
-   * filled, and decide about the rest.
+   * This is how an immediate-or-cancel order ends, perhaps filled in part: read
+   * dealVol, and send a new order only for what is still wanted.
    *
-   * Category `market_unavailable`, action `reconcile_order`, retry
-   * `after_resync`.
+   * Category `liquidity`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#18
    */
   IOC_REMAINDER_CANCELLED: 18,
@@ -423,8 +423,7 @@ export const FuturesOrderCode = {
    * The order could not be filled as a whole, so nothing was: read the order
    * book and decide anew.
    *
-   * Category `market_unavailable`, action `reconcile_order`, retry
-   * `after_resync`.
+   * Category `liquidity`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#19
    */
   FOK_CANCELLED: 19,
@@ -441,11 +440,10 @@ export const FuturesOrderCode = {
   /**
    * Market order found no orders
    *
-   * There was nothing to take: read dealVol for what was filled and the order
-   * book, or send a limit order.
+   * There was nothing to take, or nothing more: read dealVol for what was
+   * filled, then send a limit order for the rest if it is still wanted.
    *
-   * Category `market_unavailable`, action `reconcile_order`, retry
-   * `after_resync`.
+   * Category `liquidity`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/#21
    */
   NO_LIQUIDITY: 21,

@@ -14,8 +14,8 @@ export const UNAUTHORIZED = 401;
 /**
  * API key expired
  *
- * Create a new key, or renew this one before it ends: keys that are bound to no
- * address last 90 days.
+ * The key no longer works: create a new one, and bind it to an address, for a
+ * key without one lasts 90 days only.
  *
  * Category `authentication`, action `fix_credentials`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/#402
@@ -189,8 +189,8 @@ export const MALFORMED_DATA = 601;
 /**
  * Repeated request
  *
- * An equal request came before this one: look up what became of it, and do not
- * send a third.
+ * An equal request came before this one and may have been carried out: look it
+ * up by externalOid, and do not send a third.
  *
  * Category `invalid_request`, action `reconcile_order`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures/#603
@@ -232,9 +232,10 @@ export const UNCLASSIFIED_ERROR = 9999;
 /**
  * Account does not exist
  *
- * Open the futures account on the website first.
+ * Log in to the website and open the futures account there, then send the
+ * request again.
  *
- * Category `account`, action `fix_account`, retry `never`.
+ * Category `account`, action `fix_account`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/#1000
  */
 export const ACCOUNT_NOT_OPENED = 1000;
@@ -254,7 +255,8 @@ export const CONTRACT_NOT_FOUND = 1001;
  * Contract not activated
  *
  * The contract takes no orders through the API now, which is not your program's
- * fault: stop until its detail and MEXC's announcements say otherwise.
+ * fault: stop until GET api/v1/contract/detail shows state 0 and apiAllowed
+ * true.
  *
  * Category `market_unavailable`, action `wait_for_market`, retry `never`.
  * https://mexc-errors.github.io/mexc-errors/futures/#1002
@@ -264,7 +266,7 @@ export const CONTRACT_NOT_ENABLED = 1002;
 /**
  * Invalid risk limit level
  *
- * Use a level that the contract has.
+ * Use a risk level from 1 to the riskLevelLimit of the contract's detail.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/#1003
@@ -315,15 +317,15 @@ export const TRADING_FORBIDDEN = 6001;
 export const OPENING_FORBIDDEN = 6002;
 
 /**
- * Contract not open for trading
+ * Trading pair not available
  *
- * The contract is not open: stop sending orders for it until its detail shows
- * it enabled.
+ * The pair is not open: stop sending orders for it until GET
+ * api/v1/contract/detail shows state 0.
  *
  * Category `market_unavailable`, action `wait_for_market`, retry `never`.
  * https://mexc-errors.github.io/mexc-errors/futures/#6005
  */
-export const CONTRACT_NOT_OPEN = 6005;
+export const PAIR_NOT_AVAILABLE = 6005;
 
 /**
  * Account blocked by risk control
@@ -342,9 +344,10 @@ export const RISK_CONTROL_BLOCK = 6026;
 /**
  * Risk limit endpoint disabled
  *
- * The API changes the risk limit no more: change it on the website.
+ * No request can change the risk limit any more: log in to the website and
+ * change it there.
  *
- * Category `account`, action `fix_account`, retry `never`.
+ * Category `permission`, action `fix_account`, retry `never`.
  * https://mexc-errors.github.io/mexc-errors/futures/#8817
  */
 export const RISK_LIMIT_ENDPOINT_DISABLED = 8817;
@@ -408,7 +411,7 @@ export const INSUFFICIENT_BALANCE = 2005;
  *
  * Use a leverage between the contract's minLeverage and maxLeverage.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/#2006
  */
 export const INVALID_LEVERAGE = 2006;
@@ -483,7 +486,7 @@ export const QUANTITY_ABOVE_MAXIMUM = 2028;
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/#2029
  */
-export const UNKNOWN_ORDER_TYPE = 2029;
+export const INVALID_ORDER_TYPE = 2029;
 
 /**
  * External order id too long
@@ -498,7 +501,8 @@ export const EXTERNAL_ID_TOO_LONG = 2030;
 /**
  * Price below long liquidation price
  *
- * Raise the price above the price at which the long position is liquidated.
+ * Nothing was placed: raise the price above the price at which the long
+ * position is liquidated.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/#2032
@@ -508,7 +512,8 @@ export const PRICE_BELOW_LIQUIDATION = 2032;
 /**
  * Price above short liquidation price
  *
- * Lower the price below the price at which the short position is liquidated.
+ * Nothing was placed: lower the price below the price at which the short
+ * position is liquidated.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/#2033
@@ -534,7 +539,7 @@ export const QUERY_TOO_LARGE = 2034;
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/#2035
  */
-export const UNSUPPORTED_MARKET_LEVEL = 2035;
+export const UNSUPPORTED_MARKET_PRICE_LEVEL = 2035;
 
 /**
  * Too many orders placed
@@ -614,8 +619,9 @@ export const NOT_ENOUGH_TO_CLOSE = 2008;
 /**
  * Position does not exist or is closed
  *
- * Read the open positions: if this one is gone, count the close as done. If you
- * meant to open one, check the side: 1 and 3 open, 2 and 4 close.
+ * Read the open positions: if this one is gone, something else has closed it,
+ * so do not close it again. If you meant to open one, check the side: 1 and 3
+ * open, 2 and 4 close.
  *
  * Category `position`, action `reconcile_position`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures/#2009
@@ -805,8 +811,9 @@ export const STOP_PRICES_MISSING = 5001;
 /**
  * Stop order does not exist or is closed
  *
- * Read the stop orders and the position: this one has been triggered, cancelled
- * or never placed.
+ * This one has been triggered, cancelled or never placed: read the stop orders
+ * and the position at once. If the position is still open, it may have no stop
+ * now.
  *
  * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures/#5002
@@ -855,8 +862,8 @@ export const FuturesCode = {
   /**
    * API key expired
    *
-   * Create a new key, or renew this one before it ends: keys that are bound to
-   * no address last 90 days.
+   * The key no longer works: create a new one, and bind it to an address, for a
+   * key without one lasts 90 days only.
    *
    * Category `authentication`, action `fix_credentials`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/#402
@@ -1015,8 +1022,8 @@ export const FuturesCode = {
   /**
    * Repeated request
    *
-   * An equal request came before this one: look up what became of it, and do
-   * not send a third.
+   * An equal request came before this one and may have been carried out: look
+   * it up by externalOid, and do not send a third.
    *
    * Category `invalid_request`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures/#603
@@ -1054,9 +1061,10 @@ export const FuturesCode = {
   /**
    * Account does not exist
    *
-   * Open the futures account on the website first.
+   * Log in to the website and open the futures account there, then send the
+   * request again.
    *
-   * Category `account`, action `fix_account`, retry `never`.
+   * Category `account`, action `fix_account`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/#1000
    */
   ACCOUNT_NOT_OPENED: 1000,
@@ -1074,8 +1082,8 @@ export const FuturesCode = {
    * Contract not activated
    *
    * The contract takes no orders through the API now, which is not your
-   * program's fault: stop until its detail and MEXC's announcements say
-   * otherwise.
+   * program's fault: stop until GET api/v1/contract/detail shows state 0 and
+   * apiAllowed true.
    *
    * Category `market_unavailable`, action `wait_for_market`, retry `never`.
    * https://mexc-errors.github.io/mexc-errors/futures/#1002
@@ -1084,7 +1092,7 @@ export const FuturesCode = {
   /**
    * Invalid risk limit level
    *
-   * Use a level that the contract has.
+   * Use a risk level from 1 to the riskLevelLimit of the contract's detail.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/#1003
@@ -1130,15 +1138,15 @@ export const FuturesCode = {
    */
   OPENING_FORBIDDEN: 6002,
   /**
-   * Contract not open for trading
+   * Trading pair not available
    *
-   * The contract is not open: stop sending orders for it until its detail shows
-   * it enabled.
+   * The pair is not open: stop sending orders for it until GET
+   * api/v1/contract/detail shows state 0.
    *
    * Category `market_unavailable`, action `wait_for_market`, retry `never`.
    * https://mexc-errors.github.io/mexc-errors/futures/#6005
    */
-  CONTRACT_NOT_OPEN: 6005,
+  PAIR_NOT_AVAILABLE: 6005,
   /**
    * Account blocked by risk control
    *
@@ -1155,9 +1163,10 @@ export const FuturesCode = {
   /**
    * Risk limit endpoint disabled
    *
-   * The API changes the risk limit no more: change it on the website.
+   * No request can change the risk limit any more: log in to the website and
+   * change it there.
    *
-   * Category `account`, action `fix_account`, retry `never`.
+   * Category `permission`, action `fix_account`, retry `never`.
    * https://mexc-errors.github.io/mexc-errors/futures/#8817
    */
   RISK_LIMIT_ENDPOINT_DISABLED: 8817,
@@ -1215,7 +1224,7 @@ export const FuturesCode = {
    *
    * Use a leverage between the contract's minLeverage and maxLeverage.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/#2006
    */
   INVALID_LEVERAGE: 2006,
@@ -1284,7 +1293,7 @@ export const FuturesCode = {
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/#2029
    */
-  UNKNOWN_ORDER_TYPE: 2029,
+  INVALID_ORDER_TYPE: 2029,
   /**
    * External order id too long
    *
@@ -1297,7 +1306,8 @@ export const FuturesCode = {
   /**
    * Price below long liquidation price
    *
-   * Raise the price above the price at which the long position is liquidated.
+   * Nothing was placed: raise the price above the price at which the long
+   * position is liquidated.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/#2032
@@ -1306,7 +1316,8 @@ export const FuturesCode = {
   /**
    * Price above short liquidation price
    *
-   * Lower the price below the price at which the short position is liquidated.
+   * Nothing was placed: lower the price below the price at which the short
+   * position is liquidated.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/#2033
@@ -1330,7 +1341,7 @@ export const FuturesCode = {
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/#2035
    */
-  UNSUPPORTED_MARKET_LEVEL: 2035,
+  UNSUPPORTED_MARKET_PRICE_LEVEL: 2035,
   /**
    * Too many orders placed
    *
@@ -1402,8 +1413,9 @@ export const FuturesCode = {
   /**
    * Position does not exist or is closed
    *
-   * Read the open positions: if this one is gone, count the close as done. If
-   * you meant to open one, check the side: 1 and 3 open, 2 and 4 close.
+   * Read the open positions: if this one is gone, something else has closed it,
+   * so do not close it again. If you meant to open one, check the side: 1 and 3
+   * open, 2 and 4 close.
    *
    * Category `position`, action `reconcile_position`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures/#2009
@@ -1575,8 +1587,9 @@ export const FuturesCode = {
   /**
    * Stop order does not exist or is closed
    *
-   * Read the stop orders and the position: this one has been triggered,
-   * cancelled or never placed.
+   * This one has been triggered, cancelled or never placed: read the stop
+   * orders and the position at once. If the position is still open, it may have
+   * no stop now.
    *
    * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures/#5002

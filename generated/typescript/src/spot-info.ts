@@ -234,7 +234,7 @@ export interface SpotInfos {
     26,
     "OPERATION_NOT_ALLOWED",
     "permission",
-    "check_market",
+    "contact_support",
     "never"
   >;
   UNAUTHORIZED: Info<
@@ -346,13 +346,13 @@ export interface SpotInfos {
     730000,
     "REQUEST_FAILED",
     "server",
-    "contact_support",
+    "reconcile_record",
     "after_resync"
   >;
-  OPERATION_NOT_SUPPORTED: Info<
+  UNSUPPORTED_OPERATION: Info<
     "spot",
     730003,
-    "OPERATION_NOT_SUPPORTED",
+    "UNSUPPORTED_OPERATION",
     "permission",
     "contact_support",
     "never"
@@ -421,10 +421,10 @@ export interface SpotInfos {
     "fix_request",
     "after_fix"
   >;
-  INVALID_PARAMETER: Info<
+  INVALID_INPUT: Info<
     "spot",
     730002,
-    "INVALID_PARAMETER",
+    "INVALID_INPUT",
     "invalid_request",
     "fix_request",
     "after_fix"
@@ -489,7 +489,7 @@ export interface SpotInfos {
     "spot",
     30025,
     "NO_OPPOSITE_ORDER",
-    "market_unavailable",
+    "liquidity",
     "adjust_order",
     "after_fix"
   >;
@@ -517,10 +517,10 @@ export interface SpotInfos {
     "adjust_order",
     "after_fix"
   >;
-  MARKET_ORDERS_NOT_ACCEPTED: Info<
+  LIMIT_ORDERS_ONLY: Info<
     "spot",
     30051,
-    "MARKET_ORDERS_NOT_ACCEPTED",
+    "LIMIT_ORDERS_ONLY",
     "invalid_order",
     "adjust_order",
     "after_fix"
@@ -565,10 +565,10 @@ export interface SpotInfos {
     "fix_request",
     "after_fix"
   >;
-  BLOCKED_BY_RISK_CONTROL: Info<
+  TRANSFER_BLOCKED_BY_RISK_CONTROL: Info<
     "spot",
     10098,
-    "BLOCKED_BY_RISK_CONTROL",
+    "TRANSFER_BLOCKED_BY_RISK_CONTROL",
     "transfer",
     "contact_support",
     "never"
@@ -642,7 +642,7 @@ export interface SpotInfos {
     10212,
     "WITHDRAWAL_ADDRESS_NOT_LISTED",
     "transfer",
-    "fix_request",
+    "fix_account",
     "after_fix"
   >;
   NO_DEPOSIT_ADDRESS: Info<
@@ -693,10 +693,10 @@ export interface SpotInfos {
     "contact_support",
     "never"
   >;
-  WITHDRAWAL_UNDER_RISK_CONTROL: Info<
+  WITHDRAWAL_BLOCKED_BY_RISK_CONTROL: Info<
     "spot",
     10265,
-    "WITHDRAWAL_UNDER_RISK_CONTROL",
+    "WITHDRAWAL_BLOCKED_BY_RISK_CONTROL",
     "transfer",
     "contact_support",
     "never"
@@ -741,10 +741,10 @@ export interface SpotInfos {
     "fund_account",
     "after_fix"
   >;
-  IP_NOT_WHITELISTED_BY_OLD_API: Info<
+  IP_NOT_WHITELISTED_FOR_OLD_API: Info<
     "spot",
     10075,
-    "IP_NOT_WHITELISTED_BY_OLD_API",
+    "IP_NOT_WHITELISTED_FOR_OLD_API",
     "permission",
     "fix_permission",
     "after_fix"
@@ -755,7 +755,7 @@ export interface SpotInfos {
     "SUB_ACCOUNT_NOT_OPENED",
     "account",
     "fix_account",
-    "never"
+    "after_fix"
   >;
   SUB_ACCOUNT_NOT_FOUND: Info<
     "spot",
@@ -773,13 +773,13 @@ export interface SpotInfos {
     "fix_permission",
     "after_fix"
   >;
-  IDENTITY_VERIFICATION_REQUIRED: Info<
+  UNVERIFIED_TRADING_LIMIT_REACHED: Info<
     "spot",
     200006,
-    "IDENTITY_VERIFICATION_REQUIRED",
+    "UNVERIFIED_TRADING_LIMIT_REACHED",
     "account",
     "fix_account",
-    "never"
+    "after_fix"
   >;
   KYC_REQUIRED: Info<
     "spot",
@@ -787,7 +787,7 @@ export interface SpotInfos {
     "KYC_REQUIRED",
     "account",
     "fix_account",
-    "never"
+    "after_fix"
   >;
   INVALID_USER_OR_PAIR: Info<
     "spot",
@@ -883,7 +883,7 @@ export interface SpotInfos {
     "TOO_MANY_API_KEYS",
     "account",
     "fix_account",
-    "never"
+    "after_fix"
   >;
   API_KEY_NOT_FOUND: Info<
     "spot",
@@ -924,7 +924,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy:
-      "Send the API key in the header X-MEXC-APIKEY. If it was sent, read the text: 400 also stands for any bad parameter.",
+      "Send the API key in the header X-MEXC-APIKEY; if it was sent, read the text, for 400 also stands for any bad parameter. If the client order id is a duplicate, the first order was probably placed: look it up.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#400",
   },
   {
@@ -1032,7 +1032,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "wait_for_market",
     retry: "never",
     remedy:
-      "Trading of this pair is suspended: stop quoting it until GET /api/v3/exchangeInfo shows it enabled again.",
+      "Trading of this pair is suspended: stop quoting it until GET /api/v3/exchangeInfo shows status 1 again.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#30000",
   },
   {
@@ -1044,7 +1044,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "check_market",
     retry: "never",
     remedy:
-      "The pair takes only buys or only sells for now, for instance around a listing: leave this side alone until tradeSideType in GET /api/v3/exchangeInfo allows it.",
+      "The pair takes only buys or only sells for now, for instance around a listing: leave this side alone until tradeSideType in GET /api/v3/exchangeInfo allows it (1 both, 2 buys only, 3 sells only).",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#30001",
   },
   {
@@ -1116,7 +1116,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "wait_for_market",
     retry: "never",
     remedy:
-      "The pair cannot be traded now: stop sending orders for it until GET /api/v3/exchangeInfo shows it enabled again.",
+      "The pair cannot be traded now: stop sending orders for it until GET /api/v3/exchangeInfo shows status 1 again.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#30016",
   },
   {
@@ -1128,7 +1128,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "wait_for_market",
     retry: "never",
     remedy:
-      "Do not send this market order again; where only market orders are refused, a limit order may be accepted. If the text says that the account cannot place orders, stop and contact MEXC support.",
+      "Do not send this market order again. If the text says that the account cannot place orders, stop and contact MEXC support; otherwise a limit order may be accepted.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#30018",
   },
   {
@@ -1256,10 +1256,10 @@ const ENTRIES: readonly SpotInfo[] = [
     name: "OPERATION_NOT_ALLOWED",
     summary: "Operation not allowed",
     category: "permission",
-    action: "check_market",
+    action: "contact_support",
     retry: "never",
     remedy:
-      "Check whether the account or sub-account may use this endpoint. If other pairs pass, leave this pair out.",
+      "Stop: this account, sub-account or pair may not do this through the API. If other pairs pass, leave this one out; if none does, ask MEXC support what the account lacks.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#26",
   },
   {
@@ -1283,7 +1283,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_credentials",
     retry: "after_fix",
     remedy:
-      "Renew the key or create a new one; keys that are bound to no address expire after 90 days.",
+      "Renew the key or create a new one, and bind it to an address, for a key without one lasts 90 days only.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#402",
   },
   {
@@ -1390,7 +1390,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "What became of the request is unknown: look up its result first, and contact MEXC support if it happens again.",
+      "It may have been carried out: look up the order or transfer before you send it again, and contact MEXC support if it fails twice.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#20002",
   },
   {
@@ -1414,7 +1414,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "What became of the request is unknown: look up its result before you send it again.",
+      "It may have been carried out: look up the order or transfer before you send it again.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#700022",
   },
   {
@@ -1423,16 +1423,16 @@ const ENTRIES: readonly SpotInfo[] = [
     name: "REQUEST_FAILED",
     summary: "Request failed",
     category: "server",
-    action: "contact_support",
+    action: "reconcile_record",
     retry: "after_resync",
     remedy:
-      "Look up what became of the request before you send it again, and contact MEXC support if it happens twice.",
+      "It may have been carried out: look up what it was to change before you send it again, and contact MEXC support if it fails twice.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#730000",
   },
   {
     scope: "spot",
     code: 730003,
-    name: "OPERATION_NOT_SUPPORTED",
+    name: "UNSUPPORTED_OPERATION",
     summary: "Unsupported operation",
     category: "permission",
     action: "contact_support",
@@ -1484,7 +1484,8 @@ const ENTRIES: readonly SpotInfo[] = [
     category: "invalid_request",
     action: "fix_request",
     retry: "after_fix",
-    remedy: "Correct the parameter that the text names or hints at.",
+    remedy:
+      "Correct the parameter that the text names or hints at. If it says that a transfer is not supported, choose other accounts or another currency.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#33333",
   },
   {
@@ -1538,13 +1539,13 @@ const ENTRIES: readonly SpotInfo[] = [
   {
     scope: "spot",
     code: 730002,
-    name: "INVALID_PARAMETER",
+    name: "INVALID_INPUT",
     summary: "Invalid parameter",
     category: "invalid_request",
     action: "fix_request",
     retry: "after_fix",
     remedy:
-      "Correct the parameter; the documents of the sub-account and broker endpoints say what each may hold.",
+      "Correct the parameter that the text names; the documents of the sub-account and broker endpoints say what each may hold.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#730002",
   },
   {
@@ -1567,7 +1568,8 @@ const ENTRIES: readonly SpotInfo[] = [
     category: "market_unavailable",
     action: "check_market",
     retry: "never",
-    remedy: "Leave the pair out, as for 10007.",
+    remedy:
+      "Leave the pair out, as for 10007: unless GET /api/v3/selfSymbols lists it, the API does not trade it.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#10004",
   },
   {
@@ -1590,14 +1592,15 @@ const ENTRIES: readonly SpotInfo[] = [
     category: "server",
     action: "reconcile_order",
     retry: "after_resync",
-    remedy: "Look the order up before you send it again.",
+    remedy:
+      "What it stands for is uncertain: look up the order, or the transfer, before you send it again.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#10203",
   },
   {
     scope: "spot",
     code: 30005,
     name: "SELL_EXCEEDS_HOLDING",
-    summary: "Oversold",
+    summary: "Sale exceeds holding",
     category: "insufficient_funds",
     action: "fund_account",
     retry: "after_fix",
@@ -1614,7 +1617,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "check_market",
     retry: "never",
     remedy:
-      "The pair is not open to this key or to the API: leave it out, or add it to the key's trading pairs if the key is limited to some.",
+      "The API does not trade this pair with this key: leave it out unless GET /api/v3/selfSymbols lists it.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#30020",
   },
   {
@@ -1634,11 +1637,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 30025,
     name: "NO_OPPOSITE_ORDER",
     summary: "No opposite order",
-    category: "market_unavailable",
+    category: "liquidity",
     action: "adjust_order",
     retry: "after_fix",
     remedy:
-      "Nobody is on the other side now: read the order book again, and send a limit order that may wait.",
+      "Nobody is on the other side now: read the order book again and send a limit order that may wait. The same order, repeated, would take whatever price comes first.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#30025",
   },
   {
@@ -1650,7 +1653,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "check_market",
     retry: "never",
     remedy:
-      "The holding limit of this currency is reached: stop buying it until MEXC's announcements say otherwise.",
+      "The order was not placed, for MEXC's holding limit of this currency is reached: stop buying it until the announcements say otherwise.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#30027",
   },
   {
@@ -1662,7 +1665,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "check_market",
     retry: "never",
     remedy:
-      "MEXC's risk control has stopped sales of this currency: stop selling it and read the announcements.",
+      "The order was not placed, for MEXC's risk control has stopped sales of this currency: stop selling it, do not count on the proceeds, and read the announcements.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#30028",
   },
   {
@@ -1674,18 +1677,18 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy:
-      "Use one of the orderTypes that GET /api/v3/exchangeInfo lists for the pair.",
+      "Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for the pair.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#30041",
   },
   {
     scope: "spot",
     code: 30051,
-    name: "MARKET_ORDERS_NOT_ACCEPTED",
+    name: "LIMIT_ORDERS_ONLY",
     summary: "Market orders not accepted",
     category: "invalid_order",
     action: "adjust_order",
     retry: "after_fix",
-    remedy: "Send a limit order instead.",
+    remedy: "Send a limit order instead, as for 30019.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#30051",
   },
   {
@@ -1697,7 +1700,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "reduce_exposure",
     retry: "after_fix",
     remedy:
-      "Count the open orders and cancel some before you send the order again.",
+      "The order was not placed: count the open orders and cancel some before you send it again.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#30069",
   },
   {
@@ -1748,8 +1751,8 @@ const ENTRIES: readonly SpotInfo[] = [
   {
     scope: "spot",
     code: 10098,
-    name: "BLOCKED_BY_RISK_CONTROL",
-    summary: "Blocked by risk control",
+    name: "TRANSFER_BLOCKED_BY_RISK_CONTROL",
+    summary: "Transfer blocked by risk control",
     category: "transfer",
     action: "contact_support",
     retry: "never",
@@ -1837,7 +1840,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "wait_for_service",
     retry: "never",
     remedy:
-      "MEXC has switched transfers off: wait until its announcements say that they work again.",
+      "Nothing was moved: MEXC has switched transfers off, so wait until its announcements say that they work again.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#10206",
   },
   {
@@ -1849,7 +1852,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "contact_support",
     retry: "never",
     remedy:
-      "MEXC does not let this account move funds out: stop and contact MEXC support.",
+      "Nothing was moved: MEXC does not let this account move funds out, so stop and contact MEXC support.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#10211",
   },
   {
@@ -1858,10 +1861,10 @@ const ENTRIES: readonly SpotInfo[] = [
     name: "WITHDRAWAL_ADDRESS_NOT_LISTED",
     summary: "Withdrawal address not listed",
     category: "transfer",
-    action: "fix_request",
+    action: "fix_account",
     retry: "after_fix",
     remedy:
-      "Withdraw to an address of the account's address list; add this one to the list on the website first.",
+      "Nothing was withdrawn: check that the address is really yours, then add it to the account's withdrawal addresses on the website, or withdraw to one of them.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#10212",
   },
   {
@@ -1931,14 +1934,15 @@ const ENTRIES: readonly SpotInfo[] = [
     category: "server",
     action: "contact_support",
     retry: "never",
-    remedy: "Something is not set up on MEXC's side: contact MEXC support.",
+    remedy:
+      "Something is not set up on MEXC's side: stop, check the balances of both accounts, and contact MEXC support.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#10259",
   },
   {
     scope: "spot",
     code: 10265,
-    name: "WITHDRAWAL_UNDER_RISK_CONTROL",
-    summary: "Withdrawal stopped by risk control",
+    name: "WITHDRAWAL_BLOCKED_BY_RISK_CONTROL",
+    summary: "Withdrawal blocked by risk control",
     category: "transfer",
     action: "contact_support",
     retry: "never",
@@ -2006,8 +2010,8 @@ const ENTRIES: readonly SpotInfo[] = [
   {
     scope: "spot",
     code: 10075,
-    name: "IP_NOT_WHITELISTED_BY_OLD_API",
-    summary: "IP not in whitelist of old API",
+    name: "IP_NOT_WHITELISTED_FOR_OLD_API",
+    summary: "IP not in whitelist, old API",
     category: "permission",
     action: "fix_permission",
     retry: "after_fix",
@@ -2022,8 +2026,9 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Sub-account not opened",
     category: "account",
     action: "fix_account",
-    retry: "never",
-    remedy: "Open the sub-account on the website first.",
+    retry: "after_fix",
+    remedy:
+      "Nothing was carried out: log in to the website, open the sub-account there, then send the request again.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#10099",
   },
   {
@@ -2052,25 +2057,25 @@ const ENTRIES: readonly SpotInfo[] = [
   {
     scope: "spot",
     code: 200006,
-    name: "IDENTITY_VERIFICATION_REQUIRED",
-    summary: "Identity verification required",
+    name: "UNVERIFIED_TRADING_LIMIT_REACHED",
+    summary: "Trading limit without verification reached",
     category: "account",
     action: "fix_account",
-    retry: "never",
+    retry: "after_fix",
     remedy:
-      "Complete the identity verification (KYC) of the account on the website.",
+      "Log in to the website and complete the identity verification (KYC) of the account: it has probably traded as much as it may without.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#200006",
   },
   {
     scope: "spot",
     code: 200010,
     name: "KYC_REQUIRED",
-    summary: "KYC required",
+    summary: "Identity verification (KYC) required",
     category: "account",
     action: "fix_account",
-    retry: "never",
+    retry: "after_fix",
     remedy:
-      "Complete the identity verification (KYC) of the account on the website.",
+      "Log in to the website and complete the identity verification (KYC) of the account.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#200010",
   },
   {
@@ -2106,7 +2111,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy:
-      "Choose another user name. If you sent the request twice, the first one has created it.",
+      "Choose another user name. If you sent the request twice, the first one may have created it: read the list of sub-accounts.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#730101",
   },
   {
@@ -2185,7 +2190,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy:
-      "Bind at most 10 addresses to a key, and check how each is written.",
+      "Bind at most 10 addresses to a key, and check that each is written as an IP address.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#730703",
   },
   {
@@ -2206,8 +2211,9 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Too many API keys",
     category: "account",
     action: "fix_account",
-    retry: "never",
-    remedy: "Delete a key that is no longer used: an account may have 30.",
+    retry: "after_fix",
+    remedy:
+      "No key was created: delete one that is no longer used, for an account may have 30.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#730705",
   },
   {

@@ -3,8 +3,9 @@
 /**
  * API key required
  *
- * Send the API key in the header X-MEXC-APIKEY. If it was sent, read the text:
- * 400 also stands for any bad parameter.
+ * Send the API key in the header X-MEXC-APIKEY; if it was sent, read the text,
+ * for 400 also stands for any bad parameter. If the client order id is a
+ * duplicate, the first order was probably placed: look it up.
  *
  * Category `authentication`, action `fix_request`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/#400
@@ -105,7 +106,7 @@ export const UNKNOWN_ORDER = -2011;
  * Trading suspended for symbol
  *
  * Trading of this pair is suspended: stop quoting it until GET
- * /api/v3/exchangeInfo shows it enabled again.
+ * /api/v3/exchangeInfo shows status 1 again.
  *
  * Category `market_unavailable`, action `wait_for_market`, retry `never`.
  * https://mexc-errors.github.io/mexc-errors/spot/#30000
@@ -117,7 +118,7 @@ export const TRADING_SUSPENDED = 30000;
  *
  * The pair takes only buys or only sells for now, for instance around a
  * listing: leave this side alone until tradeSideType in GET
- * /api/v3/exchangeInfo allows it.
+ * /api/v3/exchangeInfo allows it (1 both, 2 buys only, 3 sells only).
  *
  * Category `market_unavailable`, action `check_market`, retry `never`.
  * https://mexc-errors.github.io/mexc-errors/spot/#30001
@@ -182,7 +183,7 @@ export const INVALID_SYMBOL = 30014;
  * Trading disabled
  *
  * The pair cannot be traded now: stop sending orders for it until GET
- * /api/v3/exchangeInfo shows it enabled again.
+ * /api/v3/exchangeInfo shows status 1 again.
  *
  * Category `market_unavailable`, action `wait_for_market`, retry `never`.
  * https://mexc-errors.github.io/mexc-errors/spot/#30016
@@ -192,9 +193,9 @@ export const TRADING_DISABLED = 30016;
 /**
  * Market order disabled
  *
- * Do not send this market order again; where only market orders are refused, a
- * limit order may be accepted. If the text says that the account cannot place
- * orders, stop and contact MEXC support.
+ * Do not send this market order again. If the text says that the account cannot
+ * place orders, stop and contact MEXC support; otherwise a limit order may be
+ * accepted.
  *
  * Category `market_unavailable`, action `wait_for_market`, retry `never`.
  * https://mexc-errors.github.io/mexc-errors/spot/#30018
@@ -315,10 +316,11 @@ export const API_TRADING_BANNED = 70011;
 /**
  * Operation not allowed
  *
- * Check whether the account or sub-account may use this endpoint. If other
- * pairs pass, leave this pair out.
+ * Stop: this account, sub-account or pair may not do this through the API. If
+ * other pairs pass, leave this one out; if none does, ask MEXC support what the
+ * account lacks.
  *
- * Category `permission`, action `check_market`, retry `never`.
+ * Category `permission`, action `contact_support`, retry `never`.
  * https://mexc-errors.github.io/mexc-errors/spot/#26
  */
 export const OPERATION_NOT_ALLOWED = 26;
@@ -337,8 +339,8 @@ export const UNAUTHORIZED = 401;
 /**
  * API key expired
  *
- * Renew the key or create a new one; keys that are bound to no address expire
- * after 90 days.
+ * Renew the key or create a new one, and bind it to an address, for a key
+ * without one lasts 90 days only.
  *
  * Unconfirmed: For spot only aiomexc lists it, with a doubt of its own; the
  * documents have it for futures.
@@ -441,8 +443,8 @@ export const SUBSYSTEM_NOT_SUPPORTED = 20001;
 /**
  * Internal system error
  *
- * What became of the request is unknown: look up its result first, and contact
- * MEXC support if it happens again.
+ * It may have been carried out: look up the order or transfer before you send
+ * it again, and contact MEXC support if it fails twice.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/spot/#20002
@@ -463,8 +465,8 @@ export const RECORD_NOT_FOUND = 22222;
 /**
  * Internal server error
  *
- * What became of the request is unknown: look up its result before you send it
- * again.
+ * It may have been carried out: look up the order or transfer before you send
+ * it again.
  *
  * Unconfirmed: No document of MEXC lists it; it is known from the tests of one
  * public bot.
@@ -477,10 +479,10 @@ export const UNEXPECTED_INTERNAL_ERROR = 700022;
 /**
  * Request failed
  *
- * Look up what became of the request before you send it again, and contact MEXC
- * support if it happens twice.
+ * It may have been carried out: look up what it was to change before you send
+ * it again, and contact MEXC support if it fails twice.
  *
- * Category `server`, action `contact_support`, retry `after_resync`.
+ * Category `server`, action `reconcile_record`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/spot/#730000
  */
 export const REQUEST_FAILED = 730000;
@@ -494,7 +496,7 @@ export const REQUEST_FAILED = 730000;
  * Category `permission`, action `contact_support`, retry `never`.
  * https://mexc-errors.github.io/mexc-errors/spot/#730003
  */
-export const OPERATION_NOT_SUPPORTED = 730003;
+export const UNSUPPORTED_OPERATION = 730003;
 
 /**
  * Combination of optional parameters invalid
@@ -531,7 +533,8 @@ export const USER_ID_MISSING = 10015;
 /**
  * Parameter error
  *
- * Correct the parameter that the text names or hints at.
+ * Correct the parameter that the text names or hints at. If it says that a
+ * transfer is not supported, choose other accounts or another currency.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/#33333
@@ -584,13 +587,13 @@ export const INVALID_CONTENT_TYPE = 700013;
 /**
  * Invalid parameter
  *
- * Correct the parameter; the documents of the sub-account and broker endpoints
- * say what each may hold.
+ * Correct the parameter that the text names; the documents of the sub-account
+ * and broker endpoints say what each may hold.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/#730002
  */
-export const INVALID_PARAMETER = 730002;
+export const INVALID_INPUT = 730002;
 
 /**
  * Order does not exist
@@ -609,7 +612,8 @@ export const ORDER_DOES_NOT_EXIST = -2013;
 /**
  * Symbol not open to the API
  *
- * Leave the pair out, as for 10007.
+ * Leave the pair out, as for 10007: unless GET /api/v3/selfSymbols lists it,
+ * the API does not trade it.
  *
  * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
  *
@@ -632,7 +636,8 @@ export const SYMBOL_NOT_SUPPORTED_BY_API = 10007;
 /**
  * Order processing error
  *
- * Look the order up before you send it again.
+ * What it stands for is uncertain: look up the order, or the transfer, before
+ * you send it again.
  *
  * Unconfirmed: No document of MEXC lists it; it is known from public trading
  * bots only.
@@ -643,7 +648,7 @@ export const SYMBOL_NOT_SUPPORTED_BY_API = 10007;
 export const PROCESSING_ERROR = 10203;
 
 /**
- * Oversold
+ * Sale exceeds holding
  *
  * The order to sell was not placed, for it exceeds what is held: read the free
  * balance, which fees reduce, and round the quantity down.
@@ -656,8 +661,8 @@ export const SELL_EXCEEDS_HOLDING = 30005;
 /**
  * No permission for symbol
  *
- * The pair is not open to this key or to the API: leave it out, or add it to
- * the key's trading pairs if the key is limited to some.
+ * The API does not trade this pair with this key: leave it out unless GET
+ * /api/v3/selfSymbols lists it.
  *
  * Category `permission`, action `check_market`, retry `never`.
  * https://mexc-errors.github.io/mexc-errors/spot/#30020
@@ -678,10 +683,11 @@ export const UNKNOWN_SYMBOL = 30021;
 /**
  * No opposite order
  *
- * Nobody is on the other side now: read the order book again, and send a limit
- * order that may wait.
+ * Nobody is on the other side now: read the order book again and send a limit
+ * order that may wait. The same order, repeated, would take whatever price
+ * comes first.
  *
- * Category `market_unavailable`, action `adjust_order`, retry `after_fix`.
+ * Category `liquidity`, action `adjust_order`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/#30025
  */
 export const NO_OPPOSITE_ORDER = 30025;
@@ -689,8 +695,8 @@ export const NO_OPPOSITE_ORDER = 30025;
 /**
  * Buying suspended for currency
  *
- * The holding limit of this currency is reached: stop buying it until MEXC's
- * announcements say otherwise.
+ * The order was not placed, for MEXC's holding limit of this currency is
+ * reached: stop buying it until the announcements say otherwise.
  *
  * Category `market_unavailable`, action `check_market`, retry `never`.
  * https://mexc-errors.github.io/mexc-errors/spot/#30027
@@ -700,8 +706,9 @@ export const BUYING_SUSPENDED = 30027;
 /**
  * Selling suspended for currency
  *
- * MEXC's risk control has stopped sales of this currency: stop selling it and
- * read the announcements.
+ * The order was not placed, for MEXC's risk control has stopped sales of this
+ * currency: stop selling it, do not count on the proceeds, and read the
+ * announcements.
  *
  * Category `market_unavailable`, action `check_market`, retry `never`.
  * https://mexc-errors.github.io/mexc-errors/spot/#30028
@@ -711,7 +718,8 @@ export const SELLING_SUSPENDED = 30028;
 /**
  * Order type not allowed
  *
- * Use one of the orderTypes that GET /api/v3/exchangeInfo lists for the pair.
+ * Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for
+ * the pair.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/#30041
@@ -721,7 +729,7 @@ export const ORDER_TYPE_NOT_ALLOWED = 30041;
 /**
  * Market orders not accepted
  *
- * Send a limit order instead.
+ * Send a limit order instead, as for 30019.
  *
  * Unconfirmed: One user of hummingbot reports it; the documents have the same
  * text with 30019.
@@ -729,12 +737,13 @@ export const ORDER_TYPE_NOT_ALLOWED = 30041;
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/#30051
  */
-export const MARKET_ORDERS_NOT_ACCEPTED = 30051;
+export const LIMIT_ORDERS_ONLY = 30051;
 
 /**
  * Too many open orders
  *
- * Count the open orders and cancel some before you send the order again.
+ * The order was not placed: count the open orders and cancel some before you
+ * send it again.
  *
  * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
  *
@@ -784,7 +793,7 @@ export const AMOUNT_TOO_PRECISE = 10096;
 export const INVALID_AMOUNT = 10097;
 
 /**
- * Blocked by risk control
+ * Transfer blocked by risk control
  *
  * Nothing was moved: stop repeating the transfer and ask MEXC support when it
  * is possible again.
@@ -792,7 +801,7 @@ export const INVALID_AMOUNT = 10097;
  * Category `transfer`, action `contact_support`, retry `never`.
  * https://mexc-errors.github.io/mexc-errors/spot/#10098
  */
-export const BLOCKED_BY_RISK_CONTROL = 10098;
+export const TRANSFER_BLOCKED_BY_RISK_CONTROL = 10098;
 
 /**
  * Currency transfer not supported
@@ -860,8 +869,8 @@ export const DEBIT_FAILED = 10202;
 /**
  * Transfers disabled
  *
- * MEXC has switched transfers off: wait until its announcements say that they
- * work again.
+ * Nothing was moved: MEXC has switched transfers off, so wait until its
+ * announcements say that they work again.
  *
  * Category `transfer`, action `wait_for_service`, retry `never`.
  * https://mexc-errors.github.io/mexc-errors/spot/#10206
@@ -871,7 +880,8 @@ export const TRANSFERS_DISABLED = 10206;
 /**
  * Transfer forbidden
  *
- * MEXC does not let this account move funds out: stop and contact MEXC support.
+ * Nothing was moved: MEXC does not let this account move funds out, so stop and
+ * contact MEXC support.
  *
  * Category `transfer`, action `contact_support`, retry `never`.
  * https://mexc-errors.github.io/mexc-errors/spot/#10211
@@ -881,10 +891,11 @@ export const FUNDS_MOVEMENT_FORBIDDEN = 10211;
 /**
  * Withdrawal address not listed
  *
- * Withdraw to an address of the account's address list; add this one to the
- * list on the website first.
+ * Nothing was withdrawn: check that the address is really yours, then add it to
+ * the account's withdrawal addresses on the website, or withdraw to one of
+ * them.
  *
- * Category `transfer`, action `fix_request`, retry `after_fix`.
+ * Category `transfer`, action `fix_account`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/#10212
  */
 export const WITHDRAWAL_ADDRESS_NOT_LISTED = 10212;
@@ -948,7 +959,8 @@ export const WITHDRAWAL_ABOVE_MAXIMUM = 10255;
 /**
  * Intermediate account not configured
  *
- * Something is not set up on MEXC's side: contact MEXC support.
+ * Something is not set up on MEXC's side: stop, check the balances of both
+ * accounts, and contact MEXC support.
  *
  * Category `server`, action `contact_support`, retry `never`.
  * https://mexc-errors.github.io/mexc-errors/spot/#10259
@@ -956,7 +968,7 @@ export const WITHDRAWAL_ABOVE_MAXIMUM = 10255;
 export const INTERMEDIATE_ACCOUNT_NOT_CONFIGURED = 10259;
 
 /**
- * Withdrawal stopped by risk control
+ * Withdrawal blocked by risk control
  *
  * Nothing was withdrawn: stop repeating the withdrawal and ask MEXC support
  * when it is possible again.
@@ -964,7 +976,7 @@ export const INTERMEDIATE_ACCOUNT_NOT_CONFIGURED = 10259;
  * Category `transfer`, action `contact_support`, retry `never`.
  * https://mexc-errors.github.io/mexc-errors/spot/#10265
  */
-export const WITHDRAWAL_UNDER_RISK_CONTROL = 10265;
+export const WITHDRAWAL_BLOCKED_BY_RISK_CONTROL = 10265;
 
 /**
  * Remark too long
@@ -1019,7 +1031,7 @@ export const MARGIN_ORDER_BELOW_MINIMUM = 88013;
 export const INSUFFICIENT_MARGIN_HOLDING = 88015;
 
 /**
- * IP not in whitelist of old API
+ * IP not in whitelist, old API
  *
  * Add the calling address to the key's IP list, and move to the API v3, which
  * answers with 700006.
@@ -1030,14 +1042,15 @@ export const INSUFFICIENT_MARGIN_HOLDING = 88015;
  * Category `permission`, action `fix_permission`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/#10075
  */
-export const IP_NOT_WHITELISTED_BY_OLD_API = 10075;
+export const IP_NOT_WHITELISTED_FOR_OLD_API = 10075;
 
 /**
  * Sub-account not opened
  *
- * Open the sub-account on the website first.
+ * Nothing was carried out: log in to the website, open the sub-account there,
+ * then send the request again.
  *
- * Category `account`, action `fix_account`, retry `never`.
+ * Category `account`, action `fix_account`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/#10099
  */
 export const SUB_ACCOUNT_NOT_OPENED = 10099;
@@ -1064,25 +1077,27 @@ export const SUB_ACCOUNT_NOT_FOUND = 140001;
 export const SUB_ACCOUNT_FORBIDDEN = 140002;
 
 /**
- * Identity verification required
+ * Trading limit without verification reached
  *
- * Complete the identity verification (KYC) of the account on the website.
+ * Log in to the website and complete the identity verification (KYC) of the
+ * account: it has probably traded as much as it may without.
  *
  * Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
  *
- * Category `account`, action `fix_account`, retry `never`.
+ * Category `account`, action `fix_account`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/#200006
  */
-export const IDENTITY_VERIFICATION_REQUIRED = 200006;
+export const UNVERIFIED_TRADING_LIMIT_REACHED = 200006;
 
 /**
- * KYC required
+ * Identity verification (KYC) required
  *
- * Complete the identity verification (KYC) of the account on the website.
+ * Log in to the website and complete the identity verification (KYC) of the
+ * account.
  *
  * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
  *
- * Category `account`, action `fix_account`, retry `never`.
+ * Category `account`, action `fix_account`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/#200010
  */
 export const KYC_REQUIRED = 200010;
@@ -1111,8 +1126,8 @@ export const UNUSUAL_USER_STATUS = 730100;
 /**
  * User name already exists
  *
- * Choose another user name. If you sent the request twice, the first one has
- * created it.
+ * Choose another user name. If you sent the request twice, the first one may
+ * have created it: read the list of sub-accounts.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/#730101
@@ -1182,7 +1197,8 @@ export const UNKNOWN_API_KEY_PERMISSION = 730702;
 /**
  * Too many or wrong IPs bound
  *
- * Bind at most 10 addresses to a key, and check how each is written.
+ * Bind at most 10 addresses to a key, and check that each is written as an IP
+ * address.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/#730703
@@ -1202,9 +1218,10 @@ export const INVALID_BOUND_IP = 730704;
 /**
  * Too many API keys
  *
- * Delete a key that is no longer used: an account may have 30.
+ * No key was created: delete one that is no longer used, for an account may
+ * have 30.
  *
- * Category `account`, action `fix_account`, retry `never`.
+ * Category `account`, action `fix_account`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/#730705
  */
 export const TOO_MANY_API_KEYS = 730705;
@@ -1253,8 +1270,9 @@ export const SpotCode = {
   /**
    * API key required
    *
-   * Send the API key in the header X-MEXC-APIKEY. If it was sent, read the
-   * text: 400 also stands for any bad parameter.
+   * Send the API key in the header X-MEXC-APIKEY; if it was sent, read the
+   * text, for 400 also stands for any bad parameter. If the client order id is
+   * a duplicate, the first order was probably placed: look it up.
    *
    * Category `authentication`, action `fix_request`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/#400
@@ -1347,7 +1365,7 @@ export const SpotCode = {
    * Trading suspended for symbol
    *
    * Trading of this pair is suspended: stop quoting it until GET
-   * /api/v3/exchangeInfo shows it enabled again.
+   * /api/v3/exchangeInfo shows status 1 again.
    *
    * Category `market_unavailable`, action `wait_for_market`, retry `never`.
    * https://mexc-errors.github.io/mexc-errors/spot/#30000
@@ -1358,7 +1376,7 @@ export const SpotCode = {
    *
    * The pair takes only buys or only sells for now, for instance around a
    * listing: leave this side alone until tradeSideType in GET
-   * /api/v3/exchangeInfo allows it.
+   * /api/v3/exchangeInfo allows it (1 both, 2 buys only, 3 sells only).
    *
    * Category `market_unavailable`, action `check_market`, retry `never`.
    * https://mexc-errors.github.io/mexc-errors/spot/#30001
@@ -1417,7 +1435,7 @@ export const SpotCode = {
    * Trading disabled
    *
    * The pair cannot be traded now: stop sending orders for it until GET
-   * /api/v3/exchangeInfo shows it enabled again.
+   * /api/v3/exchangeInfo shows status 1 again.
    *
    * Category `market_unavailable`, action `wait_for_market`, retry `never`.
    * https://mexc-errors.github.io/mexc-errors/spot/#30016
@@ -1426,9 +1444,9 @@ export const SpotCode = {
   /**
    * Market order disabled
    *
-   * Do not send this market order again; where only market orders are refused,
-   * a limit order may be accepted. If the text says that the account cannot
-   * place orders, stop and contact MEXC support.
+   * Do not send this market order again. If the text says that the account
+   * cannot place orders, stop and contact MEXC support; otherwise a limit order
+   * may be accepted.
    *
    * Category `market_unavailable`, action `wait_for_market`, retry `never`.
    * https://mexc-errors.github.io/mexc-errors/spot/#30018
@@ -1539,10 +1557,11 @@ export const SpotCode = {
   /**
    * Operation not allowed
    *
-   * Check whether the account or sub-account may use this endpoint. If other
-   * pairs pass, leave this pair out.
+   * Stop: this account, sub-account or pair may not do this through the API. If
+   * other pairs pass, leave this one out; if none does, ask MEXC support what
+   * the account lacks.
    *
-   * Category `permission`, action `check_market`, retry `never`.
+   * Category `permission`, action `contact_support`, retry `never`.
    * https://mexc-errors.github.io/mexc-errors/spot/#26
    */
   OPERATION_NOT_ALLOWED: 26,
@@ -1559,8 +1578,8 @@ export const SpotCode = {
   /**
    * API key expired
    *
-   * Renew the key or create a new one; keys that are bound to no address expire
-   * after 90 days.
+   * Renew the key or create a new one, and bind it to an address, for a key
+   * without one lasts 90 days only.
    *
    * Unconfirmed: For spot only aiomexc lists it, with a doubt of its own; the
    * documents have it for futures.
@@ -1654,8 +1673,8 @@ export const SpotCode = {
   /**
    * Internal system error
    *
-   * What became of the request is unknown: look up its result first, and
-   * contact MEXC support if it happens again.
+   * It may have been carried out: look up the order or transfer before you send
+   * it again, and contact MEXC support if it fails twice.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/spot/#20002
@@ -1675,7 +1694,7 @@ export const SpotCode = {
   /**
    * Internal server error
    *
-   * What became of the request is unknown: look up its result before you send
+   * It may have been carried out: look up the order or transfer before you send
    * it again.
    *
    * Unconfirmed: No document of MEXC lists it; it is known from the tests of
@@ -1688,10 +1707,10 @@ export const SpotCode = {
   /**
    * Request failed
    *
-   * Look up what became of the request before you send it again, and contact
-   * MEXC support if it happens twice.
+   * It may have been carried out: look up what it was to change before you send
+   * it again, and contact MEXC support if it fails twice.
    *
-   * Category `server`, action `contact_support`, retry `after_resync`.
+   * Category `server`, action `reconcile_record`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/spot/#730000
    */
   REQUEST_FAILED: 730000,
@@ -1704,7 +1723,7 @@ export const SpotCode = {
    * Category `permission`, action `contact_support`, retry `never`.
    * https://mexc-errors.github.io/mexc-errors/spot/#730003
    */
-  OPERATION_NOT_SUPPORTED: 730003,
+  UNSUPPORTED_OPERATION: 730003,
   /**
    * Combination of optional parameters invalid
    *
@@ -1737,7 +1756,8 @@ export const SpotCode = {
   /**
    * Parameter error
    *
-   * Correct the parameter that the text names or hints at.
+   * Correct the parameter that the text names or hints at. If it says that a
+   * transfer is not supported, choose other accounts or another currency.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/#33333
@@ -1785,13 +1805,13 @@ export const SpotCode = {
   /**
    * Invalid parameter
    *
-   * Correct the parameter; the documents of the sub-account and broker
-   * endpoints say what each may hold.
+   * Correct the parameter that the text names; the documents of the sub-account
+   * and broker endpoints say what each may hold.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/#730002
    */
-  INVALID_PARAMETER: 730002,
+  INVALID_INPUT: 730002,
   /**
    * Order does not exist
    *
@@ -1808,7 +1828,8 @@ export const SpotCode = {
   /**
    * Symbol not open to the API
    *
-   * Leave the pair out, as for 10007.
+   * Leave the pair out, as for 10007: unless GET /api/v3/selfSymbols lists it,
+   * the API does not trade it.
    *
    * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
    *
@@ -1829,7 +1850,8 @@ export const SpotCode = {
   /**
    * Order processing error
    *
-   * Look the order up before you send it again.
+   * What it stands for is uncertain: look up the order, or the transfer, before
+   * you send it again.
    *
    * Unconfirmed: No document of MEXC lists it; it is known from public trading
    * bots only.
@@ -1839,7 +1861,7 @@ export const SpotCode = {
    */
   PROCESSING_ERROR: 10203,
   /**
-   * Oversold
+   * Sale exceeds holding
    *
    * The order to sell was not placed, for it exceeds what is held: read the
    * free balance, which fees reduce, and round the quantity down.
@@ -1851,8 +1873,8 @@ export const SpotCode = {
   /**
    * No permission for symbol
    *
-   * The pair is not open to this key or to the API: leave it out, or add it to
-   * the key's trading pairs if the key is limited to some.
+   * The API does not trade this pair with this key: leave it out unless GET
+   * /api/v3/selfSymbols lists it.
    *
    * Category `permission`, action `check_market`, retry `never`.
    * https://mexc-errors.github.io/mexc-errors/spot/#30020
@@ -1871,18 +1893,19 @@ export const SpotCode = {
   /**
    * No opposite order
    *
-   * Nobody is on the other side now: read the order book again, and send a
-   * limit order that may wait.
+   * Nobody is on the other side now: read the order book again and send a limit
+   * order that may wait. The same order, repeated, would take whatever price
+   * comes first.
    *
-   * Category `market_unavailable`, action `adjust_order`, retry `after_fix`.
+   * Category `liquidity`, action `adjust_order`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/#30025
    */
   NO_OPPOSITE_ORDER: 30025,
   /**
    * Buying suspended for currency
    *
-   * The holding limit of this currency is reached: stop buying it until MEXC's
-   * announcements say otherwise.
+   * The order was not placed, for MEXC's holding limit of this currency is
+   * reached: stop buying it until the announcements say otherwise.
    *
    * Category `market_unavailable`, action `check_market`, retry `never`.
    * https://mexc-errors.github.io/mexc-errors/spot/#30027
@@ -1891,8 +1914,9 @@ export const SpotCode = {
   /**
    * Selling suspended for currency
    *
-   * MEXC's risk control has stopped sales of this currency: stop selling it and
-   * read the announcements.
+   * The order was not placed, for MEXC's risk control has stopped sales of this
+   * currency: stop selling it, do not count on the proceeds, and read the
+   * announcements.
    *
    * Category `market_unavailable`, action `check_market`, retry `never`.
    * https://mexc-errors.github.io/mexc-errors/spot/#30028
@@ -1901,7 +1925,8 @@ export const SpotCode = {
   /**
    * Order type not allowed
    *
-   * Use one of the orderTypes that GET /api/v3/exchangeInfo lists for the pair.
+   * Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for
+   * the pair.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/#30041
@@ -1910,7 +1935,7 @@ export const SpotCode = {
   /**
    * Market orders not accepted
    *
-   * Send a limit order instead.
+   * Send a limit order instead, as for 30019.
    *
    * Unconfirmed: One user of hummingbot reports it; the documents have the same
    * text with 30019.
@@ -1918,11 +1943,12 @@ export const SpotCode = {
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/#30051
    */
-  MARKET_ORDERS_NOT_ACCEPTED: 30051,
+  LIMIT_ORDERS_ONLY: 30051,
   /**
    * Too many open orders
    *
-   * Count the open orders and cancel some before you send the order again.
+   * The order was not placed: count the open orders and cancel some before you
+   * send it again.
    *
    * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
    *
@@ -1967,7 +1993,7 @@ export const SpotCode = {
    */
   INVALID_AMOUNT: 10097,
   /**
-   * Blocked by risk control
+   * Transfer blocked by risk control
    *
    * Nothing was moved: stop repeating the transfer and ask MEXC support when it
    * is possible again.
@@ -1975,7 +2001,7 @@ export const SpotCode = {
    * Category `transfer`, action `contact_support`, retry `never`.
    * https://mexc-errors.github.io/mexc-errors/spot/#10098
    */
-  BLOCKED_BY_RISK_CONTROL: 10098,
+  TRANSFER_BLOCKED_BY_RISK_CONTROL: 10098,
   /**
    * Currency transfer not supported
    *
@@ -2036,8 +2062,8 @@ export const SpotCode = {
   /**
    * Transfers disabled
    *
-   * MEXC has switched transfers off: wait until its announcements say that they
-   * work again.
+   * Nothing was moved: MEXC has switched transfers off, so wait until its
+   * announcements say that they work again.
    *
    * Category `transfer`, action `wait_for_service`, retry `never`.
    * https://mexc-errors.github.io/mexc-errors/spot/#10206
@@ -2046,8 +2072,8 @@ export const SpotCode = {
   /**
    * Transfer forbidden
    *
-   * MEXC does not let this account move funds out: stop and contact MEXC
-   * support.
+   * Nothing was moved: MEXC does not let this account move funds out, so stop
+   * and contact MEXC support.
    *
    * Category `transfer`, action `contact_support`, retry `never`.
    * https://mexc-errors.github.io/mexc-errors/spot/#10211
@@ -2056,10 +2082,11 @@ export const SpotCode = {
   /**
    * Withdrawal address not listed
    *
-   * Withdraw to an address of the account's address list; add this one to the
-   * list on the website first.
+   * Nothing was withdrawn: check that the address is really yours, then add it
+   * to the account's withdrawal addresses on the website, or withdraw to one of
+   * them.
    *
-   * Category `transfer`, action `fix_request`, retry `after_fix`.
+   * Category `transfer`, action `fix_account`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/#10212
    */
   WITHDRAWAL_ADDRESS_NOT_LISTED: 10212,
@@ -2117,14 +2144,15 @@ export const SpotCode = {
   /**
    * Intermediate account not configured
    *
-   * Something is not set up on MEXC's side: contact MEXC support.
+   * Something is not set up on MEXC's side: stop, check the balances of both
+   * accounts, and contact MEXC support.
    *
    * Category `server`, action `contact_support`, retry `never`.
    * https://mexc-errors.github.io/mexc-errors/spot/#10259
    */
   INTERMEDIATE_ACCOUNT_NOT_CONFIGURED: 10259,
   /**
-   * Withdrawal stopped by risk control
+   * Withdrawal blocked by risk control
    *
    * Nothing was withdrawn: stop repeating the withdrawal and ask MEXC support
    * when it is possible again.
@@ -2132,7 +2160,7 @@ export const SpotCode = {
    * Category `transfer`, action `contact_support`, retry `never`.
    * https://mexc-errors.github.io/mexc-errors/spot/#10265
    */
-  WITHDRAWAL_UNDER_RISK_CONTROL: 10265,
+  WITHDRAWAL_BLOCKED_BY_RISK_CONTROL: 10265,
   /**
    * Remark too long
    *
@@ -2182,7 +2210,7 @@ export const SpotCode = {
    */
   INSUFFICIENT_MARGIN_HOLDING: 88015,
   /**
-   * IP not in whitelist of old API
+   * IP not in whitelist, old API
    *
    * Add the calling address to the key's IP list, and move to the API v3, which
    * answers with 700006.
@@ -2193,13 +2221,14 @@ export const SpotCode = {
    * Category `permission`, action `fix_permission`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/#10075
    */
-  IP_NOT_WHITELISTED_BY_OLD_API: 10075,
+  IP_NOT_WHITELISTED_FOR_OLD_API: 10075,
   /**
    * Sub-account not opened
    *
-   * Open the sub-account on the website first.
+   * Nothing was carried out: log in to the website, open the sub-account there,
+   * then send the request again.
    *
-   * Category `account`, action `fix_account`, retry `never`.
+   * Category `account`, action `fix_account`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/#10099
    */
   SUB_ACCOUNT_NOT_OPENED: 10099,
@@ -2223,24 +2252,26 @@ export const SpotCode = {
    */
   SUB_ACCOUNT_FORBIDDEN: 140002,
   /**
-   * Identity verification required
+   * Trading limit without verification reached
    *
-   * Complete the identity verification (KYC) of the account on the website.
+   * Log in to the website and complete the identity verification (KYC) of the
+   * account: it has probably traded as much as it may without.
    *
    * Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
    *
-   * Category `account`, action `fix_account`, retry `never`.
+   * Category `account`, action `fix_account`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/#200006
    */
-  IDENTITY_VERIFICATION_REQUIRED: 200006,
+  UNVERIFIED_TRADING_LIMIT_REACHED: 200006,
   /**
-   * KYC required
+   * Identity verification (KYC) required
    *
-   * Complete the identity verification (KYC) of the account on the website.
+   * Log in to the website and complete the identity verification (KYC) of the
+   * account.
    *
    * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
    *
-   * Category `account`, action `fix_account`, retry `never`.
+   * Category `account`, action `fix_account`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/#200010
    */
   KYC_REQUIRED: 200010,
@@ -2266,8 +2297,8 @@ export const SpotCode = {
   /**
    * User name already exists
    *
-   * Choose another user name. If you sent the request twice, the first one has
-   * created it.
+   * Choose another user name. If you sent the request twice, the first one may
+   * have created it: read the list of sub-accounts.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/#730101
@@ -2330,7 +2361,8 @@ export const SpotCode = {
   /**
    * Too many or wrong IPs bound
    *
-   * Bind at most 10 addresses to a key, and check how each is written.
+   * Bind at most 10 addresses to a key, and check that each is written as an IP
+   * address.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/#730703
@@ -2348,9 +2380,10 @@ export const SpotCode = {
   /**
    * Too many API keys
    *
-   * Delete a key that is no longer used: an account may have 30.
+   * No key was created: delete one that is no longer used, for an account may
+   * have 30.
    *
-   * Category `account`, action `fix_account`, retry `never`.
+   * Category `account`, action `fix_account`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/#730705
    */
   TOO_MANY_API_KEYS: 730705,

@@ -56,6 +56,10 @@ export const Category = {
   INSUFFICIENT_FUNDS: "insufficient_funds",
   /** The pair or contract does not trade, or not in this way, at the moment. */
   MARKET_UNAVAILABLE: "market_unavailable",
+  /**
+   * Too little stands on the other side of the order book to fill the order.
+   */
+  LIQUIDITY: "liquidity",
   /** The position or holding, or a limit on it, does not allow the request. */
   POSITION: "position",
   /**
@@ -128,8 +132,8 @@ export const Action = {
   /**
    * Check what this pair allows now
    *
-   * Leave the pair or contract alone until its listing and the exchange's
-   * announcements say that it takes such orders.
+   * Send no such orders for the pair or currency until its listing or the
+   * exchange's announcements say that they are taken.
    */
   CHECK_MARKET: "check_market",
   /**
@@ -169,12 +173,12 @@ export const Action = {
   /**
    * Look up the record before sending it again
    *
-   * Read the record of the transfer, loan or withdrawal and the balances, and
-   * send again only if nothing has moved.
+   * Read the record that the request was about, such as a transfer, loan or
+   * sub-account, and the balances, and send again only if nothing has changed.
    */
   RECONCILE_RECORD: "reconcile_record",
   /**
-   * Slow down, then try again
+   * Wait, then try again more slowly
    *
    * Wait as long as Retry-After says, or for a time that doubles with each
    * attempt, and send less often from then on.
@@ -188,10 +192,10 @@ export const Action = {
    */
   WAIT_FOR_SERVICE: "wait_for_service",
   /**
-   * Change the account's settings
+   * Change the account on MEXC's website
    *
-   * Do on the website what the account lacks, such as opening the product,
-   * verifying the identity or deleting a key.
+   * Log in and do by hand what is needed, such as opening the product,
+   * verifying the identity, listing an address or deleting a key.
    */
   FIX_ACCOUNT: "fix_account",
   /**
@@ -272,7 +276,7 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
   check_market: {
     advice: "Check what this pair allows now",
     summary:
-      "Leave the pair or contract alone until its listing and the exchange's announcements say that it takes such orders.",
+      "Send no such orders for the pair or currency until its listing or the exchange's announcements say that they are taken.",
   },
   fund_account: {
     advice: "Insufficient balance",
@@ -302,10 +306,10 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
   reconcile_record: {
     advice: "Look up the record before sending it again",
     summary:
-      "Read the record of the transfer, loan or withdrawal and the balances, and send again only if nothing has moved.",
+      "Read the record that the request was about, such as a transfer, loan or sub-account, and the balances, and send again only if nothing has changed.",
   },
   back_off: {
-    advice: "Slow down, then try again",
+    advice: "Wait, then try again more slowly",
     summary:
       "Wait as long as Retry-After says, or for a time that doubles with each attempt, and send less often from then on.",
   },
@@ -315,9 +319,9 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
       "Stop sending until the exchange's announcements or a harmless read say that the service works again.",
   },
   fix_account: {
-    advice: "Change the account's settings",
+    advice: "Change the account on MEXC's website",
     summary:
-      "Do on the website what the account lacks, such as opening the product, verifying the identity or deleting a key.",
+      "Log in and do by hand what is needed, such as opening the product, verifying the identity, listing an address or deleting a key.",
   },
   contact_support: {
     advice: "Contact MEXC support",
