@@ -12,9 +12,9 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from generator import output
+from generator.change import Change
 from generator.check import check
 from generator.diagnostics import Diagnostic
-from generator.output import Change
 from generator.render import render
 from generator.spec import read_catalog
 from generator.target import read_targets, target_names
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(parser, options, [word for word in words if word != "--check"])
     except BrokenPipeError:  # whoever read the diff has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DIFFERENT
+        return DIFFERENT if options.check else FINE
     except OSError as error:  # a name too long, a folder that may not be entered, a full disk
         place = Path(error.filename or ".").as_posix()
         return _report([Diagnostic(place, 0, 0, error.strerror or str(error))], options.format)

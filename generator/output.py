@@ -6,10 +6,11 @@ goes. Files are replaced whole, so a run that is killed leaves each one old or n
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from typing import Literal, NamedTuple
 
+from generator.change import Change
 from generator.diagnostics import Diagnostic
 from generator.render import Artifact
 
@@ -17,34 +18,6 @@ LIST = ".generated-files"
 _HEADER = (
     "# The files in this folder that `python -m generator` owns, a path a line. DO NOT EDIT.\n"
 )
-
-
-class Change(NamedTuple):
-    """A file that differs from what it should be; `before` or `after` is None where it is not."""
-
-    path: str
-    before: bytes | None
-    after: bytes | None
-
-    @property
-    def kind(self) -> Literal["create", "update", "delete"]:
-        """What is to be done."""
-        if self.before is None:
-            return "create"
-        return "delete" if self.after is None else "update"
-
-    def diff(self, root: Path) -> Iterator[str]:
-        """The lines of a unified diff, each with its end."""
-        from difflib import unified_diff  # needed for differences only, and slow to import
-
-        place = (root / self.path).as_posix()
-        lines = unified_diff(
-            (self.before or b"").decode(errors="replace").splitlines(keepends=True),
-            (self.after or b"").decode(errors="replace").splitlines(keepends=True),
-            "/dev/null" if self.before is None else place,
-            "/dev/null" if self.after is None else place,
-        )
-        return (line if line.endswith("\n") else f"{line}\n" for line in lines)
 
 
 def compare(
@@ -61,6 +34,7 @@ def compare(
     listed = _read_list(root, problems)
     kept = {path for path in listed if folders is not None and path.split("/")[0] not in folders}
     changes = []
+    _refuse_files_as_folders(root, wanted, listed, problems)
     for path in sorted({*wanted, *listed} - kept):
         before, after = _read(root, path, problems), wanted.get(path)
         if before == after:
@@ -73,6 +47,15 @@ def compare(
     if before != after:
         changes.append(Change(LIST, before, after))
     return tuple(changes)
+
+
+def _refuse_files_as_folders(
+    root: Path, paths: Iterable[str], listed: set[str], problems: list[Diagnostic]
+) -> None:
+    for folder in {folder for path in paths for folder in PurePosixPath(path).parents}:
+        place = root / folder
+        if place.exists() and not place.is_dir() and str(folder) not in listed:
+            problems.append(_problem(root, str(folder), "is in the way of a folder", "move it"))
 
 
 def write(root: Path, changes: tuple[Change, ...]) -> None:
@@ -117,7 +100,12 @@ def _read_list(root: Path, problems: list[Diagnostic]) -> set[str]:
         path = PurePosixPath(line)
         if not line or line.startswith("#"):
             continue
-        inside = not path.is_absolute() and ".." not in path.parts and path.as_posix() == line
+        inside = (
+            path.name
+            and not path.is_absolute()
+            and ".." not in path.parts
+            and path.as_posix() == line
+        )
         if not inside or not line.isprintable() or line == LIST:
             place = (root / LIST).as_posix()
             message = f"'{line}' is not a file in this folder"
@@ -143,7 +131,8 @@ def _replace(path: Path, content: bytes) -> None:
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
-        new.unlink(missing_ok=True)
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
 
 
 def _problem(root: Path, path: str, message: str, hint: str = "") -> Diagnostic:

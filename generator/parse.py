@@ -115,8 +115,11 @@ def _keyed(key: Converter, value_type: Any) -> Read:
         return plain.read(reader, node)
 
     def read(reader: Reader, node: Node) -> Mapping[str, Any]:
+        entries = expect(document.Mapping, node).entries
+        if not entries and hasattr(value_type, "_fields"):
+            raise NodeError(node, "the mapping is empty", "fill it or leave it out")
         values = {}
-        for name, (key_node, value_node) in expect(document.Mapping, node).entries.items():
+        for name, (key_node, value_node) in entries.items():
             reader.read(key, key_node)
             value = Converter(partial(read_value, name), plain.empty)
             values[name] = reader.read(value, value_node)

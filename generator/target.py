@@ -64,8 +64,8 @@ class Target(NamedTuple):
     name: str
     folder: Path
     output: Annotated[Folder, "The folder for its files, inside the output folder."]
-    names: Annotated[Mapping[TermName, Role], "The identifiers that its templates use."]
     files: Annotated[tuple[File, ...], "The files that it makes."]
+    names: Annotated[Mapping[TermName, Role], "The identifiers that its templates use."] = {}
     comment: Annotated[Comment | None, "How comments are written."] = None
     quotes: Annotated[Literal["double", "fewest_escapes"], "Which quotes strings take."] = "double"
     initialisms: Annotated[tuple[str, ...], "Words spelled so in PascalCase: API, IDs."] = ()

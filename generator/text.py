@@ -66,12 +66,21 @@ def comment(text: str, style: Comment, indent: int | str = "") -> str:
     margin = " " * indent if isinstance(indent, int) else indent
     for mark, harmless in style.escape.items():
         text = text.replace(mark, harmless)
-    line = style.single.replace("{}", text)
-    closing = style.single.partition("{}")[2].strip()[:1]
+    before, _, after = style.single.partition("{}")
+    if text and before.endswith(text[0]):  # else it would be part of the opening mark
+        before += " "
+    closing = after.strip()[:1]
+    line = before + text + after
     runs_into_closing = closing and text.endswith(closing)
     if "\n" not in text and not runs_into_closing and columns(margin + line) <= style.width:
         return line
-    lines = wrap(text, style.width - columns(margin + style.next.replace("{}", "")))
+    marks = [style.first.rpartition("\n")[2], style.next]
+    width = style.width - max(columns(margin + mark.replace("{}", "")) for mark in marks)
+    lines = wrap(text, width)
+    if len(lines) == 1 and not runs_into_closing:  # it fits only without the closing mark
+        lines = wrap(text, style.width - columns(margin + before + after))
+    if before.endswith(" ") and not style.single.partition("{}")[0].endswith(" "):
+        lines[0] = f" {lines[0]}"
     patterns = [style.first] + [style.next] * (len(lines) - 1)
     block = [pattern.replace("{}", line) for pattern, line in zip(patterns, lines, strict=True)]
     if style.last:
@@ -82,16 +91,22 @@ def comment(text: str, style: Comment, indent: int | str = "") -> str:
 # What Markdown would take for a mark: always, at the begin of a text, or beside a word; and bare
 # addresses, which become links.
 _MARKDOWN = re.compile(
-    r"(?P<url>https?://[^\s<>|]*[^\s<>|.,;:!?)])"
+    r"(?P<url>https?://[^\s<>|]*[^\s<>|.,;:!?)])|(?P<number>^[0-9]{1,9})(?=[.)])"
     r"|[\\`*\[\]|]|~(?=~)|<(?=[A-Za-z/!?])|&(?=[A-Za-z#])|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"
-    r"|^[#>+-]|(?<=^[0-9])[.)]|(?<=^[0-9]{2})[.)]"
+    r"|^[#>+-]|#(?=#*$)|(?<=\bwww)\.|(?<=\w)@(?=\w)"
 )
 _BACKTICKS = re.compile(r"`+")
 
 
 def markdown(text: str) -> str:
-    """A text that Markdown shows as it is, in a paragraph, a list or a table."""
-    return _MARKDOWN.sub(lambda mark: f"<{mark[0]}>" if mark["url"] else f"\\{mark[0]}", text)
+    """A text that Markdown shows as it is, in a paragraph, a heading, a list or a table."""
+
+    def harmless(mark: re.Match[str]) -> str:
+        if mark["url"]:
+            return f"<{mark[0]}>"
+        return f"{mark[0]}\\" if mark["number"] else f"\\{mark[0]}"
+
+    return _MARKDOWN.sub(harmless, text)
 
 
 def code_span(text: str) -> str:

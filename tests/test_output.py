@@ -50,7 +50,7 @@ def test_a_folder_goes_with_its_last_file(
     other = project / "templates/other"
     other.mkdir()
     (other / "target.yaml").write_text(
-        "output: other\nnames: {}\nfiles: [{template: a.txt, output: deep/er/a.txt}]\n"
+        "output: other\nfiles: [{template: a.txt, output: deep/er/a.txt}]\n"
     )
     (other / "a.txt").write_text("a\n")
     assert generate().code == 0
@@ -86,6 +86,15 @@ def test_a_file_in_the_way_is_not_overwritten(project: Path, generate: Generate)
     assert tree(project / "generated") == {"demo/shop.txt": b"mine"}
 
 
+def test_a_file_in_the_way_of_a_folder_is_named(project: Path, generate: Generate) -> None:
+    (project / "generated").mkdir()
+    (project / "generated/demo").write_text("mine")
+    result = generate()
+    assert result.code == 3
+    assert "generated/demo: is in the way of a folder; move it" in result.err
+    assert tree(project / "generated") == {"demo": b"mine"}
+
+
 def test_an_unlisted_file_with_the_right_bytes_is_adopted(
     generated: Path, generate: Generate
 ) -> None:
@@ -99,9 +108,7 @@ def test_one_target_leaves_the_others_alone(
 ) -> None:
     other = project / "templates/other"
     other.mkdir()
-    (other / "target.yaml").write_text(
-        "output: other\nnames: {}\nfiles: [{template: a.txt, output: a.txt}]\n"
-    )
+    (other / "target.yaml").write_text("output: other\nfiles: [{template: a.txt, output: a.txt}]\n")
     (other / "a.txt").write_text("a\n")
     (generated / "demo/shop.txt").write_text("edited by hand")
 

@@ -105,9 +105,17 @@ def test_blank_lines_have_no_trailing_spaces() -> None:
     assert comment("One.\n\nTwo.", QUOTES, 4) == '"""One.\n\n    Two.\n    """'
 
 
-def test_nothing_in_a_text_closes_the_comment() -> None:
+def test_no_line_is_wider_than_the_style_says() -> None:
+    for length in range(1, 60):
+        text = ("word " * 20)[:length].strip()
+        for style in (SLASHES, STARS, QUOTES):
+            for line in comment(text, style, 4).split("\n"):
+                assert columns(line.lstrip()) <= style.width - 4
+
+
+def test_nothing_in_a_text_opens_or_closes_the_comment() -> None:
     assert comment("a */ b", STARS) == "/** a *\\/ b */"
-    for text in ('say "hi"', 'a """ b', "ends in \\", '"""'):
+    for text in ('"hi" he said', 'say "hi"', 'a """ b', "ends in \\", '"""'):
         source = comment(text, QUOTES)
         assert ast.literal_eval(source).strip() == text
 
@@ -126,6 +134,10 @@ def test_nothing_in_a_text_closes_the_comment() -> None:
         ("back\\slash", "back\\\\slash"),
         ("__init__", "\\_\\_init\\_\\_"),
         ("1. a", "1\\. a"),
+        ("700003. is", "700003\\. is"),
+        ("C #", "C \\#"),
+        ("www.a.example", "www\\.a.example"),
+        ("me@a.example", "me\\@a.example"),
         ("at 1.5 x", "at 1.5 x"),
         ("see https://a.example/b_c. Now", "see <https://a.example/b_c>. Now"),
         ("a ~~b~~", "a \\~~b\\~~"),

@@ -33,7 +33,8 @@ def package(outputs: Path, tmp_path: Path) -> Path:
 
 
 def test_ruff_changes_and_finds_nothing(package: Path) -> None:
-    (package / "README.md").unlink()  # whose example may have lines as long as its names
+    if "XXXX" in (package / "README.md").read_text():
+        (package / "README.md").unlink()  # whose example has lines as long as its names
     run(BIN / "ruff", "format", "--check", "--isolated", "--no-cache", ".", cwd=package)
     run(BIN / "ruff", "check", "--isolated", "--no-cache", ".", cwd=package)
 

@@ -112,11 +112,15 @@ def test_an_equal_number_of_another_scope_does_not_match() -> None:
     assert FuturesCode.UNAUTHORIZED == SpotCode.UNAUTHORIZED == 401
     assert error_for(Scope.FUTURES, 401, "").matches(FuturesCode.UNAUTHORIZED)
     assert not error_for(Scope.FUTURES, 401, "").matches(SpotCode.UNAUTHORIZED)
+    assert lookup(Scope.SPOT, FuturesCode.UNAUTHORIZED) is None
+    assert not error_for(Scope.SPOT, FuturesCode.UNAUTHORIZED, "").matches(SpotCode.UNAUTHORIZED)
 
 
 def test_the_advice_is_that_of_the_scope() -> None:
     assert handle_error(2011, "x") == "Error 2011: x"
     assert handle_error(2011, "x", Scope.FUTURES) == "Adjust the order"
+    assert handle_error(FuturesCode(2011), "x") == "Adjust the order"
+    assert handle_error(FuturesCode(2011), "x", Scope.SPOT) == "Error 2011: x"
 
 
 def test_an_unknown_code_matches_nothing() -> None:

@@ -20,8 +20,8 @@ class FuturesCode(IntEnum):
     UNAUTHORIZED = 401
     """Unauthorized.
 
-    The key is not known here: check the header ApiKey, and use a key that was made with
-    permissions for futures.
+    The key is not known here: check the header ApiKey, and use a key that was made
+    with permissions for futures.
 
     Category authentication, action fix_credentials, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#401
@@ -49,8 +49,8 @@ class FuturesCode(IntEnum):
     UNKNOWN_REQUEST_SOURCE = 506
     """Unknown source of request.
 
-    Check host and path, and that the headers ApiKey, Request-Time and Signature are all
-    sent.
+    Check host and path, and that the headers ApiKey, Request-Time and Signature are
+    all sent.
 
     Category invalid_request, action fix_request, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#506
@@ -70,8 +70,8 @@ class FuturesCode(IntEnum):
     """Request time out of range.
 
     Nothing was executed: synchronise the clock or take the offset from GET
-    api/v1/contract/ping, then sign again with a fresh Request-Time. Sign after any wait
-    in a queue.
+    api/v1/contract/ping, then sign again with a fresh Request-Time. Sign after any
+    wait in a queue.
 
     Category authentication, action sync_clock, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#513
@@ -118,8 +118,8 @@ class FuturesCode(IntEnum):
     TRADE_WRITE_NOT_PERMITTED = 704
     """Trade write permission required.
 
-    Grant the key the permission to place orders, for which the account may have to be
-    verified first.
+    Grant the key the permission to place orders, for which the account may have to
+    be verified first.
 
     Category permission, action fix_permission, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#704
@@ -141,8 +141,9 @@ class FuturesCode(IntEnum):
     INTERNAL_ERROR = 500
     """Internal error.
 
-    The order may have been placed: look it up by externalOid before you send it again.
-    If the answer has an announcement, MEXC is under maintenance: wait for its end.
+    The order may have been placed: look it up by externalOid before you send it
+    again. If the answer has an announcement, MEXC is under maintenance: wait for its
+    end.
 
     Category server, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures/#500
@@ -189,8 +190,8 @@ class FuturesCode(IntEnum):
     REPEATED_REQUEST = 603
     """Repeated request.
 
-    An equal request came before this one and may have been carried out: look it up by
-    externalOid, and do not send a third.
+    An equal request came before this one and may have been carried out: look it up
+    by externalOid, and do not send a third.
 
     Category invalid_request, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures/#603
@@ -208,8 +209,8 @@ class FuturesCode(IntEnum):
     SYSTEM_UNDER_MAINTENANCE = 801
     """System under maintenance.
 
-    Stop sending until MEXC's announcements say that the system works again; then look
-    up open orders first.
+    Stop sending until MEXC's announcements say that the system works again; then
+    look up open orders first.
 
     Category server, action wait_for_service, retry never.
     https://mexc-errors.github.io/mexc-errors/futures/#801
@@ -218,8 +219,8 @@ class FuturesCode(IntEnum):
     UNCLASSIFIED_ERROR = 9999
     """Unclassified error.
 
-    What became of the request is unknown: look the order up by externalOid before you
-    send it again.
+    What became of the request is unknown: look the order up by externalOid before
+    you send it again.
 
     Category server, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures/#9999
@@ -240,8 +241,8 @@ class FuturesCode(IntEnum):
     CONTRACT_NOT_FOUND = 1001
     """Contract does not exist.
 
-    Use a symbol exactly as GET api/v1/contract/detail lists it, such as BTC_USDT. If it
-    stood there before, it has been delisted: drop it.
+    Use a symbol exactly as GET api/v1/contract/detail lists it, such as BTC_USDT. If
+    it stood there before, it has been delisted: drop it.
 
     Category invalid_request, action fix_request, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#1001
@@ -250,8 +251,8 @@ class FuturesCode(IntEnum):
     CONTRACT_NOT_ENABLED = 1002
     """Contract not activated.
 
-    The contract takes no orders through the API now, which is not your program's fault:
-    stop until GET api/v1/contract/detail shows state 0 and apiAllowed true.
+    The contract takes no orders through the API now, which is not your program's
+    fault: stop until GET api/v1/contract/detail shows state 0 and apiAllowed true.
 
     Category market_unavailable, action wait_for_market, retry never.
     https://mexc-errors.github.io/mexc-errors/futures/#1002
@@ -288,8 +289,8 @@ class FuturesCode(IntEnum):
     TRADING_FORBIDDEN = 6001
     """Trading forbidden.
 
-    The account or the contract may not trade: stop sending orders and ask MEXC support
-    which of the two it is.
+    The account or the contract may not trade: stop sending orders and ask MEXC
+    support which of the two it is.
 
     Category permission, action contact_support, retry never.
     https://mexc-errors.github.io/mexc-errors/futures/#6001
@@ -320,8 +321,8 @@ class FuturesCode(IntEnum):
 
     Unconfirmed: No document of MEXC lists it; all reports come from one code base.
 
-    Stop sending orders and contact MEXC support; another key or address does not help.
-    Close what must be closed on the website.
+    Stop sending orders and contact MEXC support; another key or address does not
+    help. Close what must be closed on the website.
 
     Category account, action contact_support, retry never.
     https://mexc-errors.github.io/mexc-errors/futures/#6026
@@ -330,8 +331,8 @@ class FuturesCode(IntEnum):
     RISK_LIMIT_ENDPOINT_DISABLED = 8817
     """Risk limit endpoint disabled.
 
-    No request can change the risk limit any more: log in to the website and change it
-    there.
+    No request can change the risk limit any more: log in to the website and change
+    it there.
 
     Category permission, action fix_account, retry never.
     https://mexc-errors.github.io/mexc-errors/futures/#8817
@@ -380,8 +381,8 @@ class FuturesCode(IntEnum):
     INSUFFICIENT_BALANCE = 2005
     """Insufficient balance.
 
-    The order was not placed: read the available balance, then send a smaller order or
-    add funds.
+    The order was not placed: read the available balance, then send a smaller order
+    or add funds.
 
     Category insufficient_funds, action fund_account, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#2005
@@ -408,8 +409,8 @@ class FuturesCode(IntEnum):
     INVALID_QUANTITY = 2011
     """Invalid order quantity.
 
-    Send the quantity in contracts, not in coins: divide by the contract's contractSize
-    and round to its volUnit.
+    Send the quantity in contracts, not in coins: divide by the contract's
+    contractSize and round to its volUnit.
 
     Category invalid_order, action adjust_order, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#2011
@@ -454,8 +455,8 @@ class FuturesCode(IntEnum):
     INVALID_ORDER_TYPE = 2029
     """Invalid order type.
 
-    Send type 1 limit, 2 post only, 3 immediate or cancel, 4 fill or kill, 5 market or 6
-    market at the current price.
+    Send type 1 limit, 2 post only, 3 immediate or cancel, 4 fill or kill, 5 market
+    or 6 market at the current price.
 
     Category invalid_order, action adjust_order, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#2029
@@ -483,8 +484,8 @@ class FuturesCode(IntEnum):
     PRICE_ABOVE_LIQUIDATION = 2033
     """Price above short liquidation price.
 
-    Nothing was placed: lower the price below the price at which the short position is
-    liquidated.
+    Nothing was placed: lower the price below the price at which the short position
+    is liquidated.
 
     Category invalid_order, action adjust_order, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#2033
@@ -511,8 +512,8 @@ class FuturesCode(IntEnum):
     TOO_MANY_ORDERS_PLACED = 2036
     """Too many orders placed.
 
-    The account has placed as many orders as it may: stop and contact MEXC support, as
-    the text says.
+    The account has placed as many orders as it may: stop and contact MEXC support,
+    as the text says.
 
     Category account, action contact_support, retry never.
     https://mexc-errors.github.io/mexc-errors/futures/#2036
@@ -531,8 +532,8 @@ class FuturesCode(IntEnum):
     """Order does not exist.
 
     The order may be filled, cancelled or never placed: look it up by id and
-    externalOid, also in the history. It stands in a list under an answer that reports
-    success.
+    externalOid, also in the history. It stands in a list under an answer that
+    reports success.
 
     Category order_not_found, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures/#2040
@@ -571,8 +572,8 @@ class FuturesCode(IntEnum):
     NOT_ENOUGH_TO_CLOSE = 2008
     """Closable quantity insufficient.
 
-    Less can be closed than was asked for: read the position and the orders that already
-    close it, then close what is left.
+    Less can be closed than was asked for: read the position and the orders that
+    already close it, then close what is left.
 
     Category position, action reconcile_position, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures/#2008
@@ -582,8 +583,8 @@ class FuturesCode(IntEnum):
     """Position does not exist or is closed.
 
     Read the open positions: if this one is gone, something else has closed it, so do
-    not close it again. If you meant to open one, check the side: 1 and 3 open, 2 and 4
-    close.
+    not close it again. If you meant to open one, check the side: 1 and 3 open, 2 and
+    4 close.
 
     Category position, action reconcile_position, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures/#2009
@@ -628,8 +629,8 @@ class FuturesCode(IntEnum):
     POSITION_LEVERAGE_TOO_HIGH = 2023
     """Position leverage above new maximum.
 
-    Lower the leverage of the open positions, or close them, before you change the risk
-    limit.
+    Lower the leverage of the open positions, or close them, before you change the
+    risk limit.
 
     Category position, action reduce_exposure, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#2023
@@ -638,7 +639,8 @@ class FuturesCode(IntEnum):
     OPEN_ORDER_LEVERAGE_TOO_HIGH = 2024
     """Open order leverage above new maximum.
 
-    Cancel the open orders whose leverage is too high before you change the risk limit.
+    Cancel the open orders whose leverage is too high before you change the risk
+    limit.
 
     Category position, action reduce_exposure, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#2024
@@ -657,8 +659,8 @@ class FuturesCode(IntEnum):
     CROSS_LEVERAGE_NOT_CHANGEABLE = 2026
     """Leverage fixed for cross margin.
 
-    Do not change the leverage of a cross position; use isolated margin where you need
-    another.
+    Do not change the leverage of a cross position; use isolated margin where you
+    need another.
 
     Category position, action fix_request, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#2026
@@ -667,8 +669,8 @@ class FuturesCode(IntEnum):
     MARGIN_MODE_CONFLICT = 2027
     """Cross and isolated in same direction.
 
-    Use the margin mode that the account already holds in this direction, or close that
-    first.
+    Use the margin mode that the account already holds in this direction, or close
+    that first.
 
     Category position, action adjust_order, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#2027
@@ -686,8 +688,8 @@ class FuturesCode(IntEnum):
     POSITION_LIMIT_REACHED = 2038
     """Maximum position reached.
 
-    The account holds as much as it may: open nothing more, and contact MEXC support as
-    the text says.
+    The account holds as much as it may: open nothing more, and contact MEXC support
+    as the text says.
 
     Category position, action contact_support, retry never.
     https://mexc-errors.github.io/mexc-errors/futures/#2038
@@ -698,8 +700,8 @@ class FuturesCode(IntEnum):
     TRIGGER_LIMIT_EXCEEDED = 2016
     """Trigger order limit exceeded.
 
-    Lower the quantity of the trigger order; if it is small, there are too many trigger
-    orders, so cancel some.
+    Lower the quantity of the trigger order; if it is small, there are too many
+    trigger orders, so cancel some.
 
     Category invalid_order, action adjust_order, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#2016
@@ -735,8 +737,8 @@ class FuturesCode(IntEnum):
     INVALID_TRIGGER_PRICE = 3004
     """Invalid trigger price.
 
-    Correct the trigger price: a positive multiple of the contract's priceUnit that is
-    not reached already.
+    Correct the trigger price: a positive multiple of the contract's priceUnit that
+    is not reached already.
 
     Category invalid_order, action adjust_order, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/#3004
@@ -754,8 +756,8 @@ class FuturesCode(IntEnum):
     UNKNOWN_STOP_ORDER = 5002
     """Stop order does not exist or is closed.
 
-    This one has been triggered, cancelled or never placed: read the stop orders and the
-    position at once. If the position is still open, it may have no stop now.
+    This one has been triggered, cancelled or never placed: read the stop orders and
+    the position at once. If the position is still open, it may have no stop now.
 
     Category order_not_found, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures/#5002

@@ -12,8 +12,8 @@ class FuturesOrderCode(IntEnum):
     """The error codes of MEXC futures orders.
 
     The field errorCode of a futures order, which says why the order ended: a number
-    space of its own. A number that is not a member is an error that the catalogue does
-    not know.
+    space of its own. A number that is not a member is an error that the catalogue
+    does not know.
     """
 
     # Section: Refused Orders
@@ -39,8 +39,8 @@ class FuturesOrderCode(IntEnum):
     POSITION_NOT_FOUND = 3
     """Position does not exist.
 
-    There was nothing left to close: read the open positions, and do not send the close
-    again.
+    There was nothing left to close: read the open positions, and do not send the
+    close again.
 
     Category position, action reconcile_position, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures_order/#3
@@ -127,8 +127,8 @@ class FuturesOrderCode(IntEnum):
     BETTER_PRICED_ORDERS_EXIST = 10
     """Cancelled for better priced orders.
 
-    Other orders already close the position at better prices: read them and the position
-    before you send another.
+    Other orders already close the position at better prices: read them and the
+    position before you send another.
 
     Category position, action reconcile_position, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures_order/#10
@@ -137,8 +137,8 @@ class FuturesOrderCode(IntEnum):
     CONTRACT_DELIVERED = 12
     """Cancelled at delivery.
 
-    The contract has been delivered and does not trade any more: drop it, and read the
-    positions and the balance.
+    The contract has been delivered and does not trade any more: drop it, and read
+    the positions and the balance.
 
     Category market_unavailable, action wait_for_market, retry never.
     https://mexc-errors.github.io/mexc-errors/futures_order/#12
@@ -157,7 +157,8 @@ class FuturesOrderCode(IntEnum):
     CANCELLED_BY_DELEVERAGING = 14
     """Cancelled by auto-deleveraging.
 
-    Auto-deleveraging has changed the position: read it before you send anything else.
+    Auto-deleveraging has changed the position: read it before you send anything
+    else.
 
     Category position, action reconcile_position, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures_order/#14
@@ -166,8 +167,8 @@ class FuturesOrderCode(IntEnum):
     CANCELLED_AT_FUNDING = 16
     """Cancelled at funding settlement.
 
-    The balance did not cover the funding fee: read the position and the balance, then
-    add funds or send a smaller order.
+    The balance did not cover the funding fee: read the position and the balance,
+    then add funds or send a smaller order.
 
     Category insufficient_funds, action reconcile_position, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures_order/#16
@@ -186,8 +187,8 @@ class FuturesOrderCode(IntEnum):
     IOC_REMAINDER_CANCELLED = 18
     """Remainder of IOC order cancelled.
 
-    This is how an immediate-or-cancel order ends, perhaps filled in part: read dealVol,
-    and send a new order only for what is still wanted.
+    This is how an immediate-or-cancel order ends, perhaps filled in part: read
+    dealVol, and send a new order only for what is still wanted.
 
     Category liquidity, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures_order/#18
@@ -215,8 +216,8 @@ class FuturesOrderCode(IntEnum):
     NO_LIQUIDITY = 21
     """Market order found no orders.
 
-    There was nothing to take, or nothing more: read dealVol for what was filled, then
-    send a limit order for the rest if it is still wanted.
+    There was nothing to take, or nothing more: read dealVol for what was filled,
+    then send a limit order for the rest if it is still wanted.
 
     Category liquidity, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures_order/#21

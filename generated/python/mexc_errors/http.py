@@ -12,8 +12,8 @@ class HttpCode(IntEnum):
     """The error codes of HTTP.
 
     The HTTP status of an answer whose body carries no usable code, such as a page of
-    the firewall. A number that is not a member is an error that the catalogue does not
-    know.
+    the firewall. A number that is not a member is an error that the catalogue does
+    not know.
     """
 
     # Section: Refused Requests
@@ -63,8 +63,8 @@ class HttpCode(IntEnum):
     BAD_GATEWAY = 502
     """Bad gateway.
 
-    The request may have reached MEXC: look the order up by client order id before you
-    send it again.
+    The request may have reached MEXC: look the order up by client order id before
+    you send it again.
 
     Category server, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/http/#502
@@ -73,8 +73,8 @@ class HttpCode(IntEnum):
     SERVICE_UNAVAILABLE = 503
     """Service unavailable.
 
-    The request may have reached MEXC all the same: look the order up by client order id
-    before you send it again.
+    The request may have reached MEXC all the same: look the order up by client order
+    id before you send it again.
 
     Category server, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/http/#503
@@ -83,8 +83,8 @@ class HttpCode(IntEnum):
     GATEWAY_TIMEOUT = 504
     """Gateway timeout.
 
-    The gateway gave up waiting, MEXC may not have: look the order up by client order id
-    before you send it again.
+    The gateway gave up waiting, MEXC may not have: look the order up by client order
+    id before you send it again.
 
     Category server, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/http/#504

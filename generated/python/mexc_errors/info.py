@@ -43,7 +43,8 @@ class CodeInfo:
 def lookup(scope: Scope, code: object) -> CodeInfo | None:
     """What the catalogue knows of `code` in `scope`; None if it does not know it.
 
-    The code is a whole number, or one in plain digits; nothing else is known, no bool either.
+    The code is a whole number, or one in plain digits; nothing else is known: no bool, and no member
+    of another scope's enumeration.
     """
     number = as_number(code)
     if not isinstance(number, int) or isinstance(number, bool):
@@ -53,7 +54,10 @@ def lookup(scope: Scope, code: object) -> CodeInfo | None:
         if scope not in _SCOPES:
             return None
         table = _tables[scope] = import_module(f"._{scope}_info", __package__).INFO
-    return table.get(number)
+    info = table.get(number)
+    if isinstance(code, IntEnum) and info is not None and info.code is not code:
+        return None
+    return info
 
 
 def as_number(code: object) -> object:

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 class SpotCode(IntEnum):
     """The error codes of MEXC spot.
 
-    The codes in the answers of the spot API v3, including its wallet, sub-account and
-    margin endpoints. A number that is not a member is an error that the catalogue does
-    not know.
+    The codes in the answers of the spot API v3, including its wallet, sub-account
+    and margin endpoints. A number that is not a member is an error that the
+    catalogue does not know.
     """
 
     # Section: Authentication Errors
@@ -21,9 +21,9 @@ class SpotCode(IntEnum):
     API_KEY_REQUIRED = 400
     """API key required.
 
-    Send the API key in the header X-MEXC-APIKEY; if it was sent, read the text, for 400
-    also stands for any bad parameter. If the client order id is a duplicate, the first
-    order was probably placed: look it up.
+    Send the API key in the header X-MEXC-APIKEY; if it was sent, read the text, for
+    400 also stands for any bad parameter. If the client order id is a duplicate, the
+    first order was probably placed: look it up.
 
     Category authentication, action fix_request, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#400
@@ -32,8 +32,8 @@ class SpotCode(IntEnum):
     SIGNATURE_VERIFICATION_FAILED = 602
     """Signature verification failed.
 
-    Compute the signature anew over exactly the bytes that are sent: check the secret,
-    the order of the parameters and their encoding.
+    Compute the signature anew over exactly the bytes that are sent: check the
+    secret, the order of the parameters and their encoding.
 
     Category authentication, action fix_signature, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#602
@@ -53,8 +53,8 @@ class SpotCode(IntEnum):
     """Signature not valid.
 
     Sign exactly the query string or body that is sent, with special characters
-    percent-encoded in upper case. If other requests pass, look for an unencoded value;
-    if none does, check the secret and whether the key has expired.
+    percent-encoded in upper case. If other requests pass, look for an unencoded
+    value; if none does, check the secret and whether the key has expired.
 
     Category authentication, action fix_signature, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#700002
@@ -93,8 +93,8 @@ class SpotCode(IntEnum):
     ENDPOINT_NOT_PERMITTED = 700007
     """No permission for endpoint.
 
-    Grant the key the permission that this endpoint needs, or use a key that has it; a
-    key for futures only does not open spot endpoints.
+    Grant the key the permission that this endpoint needs, or use a key that has it;
+    a key for futures only does not open spot endpoints.
 
     Category permission, action fix_permission, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#700007
@@ -126,9 +126,9 @@ class SpotCode(IntEnum):
     ORDER_SIDE_NOT_ALLOWED = 30001
     """Direction not allowed.
 
-    The pair takes only buys or only sells for now, for instance around a listing: leave
-    this side alone until tradeSideType in GET /api/v3/exchangeInfo allows it (1 both, 2
-    buys only, 3 sells only).
+    The pair takes only buys or only sells for now, for instance around a listing:
+    leave this side alone until tradeSideType in GET /api/v3/exchangeInfo allows it
+    (1 both, 2 buys only, 3 sells only).
 
     Category market_unavailable, action check_market, retry never.
     https://mexc-errors.github.io/mexc-errors/spot/#30001
@@ -137,8 +137,8 @@ class SpotCode(IntEnum):
     ORDER_BELOW_MINIMUM = 30002
     """Min quantity not met.
 
-    Raise the order above the minimum that the text quotes, which may be a value such as
-    5 USDT and not a quantity.
+    Raise the order above the minimum that the text quotes, which may be a value such
+    as 5 USDT and not a quantity.
 
     Category invalid_order, action adjust_order, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#30002
@@ -156,8 +156,8 @@ class SpotCode(IntEnum):
     INSUFFICIENT_TRADING_BALANCE = 30004
     """Insufficient balance.
 
-    The order was not placed: read the free balance, which open orders reduce, and send
-    a smaller order or add funds.
+    The order was not placed: read the free balance, which open orders reduce, and
+    send a smaller order or add funds.
 
     Category insufficient_funds, action fund_account, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#30004
@@ -176,8 +176,8 @@ class SpotCode(IntEnum):
     INVALID_SYMBOL = 30014
     """Invalid symbol.
 
-    Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without
-    a separator.
+    Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and
+    without a separator.
 
     Category invalid_request, action check_symbol, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#30014
@@ -196,8 +196,9 @@ class SpotCode(IntEnum):
     MARKET_ORDERS_DISABLED = 30018
     """Market order disabled.
 
-    Do not send this market order again. If the text says that the account cannot place
-    orders, stop and contact MEXC support; otherwise a limit order may be accepted.
+    Do not send this market order again. If the text says that the account cannot
+    place orders, stop and contact MEXC support; otherwise a limit order may be
+    accepted.
 
     Category market_unavailable, action wait_for_market, retry never.
     https://mexc-errors.github.io/mexc-errors/spot/#30018
@@ -206,8 +207,8 @@ class SpotCode(IntEnum):
     API_MARKET_ORDERS_DISABLED = 30019
     """API market order disabled.
 
-    Send a limit order instead: this pair takes no market orders through the API, as its
-    orderTypes in GET /api/v3/exchangeInfo should show.
+    Send a limit order instead: this pair takes no market orders through the API, as
+    its orderTypes in GET /api/v3/exchangeInfo should show.
 
     Category invalid_order, action adjust_order, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#30019
@@ -216,8 +217,8 @@ class SpotCode(IntEnum):
     INVALID_ORDER_IDS = 30026
     """Invalid order IDs.
 
-    Send the ids exactly as MEXC returned them, as text and not as rounded numbers. The
-    orders they were meant for are untouched and may still be open.
+    Send the ids exactly as MEXC returned them, as text and not as rounded numbers.
+    The orders they were meant for are untouched and may still be open.
 
     Category invalid_request, action fix_request, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#30026
@@ -226,8 +227,8 @@ class SpotCode(IntEnum):
     ORDER_LIMIT_EXCEEDED = 30029
     """Max order limit exceeded.
 
-    Count the open orders, of which the documents allow 500, and cancel some before you
-    send the order again. If there are few, the order itself may be too large.
+    Count the open orders, of which the documents allow 500, and cancel some before
+    you send the order again. If there are few, the order itself may be too large.
 
     Category account, action reduce_exposure, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#30029
@@ -248,8 +249,8 @@ class SpotCode(IntEnum):
     USER_NOT_FOUND = 10001
     """User does not exist.
 
-    Check that the key was made on this exchange and for this product, and that any user
-    id in the request is right.
+    Check that the key was made on this exchange and for this product, and that any
+    user id in the request is right.
 
     Category account, action fix_credentials, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#10001
@@ -258,8 +259,8 @@ class SpotCode(IntEnum):
     INVALID_ACCESS_KEY = 10072
     """Invalid access key.
 
-    The access key is unknown, deleted, expired or made for the other product: choose a
-    valid key or create one. Nothing was executed.
+    The access key is unknown, deleted, expired or made for the other product: choose
+    a valid key or create one. Nothing was executed.
 
     Category authentication, action fix_credentials, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#10072
@@ -268,8 +269,9 @@ class SpotCode(IntEnum):
     INVALID_REQUEST_TIME = 10073
     """Invalid Request-Time.
 
-    Nothing was executed: synchronise the clock or take the offset from the exchange's
-    time endpoint, then sign again with a fresh Request-Time. The key is not at fault.
+    Nothing was executed: synchronise the clock or take the offset from the
+    exchange's time endpoint, then sign again with a fresh Request-Time. The key is
+    not at fault.
 
     Category authentication, action sync_clock, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#10073
@@ -297,8 +299,8 @@ class SpotCode(IntEnum):
     API_TRADING_BANNED = 70011
     """User banned from trading.
 
-    Leave this pair out: it is closed to this user or to the API. If every pair answers
-    so, contact MEXC support.
+    Leave this pair out: it is closed to this user or to the API. If every pair
+    answers so, contact MEXC support.
 
     Category permission, action check_market, retry never.
     https://mexc-errors.github.io/mexc-errors/spot/#70011
@@ -320,8 +322,8 @@ class SpotCode(IntEnum):
     UNAUTHORIZED = 401
     """No authority.
 
-    Check that key and secret are right, still active and permitted for this endpoint,
-    then check what is signed.
+    Check that key and secret are right, still active and permitted for this
+    endpoint, then check what is signed.
 
     Category authentication, action fix_credentials, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#401
@@ -330,11 +332,11 @@ class SpotCode(IntEnum):
     API_KEY_EXPIRED = 402
     """API key expired.
 
-    Unconfirmed: For spot only aiomexc lists it, with a doubt of its own; the documents
-    have it for futures.
+    Unconfirmed: For spot only aiomexc lists it, with a doubt of its own; the
+    documents have it for futures.
 
-    Renew the key or create a new one, and bind it to an address, for a key without one
-    lasts 90 days only.
+    Renew the key or create a new one, and bind it to an address, for a key without
+    one lasts 90 days only.
 
     Category authentication, action fix_credentials, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#402
@@ -395,8 +397,8 @@ class SpotCode(IntEnum):
     GATEWAY_TIMEOUT = 504
     """Gateway timeout.
 
-    The gateway gave up waiting, MEXC may not have: look the order up by client order id
-    before you send it again.
+    The gateway gave up waiting, MEXC may not have: look the order up by client order
+    id before you send it again.
 
     Category server, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/spot/#504
@@ -405,8 +407,8 @@ class SpotCode(IntEnum):
     FEATURE_UNAVAILABLE = 11444
     """Feature temporarily unavailable.
 
-    MEXC has switched the feature off: read its announcements and use the feature again
-    when they say so.
+    MEXC has switched the feature off: read its announcements and use the feature
+    again when they say so.
 
     Category server, action wait_for_service, retry never.
     https://mexc-errors.github.io/mexc-errors/spot/#11444
@@ -415,8 +417,8 @@ class SpotCode(IntEnum):
     SUBSYSTEM_NOT_SUPPORTED = 20001
     """Subsystem not supported.
 
-    MEXC does not offer this to the account or through this interface: stop and ask MEXC
-    support what is meant.
+    MEXC does not offer this to the account or through this interface: stop and ask
+    MEXC support what is meant.
 
     Category permission, action contact_support, retry never.
     https://mexc-errors.github.io/mexc-errors/spot/#20001
@@ -445,8 +447,8 @@ class SpotCode(IntEnum):
     UNEXPECTED_INTERNAL_ERROR = 700022
     """Internal server error.
 
-    Unconfirmed: No document of MEXC lists it; it is known from the tests of one public
-    bot.
+    Unconfirmed: No document of MEXC lists it; it is known from the tests of one
+    public bot.
 
     It may have been carried out: look up the order or transfer before you send it
     again.
@@ -507,8 +509,8 @@ class SpotCode(IntEnum):
     PARAMETER_ERROR = 33333
     """Parameter error.
 
-    Correct the parameter that the text names or hints at. If it says that a transfer is
-    not supported, choose other accounts or another currency.
+    Correct the parameter that the text names or hints at. If it says that a transfer
+    is not supported, choose other accounts or another currency.
 
     Category invalid_request, action fix_request, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#33333
@@ -527,8 +529,8 @@ class SpotCode(IntEnum):
     MANDATORY_PARAMETER_MISSING = 700004
     """Mandatory parameter missing.
 
-    Send the parameter that the text names, orderId or origClientOrderId for instance.
-    If it names the signature, add it as the last parameter.
+    Send the parameter that the text names, orderId or origClientOrderId for
+    instance. If it names the signature, add it as the last parameter.
 
     Category invalid_request, action fix_request, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#700004
@@ -546,7 +548,8 @@ class SpotCode(IntEnum):
     INVALID_CONTENT_TYPE = 700013
     """Invalid content type.
 
-    Send the header Content-Type: application/json, also where the request has no body.
+    Send the header Content-Type: application/json, also where the request has no
+    body.
 
     Category invalid_request, action fix_request, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#700013
@@ -582,8 +585,8 @@ class SpotCode(IntEnum):
 
     Unconfirmed: Only aiomexc lists it; no document of MEXC does.
 
-    Leave the pair out, as for 10007: unless GET /api/v3/selfSymbols lists it, the API
-    does not trade it.
+    Leave the pair out, as for 10007: unless GET /api/v3/selfSymbols lists it, the
+    API does not trade it.
 
     Category market_unavailable, action check_market, retry never.
     https://mexc-errors.github.io/mexc-errors/spot/#10004
@@ -605,8 +608,8 @@ class SpotCode(IntEnum):
     Unconfirmed: No document of MEXC lists it; it is known from public trading bots
     only.
 
-    What it stands for is uncertain: look up the order, or the transfer, before you send
-    it again.
+    What it stands for is uncertain: look up the order, or the transfer, before you
+    send it again.
 
     Category server, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/spot/#10203
@@ -635,8 +638,8 @@ class SpotCode(IntEnum):
     UNKNOWN_SYMBOL = 30021
     """Invalid symbol.
 
-    Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without
-    a separator.
+    Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and
+    without a separator.
 
     Category invalid_request, action check_symbol, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#30021
@@ -655,8 +658,8 @@ class SpotCode(IntEnum):
     BUYING_SUSPENDED = 30027
     """Buying suspended for currency.
 
-    The order was not placed, for MEXC's holding limit of this currency is reached: stop
-    buying it until the announcements say otherwise.
+    The order was not placed, for MEXC's holding limit of this currency is reached:
+    stop buying it until the announcements say otherwise.
 
     Category market_unavailable, action check_market, retry never.
     https://mexc-errors.github.io/mexc-errors/spot/#30027
@@ -666,7 +669,8 @@ class SpotCode(IntEnum):
     """Selling suspended for currency.
 
     The order was not placed, for MEXC's risk control has stopped sales of this
-    currency: stop selling it, do not count on the proceeds, and read the announcements.
+    currency: stop selling it, do not count on the proceeds, and read the
+    announcements.
 
     Category market_unavailable, action check_market, retry never.
     https://mexc-errors.github.io/mexc-errors/spot/#30028
@@ -675,7 +679,8 @@ class SpotCode(IntEnum):
     ORDER_TYPE_NOT_ALLOWED = 30041
     """Order type not allowed.
 
-    Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for the pair.
+    Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for the
+    pair.
 
     Category invalid_order, action adjust_order, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#30041
@@ -698,8 +703,8 @@ class SpotCode(IntEnum):
 
     Unconfirmed: Only aiomexc lists it; no document of MEXC does.
 
-    The order was not placed: count the open orders and cancel some before you send it
-    again.
+    The order was not placed: count the open orders and cancel some before you send
+    it again.
 
     Category account, action reduce_exposure, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#30069
@@ -813,8 +818,8 @@ class SpotCode(IntEnum):
     TRANSFERS_DISABLED = 10206
     """Transfers disabled.
 
-    Nothing was moved: MEXC has switched transfers off, so wait until its announcements
-    say that they work again.
+    Nothing was moved: MEXC has switched transfers off, so wait until its
+    announcements say that they work again.
 
     Category transfer, action wait_for_service, retry never.
     https://mexc-errors.github.io/mexc-errors/spot/#10206
@@ -881,7 +886,8 @@ class SpotCode(IntEnum):
     WITHDRAWAL_ABOVE_MAXIMUM = 10255
     """Withdrawal above maximum.
 
-    Unconfirmed: No document of MEXC lists it; it is known from the code of one company.
+    Unconfirmed: No document of MEXC lists it; it is known from the code of one
+    company.
 
     Withdraw no more than the maximum that the text quotes, or split the withdrawal.
 
@@ -892,8 +898,8 @@ class SpotCode(IntEnum):
     INTERMEDIATE_ACCOUNT_NOT_CONFIGURED = 10259
     """Intermediate account not configured.
 
-    Something is not set up on MEXC's side: stop, check the balances of both accounts,
-    and contact MEXC support.
+    Something is not set up on MEXC's side: stop, check the balances of both
+    accounts, and contact MEXC support.
 
     Category server, action contact_support, retry never.
     https://mexc-errors.github.io/mexc-errors/spot/#10259
@@ -902,8 +908,8 @@ class SpotCode(IntEnum):
     WITHDRAWAL_BLOCKED_BY_RISK_CONTROL = 10265
     """Withdrawal blocked by risk control.
 
-    Nothing was withdrawn: stop repeating the withdrawal and ask MEXC support when it is
-    possible again.
+    Nothing was withdrawn: stop repeating the withdrawal and ask MEXC support when it
+    is possible again.
 
     Category transfer, action contact_support, retry never.
     https://mexc-errors.github.io/mexc-errors/spot/#10265
@@ -932,7 +938,8 @@ class SpotCode(IntEnum):
     LOAN_NOT_FOUND = 88009
     """Loan record does not exist.
 
-    Read the loans of the account: this one may be repaid already, or its id is wrong.
+    Read the loans of the account: this one may be repaid already, or its id is
+    wrong.
 
     Category order_not_found, action reconcile_record, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/spot/#88009
@@ -965,8 +972,8 @@ class SpotCode(IntEnum):
     Unconfirmed: Only ccxt of 2022 has it, for the spot API v2, and has dropped it
     since.
 
-    Add the calling address to the key's IP list, and move to the API v3, which answers
-    with 700006.
+    Add the calling address to the key's IP list, and move to the API v3, which
+    answers with 700006.
 
     Category permission, action fix_permission, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#10075
@@ -1006,8 +1013,8 @@ class SpotCode(IntEnum):
 
     Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
 
-    Log in to the website and complete the identity verification (KYC) of the account:
-    it has probably traded as much as it may without.
+    Log in to the website and complete the identity verification (KYC) of the
+    account: it has probably traded as much as it may without.
 
     Category account, action fix_account, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#200006
@@ -1018,7 +1025,8 @@ class SpotCode(IntEnum):
 
     Unconfirmed: Only aiomexc lists it; no document of MEXC does.
 
-    Log in to the website and complete the identity verification (KYC) of the account.
+    Log in to the website and complete the identity verification (KYC) of the
+    account.
 
     Category account, action fix_account, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#200010
@@ -1027,7 +1035,8 @@ class SpotCode(IntEnum):
     INVALID_USER_OR_PAIR = 730001
     """Pair or user information error.
 
-    Check the user or sub-account that the request names, and the symbol if it has one.
+    Check the user or sub-account that the request names, and the symbol if it has
+    one.
 
     Category account, action fix_request, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#730001
@@ -1109,7 +1118,8 @@ class SpotCode(IntEnum):
     TOO_MANY_BOUND_IPS = 730703
     """Too many or wrong IPs bound.
 
-    Bind at most 10 addresses to a key, and check that each is written as an IP address.
+    Bind at most 10 addresses to a key, and check that each is written as an IP
+    address.
 
     Category invalid_request, action fix_request, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#730703
@@ -1127,7 +1137,8 @@ class SpotCode(IntEnum):
     TOO_MANY_API_KEYS = 730705
     """Too many API keys.
 
-    No key was created: delete one that is no longer used, for an account may have 30.
+    No key was created: delete one that is no longer used, for an account may have
+    30.
 
     Category account, action fix_account, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#730705
@@ -1157,8 +1168,8 @@ class SpotCode(IntEnum):
 
     Unconfirmed: Only aiomexc lists it; no document of MEXC does.
 
-    Create a new listenKey and connect again with it; one is valid for 60 minutes unless
-    it is extended.
+    Create a new listenKey and connect again with it; one is valid for 60 minutes
+    unless it is extended.
 
     Category invalid_request, action fix_request, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/#730708

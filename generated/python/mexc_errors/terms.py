@@ -23,8 +23,8 @@ class Scope(StrEnum):
     """
 
     HTTP = "http"
-    """HTTP. The HTTP status of an answer whose body carries no usable code, such as a page
-    of the firewall.
+    """HTTP. The HTTP status of an answer whose body carries no usable code, such as a
+    page of the firewall.
     """
 
 
@@ -79,18 +79,18 @@ class Action(StrEnum):
     """What a program, or the person who runs it, does next."""
 
     SYNC_CLOCK = "sync_clock"
-    """Synchronise the clock by NTP or take the offset from the exchange's time endpoint,
-    then sign the request anew just before it is sent.
+    """Synchronise the clock by NTP or take the offset from the exchange's time
+    endpoint, then sign the request anew just before it is sent.
     """
 
     FIX_SIGNATURE = "fix_signature"
-    """Sign exactly the bytes that are sent, with the right secret, and compare the result
-    with the example in the API documents.
+    """Sign exactly the bytes that are sent, with the right secret, and compare the
+    result with the example in the API documents.
     """
 
     FIX_CREDENTIALS = "fix_credentials"
-    """See in the account's API settings that the key exists, has not expired and belongs
-    to this product, then copy key and secret anew.
+    """See in the account's API settings that the key exists, has not expired and
+    belongs to this product, then copy key and secret anew.
     """
 
     FIX_PERMISSION = "fix_permission"
@@ -99,13 +99,13 @@ class Action(StrEnum):
     """
 
     FIX_REQUEST = "fix_request"
-    """Read the text, correct the header or parameter that it names, and send the request
-    again.
+    """Read the text, correct the header or parameter that it names, and send the
+    request again.
     """
 
     ADJUST_ORDER = "adjust_order"
-    """Bring type, price and quantity within the rules of the pair or contract, then send
-    the order again.
+    """Bring type, price and quantity within the rules of the pair or contract, then
+    send the order again.
     """
 
     CHECK_SYMBOL = "check_symbol"
@@ -122,32 +122,33 @@ class Action(StrEnum):
     """Read the available balance, then send a smaller amount or add funds."""
 
     WAIT_FOR_MARKET = "wait_for_market"
-    """Stop sending orders for the pair until the exchange's listing shows it open again.
+    """Stop sending orders for the pair until the exchange's listing shows it open
+    again.
     """
 
     REDUCE_EXPOSURE = "reduce_exposure"
-    """Read the open orders and positions, then cancel, close or send less until the limit
-    is kept.
+    """Read the open orders and positions, then cancel, close or send less until the
+    limit is kept.
     """
 
     RECONCILE_ORDER = "reconcile_order"
-    """Ask for the order by its id or client order id, also in the history, and act on what
-    is found; treat a withdrawal or transfer likewise.
+    """Ask for the order by its id or client order id, also in the history, and act on
+    what is found; treat a withdrawal or transfer likewise.
     """
 
     RECONCILE_POSITION = "reconcile_position"
-    """Read the open positions and the orders that close them, and decide anew on what is
-    found.
+    """Read the open positions and the orders that close them, and decide anew on what
+    is found.
     """
 
     RECONCILE_RECORD = "reconcile_record"
-    """Read the record that the request was about, such as a transfer, loan or sub-account,
-    and the balances, and send again only if nothing has changed.
+    """Read the record that the request was about, such as a transfer, loan or
+    sub-account, and the balances, and send again only if nothing has changed.
     """
 
     BACK_OFF = "back_off"
-    """Wait as long as Retry-After says, or for a time that doubles with each attempt, and
-    send less often from then on.
+    """Wait as long as Retry-After says, or for a time that doubles with each attempt,
+    and send less often from then on.
     """
 
     WAIT_FOR_SERVICE = "wait_for_service"
@@ -161,7 +162,8 @@ class Action(StrEnum):
     """
 
     CONTACT_SUPPORT = "contact_support"
-    """Stop sending such requests and give the support code, text and time of the answer.
+    """Stop sending such requests and give the support code, text and time of the
+    answer.
     """
 
     @property
@@ -188,8 +190,8 @@ class Retry(StrEnum):
     """The same request can pass later; wait, then send it again."""
 
     AFTER_RESYNC = "after_resync"
-    """The request may have taken effect, or rests on a state that has changed: look up the
-    state before sending anything again.
+    """The request may have taken effect, or rests on a state that has changed: look up
+    the state before sending anything again.
     """
 
 

@@ -57,13 +57,15 @@ export const Category = {
   /** The pair or contract does not trade, or not in this way, at the moment. */
   MARKET_UNAVAILABLE: "market_unavailable",
   /**
-   * Too little stands on the other side of the order book to fill the order.
+   * Too little stands on the other side of the order book to fill the
+   * order.
    */
   LIQUIDITY: "liquidity",
   /** The position or holding, or a limit on it, does not allow the request. */
   POSITION: "position",
   /**
-   * The account does not exist, is restricted or has reached one of its limits.
+   * The account does not exist, is restricted or has reached one of its
+   * limits.
    */
   ACCOUNT: "account",
   /** A deposit, withdrawal or transfer between accounts cannot be made. */

@@ -22,9 +22,10 @@ const (
 	ShopIPRefused = ShopAPIKeyIPNotListed
 )
 
-// Codes of section "Traffic Errors".
+// Codes of section "Errors of C #".
 const (
-	// ShopTooFast is code 1001: Too fast. Slow down.
+	// ShopTooFast is code 1001: Too fast. 700003. is no number of a list, and
+	// __this__ is not bold; slow down.
 	//
 	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff].
 	// https://acme.example/errors/shop/#1001
@@ -152,7 +153,7 @@ var shopTable = [...]info{
 		category: CategoryRateLimit,
 		action:   ActionBackOff,
 		retry:    RetryAfterBackoff,
-		remedy:   "Slow down.",
+		remedy:   "700003. is no number of a list, and __this__ is not bold; slow down.",
 		url:      "https://acme.example/errors/shop/#1001",
 	},
 	{

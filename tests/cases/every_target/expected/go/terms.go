@@ -20,10 +20,11 @@ type Category string
 
 // The categories.
 const (
-	// CategoryPermission: The key may not do this.
+	// CategoryPermission: "Not yours" is the answer.
 	CategoryPermission Category = "permission"
 
-	// CategoryRateLimit: Too many requests were sent.
+	// CategoryRateLimit: Too many requests were sent in a time so short that
+	// it takes a line to say so.
 	CategoryRateLimit Category = "rate_limit"
 )
 

@@ -25,7 +25,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.RATE_LIMIT,
         action=Action.BACK_OFF,
         retry=Retry.AFTER_BACKOFF,
-        remedy="Slow down.",
+        remedy="700003. is no number of a list, and __this__ is not bold; slow down.",
         url="https://acme.example/errors/shop/#1001",
     ),
     1002: CodeInfo(

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 class ClassCode(IntEnum):
     """The error codes of Acme till.
 
-    Why a till closed, which is a number space of its own. A number that is not a member
-    is an error that the catalogue does not know.
+    Why a till closed, which is a number space of its own. A number that is not a
+    member is an error that the catalogue does not know.
     """
 
     # Section: Till Errors

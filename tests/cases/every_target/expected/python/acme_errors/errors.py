@@ -84,11 +84,11 @@ class AcmeError(Exception):
 
 
 class AcmePermissionError(AcmeError):
-    """The key may not do this."""
+    """ "Not yours" is the answer."""
 
 
 class AcmeRateLimitError(AcmeError):
-    """Too many requests were sent."""
+    """Too many requests were sent in a time so short that it takes a line to say so."""
 
 
 def error_for(

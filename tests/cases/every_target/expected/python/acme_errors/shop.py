@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 class ShopCode(IntEnum):
     """The error codes of Acme shop.
 
-    What the shop's endpoints answer. A number that is not a member is an error that the
-    catalogue does not know.
+    What the shop's endpoints answer. A number that is not a member is an error that
+    the catalogue does not know.
     """
 
     # Section: Access Errors
@@ -20,8 +20,8 @@ class ShopCode(IntEnum):
     API_KEY_IP_NOT_LISTED = -7
     """The caller's IP is "not | listed".
 
-    Add the address to the key's list; a text such as */ or \"\"\" or \\ or <b> or {{ 1
-    + 1 }} changes nothing here, and neither does `${this}`.
+    Add the address to the key's list; a text such as */ or \"\"\" or \\ or <b> or {{
+    1 + 1 }} changes nothing here, and neither does `${this}`.
 
     Category permission, action fix_permission, retry after_fix.
     https://acme.example/errors/shop/#-7
@@ -30,12 +30,12 @@ class ShopCode(IntEnum):
     IP_REFUSED = -7
     """Deprecated: the former name of API_KEY_IP_NOT_LISTED."""
 
-    # Section: Traffic Errors
+    # Section: Errors of C #
 
     TOO_FAST = 1001
     """Too fast.
 
-    Slow down.
+    700003. is no number of a list, and __this__ is not bold; slow down.
 
     Category rate_limit, action back_off, retry after_backoff.
     https://acme.example/errors/shop/#1001

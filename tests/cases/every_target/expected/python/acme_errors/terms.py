@@ -18,10 +18,10 @@ class Category(StrEnum):
     """What kind of error a code is."""
 
     PERMISSION = "permission"
-    """The key may not do this."""
+    """ "Not yours" is the answer."""
 
     RATE_LIMIT = "rate_limit"
-    """Too many requests were sent."""
+    """Too many requests were sent in a time so short that it takes a line to say so."""
 
 
 class Action(StrEnum):
@@ -57,8 +57,8 @@ class Retry(StrEnum):
     """The same request can pass later; wait, then send it again."""
 
     AFTER_RESYNC = "after_resync"
-    """The request may have taken effect, or rests on a state that has changed: look up the
-    state before sending anything again.
+    """The request may have taken effect, or rests on a state that has changed: look up
+    the state before sending anything again.
     """
 
 

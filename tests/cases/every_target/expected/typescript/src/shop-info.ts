@@ -55,7 +55,8 @@ const ENTRIES: readonly ShopInfo[] = [
     category: "rate_limit",
     action: "back_off",
     retry: "after_backoff",
-    remedy: "Slow down.",
+    remedy:
+      "700003. is no number of a list, and __this__ is not bold; slow down.",
     url: "https://acme.example/errors/shop/#1001",
   },
   {

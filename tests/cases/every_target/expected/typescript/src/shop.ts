@@ -17,7 +17,7 @@ export const IP_REFUSED = -7;
 /**
  * Too fast
  *
- * Slow down.
+ * 700003. is no number of a list, and __this__ is not bold; slow down.
  *
  * Category `rate_limit`, action `back_off`, retry `after_backoff`.
  * https://acme.example/errors/shop/#1001
@@ -59,7 +59,7 @@ export const ShopCode = {
   /**
    * Too fast
    *
-   * Slow down.
+   * 700003. is no number of a list, and __this__ is not bold; slow down.
    *
    * Category `rate_limit`, action `back_off`, retry `after_backoff`.
    * https://acme.example/errors/shop/#1001

@@ -21,9 +21,12 @@ export type Scope = (typeof Scope)[keyof typeof Scope];
 
 /** What kind of error a code is. */
 export const Category = {
-  /** The key may not do this. */
+  /** "Not yours" is the answer. */
   PERMISSION: "permission",
-  /** Too many requests were sent. */
+  /**
+   * Too many requests were sent in a time so short that it takes a line to say
+   * so.
+   */
   RATE_LIMIT: "rate_limit",
 } as const;
 
