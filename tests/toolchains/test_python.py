@@ -32,8 +32,8 @@ def package(outputs: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(outputs / "python", tmp_path / "python"))
 
 
-def test_ruff_changes_and_finds_nothing(package: Path) -> None:
-    if "XXXX" in (package / "README.md").read_text():
+def test_ruff_changes_and_finds_nothing(package: Path, outputs: Path) -> None:
+    if outputs.name.startswith("long_names"):
         (package / "README.md").unlink()  # whose example has lines as long as its names
     run(BIN / "ruff", "format", "--check", "--isolated", "--no-cache", ".", cwd=package)
     run(BIN / "ruff", "check", "--isolated", "--no-cache", ".", cwd=package)
