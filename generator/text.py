@@ -67,10 +67,9 @@ def comment(text: str, style: Comment, indent: int | str = "") -> str:
     for mark, harmless in style.escape.items():
         text = text.replace(mark, harmless)
     before, _, after = style.single.partition("{}")
-    if text and before.endswith(text[0]):  # else it would be part of the opening mark
-        before += " "
+    pad = " " if text and before.endswith(text[0]) else ""  # else it would run into the opening
     closing = after.strip()[:1]
-    line = before + text + after
+    line = before + pad + text + after
     runs_into_closing = closing and text.endswith(closing)
     if "\n" not in text and not runs_into_closing and columns(margin + line) <= style.width:
         return line
@@ -78,9 +77,8 @@ def comment(text: str, style: Comment, indent: int | str = "") -> str:
     width = style.width - max(columns(margin + mark.replace("{}", "")) for mark in marks)
     lines = wrap(text, width)
     if len(lines) == 1 and not runs_into_closing:  # it fits only without the closing mark
-        lines = wrap(text, style.width - columns(margin + before + after))
-    if before.endswith(" ") and not style.single.partition("{}")[0].endswith(" "):
-        lines[0] = f" {lines[0]}"
+        lines = wrap(text, style.width - columns(margin + before + pad + after))
+    lines[0] = pad + lines[0]
     patterns = [style.first] + [style.next] * (len(lines) - 1)
     block = [pattern.replace("{}", line) for pattern, line in zip(patterns, lines, strict=True)]
     if style.last:

@@ -1,4 +1,4 @@
-"""The corpus of mistakes: each folder in `cases` that holds a `stderr.txt`.
+"""The corpus of mistakes: each folder in `cases` that is named for a spec, template or manifest.
 
 A case is laid over `cases/base`, which generates without a problem, so it shows only what is
 wrong. `stderr.txt` is all that the generator says; it must end with 3 and write nothing. A new

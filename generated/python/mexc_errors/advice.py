@@ -12,8 +12,9 @@ def handle_error(
 ) -> str:
     """What to do about a code that came with `text`; both, where the code is not known.
 
-    The same number means different things in different scopes. A member of an enumeration brings
-    its scope with it; a number is one of `Scope.SPOT` unless you name another.
+    The same number means different things in different scopes. A member of an
+    enumeration brings its scope with it; a number is one of
+    `Scope.SPOT` unless you name another.
     """
     if scope is None:
         scope = Scope.SPOT

@@ -10,7 +10,8 @@ from .terms import Action, Category, Scope
 class MexcError(Exception):
     """An error that the API answered with.
 
-    Of this class itself where the catalogue does not know the code; else of its category's class.
+    Of this class itself where the catalogue does not know the code; else of the class
+    of its category.
     """
 
     scope: Scope
@@ -149,7 +150,7 @@ def error_for(
     index: int | None = None,
     body: object = None,
 ) -> MexcError:
-    """An exception of the class of the code's category; its arguments are the exception's."""
+    """An exception of the class of the code's category, with the same arguments."""
     info = lookup(scope, code)
     kind = MexcError if info is None else _CLASSES[info.category]
     return kind(
