@@ -1,5 +1,6 @@
 """What tests share: running the generator as a user does, and golden files."""
 
+import csv
 import os
 import shutil
 from collections.abc import Callable
@@ -12,6 +13,8 @@ from generator.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
+SEED = ROOT / "tests/data/seed.csv"
+ADVICE = ROOT / "tests/data/seed_advice.csv"
 
 
 class Result(NamedTuple):
@@ -87,3 +90,9 @@ def generated() -> dict[str, bytes]:
     """The committed files that the generator owns; imports may leave others beside them."""
     listed = (ROOT / "generated/.generated-files").read_text().splitlines()[1:]
     return {path: (ROOT / "generated" / path).read_bytes() for path in listed}
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a file of facts, by the names of its columns."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

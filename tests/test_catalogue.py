@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT
-from tests.test_generated import rows
+from tests.conftest import ROOT, rows
 
 CATALOG = json.loads((ROOT / "generated/json/catalog.json").read_text(encoding="utf-8"))
 CODES: dict[tuple[str, int], dict[str, Any]] = {

@@ -1,6 +1,5 @@
 """The committed catalogue: that it is fresh, and that it says what its seed said."""
 
-import csv
 import json
 import re
 import subprocess
@@ -10,15 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.spec import read_catalog
-from tests.conftest import ROOT, generated
-
-SEED = ROOT / "tests/data/seed.csv"
-ADVICE = ROOT / "tests/data/seed_advice.csv"
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+from tests.conftest import ADVICE, ROOT, SEED, generated, rows
 
 
 def test_the_committed_files_are_fresh() -> None:

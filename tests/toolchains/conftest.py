@@ -11,7 +11,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,26 +28,26 @@ ENVIRONMENT = {
     "GOCACHE": os.environ.get("GOCACHE") or str(Path(tempfile.gettempdir()) / "go-build"),
 }
 
-Tool = Callable[..., str]
-
 
 def run(*words: str | Path, cwd: Path) -> str:
     """What a command prints; the test fails with all of it if the command does."""
-    done = subprocess.run(
-        words, cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, timeout=600
-    )
-    said = done.stdout + done.stderr
-    assert done.returncode == 0, f"{' '.join(map(str, words))} ends with {done.returncode}:\n{said}"
+    code, said = _execute(words, cwd)
+    assert code == 0, f"{' '.join(map(str, words))} ends with {code}:\n{said}"
     return said
 
 
 def refuses(*words: str | Path, cwd: Path) -> str:
     """What a command prints that must fail."""
+    code, said = _execute(words, cwd)
+    assert code != 0, f"{' '.join(map(str, words))} passes"
+    return said
+
+
+def _execute(words: tuple[str | Path, ...], cwd: Path) -> tuple[int, str]:
     done = subprocess.run(
         words, cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, timeout=600
     )
-    assert done.returncode != 0, f"{' '.join(map(str, words))} passes"
-    return done.stdout + done.stderr
+    return done.returncode, done.stdout + done.stderr
 
 
 @pytest.fixture(scope="session")

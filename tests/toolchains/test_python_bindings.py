@@ -21,7 +21,7 @@ from mexc_errors import (
     lookup,
 )
 
-from tests.test_generated import ADVICE, SEED, rows
+from tests.conftest import ADVICE, SEED, rows
 
 
 def test_every_code_of_the_seed_is_a_member() -> None:
