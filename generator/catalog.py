@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, NamedTuple
 
 from generator import document
+from generator.answer import Answer, Envelope
 from generator.code import Code, Evidence, Message, Retry, Scope, Section
 from generator.fields import Address, Date, Language, Package, TermName, Url, Version
 
@@ -27,6 +28,9 @@ class Action(NamedTuple):
     advice: Annotated[str, "What to do, in the few words that the advice function returns."]
     summary: Annotated[str, "How it is done, in one or two sentences."]
     retries: Annotated[tuple[Retry, ...], "The retries that do not contradict it."]
+    wait: Annotated[
+        int | None, "Seconds before a request is sent again, where the answer does not say."
+    ] = None
 
 
 class Source(NamedTuple):
@@ -77,6 +81,8 @@ class Catalog(NamedTuple):
     categories: Annotated[Mapping[TermName, Term], "The kinds of error."]
     actions: Annotated[Mapping[TermName, Action], "What can be done about an error."]
     sources: Annotated[Mapping[TermName, Source], "Where the facts come from."]
+    envelope: Annotated[Envelope | None, "Where an answer tells of errors."] = None
+    answers: Annotated[tuple[Answer, ...], "Answers of the API, as examples."] = ()
 
     @property
     def retries(self) -> Mapping[str, Term]:

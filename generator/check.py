@@ -9,7 +9,12 @@ from generator.catalog import Catalog
 from generator.code import Code
 from generator.diagnostics import Diagnostic
 from generator.fields import UNREAD
-from generator.references import codes_have_sources, references_are_known, terms_are_used
+from generator.references import (
+    codes_have_sources,
+    references_are_known,
+    scopes_are_known,
+    terms_are_used,
+)
 from generator.wording import (
     names_differ_in_words,
     sentences_are_whole,
@@ -89,14 +94,25 @@ def retries_suit_actions(catalog: Catalog) -> Iterator[Diagnostic]:
             yield code.at.problem("retry", message, f"it goes with {', '.join(action.retries)}")
 
 
+def waits_are_told(catalog: Catalog) -> Iterator[Diagnostic]:
+    """An action after which a request may be sent again says how long to wait before."""
+    for action in catalog.actions.values():
+        again = {"after_backoff", "after_resync"} & set(action.retries)
+        if again and action.wait is None:
+            message = f"'wait' is missing, for {min(again)} is among the retries"
+            yield action.at.problem("retries", message)
+
+
 RULES: tuple[Rule, ...] = (
     scopes_are_unique,
     codes_are_unique,
     names_are_unique,
     references_are_known,
+    scopes_are_known,
     examples_exist,
     success_is_no_error,
     retries_suit_actions,
+    waits_are_told,
     codes_have_sources,
     summaries_read_well,
     sentences_are_whole,

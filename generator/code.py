@@ -71,6 +71,7 @@ class Scope(NamedTuple):
     sections: Annotated[tuple[Section, ...], "Its codes, in sections."]
     http_200: Annotated[str, "When its codes come with HTTP status 200, if they do."] = ""
     success: Annotated[tuple[int, ...], "Values of the code field that mean success."] = ()
+    within: Annotated[TermName, "The scope of the answers whose items have its codes."] = ""
     example: Annotated[tuple[int, ...], "Codes that the handling example shows."] = ()
 
     @property

@@ -1,10 +1,11 @@
-"""Rules over what codes refer to: categories, actions and sources. `check` runs them."""
+"""Rules over what codes and answers refer to: terms, sources and scopes. `check` runs them."""
 
 from collections.abc import Collection, Iterable, Iterator
 
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic, did_you_mean
 from generator.document import Mapping
+from generator.fields import UNREAD
 
 
 def references_are_known(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -17,14 +18,35 @@ def references_are_known(catalog: Catalog) -> Iterator[Diagnostic]:
             yield from _unknown(message.at, "source", [message.source], catalog.sources)
         for note in code.notes:
             yield from _unknown(note.at, "sources", note.sources, catalog.sources)
+    for answer in catalog.answers:
+        yield from _unknown(answer.at, "sources", answer.sources, catalog.sources)
+
+
+def scopes_are_known(catalog: Catalog) -> Iterator[Diagnostic]:
+    """A scope that is referred to exists, and has the codes that an answer shows."""
+    scopes = {scope.name: scope for scope in catalog.scopes}
+    for scope in catalog.scopes:
+        yield from _unknown(scope.at, "within", [scope.within], scopes, "scope")
+    if catalog.envelope:
+        yield from _unknown(
+            catalog.envelope.at, "statuses", [catalog.envelope.statuses], scopes, "scope"
+        )
+    for answer in catalog.answers:
+        yield from _unknown(answer.at, "scope", [answer.scope], scopes)
+        for outcome in answer.errors:
+            yield from _unknown(outcome.at, "scope", [outcome.scope], scopes)
+            owner = scopes.get(outcome.scope or answer.scope)
+            numbers = {code.code for code in owner.codes} if owner else set()
+            if owner and outcome.code not in numbers | {None, UNREAD}:
+                yield outcome.at.problem("code", f"'{owner.name}' has no code {outcome.code}")
 
 
 def _unknown(
-    at: Mapping, key: str, names: Iterable[str], known: Collection[str]
+    at: Mapping, key: str, names: Iterable[str], known: Collection[str], kind: str = ""
 ) -> Iterator[Diagnostic]:
     for name in names:
         if name and known and name not in known:
-            message = f"unknown {key.removesuffix('s')} '{name}'"
+            message = f"unknown {kind or key.removesuffix('s')} '{name}'"
             yield at.problem(key, message, did_you_mean(name, known))
 
 
@@ -36,11 +58,12 @@ def codes_have_sources(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def terms_are_used(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Nothing is declared that no code uses."""
+    """Nothing is declared that no code or answer uses."""
     codes = [code for _, _, code in catalog.codes()]
     cited = {source for code in codes for source in code.sources}
     cited |= {message.source for code in codes for message in code.messages}
     cited |= {source for code in codes for note in code.notes for source in note.sources}
+    cited |= {source for answer in catalog.answers for source in answer.sources}
     used = {
         "categories": {code.category for code in codes},
         "actions": {code.action for code in codes},
@@ -50,5 +73,5 @@ def terms_are_used(catalog: Catalog) -> Iterator[Diagnostic]:
         declared = catalog.at.entries[kind][1]
         for name, (key, _) in declared.entries.items() if isinstance(declared, Mapping) else ():
             if name not in names:
-                message = f"no code uses '{name}', one of the {kind}"
+                message = f"nothing uses '{name}', one of the {kind}"
                 yield Diagnostic(catalog.at.path, key.line, key.column, message, "remove it")

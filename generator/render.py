@@ -67,7 +67,8 @@ def _artifacts(
         output = _path(paths, file.output)
         content = _content(files, target.folder, file.template)
         for context in _contexts(catalog, file.each):
-            name = output(context)
+            if not (name := output(context)):
+                continue
             path = PurePosixPath(name)
             outside = path.is_absolute() or ".." in path.parts or not path.name
             if outside or "\\" in name or not name.isprintable():

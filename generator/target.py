@@ -51,7 +51,9 @@ class File(NamedTuple):
 
     at: document.Mapping
     template: Annotated[Inside, "A template (.j2), or a file to copy as it is."]
-    output: Annotated[str, "Where it goes in the target's folder; may hold {{ expressions }}."]
+    output: Annotated[
+        str, "Its path in the target's folder; may hold {{ expressions }}; may be empty."
+    ]
     each: Annotated[Literal["catalog", "scope", "section", "code"], "What it is made for."] = (
         "catalog"
     )

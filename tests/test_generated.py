@@ -87,7 +87,13 @@ def test_the_catalogue_in_json_says_what_the_spec_says() -> None:
         {"name": term.name, "summary": term.summary} for term in spec.categories.values()
     ]
     assert catalog["actions"] == [
-        {"name": a.name, "advice": a.advice, "summary": a.summary, "retries": list(a.retries)}
+        {
+            "name": a.name,
+            "advice": a.advice,
+            "summary": a.summary,
+            "retries": list(a.retries),
+            "wait": a.wait,
+        }
         for a in spec.actions.values()
     ]
     assert catalog["sources"] == [

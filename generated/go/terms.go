@@ -158,6 +158,11 @@ const (
 	// doubles with each attempt, and send less often from then on.
 	ActionBackOff Action = "back_off"
 
+	// ActionStopSending: Send nothing at all from this address as long as
+	// Retry-After says, or for some minutes; then begin slowly, for every
+	// request in between makes it worse.
+	ActionStopSending Action = "stop_sending"
+
 	// ActionWaitForService: Stop sending until the exchange's announcements or
 	// a harmless read say that the service works again.
 	ActionWaitForService Action = "wait_for_service"
@@ -210,6 +215,8 @@ func (a Action) Advice() string {
 		return "Look up the record before sending it again"
 	case ActionBackOff:
 		return "Wait, then try again more slowly"
+	case ActionStopSending:
+		return "Stop all requests for some minutes"
 	case ActionWaitForService:
 		return "Wait until the service is back"
 	case ActionFixAccount:
@@ -253,6 +260,8 @@ func (a Action) Summary() string {
 		return "Read the record that the request was about, such as a transfer, loan or sub-account, and the balances, and send again only if nothing has changed."
 	case ActionBackOff:
 		return "Wait as long as Retry-After says, or for a time that doubles with each attempt, and send less often from then on."
+	case ActionStopSending:
+		return "Send nothing at all from this address as long as Retry-After says, or for some minutes; then begin slowly, for every request in between makes it worse."
 	case ActionWaitForService:
 		return "Stop sending until the exchange's announcements or a harmless read say that the service works again."
 	case ActionFixAccount:

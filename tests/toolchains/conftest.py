@@ -61,11 +61,12 @@ def npm_bin() -> Path:
     return NPM / "node_modules/.bin"
 
 
-@pytest.fixture(scope="session", params=["catalogue", "small", "long_names"])
+@pytest.fixture(scope="session", params=["catalogue", "small", "least", "long_names"])
 def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the committed `generated/`, and what two small specs make that mean no good.
+    """A copy of the committed `generated/`, and what small specs make that mean no good.
 
-    One has hostile texts, the other has every name as long as it may be.
+    `small` has hostile texts and no envelope, `least` an envelope with no more than it must have,
+    and `long_names` a hostile one, and every name as long as it may be.
     """
     folder = tmp_path_factory.mktemp(request.param)
     if request.param == "catalogue":
@@ -74,15 +75,35 @@ def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
             (folder / path).write_bytes(content)
         return folder
     spec = CASES / "every_target/spec"
+    if request.param != "small":
+        spec = shutil.copytree(spec, tmp_path_factory.mktemp("spec") / "spec")
+        with (spec / "catalog.yaml").open("a", encoding="utf-8") as file:
+            file.write(ENVELOPES[request.param])
     if request.param == "long_names":
-        spec = lengthen(spec, tmp_path_factory.mktemp("long") / "spec")
+        lengthen(spec)
     run(sys.executable, "-m", "generator", "--spec", spec, "--output", folder, cwd=ROOT)
     return folder
 
 
-def lengthen(spec: Path, folder: Path) -> Path:
-    """A copy of a spec whose names are padded to the greatest length that is allowed."""
-    shutil.copytree(spec, folder)
+ENVELOPES = {
+    "least": "envelope: {code: code, text: [msg]}\n",
+    "long_names": r"""
+envelope:
+  code: the "code"
+  text: [it's, back\slash, "data"]
+  success: "ok?"
+  failure_texts: ["*/ no", '\"\"\"']
+  failure_members: {"${x}": "{{ y }}", "": "</script>"}
+  items: "`items`"
+  item_code: $code
+  record: //
+  statuses: class
+""",
+}
+
+
+def lengthen(folder: Path) -> None:
+    """Pads the names of a spec to the greatest length that is allowed."""
     (folder / "shop.yaml").rename(folder / f"{'shop_'.ljust(24, 'x')}.yaml")
     for path in folder.iterdir():
         text = path.read_text(encoding="utf-8")
@@ -94,5 +115,6 @@ def lengthen(spec: Path, folder: Path) -> Path:
             )
         for name in ("API_KEY_IP_NOT_LISTED", "TOO_FAST_TODAY", "CLASS"):
             text = re.sub(rf"(?m)name: {name}$", f"name: {(name + '_').ljust(60, 'X')}", text)
+        if path.name.startswith("shop"):
+            text = "within: class\n" + text
         path.write_text(text, encoding="utf-8")
-    return folder

@@ -597,7 +597,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.ORDER_NOT_FOUND,
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
-        remedy="Look the order up by id and client order id, with its own symbol, also in the history. That it is not found does not prove that it was not placed.",
+        remedy="Look the order up by id and client order id, with its own symbol, also in the history. An order that was placed a moment ago may not be found yet: wait and look again.",
         url="https://mexc-errors.github.io/mexc-errors/spot/#-2013",
     ),
     10004: CodeInfo(

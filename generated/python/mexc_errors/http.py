@@ -24,7 +24,7 @@ class HttpCode(IntEnum):
     Stop all requests for some minutes, for going on makes it worse; then send less
     often. If even the first request is refused, check host, path and address.
 
-    Category permission, action back_off, retry after_backoff.
+    Category permission, action stop_sending, retry after_backoff.
     https://mexc-errors.github.io/mexc-errors/http/#403
     """
 
@@ -34,7 +34,7 @@ class HttpCode(IntEnum):
     Send nothing from this address until Retry-After has passed: bans last from 2
     minutes to 3 days and grow with each repetition.
 
-    Category rate_limit, action back_off, retry after_backoff.
+    Category rate_limit, action stop_sending, retry after_backoff.
     https://mexc-errors.github.io/mexc-errors/http/#418
     """
 

@@ -570,11 +570,9 @@ class SpotCode(IntEnum):
     ORDER_DOES_NOT_EXIST = -2013
     """Order does not exist.
 
-    Unconfirmed: No document of MEXC lists it; three clients carry it with Binance's
-    number and words.
-
     Look the order up by id and client order id, with its own symbol, also in the
-    history. That it is not found does not prove that it was not placed.
+    history. An order that was placed a moment ago may not be found yet: wait and
+    look again.
 
     Category order_not_found, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/spot/#-2013

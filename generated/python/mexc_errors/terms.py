@@ -151,6 +151,11 @@ class Action(StrEnum):
     and send less often from then on.
     """
 
+    STOP_SENDING = "stop_sending"
+    """Send nothing at all from this address as long as Retry-After says, or for some
+    minutes; then begin slowly, for every request in between makes it worse.
+    """
+
     WAIT_FOR_SERVICE = "wait_for_service"
     """Stop sending until the exchange's announcements or a harmless read say that the
     service works again.
@@ -255,6 +260,10 @@ _ACTIONS = {
     Action.BACK_OFF: (
         "Wait, then try again more slowly",
         "Wait as long as Retry-After says, or for a time that doubles with each attempt, and send less often from then on.",
+    ),
+    Action.STOP_SENDING: (
+        "Stop all requests for some minutes",
+        "Send nothing at all from this address as long as Retry-After says, or for some minutes; then begin slowly, for every request in between makes it worse.",
     ),
     Action.WAIT_FOR_SERVICE: (
         "Wait until the service is back",

@@ -10,7 +10,7 @@ export interface HttpInfos {
     403,
     "FIREWALL_BLOCK",
     "permission",
-    "back_off",
+    "stop_sending",
     "after_backoff"
   >;
   IP_BANNED: Info<
@@ -18,7 +18,7 @@ export interface HttpInfos {
     418,
     "IP_BANNED",
     "rate_limit",
-    "back_off",
+    "stop_sending",
     "after_backoff"
   >;
   TOO_MANY_REQUESTS: Info<
@@ -73,7 +73,7 @@ const ENTRIES: readonly HttpInfo[] = [
     name: "FIREWALL_BLOCK",
     summary: "Blocked by web application firewall",
     category: "permission",
-    action: "back_off",
+    action: "stop_sending",
     retry: "after_backoff",
     remedy:
       "Stop all requests for some minutes, for going on makes it worse; then send less often. If even the first request is refused, check host, path and address.",
@@ -85,7 +85,7 @@ const ENTRIES: readonly HttpInfo[] = [
     name: "IP_BANNED",
     summary: "IP banned",
     category: "rate_limit",
-    action: "back_off",
+    action: "stop_sending",
     retry: "after_backoff",
     remedy:
       "Send nothing from this address until Retry-After has passed: bans last from 2 minutes to 3 days and grow with each repetition.",

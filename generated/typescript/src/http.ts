@@ -7,7 +7,7 @@
  * less often. If even the first request is refused, check host, path and
  * address.
  *
- * Category `permission`, action `back_off`, retry `after_backoff`.
+ * Category `permission`, action `stop_sending`, retry `after_backoff`.
  * https://mexc-errors.github.io/mexc-errors/http/#403
  */
 export const FIREWALL_BLOCK = 403;
@@ -18,7 +18,7 @@ export const FIREWALL_BLOCK = 403;
  * Send nothing from this address until Retry-After has passed: bans last from 2
  * minutes to 3 days and grow with each repetition.
  *
- * Category `rate_limit`, action `back_off`, retry `after_backoff`.
+ * Category `rate_limit`, action `stop_sending`, retry `after_backoff`.
  * https://mexc-errors.github.io/mexc-errors/http/#418
  */
 export const IP_BANNED = 418;
@@ -92,7 +92,7 @@ export const HttpCode = {
    * less often. If even the first request is refused, check host, path and
    * address.
    *
-   * Category `permission`, action `back_off`, retry `after_backoff`.
+   * Category `permission`, action `stop_sending`, retry `after_backoff`.
    * https://mexc-errors.github.io/mexc-errors/http/#403
    */
   FIREWALL_BLOCK: 403,
@@ -102,7 +102,7 @@ export const HttpCode = {
    * Send nothing from this address until Retry-After has passed: bans last from
    * 2 minutes to 3 days and grow with each repetition.
    *
-   * Category `rate_limit`, action `back_off`, retry `after_backoff`.
+   * Category `rate_limit`, action `stop_sending`, retry `after_backoff`.
    * https://mexc-errors.github.io/mexc-errors/http/#418
    */
   IP_BANNED: 418,

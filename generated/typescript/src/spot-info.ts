@@ -1557,7 +1557,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "Look the order up by id and client order id, with its own symbol, also in the history. That it is not found does not prove that it was not placed.",
+      "Look the order up by id and client order id, with its own symbol, also in the history. An order that was placed a moment ago may not be found yet: wait and look again.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/#-2013",
   },
   {

@@ -599,10 +599,8 @@ export const INVALID_INPUT = 730002;
  * Order does not exist
  *
  * Look the order up by id and client order id, with its own symbol, also in the
- * history. That it is not found does not prove that it was not placed.
- *
- * Unconfirmed: No document of MEXC lists it; three clients carry it with
- * Binance's number and words.
+ * history. An order that was placed a moment ago may not be found yet: wait and
+ * look again.
  *
  * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/spot/#-2013
@@ -1816,10 +1814,8 @@ export const SpotCode = {
    * Order does not exist
    *
    * Look the order up by id and client order id, with its own symbol, also in
-   * the history. That it is not found does not prove that it was not placed.
-   *
-   * Unconfirmed: No document of MEXC lists it; three clients carry it with
-   * Binance's number and words.
+   * the history. An order that was placed a moment ago may not be found yet:
+   * wait and look again.
    *
    * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/spot/#-2013

@@ -187,6 +187,14 @@ export const Action = {
    */
   BACK_OFF: "back_off",
   /**
+   * Stop all requests for some minutes
+   *
+   * Send nothing at all from this address as long as Retry-After says, or for
+   * some minutes; then begin slowly, for every request in between makes it
+   * worse.
+   */
+  STOP_SENDING: "stop_sending",
+  /**
    * Wait until the service is back
    *
    * Stop sending until the exchange's announcements or a harmless read say that
@@ -314,6 +322,11 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
     advice: "Wait, then try again more slowly",
     summary:
       "Wait as long as Retry-After says, or for a time that doubles with each attempt, and send less often from then on.",
+  },
+  stop_sending: {
+    advice: "Stop all requests for some minutes",
+    summary:
+      "Send nothing at all from this address as long as Retry-After says, or for some minutes; then begin slowly, for every request in between makes it worse.",
   },
   wait_for_service: {
     advice: "Wait until the service is back",
