@@ -52,6 +52,17 @@ def codes_are_unique(catalog: Catalog) -> Iterator[Diagnostic]:
                 yield code.at.problem("code", message)
 
 
+def numbers_tell_their_scope(catalog: Catalog) -> Iterator[Diagnostic]:
+    """A scope within another has none of its numbers: a decoder tells the two by them."""
+    for scope in catalog.scopes:
+        outer = next((other for other in catalog.scopes if other.name == scope.within), scope)
+        taken = {code.code: code for code in outer.codes} if outer is not scope else {}
+        for code in scope.codes:
+            if code.code in taken and code.code != UNREAD:
+                message = f"code {code.code} is {taken[code.code].name} in '{outer.name}'"
+                yield code.at.problem("code", message, f"'{scope.name}' is within that")
+
+
 def names_are_unique(catalog: Catalog) -> Iterator[Diagnostic]:
     """A name, also a former one, stands for one code of its scope."""
     for scope in catalog.scopes:
@@ -106,6 +117,7 @@ def waits_are_told(catalog: Catalog) -> Iterator[Diagnostic]:
 RULES: tuple[Rule, ...] = (
     scopes_are_unique,
     codes_are_unique,
+    numbers_tell_their_scope,
     names_are_unique,
     references_are_known,
     scopes_are_known,

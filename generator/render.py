@@ -37,8 +37,8 @@ def render(
             for name in names.keys() & filters
         )
         files.filters = {**filters, **names}
-        # An output's path is a template that is its own source, and so is cached like the others.
-        paths = files.overlay(loader=jinja2.FunctionLoader(lambda source: source))
+        # A path with expressions is a template too, and so is cached like the others.
+        paths = files.overlay(loader=jinja2.DictLoader({_place(f): f.output for f in target.files}))
         for file in target.files:
             for artifact in _artifacts(files, paths, catalog, target, file, problems):
                 # Names that differ in case alone are one file on many disks.
@@ -64,7 +64,7 @@ def _artifacts(
 ) -> Iterator[Artifact]:
     """The files made from one entry of the manifest; the first error ends them."""
     try:
-        output = _path(paths, file.output)
+        output = _path(paths, file)
         content = _content(files, target.folder, file.template)
         for context in _contexts(catalog, file.each):
             if not (name := output(context)):
@@ -80,9 +80,14 @@ def _artifacts(
         problems.append(problem_of(error, target.folder, file.at.problem("output", "")))
 
 
-def _path(paths: jinja2.Environment, output: str) -> Callable[[dict[str, object]], str]:
+def _path(paths: jinja2.Environment, file: File) -> Callable[[dict[str, object]], str]:
     """What names a file: an expression, or a fixed name, which needs no template."""
-    return paths.get_template(output).render if "{" in output else lambda _: output
+    return paths.get_template(_place(file)).render if "{" in file.output else lambda _: file.output
+
+
+def _place(file: File) -> str:
+    """Where a manifest lists a file."""
+    return f"{file.at.path}:{file.at.line}"
 
 
 def _content(

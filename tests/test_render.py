@@ -67,6 +67,20 @@ pub enum {{ scope | enum }} {
     }
 
 
+def test_a_file_whose_path_is_empty_is_not_made(project: Path, generate: Generate) -> None:
+    manifest = project / "templates/demo/target.yaml"
+    with manifest.open("a", encoding="utf-8") as file:
+        file.write("""  - {template: more.md, output: "{{ 'more.md' if catalog.envelope }}"}\n""")
+    (manifest.parent / "more.md").write_text("More\n")
+    assert generate().code == 0
+    assert not list(project.glob("generated/demo/more.md"))
+
+    with (project / "spec/catalog.yaml").open("a", encoding="utf-8") as file:
+        file.write("envelope: {code: code, text: [msg]}\n")
+    assert generate().code == 0
+    assert list(project.glob("generated/demo/more.md"))
+
+
 def test_a_target_is_known_by_its_folder_alone(tmp_path: Path, generate: Generate) -> None:
     """Every target works under any other name, so no Python can know it by name."""
     words = ("--spec", str(SMALL / "spec"))

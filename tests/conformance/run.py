@@ -1,0 +1,63 @@
+"""Decodes a file of vectors in one language and prints what it finds, a line for each vector.
+
+`python tests/conformance/run.py --language python|typescript|go FILE`. A vector is a line
+`{"id", "scope", "status", "retry_after", "body"}`; all languages print the same bytes for it. The
+tools are those of the test extras, beside the Python that runs this, or else those on the path.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+RUNNERS = Path(__file__).resolve().parent / "runners"
+TOOLS = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
+
+
+def main() -> int:
+    """Runs the command line and says how it ended: 2 if the command or a vector is wrong."""
+    parser = argparse.ArgumentParser(prog="run.py", description=__doc__.split("\n")[0])
+    parser.add_argument("--language", required=True, choices=COMMANDS)
+    parser.add_argument("file", type=Path, metavar="FILE")
+    arguments = parser.parse_args()
+    if not arguments.file.is_file():
+        parser.error(f"there is no file {arguments.file}")
+    vectors = arguments.file.resolve()
+    return COMMANDS[arguments.language](vectors)
+
+
+def python(vectors: Path) -> int:
+    """Runs the package as it is committed."""
+    return execute(sys.executable, "-I", RUNNERS / "runner.py", vectors)
+
+
+def typescript(vectors: Path) -> int:
+    """Runs the package's sources: node drops the types itself."""
+    return execute("node", "--disable-warning=ExperimentalWarning", RUNNERS / "runner.ts", vectors)
+
+
+def go(vectors: Path) -> int:
+    """Builds a program with the committed module and runs it."""
+    with tempfile.TemporaryDirectory() as folder:
+        program = Path(folder, "runner.exe" if os.name == "nt" else "runner")
+        return execute("go", "build", "-o", program, ".", cwd=RUNNERS / "go") or execute(
+            program, vectors
+        )
+
+
+def execute(*words: str | Path, cwd: Path | None = None) -> int:
+    """How a command ends; it prints for itself."""
+    environment = {**os.environ, "PATH": TOOLS, "GOTOOLCHAIN": "local", "GOPROXY": "off"}
+    try:
+        return subprocess.run(words, cwd=cwd, env=environment, check=False).returncode
+    except FileNotFoundError:
+        print(f"{words[0]} is not installed; the test extras have it", file=sys.stderr)
+        return 2
+
+
+COMMANDS = {"python": python, "typescript": typescript, "go": go}
+
+if __name__ == "__main__":
+    sys.exit(main())

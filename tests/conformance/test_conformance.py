@@ -1,0 +1,130 @@
+"""One set of vectors, and the same bytes from the decoders of all languages."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import ROOT
+
+HERE = ROOT / "tests/conformance"
+LANGUAGES = ["python", "typescript", "go"]
+
+
+def decode(language: str, vectors: Path) -> bytes:
+    """What the runner of a language prints for a file of vectors."""
+    done = subprocess.run(
+        [sys.executable, HERE / "run.py", "--language", language, vectors],
+        capture_output=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr.decode(errors="replace")
+    return done.stdout
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+
+
+VECTORS = lines(HERE / "vectors.jsonl")
+EXPECTED = lines(HERE / "expected.jsonl")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_vectors_are_decoded_as_expected(language: str) -> None:
+    found = decode(language, HERE / "vectors.jsonl").split(b"\n")
+    expected = (HERE / "expected.jsonl").read_bytes().split(b"\n")
+    assert len(found) == len(expected)
+    for vector, one, other in zip(VECTORS, found, expected, strict=False):
+        assert one == other, vector["id"]
+
+
+def test_the_answers_of_the_spec_are_among_the_vectors_and_tell_what_it_says() -> None:
+    spec = yaml.safe_load((ROOT / "spec/catalog.yaml").read_text(encoding="utf-8"))
+    keys = ("scope", "status", "retry_after", "body")
+    found = {
+        tuple(vector[key] for key in keys): [
+            (error["scope"], error["code"], error["index"]) for error in expected["errors"]
+        ]
+        for vector, expected in zip(VECTORS, EXPECTED, strict=True)
+    }
+    for answer in spec["answers"]:
+        assert found[tuple(answer.get(key) for key in keys)] == [
+            (error.get("scope", answer["scope"]), error.get("code"), error.get("item"))
+            for error in answer.get("errors", [])
+        ], answer["title"]
+
+
+def test_the_vectors_reach_every_category_and_action() -> None:
+    catalog = json.loads((ROOT / "generated/json/catalog.json").read_text(encoding="utf-8"))
+    errors = [error for line in EXPECTED for error in line["errors"]]
+    for kind, name in (("categories", "category"), ("actions", "action"), ("retries", "retry")):
+        assert {one["name"] for one in catalog[kind]} == {error[name] for error in errors} - {None}
+    assert len({vector["id"] for vector in VECTORS}) == len(VECTORS) >= 120
+
+
+TEXTS = st.text(st.characters(exclude_categories=()), max_size=20)  # also lone surrogates
+NUMBERS = st.one_of(
+    st.sampled_from([0, -0.0, 200, 8, 22, 401, 2011, -2011, 30004, 30004.0, 2**53 - 1, 2**53]),
+    st.integers(-(10**18), 10**40),
+    st.floats(allow_nan=False, allow_infinity=False),
+)
+SCALARS = st.one_of(st.none(), st.booleans(), NUMBERS, NUMBERS.map(str), TEXTS)
+PHRASES = st.sampled_from(["", "Oversold", "资金不足", "Not Subscribed successfully! [x]"])
+OUTCOME = {
+    "code": SCALARS,
+    "errorCode": SCALARS,
+    "msg": st.one_of(PHRASES, SCALARS),
+    "message": st.one_of(PHRASES, SCALARS),
+    "errorMsg": st.one_of(PHRASES, SCALARS),
+    "state": st.integers(0, 5),
+    "success": st.one_of(st.booleans(), SCALARS),
+    "channel": st.sampled_from(["rs.error", "rs.login", "pong"]),
+}
+ITEM = st.one_of(st.fixed_dictionaries({}, optional=OUTCOME), SCALARS)
+ITEMS = st.lists(ITEM, max_size=3)
+ANSWER = st.fixed_dictionaries({}, optional={**OUTCOME, "data": st.one_of(ITEMS, ITEM, PHRASES)})
+VALUES = st.sampled_from([ANSWER] * 6 + [ITEMS] * 3 + [SCALARS]).flatmap(lambda kind: kind)
+WRITTEN = st.builds(json.dumps, VALUES, ensure_ascii=st.booleans())
+CUT = st.builds(lambda body, cut: body[: -1 - cut], WRITTEN, st.integers(0, 5))
+BODIES = st.sampled_from([WRITTEN] * 8 + [CUT, TEXTS]).flatmap(lambda kind: kind)
+VECTOR = st.fixed_dictionaries(
+    {
+        "id": st.just("generated"),
+        "scope": st.sampled_from(["spot", "futures", "futures_order", "http"]),
+        "status": st.sampled_from([None, 200, 204, 400, 429, 503, 520]),
+        "retry_after": st.sampled_from([None, "30", "0", "1.5", "soon"]),
+        "body": BODIES,
+    }
+)
+
+
+def generated(count: int) -> list[dict[str, Any]]:
+    """Vectors that Hypothesis makes, always the same; each language decodes them in one run."""
+    found: list[dict[str, Any]] = []
+
+    @settings(max_examples=count, derandomize=True, database=None, deadline=None)
+    @given(VECTOR)
+    def gather(vector: dict[str, Any]) -> None:
+        found.append(vector)
+
+    gather()
+    return found
+
+
+def test_the_languages_agree_on_generated_answers(tmp_path: Path) -> None:
+    vectors = generated(3000)
+    file = tmp_path / "vectors.jsonl"
+    file.write_text("".join(f"{json.dumps(vector)}\n" for vector in vectors), encoding="utf-8")
+    outputs = [decode(language, file).decode().split("\n")[:-1] for language in LANGUAGES]
+    for vector, found in zip(vectors, zip(*outputs, strict=True), strict=True):
+        assert len(set(found)) == 1, vector
+    errors = [error for line in outputs[0] for error in json.loads(line)["errors"]]
+    assert {error["known"] for error in errors} == {True, False}
+    assert {type(error["code"]) for error in errors} == {int, str, type(None)}
