@@ -1,0 +1,91 @@
+"""The command without a name: makes all files from the spec, or checks that they are made."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator import output
+from generator.change import Change
+from generator.command import (
+    DIFFERENT,
+    FINE,
+    WRONG,
+    Outcome,
+    UsageError,
+    add_folder,
+    add_format,
+    load,
+    refused,
+    require_folder,
+)
+from generator.diagnostics import Diagnostic
+from generator.render import render
+from generator.target import read_targets, target_names
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declares the command's arguments."""
+    add = parser.add_argument
+    add("--check", action="store_true", help="write nothing; fail if anything would change")
+    add("--target", action="append", default=[], metavar="NAME", help="only this one (repeatable)")
+    for folder in ("spec", "templates", "output"):
+        add_folder(parser, folder)
+    add_format(parser)
+
+
+def run(options: argparse.Namespace) -> Outcome:
+    """Writes what differs, or tells of it."""
+    for folder in ("spec", "templates"):
+        require_folder(options, folder)
+    if options.output.exists() and not options.output.is_dir():
+        raise UsageError(f"argument --output: '{options.output}' is not a folder")
+    names = target_names(options.templates)
+    for name in options.target:
+        if name not in names:
+            raise UsageError(f"argument --target: '{name}' is not one of {', '.join(names)}")
+    if not names:
+        raise UsageError(f"argument --templates: there is no target in '{options.templates}'")
+    chosen = [name for name in names if not options.target or name in options.target]
+
+    problems: list[Diagnostic] = []
+    catalog = load(options.spec, problems)
+    targets = read_targets(options.templates, chosen, problems)
+    if problems or catalog is None:
+        return refused(problems)
+
+    artifacts = render(catalog, targets, problems)
+    folders = frozenset(target.output for target in targets) if options.target else None
+    changes = output.compare(options.output, artifacts, folders, problems)
+    if problems:
+        return refused(problems)
+    if options.check:
+        return _differences(changes, options)
+    try:
+        output.write(options.output, changes)
+    except OSError as error:
+        message = f"cannot be written: {error.strerror}"
+        return Outcome(WRONG, (), [Diagnostic(str(error.filename), 0, 0, message)])
+    told = (f"{change.kind} {(options.output / change.path).as_posix()}\n" for change in changes)
+    return Outcome(FINE, told)
+
+
+def _differences(changes: tuple[Change, ...], options: argparse.Namespace) -> Outcome:
+    if not changes:
+        return Outcome(FINE)
+    import shlex  # needed for differences only
+
+    words = [word for word in options.words if word != "--check"]
+    mend = shlex.join(["python", "-m", "generator", *words])
+    problems = []
+    if options.format == "github":
+        places = [(options.output / change.path).as_posix() for change in changes]
+        message, hint = "is not what the spec makes", f"run: {mend}"
+        problems = [Diagnostic(place, 0, 0, message, hint) for place in places]
+    files = "1 file is" if len(changes) == 1 else f"{len(changes)} files are"
+    closing = f"{files} not what the spec makes; run: {mend}"
+    return Outcome(DIFFERENT, _diffs(changes, options.output), problems, closing)
+
+
+def _diffs(changes: tuple[Change, ...], root: Path) -> Iterator[str]:
+    for change in changes:
+        yield from change.diff(root)
