@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Annotated, NamedTuple
 
 from generator import document
-from generator.fields import TermName, Verbatim
+from generator.fields import TermName, Value, Verbatim
 
 
 class Envelope(NamedTuple):
@@ -31,7 +31,7 @@ class Outcome(NamedTuple):
     """An error that an answer tells of."""
 
     at: document.Mapping
-    code: Annotated[int | None, "Its code, if the answer tells one."] = None
+    code: Annotated[Value | None, "Its code, if the answer tells one."] = None
     scope: Annotated[TermName, "The scope of the code, if not the one that was asked for."] = ""
     item: Annotated[int | None, "The position of the item, from 0, if it is about one."] = None
 

@@ -6,9 +6,15 @@ A value that could not be read is empty here and has been reported already; rule
 from collections.abc import Callable, Iterator
 
 from generator.catalog import Catalog
-from generator.code import Code
 from generator.diagnostics import Diagnostic
 from generator.fields import UNREAD
+from generator.identity import (
+    codes_are_of_one_kind,
+    codes_are_unique,
+    names_are_unique,
+    numbers_tell_their_scope,
+    success_is_no_error,
+)
 from generator.references import (
     codes_have_sources,
     references_are_known,
@@ -40,43 +46,6 @@ def scopes_are_unique(catalog: Catalog) -> Iterator[Diagnostic]:
         yield catalog.at.problem("scopes", f"scope '{name}' is listed twice")
 
 
-def codes_are_unique(catalog: Catalog) -> Iterator[Diagnostic]:
-    """A code has one meaning in its scope."""
-    for scope in catalog.scopes:
-        first: dict[int, Code] = {}
-        for code in scope.codes:
-            owner = first.setdefault(code.code, code)
-            if owner is not code and code.code != UNREAD:
-                name = owner.name or "another"
-                message = f"code {code.code} already belongs to {name} (line {owner.at.line})"
-                yield code.at.problem("code", message)
-
-
-def numbers_tell_their_scope(catalog: Catalog) -> Iterator[Diagnostic]:
-    """A scope within another has none of its numbers: a decoder tells the two by them."""
-    for scope in catalog.scopes:
-        outer = next((other for other in catalog.scopes if other.name == scope.within), scope)
-        taken = {code.code: code for code in outer.codes} if outer is not scope else {}
-        for code in scope.codes:
-            if code.code in taken and code.code != UNREAD:
-                message = f"code {code.code} is {taken[code.code].name} in '{outer.name}'"
-                yield code.at.problem("code", message, f"'{scope.name}' is within that")
-
-
-def names_are_unique(catalog: Catalog) -> Iterator[Diagnostic]:
-    """A name, also a former one, stands for one code of its scope."""
-    for scope in catalog.scopes:
-        first: dict[str, Code] = {}
-        for code in scope.codes:
-            keys = {"name": (code.name,), "renamed_from": code.renamed_from}
-            for key, name in ((key, name) for key, names in keys.items() for name in names if name):
-                if name in first:
-                    owner = first[name]
-                    message = f"name {name} is already used on line {owner.at.line}"
-                    yield code.at.problem(key, message)
-                first.setdefault(name, code)
-
-
 def examples_exist(catalog: Catalog) -> Iterator[Diagnostic]:
     """A handling example shows codes of its scope, each once."""
     for scope in catalog.scopes:
@@ -86,14 +55,6 @@ def examples_exist(catalog: Catalog) -> Iterator[Diagnostic]:
                 yield scope.at.problem("example", f"'{scope.name}' has no code {number}")
             elif number in scope.example[:index]:
                 yield scope.at.problem("example", f"code {number} is shown twice")
-
-
-def success_is_no_error(catalog: Catalog) -> Iterator[Diagnostic]:
-    """A value that means success is not the number of an error."""
-    for scope in catalog.scopes:
-        for code in scope.codes:
-            if code.code in scope.success and code.code != UNREAD:
-                yield code.at.problem("code", f"{code.code} means success in '{scope.name}'")
 
 
 def retries_suit_actions(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -117,6 +78,7 @@ def waits_are_told(catalog: Catalog) -> Iterator[Diagnostic]:
 RULES: tuple[Rule, ...] = (
     scopes_are_unique,
     codes_are_unique,
+    codes_are_of_one_kind,
     numbers_tell_their_scope,
     names_are_unique,
     references_are_known,

@@ -6,7 +6,7 @@ Fields are declared as `fields` says; `at` is the object's place in its file, fo
 from typing import Annotated, Literal, NamedTuple
 
 from generator.document import Mapping
-from generator.fields import ConstantName, Date, Language, TermName
+from generator.fields import ConstantName, Date, Language, TermName, Value
 
 Evidence = Literal["documented", "observed", "inferred"]
 Retry = Literal["never", "after_fix", "after_backoff", "after_resync"]
@@ -34,7 +34,7 @@ class Code(NamedTuple):
     """One error code of a scope."""
 
     at: Mapping
-    code: Annotated[int, "The number as the API sends it."]
+    code: Annotated[Value, "The number or text as the API sends it; a text in quotes if in doubt."]
     name: Annotated[ConstantName, "Its name, unique in its scope and frozen once published."]
     summary: Annotated[str, "What happened, in a few words without a full stop."]
     category: Annotated[TermName, "What kind of error it is, from the catalogue's categories."]
@@ -70,9 +70,14 @@ class Scope(NamedTuple):
     summary: Annotated[str, "Which answers its codes come in, in one or two sentences."]
     sections: Annotated[tuple[Section, ...], "Its codes, in sections."]
     http_200: Annotated[str, "When its codes come with HTTP status 200, if they do."] = ""
-    success: Annotated[tuple[int, ...], "Values of the code field that mean success."] = ()
+    success: Annotated[tuple[Value, ...], "Values of the code field that mean success."] = ()
     within: Annotated[TermName, "The scope of the answers whose items have its codes."] = ""
-    example: Annotated[tuple[int, ...], "Codes that the handling example shows."] = ()
+    example: Annotated[tuple[Value, ...], "Codes that the handling example shows."] = ()
+
+    @property
+    def numeric(self) -> bool:
+        """Whether its codes are numbers; otherwise they are texts."""
+        return isinstance(self.sections[0].codes[0].code, int)
 
     @property
     def codes(self) -> tuple[Code, ...]:

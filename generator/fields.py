@@ -15,8 +15,12 @@ class Shape(NamedTuple):
     description: str
 
 
-UNREAD = -(2**31) - 1  # what stands in for a number that could not be read
+UNREAD = -(2**31) - 1  # what stands in for a number or a code that could not be read
 
+Value = int | str  # a code as the API sends it: plain digits are a number, all else is a text
+VALUE_TEXT = Shape(
+    r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}", "a code of up to 60 letters, digits, '_', '.' and '-'"
+)
 TEXT = Shape(r"\S(.*\S)?", "one line of text without spaces at its ends")
 Verbatim = Annotated[str, Shape(r"(?s).*", "a text")]
 ConstantName = Annotated[

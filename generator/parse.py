@@ -13,8 +13,8 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 from generator import document
 from generator.diagnostics import Diagnostic, did_you_mean
 from generator.document import Node, Sequence
-from generator.fields import TEXT, UNREAD, Shape
-from generator.scalar import NodeError, choice, expect, shaped, whole_number
+from generator.fields import TEXT, UNREAD, Shape, Value
+from generator.scalar import NodeError, choice, code_value, expect, shaped, whole_number
 
 Read = Callable[["Reader", Node], Any]
 
@@ -81,6 +81,8 @@ def converter_of(hint: Any) -> Converter:
         return Converter(shaped(TEXT), "")
     if hint is int:
         return Converter(whole_number, UNREAD)
+    if hint in (Value, Value | None):
+        return Converter(code_value, UNREAD)
     if origin is Annotated:
         shape = next((a for a in arguments if isinstance(a, Shape)), None)
         return Converter(shaped(shape), "") if shape else converter_of(arguments[0])

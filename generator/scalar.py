@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from generator.diagnostics import did_you_mean
 from generator.document import Mapping, Node, Scalar, Sequence
-from generator.fields import Shape
+from generator.fields import VALUE_TEXT, Shape
 
 K = TypeVar("K", Scalar, Sequence, Mapping)
 
@@ -38,6 +38,25 @@ def whole_number(_: object, node: Node) -> int:
     if len(scalar.text) > 11 or not -(2**31) <= int(scalar.text) < 2**31:
         raise NodeError(node, f"{_shown(scalar)} does not fit into 32 bits")
     return int(scalar.text)
+
+
+def code_value(reader: object, node: Node) -> int | str:
+    """Reads a code: a number, or a text, which stands in quotes wherever YAML could mistake it."""
+    scalar = expect(Scalar, node)
+    if not scalar.plain or not _NOT_PLAINLY_TEXT.fullmatch(scalar.text):
+        return shaped(VALUE_TEXT)(reader, node)
+    try:
+        return whole_number(reader, node)
+    except NodeError as error:
+        raise NodeError(
+            node, error.args[1], "write plain digits, or quotes around a text"
+        ) from None
+
+
+_NOT_PLAINLY_TEXT = re.compile(
+    r"[-+.]?[0-9][0-9_.,:-]*(e[-+]?[0-9]+)?|0[xob][0-9a-f_]+|true|false|yes|no|on|off|y|n|null|~",
+    re.IGNORECASE,
+)
 
 
 def shaped(shape: Shape) -> Callable[[object, Node], str]:

@@ -1,0 +1,68 @@
+"""Rules over what tells codes apart: their values and their names. `check` runs them."""
+
+from collections.abc import Iterator
+
+from generator.catalog import Catalog
+from generator.code import Code
+from generator.diagnostics import Diagnostic
+from generator.fields import UNREAD
+
+
+def codes_are_unique(catalog: Catalog) -> Iterator[Diagnostic]:
+    """A code has one meaning in its scope."""
+    for scope in catalog.scopes:
+        first: dict[int | str, Code] = {}
+        for code in scope.codes:
+            owner = first.setdefault(code.code, code)
+            if owner is not code and code.code != UNREAD:
+                name = owner.name or "another"
+                message = f"code {code.code} already belongs to {name} (line {owner.at.line})"
+                yield code.at.problem("code", message)
+
+
+def codes_are_of_one_kind(catalog: Catalog) -> Iterator[Diagnostic]:
+    """The codes of a scope are all numbers or all texts: each becomes one type."""
+    for scope in catalog.scopes:
+        read = [code for code in scope.codes if code.code != UNREAD]
+        for code in read:
+            if type(code.code) is not type(read[0].code):
+                kinds = (
+                    ("a number", "texts") if isinstance(code.code, int) else ("a text", "numbers")
+                )
+                message = (
+                    f"code {code.code} is {kinds[0]}, the others of '{scope.name}' are {kinds[1]}"
+                )
+                yield code.at.problem("code", message)
+
+
+def numbers_tell_their_scope(catalog: Catalog) -> Iterator[Diagnostic]:
+    """A scope within another has none of its numbers: a decoder tells the two by them."""
+    for scope in catalog.scopes:
+        outer = next((other for other in catalog.scopes if other.name == scope.within), scope)
+        taken = {code.code: code for code in outer.codes} if outer is not scope else {}
+        for code in scope.codes:
+            if code.code in taken and code.code != UNREAD:
+                message = f"code {code.code} is {taken[code.code].name} in '{outer.name}'"
+                yield code.at.problem("code", message, f"'{scope.name}' is within that")
+
+
+def names_are_unique(catalog: Catalog) -> Iterator[Diagnostic]:
+    """A name, also a former one, stands for one code of its scope."""
+    for scope in catalog.scopes:
+        first: dict[str, Code] = {}
+        for code in scope.codes:
+            keys = {"name": (code.name,), "renamed_from": code.renamed_from}
+            for key, name in ((key, name) for key, names in keys.items() for name in names if name):
+                if name in first:
+                    owner = first[name]
+                    message = f"name {name} is already used on line {owner.at.line}"
+                    yield code.at.problem(key, message)
+                first.setdefault(name, code)
+
+
+def success_is_no_error(catalog: Catalog) -> Iterator[Diagnostic]:
+    """A value that means success is not the number of an error."""
+    for scope in catalog.scopes:
+        for code in scope.codes:
+            if code.code in scope.success and code.code != UNREAD:
+                yield code.at.problem("code", f"{code.code} means success in '{scope.name}'")
