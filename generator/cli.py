@@ -6,7 +6,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -14,7 +14,11 @@ from pathlib import Path
 from generator.command import FINE, Outcome, UsageError, refused
 from generator.diagnostics import Diagnostic
 
-COMMANDS: dict[str, str] = {}
+INTERRUPTED = 130  # as shells call it
+Run = Callable[[argparse.Namespace], Outcome]
+COMMANDS = {
+    "new": "start a catalogue of your own",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,23 +28,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = import_module(f"generator.{name or 'generate'}")
     parser = _parser(name)
     command.arguments(parser)
-    options = parser.parse_args(words, argparse.Namespace(words=words))
+    options = parser.parse_args(words, argparse.Namespace(words=words, watch=False))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that knows few letters shows the rest
             stream.reconfigure(errors="backslashreplace")
     outcome = Outcome(FINE)
     try:
-        outcome = command.run(options)
-        _print(outcome, options.format)
+        for outcome in _outcomes(command.run, options):
+            _print(outcome, options.format)
     except UsageError as error:
         parser.error(str(error))
     except BrokenPipeError:  # whoever read the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:  # a name too long, a folder that may not be entered, a full disk
-        place = Path(error.filename or ".").as_posix()
-        outcome = refused([Diagnostic(place, 0, 0, error.strerror or str(error))])
-        _print(outcome, options.format)
+    except KeyboardInterrupt:  # the end of a watch, or of somebody's patience
+        return FINE if options.watch else INTERRUPTED
     return outcome.code
+
+
+def _outcomes(run: Run, options: argparse.Namespace) -> Iterator[Outcome]:
+    """The outcome of the command, or of each of its runs if it watches the folders it reads."""
+
+    def attempt() -> Outcome:
+        try:
+            return run(options)
+        except OSError as error:  # a name too long, a folder that may not be entered, a full disk
+            place = Path(error.filename or ".").as_posix()
+            return refused([Diagnostic(place, 0, 0, error.strerror or str(error))])
+
+    if not options.watch:
+        return iter([attempt()])
+    from generator.watch import outcomes
+
+    return outcomes(attempt, (options.spec, options.templates))
 
 
 def _parser(name: str) -> argparse.ArgumentParser:
@@ -63,3 +82,4 @@ def _print(outcome: Outcome, form: str) -> None:
     sys.stdout.writelines(outcome.out)
     if outcome.closing:
         print(outcome.closing, file=sys.stderr)
+    sys.stdout.flush()

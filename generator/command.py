@@ -37,11 +37,16 @@ def refused(problems: Iterable[Diagnostic]) -> Outcome:
     return Outcome(WRONG, (), found, f"{count}; nothing was written.")
 
 
-def add_folder(parser: argparse.ArgumentParser, name: str) -> None:
-    """Adds the option for a folder, called as the folder is by default."""
-    folder = "generated" if name == "output" else name
+def add_folder(
+    parser: argparse.ArgumentParser, name: str, folder: str, otherwise: Path | None = None
+) -> None:
+    """Adds the option for a folder; by default one of the current folder, or else another."""
+    default = Path(folder)
     told = f"default: {folder}"
-    parser.add_argument(f"--{name}", type=Path, default=Path(folder), metavar="DIR", help=told)
+    if otherwise:
+        default = default if default.is_dir() else otherwise
+        told += ", or else the generator's own"
+    parser.add_argument(f"--{name}", type=Path, default=default, metavar="DIR", help=told)
 
 
 def add_format(parser: argparse.ArgumentParser, *more: str) -> None:

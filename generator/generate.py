@@ -22,14 +22,23 @@ from generator.diagnostics import Diagnostic
 from generator.render import render
 from generator.target import read_targets, target_names
 
+PACKAGE = Path(__file__).parent
+# Inside the package where it is installed, beside it in the repository.
+OWN_TEMPLATES = next(
+    (folder for folder in (PACKAGE / "templates", PACKAGE.parent / "templates") if folder.is_dir()),
+    None,
+)
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the command's arguments."""
     add = parser.add_argument
     add("--check", action="store_true", help="write nothing; fail if anything would change")
+    add("--watch", action="store_true", help="run again whenever the spec or a template changes")
     add("--target", action="append", default=[], metavar="NAME", help="only this one (repeatable)")
-    for folder in ("spec", "templates", "output"):
-        add_folder(parser, folder)
+    add_folder(parser, "spec", "spec")
+    add_folder(parser, "templates", "templates", OWN_TEMPLATES)
+    add_folder(parser, "output", "generated")
     add_format(parser)
 
 

@@ -122,7 +122,8 @@ def _refuse_unused(target: Target, loaded: set[str], problems: list[Diagnostic])
     names = loaded | {file.template for file in target.files} | {MANIFEST}
     used = {target.folder / name for name in names}
     for parent, folders, present in os.walk(target.folder):
-        folders[:] = (name for name in folders if not name.startswith("."))
+        # Where the generator is installed, Python has compiled what it found in a target.
+        folders[:] = (name for name in folders if name[0] != "." and name != "__pycache__")
         for path in {Path(parent, name) for name in present if not name.startswith(".")} - used:
             hint = f"list it in {MANIFEST} or delete it"
             problems.append(Diagnostic(path.as_posix(), 0, 0, "nothing uses this file", hint))

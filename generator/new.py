@@ -1,0 +1,47 @@
+"""The command `new`: a small catalogue of one's own, which generates and passes at once."""
+
+import argparse
+import re
+from pathlib import Path
+
+from generator import generate
+from generator.command import Outcome, UsageError, add_format
+
+SKELETON = Path(__file__).with_name("skeleton")
+PLACEHOLDER = "acme"  # what stands in the skeleton for the name of the catalogue
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declares the command's arguments."""
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a new or an empty folder")
+    add_format(parser)
+
+
+def run(options: argparse.Namespace) -> Outcome:
+    """Writes the skeleton under the folder's name, and generates from it."""
+    folder: Path = options.folder
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"'{folder}' is not an empty folder")
+    name = _name(folder.resolve().name)
+    # Where the generator is installed, Python has compiled the skeleton's test beside it.
+    sources = [path for path in SKELETON.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    made = [_write(source, folder, name) for source in sorted(sources)]
+    parser = argparse.ArgumentParser()
+    generate.arguments(parser)
+    words = ["--spec", str(folder / "spec"), "--output", str(folder / "generated")]
+    generated = generate.run(parser.parse_args(words))
+    return generated._replace(out=[*made, *generated.out])
+
+
+def _write(source: Path, folder: Path, name: str) -> str:
+    path = folder / source.relative_to(SKELETON)
+    text = source.read_text(encoding="utf-8").replace(PLACEHOLDER, name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return f"create {path.as_posix()}\n"
+
+
+def _name(folder: str) -> str:
+    """A name that a catalogue can have, from that of a folder."""
+    name = re.sub(r"[^a-z0-9]+", "_", folder.lower()).strip("_").lstrip("0123456789_")[:24]
+    return name.rstrip("_") or PLACEHOLDER

@@ -1,0 +1,13 @@
+"""The committed files are what the spec makes."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_the_generated_files_are_fresh() -> None:
+    check = [sys.executable, "-m", "generator", "--check"]
+    done = subprocess.run(check, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
