@@ -12,6 +12,10 @@
 //	errors.Is(err, mexcerrors.CategoryAuthentication)
 //	errors.Is(err, mexcerrors.ActionSyncClock)
 //
+// [CheckResponse] makes such an error of an HTTP response, [Check] of any other
+// answer. [Error.DecideRead] and [Error.DecideWrite] tell whether the request
+// may be sent again.
+//
 // The codes are described at https://mexc-errors.github.io/mexc-errors
 package mexcerrors
 
@@ -73,16 +77,21 @@ type Error struct {
 	// Code is nil if the answer had no code that fits the scope's type.
 	Code Code
 
-	// RawCode is the code as sent, even if it is unknown or no number.
+	// RawCode is the code as sent, even if it is unknown or no number: an
+	// integer in digits, any other code as its text. It is "" if there was none.
 	RawCode string
 
-	// Text is the message as sent.
+	// Text is the message as sent, "" if there was none. Of a body that could
+	// not be read it is the beginning.
 	Text string
 
 	// Status is the HTTP status, 0 if there was none.
 	Status int
 
-	// RetryAfter is how long the answer asks to wait, 0 if it does not.
+	// HasRetryAfter tells whether the answer asks to wait, perhaps for no time.
+	HasRetryAfter bool
+
+	// RetryAfter is how long the answer asks to wait, if HasRetryAfter.
 	RetryAfter time.Duration
 
 	// InBatch tells whether the failed request was an item of a batch.
@@ -91,8 +100,11 @@ type Error struct {
 	// Index is the position in the batch, from 0, if InBatch.
 	Index int
 
-	// Body is the answer as sent.
+	// Body is the body of the answer, whole and as sent.
 	Body []byte
+
+	// Parsed is the Parsed of the [Answer].
+	Parsed any
 }
 
 // Error says where the error comes from and what happened.
@@ -109,6 +121,9 @@ func (e *Error) Error() string {
 	i := e.info()
 	if i.name != "" {
 		s += " " + i.name
+	}
+	if e.InBatch {
+		s += " in item " + strconv.Itoa(e.Index)
 	}
 	if e.Text != "" {
 		return s + ": " + e.Text
@@ -153,6 +168,65 @@ func (e *Error) Advice() string {
 		return "Error " + sent + ": " + e.Text
 	}
 	return "Error: " + e.Text
+}
+
+// A Decision tells whether a request that failed may be sent again. It is about
+// one failure: how often to try, and whether to wait longer each time, is for
+// the caller to say.
+type Decision struct {
+	// Resend tells that the request may be sent again as it is, after Wait.
+	Resend bool
+
+	// Wait is how long to wait before. It is what the answer asks for or, if it
+	// asks for nothing, what the [Action] names; 0 unless Resend.
+	Wait time.Duration
+
+	// LookUp tells that the request may have taken effect: look up what became
+	// of it before anything else is sent. It is never true beside Resend.
+	LookUp bool
+
+	// Action is what to do next, "" if it is not known.
+	Action Action
+}
+
+// DecideRead decides about a request that only reads, such as one for an
+// order's state. Its Decision never asks to look anything up.
+func (e *Error) DecideRead() Decision {
+	return e.decide(false)
+}
+
+// DecideWrite decides about a request that changes something, such as one that
+// places an order. If nothing is known of the code, the request is not sent
+// again and its effect is to be looked up.
+func (e *Error) DecideWrite() Decision {
+	return e.decide(true)
+}
+
+func (e *Error) decide(write bool) Decision {
+	i := e.info()
+	// An unknown status of a server's failure means what the first of its
+	// hundred means, as RFC 9110 has it in section 15.
+	if status, ok := e.Code.(HTTPCode); ok && !status.Known() && status >= 500 {
+		i = (status / 100 * 100).info()
+	}
+	decision := Decision{Action: i.action}
+	switch i.retry {
+	case RetryNever, RetryAfterFix:
+		return decision
+	case RetryAfterBackoff:
+		decision.Resend = true
+	case RetryAfterResync:
+		decision.Resend = !write
+		decision.LookUp = write
+	default:
+		decision.LookUp = write
+	}
+	if decision.Resend && e.HasRetryAfter {
+		decision.Wait = e.RetryAfter
+	} else if decision.Resend {
+		decision.Wait = i.action.Wait()
+	}
+	return decision
 }
 
 // sent returns the code as sent, "" if there was none.

@@ -2,4 +2,4 @@
 
 module github.com/mexc-errors/mexc-errors/generated/go
 
-go 1.18
+go 1.21

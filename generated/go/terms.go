@@ -2,6 +2,8 @@
 
 package mexcerrors
 
+import "time"
+
 // A Scope is a number space: within it a code has one meaning.
 type Scope string
 
@@ -270,6 +272,24 @@ func (a Action) Summary() string {
 		return "Stop sending such requests and give the support code, text and time of the answer."
 	}
 	return ""
+}
+
+// Wait is how long to wait before a request is sent again if the answer does
+// not tell. It is 0 if a names no time, or is unknown.
+func (a Action) Wait() time.Duration {
+	switch a {
+	case ActionReconcileOrder:
+		return 1 * time.Second
+	case ActionReconcilePosition:
+		return 1 * time.Second
+	case ActionReconcileRecord:
+		return 1 * time.Second
+	case ActionBackOff:
+		return 10 * time.Second
+	case ActionStopSending:
+		return 300 * time.Second
+	}
+	return 0
 }
 
 // A Retry tells whether, and when, a request may be sent again.

@@ -66,7 +66,8 @@ def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     """A copy of the committed `generated/`, and what small specs make that mean no good.
 
     `small` has hostile texts and no envelope, `least` an envelope with no more than it must have,
-    and `long_names` a hostile one, and every name as long as it may be.
+    and `long_names` a hostile one, and every name as long as it may be. `texts` has codes that are
+    texts, 240 of them in one scope, beside a scope of numbers.
     """
     folder = tmp_path_factory.mktemp(request.param)
     if request.param == "catalogue":
@@ -74,8 +75,11 @@ def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content)
         return folder
-    spec = CASES / "every_target/spec"
-    if request.param != "small":
+    spec = CASES / ("text_codes/spec" if request.param == "texts" else "every_target/spec")
+    if request.param == "texts":
+        spec = shutil.copytree(spec, tmp_path_factory.mktemp("spec") / "spec")
+        multiply(spec / "sqlstate.yaml", 240)
+    elif request.param != "small":
         spec = shutil.copytree(spec, tmp_path_factory.mktemp("spec") / "spec")
         with (spec / "catalog.yaml").open("a", encoding="utf-8") as file:
             file.write(ENVELOPES[request.param])
@@ -115,6 +119,23 @@ def lengthen(folder: Path) -> None:
             )
         for name in ("API_KEY_IP_NOT_LISTED", "TOO_FAST_TODAY", "CLASS"):
             text = re.sub(rf"(?m)name: {name}$", f"name: {(name + '_').ljust(60, 'X')}", text)
-        if path.name.startswith("shop"):
+        if path.name == "class.yaml":  # a scope within another has numbers of its own
+            text = text.replace("code: 1001\n", "code: 1009\n")
+        elif path.name.startswith("shop"):
             text = "within: class\n" + text
         path.write_text(text, encoding="utf-8")
+
+
+def multiply(scope: Path, count: int) -> None:
+    """Repeats the last code of a scope's file until it has so many, each with its own code."""
+    text = scope.read_text(encoding="utf-8")
+    last = text[text.rindex("      - code: ") :]
+    with scope.open("a", encoding="utf-8") as file:
+        for number in range(count - text.count("      - code: ")):
+            more = re.sub(r"code: .*", f'code: "{number:02}X{number % 10}0"', last)
+            file.write(re.sub(r"name: (.*)", rf"name: \1_{_letters(number)}", more))
+
+
+def _letters(number: int) -> str:
+    """A word that differs from another's by more than a digit."""
+    return f"{chr(65 + number // 26)}{chr(65 + number % 26)}"

@@ -1,3 +1,4 @@
+import re
 import shutil
 from pathlib import Path
 
@@ -36,3 +37,95 @@ def test_the_package_does_what_it_says(tmp_path: Path, gofmt: Path) -> None:
     assert "--- PASS: " in said
     assert "--- PASS: Example" in said
     assert "no test files" not in said
+
+
+def test_the_runner_and_the_benchmarks_are_clean(tmp_path: Path, gofmt: Path) -> None:
+    runner = ROOT / "tests/conformance/runners/go"
+    benchmarks = ROOT / "tests/benchmarks/bench_go_test.go"
+    assert run(gofmt, "-l", runner, benchmarks, cwd=ROOT) == ""
+    run(GO, "vet", "./...", cwd=runner)
+    module = tmp_path / "go"
+    shutil.copytree(ROOT / "generated/go", module)
+    shutil.copy(benchmarks, module)
+    run(GO, "vet", "./...", cwd=module)
+    said = run(GO, "test", "-bench", ".", "-benchtime", "1x", cwd=module)
+    assert "BenchmarkDecode" in said
+
+
+# Answers to the README's request, by what it then says.
+ANSWERS = """
+package main
+
+import (
+	"bytes"
+	"io"
+	"net/http"
+	"os"
+	"testing"
+)
+
+type answer struct {
+	status int
+	body   string
+}
+
+func (a answer) RoundTrip(request *http.Request) (*http.Response, error) {
+	if a.status == 0 {
+		return nil, io.ErrUnexpectedEOF
+	}
+	return &http.Response{StatusCode: a.status, Header: http.Header{"Retry-After": {"7"}},
+		Body: io.NopCloser(bytes.NewReader([]byte(a.body)))}, nil
+}
+
+func TestMain(m *testing.M) {
+	for _, a := range []answer{
+		{200, `{"orderId":"1"}`},
+		{400, `{"code":700003,"msg":"x"}`},
+		{400, `{"code":700002,"msg":"x"}`},
+		{400, `{"code":30004,"msg":"x"}`},
+		{429, ""},
+		{504, ""},
+		{0, ""},
+	} {
+		http.DefaultTransport = a
+		main()
+	}
+	os.Exit(0)
+}
+"""
+SAID = """\
+placed
+one code: mexc spot 700003 TIMESTAMP_OUTSIDE_RECV_WINDOW: x
+a kind of error: mexc spot 700002 INVALID_SIGNATURE: x
+Insufficient balance
+send it again in 7s
+perhaps placed, so look it up before anything else: mexc http 504 GATEWAY_TIMEOUT: Gateway timeout
+no answer, so look it up: Post "https://api.example.com/order": unexpected EOF
+"""
+
+
+def readme_program(outputs: Path, folder: Path) -> Path:
+    """A module with the program in the README of a generated package."""
+    package = outputs / "go"
+    blocks = re.findall(r"^```go\n(.*?)^```", (package / "README.md").read_text(), re.M | re.S)
+    assert len(blocks) == 1
+    name = re.findall(r"^module (.*)$", (package / "go.mod").read_text(), re.M)[0]
+    program = folder / "program"
+    program.mkdir()
+    (program / "main.go").write_text(blocks[0])
+    (program / "go.mod").write_text(
+        f"module use\n\ngo 1.21\n\nrequire {name} v0.0.0\n\nreplace {name} => {package}\n"
+    )
+    return program
+
+
+def test_the_program_of_the_readme_is_clean(outputs: Path, tmp_path: Path, gofmt: Path) -> None:
+    program = readme_program(outputs, tmp_path)
+    assert run(gofmt, "-l", ".", cwd=program) == ""
+    run(GO, "vet", "./...", cwd=program)
+
+
+def test_the_program_of_the_readme_does_what_it_says(tmp_path: Path) -> None:
+    program = readme_program(ROOT / "generated", tmp_path)
+    (program / "main_test.go").write_text(ANSWERS)
+    assert run(GO, "test", "-v", ".", cwd=program).startswith(SAID)

@@ -9,7 +9,10 @@ from tests.conftest import ROOT
 from tests.toolchains.conftest import BIN, refuses, run
 
 USE = """\
+import httpx
+import requests
 from mexc_errors import Category, MexcError, SpotCode, error_for, handle_error, lookup, Scope
+from mexc_errors import Action, Decision, decode, decode_response, raise_for_errors, table
 
 
 def act(error: MexcError) -> str:
@@ -24,6 +27,18 @@ text: str = handle_error(30004, "Insufficient position")
 error: MexcError = error_for(Scope.SPOT, 30004, "x", status=400, retry_after=1.5)
 info = lookup(Scope.SPOT, 30004)
 remedy: str = SpotCode(30004).info.remedy
+name: str = table(Scope.SPOT)[30004].name
+found: list[MexcError] = decode(Scope.SPOT, b"{}", status=200, retry_after="30")
+decision: Decision = error.decide(write=True)
+wait: float = decision.wait
+action: Action | None = decision.action
+others: tuple[MexcError, ...] = error.rest
+
+
+def ask(ours: requests.Response, others: httpx.Response) -> int:
+    raise_for_errors(Scope.SPOT, ours)
+    raise_for_errors(Scope.SPOT, others)
+    return len(decode_response(Scope.SPOT, ours) + decode_response(Scope.SPOT, others))
 """
 
 
@@ -74,6 +89,7 @@ for scope in catalog["scopes"]:
 for action in catalog["actions"]:
     assert package.Action(action["name"]).advice == action["advice"]
     assert package.Action(action["name"]).summary == action["summary"]
+    assert package.Action(action["name"]).wait == action["wait"]
 print(seen)
 """
 
@@ -111,6 +127,11 @@ def test_an_import_loads_nothing_that_nobody_asked_for(installed: Path) -> None:
     assert ours == ["mexc_errors", "mexc_errors.spot"]
     assert not {"dataclasses", "typing", "inspect"} & set(loaded)
 
+    program = program.replace("SpotCode.INVALID_SYMBOL", "decode(mexc_errors.Scope.SPOT, '')")
+    loaded = run(sys.executable, "-I", "-c", program, cwd=installed).split()
+    assert "mexc_errors.decoder" in loaded
+    assert not {"typing", "email", "datetime", "mexc_errors.spot"} & set(loaded)
+
 
 def test_user_code_is_checked(installed: Path, tmp_path: Path, npm_bin: Path) -> None:
     (tmp_path / "use.py").write_text(USE)
@@ -121,7 +142,13 @@ def test_user_code_is_checked(installed: Path, tmp_path: Path, npm_bin: Path) ->
     run(*mypy, cwd=tmp_path)
     run(npm_bin / "pyright", cwd=tmp_path)
 
-    for wrong in ("SpotCode.NO_SUCH_CODE", "error.matches(30004)", "SpotCode(30004).info.remedi"):
+    for wrong in (
+        "SpotCode.NO_SUCH_CODE",
+        "error.matches(30004)",
+        "SpotCode(30004).info.remedi",
+        "error.decide(True)",
+        "error.decide(write=True).retry",
+    ):
         (tmp_path / "use.py").write_text(
             f"from mexc_errors import MexcError, SpotCode\n\n"
             f"def use(error: MexcError) -> object:\n    return {wrong}\n"

@@ -19,6 +19,7 @@ from mexc_errors import (
     error_for,
     handle_error,
     lookup,
+    table,
 )
 
 from tests.conftest import ADVICE, SEED, rows
@@ -42,7 +43,7 @@ def test_metadata_of_a_code() -> None:
         info.name = "OTHER"  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("code", [99999, "030004", 30004.0, None, "", [], -30004, "9" * 5000])
+@pytest.mark.parametrize("code", [99999, "030004", 30004.5, None, "", [], -30004, "9" * 5000])
 def test_what_is_no_known_number_is_not_known(code: object) -> None:
     assert lookup(Scope.SPOT, code) is None
 
@@ -58,8 +59,15 @@ def test_a_scope_that_does_not_exist_knows_nothing() -> None:
 
 def test_a_code_in_digits_is_looked_up_as_a_number() -> None:
     assert lookup(Scope.SPOT, "30004") is SpotCode.INSUFFICIENT_TRADING_BALANCE.info
+    assert lookup(Scope.SPOT, 30004.0) is SpotCode.INSUFFICIENT_TRADING_BALANCE.info
     assert handle_error("30004", "x") == "Insufficient balance"
     assert handle_error(None, "no code") == "Error: no code"
+
+
+def test_a_table_has_every_code_by_number() -> None:
+    assert table(Scope.SPOT) == {code.value: code.info for code in SpotCode}
+    assert table(Scope.SPOT)[30004] is lookup(Scope.SPOT, 30004)
+    assert table("sport") == {}  # type: ignore[arg-type]
 
 
 def test_the_advice_is_that_of_the_seed() -> None:

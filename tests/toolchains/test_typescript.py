@@ -1,4 +1,5 @@
 import json
+import re
 import shutil
 import tarfile
 from pathlib import Path
@@ -51,13 +52,74 @@ def test_the_packed_package_has_what_it_exports(package: Path) -> None:
     assert "README.md" in names
 
 
+def test_the_packed_package_is_in_order(package: Path, npm_bin: Path) -> None:
+    run(BIN / "npm", "pack", cwd=package)
+    tarball = next(package.glob("*.tgz"))
+    run(npm_bin / "publint", "run", tarball, "--strict", cwd=package)
+    # The package is one of ES modules, which CommonJS loads from Node 20.19 on.
+    run(npm_bin / "attw", tarball, "--profile", "esm-only", "--no-definitely-typed", cwd=package)
+
+
 @pytest.mark.parametrize("outputs", ["catalogue"], indirect=True)
 def test_the_package_does_what_it_says(package: Path, npm_bin: Path) -> None:
     for path in TESTS.iterdir():
         shutil.copy(path, package)
     shutil.copy(ROOT / "generated/json/catalog.json", package)
-    run(npm_bin / "prettier", "--check", *(path.name for path in TESTS.iterdir()), cwd=package)
+    own = (path.name for path in TESTS.iterdir())
+    run(npm_bin / "prettier", "--check", *own, RUNNER, BENCHMARK, cwd=package)
     run(npm_bin / "tsc", "-p", "tsconfig.types.json", cwd=package)
-    said = run(BIN / "node", "--test", "bindings.test.ts", cwd=package)
+    said = run(BIN / "node", "--test", *sorted(package.glob("*.test.ts")), cwd=package)
     assert "fail 0" in said
     assert "pass 0" not in said
+
+
+def test_the_example_of_the_readme_compiles(package: Path, npm_bin: Path) -> None:
+    (package / "readme.ts").write_text(example(package))
+    shutil.copy(TESTS / "tsconfig.types.json", package)
+    run(npm_bin / "tsc", "-p", "tsconfig.json", cwd=package)
+    run(npm_bin / "tsc", "-p", "tsconfig.types.json", cwd=package)
+
+
+@pytest.mark.parametrize("outputs", ["catalogue"], indirect=True)
+def test_the_example_of_the_readme_runs(package: Path, npm_bin: Path) -> None:
+    (package / "readme.ts").write_text(example(package) + USE)
+    run(npm_bin / "tsc", "-p", "tsconfig.json", cwd=package)
+    said = run(BIN / "node", "readme.ts", cwd=package)
+    scopes = json.loads((ROOT / "generated/json/catalog.json").read_text("utf-8"))["scopes"]
+    codes = [code for section in scopes[0]["sections"] for code in section["codes"]]
+    assert said.splitlines() == [
+        "look up what became of it before sending anything",
+        "MexcError: http 504",
+        "the same request may be sent again in 7 seconds",
+        "MexcError: http 429",
+        *(code["remedy"] for code in codes if code["code"] == 700003),
+        "MexcError: spot 700003",
+        "{ price: '1' }",
+    ]
+
+
+RUNNER = ROOT / "tests/conformance/runners/runner.ts"
+BENCHMARK = ROOT / "tests/benchmarks/bench_typescript.ts"
+
+
+def example(package: Path) -> str:
+    """The program in the package's README."""
+    blocks = re.findall(r"^```ts\n(.*?)^```", (package / "README.md").read_text(), re.M | re.S)
+    assert len(blocks) == 1
+    return str(blocks[0])
+
+
+USE = """
+const answers = [
+  new Response("", { status: 504 }),
+  new Response("", { status: 429, headers: { "Retry-After": "7" } }),
+  Response.json({ code: 700003, msg: "Timestamp" }, { status: 400 }),
+  Response.json({ price: "1" }),
+];
+globalThis.fetch = async () => answers.shift()!;
+while (answers.length) {
+  console.log(await send("https://example.org", true).catch((error) => {
+    return String(error).match(/^\\w+: \\w+ \\d+/)![0];
+  }));
+}
+"""

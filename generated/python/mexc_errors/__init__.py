@@ -10,7 +10,13 @@ if TYPE_CHECKING:
     from .advice import (
         handle_error,
     )
+    from .decoder import (
+        decode,
+        decode_response,
+        raise_for_errors,
+    )
     from .errors import (
+        Decision,
         MexcAccountError,
         MexcAuthenticationError,
         MexcError,
@@ -39,6 +45,7 @@ if TYPE_CHECKING:
     from .info import (
         CodeInfo,
         lookup,
+        table,
     )
     from .spot import (
         SpotCode,
@@ -54,6 +61,7 @@ __all__ = [
     "Action",
     "Category",
     "CodeInfo",
+    "Decision",
     "FuturesCode",
     "FuturesOrderCode",
     "HttpCode",
@@ -74,13 +82,21 @@ __all__ = [
     "Retry",
     "Scope",
     "SpotCode",
+    "decode",
+    "decode_response",
     "error_for",
     "handle_error",
     "lookup",
+    "raise_for_errors",
+    "table",
 ]
 
 _MODULES = {
     "handle_error": "advice",
+    "decode": "decoder",
+    "decode_response": "decoder",
+    "raise_for_errors": "decoder",
+    "Decision": "errors",
     "MexcAccountError": "errors",
     "MexcAuthenticationError": "errors",
     "MexcError": "errors",
@@ -101,6 +117,7 @@ _MODULES = {
     "HttpCode": "http",
     "CodeInfo": "info",
     "lookup": "info",
+    "table": "info",
     "SpotCode": "spot",
     "Action": "terms",
     "Category": "terms",

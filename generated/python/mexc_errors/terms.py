@@ -181,6 +181,14 @@ class Action(StrEnum):
         """How it is done, in one or two sentences."""
         return _ACTIONS[self][1]
 
+    @property
+    def wait(self) -> int | None:
+        """Seconds before a request is sent again; None if it tells of no time to wait.
+
+        Where the answer itself says how long (`retry_after`), that counts instead.
+        """
+        return _ACTIONS[self][2]
+
 
 class Retry(StrEnum):
     """Whether, and when, a request may be sent again."""
@@ -200,81 +208,100 @@ class Retry(StrEnum):
     """
 
 
-_ACTIONS = {
+_ACTIONS: dict[Action, tuple[str, str, int | None]] = {
     Action.SYNC_CLOCK: (
         "Sync your system clock",
         "Synchronise the clock by NTP or take the offset from the exchange's time endpoint, then sign the request anew just before it is sent.",
+        None,
     ),
     Action.FIX_SIGNATURE: (
         "Check signature algorithm",
         "Sign exactly the bytes that are sent, with the right secret, and compare the result with the example in the API documents.",
+        None,
     ),
     Action.FIX_CREDENTIALS: (
         "Check API key and secret",
         "See in the account's API settings that the key exists, has not expired and belongs to this product, then copy key and secret anew.",
+        None,
     ),
     Action.FIX_PERMISSION: (
         "Check the permissions and IP list of the API key",
         "Grant the key in the account's API settings what the endpoint needs, or send the request from an address on the key's list.",
+        None,
     ),
     Action.FIX_REQUEST: (
         "Correct the request",
         "Read the text, correct the header or parameter that it names, and send the request again.",
+        None,
     ),
     Action.ADJUST_ORDER: (
         "Adjust the order",
         "Bring type, price and quantity within the rules of the pair or contract, then send the order again.",
+        None,
     ),
     Action.CHECK_SYMBOL: (
         "Check symbol format (e.g., BTCUSDT)",
         "Use a symbol exactly as the exchange lists it: BTCUSDT for spot, BTC_USDT for futures.",
+        None,
     ),
     Action.CHECK_MARKET: (
         "Check what this pair allows now",
         "Send no such orders for the pair or currency until its listing or the exchange's announcements say that they are taken.",
+        None,
     ),
     Action.FUND_ACCOUNT: (
         "Insufficient balance",
         "Read the available balance, then send a smaller amount or add funds.",
+        None,
     ),
     Action.WAIT_FOR_MARKET: (
         "Trading disabled for this pair",
         "Stop sending orders for the pair until the exchange's listing shows it open again.",
+        None,
     ),
     Action.REDUCE_EXPOSURE: (
         "Reduce open orders or positions",
         "Read the open orders and positions, then cancel, close or send less until the limit is kept.",
+        None,
     ),
     Action.RECONCILE_ORDER: (
         "Look up the order before sending it again",
         "Ask for the order by its id or client order id, also in the history, and act on what is found; treat a withdrawal or transfer likewise.",
+        1,
     ),
     Action.RECONCILE_POSITION: (
         "Look up the position before sending more",
         "Read the open positions and the orders that close them, and decide anew on what is found.",
+        1,
     ),
     Action.RECONCILE_RECORD: (
         "Look up the record before sending it again",
         "Read the record that the request was about, such as a transfer, loan or sub-account, and the balances, and send again only if nothing has changed.",
+        1,
     ),
     Action.BACK_OFF: (
         "Wait, then try again more slowly",
         "Wait as long as Retry-After says, or for a time that doubles with each attempt, and send less often from then on.",
+        10,
     ),
     Action.STOP_SENDING: (
         "Stop all requests for some minutes",
         "Send nothing at all from this address as long as Retry-After says, or for some minutes; then begin slowly, for every request in between makes it worse.",
+        300,
     ),
     Action.WAIT_FOR_SERVICE: (
         "Wait until the service is back",
         "Stop sending until the exchange's announcements or a harmless read say that the service works again.",
+        None,
     ),
     Action.FIX_ACCOUNT: (
         "Change the account on MEXC's website",
         "Log in and do by hand what is needed, such as opening the product, verifying the identity, listing an address or deleting a key.",
+        None,
     ),
     Action.CONTACT_SUPPORT: (
         "Contact MEXC support",
         "Stop sending such requests and give the support code, text and time of the answer.",
+        None,
     ),
 }

@@ -12,3 +12,6 @@ export * from "./http-info.ts";
 export * from "./info.ts";
 export * from "./error.ts";
 export * from "./advice.ts";
+export * from "./answer.ts";
+export * from "./decode.ts";
+export * from "./decide.ts";

@@ -244,6 +244,8 @@ export interface ActionText {
   readonly advice: string;
   /** How it is done, in one or two sentences. */
   readonly summary: string;
+  /** Seconds before a request is sent again, where the answer does not say. */
+  readonly wait?: number;
 }
 
 /** Each action in words. */
@@ -307,26 +309,31 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
     advice: "Look up the order before sending it again",
     summary:
       "Ask for the order by its id or client order id, also in the history, and act on what is found; treat a withdrawal or transfer likewise.",
+    wait: 1,
   },
   reconcile_position: {
     advice: "Look up the position before sending more",
     summary:
       "Read the open positions and the orders that close them, and decide anew on what is found.",
+    wait: 1,
   },
   reconcile_record: {
     advice: "Look up the record before sending it again",
     summary:
       "Read the record that the request was about, such as a transfer, loan or sub-account, and the balances, and send again only if nothing has changed.",
+    wait: 1,
   },
   back_off: {
     advice: "Wait, then try again more slowly",
     summary:
       "Wait as long as Retry-After says, or for a time that doubles with each attempt, and send less often from then on.",
+    wait: 10,
   },
   stop_sending: {
     advice: "Stop all requests for some minutes",
     summary:
       "Send nothing at all from this address as long as Retry-After says, or for some minutes; then begin slowly, for every request in between makes it worse.",
+    wait: 300,
   },
   wait_for_service: {
     advice: "Wait until the service is back",

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"testing"
+	"time"
 
 	mexcerrors "github.com/mexc-errors/mexc-errors/generated/go"
 )
@@ -12,6 +13,7 @@ import (
 type catalog struct {
 	Actions []struct {
 		Name, Advice, Summary string
+		Wait                  time.Duration // in seconds, null for none
 	}
 	Scopes []struct {
 		Scope    string
@@ -118,6 +120,9 @@ func TestEveryActionIsAsInTheCatalog(t *testing.T) {
 		}
 		if got := action.Summary(); got != want.Summary || got == "" {
 			t.Errorf("Summary() of %v = %q, want %q", action, got, want.Summary)
+		}
+		if got := action.Wait(); got != want.Wait*time.Second {
+			t.Errorf("Wait() of %v = %v, want %v", action, got, want.Wait*time.Second)
 		}
 	}
 }

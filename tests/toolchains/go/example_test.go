@@ -3,6 +3,10 @@ package mexcerrors_test
 import (
 	"errors"
 	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"time"
 
 	mexcerrors "github.com/mexc-errors/mexc-errors/generated/go"
 )
@@ -70,4 +74,108 @@ func ExampleSpotCode() {
 	// Output:
 	// INSUFFICIENT_TRADING_BALANCE true
 	// mexc spot 99999 false
+}
+
+func ExampleDecode() {
+	// One order of a batch was refused; the status does not show it.
+	found := mexcerrors.Decode(mexcerrors.Answer{
+		Scope:  mexcerrors.ScopeSpot,
+		Status: 200,
+		Body:   []byte(`[{"orderId":"7"},{"msg":"Insufficient position","code":30004}]`),
+	})
+	for _, failure := range found {
+		fmt.Println(failure.Index, failure.Code.Name(), failure.Text)
+	}
+	// Output: 1 INSUFFICIENT_TRADING_BALANCE Insufficient position
+}
+
+func ExampleDecode_parsed() {
+	found := mexcerrors.Decode(mexcerrors.Answer{
+		Scope:  mexcerrors.ScopeFutures,
+		Status: 200,
+		Parsed: map[string]any{"success": false, "code": 510.0, "message": "Excessive frequency of requests"},
+	})
+	fmt.Println(found[0])
+	// Output: mexc futures 510 REQUESTS_TOO_FREQUENT: Excessive frequency of requests
+}
+
+func ExampleCheck() {
+	// A message of the websocket has no status, and this one no code.
+	err := mexcerrors.Check(mexcerrors.Answer{
+		Scope: mexcerrors.ScopeFutures,
+		Body:  []byte(`{"channel":"rs.error","data":"Contract doesn't exist!"}`),
+	})
+	fmt.Println(err)
+	// Output: mexc futures: Contract doesn't exist!
+}
+
+func ExampleCheckResponse() {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.WriteHeader(http.StatusBadRequest)
+		io.WriteString(w, `{"code":700003,"msg":"Timestamp for this request is outside of the recvWindow."}`)
+	}))
+	defer server.Close()
+
+	response, err := http.Get(server.URL)
+	if err != nil {
+		fmt.Println("no answer:", err)
+		return
+	}
+	defer response.Body.Close()
+	err = mexcerrors.CheckResponse(mexcerrors.ScopeSpot, response)
+	fmt.Println(errors.Is(err, mexcerrors.SpotTimestampOutsideRecvWindow))
+	fmt.Println(errors.Is(err, mexcerrors.CategoryAuthentication))
+	body, err := io.ReadAll(response.Body) // which can still be read
+	fmt.Println(len(body), err)
+	// Output:
+	// true
+	// true
+	// 80 <nil>
+}
+
+func ExampleErrors() {
+	err := mexcerrors.Check(mexcerrors.Answer{
+		Scope:  mexcerrors.ScopeSpot,
+		Status: 200,
+		Body:   []byte(`[{"msg":"Oversold","code":30005},{"msg":"Insufficient position","code":30004}]`),
+	})
+	var all mexcerrors.Errors
+	if errors.As(err, &all) {
+		for _, failure := range all {
+			fmt.Println(failure.Index, failure.Advice())
+		}
+	}
+	fmt.Println(errors.Is(err, mexcerrors.SpotInsufficientTradingBalance))
+	// Output:
+	// 0 Insufficient balance
+	// 1 Insufficient balance
+	// true
+}
+
+func ExampleError_DecideWrite() {
+	// The gateway gave up waiting: nobody knows whether the order was placed.
+	placing := &mexcerrors.Error{Scope: mexcerrors.ScopeHTTP, Code: mexcerrors.HTTPCode(504), Status: 504}
+	decision := placing.DecideWrite()
+	fmt.Println(decision.Resend, decision.LookUp, decision.Action.Advice())
+
+	// Too many requests: the order was not placed, and can be placed later.
+	placing = &mexcerrors.Error{
+		Scope:         mexcerrors.ScopeHTTP,
+		Code:          mexcerrors.HTTPCode(429),
+		Status:        429,
+		HasRetryAfter: true,
+		RetryAfter:    30 * time.Second,
+	}
+	decision = placing.DecideWrite()
+	fmt.Println(decision.Resend, decision.Wait, decision.LookUp)
+	// Output:
+	// false true Look up the order before sending it again
+	// true 30s false
+}
+
+func ExampleError_DecideRead() {
+	reading := &mexcerrors.Error{Scope: mexcerrors.ScopeHTTP, Code: mexcerrors.HTTPCode(504), Status: 504}
+	decision := reading.DecideRead()
+	fmt.Println(decision.Resend, decision.Wait, decision.LookUp)
+	// Output: true 1s false
 }

@@ -22,7 +22,7 @@ import {
 import * as spot from "./src/spot.ts";
 
 interface Catalog {
-  actions: { name: Action; advice: string; summary: string }[];
+  actions: ({ name: Action; wait: number | null } & Record<string, unknown>)[];
   scopes: {
     scope: Scope;
     sections: { codes: ({ code: number } & Record<string, unknown>)[] }[];
@@ -82,8 +82,8 @@ test("every code of every scope is as in the JSON catalogue", () => {
 });
 
 test("every action is as in the JSON catalogue", () => {
-  const texts = catalog.actions.map(({ name, advice, summary }) => {
-    return [name, { advice, summary }];
+  const texts = catalog.actions.map(({ name, advice, summary, wait }) => {
+    return [name, { advice, summary, ...(wait !== null && { wait }) }];
   });
   assert.deepEqual(Object.entries(actionTexts), texts);
 });
@@ -149,6 +149,7 @@ test("an error tells what happened", () => {
       index: 0,
       info: spotInfo(30004),
       body,
+      rest: [],
     },
   );
   assert.equal(error.cause, "why");

@@ -4,8 +4,13 @@
 import {
   type Category,
   type CodeOf,
+  decide,
+  type Decision,
+  decode,
+  decodeResponse,
   findInfo,
   handleError,
+  HttpCode,
   type Info,
   type KnownMexcError,
   MexcError,
@@ -13,6 +18,7 @@ import {
   SpotCode,
   type SpotInfo,
   spotInfo,
+  throwForErrors,
 } from "./src/index.ts";
 import {
   INSUFFICIENT_TRADING_BALANCE,
@@ -153,4 +159,63 @@ export function lookUps(code: number, scope: Scope): void {
 // What an error holds can be shown to a person.
 export function shown(error: MexcError): string {
   return handleError(error.code, error.text, error.scope);
+}
+
+// What a decoder finds is told apart by scope, then by code; no case is missing.
+export function decoded(body: unknown): void {
+  for (const error of decode({ scope: "spot", body })) {
+    if (error.isKnown("http")) {
+      switch (error.code) {
+        case HttpCode.FIREWALL_BLOCK:
+        case HttpCode.IP_BANNED:
+        case HttpCode.TOO_MANY_REQUESTS:
+        case HttpCode.INTERNAL_SERVER_ERROR:
+        case HttpCode.BAD_GATEWAY:
+        case HttpCode.SERVICE_UNAVAILABLE:
+        case HttpCode.GATEWAY_TIMEOUT:
+          error.info.scope satisfies "http";
+          break;
+        default:
+          error satisfies never;
+      }
+    }
+  }
+}
+
+// The same without one case is an error.
+export function forgotten(body: unknown): void {
+  for (const error of decode({ scope: "spot", body })) {
+    if (error.isKnown("http")) {
+      switch (error.code) {
+        case HttpCode.FIREWALL_BLOCK:
+        case HttpCode.IP_BANNED:
+        case HttpCode.TOO_MANY_REQUESTS:
+        case HttpCode.INTERNAL_SERVER_ERROR:
+        case HttpCode.BAD_GATEWAY:
+        case HttpCode.SERVICE_UNAVAILABLE:
+          break;
+        default:
+          // @ts-expect-error: a case is missing.
+          error satisfies never;
+      }
+    }
+  }
+}
+
+// The answers of fetch are taken as they are, whoever made them.
+export async function answered(response: Response): Promise<Decision[]> {
+  await throwForErrors("spot", response);
+  // @ts-expect-error: there is no such scope.
+  await throwForErrors("sport", response);
+  const errors = await decodeResponse("futures", response);
+  isTrue<Same<typeof errors, MexcError[]>>();
+  errors[0]?.rest satisfies readonly MexcError[] | undefined;
+  return errors.map((error) => decide(error, { write: true }));
+}
+
+// Whether a request writes must be said.
+export function asked(error: MexcError): number {
+  // @ts-expect-error: nothing is said.
+  decide(error, {});
+  return decide(error, { write: false }).wait;
 }

@@ -2,6 +2,8 @@
 
 package acmeerrors
 
+import "time"
+
 // A Scope is a number space: within it a code has one meaning.
 type Scope string
 
@@ -72,6 +74,18 @@ func (a Action) Summary() string {
 		return "Wait as long as the answer says, or a minute."
 	}
 	return ""
+}
+
+// Wait is how long to wait before a request is sent again if the answer does
+// not tell. It is 0 if a names no time, or is unknown.
+func (a Action) Wait() time.Duration {
+	switch a {
+	case ActionFixPermission:
+		return 60 * time.Second
+	case ActionBackOff:
+		return 10 * time.Second
+	}
+	return 0
 }
 
 // A Retry tells whether, and when, a request may be sent again.

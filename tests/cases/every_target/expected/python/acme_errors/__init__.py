@@ -17,11 +17,13 @@ if TYPE_CHECKING:
         AcmeError,
         AcmePermissionError,
         AcmeRateLimitError,
+        Decision,
         error_for,
     )
     from .info import (
         CodeInfo,
         lookup,
+        table,
     )
     from .shop import (
         ShopCode,
@@ -41,12 +43,14 @@ __all__ = [
     "Category",
     "ClassCode",
     "CodeInfo",
+    "Decision",
     "Retry",
     "Scope",
     "ShopCode",
     "error_for",
     "handle_error",
     "lookup",
+    "table",
 ]
 
 _MODULES = {
@@ -55,9 +59,11 @@ _MODULES = {
     "AcmeError": "errors",
     "AcmePermissionError": "errors",
     "AcmeRateLimitError": "errors",
+    "Decision": "errors",
     "error_for": "errors",
     "CodeInfo": "info",
     "lookup": "info",
+    "table": "info",
     "ShopCode": "shop",
     "Action": "terms",
     "Category": "terms",

@@ -43,6 +43,14 @@ class Action(StrEnum):
         """How it is done, in one or two sentences."""
         return _ACTIONS[self][1]
 
+    @property
+    def wait(self) -> int | None:
+        """Seconds before a request is sent again; None if it tells of no time to wait.
+
+        Where the answer itself says how long (`retry_after`), that counts instead.
+        """
+        return _ACTIONS[self][2]
+
 
 class Retry(StrEnum):
     """Whether, and when, a request may be sent again."""
@@ -62,13 +70,15 @@ class Retry(StrEnum):
     """
 
 
-_ACTIONS = {
+_ACTIONS: dict[Action, tuple[str, str, int | None]] = {
     Action.FIX_PERMISSION: (
         "Give the key the permission",
         "Open the key's settings and tick what the endpoint needs.",
+        60,
     ),
     Action.BACK_OFF: (
         "Wait, then try again",
         "Wait as long as the answer says, or a minute.",
+        10,
     ),
 }

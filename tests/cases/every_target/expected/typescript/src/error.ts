@@ -13,6 +13,7 @@ export interface AcmeErrorInit {
   readonly retryAfter?: number | undefined;
   readonly index?: number | undefined;
   readonly body?: unknown;
+  readonly rest?: readonly AcmeError[] | undefined;
   readonly cause?: unknown;
 }
 
@@ -44,6 +45,8 @@ export class AcmeError extends Error {
   readonly info: Info | undefined;
   /** The answer that the error was found in. */
   readonly body: unknown;
+  /** The other errors of the answer, where only this one is thrown. */
+  readonly rest: readonly AcmeError[];
 
   constructor(init: AcmeErrorInit) {
     const code = toCode(init.code);
@@ -65,6 +68,7 @@ export class AcmeError extends Error {
     this.index = init.index;
     this.info = info;
     this.body = init.body;
+    this.rest = init.rest ?? [];
   }
 
   /**

@@ -76,6 +76,8 @@ export interface ActionText {
   readonly advice: string;
   /** How it is done, in one or two sentences. */
   readonly summary: string;
+  /** Seconds before a request is sent again, where the answer does not say. */
+  readonly wait?: number;
 }
 
 /** Each action in words. */
@@ -83,10 +85,12 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
   fix_permission: {
     advice: "Give the key the permission",
     summary: "Open the key's settings and tick what the endpoint needs.",
+    wait: 60,
   },
   back_off: {
     advice: "Wait, then try again",
     summary: "Wait as long as the answer says, or a minute.",
+    wait: 10,
   },
 };
 

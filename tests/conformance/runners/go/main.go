@@ -1,0 +1,144 @@
+// Command conformance decodes the answers in a file, one JSON object a line,
+// and prints what errors they tell of, in the form that all languages print.
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"strconv"
+	"strings"
+
+	mexcerrors "github.com/mexc-errors/mexc-errors/generated/go"
+)
+
+// A vector is one answer. A body that is null is the parsed JSON value.
+type vector struct {
+	ID         string
+	Scope      mexcerrors.Scope
+	Status     any
+	RetryAfter any `json:"retry_after"`
+	Body       *string
+}
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(2)
+	}
+}
+
+func run(arguments []string) error {
+	if len(arguments) != 1 {
+		return errors.New("usage: conformance FILE")
+	}
+	file, err := os.Open(arguments[0])
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	in, out := bufio.NewReader(file), bufio.NewWriter(os.Stdout)
+	for number := 1; ; number++ {
+		line, end := in.ReadBytes('\n') // of any length, which a Scanner would limit
+		if end != nil && end != io.EOF {
+			return end
+		}
+		if len(bytes.TrimSpace(line)) > 0 {
+			var v vector
+			if err := json.Unmarshal(line, &v); err != nil {
+				return fmt.Errorf("%s:%d: %w", arguments[0], number, err)
+			}
+			fmt.Fprintf(out, `{"id":%s,"errors":[%s]}`+"\n", quote(v.ID), v.errors())
+		}
+		if end == io.EOF {
+			return out.Flush()
+		}
+	}
+}
+
+func (v vector) errors() string {
+	answer := mexcerrors.Answer{Scope: v.Scope, Body: []byte("null")}
+	if v.Body != nil {
+		answer.Body = []byte(*v.Body)
+	}
+	if status, ok := v.Status.(float64); ok && status == math.Trunc(status) {
+		answer.Status = int(status)
+	}
+	switch after := v.RetryAfter.(type) {
+	case string:
+		answer.RetryAfter = after
+	case float64:
+		answer.RetryAfter = decimal(after)
+	}
+	var objects []string
+	for _, failure := range mexcerrors.Decode(answer) {
+		objects = append(objects, object(failure))
+	}
+	return strings.Join(objects, ",")
+}
+
+// object returns an error as a JSON object.
+func object(failure *mexcerrors.Error) string {
+	name, category, action, retry := "null", "null", "null", "null"
+	code := failure.Code
+	known := code != nil && code.Known()
+	if known {
+		name, category = quote(code.Name()), quote(string(code.Category()))
+		action, retry = quote(string(code.Action())), quote(string(code.Retry()))
+	}
+	index, status, after := "null", "null", "null"
+	if failure.InBatch {
+		index = strconv.Itoa(failure.Index)
+	}
+	if failure.Status != 0 {
+		status = strconv.Itoa(failure.Status)
+	}
+	if failure.HasRetryAfter {
+		after = decimal(failure.RetryAfter.Seconds())
+	}
+	return fmt.Sprintf(`{"scope":%s,"code":%s,"known":%t,"name":%s,"category":%s,"action":%s,"retry":%s,"message":%s,"index":%s,"status":%s,"retry_after":%s}`,
+		quote(string(failure.Scope)), number(failure.RawCode), known, name, category, action, retry, quote(failure.Text), index, status, after)
+}
+
+// number returns a code as JSON: an integer that every language can hold as a
+// number, any other as a string.
+func number(raw string) string {
+	if raw == "" {
+		return "null"
+	}
+	n, err := strconv.ParseInt(raw, 10, 64)
+	if err == nil && n < 1<<53 && n > -1<<53 && strconv.FormatInt(n, 10) == raw {
+		return raw
+	}
+	return quote(raw)
+}
+
+// decimal returns a number in its shortest form.
+func decimal(n float64) string {
+	return strconv.FormatFloat(n, 'f', -1, 64)
+}
+
+var escapes = map[rune]string{'"': `\"`, '\\': `\\`, '\b': `\b`, '\f': `\f`, '\n': `\n`, '\r': `\r`, '\t': `\t`}
+
+// quote returns a JSON string in which no more is escaped than must be.
+func quote(text string) string {
+	var quoted strings.Builder
+	quoted.WriteByte('"')
+	for _, r := range text {
+		switch escape, ok := escapes[r]; {
+		case ok:
+			quoted.WriteString(escape)
+		case r < ' ':
+			fmt.Fprintf(&quoted, `\u%04x`, r)
+		default:
+			quoted.WriteRune(r)
+		}
+	}
+	quoted.WriteByte('"')
+	return quoted.String()
+}

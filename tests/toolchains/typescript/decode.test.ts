@@ -1,0 +1,471 @@
+// What the decoder and the decisions do when run. Copied next to the generated
+// `src` and the generated `catalog.json`: node --test decode.test.ts
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import fc from "fast-check";
+
+import {
+  actionTexts,
+  type Answer,
+  decide,
+  type Decision,
+  decode,
+  decodeResponse,
+  findInfo,
+  FuturesCode,
+  FuturesOrderCode,
+  HttpCode,
+  MexcError,
+  Scope,
+  SpotCode,
+  throwForErrors,
+} from "./src/index.ts";
+
+fc.configureGlobal({ seed: 1, numRuns: 1000 });
+
+type Row = [scope: Scope, code: number | string | null, text: string];
+
+function rows(answer: Partial<Answer>): Row[] {
+  return decode({ scope: "spot", ...answer }).map(({ scope, code, text }) => {
+    return [scope, code, text];
+  });
+}
+
+function codes(body: unknown, scope: Scope = "spot"): unknown[] {
+  return decode({ scope, body }).map(({ code, index }) =>
+    index === undefined ? code : [code, index],
+  );
+}
+
+function bytes(...values: number[]): Uint8Array {
+  return new Uint8Array(values);
+}
+
+const TOO_LATE = '{"code":700003,"msg":"Timestamp is outside of recvWindow."}';
+
+test("a body is text, bytes or parsed", () => {
+  const row: Row = ["spot", 700003, "Timestamp is outside of recvWindow."];
+  const sent = new TextEncoder().encode(TOO_LATE);
+  for (const body of [
+    TOO_LATE,
+    `\ufeff${TOO_LATE}`,
+    sent,
+    sent.buffer,
+    Buffer.from(TOO_LATE),
+    new DataView(sent.buffer),
+    JSON.parse(TOO_LATE),
+  ]) {
+    assert.deepEqual(rows({ body, status: 400 }), [row]);
+    assert.equal(decode({ scope: "spot", body })[0]?.body, body);
+  }
+});
+
+test("what is not JSON is text, of which the beginning is kept", () => {
+  const page = `<html>${"😀".repeat(300)}`;
+  const beginning = `<html>${"😀".repeat(194)}`;
+  assert.deepEqual(rows({ body: page }), [["spot", null, beginning]]);
+  assert.deepEqual(rows({ body: page, status: 403 }), [
+    ["http", 403, beginning],
+  ]);
+  const lines = "a\n".repeat(150);
+  assert.deepEqual(rows({ body: lines }), [
+    ["spot", null, lines.slice(0, 200)],
+  ]);
+  const marks = bytes(...[0xef, 0xbb, 0xbf, 0xef, 0xbb, 0xbf], 0x37);
+  assert.deepEqual(rows({ body: marks }), [["spot", null, "\ufeff7"]]);
+  const bad = bytes(0xff, 0x61);
+  assert.deepEqual(rows({ body: bad }), [["spot", null, "\ufffda"]]);
+  for (const body of ["{}{}", "{'a':1}", "[1,]", "NaN", "\ufeff\ufeff{}"]) {
+    assert.equal(rows({ body }).length, 1, body);
+  }
+});
+
+test("a blank body is no answer, unless the status says so", () => {
+  for (const body of ["", " \t\r\n", "\ufeff", bytes()]) {
+    assert.deepEqual(rows({ body }), [["spot", null, ""]]);
+    assert.deepEqual(rows({ body, status: 200 }), [["spot", null, ""]]);
+    assert.deepEqual(rows({ body, status: 504 }), [["http", 504, ""]]);
+    assert.deepEqual(rows({ body, status: 204 }), []);
+  }
+  assert.equal(rows({ body: "\u00a0", status: 204 }).length, 1);
+  assert.equal(rows({ body: '{"success":false}', status: 204 }).length, 1);
+  assert.deepEqual(rows({}), []);
+  assert.deepEqual(rows({ body: null, status: 500 }), [["http", 500, ""]]);
+});
+
+test("deep nesting is not read, however deep and long", () => {
+  const nested = (depth: number) =>
+    `{"code":7,"x":${"[".repeat(depth - 1)}${"]".repeat(depth - 1)}}`;
+  assert.deepEqual(codes(nested(100)), [7]);
+  assert.deepEqual(codes(nested(101)), [null]);
+  assert.deepEqual(codes(`[${"[],".repeat(200)}{"code":7}]`), [[7, 200]]);
+  assert.deepEqual(codes(`{"code":7,"x":"${'[\\"'.repeat(500)}"}`), [7]);
+  for (const part of ["[", '{"a":', "]", '"', '\\"', "-", "1e", '[{"":']) {
+    assert.equal(codes(part.repeat(1_000_000)).length, 1);
+  }
+  assert.deepEqual(codes("1".repeat(1_000_000)), []);
+});
+
+test("a code in digits is a number, and any other text stays", () => {
+  const digits = "1".repeat(5000);
+  const values: [json: string, code: unknown][] = [
+    ["30004", 30004],
+    ['"30004"', 30004],
+    ['"-2011"', -2011],
+    ["30004.0", 30004],
+    ["3.0004e4", 30004],
+    ["9007199254740991", 2 ** 53 - 1],
+    ["9007199254740992", "9007199254740992"],
+    ['"9007199254740993"', "9007199254740993"],
+    ["-9007199254740993", "-9007199254740993"],
+    [digits, digits],
+    [`"${digits}"`, digits],
+    ['"0703"', "0703"],
+    ['" 703"', " 703"],
+    ['"+1"', "+1"],
+    ['"-0"', "-0"],
+    ['"1.0"', "1.0"],
+    ['"٣"', "٣"],
+    ['"\\ud800"', "\ufffd"],
+    ...["true", "false", "1.5", "1e400", "1e30", "{}", "[]"].map(
+      (json): [string, null] => [json, null],
+    ),
+    ["1.00000000000000000000001", 1],
+    ['{"":"12345678901234567890"}', null],
+  ];
+  for (const [json, code] of values) {
+    assert.deepEqual(codes(`{"code":${json}}`), [code], json.slice(0, 40));
+    assert.deepEqual(codes(`{"data":[{"errorCode":${json}}]}`), [[code, 0]]);
+  }
+  for (const json of ["0", "-0", '"0"', "200", '"200"', "0.0", '""', "null"]) {
+    assert.deepEqual(codes(`{"code":${json}}`), [], json);
+  }
+  assert.deepEqual(codes('{"code":00000000000000000001}'), [null]);
+  assert.deepEqual(codes({ code: 10n ** 30n }), [`1${"0".repeat(30)}`]);
+  assert.deepEqual(codes({ code: 700003n }), [700003]);
+});
+
+test("the first text is kept, with characters for halves of some", () => {
+  const body = '{"errorMsg":"c","message":"b","msg":"a\\ud800","code":1}';
+  assert.deepEqual(rows({ body }), [["spot", 1, "a\ufffd"]]);
+  assert.deepEqual(rows({ body: '"no\\udc00"', status: 400 }), [
+    ["http", 400, "no\ufffd"],
+  ]);
+});
+
+test("a large number is a code but no text", () => {
+  const body = '{"code":1,"msg":12345678901234567890,"message":"no"}';
+  assert.deepEqual(rows({ body }), [["spot", 1, "no"]]);
+  assert.deepEqual(rows({ body: "12345678901234567890", status: 400 }), [
+    ["http", 400, ""],
+  ]);
+});
+
+test("names that every object has are no members", () => {
+  assert.deepEqual(codes('{"__proto__":{"code":1}}'), []);
+  assert.deepEqual(codes('{"__proto__":1,"constructor":2,"code":3}'), [3]);
+  assert.deepEqual(codes(Object.create({ code: 3 })), []);
+});
+
+test("items of a batch fail each for itself", () => {
+  const cancelled =
+    '{"success":true,"code":0,"data":[{"errorCode":2040,"errorMsg":"no"},' +
+    '{"errorCode":0},7,{"errorCode":"2041"}]}';
+  const errors = decode({ scope: "futures", body: cancelled, status: 200 });
+  assert.deepEqual(
+    errors.map(({ code, index, text }) => [code, index, text]),
+    [
+      [2040, 0, "no"],
+      [2041, 3, ""],
+    ],
+  );
+  assert.deepEqual(codes('[{"orderId":1},{"code":30002}]'), [[30002, 1]]);
+  assert.deepEqual(codes('{"data":{"errorCode":5}}', "futures"), [5]);
+  assert.deepEqual(codes('{"code":1,"data":[{"errorCode":2}]}'), [1]);
+});
+
+test("why an order ended is no error of the request that reads it", () => {
+  const body = '{"code":0,"data":[{"state":4,"errorCode":8}]}';
+  assert.deepEqual(rows({ scope: "futures", body }), []);
+  assert.deepEqual(rows({ scope: "futures_order", body }), [
+    ["futures_order", 8, ""],
+  ]);
+});
+
+test("a number belongs to the scope of the member that holds it", () => {
+  const scopes = (scope: Scope, body: string) =>
+    rows({ scope, body }).map(([found]) => found);
+  const item = (code: number) => `{"data":[{"errorCode":${code}}]}`;
+  assert.deepEqual(scopes("futures", item(8)), ["futures_order"]);
+  assert.deepEqual(scopes("futures", item(2040)), ["futures"]);
+  assert.deepEqual(scopes("futures", '{"code":8}'), ["futures"]);
+  assert.deepEqual(scopes("futures_order", '{"code":510}'), ["futures"]);
+  assert.deepEqual(scopes("futures_order", '{"code":8}'), ["futures_order"]);
+  assert.deepEqual(scopes("futures_order", item(99)), ["futures_order"]);
+  assert.deepEqual(scopes("spot", item(8)), ["spot"]);
+  assert.deepEqual(scopes("futures", '{"code":"x"}'), ["futures"]);
+  assert.deepEqual(scopes("futures_order", '{"code":"x"}'), ["futures_order"]);
+});
+
+test("some answers fail by their words alone", () => {
+  const failed = { id: 0, code: 0, msg: "Not Subscribed successfully! [x]" };
+  assert.deepEqual(rows({ body: failed }), [["spot", null, failed.msg]]);
+  assert.deepEqual(rows({ body: { id: 0, code: 0, msg: "PONG" } }), []);
+  assert.deepEqual(rows({ body: { channel: "rs.error", data: "no" } }), [
+    ["spot", null, "no"],
+  ]);
+  assert.deepEqual(rows({ body: { success: false } }), [["spot", null, ""]]);
+  assert.deepEqual(rows({ body: { success: false, code: 0 } }), []);
+});
+
+test("the body decides first, the status second", () => {
+  assert.deepEqual(rows({ body: TOO_LATE, status: 500 })[0]?.[1], 700003);
+  assert.deepEqual(rows({ body: '{"code":99999}', status: 429 })[0], [
+    "spot",
+    99999,
+    "",
+  ]);
+  assert.deepEqual(rows({ body: '{"code":0,"msg":"ok"}', status: 502 }), [
+    ["http", 502, "ok"],
+  ]);
+  assert.deepEqual(rows({ body: '[{"code":true}]', status: 500 }), [
+    ["spot", null, ""],
+  ]);
+  assert.deepEqual(rows({ body: '[{"code":null}]', status: 302 }), [
+    ["http", 302, ""],
+  ]);
+  for (const status of [0, -1, 400.5, NaN, Infinity, null, undefined]) {
+    assert.deepEqual(rows({ body: "{}", status }), []);
+    const [error] = decode({ scope: "spot", body: TOO_LATE, status });
+    assert.equal(error?.status, undefined);
+  }
+});
+
+test("Retry-After is seconds or a date", (context) => {
+  const now = Date.UTC(2030, 0, 1, 0, 0, 0, 1);
+  context.mock.timers.enable({ apis: ["Date"], now });
+  const values: [string | number | null, number | undefined][] = [
+    ["30", 30],
+    ["0", 0],
+    [" \t1.5 ", 1.5],
+    [30, 30],
+    [0, 0],
+    [0.25, 0.25],
+    ["Wed, 21 Oct 2015 07:28:00 GMT", 0],
+    ["Tue, 01 Jan 2030 00:01:00 GMT", 60],
+    ["Wed, 01 Jan 2030 00:01:00 GMT", undefined],
+    ["Tue, 1 Jan 2030 00:01:00 GMT", undefined],
+    ["Tue, 01 Jan 2030 24:00:00 GMT", undefined],
+    ["Tuesday, 01-Jan-30 00:01:00 GMT", undefined],
+    ["Invalid Date", undefined],
+    ["1234567890", undefined],
+    ["1.", undefined],
+    ["-5", undefined],
+    ["1\n", undefined],
+    ["٣", undefined],
+    ["soon", undefined],
+    ["", undefined],
+    [-1, undefined],
+    [1e9, undefined],
+    [NaN, undefined],
+    [null, undefined],
+  ];
+  for (const [retryAfter, seconds] of values) {
+    const [error] = decode({ scope: "spot", body: TOO_LATE, retryAfter });
+    assert.equal(error?.retryAfter, seconds, String(retryAfter));
+  }
+});
+
+test("an unknown code keeps its number, its text and its body", () => {
+  const body = '{"code":-1021,"msg":"Timestamp"}';
+  const [error] = decode({ scope: "spot", body, status: 400 });
+  assert.equal(error?.message, "spot -1021: Timestamp");
+  assert.equal(error?.body, body);
+  assert.equal(error?.isKnown(), false);
+});
+
+test("no bytes and no text are too much", () => {
+  const check = (body: string | Uint8Array, status: number | undefined) => {
+    for (const scope of Object.values(Scope)) {
+      for (const error of decode({ scope, body, status })) {
+        assert.equal(error.body, body);
+        assert.ok(!/\p{Surrogate}/u.test(error.text + error.code));
+      }
+    }
+  };
+  const status = fc.option(fc.integer({ min: -1, max: 600 }), {
+    nil: undefined,
+  });
+  const text = fc.string({ unit: "binary" });
+  fc.assert(fc.property(fc.uint8Array(), status, check));
+  fc.assert(fc.property(text, status, check));
+  fc.assert(
+    fc.property(fc.array(fc.nat(0xffff)), status, (units, status) => {
+      check(String.fromCharCode(...units), status);
+    }),
+  );
+});
+
+const key = fc.constantFrom(
+  ...["code", "msg", "message", "data", "errorCode", "errorMsg"],
+  ...["success", "state", "channel", "__proto__", "other"],
+);
+const leaf = fc.oneof(
+  fc.constantFrom(0, 200, "0", "703", "", "rs.error", null, false, true, 8),
+  fc.integer(),
+  fc.double({ noDefaultInfinity: true, noNaN: true }).filter((number) => {
+    return !Number.isInteger(number) || Number.isSafeInteger(number);
+  }),
+  fc.string(),
+);
+const { tree } = fc.letrec((tie) => ({
+  tree: fc.oneof(
+    { depthSize: "small" },
+    leaf,
+    fc.array(tie("tree"), { maxLength: 4 }),
+    fc.dictionary(key, tie("tree"), { maxKeys: 6 }),
+  ),
+}));
+
+test("parsed JSON and its text tell the same", () => {
+  fc.assert(
+    fc.property(
+      tree.filter((value) => typeof value !== "string"),
+      fc.constantFrom(...Object.values(Scope)),
+      fc.constantFrom(undefined, 200, 204, 400),
+      (value, scope, status) => {
+        const text = JSON.stringify(value);
+        const told = (body: unknown) =>
+          decode({ scope, body, status }).map((error) => {
+            return { ...error, body: null };
+          });
+        assert.deepEqual(told(JSON.parse(text)), told(text));
+      },
+    ),
+  );
+});
+
+test("the code and the text are those that were sent", () => {
+  const code = fc.integer().filter((code) => code !== 0 && code !== 200);
+  fc.assert(
+    fc.property(code, fc.string({ unit: "grapheme" }), (code, msg) => {
+      const body = JSON.stringify({ msg, code });
+      assert.deepEqual(rows({ body }), [["spot", code, msg]]);
+    }),
+  );
+});
+
+test("any value is a body", () => {
+  const cyclic: Record<string, unknown> = { code: 5 };
+  cyclic["data"] = [cyclic];
+  assert.deepEqual(codes(cyclic), [5]);
+  fc.assert(
+    fc.property(fc.anything({ withBigInt: true, withDate: true }), (body) => {
+      for (const error of decode({ scope: "spot", body, status: 400 })) {
+        assert.ok(Object.is(error.body, body));
+      }
+    }),
+  );
+});
+
+test("answers of fetch are decoded and can still be read", async () => {
+  const response = new Response("Slow down", {
+    status: 429,
+    headers: { "Retry-After": "30" },
+  });
+  const [error] = await decodeResponse("spot", response);
+  assert.equal(error?.code, HttpCode.TOO_MANY_REQUESTS);
+  assert.equal(error?.retryAfter, 30);
+  assert.equal(error?.text, "Slow down");
+  assert.equal(await response.text(), "Slow down");
+  await assert.rejects(decodeResponse("spot", response), TypeError);
+
+  const fine = Response.json({ price: "1" });
+  await throwForErrors("spot", fine);
+  assert.deepEqual(await fine.json(), { price: "1" });
+});
+
+test("the first error is thrown and has the others", async () => {
+  const batch = [{ orderId: 1 }, { code: 30002 }, { code: 30005, msg: "Over" }];
+  await assert.rejects(
+    throwForErrors("spot", Response.json(batch)),
+    (error) => {
+      assert.ok(error instanceof MexcError);
+      assert.deepEqual([error.code, error.index], [30002, 1]);
+      const [other, ...more] = error.rest;
+      assert.ok(other instanceof MexcError);
+      assert.deepEqual(
+        [other.code, other.index, other.text],
+        [30005, 2, "Over"],
+      );
+      assert.deepEqual([more, other.rest], [[], []]);
+      return true;
+    },
+  );
+});
+
+test("every code is decided by its retry", () => {
+  const all = {
+    spot: SpotCode,
+    futures: FuturesCode,
+    futures_order: FuturesOrderCode,
+    http: HttpCode,
+  };
+  for (const [scope, members] of Object.entries(all)) {
+    for (const code of Object.values(members)) {
+      const error = new MexcError({ scope: scope as Scope, code });
+      const info = findInfo(error.scope, code);
+      assert.ok(info);
+      const { action } = info;
+      const usual = actionTexts[action].wait ?? 0;
+      const no = { resend: false, wait: 0, lookUp: false, action };
+      const again = { ...no, resend: true, wait: usual };
+      const expected: { [R in typeof info.retry]: [Decision, Decision] } = {
+        never: [no, no],
+        after_fix: [no, no],
+        after_backoff: [again, again],
+        after_resync: [again, { ...no, lookUp: true }],
+      };
+      const [read, write] = expected[info.retry];
+      assert.deepEqual(decide(error, { write: false }), read);
+      assert.deepEqual(decide(error, { write: true }), write);
+      if (read.resend) assert.ok(usual > 0, error.message);
+    }
+  }
+});
+
+test("the wait is what the answer asks for, also none", () => {
+  for (const [retryAfter, wait] of [
+    [7, 7],
+    [0, 0],
+    [undefined, actionTexts.back_off.wait],
+  ]) {
+    const error = new MexcError({ scope: "http", code: 429, retryAfter });
+    assert.equal(decide(error, { write: true }).wait, wait);
+  }
+});
+
+test("an order is never sent again where nothing is known", () => {
+  for (const code of [99999, null, "x"]) {
+    const error = new MexcError({ scope: "spot", code, retryAfter: 5 });
+    const no = { resend: false, wait: 0, lookUp: false, action: undefined };
+    assert.deepEqual(decide(error, { write: false }), no);
+    assert.deepEqual(decide(error, { write: true }), { ...no, lookUp: true });
+  }
+});
+
+test("an unknown status is that of its class", () => {
+  const decided = (scope: Scope, code: number | string, write: boolean) =>
+    decide(new MexcError({ scope, code }), { write });
+  for (const write of [true, false]) {
+    const known = decided("http", 500, write);
+    assert.deepEqual(decided("http", 520, write), known);
+    assert.equal(known.lookUp, write);
+    assert.equal(decided("http", 499, write).action, undefined);
+    assert.equal(decided("http", 600.5, write).action, undefined);
+    assert.equal(decided("http", "520", write).resend, known.resend);
+    assert.equal(decided("spot", 520, write).action, undefined);
+  }
+});

@@ -1,0 +1,42 @@
+// What the bindings cost in a bundle, in bytes. Copied next to the generated
+// `src`: node --test sizes.test.ts
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+
+import { build } from "esbuild";
+
+async function bundled(contents: string): Promise<Uint8Array> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: import.meta.dirname, loader: "ts" },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+  });
+  return outputFiles[0]!.contents;
+}
+
+test("a constant costs no more than itself", async () => {
+  const none = await bundled("export const x = 1;");
+  const one = await bundled(
+    'export { INVALID_SIGNATURE } from "./src/spot.ts"; export const x = 1;',
+  );
+  assert.ok(one.length > none.length);
+  assert.ok(one.length - none.length <= 60, `${one.length - none.length}`);
+});
+
+test("the decoder alone is small and has no metadata", async () => {
+  const code = await bundled('export { readAnswer } from "./src/answer.ts";');
+  const size = gzipSync(code).length;
+  assert.ok(size > 500 && size < 2048, `${size}`);
+  assert.ok(!Buffer.from(code).includes("INVALID_SIGNATURE"));
+});
+
+test("the index costs only what is used of it", async () => {
+  const code = await bundled('export { readAnswer } from "./src/index.ts";');
+  const alone = await bundled('export { readAnswer } from "./src/answer.ts";');
+  assert.equal(code.length, alone.length);
+});
