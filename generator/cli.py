@@ -17,6 +17,9 @@ from generator.diagnostics import Diagnostic
 INTERRUPTED = 130  # as shells call it
 Run = Callable[[argparse.Namespace], Outcome]
 COMMANDS = {
+    "audit": "compare a vendor's page of error codes with the spec",
+    "compare": "tell what changes for users since a release, and which version follows",
+    "explain": "say what a code, a name, a text or an answer means",
     "new": "start a catalogue of your own",
 }
 

@@ -5,7 +5,9 @@ Every stage appends what it finds to one list of these; only `cli` prints them.
 
 from collections.abc import Iterable
 from os.path import commonprefix
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Level = Literal["error", "warning", "notice"]
 
 
 class Diagnostic(NamedTuple):
@@ -16,6 +18,7 @@ class Diagnostic(NamedTuple):
     column: int
     message: str
     hint: str = ""
+    level: Level = "error"
 
     def as_text(self) -> str:
         """`path:line:column: message; hint`, as compilers print it and editors link it."""
@@ -29,7 +32,7 @@ class Diagnostic(NamedTuple):
             place += f",line={self.line}"
         if self.column:
             place += f",col={self.column}"
-        return f"::error {place}::{_data(self._sentence())}"
+        return f"::{self.level} {place}::{_data(self._sentence())}"
 
     def _sentence(self) -> str:
         return f"{self.message}; {self.hint}" if self.hint else self.message

@@ -77,7 +77,16 @@ def make_environment() -> jinja2.Environment:
     with suppress(RuntimeError, OSError):  # no folder that only this user can write
         compiled_for = sha1(f"{jinja2.__version__} {_OPTIONS}".encode()).hexdigest()
         cache = _Cache(pattern=f"generator-{compiled_for[:8]}-%s")
-    return jinja2.Environment(undefined=_Missing, bytecode_cache=cache, **_OPTIONS)
+    environment = jinja2.Environment(undefined=_Missing, bytecode_cache=cache, **_OPTIONS)
+    environment.globals["schema"] = _schema
+    return environment
+
+
+def _schema(name: str) -> str:
+    """The JSON Schema of a kind of file, for templates."""
+    from generator import schema  # needed by few templates only
+
+    return schema.schema(name)
 
 
 def filters_of(target: Target) -> dict[str, Callable[..., Any]]:

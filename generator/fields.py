@@ -35,6 +35,6 @@ Date = Annotated[
 ]
 Url = Annotated[str, Shape(r"https://[^\s<>|\"]+", "a URL that begins with https://")]
 Address = Annotated[str, Shape(r"[^\s<>()]+", "an address without spaces or brackets")]
-Version = Annotated[str, Shape(r"[0-9]+\.[0-9]+\.[0-9]+", "a version, MAJOR.MINOR.PATCH")]
+Version = Annotated[str, Shape(r"[0-9]{1,9}(\.[0-9]{1,9}){2}", "a version, MAJOR.MINOR.PATCH")]
 Package = Annotated[str, Shape(r"[^\s\"'\\]+", "the name of a package")]
 Language = Annotated[str, Shape(r"[a-z]{2}", "a language code of two letters")]

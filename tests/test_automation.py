@@ -1,0 +1,325 @@
+"""The workflows, the action and the hooks: their linters, and the steps that can be run here.
+
+actionlint has no package that carries it, so Go, which comes with the test extras, builds it once
+and pytest's cache keeps it; all other tools come with the test extras.
+"""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import yaml
+
+from generator import cli
+from tests.conftest import ROOT, Generate
+from tests.toolchains.conftest import BIN, ENVIRONMENT, run
+
+ACTIONLINT = "v1.7.12"
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+SKELETON = ROOT / "generator/skeleton/.github/workflows/test.yml"
+ACTION = ROOT / "action.yml"
+HOOKS = ROOT / ".pre-commit-hooks.yaml"
+FILES = [*WORKFLOWS, SKELETON, ACTION]
+
+
+each_file = pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+
+
+def steps(file: Path) -> list[dict[str, Any]]:
+    """The steps of all jobs of a workflow, or of the action."""
+    document = yaml.safe_load(file.read_text(encoding="utf-8"))
+    jobs = [document["runs"]] if "runs" in document else document["jobs"].values()
+    return [step for job in jobs for step in job.get("steps", [])]
+
+
+def script(workflow: str, name: str) -> str:
+    """What a step of a workflow runs."""
+    file = ROOT / ".github/workflows" / f"{workflow}.yml"
+    return next(str(step["run"]) for step in steps(file) if step.get("name") == name)
+
+
+@pytest.fixture(scope="session")
+def actionlint(pytestconfig: pytest.Config) -> Path:
+    folder = pytestconfig.cache.mkdir(f"actionlint-{ACTIONLINT}")
+    if not list(folder.iterdir()):
+        network = {name: ENVIRONMENT[name] for name in ENVIRONMENT if name != "GOPROXY"}
+        package = f"github.com/rhysd/actionlint/cmd/actionlint@{ACTIONLINT}"
+        subprocess.run(
+            [BIN / "go", "install", package],
+            env={**network, "GOBIN": str(folder)},
+            check=True,
+            timeout=600,
+        )
+    return folder / "actionlint"
+
+
+def test_actionlint_finds_nothing(actionlint: Path) -> None:
+    run(actionlint, "-shellcheck", BIN / "shellcheck", *WORKFLOWS, SKELETON, cwd=ROOT)
+
+
+def test_zizmor_finds_nothing() -> None:
+    run(BIN / "zizmor", "--offline", "--no-progress", ROOT / ".github", SKELETON, ACTION, cwd=ROOT)
+
+
+@each_file
+def test_every_action_is_pinned_and_says_its_version(file: Path) -> None:
+    uses = re.findall(r"^ *(?:- )?uses: (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    assert uses
+    for action in uses:
+        if not action.startswith("./"):
+            assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action)
+
+
+def test_an_action_has_one_version_everywhere() -> None:
+    text = "\n".join(file.read_text(encoding="utf-8") for file in FILES)
+    pins = set(re.findall(r"uses: ([\w./-]+)(@.*)", text))
+    assert len(pins) == len({name for name, _ in pins})
+
+
+@each_file
+def test_no_expression_stands_in_a_script(file: Path) -> None:
+    """What it stands for, such as the title of a pull request, would be run."""
+    for step in steps(file):
+        assert "${{" not in step.get("run", "")
+
+
+@each_file
+def test_no_checkout_leaves_its_token_behind(file: Path) -> None:
+    for step in steps(file):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+
+
+@pytest.mark.parametrize("file", [*WORKFLOWS, SKELETON], ids=lambda file: file.stem)
+def test_a_workflow_may_do_nothing_that_a_job_does_not_ask_for(file: Path) -> None:
+    workflow = yaml.safe_load(file.read_text(encoding="utf-8"))
+    assert workflow["permissions"] == {}
+    assert all("permissions" in job for job in workflow["jobs"].values())
+
+
+def commands() -> set[str]:
+    """The calls of the generator in the workflows, the action and the hooks."""
+    scripts = [step.get("run", "") for file in FILES for step in steps(file)]
+    scripts += [hook["entry"] for hook in yaml.safe_load(HOOKS.read_text(encoding="utf-8"))]
+    return {
+        call.strip()
+        for text in scripts
+        for call in re.findall(r"-m generator\b(.*?)(?:[|>\n]|$)", text)
+    }
+
+
+def test_the_calls_of_the_generator_are_found() -> None:
+    named = {call.split()[0] for call in commands() if call and not call.startswith("-")}
+    assert named == {"audit", "compare"}
+    assert {"", "--check", "--check --format github"} < commands()
+
+
+@pytest.mark.parametrize("call", sorted(commands()))
+def test_the_generator_knows_what_is_called(call: str, generate: Generate) -> None:
+    words = shlex.split(re.sub(r"\$\{\w+:\+(.*?)\}", r"\1", call))
+    command = words[:1] if words and not words[0].startswith("-") else []
+    assert set(command) <= set(cli.COMMANDS)
+    told = generate(*command, "--help")
+    assert told.code == 0
+    for option in (word for word in words if word.startswith("--")):
+        assert f"{option} " in told.out or f"{option}]" in told.out
+
+
+def test_the_hooks_are_valid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ENVIRONMENT, "PRE_COMMIT_HOME", str(tmp_path))
+    run(BIN / "pre-commit", "validate-manifest", HOOKS, cwd=ROOT)
+
+
+def test_a_new_catalogue_is_tested_by_its_workflow(tmp_path: Path, generate: Generate) -> None:
+    assert generate("new", "mine").code == 0
+    made = tmp_path / "mine/.github/workflows/test.yml"
+    assert made.read_text(encoding="utf-8") == SKELETON.read_text(encoding="utf-8")
+    install, *tests = [step["run"] for step in steps(made) if "run" in step]
+    assert install == "python -m pip install -q mexc-errors-generator pytest"
+    for words in map(shlex.split, tests):
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        python = [sys.executable, *words[1:]]
+        subprocess.run(python, cwd=tmp_path / "mine", env=environment, check=True)
+
+
+class Ran(NamedTuple):
+    """How a step ended, and the calls of `gh` that it made."""
+
+    code: int
+    said: str
+    calls: list[str]
+
+
+# What a runner has, for steps that would reach the network; `known` is what `gh` finds.
+STUBS = {
+    "curl": "exit 0",
+    "gh": 'echo $* >> calls\ncase "$*" in *--jq*) cat known ;; esac',
+    "python": 'test "$2" = pip && exit\necho told\nexit $CODE',
+}
+
+
+def runs(text: str, folder: Path, **environment: str) -> Ran:
+    """Runs a step as a runner does, in a folder."""
+    stubs = folder / "stubs"
+    stubs.mkdir()
+    for name, does in STUBS.items():
+        (stubs / name).write_text(f"#!/bin/sh\n{does}\n")
+        (stubs / name).chmod(0o755)
+    done = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", text],
+        cwd=folder,
+        env={
+            **os.environ,
+            "PATH": f"{stubs}{os.pathsep}{os.environ['PATH']}",
+            "RUNNER_TEMP": str(folder),
+            "GITHUB_STEP_SUMMARY": str(folder / "summary.md"),
+            **environment,
+        },
+        capture_output=True,
+        text=True,
+    )
+    calls = folder / "calls"
+    told = calls.read_text().splitlines() if calls.exists() else []
+    return Ran(done.returncode, done.stdout + done.stderr, told)
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_what_is_regenerated_is_pushed_and_tested(changed: bool, tmp_path: Path) -> None:
+    there, here = tmp_path / "there", tmp_path / "here"
+    git("init", "--quiet", "--bare", "--initial-branch", "main", there, cwd=tmp_path)
+    git("clone", "--quiet", there, here, cwd=tmp_path)
+    git("switch", "--quiet", "--orphan", "main", cwd=here)
+    (here / "generated").mkdir()
+    (here / "generated/old").write_text("old")
+    git("add", ".", cwd=here)
+    git("-c", "user.name=a", "-c", "user.email=a", "commit", "--quiet", "-m", "1", cwd=here)
+    git("push", "--quiet", "origin", "main", cwd=here)
+    (here / "beside").write_text("not generated")
+    if changed:
+        (here / "generated/old").unlink()
+        (here / "generated/new").write_text("new")
+
+    done = runs(script("regenerate", "Commit and push"), here, HOME=str(tmp_path))
+
+    assert done.code == 0, done.said
+    files = git("ls-tree", "-r", "--name-only", "main", cwd=there).split()
+    assert files == (["generated/new"] if changed else ["generated/old"])
+    started = [f"workflow run {name}.yml --ref main" for name in ("test", "docs")]
+    assert done.calls == (["auth setup-git", *started] if changed else [])
+
+
+def git(*words: str | Path, cwd: Path) -> str:
+    return subprocess.run(
+        ["git", *words], cwd=cwd, capture_output=True, text=True, check=True
+    ).stdout
+
+
+def test_regenerating_does_not_start_itself() -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/regenerate.yml").read_text())
+    paths = workflow[True]["push"]["paths"]  # YAML 1.1 reads `on` as a truth value
+    assert paths == ["spec/**", "templates/**", "generator/**"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "generator", "heading", "said"),
+    [
+        ("v1.2.3", "1.2.3", "## 1.2.3 (2026-01-31)", ""),
+        (
+            "v1.2.4",
+            "1.2.3",
+            "## 1.2.4",
+            "tag v1.2.4, spec/catalog.yaml 1.2.3, pyproject.toml 1.2.3",
+        ),
+        (
+            "v1.2.3",
+            "1.2.4",
+            "## 1.2.3",
+            "tag v1.2.3, spec/catalog.yaml 1.2.3, pyproject.toml 1.2.4",
+        ),
+        ("v1.2.3", "1.2.3", "## Unreleased", "CHANGELOG.md says nothing under '## 1.2.3'"),
+    ],
+)
+def test_a_release_has_one_version(
+    tag: str, generator: str, heading: str, said: str, tmp_path: Path
+) -> None:
+    catalog = (ROOT / "spec/catalog.yaml").read_text(encoding="utf-8")
+    pyproject = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    version = 'version = "{}"'
+    (tmp_path / "spec").mkdir()
+    (tmp_path / "spec/catalog.yaml").write_text(
+        re.sub(r"^version: .*", "version: 1.2.3", catalog, flags=re.MULTILINE), encoding="utf-8"
+    )
+    (tmp_path / "pyproject.toml").write_text(
+        re.sub(r'^version = ".*"', version.format(generator), pyproject, flags=re.MULTILINE)
+    )
+    (tmp_path / "CHANGELOG.md").write_text(
+        f"# C\n\n{heading}\n\n### Added\n\n- a\n\n## 1.2.2\n\n- b\n"
+    )
+    done = runs(
+        script("release", "Check that all say the same version"), tmp_path, GITHUB_REF_NAME=tag
+    )
+    assert (done.code, done.said.strip()) == (1 if said else 0, said)
+    if not said:
+        assert (tmp_path / "notes.md").read_text().split() == ["###", "Added", "-", "a"]
+
+
+@pytest.mark.parametrize(
+    ("known", "call"),
+    [("", "--method POST all"), ("7\n8\n", "--method PATCH one/7")],
+    ids=["first", "again"],
+)
+def test_a_comparison_has_one_comment(known: str, call: str, tmp_path: Path) -> None:
+    (tmp_path / "known").write_text(known)
+    (tmp_path / "comparison.md").write_text("text\n")
+    names = {"COMMENTS": "all", "COMMENT": "one", "MARKER": "<!-- m -->"}
+    done = runs(script("compare", "Comment"), tmp_path, **names)
+    assert (done.code, done.said) == (0, "")
+    assert done.calls[1:] == [f"api --silent {call} --field body=@{tmp_path}/body.md"]
+    assert (tmp_path / "body.md").read_text() == "<!-- m -->\ntext\n"
+
+
+@pytest.mark.parametrize(
+    ("known", "differences", "call"),
+    [
+        ("", "", None),
+        ("7\n", "", "issue close 7 --comment They no longer differ."),
+        ("", "# @a\n", "issue create --title t --body-file {}/body.md"),
+        ("7\n", "# @a\n", "issue edit 7 --body-file {}/body.md"),
+    ],
+    ids=["nothing", "no longer", "first", "again"],
+)
+def test_an_audit_has_one_issue(
+    known: str, differences: str, call: str | None, tmp_path: Path
+) -> None:
+    (tmp_path / "known").write_text(known)
+    if differences:
+        (tmp_path / "differences.txt").write_text(differences)
+    done = runs(script("audit", "Tell of it in one issue"), tmp_path, TITLE="t")
+    assert (done.code, done.said) == (0, "")
+    assert done.calls[1:] == ([call.format(tmp_path)] if call else [])
+    if differences:
+        assert (tmp_path / "body.md").read_text().endswith(":\n\n    # @a\n")
+
+
+@pytest.mark.parametrize(
+    ("code", "differences"), [(0, None), (1, "told\ntold\n"), (3, None)], ids=str
+)
+def test_an_audit_tells_differences_from_mistakes(
+    code: int, differences: str | None, tmp_path: Path
+) -> None:
+    done = runs(script("audit", "Audit"), tmp_path, PAGES="", CODE=str(code))
+    assert (done.code, done.said) == (0 if code == 1 else code, "")
+    found = tmp_path / "differences.txt"
+    assert (found.read_text() if found.exists() else None) == differences
+
+
+@pytest.mark.parametrize("code", [0, 1, 3])
+def test_a_comparison_fails_as_the_command_does(code: int, tmp_path: Path) -> None:
+    done = runs(script("compare", "Compare"), tmp_path, CODE=str(code))
+    assert (done.code, done.said) == (code, "")
+    assert (tmp_path / "summary.md").read_text() == "told\n"

@@ -1,0 +1,330 @@
+"""What `explain` says, on a small catalogue with every kind of code, and of this repository's own.
+
+The whole outputs are in `cases/explain_shop/expected`.
+"""
+
+import io
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.diagnostics import Diagnostic
+from generator.explanation.body import Told, code_of
+from generator.explanation.question import read_question
+from generator.explanation.search import find
+from generator.spec import read_catalog
+from tests.conftest import CASES, ROOT, Generate, Golden, Result
+
+SHOP = CASES / "explain_shop"
+BATCH = json.dumps(
+    [
+        {"orderId": "7"},
+        {"code": 30002, "msg": "The amount cannot be less than:25USDT"},
+        {"code": "101", "msg": "IP [1.2.3.4] may not use this key"},
+        {"code": 99, "msg": "unknown order"},
+    ]
+)
+
+
+@pytest.fixture
+def explain(tmp_path: Path, generate: Generate) -> Generate:
+    """Runs the command on the small catalogue."""
+    shutil.copytree(SHOP / "spec", tmp_path / "spec")
+
+    def run(*words: str) -> Result:
+        return generate("explain", *words)
+
+    return run
+
+
+def names(result: Result) -> list[str]:
+    """The codes that were found, for each error that was asked for or told of."""
+    shown: Any = json.loads(result.out)
+    return [
+        " ".join(f"{code['scope']}.{code['name']}" for code in error["found"])
+        for one in shown
+        for error in one["errors"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("case", "words", "code"),
+    [
+        ("code.txt", ["101"], 0),
+        ("negative.txt", ["-2011"], 0),
+        ("two_scopes.txt", ["403"], 0),
+        ("batch.txt", [BATCH], 1),
+        ("several.txt", ["the", "8", "0", "API_KEY_LOKED", "nothing at all"], 1),
+        ("code.json", ["--format", "json", "key locked", "7"], 1),
+    ],
+)
+def test_what_is_said(
+    explain: Generate, golden: Golden, case: str, words: list[str], code: int
+) -> None:
+    result = explain(*words)
+    assert (result.code, result.err) == (code, "")
+    if case.endswith(".txt"):
+        assert max(map(len, result.out.splitlines())) <= 80
+    golden(SHOP / "expected" / case, result.out)
+
+
+@pytest.mark.parametrize(
+    ("what", "found"),
+    [
+        ("101", "shop.API_KEY_LOCKED"),
+        (" 101\n", "shop.API_KEY_LOCKED"),
+        ("API_KEY_LOCKED", "shop.API_KEY_LOCKED"),
+        ("api-key locked", "shop.API_KEY_LOCKED"),
+        ("ShopAPIKeyLocked", "shop.API_KEY_LOCKED"),
+        ("ShopCode.API_KEY_LOCKED", "shop.API_KEY_LOCKED"),
+        ("acmeerrors.ShopApiKeyLocked", "shop.API_KEY_LOCKED"),
+        ("KEY_LOCKED", "shop.API_KEY_LOCKED"),  # its former name
+        ("密钥已锁定", "shop.API_KEY_LOCKED"),
+        ("密钥", "shop.API_KEY_LOCKED"),
+        ("IP [10.0.0.1] may not use this key", "shop.API_KEY_LOCKED"),
+        ("cannot be less than\uff1a5USDC", "shop.ORDER_BELOW_MINIMUM"),
+        ("Error: cannot be less than:0.5USDT", ""),
+        ("UNKNOWN ORDER SENT.", "shop.ORDER_STATE_UNKNOWN"),
+        ("acme shop -2011: what?", "shop.ORDER_STATE_UNKNOWN"),
+        ("system cancelled", "order.CANCELLED_BY_SYSTEM"),
+        ("\uff21ccess\u3000denied", "http.BLOCKED"),
+        ("403", "shop.NOT_PERMITTED http.BLOCKED"),
+        ("item 8 went wrong", ""),  # too short a number to be meant
+        ("2011", ""),
+        ("???", ""),
+        ("9" * 5000, ""),
+    ],
+)
+def test_a_code_is_found_by_its_number_names_and_texts(
+    explain: Generate, what: str, found: str
+) -> None:
+    result = explain("--format", "json", what)
+    assert names(result) == [found]
+    assert result.code == (0 if found else 1)
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ('{"code":101,"msg":"x"}', ["shop.API_KEY_LOCKED"]),
+        ('\ufeff {"code":"101"}', ["shop.API_KEY_LOCKED"]),
+        ('{"code":101.0}', ["shop.API_KEY_LOCKED"]),
+        ('{"code":1.01e2}', ["shop.API_KEY_LOCKED"]),
+        ('{"code":0}', []),
+        ('{"code":"0","data":[{"errorCode":0}]}', []),
+        ('{"code":null,"orderId":1}', []),
+        ("[]", []),
+        ("[{}, null, 1]", []),
+        ('{"data":[{"errorCode":0},{"errorCode":101}]}', ["shop.API_KEY_LOCKED"]),
+        ('{"data":{"errorCode":101}}', ["shop.API_KEY_LOCKED"]),
+        ('[{"errorCode":101},{"code":-2011}]', ["shop.API_KEY_LOCKED", "shop.ORDER_STATE_UNKNOWN"]),
+        ('{"data":[{"state":4,"errorCode":8}]}', ["order.CANCELLED_BY_SYSTEM"]),
+        ('{"data":[{"state":4,"errorCode":101}]}', [""]),  # no reason why an order ends
+        ('{"code":403}', ["shop.NOT_PERMITTED"]),  # a body has no code of the status's scope
+        ('{"msg":"Not subscribed! Unknown order"}', [""]),
+        ('{"channel":"error","msg":"unknown order sent"}', ["shop.ORDER_STATE_UNKNOWN"]),
+        ('{"ok":false,"msg":"Unknown order"}', ["shop.ORDER_STATE_UNKNOWN"]),
+        ('{"ok":false,"code":0}', []),
+        ('{"code":true}', [""]),
+        ('{"code":1e400}', [""]),
+        ('{"code":"0101"}', [""]),
+        ('{"code":' + "9" * 5000 + "}", [""]),
+        ('{"code":"API_KEY_LOCKED"}', [""]),
+        ('{"code":"\\ud800"}', [""]),
+    ],
+)
+def test_an_answer_is_read_by_the_envelope(explain: Generate, body: str, found: list[str]) -> None:
+    result = explain("--format", "json", body)
+    assert names(result) == found
+    assert result.code == (1 if "" in found else 0)
+
+
+def test_a_scope_narrows_what_is_found(explain: Generate) -> None:
+    assert names(explain("--format", "json", "403", "--scope", "http")) == ["http.BLOCKED"]
+    body = '{"code":403,"data":[]}'
+    assert names(explain("--format", "json", body, "--scope", "http")) == ["http.BLOCKED"]
+    records = '{"data":[{"state":4,"errorCode":8}]}'
+    assert names(explain("--format", "json", records, "--scope", "shop")) == []
+    found = names(explain("--format", "json", records, "--scope", "order"))
+    assert found == ["order.CANCELLED_BY_SYSTEM"]
+
+
+def test_the_code_that_says_so_comes_first(explain: Generate, tmp_path: Path) -> None:
+    order = tmp_path / "spec/http.yaml"
+    order.write_text(order.read_text().replace("success: [200]\n", ""))
+    catalog = tmp_path / "spec/catalog.yaml"
+    catalog.write_text(catalog.read_text().replace("  statuses: http\n", ""))
+    body = '{"code":403,"msg":"Access denied."}'
+    assert names(explain("--format", "json", body)) == ["http.BLOCKED shop.NOT_PERMITTED"]
+    assert names(explain("--format", "json", '{"code":403}')) == ["shop.NOT_PERMITTED http.BLOCKED"]
+
+
+def test_the_code_that_is_called_so_comes_first(explain: Generate, tmp_path: Path) -> None:
+    shop = tmp_path / "spec/shop.yaml"
+    shop.write_text(shop.read_text().replace("unknown order sent", "blocked"))
+    found = names(explain("--format", "json", "BLOCKED"))
+    assert found == ["http.BLOCKED shop.ORDER_STATE_UNKNOWN"]
+
+
+def test_what_is_success_in_one_scope_can_be_an_error_of_another(
+    explain: Generate, tmp_path: Path
+) -> None:
+    order = tmp_path / "spec/order.yaml"
+    order.write_text(order.read_text().replace("code: 8", "code: 200"))
+    body = '{"data":[{"errorCode":200},{"errorCode":0}]}'
+    assert names(explain("--format", "json", body)) == ["order.CANCELLED_BY_SYSTEM"]
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        (2**53 - 1, 2**53 - 1),
+        (2**53, str(2**53)),
+        (str(2**53), str(2**53)),
+        (-0.0, 0),
+        ("-0", "-0"),
+        ("\u0663", "\u0663"),
+        (1.5, None),
+        (True, None),
+        ([], None),
+    ],
+)
+def test_a_code_is_a_number_only_if_all_languages_read_it_so(value: object, code: object) -> None:
+    assert repr(code_of(value)) == repr(code)
+
+
+def test_what_was_given_does_not_reach_the_terminal_as_it_is(explain: Generate) -> None:
+    assert "\x1b" not in explain("\x1b[31mred\ud800").out
+
+
+@pytest.mark.parametrize(
+    ("what", "message"),
+    [
+        ('{"code":101,"msg":"unkn', "WHAT:1:19: is not JSON: it ends too early; give the whole "),
+        ('{"code":101', "WHAT:1:12: is not JSON: it ends too early; give the whole body"),
+        ("{code:101}", "WHAT:1:2: is not JSON: expecting property name"),
+        ('{"code":101} {}', "WHAT:1:14: is not JSON: extra data"),
+        ('{"code":NaN}', "WHAT:1:1: is not JSON: NaN is no value"),
+        ("<!DOCTYPE html><p>403", "WHAT:1:1: is a page, not JSON, as a firewall or gateway sends"),
+        ("[" * 20_000, "WHAT:1:1: nests too deep to be an answer"),
+        ("", "WHAT: is empty; look for the HTTP status"),
+        (" \n", "WHAT: is empty; look for the HTTP status"),
+    ],
+)
+def test_what_is_no_json_is_told(explain: Generate, what: str, message: str) -> None:
+    result = explain(what)
+    assert (result.code, result.out) == (3, "")
+    assert result.err.startswith(message)
+    assert result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "told"),
+    [
+        (b'\xef\xbb\xbf{"code":-2011}\n', 0, "shop -2011 ORDER_STATE_UNKNOWN"),
+        (b"-2011\n", 0, "shop -2011 ORDER_STATE_UNKNOWN"),
+        (b"\xff\xfe\x00", 1, "Nothing has"),
+        (b'{"code"', 3, "standard input:1:8: is not JSON"),
+        (b"", 3, "standard input: is empty"),
+    ],
+)
+def test_standard_input_can_be_asked_for(
+    explain: Generate, monkeypatch: pytest.MonkeyPatch, given: bytes, code: int, told: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given)))
+    result = explain("-")
+    assert result.code == code
+    assert told in result.out + result.err
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ([], "the following arguments are required: WHAT"),
+        (["1", "--scope", "shp"], "'shp' is not one of shop, order, http; did you mean 'shop'?"),
+        (["-", "-"], "argument WHAT: '-' is given twice"),
+        (["1", "--spec", "nowhere"], "argument --spec: there is no folder 'nowhere'"),
+    ],
+)
+def test_a_wrong_command_is_explained(explain: Generate, words: list[str], message: str) -> None:
+    result = explain(*words)
+    assert result.code == 2
+    assert message in result.err
+
+
+def test_a_spec_with_mistakes_explains_nothing(explain: Generate, tmp_path: Path) -> None:
+    spec = tmp_path / "spec/shop.yaml"
+    spec.write_text(spec.read_text().replace("retry: never", "retry: nver"))
+    result = explain("101", "--format", "github")
+    assert (result.code, result.out) == (3, "")
+    assert result.err.startswith("::error file=spec/shop.yaml,line=")
+
+
+def test_without_an_envelope_no_answer_can_be_read(explain: Generate, tmp_path: Path) -> None:
+    catalog = tmp_path / "spec/catalog.yaml"
+    catalog.write_text(catalog.read_text().partition("envelope:")[0])
+    result = explain('{"code":101}')
+    assert result.code == 3
+    assert "the catalogue does not say where an answer tells of errors" in result.err
+    assert explain("101").code == 0
+
+
+def test_codes_that_are_texts_are_found(explain: Generate, tmp_path: Path) -> None:
+    http = tmp_path / "spec/http.yaml"
+    http.write_text(http.read_text().replace("code: 403", 'code: "0403"'))
+    assert names(explain("--format", "json", '{"code":"0403"}', "--scope", "http")) == [
+        "http.BLOCKED"
+    ]
+    assert names(explain("--format", "json", "0403")) == ["http.BLOCKED"]
+    http.write_text(http.read_text().replace('code: "0403"', "code: card_declined"))
+    assert names(explain("--format", "json", "card_declined")) == ["http.BLOCKED"]
+
+
+@pytest.mark.parametrize("scope", ["spot", "futures", "futures_order", "http"])
+def test_every_code_of_this_repository_is_found_by_its_number_names_and_texts(scope: str) -> None:
+    catalog = read_catalog(ROOT / "spec", [])
+    assert catalog is not None
+    (chosen,) = (one for one in catalog.scopes if one.name == scope)
+    for code in chosen.codes:
+        texts = [code.name, *code.renamed_from, *(message.text for message in code.messages)]
+        for told in (Told(code.code, ""), *(Told(None, text) for text in texts)):
+            assert code in [hit.code for hit in find(told, catalog.scopes).hits], told
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("insufficient-tradng-balance", "INSUFFICIENT_TRADING_BALANCE"),  # a slip
+        ("pair suspended trading", "TRADING_SUSPENDED"),  # in other words
+        ("SpotInsuficientTradingBalance", "INSUFFICIENT_TRADING_BALANCE"),
+    ],
+)
+def test_the_nearest_three_are_told(text: str, near: str) -> None:
+    catalog = read_catalog(ROOT / "spec", [])
+    assert catalog is not None
+    found = find(Told(None, text), catalog.scopes)
+    assert found.hits == ()
+    assert found.near[0].code.name == near
+    assert len(found.near) == 3
+
+
+def test_the_examples_of_this_repository_are_explained() -> None:
+    """Every answer that the documents show, read without its scope and its status."""
+    catalog = read_catalog(ROOT / "spec", [])
+    assert catalog is not None
+    shown = [answer for answer in catalog.answers if answer.body.startswith(("{", "["))]
+    assert len(shown) > 15
+    for answer in shown:
+        problems: list[Diagnostic] = []
+        asked = tuple(s for s in catalog.scopes if s.name == answer.scope)
+        scopes = tuple(s for s in catalog.scopes if s in asked or s.within == answer.scope)
+        records = asked if "Records" in answer.title else scopes
+        question = read_question(answer.body, "WHAT", catalog, records, problems)
+        assert problems == []
+        told = [(error.code, error.item) for error in question.tells]
+        assert told == [(outcome.code, outcome.item) for outcome in answer.errors], answer.title
+        for error in question.tells:
+            assert error.code is None or find(error, question.scopes).hits
