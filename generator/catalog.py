@@ -99,7 +99,7 @@ class Catalog(NamedTuple):
 
     def url(self, scope: Scope, code: Code) -> str:
         """The address of a code in the published documents, which no renaming changes."""
-        return f"{self.docs.url.rstrip('/')}/{scope.name}/#{code.code}"
+        return f"{self.docs.url.rstrip('/')}/{scope.name}/{code.code}/"
 
     def codes(self) -> Iterator[tuple[Scope, Section, Code]]:
         """Every code with the scope and section that it stands in."""

@@ -137,7 +137,7 @@ def test_the_catalogue_in_json_says_what_the_spec_says() -> None:
                 "since": code.since or None,
                 "retired": code.retired or None,
                 "renamed_from": list(code.renamed_from),
-                "url": f"https://mexc-errors.github.io/mexc-errors/{scope.name}/#{code.code}",
+                "url": f"https://mexc-errors.github.io/mexc-errors/{scope.name}/{code.code}/",
             },
         )
         for scope, section, code in spec.codes()

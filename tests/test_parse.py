@@ -64,7 +64,7 @@ sections:
         ("锁定", "zh", "inferred")
     )
     assert [(note.text, note.sources) for note in code.notes] == [("Two texts", ("manual",))]
-    assert catalog.url(scope, code) == "https://acme.example/errors/shop/#-7"
+    assert catalog.url(scope, code) == "https://acme.example/errors/shop/-7/"
 
 
 def test_fields_with_defaults_may_be_left_out(project: Path) -> None:

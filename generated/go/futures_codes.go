@@ -13,7 +13,7 @@ const (
 	// permissions for futures.
 	//
 	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#401
+	// https://mexc-errors.github.io/mexc-errors/futures/401/
 	FuturesUnauthorized FuturesCode = 401
 
 	// FuturesAPIKeyExpired is code 402: API key expired. The key no longer
@@ -21,14 +21,14 @@ const (
 	// one lasts 90 days only.
 	//
 	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#402
+	// https://mexc-errors.github.io/mexc-errors/futures/402/
 	FuturesAPIKeyExpired FuturesCode = 402
 
 	// FuturesIPNotWhitelisted is code 406: IP not in whitelist. Add the
 	// calling address to the key's IP list, or call from an address on it.
 	//
 	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#406
+	// https://mexc-errors.github.io/mexc-errors/futures/406/
 	FuturesIPNotWhitelisted FuturesCode = 406
 
 	// FuturesUnknownRequestSource is code 506: Unknown source of request.
@@ -36,7 +36,7 @@ const (
 	// Signature are all sent.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#506
+	// https://mexc-errors.github.io/mexc-errors/futures/506/
 	FuturesUnknownRequestSource FuturesCode = 506
 
 	// FuturesEndpointForbidden is code 511: Endpoint not accessible. The
@@ -44,7 +44,7 @@ const (
 	// for access.
 	//
 	// [CategoryPermission], [ActionContactSupport], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/futures/#511
+	// https://mexc-errors.github.io/mexc-errors/futures/511/
 	FuturesEndpointForbidden FuturesCode = 511
 
 	// FuturesRequestTimeOutOfRange is code 513: Request time out of range.
@@ -53,7 +53,7 @@ const (
 	// after any wait in a queue.
 	//
 	// [CategoryAuthentication], [ActionSyncClock], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#513
+	// https://mexc-errors.github.io/mexc-errors/futures/513/
 	FuturesRequestTimeOutOfRange FuturesCode = 513
 
 	// FuturesSignatureVerificationFailed is code 602: Signature verification
@@ -62,28 +62,28 @@ const (
 	// Signing as for spot does not work here.
 	//
 	// [CategoryAuthentication], [ActionFixSignature], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#602
+	// https://mexc-errors.github.io/mexc-errors/futures/602/
 	FuturesSignatureVerificationFailed FuturesCode = 602
 
 	// FuturesAccountReadNotPermitted is code 701: Account read permission
 	// required. Grant the key the permission to read the account.
 	//
 	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#701
+	// https://mexc-errors.github.io/mexc-errors/futures/701/
 	FuturesAccountReadNotPermitted FuturesCode = 701
 
 	// FuturesAccountWriteNotPermitted is code 702: Account write permission
 	// required. Grant the key the permission to change the account.
 	//
 	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#702
+	// https://mexc-errors.github.io/mexc-errors/futures/702/
 	FuturesAccountWriteNotPermitted FuturesCode = 702
 
 	// FuturesTradeReadNotPermitted is code 703: Trade read permission
 	// required. Grant the key the permission to read orders and positions.
 	//
 	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#703
+	// https://mexc-errors.github.io/mexc-errors/futures/703/
 	FuturesTradeReadNotPermitted FuturesCode = 703
 
 	// FuturesTradeWriteNotPermitted is code 704: Trade write permission
@@ -91,7 +91,7 @@ const (
 	// account may have to be verified first.
 	//
 	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#704
+	// https://mexc-errors.github.io/mexc-errors/futures/704/
 	FuturesTradeWriteNotPermitted FuturesCode = 704
 )
 
@@ -101,7 +101,7 @@ const (
 	// path or the host of the request.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#404
+	// https://mexc-errors.github.io/mexc-errors/futures/404/
 	//
 	// Unconfirmed: Only mexc-rs lists it; no document of MEXC does.
 	FuturesEndpointNotFound FuturesCode = 404
@@ -111,7 +111,7 @@ const (
 	// answer has an announcement, MEXC is under maintenance: wait for its end.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/futures/#500
+	// https://mexc-errors.github.io/mexc-errors/futures/500/
 	FuturesInternalError FuturesCode = 500
 
 	// FuturesSystemBusy is code 501: System busy. Wait, and look the order up
@@ -119,7 +119,7 @@ const (
 	// pause.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/futures/#501
+	// https://mexc-errors.github.io/mexc-errors/futures/501/
 	FuturesSystemBusy FuturesCode = 501
 
 	// FuturesRequestsTooFrequent is code 510: Requests too frequent. Pause,
@@ -127,21 +127,21 @@ const (
 	// 2 seconds. It comes with HTTP 200, so read the code of the body.
 	//
 	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff].
-	// https://mexc-errors.github.io/mexc-errors/futures/#510
+	// https://mexc-errors.github.io/mexc-errors/futures/510/
 	FuturesRequestsTooFrequent FuturesCode = 510
 
 	// FuturesParameterError is code 600: Parameter error. Correct the
 	// parameter; the documents of the endpoint list those that it needs.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#600
+	// https://mexc-errors.github.io/mexc-errors/futures/600/
 	FuturesParameterError FuturesCode = 600
 
 	// FuturesMalformedData is code 601: Data decoding error. Send well-formed
 	// JSON with the header Content-Type: application/json.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#601
+	// https://mexc-errors.github.io/mexc-errors/futures/601/
 	FuturesMalformedData FuturesCode = 601
 
 	// FuturesRepeatedRequest is code 603: Repeated request. An equal request
@@ -149,7 +149,7 @@ const (
 	// externalOid, and do not send a third.
 	//
 	// [CategoryInvalidRequest], [ActionReconcileOrder], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/futures/#603
+	// https://mexc-errors.github.io/mexc-errors/futures/603/
 	FuturesRepeatedRequest FuturesCode = 603
 
 	// FuturesFeatureUnderMaintenance is code 604: Feature under maintenance.
@@ -157,7 +157,7 @@ const (
 	// again.
 	//
 	// [CategoryServer], [ActionWaitForService], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/futures/#604
+	// https://mexc-errors.github.io/mexc-errors/futures/604/
 	FuturesFeatureUnderMaintenance FuturesCode = 604
 
 	// FuturesSystemUnderMaintenance is code 801: System under maintenance.
@@ -165,7 +165,7 @@ const (
 	// then look up open orders first.
 	//
 	// [CategoryServer], [ActionWaitForService], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/futures/#801
+	// https://mexc-errors.github.io/mexc-errors/futures/801/
 	FuturesSystemUnderMaintenance FuturesCode = 801
 
 	// FuturesUnclassifiedError is code 9999: Unclassified error. What became
@@ -173,7 +173,7 @@ const (
 	// send it again.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/futures/#9999
+	// https://mexc-errors.github.io/mexc-errors/futures/9999/
 	FuturesUnclassifiedError FuturesCode = 9999
 )
 
@@ -184,7 +184,7 @@ const (
 	// again.
 	//
 	// [CategoryAccount], [ActionFixAccount], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#1000
+	// https://mexc-errors.github.io/mexc-errors/futures/1000/
 	FuturesAccountNotOpened FuturesCode = 1000
 
 	// FuturesContractNotFound is code 1001: Contract does not exist. Use a
@@ -192,7 +192,7 @@ const (
 	// If it stood there before, it has been delisted: drop it.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#1001
+	// https://mexc-errors.github.io/mexc-errors/futures/1001/
 	FuturesContractNotFound FuturesCode = 1001
 
 	// FuturesContractNotEnabled is code 1002: Contract not activated. The
@@ -201,28 +201,28 @@ const (
 	// apiAllowed true.
 	//
 	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/futures/#1002
+	// https://mexc-errors.github.io/mexc-errors/futures/1002/
 	FuturesContractNotEnabled FuturesCode = 1002
 
 	// FuturesInvalidRiskLimitLevel is code 1003: Invalid risk limit level. Use
 	// a risk level from 1 to the riskLevelLimit of the contract's detail.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#1003
+	// https://mexc-errors.github.io/mexc-errors/futures/1003/
 	FuturesInvalidRiskLimitLevel FuturesCode = 1003
 
 	// FuturesInvalidAmount is code 1004: Invalid amount. Correct the amount: a
 	// positive number with no more decimals than the currency allows.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#1004
+	// https://mexc-errors.github.io/mexc-errors/futures/1004/
 	FuturesInvalidAmount FuturesCode = 1004
 
 	// FuturesUnsupportedCurrency is code 4001: Unsupported currency. Use a
 	// currency that GET api/v1/contract/support_currencies lists.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#4001
+	// https://mexc-errors.github.io/mexc-errors/futures/4001/
 	FuturesUnsupportedCurrency FuturesCode = 4001
 
 	// FuturesTradingForbidden is code 6001: Trading forbidden. The account or
@@ -230,7 +230,7 @@ const (
 	// which of the two it is.
 	//
 	// [CategoryPermission], [ActionContactSupport], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/futures/#6001
+	// https://mexc-errors.github.io/mexc-errors/futures/6001/
 	FuturesTradingForbidden FuturesCode = 6001
 
 	// FuturesOpeningForbidden is code 6002: Opening positions forbidden. Open
@@ -238,7 +238,7 @@ const (
 	// reason.
 	//
 	// [CategoryPermission], [ActionContactSupport], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/futures/#6002
+	// https://mexc-errors.github.io/mexc-errors/futures/6002/
 	FuturesOpeningForbidden FuturesCode = 6002
 
 	// FuturesPairNotAvailable is code 6005: Trading pair not available. The
@@ -246,7 +246,7 @@ const (
 	// api/v1/contract/detail shows state 0.
 	//
 	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/futures/#6005
+	// https://mexc-errors.github.io/mexc-errors/futures/6005/
 	FuturesPairNotAvailable FuturesCode = 6005
 
 	// FuturesRiskControlBlock is code 6026: Account blocked by risk control.
@@ -254,7 +254,7 @@ const (
 	// does not help. Close what must be closed on the website.
 	//
 	// [CategoryAccount], [ActionContactSupport], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/futures/#6026
+	// https://mexc-errors.github.io/mexc-errors/futures/6026/
 	//
 	// Unconfirmed: No document of MEXC lists it; all reports come from one
 	// code base.
@@ -265,7 +265,7 @@ const (
 	// website and change it there.
 	//
 	// [CategoryPermission], [ActionFixAccount], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/futures/#8817
+	// https://mexc-errors.github.io/mexc-errors/futures/8817/
 	FuturesRiskLimitEndpointDisabled FuturesCode = 8817
 )
 
@@ -275,14 +275,14 @@ const (
 	// long, 2 to close short, 3 to open short or 4 to close long.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2001
+	// https://mexc-errors.github.io/mexc-errors/futures/2001/
 	FuturesInvalidSide FuturesCode = 2001
 
 	// FuturesInvalidOpenType is code 2002: Invalid open type. Send openType 1
 	// for isolated or 2 for cross margin.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2002
+	// https://mexc-errors.github.io/mexc-errors/futures/2002/
 	FuturesInvalidOpenType FuturesCode = 2002
 
 	// FuturesBuyPriceTooHigh is code 2003: Buy price too high. Lower the
@@ -290,7 +290,7 @@ const (
 	// highest that is taken.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2003
+	// https://mexc-errors.github.io/mexc-errors/futures/2003/
 	FuturesBuyPriceTooHigh FuturesCode = 2003
 
 	// FuturesSellPriceTooLow is code 2004: Sell price too low. Raise the
@@ -298,7 +298,7 @@ const (
 	// lowest that is taken.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2004
+	// https://mexc-errors.github.io/mexc-errors/futures/2004/
 	FuturesSellPriceTooLow FuturesCode = 2004
 
 	// FuturesInsufficientBalance is code 2005: Insufficient balance. The order
@@ -306,21 +306,21 @@ const (
 	// add funds.
 	//
 	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2005
+	// https://mexc-errors.github.io/mexc-errors/futures/2005/
 	FuturesInsufficientBalance FuturesCode = 2005
 
 	// FuturesInvalidLeverage is code 2006: Invalid leverage. Use a leverage
 	// between the contract's minLeverage and maxLeverage.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2006
+	// https://mexc-errors.github.io/mexc-errors/futures/2006/
 	FuturesInvalidLeverage FuturesCode = 2006
 
 	// FuturesInvalidPrice is code 2007: Invalid order price. Correct the
 	// price: a positive multiple of the contract's priceUnit.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2007
+	// https://mexc-errors.github.io/mexc-errors/futures/2007/
 	FuturesInvalidPrice FuturesCode = 2007
 
 	// FuturesInvalidQuantity is code 2011: Invalid order quantity. Send the
@@ -328,21 +328,21 @@ const (
 	// contractSize and round to its volUnit.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2011
+	// https://mexc-errors.github.io/mexc-errors/futures/2011/
 	FuturesInvalidQuantity FuturesCode = 2011
 
 	// FuturesTooManyOrdersToCancel is code 2013: Too many orders to cancel.
 	// Cancel at most 50 orders in one request.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2013
+	// https://mexc-errors.github.io/mexc-errors/futures/2013/
 	FuturesTooManyOrdersToCancel FuturesCode = 2013
 
 	// FuturesBatchTooLarge is code 2014: Too many orders in batch. Send at
 	// most 50 orders in one batch.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2014
+	// https://mexc-errors.github.io/mexc-errors/futures/2014/
 	FuturesBatchTooLarge FuturesCode = 2014
 
 	// FuturesTooManyDecimals is code 2015: Price or quantity too precise.
@@ -350,14 +350,14 @@ const (
 	// volUnit.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2015
+	// https://mexc-errors.github.io/mexc-errors/futures/2015/
 	FuturesTooManyDecimals FuturesCode = 2015
 
 	// FuturesQuantityAboveMaximum is code 2028: Maximum quantity exceeded.
 	// Lower the quantity to the contract's maxVol, or split the order.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2028
+	// https://mexc-errors.github.io/mexc-errors/futures/2028/
 	FuturesQuantityAboveMaximum FuturesCode = 2028
 
 	// FuturesInvalidOrderType is code 2029: Invalid order type. Send type 1
@@ -365,14 +365,14 @@ const (
 	// market at the current price.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2029
+	// https://mexc-errors.github.io/mexc-errors/futures/2029/
 	FuturesInvalidOrderType FuturesCode = 2029
 
 	// FuturesExternalIDTooLong is code 2030: External order id too long.
 	// Shorten externalOid to 32 characters.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2030
+	// https://mexc-errors.github.io/mexc-errors/futures/2030/
 	FuturesExternalIDTooLong FuturesCode = 2030
 
 	// FuturesPriceBelowLiquidation is code 2032: Price below long liquidation
@@ -380,7 +380,7 @@ const (
 	// long position is liquidated.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2032
+	// https://mexc-errors.github.io/mexc-errors/futures/2032/
 	FuturesPriceBelowLiquidation FuturesCode = 2032
 
 	// FuturesPriceAboveLiquidation is code 2033: Price above short liquidation
@@ -388,14 +388,14 @@ const (
 	// short position is liquidated.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2033
+	// https://mexc-errors.github.io/mexc-errors/futures/2033/
 	FuturesPriceAboveLiquidation FuturesCode = 2033
 
 	// FuturesQueryTooLarge is code 2034: Too many items in query. Ask for at
 	// most 50 orders in one request.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2034
+	// https://mexc-errors.github.io/mexc-errors/futures/2034/
 	FuturesQueryTooLarge FuturesCode = 2034
 
 	// FuturesUnsupportedMarketPriceLevel is code 2035: Unsupported market
@@ -403,7 +403,7 @@ const (
 	// or send a limit order.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2035
+	// https://mexc-errors.github.io/mexc-errors/futures/2035/
 	FuturesUnsupportedMarketPriceLevel FuturesCode = 2035
 
 	// FuturesTooManyOrdersPlaced is code 2036: Too many orders placed. The
@@ -411,14 +411,14 @@ const (
 	// support, as the text says.
 	//
 	// [CategoryAccount], [ActionContactSupport], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2036
+	// https://mexc-errors.github.io/mexc-errors/futures/2036/
 	FuturesTooManyOrdersPlaced FuturesCode = 2036
 
 	// FuturesTradingTooFrequently is code 2037: Trading too frequently. Pause,
 	// then send orders less often.
 	//
 	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2037
+	// https://mexc-errors.github.io/mexc-errors/futures/2037/
 	FuturesTradingTooFrequently FuturesCode = 2037
 
 	// FuturesUnknownOrder is code 2040: Order does not exist. The order may be
@@ -427,7 +427,7 @@ const (
 	// success.
 	//
 	// [CategoryOrderNotFound], [ActionReconcileOrder], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2040
+	// https://mexc-errors.github.io/mexc-errors/futures/2040/
 	FuturesUnknownOrder FuturesCode = 2040
 
 	// FuturesOrderNotCancellable is code 2041: Order cannot be cancelled. The
@@ -435,21 +435,21 @@ const (
 	// cancellation. It stands in a list under an answer that reports success.
 	//
 	// [CategoryOrderNotFound], [ActionReconcileOrder], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2041
+	// https://mexc-errors.github.io/mexc-errors/futures/2041/
 	FuturesOrderNotCancellable FuturesCode = 2041
 
 	// FuturesInvalidTimeRange is code 6003: Invalid time range. Ask for at
 	// most 90 days, with the start before the end.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#6003
+	// https://mexc-errors.github.io/mexc-errors/futures/6003/
 	FuturesInvalidTimeRange FuturesCode = 6003
 
 	// FuturesSymbolOrStateMissing is code 6004: Symbol and state required.
 	// Send both the symbol and the state.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#6004
+	// https://mexc-errors.github.io/mexc-errors/futures/6004/
 	FuturesSymbolOrStateMissing FuturesCode = 6004
 )
 
@@ -460,7 +460,7 @@ const (
 	// that already close it, then close what is left.
 	//
 	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2008
+	// https://mexc-errors.github.io/mexc-errors/futures/2008/
 	FuturesNotEnoughToClose FuturesCode = 2008
 
 	// FuturesPositionNotFound is code 2009: Position does not exist or is
@@ -469,14 +469,14 @@ const (
 	// side: 1 and 3 open, 2 and 4 close.
 	//
 	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2009
+	// https://mexc-errors.github.io/mexc-errors/futures/2009/
 	FuturesPositionNotFound FuturesCode = 2009
 
 	// FuturesMarginReductionTooLarge is code 2018: Margin reduction too large.
 	// Take less margin out of the position.
 	//
 	// [CategoryPosition], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2018
+	// https://mexc-errors.github.io/mexc-errors/futures/2018/
 	FuturesMarginReductionTooLarge FuturesCode = 2018
 
 	// FuturesOpeningOrdersExist is code 2019: Active opening order exists.
@@ -484,21 +484,21 @@ const (
 	// again.
 	//
 	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2019
+	// https://mexc-errors.github.io/mexc-errors/futures/2019/
 	FuturesOpeningOrdersExist FuturesCode = 2019
 
 	// FuturesLeverageMismatch is code 2021: Leverage differs from position's.
 	// Use the leverage of the existing position, or change that first.
 	//
 	// [CategoryPosition], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2021
+	// https://mexc-errors.github.io/mexc-errors/futures/2021/
 	FuturesLeverageMismatch FuturesCode = 2021
 
 	// FuturesInvalidPositionType is code 2022: Invalid position type. Send
 	// positionType 1 for long or 2 for short.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2022
+	// https://mexc-errors.github.io/mexc-errors/futures/2022/
 	FuturesInvalidPositionType FuturesCode = 2022
 
 	// FuturesPositionLeverageTooHigh is code 2023: Position leverage above new
@@ -506,7 +506,7 @@ const (
 	// you change the risk limit.
 	//
 	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2023
+	// https://mexc-errors.github.io/mexc-errors/futures/2023/
 	FuturesPositionLeverageTooHigh FuturesCode = 2023
 
 	// FuturesOpenOrderLeverageTooHigh is code 2024: Open order leverage above
@@ -514,7 +514,7 @@ const (
 	// you change the risk limit.
 	//
 	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2024
+	// https://mexc-errors.github.io/mexc-errors/futures/2024/
 	FuturesOpenOrderLeverageTooHigh FuturesCode = 2024
 
 	// FuturesPositionAboveNewMaximum is code 2025: Position above new maximum.
@@ -522,7 +522,7 @@ const (
 	// the risk limit.
 	//
 	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2025
+	// https://mexc-errors.github.io/mexc-errors/futures/2025/
 	FuturesPositionAboveNewMaximum FuturesCode = 2025
 
 	// FuturesCrossLeverageNotChangeable is code 2026: Leverage fixed for cross
@@ -530,7 +530,7 @@ const (
 	// margin where you need another.
 	//
 	// [CategoryPosition], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2026
+	// https://mexc-errors.github.io/mexc-errors/futures/2026/
 	FuturesCrossLeverageNotChangeable FuturesCode = 2026
 
 	// FuturesMarginModeConflict is code 2027: Cross and isolated in same
@@ -538,7 +538,7 @@ const (
 	// direction, or close that first.
 	//
 	// [CategoryPosition], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2027
+	// https://mexc-errors.github.io/mexc-errors/futures/2027/
 	FuturesMarginModeConflict FuturesCode = 2027
 
 	// FuturesRiskLimitExceeded is code 2031: Position above risk limit. Send a
@@ -546,7 +546,7 @@ const (
 	// website.
 	//
 	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2031
+	// https://mexc-errors.github.io/mexc-errors/futures/2031/
 	FuturesRiskLimitExceeded FuturesCode = 2031
 
 	// FuturesPositionLimitReached is code 2038: Maximum position reached. The
@@ -554,7 +554,7 @@ const (
 	// support as the text says.
 	//
 	// [CategoryPosition], [ActionContactSupport], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2038
+	// https://mexc-errors.github.io/mexc-errors/futures/2038/
 	FuturesPositionLimitReached FuturesCode = 2038
 )
 
@@ -565,28 +565,28 @@ const (
 	// many trigger orders, so cancel some.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#2016
+	// https://mexc-errors.github.io/mexc-errors/futures/2016/
 	FuturesTriggerLimitExceeded FuturesCode = 2016
 
 	// FuturesInvalidTriggerPriceType is code 3001: Invalid trigger price type.
 	// Send trend 1 for the latest, 2 for the fair or 3 for the index price.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#3001
+	// https://mexc-errors.github.io/mexc-errors/futures/3001/
 	FuturesInvalidTriggerPriceType FuturesCode = 3001
 
 	// FuturesInvalidTriggerType is code 3002: Invalid trigger type. Send
 	// triggerType 1 for at or above, 2 for at or below the price.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#3002
+	// https://mexc-errors.github.io/mexc-errors/futures/3002/
 	FuturesInvalidTriggerType FuturesCode = 3002
 
 	// FuturesInvalidExecutionCycle is code 3003: Invalid execution cycle. Send
 	// executeCycle 1 for 24 hours or 2 for 7 days.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#3003
+	// https://mexc-errors.github.io/mexc-errors/futures/3003/
 	FuturesInvalidExecutionCycle FuturesCode = 3003
 
 	// FuturesInvalidTriggerPrice is code 3004: Invalid trigger price. Correct
@@ -594,14 +594,14 @@ const (
 	// is not reached already.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#3004
+	// https://mexc-errors.github.io/mexc-errors/futures/3004/
 	FuturesInvalidTriggerPrice FuturesCode = 3004
 
 	// FuturesStopPricesMissing is code 5001: Take-profit and stop-loss both
 	// missing. Send a take-profit price, a stop-loss price or both.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#5001
+	// https://mexc-errors.github.io/mexc-errors/futures/5001/
 	FuturesStopPricesMissing FuturesCode = 5001
 
 	// FuturesUnknownStopOrder is code 5002: Stop order does not exist or is
@@ -610,7 +610,7 @@ const (
 	// may have no stop now.
 	//
 	// [CategoryOrderNotFound], [ActionReconcileOrder], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/futures/#5002
+	// https://mexc-errors.github.io/mexc-errors/futures/5002/
 	FuturesUnknownStopOrder FuturesCode = 5002
 
 	// FuturesInvalidStopPrices is code 5003: Invalid take-profit or stop-loss
@@ -619,7 +619,7 @@ const (
 	// 0.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#5003
+	// https://mexc-errors.github.io/mexc-errors/futures/5003/
 	FuturesInvalidStopPrices FuturesCode = 5003
 
 	// FuturesStopQuantityTooLarge is code 5004: Stop quantity above closable
@@ -627,7 +627,7 @@ const (
 	// what the position still lets you close.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures/#5004
+	// https://mexc-errors.github.io/mexc-errors/futures/5004/
 	FuturesStopQuantityTooLarge FuturesCode = 5004
 )
 
@@ -884,7 +884,7 @@ var futuresTable = [...]info{
 		action:   ActionFixCredentials,
 		retry:    RetryAfterFix,
 		remedy:   "The key is not known here: check the header ApiKey, and use a key that was made with permissions for futures.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#401",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/401/",
 	},
 	{
 		number:   402,
@@ -894,7 +894,7 @@ var futuresTable = [...]info{
 		action:   ActionFixCredentials,
 		retry:    RetryAfterFix,
 		remedy:   "The key no longer works: create a new one, and bind it to an address, for a key without one lasts 90 days only.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#402",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/402/",
 	},
 	{
 		number:   406,
@@ -904,7 +904,7 @@ var futuresTable = [...]info{
 		action:   ActionFixPermission,
 		retry:    RetryAfterFix,
 		remedy:   "Add the calling address to the key's IP list, or call from an address on it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#406",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/406/",
 	},
 	{
 		number:   506,
@@ -914,7 +914,7 @@ var futuresTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Check host and path, and that the headers ApiKey, Request-Time and Signature are all sent.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#506",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/506/",
 	},
 	{
 		number:   511,
@@ -924,7 +924,7 @@ var futuresTable = [...]info{
 		action:   ActionContactSupport,
 		retry:    RetryNever,
 		remedy:   "The endpoint is closed to this account: do without it, or ask MEXC support for access.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#511",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/511/",
 	},
 	{
 		number:   513,
@@ -934,7 +934,7 @@ var futuresTable = [...]info{
 		action:   ActionSyncClock,
 		retry:    RetryAfterFix,
 		remedy:   "Nothing was executed: synchronise the clock or take the offset from GET api/v1/contract/ping, then sign again with a fresh Request-Time. Sign after any wait in a queue.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#513",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/513/",
 	},
 	{
 		number:   602,
@@ -944,7 +944,7 @@ var futuresTable = [...]info{
 		action:   ActionFixSignature,
 		retry:    RetryAfterFix,
 		remedy:   "Sign access key + Request-Time + parameters: the pairs in alphabetical order for GET, the very JSON text of the body for POST. Signing as for spot does not work here.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#602",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/602/",
 	},
 	{
 		number:   701,
@@ -954,7 +954,7 @@ var futuresTable = [...]info{
 		action:   ActionFixPermission,
 		retry:    RetryAfterFix,
 		remedy:   "Grant the key the permission to read the account.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#701",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/701/",
 	},
 	{
 		number:   702,
@@ -964,7 +964,7 @@ var futuresTable = [...]info{
 		action:   ActionFixPermission,
 		retry:    RetryAfterFix,
 		remedy:   "Grant the key the permission to change the account.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#702",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/702/",
 	},
 	{
 		number:   703,
@@ -974,7 +974,7 @@ var futuresTable = [...]info{
 		action:   ActionFixPermission,
 		retry:    RetryAfterFix,
 		remedy:   "Grant the key the permission to read orders and positions.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#703",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/703/",
 	},
 	{
 		number:   704,
@@ -984,7 +984,7 @@ var futuresTable = [...]info{
 		action:   ActionFixPermission,
 		retry:    RetryAfterFix,
 		remedy:   "Grant the key the permission to place orders, for which the account may have to be verified first.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#704",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/704/",
 	},
 	{
 		number:   404,
@@ -994,7 +994,7 @@ var futuresTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Correct the path or the host of the request.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#404",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/404/",
 	},
 	{
 		number:   500,
@@ -1004,7 +1004,7 @@ var futuresTable = [...]info{
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "The order may have been placed: look it up by externalOid before you send it again. If the answer has an announcement, MEXC is under maintenance: wait for its end.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#500",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/500/",
 	},
 	{
 		number:   501,
@@ -1014,7 +1014,7 @@ var futuresTable = [...]info{
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "Wait, and look the order up by externalOid before you send it again; reads may be repeated after the pause.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#501",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/501/",
 	},
 	{
 		number:   510,
@@ -1024,7 +1024,7 @@ var futuresTable = [...]info{
 		action:   ActionBackOff,
 		retry:    RetryAfterBackoff,
 		remedy:   "Pause, then send less often: the documents allow most endpoints 20 requests in 2 seconds. It comes with HTTP 200, so read the code of the body.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#510",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/510/",
 	},
 	{
 		number:   600,
@@ -1034,7 +1034,7 @@ var futuresTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Correct the parameter; the documents of the endpoint list those that it needs.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#600",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/600/",
 	},
 	{
 		number:   601,
@@ -1044,7 +1044,7 @@ var futuresTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send well-formed JSON with the header Content-Type: application/json.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#601",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/601/",
 	},
 	{
 		number:   603,
@@ -1054,7 +1054,7 @@ var futuresTable = [...]info{
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "An equal request came before this one and may have been carried out: look it up by externalOid, and do not send a third.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#603",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/603/",
 	},
 	{
 		number:   604,
@@ -1064,7 +1064,7 @@ var futuresTable = [...]info{
 		action:   ActionWaitForService,
 		retry:    RetryNever,
 		remedy:   "Stop using the feature until MEXC's announcements say that it works again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#604",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/604/",
 	},
 	{
 		number:   801,
@@ -1074,7 +1074,7 @@ var futuresTable = [...]info{
 		action:   ActionWaitForService,
 		retry:    RetryNever,
 		remedy:   "Stop sending until MEXC's announcements say that the system works again; then look up open orders first.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#801",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/801/",
 	},
 	{
 		number:   9999,
@@ -1084,7 +1084,7 @@ var futuresTable = [...]info{
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "What became of the request is unknown: look the order up by externalOid before you send it again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#9999",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9999/",
 	},
 	{
 		number:   1000,
@@ -1094,7 +1094,7 @@ var futuresTable = [...]info{
 		action:   ActionFixAccount,
 		retry:    RetryAfterFix,
 		remedy:   "Log in to the website and open the futures account there, then send the request again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#1000",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/1000/",
 	},
 	{
 		number:   1001,
@@ -1104,7 +1104,7 @@ var futuresTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Use a symbol exactly as GET api/v1/contract/detail lists it, such as BTC_USDT. If it stood there before, it has been delisted: drop it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#1001",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/1001/",
 	},
 	{
 		number:   1002,
@@ -1114,7 +1114,7 @@ var futuresTable = [...]info{
 		action:   ActionWaitForMarket,
 		retry:    RetryNever,
 		remedy:   "The contract takes no orders through the API now, which is not your program's fault: stop until GET api/v1/contract/detail shows state 0 and apiAllowed true.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#1002",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/1002/",
 	},
 	{
 		number:   1003,
@@ -1124,7 +1124,7 @@ var futuresTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Use a risk level from 1 to the riskLevelLimit of the contract's detail.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#1003",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/1003/",
 	},
 	{
 		number:   1004,
@@ -1134,7 +1134,7 @@ var futuresTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Correct the amount: a positive number with no more decimals than the currency allows.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#1004",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/1004/",
 	},
 	{
 		number:   4001,
@@ -1144,7 +1144,7 @@ var futuresTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Use a currency that GET api/v1/contract/support_currencies lists.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#4001",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/4001/",
 	},
 	{
 		number:   6001,
@@ -1154,7 +1154,7 @@ var futuresTable = [...]info{
 		action:   ActionContactSupport,
 		retry:    RetryNever,
 		remedy:   "The account or the contract may not trade: stop sending orders and ask MEXC support which of the two it is.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#6001",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6001/",
 	},
 	{
 		number:   6002,
@@ -1164,7 +1164,7 @@ var futuresTable = [...]info{
 		action:   ActionContactSupport,
 		retry:    RetryNever,
 		remedy:   "Open nothing more; closing is not forbidden by this. Ask MEXC support for the reason.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#6002",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6002/",
 	},
 	{
 		number:   6005,
@@ -1174,7 +1174,7 @@ var futuresTable = [...]info{
 		action:   ActionWaitForMarket,
 		retry:    RetryNever,
 		remedy:   "The pair is not open: stop sending orders for it until GET api/v1/contract/detail shows state 0.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#6005",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6005/",
 	},
 	{
 		number:   6026,
@@ -1184,7 +1184,7 @@ var futuresTable = [...]info{
 		action:   ActionContactSupport,
 		retry:    RetryNever,
 		remedy:   "Stop sending orders and contact MEXC support; another key or address does not help. Close what must be closed on the website.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#6026",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6026/",
 	},
 	{
 		number:   8817,
@@ -1194,7 +1194,7 @@ var futuresTable = [...]info{
 		action:   ActionFixAccount,
 		retry:    RetryNever,
 		remedy:   "No request can change the risk limit any more: log in to the website and change it there.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#8817",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8817/",
 	},
 	{
 		number:   2001,
@@ -1204,7 +1204,7 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Send side 1 to open long, 2 to close short, 3 to open short or 4 to close long.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2001",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2001/",
 	},
 	{
 		number:   2002,
@@ -1214,7 +1214,7 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Send openType 1 for isolated or 2 for cross margin.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2002",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2002/",
 	},
 	{
 		number:   2003,
@@ -1224,7 +1224,7 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Lower the price: read the fair price and the contract's bidLimitPriceRate for the highest that is taken.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2003",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2003/",
 	},
 	{
 		number:   2004,
@@ -1234,7 +1234,7 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Raise the price: read the fair price and the contract's askLimitPriceRate for the lowest that is taken.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2004",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2004/",
 	},
 	{
 		number:   2005,
@@ -1244,7 +1244,7 @@ var futuresTable = [...]info{
 		action:   ActionFundAccount,
 		retry:    RetryAfterFix,
 		remedy:   "The order was not placed: read the available balance, then send a smaller order or add funds.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2005",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2005/",
 	},
 	{
 		number:   2006,
@@ -1254,7 +1254,7 @@ var futuresTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Use a leverage between the contract's minLeverage and maxLeverage.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2006",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2006/",
 	},
 	{
 		number:   2007,
@@ -1264,7 +1264,7 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Correct the price: a positive multiple of the contract's priceUnit.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2007",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2007/",
 	},
 	{
 		number:   2011,
@@ -1274,7 +1274,7 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Send the quantity in contracts, not in coins: divide by the contract's contractSize and round to its volUnit.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2011",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2011/",
 	},
 	{
 		number:   2013,
@@ -1284,7 +1284,7 @@ var futuresTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Cancel at most 50 orders in one request.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2013",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2013/",
 	},
 	{
 		number:   2014,
@@ -1294,7 +1294,7 @@ var futuresTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send at most 50 orders in one batch.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2014",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2014/",
 	},
 	{
 		number:   2015,
@@ -1304,7 +1304,7 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Round the price to the contract's priceUnit and the quantity to its volUnit.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2015",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2015/",
 	},
 	{
 		number:   2028,
@@ -1314,7 +1314,7 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Lower the quantity to the contract's maxVol, or split the order.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2028",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2028/",
 	},
 	{
 		number:   2029,
@@ -1324,7 +1324,7 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Send type 1 limit, 2 post only, 3 immediate or cancel, 4 fill or kill, 5 market or 6 market at the current price.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2029",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2029/",
 	},
 	{
 		number:   2030,
@@ -1334,7 +1334,7 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Shorten externalOid to 32 characters.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2030",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2030/",
 	},
 	{
 		number:   2032,
@@ -1344,7 +1344,7 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Nothing was placed: raise the price above the price at which the long position is liquidated.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2032",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2032/",
 	},
 	{
 		number:   2033,
@@ -1354,7 +1354,7 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Nothing was placed: lower the price below the price at which the short position is liquidated.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2033",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2033/",
 	},
 	{
 		number:   2034,
@@ -1364,7 +1364,7 @@ var futuresTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Ask for at most 50 orders in one request.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2034",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2034/",
 	},
 	{
 		number:   2035,
@@ -1374,7 +1374,7 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Use a level of the market price that the contract offers, or send a limit order.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2035",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2035/",
 	},
 	{
 		number:   2036,
@@ -1384,7 +1384,7 @@ var futuresTable = [...]info{
 		action:   ActionContactSupport,
 		retry:    RetryNever,
 		remedy:   "The account has placed as many orders as it may: stop and contact MEXC support, as the text says.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2036",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2036/",
 	},
 	{
 		number:   2037,
@@ -1394,7 +1394,7 @@ var futuresTable = [...]info{
 		action:   ActionBackOff,
 		retry:    RetryAfterBackoff,
 		remedy:   "Pause, then send orders less often.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2037",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2037/",
 	},
 	{
 		number:   2040,
@@ -1404,7 +1404,7 @@ var futuresTable = [...]info{
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "The order may be filled, cancelled or never placed: look it up by id and externalOid, also in the history. It stands in a list under an answer that reports success.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2040",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2040/",
 	},
 	{
 		number:   2041,
@@ -1414,7 +1414,7 @@ var futuresTable = [...]info{
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "The order has probably ended already: read its state before you rely on the cancellation. It stands in a list under an answer that reports success.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2041",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2041/",
 	},
 	{
 		number:   6003,
@@ -1424,7 +1424,7 @@ var futuresTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Ask for at most 90 days, with the start before the end.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#6003",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6003/",
 	},
 	{
 		number:   6004,
@@ -1434,7 +1434,7 @@ var futuresTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send both the symbol and the state.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#6004",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6004/",
 	},
 	{
 		number:   2008,
@@ -1444,7 +1444,7 @@ var futuresTable = [...]info{
 		action:   ActionReconcilePosition,
 		retry:    RetryAfterResync,
 		remedy:   "Less can be closed than was asked for: read the position and the orders that already close it, then close what is left.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2008",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2008/",
 	},
 	{
 		number:   2009,
@@ -1454,7 +1454,7 @@ var futuresTable = [...]info{
 		action:   ActionReconcilePosition,
 		retry:    RetryAfterResync,
 		remedy:   "Read the open positions: if this one is gone, something else has closed it, so do not close it again. If you meant to open one, check the side: 1 and 3 open, 2 and 4 close.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2009",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2009/",
 	},
 	{
 		number:   2018,
@@ -1464,7 +1464,7 @@ var futuresTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Take less margin out of the position.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2018",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2018/",
 	},
 	{
 		number:   2019,
@@ -1474,7 +1474,7 @@ var futuresTable = [...]info{
 		action:   ActionReduceExposure,
 		retry:    RetryAfterFix,
 		remedy:   "Cancel the open orders that would open a position, then send the request again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2019",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2019/",
 	},
 	{
 		number:   2021,
@@ -1484,7 +1484,7 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Use the leverage of the existing position, or change that first.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2021",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2021/",
 	},
 	{
 		number:   2022,
@@ -1494,7 +1494,7 @@ var futuresTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send positionType 1 for long or 2 for short.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2022",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2022/",
 	},
 	{
 		number:   2023,
@@ -1504,7 +1504,7 @@ var futuresTable = [...]info{
 		action:   ActionReduceExposure,
 		retry:    RetryAfterFix,
 		remedy:   "Lower the leverage of the open positions, or close them, before you change the risk limit.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2023",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2023/",
 	},
 	{
 		number:   2024,
@@ -1514,7 +1514,7 @@ var futuresTable = [...]info{
 		action:   ActionReduceExposure,
 		retry:    RetryAfterFix,
 		remedy:   "Cancel the open orders whose leverage is too high before you change the risk limit.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2024",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2024/",
 	},
 	{
 		number:   2025,
@@ -1524,7 +1524,7 @@ var futuresTable = [...]info{
 		action:   ActionReduceExposure,
 		retry:    RetryAfterFix,
 		remedy:   "Reduce the position below the maximum of the new level before you change the risk limit.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2025",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2025/",
 	},
 	{
 		number:   2026,
@@ -1534,7 +1534,7 @@ var futuresTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Do not change the leverage of a cross position; use isolated margin where you need another.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2026",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2026/",
 	},
 	{
 		number:   2027,
@@ -1544,7 +1544,7 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Use the margin mode that the account already holds in this direction, or close that first.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2027",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2027/",
 	},
 	{
 		number:   2031,
@@ -1554,7 +1554,7 @@ var futuresTable = [...]info{
 		action:   ActionReduceExposure,
 		retry:    RetryAfterFix,
 		remedy:   "Send a smaller order, reduce the position or raise the risk limit on the website.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2031",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2031/",
 	},
 	{
 		number:   2038,
@@ -1564,7 +1564,7 @@ var futuresTable = [...]info{
 		action:   ActionContactSupport,
 		retry:    RetryNever,
 		remedy:   "The account holds as much as it may: open nothing more, and contact MEXC support as the text says.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2038",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2038/",
 	},
 	{
 		number:   2016,
@@ -1574,7 +1574,7 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Lower the quantity of the trigger order; if it is small, there are too many trigger orders, so cancel some.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#2016",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2016/",
 	},
 	{
 		number:   3001,
@@ -1584,7 +1584,7 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Send trend 1 for the latest, 2 for the fair or 3 for the index price.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#3001",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/3001/",
 	},
 	{
 		number:   3002,
@@ -1594,7 +1594,7 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Send triggerType 1 for at or above, 2 for at or below the price.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#3002",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/3002/",
 	},
 	{
 		number:   3003,
@@ -1604,7 +1604,7 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Send executeCycle 1 for 24 hours or 2 for 7 days.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#3003",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/3003/",
 	},
 	{
 		number:   3004,
@@ -1614,7 +1614,7 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Correct the trigger price: a positive multiple of the contract's priceUnit that is not reached already.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#3004",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/3004/",
 	},
 	{
 		number:   5001,
@@ -1624,7 +1624,7 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Send a take-profit price, a stop-loss price or both.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#5001",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/5001/",
 	},
 	{
 		number:   5002,
@@ -1634,7 +1634,7 @@ var futuresTable = [...]info{
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "This one has been triggered, cancelled or never placed: read the stop orders and the position at once. If the position is still open, it may have no stop now.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#5002",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/5002/",
 	},
 	{
 		number:   5003,
@@ -1644,7 +1644,7 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Put take-profit and stop-loss on the right sides of the price of the order, and leave out the one that you do not want instead of sending 0.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#5003",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/5003/",
 	},
 	{
 		number:   5004,
@@ -1654,6 +1654,6 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Lower the quantity of the take-profit and stop-loss orders to what the position still lets you close.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/#5004",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/5004/",
 	},
 }

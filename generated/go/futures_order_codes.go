@@ -13,14 +13,14 @@ const (
 	// leverage.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures_order/#1
+	// https://mexc-errors.github.io/mexc-errors/futures_order/1/
 	FuturesOrderInvalidParameters FuturesOrderCode = 1
 
 	// FuturesOrderInsufficientBalance is code 2: Insufficient balance. Read
 	// the available balance, then send a smaller order or add funds.
 	//
 	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures_order/#2
+	// https://mexc-errors.github.io/mexc-errors/futures_order/2/
 	FuturesOrderInsufficientBalance FuturesOrderCode = 2
 
 	// FuturesOrderPositionNotFound is code 3: Position does not exist. There
@@ -28,14 +28,14 @@ const (
 	// close again.
 	//
 	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/futures_order/#3
+	// https://mexc-errors.github.io/mexc-errors/futures_order/3/
 	FuturesOrderPositionNotFound FuturesOrderCode = 3
 
 	// FuturesOrderPositionTooSmall is code 4: Position insufficient. Read how
 	// much of the position can still be closed, and close no more than that.
 	//
 	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/futures_order/#4
+	// https://mexc-errors.github.io/mexc-errors/futures_order/4/
 	FuturesOrderPositionTooSmall FuturesOrderCode = 4
 
 	// FuturesOrderPriceBeyondLiquidation is code 5: Price beyond liquidation
@@ -43,7 +43,7 @@ const (
 	// below that of a short one.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures_order/#5
+	// https://mexc-errors.github.io/mexc-errors/futures_order/5/
 	FuturesOrderPriceBeyondLiquidation FuturesOrderCode = 5
 
 	// FuturesOrderWouldBeLiquidated is code 6: Liquidation at once on opening.
@@ -51,7 +51,7 @@ const (
 	// or add margin.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures_order/#6
+	// https://mexc-errors.github.io/mexc-errors/futures_order/6/
 	FuturesOrderWouldBeLiquidated FuturesOrderCode = 6
 
 	// FuturesOrderRiskLimitExceeded is code 7: Risk limit exceeded. Send a
@@ -59,7 +59,7 @@ const (
 	// website.
 	//
 	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures_order/#7
+	// https://mexc-errors.github.io/mexc-errors/futures_order/7/
 	FuturesOrderRiskLimitExceeded FuturesOrderCode = 7
 
 	// FuturesOrderPositionModeMismatch is code 9: Position mode does not
@@ -67,7 +67,7 @@ const (
 	// for one-way.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures_order/#9
+	// https://mexc-errors.github.io/mexc-errors/futures_order/9/
 	FuturesOrderPositionModeMismatch FuturesOrderCode = 9
 
 	// FuturesOrderContractNotEnabled is code 11: Contract not enabled. The
@@ -75,14 +75,14 @@ const (
 	// api/v1/contract/detail shows state 0.
 	//
 	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/futures_order/#11
+	// https://mexc-errors.github.io/mexc-errors/futures_order/11/
 	FuturesOrderContractNotEnabled FuturesOrderCode = 11
 
 	// FuturesOrderUserBlacklisted is code 15: User blacklisted. MEXC cancels
 	// the orders of this account: stop and contact MEXC support.
 	//
 	// [CategoryAccount], [ActionContactSupport], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/futures_order/#15
+	// https://mexc-errors.github.io/mexc-errors/futures_order/15/
 	FuturesOrderUserBlacklisted FuturesOrderCode = 15
 )
 
@@ -93,7 +93,7 @@ const (
 	// the position before you decide anew.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/futures_order/#8
+	// https://mexc-errors.github.io/mexc-errors/futures_order/8/
 	FuturesOrderCancelledBySystem FuturesOrderCode = 8
 
 	// FuturesOrderBetterPricedOrdersExist is code 10: Cancelled for better
@@ -101,7 +101,7 @@ const (
 	// read them and the position before you send another.
 	//
 	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/futures_order/#10
+	// https://mexc-errors.github.io/mexc-errors/futures_order/10/
 	FuturesOrderBetterPricedOrdersExist FuturesOrderCode = 10
 
 	// FuturesOrderContractDelivered is code 12: Cancelled at delivery. The
@@ -109,7 +109,7 @@ const (
 	// read the positions and the balance.
 	//
 	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/futures_order/#12
+	// https://mexc-errors.github.io/mexc-errors/futures_order/12/
 	FuturesOrderContractDelivered FuturesOrderCode = 12
 
 	// FuturesOrderCancelledForLiquidation is code 13: Cancelled before
@@ -117,7 +117,7 @@ const (
 	// margin at once, then add margin or reduce it.
 	//
 	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/futures_order/#13
+	// https://mexc-errors.github.io/mexc-errors/futures_order/13/
 	FuturesOrderCancelledForLiquidation FuturesOrderCode = 13
 
 	// FuturesOrderCancelledByDeleveraging is code 14: Cancelled by
@@ -125,7 +125,7 @@ const (
 	// before you send anything else.
 	//
 	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/futures_order/#14
+	// https://mexc-errors.github.io/mexc-errors/futures_order/14/
 	FuturesOrderCancelledByDeleveraging FuturesOrderCode = 14
 
 	// FuturesOrderCancelledAtFunding is code 16: Cancelled at funding
@@ -134,7 +134,7 @@ const (
 	//
 	// [CategoryInsufficientFunds], [ActionReconcilePosition],
 	// [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/futures_order/#16
+	// https://mexc-errors.github.io/mexc-errors/futures_order/16/
 	FuturesOrderCancelledAtFunding FuturesOrderCode = 16
 
 	// FuturesOrderCancelledByMarginTransfer is code 17: Cancelled as margin
@@ -143,7 +143,7 @@ const (
 	//
 	// [CategoryInsufficientFunds], [ActionReconcilePosition],
 	// [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/futures_order/#17
+	// https://mexc-errors.github.io/mexc-errors/futures_order/17/
 	FuturesOrderCancelledByMarginTransfer FuturesOrderCode = 17
 
 	// FuturesOrderIocRemainderCancelled is code 18: Remainder of IOC order
@@ -152,7 +152,7 @@ const (
 	// wanted.
 	//
 	// [CategoryLiquidity], [ActionReconcileOrder], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/futures_order/#18
+	// https://mexc-errors.github.io/mexc-errors/futures_order/18/
 	FuturesOrderIocRemainderCancelled FuturesOrderCode = 18
 
 	// FuturesOrderFokCancelled is code 19: FOK order cancelled. The order
@@ -160,7 +160,7 @@ const (
 	// decide anew.
 	//
 	// [CategoryLiquidity], [ActionReconcileOrder], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/futures_order/#19
+	// https://mexc-errors.github.io/mexc-errors/futures_order/19/
 	FuturesOrderFokCancelled FuturesOrderCode = 19
 
 	// FuturesOrderPostOnlyCancelled is code 20: Post-only order cancelled. The
@@ -168,7 +168,7 @@ const (
 	// market.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/futures_order/#20
+	// https://mexc-errors.github.io/mexc-errors/futures_order/20/
 	FuturesOrderPostOnlyCancelled FuturesOrderCode = 20
 
 	// FuturesOrderNoLiquidity is code 21: Market order found no orders. There
@@ -176,7 +176,7 @@ const (
 	// then send a limit order for the rest if it is still wanted.
 	//
 	// [CategoryLiquidity], [ActionReconcileOrder], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/futures_order/#21
+	// https://mexc-errors.github.io/mexc-errors/futures_order/21/
 	FuturesOrderNoLiquidity FuturesOrderCode = 21
 )
 
@@ -319,7 +319,7 @@ var futuresOrderTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Correct the parameters of the order: side, type, price, quantity and leverage.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#1",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/1/",
 	},
 	{
 		number:   2,
@@ -329,7 +329,7 @@ var futuresOrderTable = [...]info{
 		action:   ActionFundAccount,
 		retry:    RetryAfterFix,
 		remedy:   "Read the available balance, then send a smaller order or add funds.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#2",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/2/",
 	},
 	{
 		number:   3,
@@ -339,7 +339,7 @@ var futuresOrderTable = [...]info{
 		action:   ActionReconcilePosition,
 		retry:    RetryAfterResync,
 		remedy:   "There was nothing left to close: read the open positions, and do not send the close again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#3",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/3/",
 	},
 	{
 		number:   4,
@@ -349,7 +349,7 @@ var futuresOrderTable = [...]info{
 		action:   ActionReconcilePosition,
 		retry:    RetryAfterResync,
 		remedy:   "Read how much of the position can still be closed, and close no more than that.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#4",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/4/",
 	},
 	{
 		number:   5,
@@ -359,7 +359,7 @@ var futuresOrderTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Move the price above the liquidation price of a long position, or below that of a short one.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#5",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/5/",
 	},
 	{
 		number:   6,
@@ -369,7 +369,7 @@ var futuresOrderTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "The position would be liquidated as soon as it opens: lower the leverage or add margin.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#6",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/6/",
 	},
 	{
 		number:   7,
@@ -379,7 +379,7 @@ var futuresOrderTable = [...]info{
 		action:   ActionReduceExposure,
 		retry:    RetryAfterFix,
 		remedy:   "Send a smaller order, reduce the position or raise the risk limit on the website.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#7",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/7/",
 	},
 	{
 		number:   9,
@@ -389,7 +389,7 @@ var futuresOrderTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Send the positionMode that the account is set to: 1 for hedge, 2 for one-way.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#9",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/9/",
 	},
 	{
 		number:   11,
@@ -399,7 +399,7 @@ var futuresOrderTable = [...]info{
 		action:   ActionWaitForMarket,
 		retry:    RetryNever,
 		remedy:   "The contract is not open for trading: stop sending orders for it until GET api/v1/contract/detail shows state 0.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#11",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/11/",
 	},
 	{
 		number:   15,
@@ -409,7 +409,7 @@ var futuresOrderTable = [...]info{
 		action:   ActionContactSupport,
 		retry:    RetryNever,
 		remedy:   "MEXC cancels the orders of this account: stop and contact MEXC support.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#15",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/15/",
 	},
 	{
 		number:   8,
@@ -419,7 +419,7 @@ var futuresOrderTable = [...]info{
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "MEXC cancelled the order, which may be filled in part: read its dealVol and the position before you decide anew.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#8",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/8/",
 	},
 	{
 		number:   10,
@@ -429,7 +429,7 @@ var futuresOrderTable = [...]info{
 		action:   ActionReconcilePosition,
 		retry:    RetryAfterResync,
 		remedy:   "Other orders already close the position at better prices: read them and the position before you send another.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#10",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/10/",
 	},
 	{
 		number:   12,
@@ -439,7 +439,7 @@ var futuresOrderTable = [...]info{
 		action:   ActionWaitForMarket,
 		retry:    RetryNever,
 		remedy:   "The contract has been delivered and does not trade any more: drop it, and read the positions and the balance.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#12",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/12/",
 	},
 	{
 		number:   13,
@@ -449,7 +449,7 @@ var futuresOrderTable = [...]info{
 		action:   ActionReconcilePosition,
 		retry:    RetryAfterResync,
 		remedy:   "The position is about to be liquidated: read it and its margin at once, then add margin or reduce it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#13",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/13/",
 	},
 	{
 		number:   14,
@@ -459,7 +459,7 @@ var futuresOrderTable = [...]info{
 		action:   ActionReconcilePosition,
 		retry:    RetryAfterResync,
 		remedy:   "Auto-deleveraging has changed the position: read it before you send anything else.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#14",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/14/",
 	},
 	{
 		number:   16,
@@ -469,7 +469,7 @@ var futuresOrderTable = [...]info{
 		action:   ActionReconcilePosition,
 		retry:    RetryAfterResync,
 		remedy:   "The balance did not cover the funding fee: read the position and the balance, then add funds or send a smaller order.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#16",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/16/",
 	},
 	{
 		number:   17,
@@ -479,7 +479,7 @@ var futuresOrderTable = [...]info{
 		action:   ActionReconcilePosition,
 		retry:    RetryAfterResync,
 		remedy:   "Margin was moved out of the account while the order was open: read the balance before you send the order again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#17",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/17/",
 	},
 	{
 		number:   18,
@@ -489,7 +489,7 @@ var futuresOrderTable = [...]info{
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "This is how an immediate-or-cancel order ends, perhaps filled in part: read dealVol, and send a new order only for what is still wanted.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#18",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/18/",
 	},
 	{
 		number:   19,
@@ -499,7 +499,7 @@ var futuresOrderTable = [...]info{
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "The order could not be filled as a whole, so nothing was: read the order book and decide anew.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#19",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/19/",
 	},
 	{
 		number:   20,
@@ -509,7 +509,7 @@ var futuresOrderTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "The order would have taken another at once: move its price away from the market.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#20",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/20/",
 	},
 	{
 		number:   21,
@@ -519,6 +519,6 @@ var futuresOrderTable = [...]info{
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "There was nothing to take, or nothing more: read dealVol for what was filled, then send a limit order for the rest if it is still wanted.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/#21",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/21/",
 	},
 }

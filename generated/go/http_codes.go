@@ -14,7 +14,7 @@ const (
 	// address.
 	//
 	// [CategoryPermission], [ActionStopSending], [RetryAfterBackoff].
-	// https://mexc-errors.github.io/mexc-errors/http/#403
+	// https://mexc-errors.github.io/mexc-errors/http/403/
 	HTTPFirewallBlock HTTPCode = 403
 
 	// HTTPIPBanned is code 418: IP banned. Send nothing from this address
@@ -22,7 +22,7 @@ const (
 	// grow with each repetition.
 	//
 	// [CategoryRateLimit], [ActionStopSending], [RetryAfterBackoff].
-	// https://mexc-errors.github.io/mexc-errors/http/#418
+	// https://mexc-errors.github.io/mexc-errors/http/418/
 	HTTPIPBanned HTTPCode = 418
 
 	// HTTPTooManyRequests is code 429: Too many requests. Wait as long as
@@ -30,7 +30,7 @@ const (
 	// ends in a ban of the address (418).
 	//
 	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff].
-	// https://mexc-errors.github.io/mexc-errors/http/#429
+	// https://mexc-errors.github.io/mexc-errors/http/429/
 	HTTPTooManyRequests HTTPCode = 429
 )
 
@@ -41,14 +41,14 @@ const (
 	// again. Reads may be repeated after a pause.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/http/#500
+	// https://mexc-errors.github.io/mexc-errors/http/500/
 	HTTPInternalServerError HTTPCode = 500
 
 	// HTTPBadGateway is code 502: Bad gateway. The request may have reached
 	// MEXC: look the order up by client order id before you send it again.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/http/#502
+	// https://mexc-errors.github.io/mexc-errors/http/502/
 	HTTPBadGateway HTTPCode = 502
 
 	// HTTPServiceUnavailable is code 503: Service unavailable. The request may
@@ -56,7 +56,7 @@ const (
 	// before you send it again.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/http/#503
+	// https://mexc-errors.github.io/mexc-errors/http/503/
 	HTTPServiceUnavailable HTTPCode = 503
 
 	// HTTPGatewayTimeout is code 504: Gateway timeout. The gateway gave up
@@ -64,7 +64,7 @@ const (
 	// you send it again.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/http/#504
+	// https://mexc-errors.github.io/mexc-errors/http/504/
 	HTTPGatewayTimeout HTTPCode = 504
 )
 
@@ -178,7 +178,7 @@ var httpTable = [...]info{
 		action:   ActionStopSending,
 		retry:    RetryAfterBackoff,
 		remedy:   "Stop all requests for some minutes, for going on makes it worse; then send less often. If even the first request is refused, check host, path and address.",
-		url:      "https://mexc-errors.github.io/mexc-errors/http/#403",
+		url:      "https://mexc-errors.github.io/mexc-errors/http/403/",
 	},
 	{
 		number:   418,
@@ -188,7 +188,7 @@ var httpTable = [...]info{
 		action:   ActionStopSending,
 		retry:    RetryAfterBackoff,
 		remedy:   "Send nothing from this address until Retry-After has passed: bans last from 2 minutes to 3 days and grow with each repetition.",
-		url:      "https://mexc-errors.github.io/mexc-errors/http/#418",
+		url:      "https://mexc-errors.github.io/mexc-errors/http/418/",
 	},
 	{
 		number:   429,
@@ -198,7 +198,7 @@ var httpTable = [...]info{
 		action:   ActionBackOff,
 		retry:    RetryAfterBackoff,
 		remedy:   "Wait as long as Retry-After says and send less often from then on; going on regardless ends in a ban of the address (418).",
-		url:      "https://mexc-errors.github.io/mexc-errors/http/#429",
+		url:      "https://mexc-errors.github.io/mexc-errors/http/429/",
 	},
 	{
 		number:   500,
@@ -208,7 +208,7 @@ var httpTable = [...]info{
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "The order may have been placed: look it up by client order id before you send it again. Reads may be repeated after a pause.",
-		url:      "https://mexc-errors.github.io/mexc-errors/http/#500",
+		url:      "https://mexc-errors.github.io/mexc-errors/http/500/",
 	},
 	{
 		number:   502,
@@ -218,7 +218,7 @@ var httpTable = [...]info{
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "The request may have reached MEXC: look the order up by client order id before you send it again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/http/#502",
+		url:      "https://mexc-errors.github.io/mexc-errors/http/502/",
 	},
 	{
 		number:   503,
@@ -228,7 +228,7 @@ var httpTable = [...]info{
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "The request may have reached MEXC all the same: look the order up by client order id before you send it again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/http/#503",
+		url:      "https://mexc-errors.github.io/mexc-errors/http/503/",
 	},
 	{
 		number:   504,
@@ -238,6 +238,6 @@ var httpTable = [...]info{
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "The gateway gave up waiting, MEXC may not have: look the order up by client order id before you send it again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/http/#504",
+		url:      "https://mexc-errors.github.io/mexc-errors/http/504/",
 	},
 }

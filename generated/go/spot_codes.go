@@ -14,7 +14,7 @@ const (
 	// first order was probably placed: look it up.
 	//
 	// [CategoryAuthentication], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#400
+	// https://mexc-errors.github.io/mexc-errors/spot/400/
 	SpotAPIKeyRequired SpotCode = 400
 
 	// SpotSignatureVerificationFailed is code 602: Signature verification
@@ -22,7 +22,7 @@ const (
 	// check the secret, the order of the parameters and their encoding.
 	//
 	// [CategoryAuthentication], [ActionFixSignature], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#602
+	// https://mexc-errors.github.io/mexc-errors/spot/602/
 	SpotSignatureVerificationFailed SpotCode = 602
 
 	// SpotInvalidAPIKeyFormat is code 700001: API-key format invalid. Copy the
@@ -30,7 +30,7 @@ const (
 	// the secret.
 	//
 	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#700001
+	// https://mexc-errors.github.io/mexc-errors/spot/700001/
 	SpotInvalidAPIKeyFormat SpotCode = 700001
 
 	// SpotInvalidSignature is code 700002: Signature not valid. Sign exactly
@@ -40,7 +40,7 @@ const (
 	// expired.
 	//
 	// [CategoryAuthentication], [ActionFixSignature], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#700002
+	// https://mexc-errors.github.io/mexc-errors/spot/700002/
 	SpotInvalidSignature SpotCode = 700002
 
 	// SpotTimestampOutsideRecvWindow is code 700003: Timestamp outside
@@ -50,14 +50,14 @@ const (
 	// queue.
 	//
 	// [CategoryAuthentication], [ActionSyncClock], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#700003
+	// https://mexc-errors.github.io/mexc-errors/spot/700003/
 	SpotTimestampOutsideRecvWindow SpotCode = 700003
 
 	// SpotRecvWindowTooLarge is code 700005: recvWindow must be < 60000. Send
 	// a recvWindow below 60000 milliseconds; 5000 or less is recommended.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#700005
+	// https://mexc-errors.github.io/mexc-errors/spot/700005/
 	SpotRecvWindowTooLarge SpotCode = 700005
 
 	// SpotIPNotWhitelisted is code 700006: IP not in whitelist. Add the
@@ -65,7 +65,7 @@ const (
 	// text may name the address that MEXC saw.
 	//
 	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#700006
+	// https://mexc-errors.github.io/mexc-errors/spot/700006/
 	SpotIPNotWhitelisted SpotCode = 700006
 
 	// SpotEndpointNotPermitted is code 700007: No permission for endpoint.
@@ -73,7 +73,7 @@ const (
 	// has it; a key for futures only does not open spot endpoints.
 	//
 	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#700007
+	// https://mexc-errors.github.io/mexc-errors/spot/700007/
 	SpotEndpointNotPermitted SpotCode = 700007
 )
 
@@ -85,7 +85,7 @@ const (
 	// before you know.
 	//
 	// [CategoryOrderNotFound], [ActionReconcileOrder], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/spot/#-2011
+	// https://mexc-errors.github.io/mexc-errors/spot/-2011/
 	SpotUnknownOrder SpotCode = -2011
 
 	// SpotTradingSuspended is code 30000: Trading suspended for symbol.
@@ -93,7 +93,7 @@ const (
 	// /api/v3/exchangeInfo shows status 1 again.
 	//
 	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/spot/#30000
+	// https://mexc-errors.github.io/mexc-errors/spot/30000/
 	SpotTradingSuspended SpotCode = 30000
 
 	// SpotOrderSideNotAllowed is code 30001: Direction not allowed. The pair
@@ -102,7 +102,7 @@ const (
 	// allows it (1 both, 2 buys only, 3 sells only).
 	//
 	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/spot/#30001
+	// https://mexc-errors.github.io/mexc-errors/spot/30001/
 	SpotOrderSideNotAllowed SpotCode = 30001
 
 	// SpotOrderBelowMinimum is code 30002: Min quantity not met. Raise the
@@ -110,14 +110,14 @@ const (
 	// as 5 USDT and not a quantity.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#30002
+	// https://mexc-errors.github.io/mexc-errors/spot/30002/
 	SpotOrderBelowMinimum SpotCode = 30002
 
 	// SpotOrderAboveMaximum is code 30003: Max quantity exceeded. Lower the
 	// order below the maximum that the text quotes, or split it.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#30003
+	// https://mexc-errors.github.io/mexc-errors/spot/30003/
 	SpotOrderAboveMaximum SpotCode = 30003
 
 	// SpotInsufficientTradingBalance is code 30004: Insufficient balance. The
@@ -125,7 +125,7 @@ const (
 	// and send a smaller order or add funds.
 	//
 	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#30004
+	// https://mexc-errors.github.io/mexc-errors/spot/30004/
 	SpotInsufficientTradingBalance SpotCode = 30004
 
 	// SpotInvalidTradePrice is code 30010: No valid trade price. Move the
@@ -133,7 +133,7 @@ const (
 	// price precision.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#30010
+	// https://mexc-errors.github.io/mexc-errors/spot/30010/
 	SpotInvalidTradePrice SpotCode = 30010
 
 	// SpotInvalidSymbol is code 30014: Invalid symbol. Use a symbol exactly as
@@ -141,7 +141,7 @@ const (
 	// separator.
 	//
 	// [CategoryInvalidRequest], [ActionCheckSymbol], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#30014
+	// https://mexc-errors.github.io/mexc-errors/spot/30014/
 	SpotInvalidSymbol SpotCode = 30014
 
 	// SpotTradingDisabled is code 30016: Trading disabled. The pair cannot be
@@ -149,7 +149,7 @@ const (
 	// shows status 1 again.
 	//
 	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/spot/#30016
+	// https://mexc-errors.github.io/mexc-errors/spot/30016/
 	SpotTradingDisabled SpotCode = 30016
 
 	// SpotMarketOrdersDisabled is code 30018: Market order disabled. Do not
@@ -158,7 +158,7 @@ const (
 	// be accepted.
 	//
 	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/spot/#30018
+	// https://mexc-errors.github.io/mexc-errors/spot/30018/
 	SpotMarketOrdersDisabled SpotCode = 30018
 
 	// SpotAPIMarketOrdersDisabled is code 30019: API market order disabled.
@@ -166,7 +166,7 @@ const (
 	// API, as its orderTypes in GET /api/v3/exchangeInfo should show.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#30019
+	// https://mexc-errors.github.io/mexc-errors/spot/30019/
 	SpotAPIMarketOrdersDisabled SpotCode = 30019
 
 	// SpotInvalidOrderIDs is code 30026: Invalid order IDs. Send the ids
@@ -174,7 +174,7 @@ const (
 	// orders they were meant for are untouched and may still be open.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#30026
+	// https://mexc-errors.github.io/mexc-errors/spot/30026/
 	SpotInvalidOrderIDs SpotCode = 30026
 
 	// SpotOrderLimitExceeded is code 30029: Max order limit exceeded. Count
@@ -183,7 +183,7 @@ const (
 	// be too large.
 	//
 	// [CategoryAccount], [ActionReduceExposure], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#30029
+	// https://mexc-errors.github.io/mexc-errors/spot/30029/
 	SpotOrderLimitExceeded SpotCode = 30029
 
 	// SpotMaxPositionExceeded is code 30032: Max position exceeded. The order
@@ -191,7 +191,7 @@ const (
 	// within the limit.
 	//
 	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#30032
+	// https://mexc-errors.github.io/mexc-errors/spot/30032/
 	SpotMaxPositionExceeded SpotCode = 30032
 )
 
@@ -202,7 +202,7 @@ const (
 	// the request is right.
 	//
 	// [CategoryAccount], [ActionFixCredentials], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10001
+	// https://mexc-errors.github.io/mexc-errors/spot/10001/
 	SpotUserNotFound SpotCode = 10001
 
 	// SpotInvalidAccessKey is code 10072: Invalid access key. The access key
@@ -210,7 +210,7 @@ const (
 	// valid key or create one. Nothing was executed.
 	//
 	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10072
+	// https://mexc-errors.github.io/mexc-errors/spot/10072/
 	SpotInvalidAccessKey SpotCode = 10072
 
 	// SpotInvalidRequestTime is code 10073: Invalid Request-Time. Nothing was
@@ -219,7 +219,7 @@ const (
 	// at fault.
 	//
 	// [CategoryAuthentication], [ActionSyncClock], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10073
+	// https://mexc-errors.github.io/mexc-errors/spot/10073/
 	SpotInvalidRequestTime SpotCode = 10073
 
 	// SpotInsufficientTransferBalance is code 10101: Insufficient balance.
@@ -227,14 +227,14 @@ const (
 	// a smaller amount or add funds.
 	//
 	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10101
+	// https://mexc-errors.github.io/mexc-errors/spot/10101/
 	SpotInsufficientTransferBalance SpotCode = 10101
 
 	// SpotAccountAbnormal is code 60005: Account abnormal. MEXC has flagged
 	// the account: stop and contact MEXC support.
 	//
 	// [CategoryAccount], [ActionContactSupport], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/spot/#60005
+	// https://mexc-errors.github.io/mexc-errors/spot/60005/
 	SpotAccountAbnormal SpotCode = 60005
 
 	// SpotAPITradingBanned is code 70011: User banned from trading. Leave this
@@ -242,7 +242,7 @@ const (
 	// so, contact MEXC support.
 	//
 	// [CategoryPermission], [ActionCheckMarket], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/spot/#70011
+	// https://mexc-errors.github.io/mexc-errors/spot/70011/
 	SpotAPITradingBanned SpotCode = 70011
 )
 
@@ -254,7 +254,7 @@ const (
 	// account lacks.
 	//
 	// [CategoryPermission], [ActionContactSupport], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/spot/#26
+	// https://mexc-errors.github.io/mexc-errors/spot/26/
 	SpotOperationNotAllowed SpotCode = 26
 
 	// SpotUnauthorized is code 401: No authority. Check that key and secret
@@ -262,7 +262,7 @@ const (
 	// is signed.
 	//
 	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#401
+	// https://mexc-errors.github.io/mexc-errors/spot/401/
 	SpotUnauthorized SpotCode = 401
 
 	// SpotAPIKeyExpired is code 402: API key expired. Renew the key or create
@@ -270,7 +270,7 @@ const (
 	// days only.
 	//
 	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#402
+	// https://mexc-errors.github.io/mexc-errors/spot/402/
 	//
 	// Unconfirmed: For spot only aiomexc lists it, with a doubt of its own;
 	// the documents have it for futures.
@@ -281,14 +281,14 @@ const (
 	// was the cause, pause before you go on.
 	//
 	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#403
+	// https://mexc-errors.github.io/mexc-errors/spot/403/
 	SpotAccessDenied SpotCode = 403
 
 	// SpotEndpointNotFound is code 404: Endpoint not found. Correct the path
 	// or the host of the request.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#404
+	// https://mexc-errors.github.io/mexc-errors/spot/404/
 	//
 	// Unconfirmed: No document of MEXC lists it; two public trading bots
 	// logged it in January 2026.
@@ -299,7 +299,7 @@ const (
 	// ends in a ban of the address (418).
 	//
 	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff].
-	// https://mexc-errors.github.io/mexc-errors/spot/#429
+	// https://mexc-errors.github.io/mexc-errors/spot/429/
 	SpotTooManyRequests SpotCode = 429
 
 	// SpotInternalError is code 500: Internal error. The order may have been
@@ -307,7 +307,7 @@ const (
 	// may be repeated after a pause.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/spot/#500
+	// https://mexc-errors.github.io/mexc-errors/spot/500/
 	SpotInternalError SpotCode = 500
 
 	// SpotServiceUnavailable is code 503: Service not available. The order may
@@ -315,7 +315,7 @@ const (
 	// client order id first.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/spot/#503
+	// https://mexc-errors.github.io/mexc-errors/spot/503/
 	SpotServiceUnavailable SpotCode = 503
 
 	// SpotGatewayTimeout is code 504: Gateway timeout. The gateway gave up
@@ -323,7 +323,7 @@ const (
 	// you send it again.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/spot/#504
+	// https://mexc-errors.github.io/mexc-errors/spot/504/
 	SpotGatewayTimeout SpotCode = 504
 
 	// SpotFeatureUnavailable is code 11444: Feature temporarily unavailable.
@@ -331,7 +331,7 @@ const (
 	// feature again when they say so.
 	//
 	// [CategoryServer], [ActionWaitForService], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/spot/#11444
+	// https://mexc-errors.github.io/mexc-errors/spot/11444/
 	SpotFeatureUnavailable SpotCode = 11444
 
 	// SpotSubsystemNotSupported is code 20001: Subsystem not supported. MEXC
@@ -339,7 +339,7 @@ const (
 	// ask MEXC support what is meant.
 	//
 	// [CategoryPermission], [ActionContactSupport], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/spot/#20001
+	// https://mexc-errors.github.io/mexc-errors/spot/20001/
 	SpotSubsystemNotSupported SpotCode = 20001
 
 	// SpotInternalCallFailed is code 20002: Internal system error. It may have
@@ -347,7 +347,7 @@ const (
 	// again, and contact MEXC support if it fails twice.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/spot/#20002
+	// https://mexc-errors.github.io/mexc-errors/spot/20002/
 	SpotInternalCallFailed SpotCode = 20002
 
 	// SpotRecordNotFound is code 22222: Record does not exist. Check the id
@@ -355,7 +355,7 @@ const (
 	// request behind it failed.
 	//
 	// [CategoryOrderNotFound], [ActionReconcileRecord], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/spot/#22222
+	// https://mexc-errors.github.io/mexc-errors/spot/22222/
 	SpotRecordNotFound SpotCode = 22222
 
 	// SpotUnexpectedInternalError is code 700022: Internal server error. It
@@ -363,7 +363,7 @@ const (
 	// it again.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/spot/#700022
+	// https://mexc-errors.github.io/mexc-errors/spot/700022/
 	//
 	// Unconfirmed: No document of MEXC lists it; it is known from the tests of
 	// one public bot.
@@ -374,7 +374,7 @@ const (
 	// contact MEXC support if it fails twice.
 	//
 	// [CategoryServer], [ActionReconcileRecord], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/spot/#730000
+	// https://mexc-errors.github.io/mexc-errors/spot/730000/
 	SpotRequestFailed SpotCode = 730000
 
 	// SpotUnsupportedOperation is code 730003: Unsupported operation. MEXC
@@ -382,7 +382,7 @@ const (
 	// support.
 	//
 	// [CategoryPermission], [ActionContactSupport], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/spot/#730003
+	// https://mexc-errors.github.io/mexc-errors/spot/730003/
 	SpotUnsupportedOperation SpotCode = 730003
 )
 
@@ -393,7 +393,7 @@ const (
 	// do not allow together.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#-1128
+	// https://mexc-errors.github.io/mexc-errors/spot/-1128/
 	SpotOptionalParametersConflict SpotCode = -1128
 
 	// SpotInvalidSymbolOrInterval is code -1121: Invalid symbol or interval.
@@ -402,13 +402,13 @@ const (
 	// instead of 1h.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#-1121
+	// https://mexc-errors.github.io/mexc-errors/spot/-1121/
 	SpotInvalidSymbolOrInterval SpotCode = -1121
 
 	// SpotUserIDMissing is code 10015: User id missing. Send the user id.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10015
+	// https://mexc-errors.github.io/mexc-errors/spot/10015/
 	SpotUserIDMissing SpotCode = 10015
 
 	// SpotParameterError is code 33333: Parameter error. Correct the parameter
@@ -416,7 +416,7 @@ const (
 	// supported, choose other accounts or another currency.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#33333
+	// https://mexc-errors.github.io/mexc-errors/spot/33333/
 	SpotParameterError SpotCode = 33333
 
 	// SpotEmptyParameter is code 44444: Parameter is null. Send the parameter
@@ -424,7 +424,7 @@ const (
 	// it needs.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#44444
+	// https://mexc-errors.github.io/mexc-errors/spot/44444/
 	SpotEmptyParameter SpotCode = 44444
 
 	// SpotMandatoryParameterMissing is code 700004: Mandatory parameter
@@ -433,14 +433,14 @@ const (
 	// last parameter.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#700004
+	// https://mexc-errors.github.io/mexc-errors/spot/700004/
 	SpotMandatoryParameterMissing SpotCode = 700004
 
 	// SpotIllegalCharacters is code 700008: Illegal characters in a parameter.
 	// Remove from the parameter whatever the documents do not allow in it.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#700008
+	// https://mexc-errors.github.io/mexc-errors/spot/700008/
 	SpotIllegalCharacters SpotCode = 700008
 
 	// SpotInvalidContentType is code 700013: Invalid content type. Send the
@@ -448,7 +448,7 @@ const (
 	// body.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#700013
+	// https://mexc-errors.github.io/mexc-errors/spot/700013/
 	SpotInvalidContentType SpotCode = 700013
 
 	// SpotInvalidInput is code 730002: Invalid parameter. Correct the
@@ -456,7 +456,7 @@ const (
 	// broker endpoints say what each may hold.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#730002
+	// https://mexc-errors.github.io/mexc-errors/spot/730002/
 	SpotInvalidInput SpotCode = 730002
 )
 
@@ -468,7 +468,7 @@ const (
 	// wait and look again.
 	//
 	// [CategoryOrderNotFound], [ActionReconcileOrder], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/spot/#-2013
+	// https://mexc-errors.github.io/mexc-errors/spot/-2013/
 	SpotOrderDoesNotExist SpotCode = -2013
 
 	// SpotSymbolNotWhitelisted is code 10004: Symbol not open to the API.
@@ -476,7 +476,7 @@ const (
 	// it, the API does not trade it.
 	//
 	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10004
+	// https://mexc-errors.github.io/mexc-errors/spot/10004/
 	//
 	// Unconfirmed: Only aiomexc lists it; no document of MEXC does.
 	SpotSymbolNotWhitelisted SpotCode = 10004
@@ -486,7 +486,7 @@ const (
 	// out unless GET /api/v3/defaultSymbols or /api/v3/selfSymbols lists it.
 	//
 	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10007
+	// https://mexc-errors.github.io/mexc-errors/spot/10007/
 	SpotSymbolNotSupportedByAPI SpotCode = 10007
 
 	// SpotProcessingError is code 10203: Order processing error. What it
@@ -494,7 +494,7 @@ const (
 	// send it again.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10203
+	// https://mexc-errors.github.io/mexc-errors/spot/10203/
 	//
 	// Unconfirmed: No document of MEXC lists it; it is known from public
 	// trading bots only.
@@ -505,7 +505,7 @@ const (
 	// which fees reduce, and round the quantity down.
 	//
 	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#30005
+	// https://mexc-errors.github.io/mexc-errors/spot/30005/
 	SpotSellExceedsHolding SpotCode = 30005
 
 	// SpotSymbolNotPermitted is code 30020: No permission for symbol. The API
@@ -513,7 +513,7 @@ const (
 	// /api/v3/selfSymbols lists it.
 	//
 	// [CategoryPermission], [ActionCheckMarket], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/spot/#30020
+	// https://mexc-errors.github.io/mexc-errors/spot/30020/
 	SpotSymbolNotPermitted SpotCode = 30020
 
 	// SpotUnknownSymbol is code 30021: Invalid symbol. Use a symbol exactly as
@@ -521,7 +521,7 @@ const (
 	// separator.
 	//
 	// [CategoryInvalidRequest], [ActionCheckSymbol], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#30021
+	// https://mexc-errors.github.io/mexc-errors/spot/30021/
 	SpotUnknownSymbol SpotCode = 30021
 
 	// SpotNoOppositeOrder is code 30025: No opposite order. Nobody is on the
@@ -530,7 +530,7 @@ const (
 	// first.
 	//
 	// [CategoryLiquidity], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#30025
+	// https://mexc-errors.github.io/mexc-errors/spot/30025/
 	SpotNoOppositeOrder SpotCode = 30025
 
 	// SpotBuyingSuspended is code 30027: Buying suspended for currency. The
@@ -538,7 +538,7 @@ const (
 	// reached: stop buying it until the announcements say otherwise.
 	//
 	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/spot/#30027
+	// https://mexc-errors.github.io/mexc-errors/spot/30027/
 	SpotBuyingSuspended SpotCode = 30027
 
 	// SpotSellingSuspended is code 30028: Selling suspended for currency. The
@@ -547,7 +547,7 @@ const (
 	// announcements.
 	//
 	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/spot/#30028
+	// https://mexc-errors.github.io/mexc-errors/spot/30028/
 	SpotSellingSuspended SpotCode = 30028
 
 	// SpotOrderTypeNotAllowed is code 30041: Order type not allowed. Use one
@@ -555,14 +555,14 @@ const (
 	// pair.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#30041
+	// https://mexc-errors.github.io/mexc-errors/spot/30041/
 	SpotOrderTypeNotAllowed SpotCode = 30041
 
 	// SpotLimitOrdersOnly is code 30051: Market orders not accepted. Send a
 	// limit order instead, as for 30019.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#30051
+	// https://mexc-errors.github.io/mexc-errors/spot/30051/
 	//
 	// Unconfirmed: One user of hummingbot reports it; the documents have the
 	// same text with 30019.
@@ -573,7 +573,7 @@ const (
 	// again.
 	//
 	// [CategoryAccount], [ActionReduceExposure], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#30069
+	// https://mexc-errors.github.io/mexc-errors/spot/30069/
 	//
 	// Unconfirmed: Only aiomexc lists it; no document of MEXC does.
 	SpotTooManyOpenOrders SpotCode = 30069
@@ -582,7 +582,7 @@ const (
 	// price into the range that the pair allows now.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#30087
+	// https://mexc-errors.github.io/mexc-errors/spot/30087/
 	SpotPriceOutOfRange SpotCode = 30087
 )
 
@@ -591,21 +591,21 @@ const (
 	// SpotAmountMissing is code 10095: Amount missing. Send the amount.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10095
+	// https://mexc-errors.github.io/mexc-errors/spot/10095/
 	SpotAmountMissing SpotCode = 10095
 
 	// SpotAmountTooPrecise is code 10096: Too many decimal places in amount.
 	// Round the amount down to the decimals that the currency allows.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10096
+	// https://mexc-errors.github.io/mexc-errors/spot/10096/
 	SpotAmountTooPrecise SpotCode = 10096
 
 	// SpotInvalidAmount is code 10097: Invalid amount. Correct the amount: a
 	// positive number within the limits of the currency.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10097
+	// https://mexc-errors.github.io/mexc-errors/spot/10097/
 	SpotInvalidAmount SpotCode = 10097
 
 	// SpotTransferBlockedByRiskControl is code 10098: Transfer blocked by risk
@@ -613,7 +613,7 @@ const (
 	// support when it is possible again.
 	//
 	// [CategoryTransfer], [ActionContactSupport], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10098
+	// https://mexc-errors.github.io/mexc-errors/spot/10098/
 	SpotTransferBlockedByRiskControl SpotCode = 10098
 
 	// SpotCurrencyNotTransferable is code 10100: Currency transfer not
@@ -621,14 +621,14 @@ const (
 	// another currency or another way.
 	//
 	// [CategoryTransfer], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10100
+	// https://mexc-errors.github.io/mexc-errors/spot/10100/
 	SpotCurrencyNotTransferable SpotCode = 10100
 
 	// SpotAmountNotPositive is code 10102: Amount is zero or negative. Send an
 	// amount above zero.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10102
+	// https://mexc-errors.github.io/mexc-errors/spot/10102/
 	SpotAmountNotPositive SpotCode = 10102
 
 	// SpotAccountTypeNotTransferable is code 10103: Account transfer not
@@ -636,14 +636,14 @@ const (
 	// another one.
 	//
 	// [CategoryTransfer], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10103
+	// https://mexc-errors.github.io/mexc-errors/spot/10103/
 	SpotAccountTypeNotTransferable SpotCode = 10103
 
 	// SpotTransferInProgress is code 10200: Transfer in progress. The transfer
 	// is being made: ask for its result, and do not send it again.
 	//
 	// [CategoryTransfer], [ActionReconcileRecord], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10200
+	// https://mexc-errors.github.io/mexc-errors/spot/10200/
 	SpotTransferInProgress SpotCode = 10200
 
 	// SpotCreditFailed is code 10201: Transfer in failed. The paying account
@@ -651,7 +651,7 @@ const (
 	// balances before you send anything again.
 	//
 	// [CategoryTransfer], [ActionReconcileRecord], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10201
+	// https://mexc-errors.github.io/mexc-errors/spot/10201/
 	SpotCreditFailed SpotCode = 10201
 
 	// SpotDebitFailed is code 10202: Transfer out failed. Read the transfer's
@@ -659,7 +659,7 @@ const (
 	// again.
 	//
 	// [CategoryTransfer], [ActionReconcileRecord], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10202
+	// https://mexc-errors.github.io/mexc-errors/spot/10202/
 	SpotDebitFailed SpotCode = 10202
 
 	// SpotTransfersDisabled is code 10206: Transfers disabled. Nothing was
@@ -667,7 +667,7 @@ const (
 	// say that they work again.
 	//
 	// [CategoryTransfer], [ActionWaitForService], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10206
+	// https://mexc-errors.github.io/mexc-errors/spot/10206/
 	SpotTransfersDisabled SpotCode = 10206
 
 	// SpotFundsMovementForbidden is code 10211: Transfer forbidden. Nothing
@@ -675,7 +675,7 @@ const (
 	// contact MEXC support.
 	//
 	// [CategoryTransfer], [ActionContactSupport], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10211
+	// https://mexc-errors.github.io/mexc-errors/spot/10211/
 	SpotFundsMovementForbidden SpotCode = 10211
 
 	// SpotWithdrawalAddressNotListed is code 10212: Withdrawal address not
@@ -684,7 +684,7 @@ const (
 	// withdraw to one of them.
 	//
 	// [CategoryTransfer], [ActionFixAccount], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10212
+	// https://mexc-errors.github.io/mexc-errors/spot/10212/
 	SpotWithdrawalAddressNotListed SpotCode = 10212
 
 	// SpotNoDepositAddress is code 10216: No deposit address available. Ask
@@ -692,7 +692,7 @@ const (
 	// currency is right.
 	//
 	// [CategoryTransfer], [ActionBackOff], [RetryAfterBackoff].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10216
+	// https://mexc-errors.github.io/mexc-errors/spot/10216/
 	SpotNoDepositAddress SpotCode = 10216
 
 	// SpotLedgerWriteFailed is code 10219: Ledger write failed. The text says
@@ -700,20 +700,20 @@ const (
 	// have moved.
 	//
 	// [CategoryTransfer], [ActionReconcileRecord], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10219
+	// https://mexc-errors.github.io/mexc-errors/spot/10219/
 	SpotLedgerWriteFailed SpotCode = 10219
 
 	// SpotCurrencyMissing is code 10222: Currency missing. Send the currency.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10222
+	// https://mexc-errors.github.io/mexc-errors/spot/10222/
 	SpotCurrencyMissing SpotCode = 10222
 
 	// SpotUnknownCurrency is code 10232: Currency does not exist. Use a
 	// currency exactly as GET /api/v3/capital/config/getall lists it.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10232
+	// https://mexc-errors.github.io/mexc-errors/spot/10232/
 	SpotUnknownCurrency SpotCode = 10232
 
 	// SpotWithdrawalAboveMaximum is code 10255: Withdrawal above maximum.
@@ -721,7 +721,7 @@ const (
 	// withdrawal.
 	//
 	// [CategoryTransfer], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10255
+	// https://mexc-errors.github.io/mexc-errors/spot/10255/
 	//
 	// Unconfirmed: No document of MEXC lists it; it is known from the code of
 	// one company.
@@ -732,7 +732,7 @@ const (
 	// balances of both accounts, and contact MEXC support.
 	//
 	// [CategoryServer], [ActionContactSupport], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10259
+	// https://mexc-errors.github.io/mexc-errors/spot/10259/
 	SpotIntermediateAccountNotConfigured SpotCode = 10259
 
 	// SpotWithdrawalBlockedByRiskControl is code 10265: Withdrawal blocked by
@@ -740,13 +740,13 @@ const (
 	// ask MEXC support when it is possible again.
 	//
 	// [CategoryTransfer], [ActionContactSupport], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10265
+	// https://mexc-errors.github.io/mexc-errors/spot/10265/
 	SpotWithdrawalBlockedByRiskControl SpotCode = 10265
 
 	// SpotRemarkTooLong is code 10268: Remark too long. Shorten the remark.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10268
+	// https://mexc-errors.github.io/mexc-errors/spot/10268/
 	SpotRemarkTooLong SpotCode = 10268
 )
 
@@ -756,7 +756,7 @@ const (
 	// more than the maximum that the text quotes.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#88004
+	// https://mexc-errors.github.io/mexc-errors/spot/88004/
 	SpotBorrowAboveMaximum SpotCode = 88004
 
 	// SpotLoanNotFound is code 88009: Loan record does not exist. Read the
@@ -764,14 +764,14 @@ const (
 	// wrong.
 	//
 	// [CategoryOrderNotFound], [ActionReconcileRecord], [RetryAfterResync].
-	// https://mexc-errors.github.io/mexc-errors/spot/#88009
+	// https://mexc-errors.github.io/mexc-errors/spot/88009/
 	SpotLoanNotFound SpotCode = 88009
 
 	// SpotMarginOrderBelowMinimum is code 88013: Margin order below minimum.
 	// Raise the order above the minimum that the text quotes.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#88013
+	// https://mexc-errors.github.io/mexc-errors/spot/88013/
 	SpotMarginOrderBelowMinimum SpotCode = 88013
 
 	// SpotInsufficientMarginHolding is code 88015: Insufficient holding on
@@ -779,7 +779,7 @@ const (
 	// sell less or add funds.
 	//
 	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#88015
+	// https://mexc-errors.github.io/mexc-errors/spot/88015/
 	SpotInsufficientMarginHolding SpotCode = 88015
 )
 
@@ -790,7 +790,7 @@ const (
 	// v3, which answers with 700006.
 	//
 	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10075
+	// https://mexc-errors.github.io/mexc-errors/spot/10075/
 	//
 	// Unconfirmed: Only ccxt of 2022 has it, for the spot API v2, and has
 	// dropped it since.
@@ -801,14 +801,14 @@ const (
 	// send the request again.
 	//
 	// [CategoryAccount], [ActionFixAccount], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#10099
+	// https://mexc-errors.github.io/mexc-errors/spot/10099/
 	SpotSubAccountNotOpened SpotCode = 10099
 
 	// SpotSubAccountNotFound is code 140001: Sub-account does not exist. Use a
 	// sub-account exactly as the list of sub-accounts names it.
 	//
 	// [CategoryAccount], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#140001
+	// https://mexc-errors.github.io/mexc-errors/spot/140001/
 	SpotSubAccountNotFound SpotCode = 140001
 
 	// SpotSubAccountForbidden is code 140002: Sub-account forbidden. Use a key
@@ -816,7 +816,7 @@ const (
 	// MEXC support.
 	//
 	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#140002
+	// https://mexc-errors.github.io/mexc-errors/spot/140002/
 	SpotSubAccountForbidden SpotCode = 140002
 
 	// SpotUnverifiedTradingLimitReached is code 200006: Trading limit without
@@ -825,7 +825,7 @@ const (
 	// may without.
 	//
 	// [CategoryAccount], [ActionFixAccount], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#200006
+	// https://mexc-errors.github.io/mexc-errors/spot/200006/
 	//
 	// Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
 	SpotUnverifiedTradingLimitReached SpotCode = 200006
@@ -835,7 +835,7 @@ const (
 	// the account.
 	//
 	// [CategoryAccount], [ActionFixAccount], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#200010
+	// https://mexc-errors.github.io/mexc-errors/spot/200010/
 	//
 	// Unconfirmed: Only aiomexc lists it; no document of MEXC does.
 	SpotKYCRequired SpotCode = 200010
@@ -845,14 +845,14 @@ const (
 	// it has one.
 	//
 	// [CategoryAccount], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#730001
+	// https://mexc-errors.github.io/mexc-errors/spot/730001/
 	SpotInvalidUserOrPair SpotCode = 730001
 
 	// SpotUnusualUserStatus is code 730100: Unusual user status. MEXC does not
 	// accept the status of the user: stop and contact MEXC support.
 	//
 	// [CategoryAccount], [ActionContactSupport], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/spot/#730100
+	// https://mexc-errors.github.io/mexc-errors/spot/730100/
 	SpotUnusualUserStatus SpotCode = 730100
 
 	// SpotUserNameTaken is code 730101: User name already exists. Choose
@@ -860,42 +860,42 @@ const (
 	// created it: read the list of sub-accounts.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#730101
+	// https://mexc-errors.github.io/mexc-errors/spot/730101/
 	SpotUserNameTaken SpotCode = 730101
 
 	// SpotSubAccountNameMissing is code 730600: Sub-account name missing. Send
 	// a name for the sub-account.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#730600
+	// https://mexc-errors.github.io/mexc-errors/spot/730600/
 	SpotSubAccountNameMissing SpotCode = 730600
 
 	// SpotInvalidSubAccountName is code 730601: Invalid sub-account name. Use
 	// 8 to 32 letters and digits for the name of the sub-account.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#730601
+	// https://mexc-errors.github.io/mexc-errors/spot/730601/
 	SpotInvalidSubAccountName SpotCode = 730601
 
 	// SpotSubAccountRemarksMissing is code 730602: Sub-account remarks
 	// missing. Send remarks for the sub-account.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#730602
+	// https://mexc-errors.github.io/mexc-errors/spot/730602/
 	SpotSubAccountRemarksMissing SpotCode = 730602
 
 	// SpotAPIKeyRemarksMissing is code 730700: API key remarks missing. Send
 	// remarks for the API key.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#730700
+	// https://mexc-errors.github.io/mexc-errors/spot/730700/
 	SpotAPIKeyRemarksMissing SpotCode = 730700
 
 	// SpotAPIKeyPermissionMissing is code 730701: API key permission missing.
 	// Send the permissions that the API key shall have.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#730701
+	// https://mexc-errors.github.io/mexc-errors/spot/730701/
 	SpotAPIKeyPermissionMissing SpotCode = 730701
 
 	// SpotUnknownAPIKeyPermission is code 730702: API key permission does not
@@ -903,7 +903,7 @@ const (
 	// it.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#730702
+	// https://mexc-errors.github.io/mexc-errors/spot/730702/
 	SpotUnknownAPIKeyPermission SpotCode = 730702
 
 	// SpotTooManyBoundIPs is code 730703: Too many or wrong IPs bound. Bind at
@@ -911,21 +911,21 @@ const (
 	// address.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#730703
+	// https://mexc-errors.github.io/mexc-errors/spot/730703/
 	SpotTooManyBoundIPs SpotCode = 730703
 
 	// SpotInvalidBoundIP is code 730704: Invalid format of bound IP. Correct
 	// how the address is written.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#730704
+	// https://mexc-errors.github.io/mexc-errors/spot/730704/
 	SpotInvalidBoundIP SpotCode = 730704
 
 	// SpotTooManyAPIKeys is code 730705: Too many API keys. No key was
 	// created: delete one that is no longer used, for an account may have 30.
 	//
 	// [CategoryAccount], [ActionFixAccount], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#730705
+	// https://mexc-errors.github.io/mexc-errors/spot/730705/
 	SpotTooManyAPIKeys SpotCode = 730705
 
 	// SpotAPIKeyNotFound is code 730706: API key does not exist. Name a key
@@ -933,14 +933,14 @@ const (
 	// managed, not about the one that signs.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#730706
+	// https://mexc-errors.github.io/mexc-errors/spot/730706/
 	SpotAPIKeyNotFound SpotCode = 730706
 
 	// SpotAccessKeyMissing is code 730707: accessKey missing. Send the
 	// accessKey of the key to be managed.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#730707
+	// https://mexc-errors.github.io/mexc-errors/spot/730707/
 	SpotAccessKeyMissing SpotCode = 730707
 
 	// SpotInvalidListenKey is code 730708: Invalid listenKey. Create a new
@@ -948,7 +948,7 @@ const (
 	// it is extended.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
-	// https://mexc-errors.github.io/mexc-errors/spot/#730708
+	// https://mexc-errors.github.io/mexc-errors/spot/730708/
 	//
 	// Unconfirmed: Only aiomexc lists it; no document of MEXC does.
 	SpotInvalidListenKey SpotCode = 730708
@@ -1276,7 +1276,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send the API key in the header X-MEXC-APIKEY; if it was sent, read the text, for 400 also stands for any bad parameter. If the client order id is a duplicate, the first order was probably placed: look it up.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#400",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/400/",
 	},
 	{
 		number:   602,
@@ -1286,7 +1286,7 @@ var spotTable = [...]info{
 		action:   ActionFixSignature,
 		retry:    RetryAfterFix,
 		remedy:   "Compute the signature anew over exactly the bytes that are sent: check the secret, the order of the parameters and their encoding.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#602",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/602/",
 	},
 	{
 		number:   700001,
@@ -1296,7 +1296,7 @@ var spotTable = [...]info{
 		action:   ActionFixCredentials,
 		retry:    RetryAfterFix,
 		remedy:   "Copy the access key again, without spaces or quotes, and make sure that it is not the secret.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#700001",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/700001/",
 	},
 	{
 		number:   700002,
@@ -1306,7 +1306,7 @@ var spotTable = [...]info{
 		action:   ActionFixSignature,
 		retry:    RetryAfterFix,
 		remedy:   "Sign exactly the query string or body that is sent, with special characters percent-encoded in upper case. If other requests pass, look for an unencoded value; if none does, check the secret and whether the key has expired.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#700002",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/700002/",
 	},
 	{
 		number:   700003,
@@ -1316,7 +1316,7 @@ var spotTable = [...]info{
 		action:   ActionSyncClock,
 		retry:    RetryAfterFix,
 		remedy:   "Nothing was executed: synchronise the clock or take the offset from GET /api/v3/time, then sign again with a fresh timestamp. Raise recvWindow only for a slow network, and sign after any wait in a queue.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#700003",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/700003/",
 	},
 	{
 		number:   700005,
@@ -1326,7 +1326,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send a recvWindow below 60000 milliseconds; 5000 or less is recommended.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#700005",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/700005/",
 	},
 	{
 		number:   700006,
@@ -1336,7 +1336,7 @@ var spotTable = [...]info{
 		action:   ActionFixPermission,
 		retry:    RetryAfterFix,
 		remedy:   "Add the calling address to the key's IP list, or call from an address on it; the text may name the address that MEXC saw.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#700006",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/700006/",
 	},
 	{
 		number:   700007,
@@ -1346,7 +1346,7 @@ var spotTable = [...]info{
 		action:   ActionFixPermission,
 		retry:    RetryAfterFix,
 		remedy:   "Grant the key the permission that this endpoint needs, or use a key that has it; a key for futures only does not open spot endpoints.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#700007",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/700007/",
 	},
 	{
 		number:   -2011,
@@ -1356,7 +1356,7 @@ var spotTable = [...]info{
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "The order may be filled, cancelled or never placed: look it up by id and client order id, with its own symbol, among open orders and in the history. Send nothing before you know.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#-2011",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/-2011/",
 	},
 	{
 		number:   30000,
@@ -1366,7 +1366,7 @@ var spotTable = [...]info{
 		action:   ActionWaitForMarket,
 		retry:    RetryNever,
 		remedy:   "Trading of this pair is suspended: stop quoting it until GET /api/v3/exchangeInfo shows status 1 again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30000",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/30000/",
 	},
 	{
 		number:   30001,
@@ -1376,7 +1376,7 @@ var spotTable = [...]info{
 		action:   ActionCheckMarket,
 		retry:    RetryNever,
 		remedy:   "The pair takes only buys or only sells for now, for instance around a listing: leave this side alone until tradeSideType in GET /api/v3/exchangeInfo allows it (1 both, 2 buys only, 3 sells only).",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30001",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/30001/",
 	},
 	{
 		number:   30002,
@@ -1386,7 +1386,7 @@ var spotTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Raise the order above the minimum that the text quotes, which may be a value such as 5 USDT and not a quantity.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30002",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/30002/",
 	},
 	{
 		number:   30003,
@@ -1396,7 +1396,7 @@ var spotTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Lower the order below the maximum that the text quotes, or split it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30003",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/30003/",
 	},
 	{
 		number:   30004,
@@ -1406,7 +1406,7 @@ var spotTable = [...]info{
 		action:   ActionFundAccount,
 		retry:    RetryAfterFix,
 		remedy:   "The order was not placed: read the free balance, which open orders reduce, and send a smaller order or add funds.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30004",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/30004/",
 	},
 	{
 		number:   30010,
@@ -1416,7 +1416,7 @@ var spotTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Move the price into the range that the pair allows now and round it to the pair's price precision.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30010",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/30010/",
 	},
 	{
 		number:   30014,
@@ -1426,7 +1426,7 @@ var spotTable = [...]info{
 		action:   ActionCheckSymbol,
 		retry:    RetryAfterFix,
 		remedy:   "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30014",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/30014/",
 	},
 	{
 		number:   30016,
@@ -1436,7 +1436,7 @@ var spotTable = [...]info{
 		action:   ActionWaitForMarket,
 		retry:    RetryNever,
 		remedy:   "The pair cannot be traded now: stop sending orders for it until GET /api/v3/exchangeInfo shows status 1 again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30016",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/30016/",
 	},
 	{
 		number:   30018,
@@ -1446,7 +1446,7 @@ var spotTable = [...]info{
 		action:   ActionWaitForMarket,
 		retry:    RetryNever,
 		remedy:   "Do not send this market order again. If the text says that the account cannot place orders, stop and contact MEXC support; otherwise a limit order may be accepted.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30018",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/30018/",
 	},
 	{
 		number:   30019,
@@ -1456,7 +1456,7 @@ var spotTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Send a limit order instead: this pair takes no market orders through the API, as its orderTypes in GET /api/v3/exchangeInfo should show.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30019",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/30019/",
 	},
 	{
 		number:   30026,
@@ -1466,7 +1466,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send the ids exactly as MEXC returned them, as text and not as rounded numbers. The orders they were meant for are untouched and may still be open.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30026",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/30026/",
 	},
 	{
 		number:   30029,
@@ -1476,7 +1476,7 @@ var spotTable = [...]info{
 		action:   ActionReduceExposure,
 		retry:    RetryAfterFix,
 		remedy:   "Count the open orders, of which the documents allow 500, and cancel some before you send the order again. If there are few, the order itself may be too large.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30029",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/30029/",
 	},
 	{
 		number:   30032,
@@ -1486,7 +1486,7 @@ var spotTable = [...]info{
 		action:   ActionReduceExposure,
 		retry:    RetryAfterFix,
 		remedy:   "The order was not placed: buy less or sell part of the holding, so that it stays within the limit.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30032",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/30032/",
 	},
 	{
 		number:   10001,
@@ -1496,7 +1496,7 @@ var spotTable = [...]info{
 		action:   ActionFixCredentials,
 		retry:    RetryAfterFix,
 		remedy:   "Check that the key was made on this exchange and for this product, and that any user id in the request is right.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10001",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10001/",
 	},
 	{
 		number:   10072,
@@ -1506,7 +1506,7 @@ var spotTable = [...]info{
 		action:   ActionFixCredentials,
 		retry:    RetryAfterFix,
 		remedy:   "The access key is unknown, deleted, expired or made for the other product: choose a valid key or create one. Nothing was executed.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10072",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10072/",
 	},
 	{
 		number:   10073,
@@ -1516,7 +1516,7 @@ var spotTable = [...]info{
 		action:   ActionSyncClock,
 		retry:    RetryAfterFix,
 		remedy:   "Nothing was executed: synchronise the clock or take the offset from the exchange's time endpoint, then sign again with a fresh Request-Time. The key is not at fault.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10073",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10073/",
 	},
 	{
 		number:   10101,
@@ -1526,7 +1526,7 @@ var spotTable = [...]info{
 		action:   ActionFundAccount,
 		retry:    RetryAfterFix,
 		remedy:   "Nothing was moved: read the balance of the account that pays, then send a smaller amount or add funds.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10101",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10101/",
 	},
 	{
 		number:   60005,
@@ -1536,7 +1536,7 @@ var spotTable = [...]info{
 		action:   ActionContactSupport,
 		retry:    RetryNever,
 		remedy:   "MEXC has flagged the account: stop and contact MEXC support.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#60005",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/60005/",
 	},
 	{
 		number:   70011,
@@ -1546,7 +1546,7 @@ var spotTable = [...]info{
 		action:   ActionCheckMarket,
 		retry:    RetryNever,
 		remedy:   "Leave this pair out: it is closed to this user or to the API. If every pair answers so, contact MEXC support.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#70011",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/70011/",
 	},
 	{
 		number:   26,
@@ -1556,7 +1556,7 @@ var spotTable = [...]info{
 		action:   ActionContactSupport,
 		retry:    RetryNever,
 		remedy:   "Stop: this account, sub-account or pair may not do this through the API. If other pairs pass, leave this one out; if none does, ask MEXC support what the account lacks.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#26",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/26/",
 	},
 	{
 		number:   401,
@@ -1566,7 +1566,7 @@ var spotTable = [...]info{
 		action:   ActionFixCredentials,
 		retry:    RetryAfterFix,
 		remedy:   "Check that key and secret are right, still active and permitted for this endpoint, then check what is signed.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#401",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/401/",
 	},
 	{
 		number:   402,
@@ -1576,7 +1576,7 @@ var spotTable = [...]info{
 		action:   ActionFixCredentials,
 		retry:    RetryAfterFix,
 		remedy:   "Renew the key or create a new one, and bind it to an address, for a key without one lasts 90 days only.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#402",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/402/",
 	},
 	{
 		number:   403,
@@ -1586,7 +1586,7 @@ var spotTable = [...]info{
 		action:   ActionFixPermission,
 		retry:    RetryAfterFix,
 		remedy:   "Stop sending and check the key's permissions, the format of the request and its rate. If the rate was the cause, pause before you go on.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#403",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/403/",
 	},
 	{
 		number:   404,
@@ -1596,7 +1596,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Correct the path or the host of the request.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#404",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/404/",
 	},
 	{
 		number:   429,
@@ -1606,7 +1606,7 @@ var spotTable = [...]info{
 		action:   ActionBackOff,
 		retry:    RetryAfterBackoff,
 		remedy:   "Wait as long as Retry-After says and send less often from then on; going on regardless ends in a ban of the address (418).",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#429",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/429/",
 	},
 	{
 		number:   500,
@@ -1616,7 +1616,7 @@ var spotTable = [...]info{
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "The order may have been placed: look it up by client order id before you send it again. Reads may be repeated after a pause.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#500",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/500/",
 	},
 	{
 		number:   503,
@@ -1626,7 +1626,7 @@ var spotTable = [...]info{
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "The order may have been placed although the text says to try again: look it up by client order id first.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#503",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/503/",
 	},
 	{
 		number:   504,
@@ -1636,7 +1636,7 @@ var spotTable = [...]info{
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "The gateway gave up waiting, MEXC may not have: look the order up by client order id before you send it again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#504",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/504/",
 	},
 	{
 		number:   11444,
@@ -1646,7 +1646,7 @@ var spotTable = [...]info{
 		action:   ActionWaitForService,
 		retry:    RetryNever,
 		remedy:   "MEXC has switched the feature off: read its announcements and use the feature again when they say so.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#11444",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/11444/",
 	},
 	{
 		number:   20001,
@@ -1656,7 +1656,7 @@ var spotTable = [...]info{
 		action:   ActionContactSupport,
 		retry:    RetryNever,
 		remedy:   "MEXC does not offer this to the account or through this interface: stop and ask MEXC support what is meant.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#20001",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/20001/",
 	},
 	{
 		number:   20002,
@@ -1666,7 +1666,7 @@ var spotTable = [...]info{
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "It may have been carried out: look up the order or transfer before you send it again, and contact MEXC support if it fails twice.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#20002",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/20002/",
 	},
 	{
 		number:   22222,
@@ -1676,7 +1676,7 @@ var spotTable = [...]info{
 		action:   ActionReconcileRecord,
 		retry:    RetryAfterResync,
 		remedy:   "Check the id that was asked for. That no record is found does not prove that the request behind it failed.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#22222",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/22222/",
 	},
 	{
 		number:   700022,
@@ -1686,7 +1686,7 @@ var spotTable = [...]info{
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "It may have been carried out: look up the order or transfer before you send it again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#700022",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/700022/",
 	},
 	{
 		number:   730000,
@@ -1696,7 +1696,7 @@ var spotTable = [...]info{
 		action:   ActionReconcileRecord,
 		retry:    RetryAfterResync,
 		remedy:   "It may have been carried out: look up what it was to change before you send it again, and contact MEXC support if it fails twice.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730000",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/730000/",
 	},
 	{
 		number:   730003,
@@ -1706,7 +1706,7 @@ var spotTable = [...]info{
 		action:   ActionContactSupport,
 		retry:    RetryNever,
 		remedy:   "MEXC does not offer this operation to the account: stop and contact MEXC support.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730003",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/730003/",
 	},
 	{
 		number:   -1128,
@@ -1716,7 +1716,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Leave out the optional parameters that the documents do not allow together.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#-1128",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/-1128/",
 	},
 	{
 		number:   -1121,
@@ -1726,7 +1726,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Read the text to see which of the two is meant: use a symbol of GET /api/v3/exchangeInfo, or an interval of the documents such as 60m instead of 1h.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#-1121",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/-1121/",
 	},
 	{
 		number:   10015,
@@ -1736,7 +1736,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send the user id.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10015",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10015/",
 	},
 	{
 		number:   33333,
@@ -1746,7 +1746,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Correct the parameter that the text names or hints at. If it says that a transfer is not supported, choose other accounts or another currency.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#33333",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/33333/",
 	},
 	{
 		number:   44444,
@@ -1756,7 +1756,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send the parameter that is missing or empty; the documents of the endpoint list those that it needs.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#44444",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/44444/",
 	},
 	{
 		number:   700004,
@@ -1766,7 +1766,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send the parameter that the text names, orderId or origClientOrderId for instance. If it names the signature, add it as the last parameter.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#700004",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/700004/",
 	},
 	{
 		number:   700008,
@@ -1776,7 +1776,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Remove from the parameter whatever the documents do not allow in it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#700008",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/700008/",
 	},
 	{
 		number:   700013,
@@ -1786,7 +1786,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send the header Content-Type: application/json, also where the request has no body.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#700013",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/700013/",
 	},
 	{
 		number:   730002,
@@ -1796,7 +1796,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Correct the parameter that the text names; the documents of the sub-account and broker endpoints say what each may hold.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730002",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/730002/",
 	},
 	{
 		number:   -2013,
@@ -1806,7 +1806,7 @@ var spotTable = [...]info{
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "Look the order up by id and client order id, with its own symbol, also in the history. An order that was placed a moment ago may not be found yet: wait and look again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#-2013",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/-2013/",
 	},
 	{
 		number:   10004,
@@ -1816,7 +1816,7 @@ var spotTable = [...]info{
 		action:   ActionCheckMarket,
 		retry:    RetryNever,
 		remedy:   "Leave the pair out, as for 10007: unless GET /api/v3/selfSymbols lists it, the API does not trade it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10004",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10004/",
 	},
 	{
 		number:   10007,
@@ -1826,7 +1826,7 @@ var spotTable = [...]info{
 		action:   ActionCheckMarket,
 		retry:    RetryNever,
 		remedy:   "The symbol may be spelt right, but the API does not trade it: leave it out unless GET /api/v3/defaultSymbols or /api/v3/selfSymbols lists it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10007",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10007/",
 	},
 	{
 		number:   10203,
@@ -1836,7 +1836,7 @@ var spotTable = [...]info{
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "What it stands for is uncertain: look up the order, or the transfer, before you send it again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10203",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10203/",
 	},
 	{
 		number:   30005,
@@ -1846,7 +1846,7 @@ var spotTable = [...]info{
 		action:   ActionFundAccount,
 		retry:    RetryAfterFix,
 		remedy:   "The order to sell was not placed, for it exceeds what is held: read the free balance, which fees reduce, and round the quantity down.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30005",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/30005/",
 	},
 	{
 		number:   30020,
@@ -1856,7 +1856,7 @@ var spotTable = [...]info{
 		action:   ActionCheckMarket,
 		retry:    RetryNever,
 		remedy:   "The API does not trade this pair with this key: leave it out unless GET /api/v3/selfSymbols lists it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30020",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/30020/",
 	},
 	{
 		number:   30021,
@@ -1866,7 +1866,7 @@ var spotTable = [...]info{
 		action:   ActionCheckSymbol,
 		retry:    RetryAfterFix,
 		remedy:   "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30021",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/30021/",
 	},
 	{
 		number:   30025,
@@ -1876,7 +1876,7 @@ var spotTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Nobody is on the other side now: read the order book again and send a limit order that may wait. The same order, repeated, would take whatever price comes first.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30025",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/30025/",
 	},
 	{
 		number:   30027,
@@ -1886,7 +1886,7 @@ var spotTable = [...]info{
 		action:   ActionCheckMarket,
 		retry:    RetryNever,
 		remedy:   "The order was not placed, for MEXC's holding limit of this currency is reached: stop buying it until the announcements say otherwise.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30027",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/30027/",
 	},
 	{
 		number:   30028,
@@ -1896,7 +1896,7 @@ var spotTable = [...]info{
 		action:   ActionCheckMarket,
 		retry:    RetryNever,
 		remedy:   "The order was not placed, for MEXC's risk control has stopped sales of this currency: stop selling it, do not count on the proceeds, and read the announcements.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30028",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/30028/",
 	},
 	{
 		number:   30041,
@@ -1906,7 +1906,7 @@ var spotTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for the pair.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30041",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/30041/",
 	},
 	{
 		number:   30051,
@@ -1916,7 +1916,7 @@ var spotTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Send a limit order instead, as for 30019.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30051",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/30051/",
 	},
 	{
 		number:   30069,
@@ -1926,7 +1926,7 @@ var spotTable = [...]info{
 		action:   ActionReduceExposure,
 		retry:    RetryAfterFix,
 		remedy:   "The order was not placed: count the open orders and cancel some before you send it again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30069",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/30069/",
 	},
 	{
 		number:   30087,
@@ -1936,7 +1936,7 @@ var spotTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Move the price into the range that the pair allows now.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#30087",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/30087/",
 	},
 	{
 		number:   10095,
@@ -1946,7 +1946,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send the amount.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10095",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10095/",
 	},
 	{
 		number:   10096,
@@ -1956,7 +1956,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Round the amount down to the decimals that the currency allows.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10096",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10096/",
 	},
 	{
 		number:   10097,
@@ -1966,7 +1966,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Correct the amount: a positive number within the limits of the currency.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10097",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10097/",
 	},
 	{
 		number:   10098,
@@ -1976,7 +1976,7 @@ var spotTable = [...]info{
 		action:   ActionContactSupport,
 		retry:    RetryNever,
 		remedy:   "Nothing was moved: stop repeating the transfer and ask MEXC support when it is possible again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10098",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10098/",
 	},
 	{
 		number:   10100,
@@ -1986,7 +1986,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "This currency cannot be moved between these accounts: choose another currency or another way.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10100",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10100/",
 	},
 	{
 		number:   10102,
@@ -1996,7 +1996,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send an amount above zero.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10102",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10102/",
 	},
 	{
 		number:   10103,
@@ -2006,7 +2006,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "This type of account cannot take part in the transfer: choose another one.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10103",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10103/",
 	},
 	{
 		number:   10200,
@@ -2016,7 +2016,7 @@ var spotTable = [...]info{
 		action:   ActionReconcileRecord,
 		retry:    RetryAfterResync,
 		remedy:   "The transfer is being made: ask for its result, and do not send it again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10200",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10200/",
 	},
 	{
 		number:   10201,
@@ -2026,7 +2026,7 @@ var spotTable = [...]info{
 		action:   ActionReconcileRecord,
 		retry:    RetryAfterResync,
 		remedy:   "The paying account may have been debited already: read the transfer's record and both balances before you send anything again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10201",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10201/",
 	},
 	{
 		number:   10202,
@@ -2036,7 +2036,7 @@ var spotTable = [...]info{
 		action:   ActionReconcileRecord,
 		retry:    RetryAfterResync,
 		remedy:   "Read the transfer's record and the balance of the paying account before you send anything again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10202",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10202/",
 	},
 	{
 		number:   10206,
@@ -2046,7 +2046,7 @@ var spotTable = [...]info{
 		action:   ActionWaitForService,
 		retry:    RetryNever,
 		remedy:   "Nothing was moved: MEXC has switched transfers off, so wait until its announcements say that they work again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10206",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10206/",
 	},
 	{
 		number:   10211,
@@ -2056,7 +2056,7 @@ var spotTable = [...]info{
 		action:   ActionContactSupport,
 		retry:    RetryNever,
 		remedy:   "Nothing was moved: MEXC does not let this account move funds out, so stop and contact MEXC support.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10211",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10211/",
 	},
 	{
 		number:   10212,
@@ -2066,7 +2066,7 @@ var spotTable = [...]info{
 		action:   ActionFixAccount,
 		retry:    RetryAfterFix,
 		remedy:   "Nothing was withdrawn: check that the address is really yours, then add it to the account's withdrawal addresses on the website, or withdraw to one of them.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10212",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10212/",
 	},
 	{
 		number:   10216,
@@ -2076,7 +2076,7 @@ var spotTable = [...]info{
 		action:   ActionBackOff,
 		retry:    RetryAfterBackoff,
 		remedy:   "Ask for the address again in some minutes, and check that the network of the currency is right.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10216",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10216/",
 	},
 	{
 		number:   10219,
@@ -2086,7 +2086,7 @@ var spotTable = [...]info{
 		action:   ActionReconcileRecord,
 		retry:    RetryAfterResync,
 		remedy:   "The text says to try again, but read the record and the balances first: the funds may have moved.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10219",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10219/",
 	},
 	{
 		number:   10222,
@@ -2096,7 +2096,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send the currency.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10222",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10222/",
 	},
 	{
 		number:   10232,
@@ -2106,7 +2106,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Use a currency exactly as GET /api/v3/capital/config/getall lists it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10232",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10232/",
 	},
 	{
 		number:   10255,
@@ -2116,7 +2116,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Withdraw no more than the maximum that the text quotes, or split the withdrawal.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10255",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10255/",
 	},
 	{
 		number:   10259,
@@ -2126,7 +2126,7 @@ var spotTable = [...]info{
 		action:   ActionContactSupport,
 		retry:    RetryNever,
 		remedy:   "Something is not set up on MEXC's side: stop, check the balances of both accounts, and contact MEXC support.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10259",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10259/",
 	},
 	{
 		number:   10265,
@@ -2136,7 +2136,7 @@ var spotTable = [...]info{
 		action:   ActionContactSupport,
 		retry:    RetryNever,
 		remedy:   "Nothing was withdrawn: stop repeating the withdrawal and ask MEXC support when it is possible again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10265",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10265/",
 	},
 	{
 		number:   10268,
@@ -2146,7 +2146,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Shorten the remark.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10268",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10268/",
 	},
 	{
 		number:   88004,
@@ -2156,7 +2156,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Borrow no more than the maximum that the text quotes.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#88004",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/88004/",
 	},
 	{
 		number:   88009,
@@ -2166,7 +2166,7 @@ var spotTable = [...]info{
 		action:   ActionReconcileRecord,
 		retry:    RetryAfterResync,
 		remedy:   "Read the loans of the account: this one may be repaid already, or its id is wrong.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#88009",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/88009/",
 	},
 	{
 		number:   88013,
@@ -2176,7 +2176,7 @@ var spotTable = [...]info{
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
 		remedy:   "Raise the order above the minimum that the text quotes.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#88013",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/88013/",
 	},
 	{
 		number:   88015,
@@ -2186,7 +2186,7 @@ var spotTable = [...]info{
 		action:   ActionFundAccount,
 		retry:    RetryAfterFix,
 		remedy:   "Nothing was placed: read the holding of the margin account, and sell less or add funds.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#88015",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/88015/",
 	},
 	{
 		number:   10075,
@@ -2196,7 +2196,7 @@ var spotTable = [...]info{
 		action:   ActionFixPermission,
 		retry:    RetryAfterFix,
 		remedy:   "Add the calling address to the key's IP list, and move to the API v3, which answers with 700006.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10075",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10075/",
 	},
 	{
 		number:   10099,
@@ -2206,7 +2206,7 @@ var spotTable = [...]info{
 		action:   ActionFixAccount,
 		retry:    RetryAfterFix,
 		remedy:   "Nothing was carried out: log in to the website, open the sub-account there, then send the request again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#10099",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/10099/",
 	},
 	{
 		number:   140001,
@@ -2216,7 +2216,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Use a sub-account exactly as the list of sub-accounts names it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#140001",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/140001/",
 	},
 	{
 		number:   140002,
@@ -2226,7 +2226,7 @@ var spotTable = [...]info{
 		action:   ActionFixPermission,
 		retry:    RetryAfterFix,
 		remedy:   "Use a key of the main account here. If the sub-account itself is blocked, contact MEXC support.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#140002",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/140002/",
 	},
 	{
 		number:   200006,
@@ -2236,7 +2236,7 @@ var spotTable = [...]info{
 		action:   ActionFixAccount,
 		retry:    RetryAfterFix,
 		remedy:   "Log in to the website and complete the identity verification (KYC) of the account: it has probably traded as much as it may without.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#200006",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/200006/",
 	},
 	{
 		number:   200010,
@@ -2246,7 +2246,7 @@ var spotTable = [...]info{
 		action:   ActionFixAccount,
 		retry:    RetryAfterFix,
 		remedy:   "Log in to the website and complete the identity verification (KYC) of the account.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#200010",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/200010/",
 	},
 	{
 		number:   730001,
@@ -2256,7 +2256,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Check the user or sub-account that the request names, and the symbol if it has one.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730001",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/730001/",
 	},
 	{
 		number:   730100,
@@ -2266,7 +2266,7 @@ var spotTable = [...]info{
 		action:   ActionContactSupport,
 		retry:    RetryNever,
 		remedy:   "MEXC does not accept the status of the user: stop and contact MEXC support.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730100",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/730100/",
 	},
 	{
 		number:   730101,
@@ -2276,7 +2276,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Choose another user name. If you sent the request twice, the first one may have created it: read the list of sub-accounts.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730101",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/730101/",
 	},
 	{
 		number:   730600,
@@ -2286,7 +2286,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send a name for the sub-account.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730600",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/730600/",
 	},
 	{
 		number:   730601,
@@ -2296,7 +2296,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Use 8 to 32 letters and digits for the name of the sub-account.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730601",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/730601/",
 	},
 	{
 		number:   730602,
@@ -2306,7 +2306,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send remarks for the sub-account.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730602",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/730602/",
 	},
 	{
 		number:   730700,
@@ -2316,7 +2316,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send remarks for the API key.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730700",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/730700/",
 	},
 	{
 		number:   730701,
@@ -2326,7 +2326,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send the permissions that the API key shall have.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730701",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/730701/",
 	},
 	{
 		number:   730702,
@@ -2336,7 +2336,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Use a permission exactly as the documents of the endpoint list it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730702",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/730702/",
 	},
 	{
 		number:   730703,
@@ -2346,7 +2346,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Bind at most 10 addresses to a key, and check that each is written as an IP address.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730703",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/730703/",
 	},
 	{
 		number:   730704,
@@ -2356,7 +2356,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Correct how the address is written.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730704",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/730704/",
 	},
 	{
 		number:   730705,
@@ -2366,7 +2366,7 @@ var spotTable = [...]info{
 		action:   ActionFixAccount,
 		retry:    RetryAfterFix,
 		remedy:   "No key was created: delete one that is no longer used, for an account may have 30.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730705",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/730705/",
 	},
 	{
 		number:   730706,
@@ -2376,7 +2376,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Name a key exactly as the list of API keys shows it. This is about the key to be managed, not about the one that signs.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730706",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/730706/",
 	},
 	{
 		number:   730707,
@@ -2386,7 +2386,7 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send the accessKey of the key to be managed.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730707",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/730707/",
 	},
 	{
 		number:   730708,
@@ -2396,6 +2396,6 @@ var spotTable = [...]info{
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Create a new listenKey and connect again with it; one is valid for 60 minutes unless it is extended.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/#730708",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/730708/",
 	},
 }

@@ -38,7 +38,7 @@ def test_metadata_of_a_code() -> None:
     assert (info.category, info.action) == (Category.INSUFFICIENT_FUNDS, Action.FUND_ACCOUNT)
     assert info.retry is Retry.AFTER_FIX
     assert info.remedy.startswith("The order was not placed")
-    assert info.url.endswith("/spot/#30004")
+    assert info.url.endswith("/spot/30004/")
     with pytest.raises(AttributeError):
         info.name = "OTHER"  # type: ignore[misc]
 

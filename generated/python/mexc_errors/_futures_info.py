@@ -15,7 +15,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_CREDENTIALS,
         retry=Retry.AFTER_FIX,
         remedy="The key is not known here: check the header ApiKey, and use a key that was made with permissions for futures.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#401",
+        url="https://mexc-errors.github.io/mexc-errors/futures/401/",
     ),
     402: CodeInfo(
         scope=Scope.FUTURES,
@@ -26,7 +26,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_CREDENTIALS,
         retry=Retry.AFTER_FIX,
         remedy="The key no longer works: create a new one, and bind it to an address, for a key without one lasts 90 days only.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#402",
+        url="https://mexc-errors.github.io/mexc-errors/futures/402/",
     ),
     406: CodeInfo(
         scope=Scope.FUTURES,
@@ -37,7 +37,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_PERMISSION,
         retry=Retry.AFTER_FIX,
         remedy="Add the calling address to the key's IP list, or call from an address on it.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#406",
+        url="https://mexc-errors.github.io/mexc-errors/futures/406/",
     ),
     506: CodeInfo(
         scope=Scope.FUTURES,
@@ -48,7 +48,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Check host and path, and that the headers ApiKey, Request-Time and Signature are all sent.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#506",
+        url="https://mexc-errors.github.io/mexc-errors/futures/506/",
     ),
     511: CodeInfo(
         scope=Scope.FUTURES,
@@ -59,7 +59,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CONTACT_SUPPORT,
         retry=Retry.NEVER,
         remedy="The endpoint is closed to this account: do without it, or ask MEXC support for access.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#511",
+        url="https://mexc-errors.github.io/mexc-errors/futures/511/",
     ),
     513: CodeInfo(
         scope=Scope.FUTURES,
@@ -70,7 +70,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.SYNC_CLOCK,
         retry=Retry.AFTER_FIX,
         remedy="Nothing was executed: synchronise the clock or take the offset from GET api/v1/contract/ping, then sign again with a fresh Request-Time. Sign after any wait in a queue.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#513",
+        url="https://mexc-errors.github.io/mexc-errors/futures/513/",
     ),
     602: CodeInfo(
         scope=Scope.FUTURES,
@@ -81,7 +81,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_SIGNATURE,
         retry=Retry.AFTER_FIX,
         remedy="Sign access key + Request-Time + parameters: the pairs in alphabetical order for GET, the very JSON text of the body for POST. Signing as for spot does not work here.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#602",
+        url="https://mexc-errors.github.io/mexc-errors/futures/602/",
     ),
     701: CodeInfo(
         scope=Scope.FUTURES,
@@ -92,7 +92,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_PERMISSION,
         retry=Retry.AFTER_FIX,
         remedy="Grant the key the permission to read the account.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#701",
+        url="https://mexc-errors.github.io/mexc-errors/futures/701/",
     ),
     702: CodeInfo(
         scope=Scope.FUTURES,
@@ -103,7 +103,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_PERMISSION,
         retry=Retry.AFTER_FIX,
         remedy="Grant the key the permission to change the account.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#702",
+        url="https://mexc-errors.github.io/mexc-errors/futures/702/",
     ),
     703: CodeInfo(
         scope=Scope.FUTURES,
@@ -114,7 +114,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_PERMISSION,
         retry=Retry.AFTER_FIX,
         remedy="Grant the key the permission to read orders and positions.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#703",
+        url="https://mexc-errors.github.io/mexc-errors/futures/703/",
     ),
     704: CodeInfo(
         scope=Scope.FUTURES,
@@ -125,7 +125,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_PERMISSION,
         retry=Retry.AFTER_FIX,
         remedy="Grant the key the permission to place orders, for which the account may have to be verified first.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#704",
+        url="https://mexc-errors.github.io/mexc-errors/futures/704/",
     ),
     404: CodeInfo(
         scope=Scope.FUTURES,
@@ -136,7 +136,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Correct the path or the host of the request.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#404",
+        url="https://mexc-errors.github.io/mexc-errors/futures/404/",
     ),
     500: CodeInfo(
         scope=Scope.FUTURES,
@@ -147,7 +147,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
         remedy="The order may have been placed: look it up by externalOid before you send it again. If the answer has an announcement, MEXC is under maintenance: wait for its end.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#500",
+        url="https://mexc-errors.github.io/mexc-errors/futures/500/",
     ),
     501: CodeInfo(
         scope=Scope.FUTURES,
@@ -158,7 +158,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
         remedy="Wait, and look the order up by externalOid before you send it again; reads may be repeated after the pause.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#501",
+        url="https://mexc-errors.github.io/mexc-errors/futures/501/",
     ),
     510: CodeInfo(
         scope=Scope.FUTURES,
@@ -169,7 +169,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.BACK_OFF,
         retry=Retry.AFTER_BACKOFF,
         remedy="Pause, then send less often: the documents allow most endpoints 20 requests in 2 seconds. It comes with HTTP 200, so read the code of the body.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#510",
+        url="https://mexc-errors.github.io/mexc-errors/futures/510/",
     ),
     600: CodeInfo(
         scope=Scope.FUTURES,
@@ -180,7 +180,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Correct the parameter; the documents of the endpoint list those that it needs.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#600",
+        url="https://mexc-errors.github.io/mexc-errors/futures/600/",
     ),
     601: CodeInfo(
         scope=Scope.FUTURES,
@@ -191,7 +191,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Send well-formed JSON with the header Content-Type: application/json.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#601",
+        url="https://mexc-errors.github.io/mexc-errors/futures/601/",
     ),
     603: CodeInfo(
         scope=Scope.FUTURES,
@@ -202,7 +202,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
         remedy="An equal request came before this one and may have been carried out: look it up by externalOid, and do not send a third.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#603",
+        url="https://mexc-errors.github.io/mexc-errors/futures/603/",
     ),
     604: CodeInfo(
         scope=Scope.FUTURES,
@@ -213,7 +213,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.WAIT_FOR_SERVICE,
         retry=Retry.NEVER,
         remedy="Stop using the feature until MEXC's announcements say that it works again.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#604",
+        url="https://mexc-errors.github.io/mexc-errors/futures/604/",
     ),
     801: CodeInfo(
         scope=Scope.FUTURES,
@@ -224,7 +224,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.WAIT_FOR_SERVICE,
         retry=Retry.NEVER,
         remedy="Stop sending until MEXC's announcements say that the system works again; then look up open orders first.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#801",
+        url="https://mexc-errors.github.io/mexc-errors/futures/801/",
     ),
     9999: CodeInfo(
         scope=Scope.FUTURES,
@@ -235,7 +235,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
         remedy="What became of the request is unknown: look the order up by externalOid before you send it again.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#9999",
+        url="https://mexc-errors.github.io/mexc-errors/futures/9999/",
     ),
     1000: CodeInfo(
         scope=Scope.FUTURES,
@@ -246,7 +246,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_ACCOUNT,
         retry=Retry.AFTER_FIX,
         remedy="Log in to the website and open the futures account there, then send the request again.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#1000",
+        url="https://mexc-errors.github.io/mexc-errors/futures/1000/",
     ),
     1001: CodeInfo(
         scope=Scope.FUTURES,
@@ -257,7 +257,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Use a symbol exactly as GET api/v1/contract/detail lists it, such as BTC_USDT. If it stood there before, it has been delisted: drop it.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#1001",
+        url="https://mexc-errors.github.io/mexc-errors/futures/1001/",
     ),
     1002: CodeInfo(
         scope=Scope.FUTURES,
@@ -268,7 +268,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.WAIT_FOR_MARKET,
         retry=Retry.NEVER,
         remedy="The contract takes no orders through the API now, which is not your program's fault: stop until GET api/v1/contract/detail shows state 0 and apiAllowed true.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#1002",
+        url="https://mexc-errors.github.io/mexc-errors/futures/1002/",
     ),
     1003: CodeInfo(
         scope=Scope.FUTURES,
@@ -279,7 +279,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Use a risk level from 1 to the riskLevelLimit of the contract's detail.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#1003",
+        url="https://mexc-errors.github.io/mexc-errors/futures/1003/",
     ),
     1004: CodeInfo(
         scope=Scope.FUTURES,
@@ -290,7 +290,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Correct the amount: a positive number with no more decimals than the currency allows.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#1004",
+        url="https://mexc-errors.github.io/mexc-errors/futures/1004/",
     ),
     4001: CodeInfo(
         scope=Scope.FUTURES,
@@ -301,7 +301,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Use a currency that GET api/v1/contract/support_currencies lists.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#4001",
+        url="https://mexc-errors.github.io/mexc-errors/futures/4001/",
     ),
     6001: CodeInfo(
         scope=Scope.FUTURES,
@@ -312,7 +312,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CONTACT_SUPPORT,
         retry=Retry.NEVER,
         remedy="The account or the contract may not trade: stop sending orders and ask MEXC support which of the two it is.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#6001",
+        url="https://mexc-errors.github.io/mexc-errors/futures/6001/",
     ),
     6002: CodeInfo(
         scope=Scope.FUTURES,
@@ -323,7 +323,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CONTACT_SUPPORT,
         retry=Retry.NEVER,
         remedy="Open nothing more; closing is not forbidden by this. Ask MEXC support for the reason.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#6002",
+        url="https://mexc-errors.github.io/mexc-errors/futures/6002/",
     ),
     6005: CodeInfo(
         scope=Scope.FUTURES,
@@ -334,7 +334,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.WAIT_FOR_MARKET,
         retry=Retry.NEVER,
         remedy="The pair is not open: stop sending orders for it until GET api/v1/contract/detail shows state 0.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#6005",
+        url="https://mexc-errors.github.io/mexc-errors/futures/6005/",
     ),
     6026: CodeInfo(
         scope=Scope.FUTURES,
@@ -345,7 +345,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CONTACT_SUPPORT,
         retry=Retry.NEVER,
         remedy="Stop sending orders and contact MEXC support; another key or address does not help. Close what must be closed on the website.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#6026",
+        url="https://mexc-errors.github.io/mexc-errors/futures/6026/",
     ),
     8817: CodeInfo(
         scope=Scope.FUTURES,
@@ -356,7 +356,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_ACCOUNT,
         retry=Retry.NEVER,
         remedy="No request can change the risk limit any more: log in to the website and change it there.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#8817",
+        url="https://mexc-errors.github.io/mexc-errors/futures/8817/",
     ),
     2001: CodeInfo(
         scope=Scope.FUTURES,
@@ -367,7 +367,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Send side 1 to open long, 2 to close short, 3 to open short or 4 to close long.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2001",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2001/",
     ),
     2002: CodeInfo(
         scope=Scope.FUTURES,
@@ -378,7 +378,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Send openType 1 for isolated or 2 for cross margin.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2002",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2002/",
     ),
     2003: CodeInfo(
         scope=Scope.FUTURES,
@@ -389,7 +389,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Lower the price: read the fair price and the contract's bidLimitPriceRate for the highest that is taken.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2003",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2003/",
     ),
     2004: CodeInfo(
         scope=Scope.FUTURES,
@@ -400,7 +400,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Raise the price: read the fair price and the contract's askLimitPriceRate for the lowest that is taken.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2004",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2004/",
     ),
     2005: CodeInfo(
         scope=Scope.FUTURES,
@@ -411,7 +411,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FUND_ACCOUNT,
         retry=Retry.AFTER_FIX,
         remedy="The order was not placed: read the available balance, then send a smaller order or add funds.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2005",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2005/",
     ),
     2006: CodeInfo(
         scope=Scope.FUTURES,
@@ -422,7 +422,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Use a leverage between the contract's minLeverage and maxLeverage.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2006",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2006/",
     ),
     2007: CodeInfo(
         scope=Scope.FUTURES,
@@ -433,7 +433,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Correct the price: a positive multiple of the contract's priceUnit.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2007",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2007/",
     ),
     2011: CodeInfo(
         scope=Scope.FUTURES,
@@ -444,7 +444,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Send the quantity in contracts, not in coins: divide by the contract's contractSize and round to its volUnit.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2011",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2011/",
     ),
     2013: CodeInfo(
         scope=Scope.FUTURES,
@@ -455,7 +455,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Cancel at most 50 orders in one request.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2013",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2013/",
     ),
     2014: CodeInfo(
         scope=Scope.FUTURES,
@@ -466,7 +466,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Send at most 50 orders in one batch.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2014",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2014/",
     ),
     2015: CodeInfo(
         scope=Scope.FUTURES,
@@ -477,7 +477,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Round the price to the contract's priceUnit and the quantity to its volUnit.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2015",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2015/",
     ),
     2028: CodeInfo(
         scope=Scope.FUTURES,
@@ -488,7 +488,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Lower the quantity to the contract's maxVol, or split the order.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2028",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2028/",
     ),
     2029: CodeInfo(
         scope=Scope.FUTURES,
@@ -499,7 +499,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Send type 1 limit, 2 post only, 3 immediate or cancel, 4 fill or kill, 5 market or 6 market at the current price.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2029",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2029/",
     ),
     2030: CodeInfo(
         scope=Scope.FUTURES,
@@ -510,7 +510,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Shorten externalOid to 32 characters.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2030",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2030/",
     ),
     2032: CodeInfo(
         scope=Scope.FUTURES,
@@ -521,7 +521,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Nothing was placed: raise the price above the price at which the long position is liquidated.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2032",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2032/",
     ),
     2033: CodeInfo(
         scope=Scope.FUTURES,
@@ -532,7 +532,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Nothing was placed: lower the price below the price at which the short position is liquidated.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2033",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2033/",
     ),
     2034: CodeInfo(
         scope=Scope.FUTURES,
@@ -543,7 +543,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Ask for at most 50 orders in one request.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2034",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2034/",
     ),
     2035: CodeInfo(
         scope=Scope.FUTURES,
@@ -554,7 +554,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Use a level of the market price that the contract offers, or send a limit order.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2035",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2035/",
     ),
     2036: CodeInfo(
         scope=Scope.FUTURES,
@@ -565,7 +565,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CONTACT_SUPPORT,
         retry=Retry.NEVER,
         remedy="The account has placed as many orders as it may: stop and contact MEXC support, as the text says.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2036",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2036/",
     ),
     2037: CodeInfo(
         scope=Scope.FUTURES,
@@ -576,7 +576,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.BACK_OFF,
         retry=Retry.AFTER_BACKOFF,
         remedy="Pause, then send orders less often.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2037",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2037/",
     ),
     2040: CodeInfo(
         scope=Scope.FUTURES,
@@ -587,7 +587,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
         remedy="The order may be filled, cancelled or never placed: look it up by id and externalOid, also in the history. It stands in a list under an answer that reports success.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2040",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2040/",
     ),
     2041: CodeInfo(
         scope=Scope.FUTURES,
@@ -598,7 +598,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
         remedy="The order has probably ended already: read its state before you rely on the cancellation. It stands in a list under an answer that reports success.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2041",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2041/",
     ),
     6003: CodeInfo(
         scope=Scope.FUTURES,
@@ -609,7 +609,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Ask for at most 90 days, with the start before the end.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#6003",
+        url="https://mexc-errors.github.io/mexc-errors/futures/6003/",
     ),
     6004: CodeInfo(
         scope=Scope.FUTURES,
@@ -620,7 +620,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Send both the symbol and the state.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#6004",
+        url="https://mexc-errors.github.io/mexc-errors/futures/6004/",
     ),
     2008: CodeInfo(
         scope=Scope.FUTURES,
@@ -631,7 +631,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_POSITION,
         retry=Retry.AFTER_RESYNC,
         remedy="Less can be closed than was asked for: read the position and the orders that already close it, then close what is left.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2008",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2008/",
     ),
     2009: CodeInfo(
         scope=Scope.FUTURES,
@@ -642,7 +642,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_POSITION,
         retry=Retry.AFTER_RESYNC,
         remedy="Read the open positions: if this one is gone, something else has closed it, so do not close it again. If you meant to open one, check the side: 1 and 3 open, 2 and 4 close.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2009",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2009/",
     ),
     2018: CodeInfo(
         scope=Scope.FUTURES,
@@ -653,7 +653,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Take less margin out of the position.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2018",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2018/",
     ),
     2019: CodeInfo(
         scope=Scope.FUTURES,
@@ -664,7 +664,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.REDUCE_EXPOSURE,
         retry=Retry.AFTER_FIX,
         remedy="Cancel the open orders that would open a position, then send the request again.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2019",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2019/",
     ),
     2021: CodeInfo(
         scope=Scope.FUTURES,
@@ -675,7 +675,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Use the leverage of the existing position, or change that first.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2021",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2021/",
     ),
     2022: CodeInfo(
         scope=Scope.FUTURES,
@@ -686,7 +686,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Send positionType 1 for long or 2 for short.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2022",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2022/",
     ),
     2023: CodeInfo(
         scope=Scope.FUTURES,
@@ -697,7 +697,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.REDUCE_EXPOSURE,
         retry=Retry.AFTER_FIX,
         remedy="Lower the leverage of the open positions, or close them, before you change the risk limit.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2023",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2023/",
     ),
     2024: CodeInfo(
         scope=Scope.FUTURES,
@@ -708,7 +708,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.REDUCE_EXPOSURE,
         retry=Retry.AFTER_FIX,
         remedy="Cancel the open orders whose leverage is too high before you change the risk limit.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2024",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2024/",
     ),
     2025: CodeInfo(
         scope=Scope.FUTURES,
@@ -719,7 +719,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.REDUCE_EXPOSURE,
         retry=Retry.AFTER_FIX,
         remedy="Reduce the position below the maximum of the new level before you change the risk limit.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2025",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2025/",
     ),
     2026: CodeInfo(
         scope=Scope.FUTURES,
@@ -730,7 +730,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Do not change the leverage of a cross position; use isolated margin where you need another.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2026",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2026/",
     ),
     2027: CodeInfo(
         scope=Scope.FUTURES,
@@ -741,7 +741,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Use the margin mode that the account already holds in this direction, or close that first.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2027",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2027/",
     ),
     2031: CodeInfo(
         scope=Scope.FUTURES,
@@ -752,7 +752,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.REDUCE_EXPOSURE,
         retry=Retry.AFTER_FIX,
         remedy="Send a smaller order, reduce the position or raise the risk limit on the website.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2031",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2031/",
     ),
     2038: CodeInfo(
         scope=Scope.FUTURES,
@@ -763,7 +763,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CONTACT_SUPPORT,
         retry=Retry.NEVER,
         remedy="The account holds as much as it may: open nothing more, and contact MEXC support as the text says.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2038",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2038/",
     ),
     2016: CodeInfo(
         scope=Scope.FUTURES,
@@ -774,7 +774,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Lower the quantity of the trigger order; if it is small, there are too many trigger orders, so cancel some.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#2016",
+        url="https://mexc-errors.github.io/mexc-errors/futures/2016/",
     ),
     3001: CodeInfo(
         scope=Scope.FUTURES,
@@ -785,7 +785,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Send trend 1 for the latest, 2 for the fair or 3 for the index price.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#3001",
+        url="https://mexc-errors.github.io/mexc-errors/futures/3001/",
     ),
     3002: CodeInfo(
         scope=Scope.FUTURES,
@@ -796,7 +796,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Send triggerType 1 for at or above, 2 for at or below the price.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#3002",
+        url="https://mexc-errors.github.io/mexc-errors/futures/3002/",
     ),
     3003: CodeInfo(
         scope=Scope.FUTURES,
@@ -807,7 +807,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Send executeCycle 1 for 24 hours or 2 for 7 days.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#3003",
+        url="https://mexc-errors.github.io/mexc-errors/futures/3003/",
     ),
     3004: CodeInfo(
         scope=Scope.FUTURES,
@@ -818,7 +818,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Correct the trigger price: a positive multiple of the contract's priceUnit that is not reached already.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#3004",
+        url="https://mexc-errors.github.io/mexc-errors/futures/3004/",
     ),
     5001: CodeInfo(
         scope=Scope.FUTURES,
@@ -829,7 +829,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Send a take-profit price, a stop-loss price or both.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#5001",
+        url="https://mexc-errors.github.io/mexc-errors/futures/5001/",
     ),
     5002: CodeInfo(
         scope=Scope.FUTURES,
@@ -840,7 +840,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
         remedy="This one has been triggered, cancelled or never placed: read the stop orders and the position at once. If the position is still open, it may have no stop now.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#5002",
+        url="https://mexc-errors.github.io/mexc-errors/futures/5002/",
     ),
     5003: CodeInfo(
         scope=Scope.FUTURES,
@@ -851,7 +851,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Put take-profit and stop-loss on the right sides of the price of the order, and leave out the one that you do not want instead of sending 0.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#5003",
+        url="https://mexc-errors.github.io/mexc-errors/futures/5003/",
     ),
     5004: CodeInfo(
         scope=Scope.FUTURES,
@@ -862,6 +862,6 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Lower the quantity of the take-profit and stop-loss orders to what the position still lets you close.",
-        url="https://mexc-errors.github.io/mexc-errors/futures/#5004",
+        url="https://mexc-errors.github.io/mexc-errors/futures/5004/",
     ),
 }

@@ -15,7 +15,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Correct the parameters of the order: side, type, price, quantity and leverage.",
-        url="https://mexc-errors.github.io/mexc-errors/futures_order/#1",
+        url="https://mexc-errors.github.io/mexc-errors/futures_order/1/",
     ),
     2: CodeInfo(
         scope=Scope.FUTURES_ORDER,
@@ -26,7 +26,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FUND_ACCOUNT,
         retry=Retry.AFTER_FIX,
         remedy="Read the available balance, then send a smaller order or add funds.",
-        url="https://mexc-errors.github.io/mexc-errors/futures_order/#2",
+        url="https://mexc-errors.github.io/mexc-errors/futures_order/2/",
     ),
     3: CodeInfo(
         scope=Scope.FUTURES_ORDER,
@@ -37,7 +37,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_POSITION,
         retry=Retry.AFTER_RESYNC,
         remedy="There was nothing left to close: read the open positions, and do not send the close again.",
-        url="https://mexc-errors.github.io/mexc-errors/futures_order/#3",
+        url="https://mexc-errors.github.io/mexc-errors/futures_order/3/",
     ),
     4: CodeInfo(
         scope=Scope.FUTURES_ORDER,
@@ -48,7 +48,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_POSITION,
         retry=Retry.AFTER_RESYNC,
         remedy="Read how much of the position can still be closed, and close no more than that.",
-        url="https://mexc-errors.github.io/mexc-errors/futures_order/#4",
+        url="https://mexc-errors.github.io/mexc-errors/futures_order/4/",
     ),
     5: CodeInfo(
         scope=Scope.FUTURES_ORDER,
@@ -59,7 +59,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Move the price above the liquidation price of a long position, or below that of a short one.",
-        url="https://mexc-errors.github.io/mexc-errors/futures_order/#5",
+        url="https://mexc-errors.github.io/mexc-errors/futures_order/5/",
     ),
     6: CodeInfo(
         scope=Scope.FUTURES_ORDER,
@@ -70,7 +70,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="The position would be liquidated as soon as it opens: lower the leverage or add margin.",
-        url="https://mexc-errors.github.io/mexc-errors/futures_order/#6",
+        url="https://mexc-errors.github.io/mexc-errors/futures_order/6/",
     ),
     7: CodeInfo(
         scope=Scope.FUTURES_ORDER,
@@ -81,7 +81,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.REDUCE_EXPOSURE,
         retry=Retry.AFTER_FIX,
         remedy="Send a smaller order, reduce the position or raise the risk limit on the website.",
-        url="https://mexc-errors.github.io/mexc-errors/futures_order/#7",
+        url="https://mexc-errors.github.io/mexc-errors/futures_order/7/",
     ),
     9: CodeInfo(
         scope=Scope.FUTURES_ORDER,
@@ -92,7 +92,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Send the positionMode that the account is set to: 1 for hedge, 2 for one-way.",
-        url="https://mexc-errors.github.io/mexc-errors/futures_order/#9",
+        url="https://mexc-errors.github.io/mexc-errors/futures_order/9/",
     ),
     11: CodeInfo(
         scope=Scope.FUTURES_ORDER,
@@ -103,7 +103,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.WAIT_FOR_MARKET,
         retry=Retry.NEVER,
         remedy="The contract is not open for trading: stop sending orders for it until GET api/v1/contract/detail shows state 0.",
-        url="https://mexc-errors.github.io/mexc-errors/futures_order/#11",
+        url="https://mexc-errors.github.io/mexc-errors/futures_order/11/",
     ),
     15: CodeInfo(
         scope=Scope.FUTURES_ORDER,
@@ -114,7 +114,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CONTACT_SUPPORT,
         retry=Retry.NEVER,
         remedy="MEXC cancels the orders of this account: stop and contact MEXC support.",
-        url="https://mexc-errors.github.io/mexc-errors/futures_order/#15",
+        url="https://mexc-errors.github.io/mexc-errors/futures_order/15/",
     ),
     8: CodeInfo(
         scope=Scope.FUTURES_ORDER,
@@ -125,7 +125,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
         remedy="MEXC cancelled the order, which may be filled in part: read its dealVol and the position before you decide anew.",
-        url="https://mexc-errors.github.io/mexc-errors/futures_order/#8",
+        url="https://mexc-errors.github.io/mexc-errors/futures_order/8/",
     ),
     10: CodeInfo(
         scope=Scope.FUTURES_ORDER,
@@ -136,7 +136,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_POSITION,
         retry=Retry.AFTER_RESYNC,
         remedy="Other orders already close the position at better prices: read them and the position before you send another.",
-        url="https://mexc-errors.github.io/mexc-errors/futures_order/#10",
+        url="https://mexc-errors.github.io/mexc-errors/futures_order/10/",
     ),
     12: CodeInfo(
         scope=Scope.FUTURES_ORDER,
@@ -147,7 +147,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.WAIT_FOR_MARKET,
         retry=Retry.NEVER,
         remedy="The contract has been delivered and does not trade any more: drop it, and read the positions and the balance.",
-        url="https://mexc-errors.github.io/mexc-errors/futures_order/#12",
+        url="https://mexc-errors.github.io/mexc-errors/futures_order/12/",
     ),
     13: CodeInfo(
         scope=Scope.FUTURES_ORDER,
@@ -158,7 +158,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_POSITION,
         retry=Retry.AFTER_RESYNC,
         remedy="The position is about to be liquidated: read it and its margin at once, then add margin or reduce it.",
-        url="https://mexc-errors.github.io/mexc-errors/futures_order/#13",
+        url="https://mexc-errors.github.io/mexc-errors/futures_order/13/",
     ),
     14: CodeInfo(
         scope=Scope.FUTURES_ORDER,
@@ -169,7 +169,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_POSITION,
         retry=Retry.AFTER_RESYNC,
         remedy="Auto-deleveraging has changed the position: read it before you send anything else.",
-        url="https://mexc-errors.github.io/mexc-errors/futures_order/#14",
+        url="https://mexc-errors.github.io/mexc-errors/futures_order/14/",
     ),
     16: CodeInfo(
         scope=Scope.FUTURES_ORDER,
@@ -180,7 +180,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_POSITION,
         retry=Retry.AFTER_RESYNC,
         remedy="The balance did not cover the funding fee: read the position and the balance, then add funds or send a smaller order.",
-        url="https://mexc-errors.github.io/mexc-errors/futures_order/#16",
+        url="https://mexc-errors.github.io/mexc-errors/futures_order/16/",
     ),
     17: CodeInfo(
         scope=Scope.FUTURES_ORDER,
@@ -191,7 +191,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_POSITION,
         retry=Retry.AFTER_RESYNC,
         remedy="Margin was moved out of the account while the order was open: read the balance before you send the order again.",
-        url="https://mexc-errors.github.io/mexc-errors/futures_order/#17",
+        url="https://mexc-errors.github.io/mexc-errors/futures_order/17/",
     ),
     18: CodeInfo(
         scope=Scope.FUTURES_ORDER,
@@ -202,7 +202,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
         remedy="This is how an immediate-or-cancel order ends, perhaps filled in part: read dealVol, and send a new order only for what is still wanted.",
-        url="https://mexc-errors.github.io/mexc-errors/futures_order/#18",
+        url="https://mexc-errors.github.io/mexc-errors/futures_order/18/",
     ),
     19: CodeInfo(
         scope=Scope.FUTURES_ORDER,
@@ -213,7 +213,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
         remedy="The order could not be filled as a whole, so nothing was: read the order book and decide anew.",
-        url="https://mexc-errors.github.io/mexc-errors/futures_order/#19",
+        url="https://mexc-errors.github.io/mexc-errors/futures_order/19/",
     ),
     20: CodeInfo(
         scope=Scope.FUTURES_ORDER,
@@ -224,7 +224,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="The order would have taken another at once: move its price away from the market.",
-        url="https://mexc-errors.github.io/mexc-errors/futures_order/#20",
+        url="https://mexc-errors.github.io/mexc-errors/futures_order/20/",
     ),
     21: CodeInfo(
         scope=Scope.FUTURES_ORDER,
@@ -235,6 +235,6 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
         remedy="There was nothing to take, or nothing more: read dealVol for what was filled, then send a limit order for the rest if it is still wanted.",
-        url="https://mexc-errors.github.io/mexc-errors/futures_order/#21",
+        url="https://mexc-errors.github.io/mexc-errors/futures_order/21/",
     ),
 }

@@ -15,7 +15,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.STOP_SENDING,
         retry=Retry.AFTER_BACKOFF,
         remedy="Stop all requests for some minutes, for going on makes it worse; then send less often. If even the first request is refused, check host, path and address.",
-        url="https://mexc-errors.github.io/mexc-errors/http/#403",
+        url="https://mexc-errors.github.io/mexc-errors/http/403/",
     ),
     418: CodeInfo(
         scope=Scope.HTTP,
@@ -26,7 +26,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.STOP_SENDING,
         retry=Retry.AFTER_BACKOFF,
         remedy="Send nothing from this address until Retry-After has passed: bans last from 2 minutes to 3 days and grow with each repetition.",
-        url="https://mexc-errors.github.io/mexc-errors/http/#418",
+        url="https://mexc-errors.github.io/mexc-errors/http/418/",
     ),
     429: CodeInfo(
         scope=Scope.HTTP,
@@ -37,7 +37,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.BACK_OFF,
         retry=Retry.AFTER_BACKOFF,
         remedy="Wait as long as Retry-After says and send less often from then on; going on regardless ends in a ban of the address (418).",
-        url="https://mexc-errors.github.io/mexc-errors/http/#429",
+        url="https://mexc-errors.github.io/mexc-errors/http/429/",
     ),
     500: CodeInfo(
         scope=Scope.HTTP,
@@ -48,7 +48,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
         remedy="The order may have been placed: look it up by client order id before you send it again. Reads may be repeated after a pause.",
-        url="https://mexc-errors.github.io/mexc-errors/http/#500",
+        url="https://mexc-errors.github.io/mexc-errors/http/500/",
     ),
     502: CodeInfo(
         scope=Scope.HTTP,
@@ -59,7 +59,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
         remedy="The request may have reached MEXC: look the order up by client order id before you send it again.",
-        url="https://mexc-errors.github.io/mexc-errors/http/#502",
+        url="https://mexc-errors.github.io/mexc-errors/http/502/",
     ),
     503: CodeInfo(
         scope=Scope.HTTP,
@@ -70,7 +70,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
         remedy="The request may have reached MEXC all the same: look the order up by client order id before you send it again.",
-        url="https://mexc-errors.github.io/mexc-errors/http/#503",
+        url="https://mexc-errors.github.io/mexc-errors/http/503/",
     ),
     504: CodeInfo(
         scope=Scope.HTTP,
@@ -81,6 +81,6 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
         remedy="The gateway gave up waiting, MEXC may not have: look the order up by client order id before you send it again.",
-        url="https://mexc-errors.github.io/mexc-errors/http/#504",
+        url="https://mexc-errors.github.io/mexc-errors/http/504/",
     ),
 }

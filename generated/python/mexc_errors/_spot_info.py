@@ -15,7 +15,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Send the API key in the header X-MEXC-APIKEY; if it was sent, read the text, for 400 also stands for any bad parameter. If the client order id is a duplicate, the first order was probably placed: look it up.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#400",
+        url="https://mexc-errors.github.io/mexc-errors/spot/400/",
     ),
     602: CodeInfo(
         scope=Scope.SPOT,
@@ -26,7 +26,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_SIGNATURE,
         retry=Retry.AFTER_FIX,
         remedy="Compute the signature anew over exactly the bytes that are sent: check the secret, the order of the parameters and their encoding.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#602",
+        url="https://mexc-errors.github.io/mexc-errors/spot/602/",
     ),
     700001: CodeInfo(
         scope=Scope.SPOT,
@@ -37,7 +37,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_CREDENTIALS,
         retry=Retry.AFTER_FIX,
         remedy="Copy the access key again, without spaces or quotes, and make sure that it is not the secret.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#700001",
+        url="https://mexc-errors.github.io/mexc-errors/spot/700001/",
     ),
     700002: CodeInfo(
         scope=Scope.SPOT,
@@ -48,7 +48,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_SIGNATURE,
         retry=Retry.AFTER_FIX,
         remedy="Sign exactly the query string or body that is sent, with special characters percent-encoded in upper case. If other requests pass, look for an unencoded value; if none does, check the secret and whether the key has expired.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#700002",
+        url="https://mexc-errors.github.io/mexc-errors/spot/700002/",
     ),
     700003: CodeInfo(
         scope=Scope.SPOT,
@@ -59,7 +59,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.SYNC_CLOCK,
         retry=Retry.AFTER_FIX,
         remedy="Nothing was executed: synchronise the clock or take the offset from GET /api/v3/time, then sign again with a fresh timestamp. Raise recvWindow only for a slow network, and sign after any wait in a queue.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#700003",
+        url="https://mexc-errors.github.io/mexc-errors/spot/700003/",
     ),
     700005: CodeInfo(
         scope=Scope.SPOT,
@@ -70,7 +70,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Send a recvWindow below 60000 milliseconds; 5000 or less is recommended.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#700005",
+        url="https://mexc-errors.github.io/mexc-errors/spot/700005/",
     ),
     700006: CodeInfo(
         scope=Scope.SPOT,
@@ -81,7 +81,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_PERMISSION,
         retry=Retry.AFTER_FIX,
         remedy="Add the calling address to the key's IP list, or call from an address on it; the text may name the address that MEXC saw.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#700006",
+        url="https://mexc-errors.github.io/mexc-errors/spot/700006/",
     ),
     700007: CodeInfo(
         scope=Scope.SPOT,
@@ -92,7 +92,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_PERMISSION,
         retry=Retry.AFTER_FIX,
         remedy="Grant the key the permission that this endpoint needs, or use a key that has it; a key for futures only does not open spot endpoints.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#700007",
+        url="https://mexc-errors.github.io/mexc-errors/spot/700007/",
     ),
     -2011: CodeInfo(
         scope=Scope.SPOT,
@@ -103,7 +103,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
         remedy="The order may be filled, cancelled or never placed: look it up by id and client order id, with its own symbol, among open orders and in the history. Send nothing before you know.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#-2011",
+        url="https://mexc-errors.github.io/mexc-errors/spot/-2011/",
     ),
     30000: CodeInfo(
         scope=Scope.SPOT,
@@ -114,7 +114,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.WAIT_FOR_MARKET,
         retry=Retry.NEVER,
         remedy="Trading of this pair is suspended: stop quoting it until GET /api/v3/exchangeInfo shows status 1 again.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#30000",
+        url="https://mexc-errors.github.io/mexc-errors/spot/30000/",
     ),
     30001: CodeInfo(
         scope=Scope.SPOT,
@@ -125,7 +125,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CHECK_MARKET,
         retry=Retry.NEVER,
         remedy="The pair takes only buys or only sells for now, for instance around a listing: leave this side alone until tradeSideType in GET /api/v3/exchangeInfo allows it (1 both, 2 buys only, 3 sells only).",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#30001",
+        url="https://mexc-errors.github.io/mexc-errors/spot/30001/",
     ),
     30002: CodeInfo(
         scope=Scope.SPOT,
@@ -136,7 +136,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Raise the order above the minimum that the text quotes, which may be a value such as 5 USDT and not a quantity.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#30002",
+        url="https://mexc-errors.github.io/mexc-errors/spot/30002/",
     ),
     30003: CodeInfo(
         scope=Scope.SPOT,
@@ -147,7 +147,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Lower the order below the maximum that the text quotes, or split it.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#30003",
+        url="https://mexc-errors.github.io/mexc-errors/spot/30003/",
     ),
     30004: CodeInfo(
         scope=Scope.SPOT,
@@ -158,7 +158,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FUND_ACCOUNT,
         retry=Retry.AFTER_FIX,
         remedy="The order was not placed: read the free balance, which open orders reduce, and send a smaller order or add funds.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#30004",
+        url="https://mexc-errors.github.io/mexc-errors/spot/30004/",
     ),
     30010: CodeInfo(
         scope=Scope.SPOT,
@@ -169,7 +169,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Move the price into the range that the pair allows now and round it to the pair's price precision.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#30010",
+        url="https://mexc-errors.github.io/mexc-errors/spot/30010/",
     ),
     30014: CodeInfo(
         scope=Scope.SPOT,
@@ -180,7 +180,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CHECK_SYMBOL,
         retry=Retry.AFTER_FIX,
         remedy="Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#30014",
+        url="https://mexc-errors.github.io/mexc-errors/spot/30014/",
     ),
     30016: CodeInfo(
         scope=Scope.SPOT,
@@ -191,7 +191,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.WAIT_FOR_MARKET,
         retry=Retry.NEVER,
         remedy="The pair cannot be traded now: stop sending orders for it until GET /api/v3/exchangeInfo shows status 1 again.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#30016",
+        url="https://mexc-errors.github.io/mexc-errors/spot/30016/",
     ),
     30018: CodeInfo(
         scope=Scope.SPOT,
@@ -202,7 +202,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.WAIT_FOR_MARKET,
         retry=Retry.NEVER,
         remedy="Do not send this market order again. If the text says that the account cannot place orders, stop and contact MEXC support; otherwise a limit order may be accepted.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#30018",
+        url="https://mexc-errors.github.io/mexc-errors/spot/30018/",
     ),
     30019: CodeInfo(
         scope=Scope.SPOT,
@@ -213,7 +213,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Send a limit order instead: this pair takes no market orders through the API, as its orderTypes in GET /api/v3/exchangeInfo should show.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#30019",
+        url="https://mexc-errors.github.io/mexc-errors/spot/30019/",
     ),
     30026: CodeInfo(
         scope=Scope.SPOT,
@@ -224,7 +224,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Send the ids exactly as MEXC returned them, as text and not as rounded numbers. The orders they were meant for are untouched and may still be open.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#30026",
+        url="https://mexc-errors.github.io/mexc-errors/spot/30026/",
     ),
     30029: CodeInfo(
         scope=Scope.SPOT,
@@ -235,7 +235,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.REDUCE_EXPOSURE,
         retry=Retry.AFTER_FIX,
         remedy="Count the open orders, of which the documents allow 500, and cancel some before you send the order again. If there are few, the order itself may be too large.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#30029",
+        url="https://mexc-errors.github.io/mexc-errors/spot/30029/",
     ),
     30032: CodeInfo(
         scope=Scope.SPOT,
@@ -246,7 +246,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.REDUCE_EXPOSURE,
         retry=Retry.AFTER_FIX,
         remedy="The order was not placed: buy less or sell part of the holding, so that it stays within the limit.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#30032",
+        url="https://mexc-errors.github.io/mexc-errors/spot/30032/",
     ),
     10001: CodeInfo(
         scope=Scope.SPOT,
@@ -257,7 +257,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_CREDENTIALS,
         retry=Retry.AFTER_FIX,
         remedy="Check that the key was made on this exchange and for this product, and that any user id in the request is right.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10001",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10001/",
     ),
     10072: CodeInfo(
         scope=Scope.SPOT,
@@ -268,7 +268,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_CREDENTIALS,
         retry=Retry.AFTER_FIX,
         remedy="The access key is unknown, deleted, expired or made for the other product: choose a valid key or create one. Nothing was executed.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10072",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10072/",
     ),
     10073: CodeInfo(
         scope=Scope.SPOT,
@@ -279,7 +279,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.SYNC_CLOCK,
         retry=Retry.AFTER_FIX,
         remedy="Nothing was executed: synchronise the clock or take the offset from the exchange's time endpoint, then sign again with a fresh Request-Time. The key is not at fault.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10073",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10073/",
     ),
     10101: CodeInfo(
         scope=Scope.SPOT,
@@ -290,7 +290,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FUND_ACCOUNT,
         retry=Retry.AFTER_FIX,
         remedy="Nothing was moved: read the balance of the account that pays, then send a smaller amount or add funds.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10101",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10101/",
     ),
     60005: CodeInfo(
         scope=Scope.SPOT,
@@ -301,7 +301,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CONTACT_SUPPORT,
         retry=Retry.NEVER,
         remedy="MEXC has flagged the account: stop and contact MEXC support.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#60005",
+        url="https://mexc-errors.github.io/mexc-errors/spot/60005/",
     ),
     70011: CodeInfo(
         scope=Scope.SPOT,
@@ -312,7 +312,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CHECK_MARKET,
         retry=Retry.NEVER,
         remedy="Leave this pair out: it is closed to this user or to the API. If every pair answers so, contact MEXC support.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#70011",
+        url="https://mexc-errors.github.io/mexc-errors/spot/70011/",
     ),
     26: CodeInfo(
         scope=Scope.SPOT,
@@ -323,7 +323,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CONTACT_SUPPORT,
         retry=Retry.NEVER,
         remedy="Stop: this account, sub-account or pair may not do this through the API. If other pairs pass, leave this one out; if none does, ask MEXC support what the account lacks.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#26",
+        url="https://mexc-errors.github.io/mexc-errors/spot/26/",
     ),
     401: CodeInfo(
         scope=Scope.SPOT,
@@ -334,7 +334,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_CREDENTIALS,
         retry=Retry.AFTER_FIX,
         remedy="Check that key and secret are right, still active and permitted for this endpoint, then check what is signed.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#401",
+        url="https://mexc-errors.github.io/mexc-errors/spot/401/",
     ),
     402: CodeInfo(
         scope=Scope.SPOT,
@@ -345,7 +345,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_CREDENTIALS,
         retry=Retry.AFTER_FIX,
         remedy="Renew the key or create a new one, and bind it to an address, for a key without one lasts 90 days only.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#402",
+        url="https://mexc-errors.github.io/mexc-errors/spot/402/",
     ),
     403: CodeInfo(
         scope=Scope.SPOT,
@@ -356,7 +356,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_PERMISSION,
         retry=Retry.AFTER_FIX,
         remedy="Stop sending and check the key's permissions, the format of the request and its rate. If the rate was the cause, pause before you go on.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#403",
+        url="https://mexc-errors.github.io/mexc-errors/spot/403/",
     ),
     404: CodeInfo(
         scope=Scope.SPOT,
@@ -367,7 +367,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Correct the path or the host of the request.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#404",
+        url="https://mexc-errors.github.io/mexc-errors/spot/404/",
     ),
     429: CodeInfo(
         scope=Scope.SPOT,
@@ -378,7 +378,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.BACK_OFF,
         retry=Retry.AFTER_BACKOFF,
         remedy="Wait as long as Retry-After says and send less often from then on; going on regardless ends in a ban of the address (418).",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#429",
+        url="https://mexc-errors.github.io/mexc-errors/spot/429/",
     ),
     500: CodeInfo(
         scope=Scope.SPOT,
@@ -389,7 +389,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
         remedy="The order may have been placed: look it up by client order id before you send it again. Reads may be repeated after a pause.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#500",
+        url="https://mexc-errors.github.io/mexc-errors/spot/500/",
     ),
     503: CodeInfo(
         scope=Scope.SPOT,
@@ -400,7 +400,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
         remedy="The order may have been placed although the text says to try again: look it up by client order id first.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#503",
+        url="https://mexc-errors.github.io/mexc-errors/spot/503/",
     ),
     504: CodeInfo(
         scope=Scope.SPOT,
@@ -411,7 +411,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
         remedy="The gateway gave up waiting, MEXC may not have: look the order up by client order id before you send it again.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#504",
+        url="https://mexc-errors.github.io/mexc-errors/spot/504/",
     ),
     11444: CodeInfo(
         scope=Scope.SPOT,
@@ -422,7 +422,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.WAIT_FOR_SERVICE,
         retry=Retry.NEVER,
         remedy="MEXC has switched the feature off: read its announcements and use the feature again when they say so.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#11444",
+        url="https://mexc-errors.github.io/mexc-errors/spot/11444/",
     ),
     20001: CodeInfo(
         scope=Scope.SPOT,
@@ -433,7 +433,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CONTACT_SUPPORT,
         retry=Retry.NEVER,
         remedy="MEXC does not offer this to the account or through this interface: stop and ask MEXC support what is meant.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#20001",
+        url="https://mexc-errors.github.io/mexc-errors/spot/20001/",
     ),
     20002: CodeInfo(
         scope=Scope.SPOT,
@@ -444,7 +444,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
         remedy="It may have been carried out: look up the order or transfer before you send it again, and contact MEXC support if it fails twice.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#20002",
+        url="https://mexc-errors.github.io/mexc-errors/spot/20002/",
     ),
     22222: CodeInfo(
         scope=Scope.SPOT,
@@ -455,7 +455,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_RECORD,
         retry=Retry.AFTER_RESYNC,
         remedy="Check the id that was asked for. That no record is found does not prove that the request behind it failed.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#22222",
+        url="https://mexc-errors.github.io/mexc-errors/spot/22222/",
     ),
     700022: CodeInfo(
         scope=Scope.SPOT,
@@ -466,7 +466,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
         remedy="It may have been carried out: look up the order or transfer before you send it again.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#700022",
+        url="https://mexc-errors.github.io/mexc-errors/spot/700022/",
     ),
     730000: CodeInfo(
         scope=Scope.SPOT,
@@ -477,7 +477,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_RECORD,
         retry=Retry.AFTER_RESYNC,
         remedy="It may have been carried out: look up what it was to change before you send it again, and contact MEXC support if it fails twice.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#730000",
+        url="https://mexc-errors.github.io/mexc-errors/spot/730000/",
     ),
     730003: CodeInfo(
         scope=Scope.SPOT,
@@ -488,7 +488,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CONTACT_SUPPORT,
         retry=Retry.NEVER,
         remedy="MEXC does not offer this operation to the account: stop and contact MEXC support.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#730003",
+        url="https://mexc-errors.github.io/mexc-errors/spot/730003/",
     ),
     -1128: CodeInfo(
         scope=Scope.SPOT,
@@ -499,7 +499,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Leave out the optional parameters that the documents do not allow together.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#-1128",
+        url="https://mexc-errors.github.io/mexc-errors/spot/-1128/",
     ),
     -1121: CodeInfo(
         scope=Scope.SPOT,
@@ -510,7 +510,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Read the text to see which of the two is meant: use a symbol of GET /api/v3/exchangeInfo, or an interval of the documents such as 60m instead of 1h.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#-1121",
+        url="https://mexc-errors.github.io/mexc-errors/spot/-1121/",
     ),
     10015: CodeInfo(
         scope=Scope.SPOT,
@@ -521,7 +521,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Send the user id.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10015",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10015/",
     ),
     33333: CodeInfo(
         scope=Scope.SPOT,
@@ -532,7 +532,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Correct the parameter that the text names or hints at. If it says that a transfer is not supported, choose other accounts or another currency.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#33333",
+        url="https://mexc-errors.github.io/mexc-errors/spot/33333/",
     ),
     44444: CodeInfo(
         scope=Scope.SPOT,
@@ -543,7 +543,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Send the parameter that is missing or empty; the documents of the endpoint list those that it needs.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#44444",
+        url="https://mexc-errors.github.io/mexc-errors/spot/44444/",
     ),
     700004: CodeInfo(
         scope=Scope.SPOT,
@@ -554,7 +554,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Send the parameter that the text names, orderId or origClientOrderId for instance. If it names the signature, add it as the last parameter.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#700004",
+        url="https://mexc-errors.github.io/mexc-errors/spot/700004/",
     ),
     700008: CodeInfo(
         scope=Scope.SPOT,
@@ -565,7 +565,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Remove from the parameter whatever the documents do not allow in it.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#700008",
+        url="https://mexc-errors.github.io/mexc-errors/spot/700008/",
     ),
     700013: CodeInfo(
         scope=Scope.SPOT,
@@ -576,7 +576,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Send the header Content-Type: application/json, also where the request has no body.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#700013",
+        url="https://mexc-errors.github.io/mexc-errors/spot/700013/",
     ),
     730002: CodeInfo(
         scope=Scope.SPOT,
@@ -587,7 +587,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Correct the parameter that the text names; the documents of the sub-account and broker endpoints say what each may hold.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#730002",
+        url="https://mexc-errors.github.io/mexc-errors/spot/730002/",
     ),
     -2013: CodeInfo(
         scope=Scope.SPOT,
@@ -598,7 +598,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
         remedy="Look the order up by id and client order id, with its own symbol, also in the history. An order that was placed a moment ago may not be found yet: wait and look again.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#-2013",
+        url="https://mexc-errors.github.io/mexc-errors/spot/-2013/",
     ),
     10004: CodeInfo(
         scope=Scope.SPOT,
@@ -609,7 +609,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CHECK_MARKET,
         retry=Retry.NEVER,
         remedy="Leave the pair out, as for 10007: unless GET /api/v3/selfSymbols lists it, the API does not trade it.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10004",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10004/",
     ),
     10007: CodeInfo(
         scope=Scope.SPOT,
@@ -620,7 +620,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CHECK_MARKET,
         retry=Retry.NEVER,
         remedy="The symbol may be spelt right, but the API does not trade it: leave it out unless GET /api/v3/defaultSymbols or /api/v3/selfSymbols lists it.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10007",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10007/",
     ),
     10203: CodeInfo(
         scope=Scope.SPOT,
@@ -631,7 +631,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
         remedy="What it stands for is uncertain: look up the order, or the transfer, before you send it again.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10203",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10203/",
     ),
     30005: CodeInfo(
         scope=Scope.SPOT,
@@ -642,7 +642,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FUND_ACCOUNT,
         retry=Retry.AFTER_FIX,
         remedy="The order to sell was not placed, for it exceeds what is held: read the free balance, which fees reduce, and round the quantity down.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#30005",
+        url="https://mexc-errors.github.io/mexc-errors/spot/30005/",
     ),
     30020: CodeInfo(
         scope=Scope.SPOT,
@@ -653,7 +653,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CHECK_MARKET,
         retry=Retry.NEVER,
         remedy="The API does not trade this pair with this key: leave it out unless GET /api/v3/selfSymbols lists it.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#30020",
+        url="https://mexc-errors.github.io/mexc-errors/spot/30020/",
     ),
     30021: CodeInfo(
         scope=Scope.SPOT,
@@ -664,7 +664,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CHECK_SYMBOL,
         retry=Retry.AFTER_FIX,
         remedy="Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#30021",
+        url="https://mexc-errors.github.io/mexc-errors/spot/30021/",
     ),
     30025: CodeInfo(
         scope=Scope.SPOT,
@@ -675,7 +675,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Nobody is on the other side now: read the order book again and send a limit order that may wait. The same order, repeated, would take whatever price comes first.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#30025",
+        url="https://mexc-errors.github.io/mexc-errors/spot/30025/",
     ),
     30027: CodeInfo(
         scope=Scope.SPOT,
@@ -686,7 +686,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CHECK_MARKET,
         retry=Retry.NEVER,
         remedy="The order was not placed, for MEXC's holding limit of this currency is reached: stop buying it until the announcements say otherwise.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#30027",
+        url="https://mexc-errors.github.io/mexc-errors/spot/30027/",
     ),
     30028: CodeInfo(
         scope=Scope.SPOT,
@@ -697,7 +697,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CHECK_MARKET,
         retry=Retry.NEVER,
         remedy="The order was not placed, for MEXC's risk control has stopped sales of this currency: stop selling it, do not count on the proceeds, and read the announcements.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#30028",
+        url="https://mexc-errors.github.io/mexc-errors/spot/30028/",
     ),
     30041: CodeInfo(
         scope=Scope.SPOT,
@@ -708,7 +708,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for the pair.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#30041",
+        url="https://mexc-errors.github.io/mexc-errors/spot/30041/",
     ),
     30051: CodeInfo(
         scope=Scope.SPOT,
@@ -719,7 +719,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Send a limit order instead, as for 30019.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#30051",
+        url="https://mexc-errors.github.io/mexc-errors/spot/30051/",
     ),
     30069: CodeInfo(
         scope=Scope.SPOT,
@@ -730,7 +730,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.REDUCE_EXPOSURE,
         retry=Retry.AFTER_FIX,
         remedy="The order was not placed: count the open orders and cancel some before you send it again.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#30069",
+        url="https://mexc-errors.github.io/mexc-errors/spot/30069/",
     ),
     30087: CodeInfo(
         scope=Scope.SPOT,
@@ -741,7 +741,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Move the price into the range that the pair allows now.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#30087",
+        url="https://mexc-errors.github.io/mexc-errors/spot/30087/",
     ),
     10095: CodeInfo(
         scope=Scope.SPOT,
@@ -752,7 +752,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Send the amount.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10095",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10095/",
     ),
     10096: CodeInfo(
         scope=Scope.SPOT,
@@ -763,7 +763,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Round the amount down to the decimals that the currency allows.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10096",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10096/",
     ),
     10097: CodeInfo(
         scope=Scope.SPOT,
@@ -774,7 +774,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Correct the amount: a positive number within the limits of the currency.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10097",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10097/",
     ),
     10098: CodeInfo(
         scope=Scope.SPOT,
@@ -785,7 +785,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CONTACT_SUPPORT,
         retry=Retry.NEVER,
         remedy="Nothing was moved: stop repeating the transfer and ask MEXC support when it is possible again.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10098",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10098/",
     ),
     10100: CodeInfo(
         scope=Scope.SPOT,
@@ -796,7 +796,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="This currency cannot be moved between these accounts: choose another currency or another way.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10100",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10100/",
     ),
     10102: CodeInfo(
         scope=Scope.SPOT,
@@ -807,7 +807,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Send an amount above zero.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10102",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10102/",
     ),
     10103: CodeInfo(
         scope=Scope.SPOT,
@@ -818,7 +818,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="This type of account cannot take part in the transfer: choose another one.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10103",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10103/",
     ),
     10200: CodeInfo(
         scope=Scope.SPOT,
@@ -829,7 +829,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_RECORD,
         retry=Retry.AFTER_RESYNC,
         remedy="The transfer is being made: ask for its result, and do not send it again.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10200",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10200/",
     ),
     10201: CodeInfo(
         scope=Scope.SPOT,
@@ -840,7 +840,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_RECORD,
         retry=Retry.AFTER_RESYNC,
         remedy="The paying account may have been debited already: read the transfer's record and both balances before you send anything again.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10201",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10201/",
     ),
     10202: CodeInfo(
         scope=Scope.SPOT,
@@ -851,7 +851,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_RECORD,
         retry=Retry.AFTER_RESYNC,
         remedy="Read the transfer's record and the balance of the paying account before you send anything again.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10202",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10202/",
     ),
     10206: CodeInfo(
         scope=Scope.SPOT,
@@ -862,7 +862,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.WAIT_FOR_SERVICE,
         retry=Retry.NEVER,
         remedy="Nothing was moved: MEXC has switched transfers off, so wait until its announcements say that they work again.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10206",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10206/",
     ),
     10211: CodeInfo(
         scope=Scope.SPOT,
@@ -873,7 +873,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CONTACT_SUPPORT,
         retry=Retry.NEVER,
         remedy="Nothing was moved: MEXC does not let this account move funds out, so stop and contact MEXC support.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10211",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10211/",
     ),
     10212: CodeInfo(
         scope=Scope.SPOT,
@@ -884,7 +884,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_ACCOUNT,
         retry=Retry.AFTER_FIX,
         remedy="Nothing was withdrawn: check that the address is really yours, then add it to the account's withdrawal addresses on the website, or withdraw to one of them.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10212",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10212/",
     ),
     10216: CodeInfo(
         scope=Scope.SPOT,
@@ -895,7 +895,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.BACK_OFF,
         retry=Retry.AFTER_BACKOFF,
         remedy="Ask for the address again in some minutes, and check that the network of the currency is right.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10216",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10216/",
     ),
     10219: CodeInfo(
         scope=Scope.SPOT,
@@ -906,7 +906,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_RECORD,
         retry=Retry.AFTER_RESYNC,
         remedy="The text says to try again, but read the record and the balances first: the funds may have moved.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10219",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10219/",
     ),
     10222: CodeInfo(
         scope=Scope.SPOT,
@@ -917,7 +917,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Send the currency.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10222",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10222/",
     ),
     10232: CodeInfo(
         scope=Scope.SPOT,
@@ -928,7 +928,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Use a currency exactly as GET /api/v3/capital/config/getall lists it.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10232",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10232/",
     ),
     10255: CodeInfo(
         scope=Scope.SPOT,
@@ -939,7 +939,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Withdraw no more than the maximum that the text quotes, or split the withdrawal.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10255",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10255/",
     ),
     10259: CodeInfo(
         scope=Scope.SPOT,
@@ -950,7 +950,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CONTACT_SUPPORT,
         retry=Retry.NEVER,
         remedy="Something is not set up on MEXC's side: stop, check the balances of both accounts, and contact MEXC support.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10259",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10259/",
     ),
     10265: CodeInfo(
         scope=Scope.SPOT,
@@ -961,7 +961,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CONTACT_SUPPORT,
         retry=Retry.NEVER,
         remedy="Nothing was withdrawn: stop repeating the withdrawal and ask MEXC support when it is possible again.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10265",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10265/",
     ),
     10268: CodeInfo(
         scope=Scope.SPOT,
@@ -972,7 +972,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Shorten the remark.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10268",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10268/",
     ),
     88004: CodeInfo(
         scope=Scope.SPOT,
@@ -983,7 +983,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Borrow no more than the maximum that the text quotes.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#88004",
+        url="https://mexc-errors.github.io/mexc-errors/spot/88004/",
     ),
     88009: CodeInfo(
         scope=Scope.SPOT,
@@ -994,7 +994,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.RECONCILE_RECORD,
         retry=Retry.AFTER_RESYNC,
         remedy="Read the loans of the account: this one may be repaid already, or its id is wrong.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#88009",
+        url="https://mexc-errors.github.io/mexc-errors/spot/88009/",
     ),
     88013: CodeInfo(
         scope=Scope.SPOT,
@@ -1005,7 +1005,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
         remedy="Raise the order above the minimum that the text quotes.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#88013",
+        url="https://mexc-errors.github.io/mexc-errors/spot/88013/",
     ),
     88015: CodeInfo(
         scope=Scope.SPOT,
@@ -1016,7 +1016,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FUND_ACCOUNT,
         retry=Retry.AFTER_FIX,
         remedy="Nothing was placed: read the holding of the margin account, and sell less or add funds.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#88015",
+        url="https://mexc-errors.github.io/mexc-errors/spot/88015/",
     ),
     10075: CodeInfo(
         scope=Scope.SPOT,
@@ -1027,7 +1027,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_PERMISSION,
         retry=Retry.AFTER_FIX,
         remedy="Add the calling address to the key's IP list, and move to the API v3, which answers with 700006.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10075",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10075/",
     ),
     10099: CodeInfo(
         scope=Scope.SPOT,
@@ -1038,7 +1038,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_ACCOUNT,
         retry=Retry.AFTER_FIX,
         remedy="Nothing was carried out: log in to the website, open the sub-account there, then send the request again.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#10099",
+        url="https://mexc-errors.github.io/mexc-errors/spot/10099/",
     ),
     140001: CodeInfo(
         scope=Scope.SPOT,
@@ -1049,7 +1049,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Use a sub-account exactly as the list of sub-accounts names it.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#140001",
+        url="https://mexc-errors.github.io/mexc-errors/spot/140001/",
     ),
     140002: CodeInfo(
         scope=Scope.SPOT,
@@ -1060,7 +1060,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_PERMISSION,
         retry=Retry.AFTER_FIX,
         remedy="Use a key of the main account here. If the sub-account itself is blocked, contact MEXC support.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#140002",
+        url="https://mexc-errors.github.io/mexc-errors/spot/140002/",
     ),
     200006: CodeInfo(
         scope=Scope.SPOT,
@@ -1071,7 +1071,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_ACCOUNT,
         retry=Retry.AFTER_FIX,
         remedy="Log in to the website and complete the identity verification (KYC) of the account: it has probably traded as much as it may without.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#200006",
+        url="https://mexc-errors.github.io/mexc-errors/spot/200006/",
     ),
     200010: CodeInfo(
         scope=Scope.SPOT,
@@ -1082,7 +1082,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_ACCOUNT,
         retry=Retry.AFTER_FIX,
         remedy="Log in to the website and complete the identity verification (KYC) of the account.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#200010",
+        url="https://mexc-errors.github.io/mexc-errors/spot/200010/",
     ),
     730001: CodeInfo(
         scope=Scope.SPOT,
@@ -1093,7 +1093,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Check the user or sub-account that the request names, and the symbol if it has one.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#730001",
+        url="https://mexc-errors.github.io/mexc-errors/spot/730001/",
     ),
     730100: CodeInfo(
         scope=Scope.SPOT,
@@ -1104,7 +1104,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.CONTACT_SUPPORT,
         retry=Retry.NEVER,
         remedy="MEXC does not accept the status of the user: stop and contact MEXC support.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#730100",
+        url="https://mexc-errors.github.io/mexc-errors/spot/730100/",
     ),
     730101: CodeInfo(
         scope=Scope.SPOT,
@@ -1115,7 +1115,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Choose another user name. If you sent the request twice, the first one may have created it: read the list of sub-accounts.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#730101",
+        url="https://mexc-errors.github.io/mexc-errors/spot/730101/",
     ),
     730600: CodeInfo(
         scope=Scope.SPOT,
@@ -1126,7 +1126,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Send a name for the sub-account.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#730600",
+        url="https://mexc-errors.github.io/mexc-errors/spot/730600/",
     ),
     730601: CodeInfo(
         scope=Scope.SPOT,
@@ -1137,7 +1137,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Use 8 to 32 letters and digits for the name of the sub-account.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#730601",
+        url="https://mexc-errors.github.io/mexc-errors/spot/730601/",
     ),
     730602: CodeInfo(
         scope=Scope.SPOT,
@@ -1148,7 +1148,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Send remarks for the sub-account.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#730602",
+        url="https://mexc-errors.github.io/mexc-errors/spot/730602/",
     ),
     730700: CodeInfo(
         scope=Scope.SPOT,
@@ -1159,7 +1159,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Send remarks for the API key.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#730700",
+        url="https://mexc-errors.github.io/mexc-errors/spot/730700/",
     ),
     730701: CodeInfo(
         scope=Scope.SPOT,
@@ -1170,7 +1170,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Send the permissions that the API key shall have.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#730701",
+        url="https://mexc-errors.github.io/mexc-errors/spot/730701/",
     ),
     730702: CodeInfo(
         scope=Scope.SPOT,
@@ -1181,7 +1181,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Use a permission exactly as the documents of the endpoint list it.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#730702",
+        url="https://mexc-errors.github.io/mexc-errors/spot/730702/",
     ),
     730703: CodeInfo(
         scope=Scope.SPOT,
@@ -1192,7 +1192,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Bind at most 10 addresses to a key, and check that each is written as an IP address.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#730703",
+        url="https://mexc-errors.github.io/mexc-errors/spot/730703/",
     ),
     730704: CodeInfo(
         scope=Scope.SPOT,
@@ -1203,7 +1203,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Correct how the address is written.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#730704",
+        url="https://mexc-errors.github.io/mexc-errors/spot/730704/",
     ),
     730705: CodeInfo(
         scope=Scope.SPOT,
@@ -1214,7 +1214,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_ACCOUNT,
         retry=Retry.AFTER_FIX,
         remedy="No key was created: delete one that is no longer used, for an account may have 30.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#730705",
+        url="https://mexc-errors.github.io/mexc-errors/spot/730705/",
     ),
     730706: CodeInfo(
         scope=Scope.SPOT,
@@ -1225,7 +1225,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Name a key exactly as the list of API keys shows it. This is about the key to be managed, not about the one that signs.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#730706",
+        url="https://mexc-errors.github.io/mexc-errors/spot/730706/",
     ),
     730707: CodeInfo(
         scope=Scope.SPOT,
@@ -1236,7 +1236,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Send the accessKey of the key to be managed.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#730707",
+        url="https://mexc-errors.github.io/mexc-errors/spot/730707/",
     ),
     730708: CodeInfo(
         scope=Scope.SPOT,
@@ -1247,6 +1247,6 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
         remedy="Create a new listenKey and connect again with it; one is valid for 60 minutes unless it is extended.",
-        url="https://mexc-errors.github.io/mexc-errors/spot/#730708",
+        url="https://mexc-errors.github.io/mexc-errors/spot/730708/",
     ),
 }

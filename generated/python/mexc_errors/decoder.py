@@ -213,14 +213,14 @@ def _judge(
     return None
 
 
-def _owner(scope: Scope, number: int, member: str) -> Scope:
-    """Whose number it is, where items of answers have numbers of their own."""
+def _owner(scope: Scope, code: int, member: str) -> Scope:
+    """Whose code it is, where items of answers have codes of their own."""
     if member == _ITEM_CODE:
         for child, parent in _PARENTS.items():
-            if parent == scope and number in _NUMBERS[child]:
+            if parent == scope and code in _CODES[child]:
                 return child
         return scope
-    if scope in _PARENTS and number not in _NUMBERS[scope]:
+    if scope in _PARENTS and code not in _CODES[scope]:
         return _PARENTS[scope]
     return scope
 
@@ -340,7 +340,7 @@ _SUCCESS: dict[Scope, set[int]] = {
 _PARENTS = {
     Scope.FUTURES_ORDER: Scope.FUTURES,
 }
-_NUMBERS = {
+_CODES = {
     Scope.FUTURES_ORDER: {
         1,
         2,

@@ -24,7 +24,7 @@ class FuturesCode(IntEnum):
     with permissions for futures.
 
     Category authentication, action fix_credentials, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#401
+    https://mexc-errors.github.io/mexc-errors/futures/401/
     """
 
     API_KEY_EXPIRED = 402
@@ -34,7 +34,7 @@ class FuturesCode(IntEnum):
     without one lasts 90 days only.
 
     Category authentication, action fix_credentials, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#402
+    https://mexc-errors.github.io/mexc-errors/futures/402/
     """
 
     IP_NOT_WHITELISTED = 406
@@ -43,7 +43,7 @@ class FuturesCode(IntEnum):
     Add the calling address to the key's IP list, or call from an address on it.
 
     Category permission, action fix_permission, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#406
+    https://mexc-errors.github.io/mexc-errors/futures/406/
     """
 
     UNKNOWN_REQUEST_SOURCE = 506
@@ -53,7 +53,7 @@ class FuturesCode(IntEnum):
     all sent.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#506
+    https://mexc-errors.github.io/mexc-errors/futures/506/
     """
 
     ENDPOINT_FORBIDDEN = 511
@@ -63,7 +63,7 @@ class FuturesCode(IntEnum):
     access.
 
     Category permission, action contact_support, retry never.
-    https://mexc-errors.github.io/mexc-errors/futures/#511
+    https://mexc-errors.github.io/mexc-errors/futures/511/
     """
 
     REQUEST_TIME_OUT_OF_RANGE = 513
@@ -74,7 +74,7 @@ class FuturesCode(IntEnum):
     wait in a queue.
 
     Category authentication, action sync_clock, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#513
+    https://mexc-errors.github.io/mexc-errors/futures/513/
     """
 
     SIGNATURE_VERIFICATION_FAILED = 602
@@ -85,7 +85,7 @@ class FuturesCode(IntEnum):
     here.
 
     Category authentication, action fix_signature, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#602
+    https://mexc-errors.github.io/mexc-errors/futures/602/
     """
 
     ACCOUNT_READ_NOT_PERMITTED = 701
@@ -94,7 +94,7 @@ class FuturesCode(IntEnum):
     Grant the key the permission to read the account.
 
     Category permission, action fix_permission, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#701
+    https://mexc-errors.github.io/mexc-errors/futures/701/
     """
 
     ACCOUNT_WRITE_NOT_PERMITTED = 702
@@ -103,7 +103,7 @@ class FuturesCode(IntEnum):
     Grant the key the permission to change the account.
 
     Category permission, action fix_permission, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#702
+    https://mexc-errors.github.io/mexc-errors/futures/702/
     """
 
     TRADE_READ_NOT_PERMITTED = 703
@@ -112,7 +112,7 @@ class FuturesCode(IntEnum):
     Grant the key the permission to read orders and positions.
 
     Category permission, action fix_permission, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#703
+    https://mexc-errors.github.io/mexc-errors/futures/703/
     """
 
     TRADE_WRITE_NOT_PERMITTED = 704
@@ -122,7 +122,7 @@ class FuturesCode(IntEnum):
     be verified first.
 
     Category permission, action fix_permission, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#704
+    https://mexc-errors.github.io/mexc-errors/futures/704/
     """
 
     # Section: General Errors
@@ -135,7 +135,7 @@ class FuturesCode(IntEnum):
     Correct the path or the host of the request.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#404
+    https://mexc-errors.github.io/mexc-errors/futures/404/
     """
 
     INTERNAL_ERROR = 500
@@ -146,7 +146,7 @@ class FuturesCode(IntEnum):
     end.
 
     Category server, action reconcile_order, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/futures/#500
+    https://mexc-errors.github.io/mexc-errors/futures/500/
     """
 
     SYSTEM_BUSY = 501
@@ -156,7 +156,7 @@ class FuturesCode(IntEnum):
     repeated after the pause.
 
     Category server, action reconcile_order, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/futures/#501
+    https://mexc-errors.github.io/mexc-errors/futures/501/
     """
 
     REQUESTS_TOO_FREQUENT = 510
@@ -166,7 +166,7 @@ class FuturesCode(IntEnum):
     seconds. It comes with HTTP 200, so read the code of the body.
 
     Category rate_limit, action back_off, retry after_backoff.
-    https://mexc-errors.github.io/mexc-errors/futures/#510
+    https://mexc-errors.github.io/mexc-errors/futures/510/
     """
 
     PARAMETER_ERROR = 600
@@ -175,7 +175,7 @@ class FuturesCode(IntEnum):
     Correct the parameter; the documents of the endpoint list those that it needs.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#600
+    https://mexc-errors.github.io/mexc-errors/futures/600/
     """
 
     MALFORMED_DATA = 601
@@ -184,7 +184,7 @@ class FuturesCode(IntEnum):
     Send well-formed JSON with the header Content-Type: application/json.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#601
+    https://mexc-errors.github.io/mexc-errors/futures/601/
     """
 
     REPEATED_REQUEST = 603
@@ -194,7 +194,7 @@ class FuturesCode(IntEnum):
     by externalOid, and do not send a third.
 
     Category invalid_request, action reconcile_order, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/futures/#603
+    https://mexc-errors.github.io/mexc-errors/futures/603/
     """
 
     FEATURE_UNDER_MAINTENANCE = 604
@@ -203,7 +203,7 @@ class FuturesCode(IntEnum):
     Stop using the feature until MEXC's announcements say that it works again.
 
     Category server, action wait_for_service, retry never.
-    https://mexc-errors.github.io/mexc-errors/futures/#604
+    https://mexc-errors.github.io/mexc-errors/futures/604/
     """
 
     SYSTEM_UNDER_MAINTENANCE = 801
@@ -213,7 +213,7 @@ class FuturesCode(IntEnum):
     look up open orders first.
 
     Category server, action wait_for_service, retry never.
-    https://mexc-errors.github.io/mexc-errors/futures/#801
+    https://mexc-errors.github.io/mexc-errors/futures/801/
     """
 
     UNCLASSIFIED_ERROR = 9999
@@ -223,7 +223,7 @@ class FuturesCode(IntEnum):
     you send it again.
 
     Category server, action reconcile_order, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/futures/#9999
+    https://mexc-errors.github.io/mexc-errors/futures/9999/
     """
 
     # Section: Account and Contract Errors
@@ -235,7 +235,7 @@ class FuturesCode(IntEnum):
     again.
 
     Category account, action fix_account, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#1000
+    https://mexc-errors.github.io/mexc-errors/futures/1000/
     """
 
     CONTRACT_NOT_FOUND = 1001
@@ -245,7 +245,7 @@ class FuturesCode(IntEnum):
     it stood there before, it has been delisted: drop it.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#1001
+    https://mexc-errors.github.io/mexc-errors/futures/1001/
     """
 
     CONTRACT_NOT_ENABLED = 1002
@@ -255,7 +255,7 @@ class FuturesCode(IntEnum):
     fault: stop until GET api/v1/contract/detail shows state 0 and apiAllowed true.
 
     Category market_unavailable, action wait_for_market, retry never.
-    https://mexc-errors.github.io/mexc-errors/futures/#1002
+    https://mexc-errors.github.io/mexc-errors/futures/1002/
     """
 
     INVALID_RISK_LIMIT_LEVEL = 1003
@@ -264,7 +264,7 @@ class FuturesCode(IntEnum):
     Use a risk level from 1 to the riskLevelLimit of the contract's detail.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#1003
+    https://mexc-errors.github.io/mexc-errors/futures/1003/
     """
 
     INVALID_AMOUNT = 1004
@@ -274,7 +274,7 @@ class FuturesCode(IntEnum):
     allows.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#1004
+    https://mexc-errors.github.io/mexc-errors/futures/1004/
     """
 
     UNSUPPORTED_CURRENCY = 4001
@@ -283,7 +283,7 @@ class FuturesCode(IntEnum):
     Use a currency that GET api/v1/contract/support_currencies lists.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#4001
+    https://mexc-errors.github.io/mexc-errors/futures/4001/
     """
 
     TRADING_FORBIDDEN = 6001
@@ -293,7 +293,7 @@ class FuturesCode(IntEnum):
     support which of the two it is.
 
     Category permission, action contact_support, retry never.
-    https://mexc-errors.github.io/mexc-errors/futures/#6001
+    https://mexc-errors.github.io/mexc-errors/futures/6001/
     """
 
     OPENING_FORBIDDEN = 6002
@@ -303,7 +303,7 @@ class FuturesCode(IntEnum):
     reason.
 
     Category permission, action contact_support, retry never.
-    https://mexc-errors.github.io/mexc-errors/futures/#6002
+    https://mexc-errors.github.io/mexc-errors/futures/6002/
     """
 
     PAIR_NOT_AVAILABLE = 6005
@@ -313,7 +313,7 @@ class FuturesCode(IntEnum):
     shows state 0.
 
     Category market_unavailable, action wait_for_market, retry never.
-    https://mexc-errors.github.io/mexc-errors/futures/#6005
+    https://mexc-errors.github.io/mexc-errors/futures/6005/
     """
 
     RISK_CONTROL_BLOCK = 6026
@@ -325,7 +325,7 @@ class FuturesCode(IntEnum):
     help. Close what must be closed on the website.
 
     Category account, action contact_support, retry never.
-    https://mexc-errors.github.io/mexc-errors/futures/#6026
+    https://mexc-errors.github.io/mexc-errors/futures/6026/
     """
 
     RISK_LIMIT_ENDPOINT_DISABLED = 8817
@@ -335,7 +335,7 @@ class FuturesCode(IntEnum):
     it there.
 
     Category permission, action fix_account, retry never.
-    https://mexc-errors.github.io/mexc-errors/futures/#8817
+    https://mexc-errors.github.io/mexc-errors/futures/8817/
     """
 
     # Section: Order Errors
@@ -346,7 +346,7 @@ class FuturesCode(IntEnum):
     Send side 1 to open long, 2 to close short, 3 to open short or 4 to close long.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2001
+    https://mexc-errors.github.io/mexc-errors/futures/2001/
     """
 
     INVALID_OPEN_TYPE = 2002
@@ -355,7 +355,7 @@ class FuturesCode(IntEnum):
     Send openType 1 for isolated or 2 for cross margin.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2002
+    https://mexc-errors.github.io/mexc-errors/futures/2002/
     """
 
     BUY_PRICE_TOO_HIGH = 2003
@@ -365,7 +365,7 @@ class FuturesCode(IntEnum):
     highest that is taken.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2003
+    https://mexc-errors.github.io/mexc-errors/futures/2003/
     """
 
     SELL_PRICE_TOO_LOW = 2004
@@ -375,7 +375,7 @@ class FuturesCode(IntEnum):
     lowest that is taken.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2004
+    https://mexc-errors.github.io/mexc-errors/futures/2004/
     """
 
     INSUFFICIENT_BALANCE = 2005
@@ -385,7 +385,7 @@ class FuturesCode(IntEnum):
     or add funds.
 
     Category insufficient_funds, action fund_account, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2005
+    https://mexc-errors.github.io/mexc-errors/futures/2005/
     """
 
     INVALID_LEVERAGE = 2006
@@ -394,7 +394,7 @@ class FuturesCode(IntEnum):
     Use a leverage between the contract's minLeverage and maxLeverage.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2006
+    https://mexc-errors.github.io/mexc-errors/futures/2006/
     """
 
     INVALID_PRICE = 2007
@@ -403,7 +403,7 @@ class FuturesCode(IntEnum):
     Correct the price: a positive multiple of the contract's priceUnit.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2007
+    https://mexc-errors.github.io/mexc-errors/futures/2007/
     """
 
     INVALID_QUANTITY = 2011
@@ -413,7 +413,7 @@ class FuturesCode(IntEnum):
     contractSize and round to its volUnit.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2011
+    https://mexc-errors.github.io/mexc-errors/futures/2011/
     """
 
     TOO_MANY_ORDERS_TO_CANCEL = 2013
@@ -422,7 +422,7 @@ class FuturesCode(IntEnum):
     Cancel at most 50 orders in one request.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2013
+    https://mexc-errors.github.io/mexc-errors/futures/2013/
     """
 
     BATCH_TOO_LARGE = 2014
@@ -431,7 +431,7 @@ class FuturesCode(IntEnum):
     Send at most 50 orders in one batch.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2014
+    https://mexc-errors.github.io/mexc-errors/futures/2014/
     """
 
     TOO_MANY_DECIMALS = 2015
@@ -440,7 +440,7 @@ class FuturesCode(IntEnum):
     Round the price to the contract's priceUnit and the quantity to its volUnit.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2015
+    https://mexc-errors.github.io/mexc-errors/futures/2015/
     """
 
     QUANTITY_ABOVE_MAXIMUM = 2028
@@ -449,7 +449,7 @@ class FuturesCode(IntEnum):
     Lower the quantity to the contract's maxVol, or split the order.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2028
+    https://mexc-errors.github.io/mexc-errors/futures/2028/
     """
 
     INVALID_ORDER_TYPE = 2029
@@ -459,7 +459,7 @@ class FuturesCode(IntEnum):
     or 6 market at the current price.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2029
+    https://mexc-errors.github.io/mexc-errors/futures/2029/
     """
 
     EXTERNAL_ID_TOO_LONG = 2030
@@ -468,7 +468,7 @@ class FuturesCode(IntEnum):
     Shorten externalOid to 32 characters.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2030
+    https://mexc-errors.github.io/mexc-errors/futures/2030/
     """
 
     PRICE_BELOW_LIQUIDATION = 2032
@@ -478,7 +478,7 @@ class FuturesCode(IntEnum):
     liquidated.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2032
+    https://mexc-errors.github.io/mexc-errors/futures/2032/
     """
 
     PRICE_ABOVE_LIQUIDATION = 2033
@@ -488,7 +488,7 @@ class FuturesCode(IntEnum):
     is liquidated.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2033
+    https://mexc-errors.github.io/mexc-errors/futures/2033/
     """
 
     QUERY_TOO_LARGE = 2034
@@ -497,7 +497,7 @@ class FuturesCode(IntEnum):
     Ask for at most 50 orders in one request.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2034
+    https://mexc-errors.github.io/mexc-errors/futures/2034/
     """
 
     UNSUPPORTED_MARKET_PRICE_LEVEL = 2035
@@ -506,7 +506,7 @@ class FuturesCode(IntEnum):
     Use a level of the market price that the contract offers, or send a limit order.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2035
+    https://mexc-errors.github.io/mexc-errors/futures/2035/
     """
 
     TOO_MANY_ORDERS_PLACED = 2036
@@ -516,7 +516,7 @@ class FuturesCode(IntEnum):
     as the text says.
 
     Category account, action contact_support, retry never.
-    https://mexc-errors.github.io/mexc-errors/futures/#2036
+    https://mexc-errors.github.io/mexc-errors/futures/2036/
     """
 
     TRADING_TOO_FREQUENTLY = 2037
@@ -525,7 +525,7 @@ class FuturesCode(IntEnum):
     Pause, then send orders less often.
 
     Category rate_limit, action back_off, retry after_backoff.
-    https://mexc-errors.github.io/mexc-errors/futures/#2037
+    https://mexc-errors.github.io/mexc-errors/futures/2037/
     """
 
     UNKNOWN_ORDER = 2040
@@ -536,7 +536,7 @@ class FuturesCode(IntEnum):
     reports success.
 
     Category order_not_found, action reconcile_order, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/futures/#2040
+    https://mexc-errors.github.io/mexc-errors/futures/2040/
     """
 
     ORDER_NOT_CANCELLABLE = 2041
@@ -546,7 +546,7 @@ class FuturesCode(IntEnum):
     cancellation. It stands in a list under an answer that reports success.
 
     Category order_not_found, action reconcile_order, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/futures/#2041
+    https://mexc-errors.github.io/mexc-errors/futures/2041/
     """
 
     INVALID_TIME_RANGE = 6003
@@ -555,7 +555,7 @@ class FuturesCode(IntEnum):
     Ask for at most 90 days, with the start before the end.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#6003
+    https://mexc-errors.github.io/mexc-errors/futures/6003/
     """
 
     SYMBOL_OR_STATE_MISSING = 6004
@@ -564,7 +564,7 @@ class FuturesCode(IntEnum):
     Send both the symbol and the state.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#6004
+    https://mexc-errors.github.io/mexc-errors/futures/6004/
     """
 
     # Section: Position Errors
@@ -576,7 +576,7 @@ class FuturesCode(IntEnum):
     already close it, then close what is left.
 
     Category position, action reconcile_position, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/futures/#2008
+    https://mexc-errors.github.io/mexc-errors/futures/2008/
     """
 
     POSITION_NOT_FOUND = 2009
@@ -587,7 +587,7 @@ class FuturesCode(IntEnum):
     4 close.
 
     Category position, action reconcile_position, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/futures/#2009
+    https://mexc-errors.github.io/mexc-errors/futures/2009/
     """
 
     MARGIN_REDUCTION_TOO_LARGE = 2018
@@ -596,7 +596,7 @@ class FuturesCode(IntEnum):
     Take less margin out of the position.
 
     Category position, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2018
+    https://mexc-errors.github.io/mexc-errors/futures/2018/
     """
 
     OPENING_ORDERS_EXIST = 2019
@@ -605,7 +605,7 @@ class FuturesCode(IntEnum):
     Cancel the open orders that would open a position, then send the request again.
 
     Category position, action reduce_exposure, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2019
+    https://mexc-errors.github.io/mexc-errors/futures/2019/
     """
 
     LEVERAGE_MISMATCH = 2021
@@ -614,7 +614,7 @@ class FuturesCode(IntEnum):
     Use the leverage of the existing position, or change that first.
 
     Category position, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2021
+    https://mexc-errors.github.io/mexc-errors/futures/2021/
     """
 
     INVALID_POSITION_TYPE = 2022
@@ -623,7 +623,7 @@ class FuturesCode(IntEnum):
     Send positionType 1 for long or 2 for short.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2022
+    https://mexc-errors.github.io/mexc-errors/futures/2022/
     """
 
     POSITION_LEVERAGE_TOO_HIGH = 2023
@@ -633,7 +633,7 @@ class FuturesCode(IntEnum):
     risk limit.
 
     Category position, action reduce_exposure, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2023
+    https://mexc-errors.github.io/mexc-errors/futures/2023/
     """
 
     OPEN_ORDER_LEVERAGE_TOO_HIGH = 2024
@@ -643,7 +643,7 @@ class FuturesCode(IntEnum):
     limit.
 
     Category position, action reduce_exposure, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2024
+    https://mexc-errors.github.io/mexc-errors/futures/2024/
     """
 
     POSITION_ABOVE_NEW_MAXIMUM = 2025
@@ -653,7 +653,7 @@ class FuturesCode(IntEnum):
     limit.
 
     Category position, action reduce_exposure, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2025
+    https://mexc-errors.github.io/mexc-errors/futures/2025/
     """
 
     CROSS_LEVERAGE_NOT_CHANGEABLE = 2026
@@ -663,7 +663,7 @@ class FuturesCode(IntEnum):
     need another.
 
     Category position, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2026
+    https://mexc-errors.github.io/mexc-errors/futures/2026/
     """
 
     MARGIN_MODE_CONFLICT = 2027
@@ -673,7 +673,7 @@ class FuturesCode(IntEnum):
     that first.
 
     Category position, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2027
+    https://mexc-errors.github.io/mexc-errors/futures/2027/
     """
 
     RISK_LIMIT_EXCEEDED = 2031
@@ -682,7 +682,7 @@ class FuturesCode(IntEnum):
     Send a smaller order, reduce the position or raise the risk limit on the website.
 
     Category position, action reduce_exposure, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2031
+    https://mexc-errors.github.io/mexc-errors/futures/2031/
     """
 
     POSITION_LIMIT_REACHED = 2038
@@ -692,7 +692,7 @@ class FuturesCode(IntEnum):
     as the text says.
 
     Category position, action contact_support, retry never.
-    https://mexc-errors.github.io/mexc-errors/futures/#2038
+    https://mexc-errors.github.io/mexc-errors/futures/2038/
     """
 
     # Section: Trigger and Stop Order Errors
@@ -704,7 +704,7 @@ class FuturesCode(IntEnum):
     trigger orders, so cancel some.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#2016
+    https://mexc-errors.github.io/mexc-errors/futures/2016/
     """
 
     INVALID_TRIGGER_PRICE_TYPE = 3001
@@ -713,7 +713,7 @@ class FuturesCode(IntEnum):
     Send trend 1 for the latest, 2 for the fair or 3 for the index price.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#3001
+    https://mexc-errors.github.io/mexc-errors/futures/3001/
     """
 
     INVALID_TRIGGER_TYPE = 3002
@@ -722,7 +722,7 @@ class FuturesCode(IntEnum):
     Send triggerType 1 for at or above, 2 for at or below the price.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#3002
+    https://mexc-errors.github.io/mexc-errors/futures/3002/
     """
 
     INVALID_EXECUTION_CYCLE = 3003
@@ -731,7 +731,7 @@ class FuturesCode(IntEnum):
     Send executeCycle 1 for 24 hours or 2 for 7 days.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#3003
+    https://mexc-errors.github.io/mexc-errors/futures/3003/
     """
 
     INVALID_TRIGGER_PRICE = 3004
@@ -741,7 +741,7 @@ class FuturesCode(IntEnum):
     is not reached already.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#3004
+    https://mexc-errors.github.io/mexc-errors/futures/3004/
     """
 
     STOP_PRICES_MISSING = 5001
@@ -750,7 +750,7 @@ class FuturesCode(IntEnum):
     Send a take-profit price, a stop-loss price or both.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#5001
+    https://mexc-errors.github.io/mexc-errors/futures/5001/
     """
 
     UNKNOWN_STOP_ORDER = 5002
@@ -760,7 +760,7 @@ class FuturesCode(IntEnum):
     the position at once. If the position is still open, it may have no stop now.
 
     Category order_not_found, action reconcile_order, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/futures/#5002
+    https://mexc-errors.github.io/mexc-errors/futures/5002/
     """
 
     INVALID_STOP_PRICES = 5003
@@ -770,7 +770,7 @@ class FuturesCode(IntEnum):
     leave out the one that you do not want instead of sending 0.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#5003
+    https://mexc-errors.github.io/mexc-errors/futures/5003/
     """
 
     STOP_QUANTITY_TOO_LARGE = 5004
@@ -780,7 +780,7 @@ class FuturesCode(IntEnum):
     still lets you close.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures/#5004
+    https://mexc-errors.github.io/mexc-errors/futures/5004/
     """
 
     @property

@@ -24,7 +24,7 @@ class FuturesOrderCode(IntEnum):
     Correct the parameters of the order: side, type, price, quantity and leverage.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures_order/#1
+    https://mexc-errors.github.io/mexc-errors/futures_order/1/
     """
 
     INSUFFICIENT_BALANCE = 2
@@ -33,7 +33,7 @@ class FuturesOrderCode(IntEnum):
     Read the available balance, then send a smaller order or add funds.
 
     Category insufficient_funds, action fund_account, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures_order/#2
+    https://mexc-errors.github.io/mexc-errors/futures_order/2/
     """
 
     POSITION_NOT_FOUND = 3
@@ -43,7 +43,7 @@ class FuturesOrderCode(IntEnum):
     close again.
 
     Category position, action reconcile_position, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/futures_order/#3
+    https://mexc-errors.github.io/mexc-errors/futures_order/3/
     """
 
     POSITION_TOO_SMALL = 4
@@ -52,7 +52,7 @@ class FuturesOrderCode(IntEnum):
     Read how much of the position can still be closed, and close no more than that.
 
     Category position, action reconcile_position, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/futures_order/#4
+    https://mexc-errors.github.io/mexc-errors/futures_order/4/
     """
 
     PRICE_BEYOND_LIQUIDATION = 5
@@ -62,7 +62,7 @@ class FuturesOrderCode(IntEnum):
     short one.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures_order/#5
+    https://mexc-errors.github.io/mexc-errors/futures_order/5/
     """
 
     WOULD_BE_LIQUIDATED = 6
@@ -72,7 +72,7 @@ class FuturesOrderCode(IntEnum):
     margin.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures_order/#6
+    https://mexc-errors.github.io/mexc-errors/futures_order/6/
     """
 
     RISK_LIMIT_EXCEEDED = 7
@@ -81,7 +81,7 @@ class FuturesOrderCode(IntEnum):
     Send a smaller order, reduce the position or raise the risk limit on the website.
 
     Category position, action reduce_exposure, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures_order/#7
+    https://mexc-errors.github.io/mexc-errors/futures_order/7/
     """
 
     POSITION_MODE_MISMATCH = 9
@@ -90,7 +90,7 @@ class FuturesOrderCode(IntEnum):
     Send the positionMode that the account is set to: 1 for hedge, 2 for one-way.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures_order/#9
+    https://mexc-errors.github.io/mexc-errors/futures_order/9/
     """
 
     CONTRACT_NOT_ENABLED = 11
@@ -100,7 +100,7 @@ class FuturesOrderCode(IntEnum):
     api/v1/contract/detail shows state 0.
 
     Category market_unavailable, action wait_for_market, retry never.
-    https://mexc-errors.github.io/mexc-errors/futures_order/#11
+    https://mexc-errors.github.io/mexc-errors/futures_order/11/
     """
 
     USER_BLACKLISTED = 15
@@ -109,7 +109,7 @@ class FuturesOrderCode(IntEnum):
     MEXC cancels the orders of this account: stop and contact MEXC support.
 
     Category account, action contact_support, retry never.
-    https://mexc-errors.github.io/mexc-errors/futures_order/#15
+    https://mexc-errors.github.io/mexc-errors/futures_order/15/
     """
 
     # Section: Cancelled Orders
@@ -121,7 +121,7 @@ class FuturesOrderCode(IntEnum):
     position before you decide anew.
 
     Category server, action reconcile_order, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/futures_order/#8
+    https://mexc-errors.github.io/mexc-errors/futures_order/8/
     """
 
     BETTER_PRICED_ORDERS_EXIST = 10
@@ -131,7 +131,7 @@ class FuturesOrderCode(IntEnum):
     position before you send another.
 
     Category position, action reconcile_position, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/futures_order/#10
+    https://mexc-errors.github.io/mexc-errors/futures_order/10/
     """
 
     CONTRACT_DELIVERED = 12
@@ -141,7 +141,7 @@ class FuturesOrderCode(IntEnum):
     the positions and the balance.
 
     Category market_unavailable, action wait_for_market, retry never.
-    https://mexc-errors.github.io/mexc-errors/futures_order/#12
+    https://mexc-errors.github.io/mexc-errors/futures_order/12/
     """
 
     CANCELLED_FOR_LIQUIDATION = 13
@@ -151,7 +151,7 @@ class FuturesOrderCode(IntEnum):
     margin or reduce it.
 
     Category position, action reconcile_position, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/futures_order/#13
+    https://mexc-errors.github.io/mexc-errors/futures_order/13/
     """
 
     CANCELLED_BY_DELEVERAGING = 14
@@ -161,7 +161,7 @@ class FuturesOrderCode(IntEnum):
     else.
 
     Category position, action reconcile_position, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/futures_order/#14
+    https://mexc-errors.github.io/mexc-errors/futures_order/14/
     """
 
     CANCELLED_AT_FUNDING = 16
@@ -171,7 +171,7 @@ class FuturesOrderCode(IntEnum):
     then add funds or send a smaller order.
 
     Category insufficient_funds, action reconcile_position, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/futures_order/#16
+    https://mexc-errors.github.io/mexc-errors/futures_order/16/
     """
 
     CANCELLED_BY_MARGIN_TRANSFER = 17
@@ -181,7 +181,7 @@ class FuturesOrderCode(IntEnum):
     before you send the order again.
 
     Category insufficient_funds, action reconcile_position, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/futures_order/#17
+    https://mexc-errors.github.io/mexc-errors/futures_order/17/
     """
 
     IOC_REMAINDER_CANCELLED = 18
@@ -191,7 +191,7 @@ class FuturesOrderCode(IntEnum):
     dealVol, and send a new order only for what is still wanted.
 
     Category liquidity, action reconcile_order, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/futures_order/#18
+    https://mexc-errors.github.io/mexc-errors/futures_order/18/
     """
 
     FOK_CANCELLED = 19
@@ -201,7 +201,7 @@ class FuturesOrderCode(IntEnum):
     decide anew.
 
     Category liquidity, action reconcile_order, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/futures_order/#19
+    https://mexc-errors.github.io/mexc-errors/futures_order/19/
     """
 
     POST_ONLY_CANCELLED = 20
@@ -210,7 +210,7 @@ class FuturesOrderCode(IntEnum):
     The order would have taken another at once: move its price away from the market.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/futures_order/#20
+    https://mexc-errors.github.io/mexc-errors/futures_order/20/
     """
 
     NO_LIQUIDITY = 21
@@ -220,7 +220,7 @@ class FuturesOrderCode(IntEnum):
     then send a limit order for the rest if it is still wanted.
 
     Category liquidity, action reconcile_order, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/futures_order/#21
+    https://mexc-errors.github.io/mexc-errors/futures_order/21/
     """
 
     @property

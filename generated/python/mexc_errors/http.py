@@ -25,7 +25,7 @@ class HttpCode(IntEnum):
     often. If even the first request is refused, check host, path and address.
 
     Category permission, action stop_sending, retry after_backoff.
-    https://mexc-errors.github.io/mexc-errors/http/#403
+    https://mexc-errors.github.io/mexc-errors/http/403/
     """
 
     IP_BANNED = 418
@@ -35,7 +35,7 @@ class HttpCode(IntEnum):
     minutes to 3 days and grow with each repetition.
 
     Category rate_limit, action stop_sending, retry after_backoff.
-    https://mexc-errors.github.io/mexc-errors/http/#418
+    https://mexc-errors.github.io/mexc-errors/http/418/
     """
 
     TOO_MANY_REQUESTS = 429
@@ -45,7 +45,7 @@ class HttpCode(IntEnum):
     regardless ends in a ban of the address (418).
 
     Category rate_limit, action back_off, retry after_backoff.
-    https://mexc-errors.github.io/mexc-errors/http/#429
+    https://mexc-errors.github.io/mexc-errors/http/429/
     """
 
     # Section: Server Errors
@@ -57,7 +57,7 @@ class HttpCode(IntEnum):
     again. Reads may be repeated after a pause.
 
     Category server, action reconcile_order, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/http/#500
+    https://mexc-errors.github.io/mexc-errors/http/500/
     """
 
     BAD_GATEWAY = 502
@@ -67,7 +67,7 @@ class HttpCode(IntEnum):
     you send it again.
 
     Category server, action reconcile_order, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/http/#502
+    https://mexc-errors.github.io/mexc-errors/http/502/
     """
 
     SERVICE_UNAVAILABLE = 503
@@ -77,7 +77,7 @@ class HttpCode(IntEnum):
     id before you send it again.
 
     Category server, action reconcile_order, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/http/#503
+    https://mexc-errors.github.io/mexc-errors/http/503/
     """
 
     GATEWAY_TIMEOUT = 504
@@ -87,7 +87,7 @@ class HttpCode(IntEnum):
     id before you send it again.
 
     Category server, action reconcile_order, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/http/#504
+    https://mexc-errors.github.io/mexc-errors/http/504/
     """
 
     @property

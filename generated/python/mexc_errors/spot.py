@@ -26,7 +26,7 @@ class SpotCode(IntEnum):
     first order was probably placed: look it up.
 
     Category authentication, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#400
+    https://mexc-errors.github.io/mexc-errors/spot/400/
     """
 
     SIGNATURE_VERIFICATION_FAILED = 602
@@ -36,7 +36,7 @@ class SpotCode(IntEnum):
     secret, the order of the parameters and their encoding.
 
     Category authentication, action fix_signature, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#602
+    https://mexc-errors.github.io/mexc-errors/spot/602/
     """
 
     INVALID_API_KEY_FORMAT = 700001
@@ -46,7 +46,7 @@ class SpotCode(IntEnum):
     the secret.
 
     Category authentication, action fix_credentials, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#700001
+    https://mexc-errors.github.io/mexc-errors/spot/700001/
     """
 
     INVALID_SIGNATURE = 700002
@@ -57,7 +57,7 @@ class SpotCode(IntEnum):
     value; if none does, check the secret and whether the key has expired.
 
     Category authentication, action fix_signature, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#700002
+    https://mexc-errors.github.io/mexc-errors/spot/700002/
     """
 
     TIMESTAMP_OUTSIDE_RECV_WINDOW = 700003
@@ -68,7 +68,7 @@ class SpotCode(IntEnum):
     slow network, and sign after any wait in a queue.
 
     Category authentication, action sync_clock, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#700003
+    https://mexc-errors.github.io/mexc-errors/spot/700003/
     """
 
     RECV_WINDOW_TOO_LARGE = 700005
@@ -77,7 +77,7 @@ class SpotCode(IntEnum):
     Send a recvWindow below 60000 milliseconds; 5000 or less is recommended.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#700005
+    https://mexc-errors.github.io/mexc-errors/spot/700005/
     """
 
     IP_NOT_WHITELISTED = 700006
@@ -87,7 +87,7 @@ class SpotCode(IntEnum):
     text may name the address that MEXC saw.
 
     Category permission, action fix_permission, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#700006
+    https://mexc-errors.github.io/mexc-errors/spot/700006/
     """
 
     ENDPOINT_NOT_PERMITTED = 700007
@@ -97,7 +97,7 @@ class SpotCode(IntEnum):
     a key for futures only does not open spot endpoints.
 
     Category permission, action fix_permission, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#700007
+    https://mexc-errors.github.io/mexc-errors/spot/700007/
     """
 
     # Section: Trading Errors
@@ -110,7 +110,7 @@ class SpotCode(IntEnum):
     before you know.
 
     Category order_not_found, action reconcile_order, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/spot/#-2011
+    https://mexc-errors.github.io/mexc-errors/spot/-2011/
     """
 
     TRADING_SUSPENDED = 30000
@@ -120,7 +120,7 @@ class SpotCode(IntEnum):
     shows status 1 again.
 
     Category market_unavailable, action wait_for_market, retry never.
-    https://mexc-errors.github.io/mexc-errors/spot/#30000
+    https://mexc-errors.github.io/mexc-errors/spot/30000/
     """
 
     ORDER_SIDE_NOT_ALLOWED = 30001
@@ -131,7 +131,7 @@ class SpotCode(IntEnum):
     (1 both, 2 buys only, 3 sells only).
 
     Category market_unavailable, action check_market, retry never.
-    https://mexc-errors.github.io/mexc-errors/spot/#30001
+    https://mexc-errors.github.io/mexc-errors/spot/30001/
     """
 
     ORDER_BELOW_MINIMUM = 30002
@@ -141,7 +141,7 @@ class SpotCode(IntEnum):
     as 5 USDT and not a quantity.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#30002
+    https://mexc-errors.github.io/mexc-errors/spot/30002/
     """
 
     ORDER_ABOVE_MAXIMUM = 30003
@@ -150,7 +150,7 @@ class SpotCode(IntEnum):
     Lower the order below the maximum that the text quotes, or split it.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#30003
+    https://mexc-errors.github.io/mexc-errors/spot/30003/
     """
 
     INSUFFICIENT_TRADING_BALANCE = 30004
@@ -160,7 +160,7 @@ class SpotCode(IntEnum):
     send a smaller order or add funds.
 
     Category insufficient_funds, action fund_account, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#30004
+    https://mexc-errors.github.io/mexc-errors/spot/30004/
     """
 
     INVALID_TRADE_PRICE = 30010
@@ -170,7 +170,7 @@ class SpotCode(IntEnum):
     price precision.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#30010
+    https://mexc-errors.github.io/mexc-errors/spot/30010/
     """
 
     INVALID_SYMBOL = 30014
@@ -180,7 +180,7 @@ class SpotCode(IntEnum):
     without a separator.
 
     Category invalid_request, action check_symbol, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#30014
+    https://mexc-errors.github.io/mexc-errors/spot/30014/
     """
 
     TRADING_DISABLED = 30016
@@ -190,7 +190,7 @@ class SpotCode(IntEnum):
     /api/v3/exchangeInfo shows status 1 again.
 
     Category market_unavailable, action wait_for_market, retry never.
-    https://mexc-errors.github.io/mexc-errors/spot/#30016
+    https://mexc-errors.github.io/mexc-errors/spot/30016/
     """
 
     MARKET_ORDERS_DISABLED = 30018
@@ -201,7 +201,7 @@ class SpotCode(IntEnum):
     accepted.
 
     Category market_unavailable, action wait_for_market, retry never.
-    https://mexc-errors.github.io/mexc-errors/spot/#30018
+    https://mexc-errors.github.io/mexc-errors/spot/30018/
     """
 
     API_MARKET_ORDERS_DISABLED = 30019
@@ -211,7 +211,7 @@ class SpotCode(IntEnum):
     its orderTypes in GET /api/v3/exchangeInfo should show.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#30019
+    https://mexc-errors.github.io/mexc-errors/spot/30019/
     """
 
     INVALID_ORDER_IDS = 30026
@@ -221,7 +221,7 @@ class SpotCode(IntEnum):
     The orders they were meant for are untouched and may still be open.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#30026
+    https://mexc-errors.github.io/mexc-errors/spot/30026/
     """
 
     ORDER_LIMIT_EXCEEDED = 30029
@@ -231,7 +231,7 @@ class SpotCode(IntEnum):
     you send the order again. If there are few, the order itself may be too large.
 
     Category account, action reduce_exposure, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#30029
+    https://mexc-errors.github.io/mexc-errors/spot/30029/
     """
 
     MAX_POSITION_EXCEEDED = 30032
@@ -241,7 +241,7 @@ class SpotCode(IntEnum):
     within the limit.
 
     Category position, action reduce_exposure, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#30032
+    https://mexc-errors.github.io/mexc-errors/spot/30032/
     """
 
     # Section: Account Errors
@@ -253,7 +253,7 @@ class SpotCode(IntEnum):
     user id in the request is right.
 
     Category account, action fix_credentials, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#10001
+    https://mexc-errors.github.io/mexc-errors/spot/10001/
     """
 
     INVALID_ACCESS_KEY = 10072
@@ -263,7 +263,7 @@ class SpotCode(IntEnum):
     a valid key or create one. Nothing was executed.
 
     Category authentication, action fix_credentials, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#10072
+    https://mexc-errors.github.io/mexc-errors/spot/10072/
     """
 
     INVALID_REQUEST_TIME = 10073
@@ -274,7 +274,7 @@ class SpotCode(IntEnum):
     not at fault.
 
     Category authentication, action sync_clock, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#10073
+    https://mexc-errors.github.io/mexc-errors/spot/10073/
     """
 
     INSUFFICIENT_TRANSFER_BALANCE = 10101
@@ -284,7 +284,7 @@ class SpotCode(IntEnum):
     amount or add funds.
 
     Category insufficient_funds, action fund_account, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#10101
+    https://mexc-errors.github.io/mexc-errors/spot/10101/
     """
 
     ACCOUNT_ABNORMAL = 60005
@@ -293,7 +293,7 @@ class SpotCode(IntEnum):
     MEXC has flagged the account: stop and contact MEXC support.
 
     Category account, action contact_support, retry never.
-    https://mexc-errors.github.io/mexc-errors/spot/#60005
+    https://mexc-errors.github.io/mexc-errors/spot/60005/
     """
 
     API_TRADING_BANNED = 70011
@@ -303,7 +303,7 @@ class SpotCode(IntEnum):
     answers so, contact MEXC support.
 
     Category permission, action check_market, retry never.
-    https://mexc-errors.github.io/mexc-errors/spot/#70011
+    https://mexc-errors.github.io/mexc-errors/spot/70011/
     """
 
     # Section: General Errors
@@ -316,7 +316,7 @@ class SpotCode(IntEnum):
     lacks.
 
     Category permission, action contact_support, retry never.
-    https://mexc-errors.github.io/mexc-errors/spot/#26
+    https://mexc-errors.github.io/mexc-errors/spot/26/
     """
 
     UNAUTHORIZED = 401
@@ -326,7 +326,7 @@ class SpotCode(IntEnum):
     endpoint, then check what is signed.
 
     Category authentication, action fix_credentials, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#401
+    https://mexc-errors.github.io/mexc-errors/spot/401/
     """
 
     API_KEY_EXPIRED = 402
@@ -339,7 +339,7 @@ class SpotCode(IntEnum):
     one lasts 90 days only.
 
     Category authentication, action fix_credentials, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#402
+    https://mexc-errors.github.io/mexc-errors/spot/402/
     """
 
     ACCESS_DENIED = 403
@@ -349,7 +349,7 @@ class SpotCode(IntEnum):
     rate. If the rate was the cause, pause before you go on.
 
     Category permission, action fix_permission, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#403
+    https://mexc-errors.github.io/mexc-errors/spot/403/
     """
 
     ENDPOINT_NOT_FOUND = 404
@@ -361,7 +361,7 @@ class SpotCode(IntEnum):
     Correct the path or the host of the request.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#404
+    https://mexc-errors.github.io/mexc-errors/spot/404/
     """
 
     TOO_MANY_REQUESTS = 429
@@ -371,7 +371,7 @@ class SpotCode(IntEnum):
     regardless ends in a ban of the address (418).
 
     Category rate_limit, action back_off, retry after_backoff.
-    https://mexc-errors.github.io/mexc-errors/spot/#429
+    https://mexc-errors.github.io/mexc-errors/spot/429/
     """
 
     INTERNAL_ERROR = 500
@@ -381,7 +381,7 @@ class SpotCode(IntEnum):
     again. Reads may be repeated after a pause.
 
     Category server, action reconcile_order, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/spot/#500
+    https://mexc-errors.github.io/mexc-errors/spot/500/
     """
 
     SERVICE_UNAVAILABLE = 503
@@ -391,7 +391,7 @@ class SpotCode(IntEnum):
     client order id first.
 
     Category server, action reconcile_order, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/spot/#503
+    https://mexc-errors.github.io/mexc-errors/spot/503/
     """
 
     GATEWAY_TIMEOUT = 504
@@ -401,7 +401,7 @@ class SpotCode(IntEnum):
     id before you send it again.
 
     Category server, action reconcile_order, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/spot/#504
+    https://mexc-errors.github.io/mexc-errors/spot/504/
     """
 
     FEATURE_UNAVAILABLE = 11444
@@ -411,7 +411,7 @@ class SpotCode(IntEnum):
     again when they say so.
 
     Category server, action wait_for_service, retry never.
-    https://mexc-errors.github.io/mexc-errors/spot/#11444
+    https://mexc-errors.github.io/mexc-errors/spot/11444/
     """
 
     SUBSYSTEM_NOT_SUPPORTED = 20001
@@ -421,7 +421,7 @@ class SpotCode(IntEnum):
     MEXC support what is meant.
 
     Category permission, action contact_support, retry never.
-    https://mexc-errors.github.io/mexc-errors/spot/#20001
+    https://mexc-errors.github.io/mexc-errors/spot/20001/
     """
 
     INTERNAL_CALL_FAILED = 20002
@@ -431,7 +431,7 @@ class SpotCode(IntEnum):
     again, and contact MEXC support if it fails twice.
 
     Category server, action reconcile_order, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/spot/#20002
+    https://mexc-errors.github.io/mexc-errors/spot/20002/
     """
 
     RECORD_NOT_FOUND = 22222
@@ -441,7 +441,7 @@ class SpotCode(IntEnum):
     request behind it failed.
 
     Category order_not_found, action reconcile_record, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/spot/#22222
+    https://mexc-errors.github.io/mexc-errors/spot/22222/
     """
 
     UNEXPECTED_INTERNAL_ERROR = 700022
@@ -454,7 +454,7 @@ class SpotCode(IntEnum):
     again.
 
     Category server, action reconcile_order, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/spot/#700022
+    https://mexc-errors.github.io/mexc-errors/spot/700022/
     """
 
     REQUEST_FAILED = 730000
@@ -464,7 +464,7 @@ class SpotCode(IntEnum):
     again, and contact MEXC support if it fails twice.
 
     Category server, action reconcile_record, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/spot/#730000
+    https://mexc-errors.github.io/mexc-errors/spot/730000/
     """
 
     UNSUPPORTED_OPERATION = 730003
@@ -473,7 +473,7 @@ class SpotCode(IntEnum):
     MEXC does not offer this operation to the account: stop and contact MEXC support.
 
     Category permission, action contact_support, retry never.
-    https://mexc-errors.github.io/mexc-errors/spot/#730003
+    https://mexc-errors.github.io/mexc-errors/spot/730003/
     """
 
     # Section: Parameter Errors
@@ -484,7 +484,7 @@ class SpotCode(IntEnum):
     Leave out the optional parameters that the documents do not allow together.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#-1128
+    https://mexc-errors.github.io/mexc-errors/spot/-1128/
     """
 
     INVALID_SYMBOL_OR_INTERVAL = -1121
@@ -494,7 +494,7 @@ class SpotCode(IntEnum):
     /api/v3/exchangeInfo, or an interval of the documents such as 60m instead of 1h.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#-1121
+    https://mexc-errors.github.io/mexc-errors/spot/-1121/
     """
 
     USER_ID_MISSING = 10015
@@ -503,7 +503,7 @@ class SpotCode(IntEnum):
     Send the user id.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#10015
+    https://mexc-errors.github.io/mexc-errors/spot/10015/
     """
 
     PARAMETER_ERROR = 33333
@@ -513,7 +513,7 @@ class SpotCode(IntEnum):
     is not supported, choose other accounts or another currency.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#33333
+    https://mexc-errors.github.io/mexc-errors/spot/33333/
     """
 
     EMPTY_PARAMETER = 44444
@@ -523,7 +523,7 @@ class SpotCode(IntEnum):
     those that it needs.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#44444
+    https://mexc-errors.github.io/mexc-errors/spot/44444/
     """
 
     MANDATORY_PARAMETER_MISSING = 700004
@@ -533,7 +533,7 @@ class SpotCode(IntEnum):
     instance. If it names the signature, add it as the last parameter.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#700004
+    https://mexc-errors.github.io/mexc-errors/spot/700004/
     """
 
     ILLEGAL_CHARACTERS = 700008
@@ -542,7 +542,7 @@ class SpotCode(IntEnum):
     Remove from the parameter whatever the documents do not allow in it.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#700008
+    https://mexc-errors.github.io/mexc-errors/spot/700008/
     """
 
     INVALID_CONTENT_TYPE = 700013
@@ -552,7 +552,7 @@ class SpotCode(IntEnum):
     body.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#700013
+    https://mexc-errors.github.io/mexc-errors/spot/700013/
     """
 
     INVALID_INPUT = 730002
@@ -562,7 +562,7 @@ class SpotCode(IntEnum):
     broker endpoints say what each may hold.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#730002
+    https://mexc-errors.github.io/mexc-errors/spot/730002/
     """
 
     # Section: Order and Symbol Errors
@@ -575,7 +575,7 @@ class SpotCode(IntEnum):
     look again.
 
     Category order_not_found, action reconcile_order, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/spot/#-2013
+    https://mexc-errors.github.io/mexc-errors/spot/-2013/
     """
 
     SYMBOL_NOT_WHITELISTED = 10004
@@ -587,7 +587,7 @@ class SpotCode(IntEnum):
     API does not trade it.
 
     Category market_unavailable, action check_market, retry never.
-    https://mexc-errors.github.io/mexc-errors/spot/#10004
+    https://mexc-errors.github.io/mexc-errors/spot/10004/
     """
 
     SYMBOL_NOT_SUPPORTED_BY_API = 10007
@@ -597,7 +597,7 @@ class SpotCode(IntEnum):
     GET /api/v3/defaultSymbols or /api/v3/selfSymbols lists it.
 
     Category market_unavailable, action check_market, retry never.
-    https://mexc-errors.github.io/mexc-errors/spot/#10007
+    https://mexc-errors.github.io/mexc-errors/spot/10007/
     """
 
     PROCESSING_ERROR = 10203
@@ -610,7 +610,7 @@ class SpotCode(IntEnum):
     send it again.
 
     Category server, action reconcile_order, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/spot/#10203
+    https://mexc-errors.github.io/mexc-errors/spot/10203/
     """
 
     SELL_EXCEEDS_HOLDING = 30005
@@ -620,7 +620,7 @@ class SpotCode(IntEnum):
     balance, which fees reduce, and round the quantity down.
 
     Category insufficient_funds, action fund_account, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#30005
+    https://mexc-errors.github.io/mexc-errors/spot/30005/
     """
 
     SYMBOL_NOT_PERMITTED = 30020
@@ -630,7 +630,7 @@ class SpotCode(IntEnum):
     /api/v3/selfSymbols lists it.
 
     Category permission, action check_market, retry never.
-    https://mexc-errors.github.io/mexc-errors/spot/#30020
+    https://mexc-errors.github.io/mexc-errors/spot/30020/
     """
 
     UNKNOWN_SYMBOL = 30021
@@ -640,7 +640,7 @@ class SpotCode(IntEnum):
     without a separator.
 
     Category invalid_request, action check_symbol, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#30021
+    https://mexc-errors.github.io/mexc-errors/spot/30021/
     """
 
     NO_OPPOSITE_ORDER = 30025
@@ -650,7 +650,7 @@ class SpotCode(IntEnum):
     that may wait. The same order, repeated, would take whatever price comes first.
 
     Category liquidity, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#30025
+    https://mexc-errors.github.io/mexc-errors/spot/30025/
     """
 
     BUYING_SUSPENDED = 30027
@@ -660,7 +660,7 @@ class SpotCode(IntEnum):
     stop buying it until the announcements say otherwise.
 
     Category market_unavailable, action check_market, retry never.
-    https://mexc-errors.github.io/mexc-errors/spot/#30027
+    https://mexc-errors.github.io/mexc-errors/spot/30027/
     """
 
     SELLING_SUSPENDED = 30028
@@ -671,7 +671,7 @@ class SpotCode(IntEnum):
     announcements.
 
     Category market_unavailable, action check_market, retry never.
-    https://mexc-errors.github.io/mexc-errors/spot/#30028
+    https://mexc-errors.github.io/mexc-errors/spot/30028/
     """
 
     ORDER_TYPE_NOT_ALLOWED = 30041
@@ -681,7 +681,7 @@ class SpotCode(IntEnum):
     pair.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#30041
+    https://mexc-errors.github.io/mexc-errors/spot/30041/
     """
 
     LIMIT_ORDERS_ONLY = 30051
@@ -693,7 +693,7 @@ class SpotCode(IntEnum):
     Send a limit order instead, as for 30019.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#30051
+    https://mexc-errors.github.io/mexc-errors/spot/30051/
     """
 
     TOO_MANY_OPEN_ORDERS = 30069
@@ -705,7 +705,7 @@ class SpotCode(IntEnum):
     it again.
 
     Category account, action reduce_exposure, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#30069
+    https://mexc-errors.github.io/mexc-errors/spot/30069/
     """
 
     PRICE_OUT_OF_RANGE = 30087
@@ -714,7 +714,7 @@ class SpotCode(IntEnum):
     Move the price into the range that the pair allows now.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#30087
+    https://mexc-errors.github.io/mexc-errors/spot/30087/
     """
 
     # Section: Transfer and Withdrawal Errors
@@ -725,7 +725,7 @@ class SpotCode(IntEnum):
     Send the amount.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#10095
+    https://mexc-errors.github.io/mexc-errors/spot/10095/
     """
 
     AMOUNT_TOO_PRECISE = 10096
@@ -734,7 +734,7 @@ class SpotCode(IntEnum):
     Round the amount down to the decimals that the currency allows.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#10096
+    https://mexc-errors.github.io/mexc-errors/spot/10096/
     """
 
     INVALID_AMOUNT = 10097
@@ -743,7 +743,7 @@ class SpotCode(IntEnum):
     Correct the amount: a positive number within the limits of the currency.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#10097
+    https://mexc-errors.github.io/mexc-errors/spot/10097/
     """
 
     TRANSFER_BLOCKED_BY_RISK_CONTROL = 10098
@@ -753,7 +753,7 @@ class SpotCode(IntEnum):
     possible again.
 
     Category transfer, action contact_support, retry never.
-    https://mexc-errors.github.io/mexc-errors/spot/#10098
+    https://mexc-errors.github.io/mexc-errors/spot/10098/
     """
 
     CURRENCY_NOT_TRANSFERABLE = 10100
@@ -763,7 +763,7 @@ class SpotCode(IntEnum):
     another way.
 
     Category transfer, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#10100
+    https://mexc-errors.github.io/mexc-errors/spot/10100/
     """
 
     AMOUNT_NOT_POSITIVE = 10102
@@ -772,7 +772,7 @@ class SpotCode(IntEnum):
     Send an amount above zero.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#10102
+    https://mexc-errors.github.io/mexc-errors/spot/10102/
     """
 
     ACCOUNT_TYPE_NOT_TRANSFERABLE = 10103
@@ -781,7 +781,7 @@ class SpotCode(IntEnum):
     This type of account cannot take part in the transfer: choose another one.
 
     Category transfer, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#10103
+    https://mexc-errors.github.io/mexc-errors/spot/10103/
     """
 
     TRANSFER_IN_PROGRESS = 10200
@@ -790,7 +790,7 @@ class SpotCode(IntEnum):
     The transfer is being made: ask for its result, and do not send it again.
 
     Category transfer, action reconcile_record, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/spot/#10200
+    https://mexc-errors.github.io/mexc-errors/spot/10200/
     """
 
     CREDIT_FAILED = 10201
@@ -800,7 +800,7 @@ class SpotCode(IntEnum):
     both balances before you send anything again.
 
     Category transfer, action reconcile_record, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/spot/#10201
+    https://mexc-errors.github.io/mexc-errors/spot/10201/
     """
 
     DEBIT_FAILED = 10202
@@ -810,7 +810,7 @@ class SpotCode(IntEnum):
     anything again.
 
     Category transfer, action reconcile_record, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/spot/#10202
+    https://mexc-errors.github.io/mexc-errors/spot/10202/
     """
 
     TRANSFERS_DISABLED = 10206
@@ -820,7 +820,7 @@ class SpotCode(IntEnum):
     announcements say that they work again.
 
     Category transfer, action wait_for_service, retry never.
-    https://mexc-errors.github.io/mexc-errors/spot/#10206
+    https://mexc-errors.github.io/mexc-errors/spot/10206/
     """
 
     FUNDS_MOVEMENT_FORBIDDEN = 10211
@@ -830,7 +830,7 @@ class SpotCode(IntEnum):
     contact MEXC support.
 
     Category transfer, action contact_support, retry never.
-    https://mexc-errors.github.io/mexc-errors/spot/#10211
+    https://mexc-errors.github.io/mexc-errors/spot/10211/
     """
 
     WITHDRAWAL_ADDRESS_NOT_LISTED = 10212
@@ -840,7 +840,7 @@ class SpotCode(IntEnum):
     account's withdrawal addresses on the website, or withdraw to one of them.
 
     Category transfer, action fix_account, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#10212
+    https://mexc-errors.github.io/mexc-errors/spot/10212/
     """
 
     NO_DEPOSIT_ADDRESS = 10216
@@ -850,7 +850,7 @@ class SpotCode(IntEnum):
     currency is right.
 
     Category transfer, action back_off, retry after_backoff.
-    https://mexc-errors.github.io/mexc-errors/spot/#10216
+    https://mexc-errors.github.io/mexc-errors/spot/10216/
     """
 
     LEDGER_WRITE_FAILED = 10219
@@ -860,7 +860,7 @@ class SpotCode(IntEnum):
     may have moved.
 
     Category transfer, action reconcile_record, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/spot/#10219
+    https://mexc-errors.github.io/mexc-errors/spot/10219/
     """
 
     CURRENCY_MISSING = 10222
@@ -869,7 +869,7 @@ class SpotCode(IntEnum):
     Send the currency.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#10222
+    https://mexc-errors.github.io/mexc-errors/spot/10222/
     """
 
     UNKNOWN_CURRENCY = 10232
@@ -878,7 +878,7 @@ class SpotCode(IntEnum):
     Use a currency exactly as GET /api/v3/capital/config/getall lists it.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#10232
+    https://mexc-errors.github.io/mexc-errors/spot/10232/
     """
 
     WITHDRAWAL_ABOVE_MAXIMUM = 10255
@@ -890,7 +890,7 @@ class SpotCode(IntEnum):
     Withdraw no more than the maximum that the text quotes, or split the withdrawal.
 
     Category transfer, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#10255
+    https://mexc-errors.github.io/mexc-errors/spot/10255/
     """
 
     INTERMEDIATE_ACCOUNT_NOT_CONFIGURED = 10259
@@ -900,7 +900,7 @@ class SpotCode(IntEnum):
     accounts, and contact MEXC support.
 
     Category server, action contact_support, retry never.
-    https://mexc-errors.github.io/mexc-errors/spot/#10259
+    https://mexc-errors.github.io/mexc-errors/spot/10259/
     """
 
     WITHDRAWAL_BLOCKED_BY_RISK_CONTROL = 10265
@@ -910,7 +910,7 @@ class SpotCode(IntEnum):
     is possible again.
 
     Category transfer, action contact_support, retry never.
-    https://mexc-errors.github.io/mexc-errors/spot/#10265
+    https://mexc-errors.github.io/mexc-errors/spot/10265/
     """
 
     REMARK_TOO_LONG = 10268
@@ -919,7 +919,7 @@ class SpotCode(IntEnum):
     Shorten the remark.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#10268
+    https://mexc-errors.github.io/mexc-errors/spot/10268/
     """
 
     # Section: Margin Errors
@@ -930,7 +930,7 @@ class SpotCode(IntEnum):
     Borrow no more than the maximum that the text quotes.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#88004
+    https://mexc-errors.github.io/mexc-errors/spot/88004/
     """
 
     LOAN_NOT_FOUND = 88009
@@ -940,7 +940,7 @@ class SpotCode(IntEnum):
     wrong.
 
     Category order_not_found, action reconcile_record, retry after_resync.
-    https://mexc-errors.github.io/mexc-errors/spot/#88009
+    https://mexc-errors.github.io/mexc-errors/spot/88009/
     """
 
     MARGIN_ORDER_BELOW_MINIMUM = 88013
@@ -949,7 +949,7 @@ class SpotCode(IntEnum):
     Raise the order above the minimum that the text quotes.
 
     Category invalid_order, action adjust_order, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#88013
+    https://mexc-errors.github.io/mexc-errors/spot/88013/
     """
 
     INSUFFICIENT_MARGIN_HOLDING = 88015
@@ -959,7 +959,7 @@ class SpotCode(IntEnum):
     funds.
 
     Category insufficient_funds, action fund_account, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#88015
+    https://mexc-errors.github.io/mexc-errors/spot/88015/
     """
 
     # Section: Sub-account and API Key Errors
@@ -974,7 +974,7 @@ class SpotCode(IntEnum):
     answers with 700006.
 
     Category permission, action fix_permission, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#10075
+    https://mexc-errors.github.io/mexc-errors/spot/10075/
     """
 
     SUB_ACCOUNT_NOT_OPENED = 10099
@@ -984,7 +984,7 @@ class SpotCode(IntEnum):
     send the request again.
 
     Category account, action fix_account, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#10099
+    https://mexc-errors.github.io/mexc-errors/spot/10099/
     """
 
     SUB_ACCOUNT_NOT_FOUND = 140001
@@ -993,7 +993,7 @@ class SpotCode(IntEnum):
     Use a sub-account exactly as the list of sub-accounts names it.
 
     Category account, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#140001
+    https://mexc-errors.github.io/mexc-errors/spot/140001/
     """
 
     SUB_ACCOUNT_FORBIDDEN = 140002
@@ -1003,7 +1003,7 @@ class SpotCode(IntEnum):
     MEXC support.
 
     Category permission, action fix_permission, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#140002
+    https://mexc-errors.github.io/mexc-errors/spot/140002/
     """
 
     UNVERIFIED_TRADING_LIMIT_REACHED = 200006
@@ -1015,7 +1015,7 @@ class SpotCode(IntEnum):
     account: it has probably traded as much as it may without.
 
     Category account, action fix_account, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#200006
+    https://mexc-errors.github.io/mexc-errors/spot/200006/
     """
 
     KYC_REQUIRED = 200010
@@ -1027,7 +1027,7 @@ class SpotCode(IntEnum):
     account.
 
     Category account, action fix_account, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#200010
+    https://mexc-errors.github.io/mexc-errors/spot/200010/
     """
 
     INVALID_USER_OR_PAIR = 730001
@@ -1037,7 +1037,7 @@ class SpotCode(IntEnum):
     one.
 
     Category account, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#730001
+    https://mexc-errors.github.io/mexc-errors/spot/730001/
     """
 
     UNUSUAL_USER_STATUS = 730100
@@ -1046,7 +1046,7 @@ class SpotCode(IntEnum):
     MEXC does not accept the status of the user: stop and contact MEXC support.
 
     Category account, action contact_support, retry never.
-    https://mexc-errors.github.io/mexc-errors/spot/#730100
+    https://mexc-errors.github.io/mexc-errors/spot/730100/
     """
 
     USER_NAME_TAKEN = 730101
@@ -1056,7 +1056,7 @@ class SpotCode(IntEnum):
     created it: read the list of sub-accounts.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#730101
+    https://mexc-errors.github.io/mexc-errors/spot/730101/
     """
 
     SUB_ACCOUNT_NAME_MISSING = 730600
@@ -1065,7 +1065,7 @@ class SpotCode(IntEnum):
     Send a name for the sub-account.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#730600
+    https://mexc-errors.github.io/mexc-errors/spot/730600/
     """
 
     INVALID_SUB_ACCOUNT_NAME = 730601
@@ -1074,7 +1074,7 @@ class SpotCode(IntEnum):
     Use 8 to 32 letters and digits for the name of the sub-account.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#730601
+    https://mexc-errors.github.io/mexc-errors/spot/730601/
     """
 
     SUB_ACCOUNT_REMARKS_MISSING = 730602
@@ -1083,7 +1083,7 @@ class SpotCode(IntEnum):
     Send remarks for the sub-account.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#730602
+    https://mexc-errors.github.io/mexc-errors/spot/730602/
     """
 
     API_KEY_REMARKS_MISSING = 730700
@@ -1092,7 +1092,7 @@ class SpotCode(IntEnum):
     Send remarks for the API key.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#730700
+    https://mexc-errors.github.io/mexc-errors/spot/730700/
     """
 
     API_KEY_PERMISSION_MISSING = 730701
@@ -1101,7 +1101,7 @@ class SpotCode(IntEnum):
     Send the permissions that the API key shall have.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#730701
+    https://mexc-errors.github.io/mexc-errors/spot/730701/
     """
 
     UNKNOWN_API_KEY_PERMISSION = 730702
@@ -1110,7 +1110,7 @@ class SpotCode(IntEnum):
     Use a permission exactly as the documents of the endpoint list it.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#730702
+    https://mexc-errors.github.io/mexc-errors/spot/730702/
     """
 
     TOO_MANY_BOUND_IPS = 730703
@@ -1120,7 +1120,7 @@ class SpotCode(IntEnum):
     address.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#730703
+    https://mexc-errors.github.io/mexc-errors/spot/730703/
     """
 
     INVALID_BOUND_IP = 730704
@@ -1129,7 +1129,7 @@ class SpotCode(IntEnum):
     Correct how the address is written.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#730704
+    https://mexc-errors.github.io/mexc-errors/spot/730704/
     """
 
     TOO_MANY_API_KEYS = 730705
@@ -1139,7 +1139,7 @@ class SpotCode(IntEnum):
     30.
 
     Category account, action fix_account, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#730705
+    https://mexc-errors.github.io/mexc-errors/spot/730705/
     """
 
     API_KEY_NOT_FOUND = 730706
@@ -1149,7 +1149,7 @@ class SpotCode(IntEnum):
     managed, not about the one that signs.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#730706
+    https://mexc-errors.github.io/mexc-errors/spot/730706/
     """
 
     ACCESS_KEY_MISSING = 730707
@@ -1158,7 +1158,7 @@ class SpotCode(IntEnum):
     Send the accessKey of the key to be managed.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#730707
+    https://mexc-errors.github.io/mexc-errors/spot/730707/
     """
 
     INVALID_LISTEN_KEY = 730708
@@ -1170,7 +1170,7 @@ class SpotCode(IntEnum):
     unless it is extended.
 
     Category invalid_request, action fix_request, retry after_fix.
-    https://mexc-errors.github.io/mexc-errors/spot/#730708
+    https://mexc-errors.github.io/mexc-errors/spot/730708/
     """
 
     @property

@@ -645,7 +645,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "The key is not known here: check the header ApiKey, and use a key that was made with permissions for futures.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#401",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/401/",
   },
   {
     scope: "futures",
@@ -657,7 +657,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "The key no longer works: create a new one, and bind it to an address, for a key without one lasts 90 days only.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#402",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/402/",
   },
   {
     scope: "futures",
@@ -669,7 +669,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Add the calling address to the key's IP list, or call from an address on it.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#406",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/406/",
   },
   {
     scope: "futures",
@@ -681,7 +681,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Check host and path, and that the headers ApiKey, Request-Time and Signature are all sent.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#506",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/506/",
   },
   {
     scope: "futures",
@@ -693,7 +693,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "never",
     remedy:
       "The endpoint is closed to this account: do without it, or ask MEXC support for access.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#511",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/511/",
   },
   {
     scope: "futures",
@@ -705,7 +705,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Nothing was executed: synchronise the clock or take the offset from GET api/v1/contract/ping, then sign again with a fresh Request-Time. Sign after any wait in a queue.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#513",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/513/",
   },
   {
     scope: "futures",
@@ -717,7 +717,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Sign access key + Request-Time + parameters: the pairs in alphabetical order for GET, the very JSON text of the body for POST. Signing as for spot does not work here.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#602",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/602/",
   },
   {
     scope: "futures",
@@ -728,7 +728,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "fix_permission",
     retry: "after_fix",
     remedy: "Grant the key the permission to read the account.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#701",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/701/",
   },
   {
     scope: "futures",
@@ -739,7 +739,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "fix_permission",
     retry: "after_fix",
     remedy: "Grant the key the permission to change the account.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#702",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/702/",
   },
   {
     scope: "futures",
@@ -750,7 +750,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "fix_permission",
     retry: "after_fix",
     remedy: "Grant the key the permission to read orders and positions.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#703",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/703/",
   },
   {
     scope: "futures",
@@ -762,7 +762,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Grant the key the permission to place orders, for which the account may have to be verified first.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#704",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/704/",
   },
   {
     scope: "futures",
@@ -773,7 +773,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Correct the path or the host of the request.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#404",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/404/",
   },
   {
     scope: "futures",
@@ -785,7 +785,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_resync",
     remedy:
       "The order may have been placed: look it up by externalOid before you send it again. If the answer has an announcement, MEXC is under maintenance: wait for its end.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#500",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/500/",
   },
   {
     scope: "futures",
@@ -797,7 +797,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_resync",
     remedy:
       "Wait, and look the order up by externalOid before you send it again; reads may be repeated after the pause.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#501",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/501/",
   },
   {
     scope: "futures",
@@ -809,7 +809,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_backoff",
     remedy:
       "Pause, then send less often: the documents allow most endpoints 20 requests in 2 seconds. It comes with HTTP 200, so read the code of the body.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#510",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/510/",
   },
   {
     scope: "futures",
@@ -821,7 +821,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Correct the parameter; the documents of the endpoint list those that it needs.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#600",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/600/",
   },
   {
     scope: "futures",
@@ -833,7 +833,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Send well-formed JSON with the header Content-Type: application/json.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#601",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/601/",
   },
   {
     scope: "futures",
@@ -845,7 +845,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_resync",
     remedy:
       "An equal request came before this one and may have been carried out: look it up by externalOid, and do not send a third.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#603",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/603/",
   },
   {
     scope: "futures",
@@ -857,7 +857,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "never",
     remedy:
       "Stop using the feature until MEXC's announcements say that it works again.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#604",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/604/",
   },
   {
     scope: "futures",
@@ -869,7 +869,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "never",
     remedy:
       "Stop sending until MEXC's announcements say that the system works again; then look up open orders first.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#801",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/801/",
   },
   {
     scope: "futures",
@@ -881,7 +881,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_resync",
     remedy:
       "What became of the request is unknown: look the order up by externalOid before you send it again.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#9999",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9999/",
   },
   {
     scope: "futures",
@@ -893,7 +893,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Log in to the website and open the futures account there, then send the request again.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#1000",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/1000/",
   },
   {
     scope: "futures",
@@ -905,7 +905,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Use a symbol exactly as GET api/v1/contract/detail lists it, such as BTC_USDT. If it stood there before, it has been delisted: drop it.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#1001",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/1001/",
   },
   {
     scope: "futures",
@@ -917,7 +917,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "never",
     remedy:
       "The contract takes no orders through the API now, which is not your program's fault: stop until GET api/v1/contract/detail shows state 0 and apiAllowed true.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#1002",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/1002/",
   },
   {
     scope: "futures",
@@ -929,7 +929,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Use a risk level from 1 to the riskLevelLimit of the contract's detail.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#1003",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/1003/",
   },
   {
     scope: "futures",
@@ -941,7 +941,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Correct the amount: a positive number with no more decimals than the currency allows.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#1004",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/1004/",
   },
   {
     scope: "futures",
@@ -952,7 +952,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Use a currency that GET api/v1/contract/support_currencies lists.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#4001",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/4001/",
   },
   {
     scope: "futures",
@@ -964,7 +964,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "never",
     remedy:
       "The account or the contract may not trade: stop sending orders and ask MEXC support which of the two it is.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#6001",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6001/",
   },
   {
     scope: "futures",
@@ -976,7 +976,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "never",
     remedy:
       "Open nothing more; closing is not forbidden by this. Ask MEXC support for the reason.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#6002",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6002/",
   },
   {
     scope: "futures",
@@ -988,7 +988,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "never",
     remedy:
       "The pair is not open: stop sending orders for it until GET api/v1/contract/detail shows state 0.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#6005",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6005/",
   },
   {
     scope: "futures",
@@ -1000,7 +1000,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "never",
     remedy:
       "Stop sending orders and contact MEXC support; another key or address does not help. Close what must be closed on the website.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#6026",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6026/",
   },
   {
     scope: "futures",
@@ -1012,7 +1012,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "never",
     remedy:
       "No request can change the risk limit any more: log in to the website and change it there.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#8817",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8817/",
   },
   {
     scope: "futures",
@@ -1024,7 +1024,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Send side 1 to open long, 2 to close short, 3 to open short or 4 to close long.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2001",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2001/",
   },
   {
     scope: "futures",
@@ -1035,7 +1035,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy: "Send openType 1 for isolated or 2 for cross margin.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2002",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2002/",
   },
   {
     scope: "futures",
@@ -1047,7 +1047,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Lower the price: read the fair price and the contract's bidLimitPriceRate for the highest that is taken.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2003",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2003/",
   },
   {
     scope: "futures",
@@ -1059,7 +1059,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Raise the price: read the fair price and the contract's askLimitPriceRate for the lowest that is taken.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2004",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2004/",
   },
   {
     scope: "futures",
@@ -1071,7 +1071,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "The order was not placed: read the available balance, then send a smaller order or add funds.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2005",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2005/",
   },
   {
     scope: "futures",
@@ -1083,7 +1083,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Use a leverage between the contract's minLeverage and maxLeverage.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2006",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2006/",
   },
   {
     scope: "futures",
@@ -1095,7 +1095,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Correct the price: a positive multiple of the contract's priceUnit.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2007",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2007/",
   },
   {
     scope: "futures",
@@ -1107,7 +1107,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Send the quantity in contracts, not in coins: divide by the contract's contractSize and round to its volUnit.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2011",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2011/",
   },
   {
     scope: "futures",
@@ -1118,7 +1118,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Cancel at most 50 orders in one request.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2013",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2013/",
   },
   {
     scope: "futures",
@@ -1129,7 +1129,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Send at most 50 orders in one batch.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2014",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2014/",
   },
   {
     scope: "futures",
@@ -1141,7 +1141,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Round the price to the contract's priceUnit and the quantity to its volUnit.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2015",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2015/",
   },
   {
     scope: "futures",
@@ -1152,7 +1152,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy: "Lower the quantity to the contract's maxVol, or split the order.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2028",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2028/",
   },
   {
     scope: "futures",
@@ -1164,7 +1164,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Send type 1 limit, 2 post only, 3 immediate or cancel, 4 fill or kill, 5 market or 6 market at the current price.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2029",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2029/",
   },
   {
     scope: "futures",
@@ -1175,7 +1175,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy: "Shorten externalOid to 32 characters.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2030",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2030/",
   },
   {
     scope: "futures",
@@ -1187,7 +1187,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Nothing was placed: raise the price above the price at which the long position is liquidated.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2032",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2032/",
   },
   {
     scope: "futures",
@@ -1199,7 +1199,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Nothing was placed: lower the price below the price at which the short position is liquidated.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2033",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2033/",
   },
   {
     scope: "futures",
@@ -1210,7 +1210,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Ask for at most 50 orders in one request.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2034",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2034/",
   },
   {
     scope: "futures",
@@ -1222,7 +1222,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Use a level of the market price that the contract offers, or send a limit order.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2035",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2035/",
   },
   {
     scope: "futures",
@@ -1234,7 +1234,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "never",
     remedy:
       "The account has placed as many orders as it may: stop and contact MEXC support, as the text says.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2036",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2036/",
   },
   {
     scope: "futures",
@@ -1245,7 +1245,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "back_off",
     retry: "after_backoff",
     remedy: "Pause, then send orders less often.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2037",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2037/",
   },
   {
     scope: "futures",
@@ -1257,7 +1257,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_resync",
     remedy:
       "The order may be filled, cancelled or never placed: look it up by id and externalOid, also in the history. It stands in a list under an answer that reports success.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2040",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2040/",
   },
   {
     scope: "futures",
@@ -1269,7 +1269,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_resync",
     remedy:
       "The order has probably ended already: read its state before you rely on the cancellation. It stands in a list under an answer that reports success.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2041",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2041/",
   },
   {
     scope: "futures",
@@ -1280,7 +1280,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Ask for at most 90 days, with the start before the end.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#6003",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6003/",
   },
   {
     scope: "futures",
@@ -1291,7 +1291,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Send both the symbol and the state.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#6004",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6004/",
   },
   {
     scope: "futures",
@@ -1303,7 +1303,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_resync",
     remedy:
       "Less can be closed than was asked for: read the position and the orders that already close it, then close what is left.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2008",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2008/",
   },
   {
     scope: "futures",
@@ -1315,7 +1315,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_resync",
     remedy:
       "Read the open positions: if this one is gone, something else has closed it, so do not close it again. If you meant to open one, check the side: 1 and 3 open, 2 and 4 close.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2009",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2009/",
   },
   {
     scope: "futures",
@@ -1326,7 +1326,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Take less margin out of the position.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2018",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2018/",
   },
   {
     scope: "futures",
@@ -1338,7 +1338,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Cancel the open orders that would open a position, then send the request again.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2019",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2019/",
   },
   {
     scope: "futures",
@@ -1349,7 +1349,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy: "Use the leverage of the existing position, or change that first.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2021",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2021/",
   },
   {
     scope: "futures",
@@ -1360,7 +1360,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Send positionType 1 for long or 2 for short.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2022",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2022/",
   },
   {
     scope: "futures",
@@ -1372,7 +1372,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Lower the leverage of the open positions, or close them, before you change the risk limit.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2023",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2023/",
   },
   {
     scope: "futures",
@@ -1384,7 +1384,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Cancel the open orders whose leverage is too high before you change the risk limit.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2024",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2024/",
   },
   {
     scope: "futures",
@@ -1396,7 +1396,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Reduce the position below the maximum of the new level before you change the risk limit.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2025",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2025/",
   },
   {
     scope: "futures",
@@ -1408,7 +1408,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Do not change the leverage of a cross position; use isolated margin where you need another.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2026",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2026/",
   },
   {
     scope: "futures",
@@ -1420,7 +1420,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Use the margin mode that the account already holds in this direction, or close that first.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2027",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2027/",
   },
   {
     scope: "futures",
@@ -1432,7 +1432,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Send a smaller order, reduce the position or raise the risk limit on the website.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2031",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2031/",
   },
   {
     scope: "futures",
@@ -1444,7 +1444,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "never",
     remedy:
       "The account holds as much as it may: open nothing more, and contact MEXC support as the text says.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2038",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2038/",
   },
   {
     scope: "futures",
@@ -1456,7 +1456,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Lower the quantity of the trigger order; if it is small, there are too many trigger orders, so cancel some.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#2016",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2016/",
   },
   {
     scope: "futures",
@@ -1468,7 +1468,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Send trend 1 for the latest, 2 for the fair or 3 for the index price.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#3001",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/3001/",
   },
   {
     scope: "futures",
@@ -1479,7 +1479,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy: "Send triggerType 1 for at or above, 2 for at or below the price.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#3002",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/3002/",
   },
   {
     scope: "futures",
@@ -1490,7 +1490,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy: "Send executeCycle 1 for 24 hours or 2 for 7 days.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#3003",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/3003/",
   },
   {
     scope: "futures",
@@ -1502,7 +1502,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Correct the trigger price: a positive multiple of the contract's priceUnit that is not reached already.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#3004",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/3004/",
   },
   {
     scope: "futures",
@@ -1513,7 +1513,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy: "Send a take-profit price, a stop-loss price or both.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#5001",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/5001/",
   },
   {
     scope: "futures",
@@ -1525,7 +1525,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_resync",
     remedy:
       "This one has been triggered, cancelled or never placed: read the stop orders and the position at once. If the position is still open, it may have no stop now.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#5002",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/5002/",
   },
   {
     scope: "futures",
@@ -1537,7 +1537,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Put take-profit and stop-loss on the right sides of the price of the order, and leave out the one that you do not want instead of sending 0.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#5003",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/5003/",
   },
   {
     scope: "futures",
@@ -1549,7 +1549,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     remedy:
       "Lower the quantity of the take-profit and stop-loss orders to what the position still lets you close.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures/#5004",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/5004/",
   },
 ];
 

@@ -192,7 +192,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     retry: "after_fix",
     remedy:
       "Correct the parameters of the order: side, type, price, quantity and leverage.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures_order/#1",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/1/",
   },
   {
     scope: "futures_order",
@@ -204,7 +204,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     retry: "after_fix",
     remedy:
       "Read the available balance, then send a smaller order or add funds.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures_order/#2",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/2/",
   },
   {
     scope: "futures_order",
@@ -216,7 +216,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     retry: "after_resync",
     remedy:
       "There was nothing left to close: read the open positions, and do not send the close again.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures_order/#3",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/3/",
   },
   {
     scope: "futures_order",
@@ -228,7 +228,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     retry: "after_resync",
     remedy:
       "Read how much of the position can still be closed, and close no more than that.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures_order/#4",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/4/",
   },
   {
     scope: "futures_order",
@@ -240,7 +240,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     retry: "after_fix",
     remedy:
       "Move the price above the liquidation price of a long position, or below that of a short one.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures_order/#5",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/5/",
   },
   {
     scope: "futures_order",
@@ -252,7 +252,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     retry: "after_fix",
     remedy:
       "The position would be liquidated as soon as it opens: lower the leverage or add margin.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures_order/#6",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/6/",
   },
   {
     scope: "futures_order",
@@ -264,7 +264,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     retry: "after_fix",
     remedy:
       "Send a smaller order, reduce the position or raise the risk limit on the website.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures_order/#7",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/7/",
   },
   {
     scope: "futures_order",
@@ -276,7 +276,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     retry: "after_fix",
     remedy:
       "Send the positionMode that the account is set to: 1 for hedge, 2 for one-way.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures_order/#9",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/9/",
   },
   {
     scope: "futures_order",
@@ -288,7 +288,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     retry: "never",
     remedy:
       "The contract is not open for trading: stop sending orders for it until GET api/v1/contract/detail shows state 0.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures_order/#11",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/11/",
   },
   {
     scope: "futures_order",
@@ -300,7 +300,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     retry: "never",
     remedy:
       "MEXC cancels the orders of this account: stop and contact MEXC support.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures_order/#15",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/15/",
   },
   {
     scope: "futures_order",
@@ -312,7 +312,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     retry: "after_resync",
     remedy:
       "MEXC cancelled the order, which may be filled in part: read its dealVol and the position before you decide anew.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures_order/#8",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/8/",
   },
   {
     scope: "futures_order",
@@ -324,7 +324,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     retry: "after_resync",
     remedy:
       "Other orders already close the position at better prices: read them and the position before you send another.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures_order/#10",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/10/",
   },
   {
     scope: "futures_order",
@@ -336,7 +336,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     retry: "never",
     remedy:
       "The contract has been delivered and does not trade any more: drop it, and read the positions and the balance.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures_order/#12",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/12/",
   },
   {
     scope: "futures_order",
@@ -348,7 +348,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     retry: "after_resync",
     remedy:
       "The position is about to be liquidated: read it and its margin at once, then add margin or reduce it.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures_order/#13",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/13/",
   },
   {
     scope: "futures_order",
@@ -360,7 +360,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     retry: "after_resync",
     remedy:
       "Auto-deleveraging has changed the position: read it before you send anything else.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures_order/#14",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/14/",
   },
   {
     scope: "futures_order",
@@ -372,7 +372,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     retry: "after_resync",
     remedy:
       "The balance did not cover the funding fee: read the position and the balance, then add funds or send a smaller order.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures_order/#16",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/16/",
   },
   {
     scope: "futures_order",
@@ -384,7 +384,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     retry: "after_resync",
     remedy:
       "Margin was moved out of the account while the order was open: read the balance before you send the order again.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures_order/#17",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/17/",
   },
   {
     scope: "futures_order",
@@ -396,7 +396,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     retry: "after_resync",
     remedy:
       "This is how an immediate-or-cancel order ends, perhaps filled in part: read dealVol, and send a new order only for what is still wanted.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures_order/#18",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/18/",
   },
   {
     scope: "futures_order",
@@ -408,7 +408,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     retry: "after_resync",
     remedy:
       "The order could not be filled as a whole, so nothing was: read the order book and decide anew.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures_order/#19",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/19/",
   },
   {
     scope: "futures_order",
@@ -420,7 +420,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     retry: "after_fix",
     remedy:
       "The order would have taken another at once: move its price away from the market.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures_order/#20",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/20/",
   },
   {
     scope: "futures_order",
@@ -432,7 +432,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     retry: "after_resync",
     remedy:
       "There was nothing to take, or nothing more: read dealVol for what was filled, then send a limit order for the rest if it is still wanted.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures_order/#21",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/21/",
   },
 ];
 

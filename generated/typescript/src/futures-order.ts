@@ -7,7 +7,7 @@
  * leverage.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures_order/#1
+ * https://mexc-errors.github.io/mexc-errors/futures_order/1/
  */
 export const INVALID_PARAMETERS = 1;
 
@@ -17,7 +17,7 @@ export const INVALID_PARAMETERS = 1;
  * Read the available balance, then send a smaller order or add funds.
  *
  * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures_order/#2
+ * https://mexc-errors.github.io/mexc-errors/futures_order/2/
  */
 export const INSUFFICIENT_BALANCE = 2;
 
@@ -28,7 +28,7 @@ export const INSUFFICIENT_BALANCE = 2;
  * close again.
  *
  * Category `position`, action `reconcile_position`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/futures_order/#3
+ * https://mexc-errors.github.io/mexc-errors/futures_order/3/
  */
 export const POSITION_NOT_FOUND = 3;
 
@@ -39,7 +39,7 @@ export const POSITION_NOT_FOUND = 3;
  * that.
  *
  * Category `position`, action `reconcile_position`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/futures_order/#4
+ * https://mexc-errors.github.io/mexc-errors/futures_order/4/
  */
 export const POSITION_TOO_SMALL = 4;
 
@@ -50,7 +50,7 @@ export const POSITION_TOO_SMALL = 4;
  * of a short one.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures_order/#5
+ * https://mexc-errors.github.io/mexc-errors/futures_order/5/
  */
 export const PRICE_BEYOND_LIQUIDATION = 5;
 
@@ -61,7 +61,7 @@ export const PRICE_BEYOND_LIQUIDATION = 5;
  * add margin.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures_order/#6
+ * https://mexc-errors.github.io/mexc-errors/futures_order/6/
  */
 export const WOULD_BE_LIQUIDATED = 6;
 
@@ -72,7 +72,7 @@ export const WOULD_BE_LIQUIDATED = 6;
  * website.
  *
  * Category `position`, action `reduce_exposure`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures_order/#7
+ * https://mexc-errors.github.io/mexc-errors/futures_order/7/
  */
 export const RISK_LIMIT_EXCEEDED = 7;
 
@@ -82,7 +82,7 @@ export const RISK_LIMIT_EXCEEDED = 7;
  * Send the positionMode that the account is set to: 1 for hedge, 2 for one-way.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures_order/#9
+ * https://mexc-errors.github.io/mexc-errors/futures_order/9/
  */
 export const POSITION_MODE_MISMATCH = 9;
 
@@ -93,7 +93,7 @@ export const POSITION_MODE_MISMATCH = 9;
  * api/v1/contract/detail shows state 0.
  *
  * Category `market_unavailable`, action `wait_for_market`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/futures_order/#11
+ * https://mexc-errors.github.io/mexc-errors/futures_order/11/
  */
 export const CONTRACT_NOT_ENABLED = 11;
 
@@ -103,7 +103,7 @@ export const CONTRACT_NOT_ENABLED = 11;
  * MEXC cancels the orders of this account: stop and contact MEXC support.
  *
  * Category `account`, action `contact_support`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/futures_order/#15
+ * https://mexc-errors.github.io/mexc-errors/futures_order/15/
  */
 export const USER_BLACKLISTED = 15;
 
@@ -114,7 +114,7 @@ export const USER_BLACKLISTED = 15;
  * the position before you decide anew.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/futures_order/#8
+ * https://mexc-errors.github.io/mexc-errors/futures_order/8/
  */
 export const CANCELLED_BY_SYSTEM = 8;
 
@@ -125,7 +125,7 @@ export const CANCELLED_BY_SYSTEM = 8;
  * position before you send another.
  *
  * Category `position`, action `reconcile_position`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/futures_order/#10
+ * https://mexc-errors.github.io/mexc-errors/futures_order/10/
  */
 export const BETTER_PRICED_ORDERS_EXIST = 10;
 
@@ -136,7 +136,7 @@ export const BETTER_PRICED_ORDERS_EXIST = 10;
  * read the positions and the balance.
  *
  * Category `market_unavailable`, action `wait_for_market`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/futures_order/#12
+ * https://mexc-errors.github.io/mexc-errors/futures_order/12/
  */
 export const CONTRACT_DELIVERED = 12;
 
@@ -147,7 +147,7 @@ export const CONTRACT_DELIVERED = 12;
  * add margin or reduce it.
  *
  * Category `position`, action `reconcile_position`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/futures_order/#13
+ * https://mexc-errors.github.io/mexc-errors/futures_order/13/
  */
 export const CANCELLED_FOR_LIQUIDATION = 13;
 
@@ -158,7 +158,7 @@ export const CANCELLED_FOR_LIQUIDATION = 13;
  * else.
  *
  * Category `position`, action `reconcile_position`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/futures_order/#14
+ * https://mexc-errors.github.io/mexc-errors/futures_order/14/
  */
 export const CANCELLED_BY_DELEVERAGING = 14;
 
@@ -170,7 +170,7 @@ export const CANCELLED_BY_DELEVERAGING = 14;
  *
  * Category `insufficient_funds`, action `reconcile_position`, retry
  * `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/futures_order/#16
+ * https://mexc-errors.github.io/mexc-errors/futures_order/16/
  */
 export const CANCELLED_AT_FUNDING = 16;
 
@@ -182,7 +182,7 @@ export const CANCELLED_AT_FUNDING = 16;
  *
  * Category `insufficient_funds`, action `reconcile_position`, retry
  * `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/futures_order/#17
+ * https://mexc-errors.github.io/mexc-errors/futures_order/17/
  */
 export const CANCELLED_BY_MARGIN_TRANSFER = 17;
 
@@ -193,7 +193,7 @@ export const CANCELLED_BY_MARGIN_TRANSFER = 17;
  * dealVol, and send a new order only for what is still wanted.
  *
  * Category `liquidity`, action `reconcile_order`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/futures_order/#18
+ * https://mexc-errors.github.io/mexc-errors/futures_order/18/
  */
 export const IOC_REMAINDER_CANCELLED = 18;
 
@@ -204,7 +204,7 @@ export const IOC_REMAINDER_CANCELLED = 18;
  * and decide anew.
  *
  * Category `liquidity`, action `reconcile_order`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/futures_order/#19
+ * https://mexc-errors.github.io/mexc-errors/futures_order/19/
  */
 export const FOK_CANCELLED = 19;
 
@@ -215,7 +215,7 @@ export const FOK_CANCELLED = 19;
  * market.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures_order/#20
+ * https://mexc-errors.github.io/mexc-errors/futures_order/20/
  */
 export const POST_ONLY_CANCELLED = 20;
 
@@ -226,7 +226,7 @@ export const POST_ONLY_CANCELLED = 20;
  * then send a limit order for the rest if it is still wanted.
  *
  * Category `liquidity`, action `reconcile_order`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/futures_order/#21
+ * https://mexc-errors.github.io/mexc-errors/futures_order/21/
  */
 export const NO_LIQUIDITY = 21;
 
@@ -244,7 +244,7 @@ export const FuturesOrderCode = {
    * leverage.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures_order/#1
+   * https://mexc-errors.github.io/mexc-errors/futures_order/1/
    */
   INVALID_PARAMETERS: 1,
   /**
@@ -253,7 +253,7 @@ export const FuturesOrderCode = {
    * Read the available balance, then send a smaller order or add funds.
    *
    * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures_order/#2
+   * https://mexc-errors.github.io/mexc-errors/futures_order/2/
    */
   INSUFFICIENT_BALANCE: 2,
   /**
@@ -263,7 +263,7 @@ export const FuturesOrderCode = {
    * the close again.
    *
    * Category `position`, action `reconcile_position`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/futures_order/#3
+   * https://mexc-errors.github.io/mexc-errors/futures_order/3/
    */
   POSITION_NOT_FOUND: 3,
   /**
@@ -273,7 +273,7 @@ export const FuturesOrderCode = {
    * that.
    *
    * Category `position`, action `reconcile_position`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/futures_order/#4
+   * https://mexc-errors.github.io/mexc-errors/futures_order/4/
    */
   POSITION_TOO_SMALL: 4,
   /**
@@ -283,7 +283,7 @@ export const FuturesOrderCode = {
    * that of a short one.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures_order/#5
+   * https://mexc-errors.github.io/mexc-errors/futures_order/5/
    */
   PRICE_BEYOND_LIQUIDATION: 5,
   /**
@@ -293,7 +293,7 @@ export const FuturesOrderCode = {
    * add margin.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures_order/#6
+   * https://mexc-errors.github.io/mexc-errors/futures_order/6/
    */
   WOULD_BE_LIQUIDATED: 6,
   /**
@@ -303,7 +303,7 @@ export const FuturesOrderCode = {
    * website.
    *
    * Category `position`, action `reduce_exposure`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures_order/#7
+   * https://mexc-errors.github.io/mexc-errors/futures_order/7/
    */
   RISK_LIMIT_EXCEEDED: 7,
   /**
@@ -313,7 +313,7 @@ export const FuturesOrderCode = {
    * one-way.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures_order/#9
+   * https://mexc-errors.github.io/mexc-errors/futures_order/9/
    */
   POSITION_MODE_MISMATCH: 9,
   /**
@@ -323,7 +323,7 @@ export const FuturesOrderCode = {
    * api/v1/contract/detail shows state 0.
    *
    * Category `market_unavailable`, action `wait_for_market`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/futures_order/#11
+   * https://mexc-errors.github.io/mexc-errors/futures_order/11/
    */
   CONTRACT_NOT_ENABLED: 11,
   /**
@@ -332,7 +332,7 @@ export const FuturesOrderCode = {
    * MEXC cancels the orders of this account: stop and contact MEXC support.
    *
    * Category `account`, action `contact_support`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/futures_order/#15
+   * https://mexc-errors.github.io/mexc-errors/futures_order/15/
    */
   USER_BLACKLISTED: 15,
   /**
@@ -342,7 +342,7 @@ export const FuturesOrderCode = {
    * the position before you decide anew.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/futures_order/#8
+   * https://mexc-errors.github.io/mexc-errors/futures_order/8/
    */
   CANCELLED_BY_SYSTEM: 8,
   /**
@@ -352,7 +352,7 @@ export const FuturesOrderCode = {
    * position before you send another.
    *
    * Category `position`, action `reconcile_position`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/futures_order/#10
+   * https://mexc-errors.github.io/mexc-errors/futures_order/10/
    */
   BETTER_PRICED_ORDERS_EXIST: 10,
   /**
@@ -362,7 +362,7 @@ export const FuturesOrderCode = {
    * read the positions and the balance.
    *
    * Category `market_unavailable`, action `wait_for_market`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/futures_order/#12
+   * https://mexc-errors.github.io/mexc-errors/futures_order/12/
    */
   CONTRACT_DELIVERED: 12,
   /**
@@ -372,7 +372,7 @@ export const FuturesOrderCode = {
    * then add margin or reduce it.
    *
    * Category `position`, action `reconcile_position`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/futures_order/#13
+   * https://mexc-errors.github.io/mexc-errors/futures_order/13/
    */
   CANCELLED_FOR_LIQUIDATION: 13,
   /**
@@ -382,7 +382,7 @@ export const FuturesOrderCode = {
    * anything else.
    *
    * Category `position`, action `reconcile_position`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/futures_order/#14
+   * https://mexc-errors.github.io/mexc-errors/futures_order/14/
    */
   CANCELLED_BY_DELEVERAGING: 14,
   /**
@@ -393,7 +393,7 @@ export const FuturesOrderCode = {
    *
    * Category `insufficient_funds`, action `reconcile_position`, retry
    * `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/futures_order/#16
+   * https://mexc-errors.github.io/mexc-errors/futures_order/16/
    */
   CANCELLED_AT_FUNDING: 16,
   /**
@@ -404,7 +404,7 @@ export const FuturesOrderCode = {
    *
    * Category `insufficient_funds`, action `reconcile_position`, retry
    * `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/futures_order/#17
+   * https://mexc-errors.github.io/mexc-errors/futures_order/17/
    */
   CANCELLED_BY_MARGIN_TRANSFER: 17,
   /**
@@ -414,7 +414,7 @@ export const FuturesOrderCode = {
    * dealVol, and send a new order only for what is still wanted.
    *
    * Category `liquidity`, action `reconcile_order`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/futures_order/#18
+   * https://mexc-errors.github.io/mexc-errors/futures_order/18/
    */
   IOC_REMAINDER_CANCELLED: 18,
   /**
@@ -424,7 +424,7 @@ export const FuturesOrderCode = {
    * book and decide anew.
    *
    * Category `liquidity`, action `reconcile_order`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/futures_order/#19
+   * https://mexc-errors.github.io/mexc-errors/futures_order/19/
    */
   FOK_CANCELLED: 19,
   /**
@@ -434,7 +434,7 @@ export const FuturesOrderCode = {
    * market.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures_order/#20
+   * https://mexc-errors.github.io/mexc-errors/futures_order/20/
    */
   POST_ONLY_CANCELLED: 20,
   /**
@@ -444,7 +444,7 @@ export const FuturesOrderCode = {
    * filled, then send a limit order for the rest if it is still wanted.
    *
    * Category `liquidity`, action `reconcile_order`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/futures_order/#21
+   * https://mexc-errors.github.io/mexc-errors/futures_order/21/
    */
   NO_LIQUIDITY: 21,
 } as const;

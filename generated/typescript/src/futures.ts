@@ -7,7 +7,7 @@
  * made with permissions for futures.
  *
  * Category `authentication`, action `fix_credentials`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#401
+ * https://mexc-errors.github.io/mexc-errors/futures/401/
  */
 export const UNAUTHORIZED = 401;
 
@@ -18,7 +18,7 @@ export const UNAUTHORIZED = 401;
  * key without one lasts 90 days only.
  *
  * Category `authentication`, action `fix_credentials`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#402
+ * https://mexc-errors.github.io/mexc-errors/futures/402/
  */
 export const API_KEY_EXPIRED = 402;
 
@@ -28,7 +28,7 @@ export const API_KEY_EXPIRED = 402;
  * Add the calling address to the key's IP list, or call from an address on it.
  *
  * Category `permission`, action `fix_permission`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#406
+ * https://mexc-errors.github.io/mexc-errors/futures/406/
  */
 export const IP_NOT_WHITELISTED = 406;
 
@@ -39,7 +39,7 @@ export const IP_NOT_WHITELISTED = 406;
  * are all sent.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#506
+ * https://mexc-errors.github.io/mexc-errors/futures/506/
  */
 export const UNKNOWN_REQUEST_SOURCE = 506;
 
@@ -50,7 +50,7 @@ export const UNKNOWN_REQUEST_SOURCE = 506;
  * for access.
  *
  * Category `permission`, action `contact_support`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/futures/#511
+ * https://mexc-errors.github.io/mexc-errors/futures/511/
  */
 export const ENDPOINT_FORBIDDEN = 511;
 
@@ -62,7 +62,7 @@ export const ENDPOINT_FORBIDDEN = 511;
  * any wait in a queue.
  *
  * Category `authentication`, action `sync_clock`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#513
+ * https://mexc-errors.github.io/mexc-errors/futures/513/
  */
 export const REQUEST_TIME_OUT_OF_RANGE = 513;
 
@@ -74,7 +74,7 @@ export const REQUEST_TIME_OUT_OF_RANGE = 513;
  * not work here.
  *
  * Category `authentication`, action `fix_signature`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#602
+ * https://mexc-errors.github.io/mexc-errors/futures/602/
  */
 export const SIGNATURE_VERIFICATION_FAILED = 602;
 
@@ -84,7 +84,7 @@ export const SIGNATURE_VERIFICATION_FAILED = 602;
  * Grant the key the permission to read the account.
  *
  * Category `permission`, action `fix_permission`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#701
+ * https://mexc-errors.github.io/mexc-errors/futures/701/
  */
 export const ACCOUNT_READ_NOT_PERMITTED = 701;
 
@@ -94,7 +94,7 @@ export const ACCOUNT_READ_NOT_PERMITTED = 701;
  * Grant the key the permission to change the account.
  *
  * Category `permission`, action `fix_permission`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#702
+ * https://mexc-errors.github.io/mexc-errors/futures/702/
  */
 export const ACCOUNT_WRITE_NOT_PERMITTED = 702;
 
@@ -104,7 +104,7 @@ export const ACCOUNT_WRITE_NOT_PERMITTED = 702;
  * Grant the key the permission to read orders and positions.
  *
  * Category `permission`, action `fix_permission`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#703
+ * https://mexc-errors.github.io/mexc-errors/futures/703/
  */
 export const TRADE_READ_NOT_PERMITTED = 703;
 
@@ -115,7 +115,7 @@ export const TRADE_READ_NOT_PERMITTED = 703;
  * to be verified first.
  *
  * Category `permission`, action `fix_permission`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#704
+ * https://mexc-errors.github.io/mexc-errors/futures/704/
  */
 export const TRADE_WRITE_NOT_PERMITTED = 704;
 
@@ -127,7 +127,7 @@ export const TRADE_WRITE_NOT_PERMITTED = 704;
  * Unconfirmed: Only mexc-rs lists it; no document of MEXC does.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#404
+ * https://mexc-errors.github.io/mexc-errors/futures/404/
  */
 export const ENDPOINT_NOT_FOUND = 404;
 
@@ -139,7 +139,7 @@ export const ENDPOINT_NOT_FOUND = 404;
  * its end.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/futures/#500
+ * https://mexc-errors.github.io/mexc-errors/futures/500/
  */
 export const INTERNAL_ERROR = 500;
 
@@ -150,7 +150,7 @@ export const INTERNAL_ERROR = 500;
  * may be repeated after the pause.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/futures/#501
+ * https://mexc-errors.github.io/mexc-errors/futures/501/
  */
 export const SYSTEM_BUSY = 501;
 
@@ -161,7 +161,7 @@ export const SYSTEM_BUSY = 501;
  * in 2 seconds. It comes with HTTP 200, so read the code of the body.
  *
  * Category `rate_limit`, action `back_off`, retry `after_backoff`.
- * https://mexc-errors.github.io/mexc-errors/futures/#510
+ * https://mexc-errors.github.io/mexc-errors/futures/510/
  */
 export const REQUESTS_TOO_FREQUENT = 510;
 
@@ -172,7 +172,7 @@ export const REQUESTS_TOO_FREQUENT = 510;
  * needs.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#600
+ * https://mexc-errors.github.io/mexc-errors/futures/600/
  */
 export const PARAMETER_ERROR = 600;
 
@@ -182,7 +182,7 @@ export const PARAMETER_ERROR = 600;
  * Send well-formed JSON with the header Content-Type: application/json.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#601
+ * https://mexc-errors.github.io/mexc-errors/futures/601/
  */
 export const MALFORMED_DATA = 601;
 
@@ -193,7 +193,7 @@ export const MALFORMED_DATA = 601;
  * up by externalOid, and do not send a third.
  *
  * Category `invalid_request`, action `reconcile_order`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/futures/#603
+ * https://mexc-errors.github.io/mexc-errors/futures/603/
  */
 export const REPEATED_REQUEST = 603;
 
@@ -203,7 +203,7 @@ export const REPEATED_REQUEST = 603;
  * Stop using the feature until MEXC's announcements say that it works again.
  *
  * Category `server`, action `wait_for_service`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/futures/#604
+ * https://mexc-errors.github.io/mexc-errors/futures/604/
  */
 export const FEATURE_UNDER_MAINTENANCE = 604;
 
@@ -214,7 +214,7 @@ export const FEATURE_UNDER_MAINTENANCE = 604;
  * look up open orders first.
  *
  * Category `server`, action `wait_for_service`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/futures/#801
+ * https://mexc-errors.github.io/mexc-errors/futures/801/
  */
 export const SYSTEM_UNDER_MAINTENANCE = 801;
 
@@ -225,7 +225,7 @@ export const SYSTEM_UNDER_MAINTENANCE = 801;
  * before you send it again.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/futures/#9999
+ * https://mexc-errors.github.io/mexc-errors/futures/9999/
  */
 export const UNCLASSIFIED_ERROR = 9999;
 
@@ -236,7 +236,7 @@ export const UNCLASSIFIED_ERROR = 9999;
  * request again.
  *
  * Category `account`, action `fix_account`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#1000
+ * https://mexc-errors.github.io/mexc-errors/futures/1000/
  */
 export const ACCOUNT_NOT_OPENED = 1000;
 
@@ -247,7 +247,7 @@ export const ACCOUNT_NOT_OPENED = 1000;
  * BTC_USDT. If it stood there before, it has been delisted: drop it.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#1001
+ * https://mexc-errors.github.io/mexc-errors/futures/1001/
  */
 export const CONTRACT_NOT_FOUND = 1001;
 
@@ -259,7 +259,7 @@ export const CONTRACT_NOT_FOUND = 1001;
  * true.
  *
  * Category `market_unavailable`, action `wait_for_market`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/futures/#1002
+ * https://mexc-errors.github.io/mexc-errors/futures/1002/
  */
 export const CONTRACT_NOT_ENABLED = 1002;
 
@@ -269,7 +269,7 @@ export const CONTRACT_NOT_ENABLED = 1002;
  * Use a risk level from 1 to the riskLevelLimit of the contract's detail.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#1003
+ * https://mexc-errors.github.io/mexc-errors/futures/1003/
  */
 export const INVALID_RISK_LIMIT_LEVEL = 1003;
 
@@ -280,7 +280,7 @@ export const INVALID_RISK_LIMIT_LEVEL = 1003;
  * allows.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#1004
+ * https://mexc-errors.github.io/mexc-errors/futures/1004/
  */
 export const INVALID_AMOUNT = 1004;
 
@@ -290,7 +290,7 @@ export const INVALID_AMOUNT = 1004;
  * Use a currency that GET api/v1/contract/support_currencies lists.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#4001
+ * https://mexc-errors.github.io/mexc-errors/futures/4001/
  */
 export const UNSUPPORTED_CURRENCY = 4001;
 
@@ -301,7 +301,7 @@ export const UNSUPPORTED_CURRENCY = 4001;
  * support which of the two it is.
  *
  * Category `permission`, action `contact_support`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/futures/#6001
+ * https://mexc-errors.github.io/mexc-errors/futures/6001/
  */
 export const TRADING_FORBIDDEN = 6001;
 
@@ -312,7 +312,7 @@ export const TRADING_FORBIDDEN = 6001;
  * reason.
  *
  * Category `permission`, action `contact_support`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/futures/#6002
+ * https://mexc-errors.github.io/mexc-errors/futures/6002/
  */
 export const OPENING_FORBIDDEN = 6002;
 
@@ -323,7 +323,7 @@ export const OPENING_FORBIDDEN = 6002;
  * api/v1/contract/detail shows state 0.
  *
  * Category `market_unavailable`, action `wait_for_market`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/futures/#6005
+ * https://mexc-errors.github.io/mexc-errors/futures/6005/
  */
 export const PAIR_NOT_AVAILABLE = 6005;
 
@@ -337,7 +337,7 @@ export const PAIR_NOT_AVAILABLE = 6005;
  * base.
  *
  * Category `account`, action `contact_support`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/futures/#6026
+ * https://mexc-errors.github.io/mexc-errors/futures/6026/
  */
 export const RISK_CONTROL_BLOCK = 6026;
 
@@ -348,7 +348,7 @@ export const RISK_CONTROL_BLOCK = 6026;
  * change it there.
  *
  * Category `permission`, action `fix_account`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/futures/#8817
+ * https://mexc-errors.github.io/mexc-errors/futures/8817/
  */
 export const RISK_LIMIT_ENDPOINT_DISABLED = 8817;
 
@@ -359,7 +359,7 @@ export const RISK_LIMIT_ENDPOINT_DISABLED = 8817;
  * long.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2001
+ * https://mexc-errors.github.io/mexc-errors/futures/2001/
  */
 export const INVALID_SIDE = 2001;
 
@@ -369,7 +369,7 @@ export const INVALID_SIDE = 2001;
  * Send openType 1 for isolated or 2 for cross margin.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2002
+ * https://mexc-errors.github.io/mexc-errors/futures/2002/
  */
 export const INVALID_OPEN_TYPE = 2002;
 
@@ -380,7 +380,7 @@ export const INVALID_OPEN_TYPE = 2002;
  * the highest that is taken.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2003
+ * https://mexc-errors.github.io/mexc-errors/futures/2003/
  */
 export const BUY_PRICE_TOO_HIGH = 2003;
 
@@ -391,7 +391,7 @@ export const BUY_PRICE_TOO_HIGH = 2003;
  * the lowest that is taken.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2004
+ * https://mexc-errors.github.io/mexc-errors/futures/2004/
  */
 export const SELL_PRICE_TOO_LOW = 2004;
 
@@ -402,7 +402,7 @@ export const SELL_PRICE_TOO_LOW = 2004;
  * order or add funds.
  *
  * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2005
+ * https://mexc-errors.github.io/mexc-errors/futures/2005/
  */
 export const INSUFFICIENT_BALANCE = 2005;
 
@@ -412,7 +412,7 @@ export const INSUFFICIENT_BALANCE = 2005;
  * Use a leverage between the contract's minLeverage and maxLeverage.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2006
+ * https://mexc-errors.github.io/mexc-errors/futures/2006/
  */
 export const INVALID_LEVERAGE = 2006;
 
@@ -422,7 +422,7 @@ export const INVALID_LEVERAGE = 2006;
  * Correct the price: a positive multiple of the contract's priceUnit.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2007
+ * https://mexc-errors.github.io/mexc-errors/futures/2007/
  */
 export const INVALID_PRICE = 2007;
 
@@ -433,7 +433,7 @@ export const INVALID_PRICE = 2007;
  * contractSize and round to its volUnit.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2011
+ * https://mexc-errors.github.io/mexc-errors/futures/2011/
  */
 export const INVALID_QUANTITY = 2011;
 
@@ -443,7 +443,7 @@ export const INVALID_QUANTITY = 2011;
  * Cancel at most 50 orders in one request.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2013
+ * https://mexc-errors.github.io/mexc-errors/futures/2013/
  */
 export const TOO_MANY_ORDERS_TO_CANCEL = 2013;
 
@@ -453,7 +453,7 @@ export const TOO_MANY_ORDERS_TO_CANCEL = 2013;
  * Send at most 50 orders in one batch.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2014
+ * https://mexc-errors.github.io/mexc-errors/futures/2014/
  */
 export const BATCH_TOO_LARGE = 2014;
 
@@ -463,7 +463,7 @@ export const BATCH_TOO_LARGE = 2014;
  * Round the price to the contract's priceUnit and the quantity to its volUnit.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2015
+ * https://mexc-errors.github.io/mexc-errors/futures/2015/
  */
 export const TOO_MANY_DECIMALS = 2015;
 
@@ -473,7 +473,7 @@ export const TOO_MANY_DECIMALS = 2015;
  * Lower the quantity to the contract's maxVol, or split the order.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2028
+ * https://mexc-errors.github.io/mexc-errors/futures/2028/
  */
 export const QUANTITY_ABOVE_MAXIMUM = 2028;
 
@@ -484,7 +484,7 @@ export const QUANTITY_ABOVE_MAXIMUM = 2028;
  * market or 6 market at the current price.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2029
+ * https://mexc-errors.github.io/mexc-errors/futures/2029/
  */
 export const INVALID_ORDER_TYPE = 2029;
 
@@ -494,7 +494,7 @@ export const INVALID_ORDER_TYPE = 2029;
  * Shorten externalOid to 32 characters.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2030
+ * https://mexc-errors.github.io/mexc-errors/futures/2030/
  */
 export const EXTERNAL_ID_TOO_LONG = 2030;
 
@@ -505,7 +505,7 @@ export const EXTERNAL_ID_TOO_LONG = 2030;
  * position is liquidated.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2032
+ * https://mexc-errors.github.io/mexc-errors/futures/2032/
  */
 export const PRICE_BELOW_LIQUIDATION = 2032;
 
@@ -516,7 +516,7 @@ export const PRICE_BELOW_LIQUIDATION = 2032;
  * position is liquidated.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2033
+ * https://mexc-errors.github.io/mexc-errors/futures/2033/
  */
 export const PRICE_ABOVE_LIQUIDATION = 2033;
 
@@ -526,7 +526,7 @@ export const PRICE_ABOVE_LIQUIDATION = 2033;
  * Ask for at most 50 orders in one request.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2034
+ * https://mexc-errors.github.io/mexc-errors/futures/2034/
  */
 export const QUERY_TOO_LARGE = 2034;
 
@@ -537,7 +537,7 @@ export const QUERY_TOO_LARGE = 2034;
  * order.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2035
+ * https://mexc-errors.github.io/mexc-errors/futures/2035/
  */
 export const UNSUPPORTED_MARKET_PRICE_LEVEL = 2035;
 
@@ -548,7 +548,7 @@ export const UNSUPPORTED_MARKET_PRICE_LEVEL = 2035;
  * support, as the text says.
  *
  * Category `account`, action `contact_support`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2036
+ * https://mexc-errors.github.io/mexc-errors/futures/2036/
  */
 export const TOO_MANY_ORDERS_PLACED = 2036;
 
@@ -558,7 +558,7 @@ export const TOO_MANY_ORDERS_PLACED = 2036;
  * Pause, then send orders less often.
  *
  * Category `rate_limit`, action `back_off`, retry `after_backoff`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2037
+ * https://mexc-errors.github.io/mexc-errors/futures/2037/
  */
 export const TRADING_TOO_FREQUENTLY = 2037;
 
@@ -570,7 +570,7 @@ export const TRADING_TOO_FREQUENTLY = 2037;
  * reports success.
  *
  * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2040
+ * https://mexc-errors.github.io/mexc-errors/futures/2040/
  */
 export const UNKNOWN_ORDER = 2040;
 
@@ -581,7 +581,7 @@ export const UNKNOWN_ORDER = 2040;
  * cancellation. It stands in a list under an answer that reports success.
  *
  * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2041
+ * https://mexc-errors.github.io/mexc-errors/futures/2041/
  */
 export const ORDER_NOT_CANCELLABLE = 2041;
 
@@ -591,7 +591,7 @@ export const ORDER_NOT_CANCELLABLE = 2041;
  * Ask for at most 90 days, with the start before the end.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#6003
+ * https://mexc-errors.github.io/mexc-errors/futures/6003/
  */
 export const INVALID_TIME_RANGE = 6003;
 
@@ -601,7 +601,7 @@ export const INVALID_TIME_RANGE = 6003;
  * Send both the symbol and the state.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#6004
+ * https://mexc-errors.github.io/mexc-errors/futures/6004/
  */
 export const SYMBOL_OR_STATE_MISSING = 6004;
 
@@ -612,7 +612,7 @@ export const SYMBOL_OR_STATE_MISSING = 6004;
  * already close it, then close what is left.
  *
  * Category `position`, action `reconcile_position`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2008
+ * https://mexc-errors.github.io/mexc-errors/futures/2008/
  */
 export const NOT_ENOUGH_TO_CLOSE = 2008;
 
@@ -624,7 +624,7 @@ export const NOT_ENOUGH_TO_CLOSE = 2008;
  * open, 2 and 4 close.
  *
  * Category `position`, action `reconcile_position`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2009
+ * https://mexc-errors.github.io/mexc-errors/futures/2009/
  */
 export const POSITION_NOT_FOUND = 2009;
 
@@ -634,7 +634,7 @@ export const POSITION_NOT_FOUND = 2009;
  * Take less margin out of the position.
  *
  * Category `position`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2018
+ * https://mexc-errors.github.io/mexc-errors/futures/2018/
  */
 export const MARGIN_REDUCTION_TOO_LARGE = 2018;
 
@@ -645,7 +645,7 @@ export const MARGIN_REDUCTION_TOO_LARGE = 2018;
  * again.
  *
  * Category `position`, action `reduce_exposure`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2019
+ * https://mexc-errors.github.io/mexc-errors/futures/2019/
  */
 export const OPENING_ORDERS_EXIST = 2019;
 
@@ -655,7 +655,7 @@ export const OPENING_ORDERS_EXIST = 2019;
  * Use the leverage of the existing position, or change that first.
  *
  * Category `position`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2021
+ * https://mexc-errors.github.io/mexc-errors/futures/2021/
  */
 export const LEVERAGE_MISMATCH = 2021;
 
@@ -665,7 +665,7 @@ export const LEVERAGE_MISMATCH = 2021;
  * Send positionType 1 for long or 2 for short.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2022
+ * https://mexc-errors.github.io/mexc-errors/futures/2022/
  */
 export const INVALID_POSITION_TYPE = 2022;
 
@@ -676,7 +676,7 @@ export const INVALID_POSITION_TYPE = 2022;
  * the risk limit.
  *
  * Category `position`, action `reduce_exposure`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2023
+ * https://mexc-errors.github.io/mexc-errors/futures/2023/
  */
 export const POSITION_LEVERAGE_TOO_HIGH = 2023;
 
@@ -687,7 +687,7 @@ export const POSITION_LEVERAGE_TOO_HIGH = 2023;
  * limit.
  *
  * Category `position`, action `reduce_exposure`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2024
+ * https://mexc-errors.github.io/mexc-errors/futures/2024/
  */
 export const OPEN_ORDER_LEVERAGE_TOO_HIGH = 2024;
 
@@ -698,7 +698,7 @@ export const OPEN_ORDER_LEVERAGE_TOO_HIGH = 2024;
  * risk limit.
  *
  * Category `position`, action `reduce_exposure`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2025
+ * https://mexc-errors.github.io/mexc-errors/futures/2025/
  */
 export const POSITION_ABOVE_NEW_MAXIMUM = 2025;
 
@@ -709,7 +709,7 @@ export const POSITION_ABOVE_NEW_MAXIMUM = 2025;
  * need another.
  *
  * Category `position`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2026
+ * https://mexc-errors.github.io/mexc-errors/futures/2026/
  */
 export const CROSS_LEVERAGE_NOT_CHANGEABLE = 2026;
 
@@ -720,7 +720,7 @@ export const CROSS_LEVERAGE_NOT_CHANGEABLE = 2026;
  * close that first.
  *
  * Category `position`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2027
+ * https://mexc-errors.github.io/mexc-errors/futures/2027/
  */
 export const MARGIN_MODE_CONFLICT = 2027;
 
@@ -731,7 +731,7 @@ export const MARGIN_MODE_CONFLICT = 2027;
  * website.
  *
  * Category `position`, action `reduce_exposure`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2031
+ * https://mexc-errors.github.io/mexc-errors/futures/2031/
  */
 export const RISK_LIMIT_EXCEEDED = 2031;
 
@@ -742,7 +742,7 @@ export const RISK_LIMIT_EXCEEDED = 2031;
  * support as the text says.
  *
  * Category `position`, action `contact_support`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2038
+ * https://mexc-errors.github.io/mexc-errors/futures/2038/
  */
 export const POSITION_LIMIT_REACHED = 2038;
 
@@ -753,7 +753,7 @@ export const POSITION_LIMIT_REACHED = 2038;
  * trigger orders, so cancel some.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#2016
+ * https://mexc-errors.github.io/mexc-errors/futures/2016/
  */
 export const TRIGGER_LIMIT_EXCEEDED = 2016;
 
@@ -763,7 +763,7 @@ export const TRIGGER_LIMIT_EXCEEDED = 2016;
  * Send trend 1 for the latest, 2 for the fair or 3 for the index price.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#3001
+ * https://mexc-errors.github.io/mexc-errors/futures/3001/
  */
 export const INVALID_TRIGGER_PRICE_TYPE = 3001;
 
@@ -773,7 +773,7 @@ export const INVALID_TRIGGER_PRICE_TYPE = 3001;
  * Send triggerType 1 for at or above, 2 for at or below the price.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#3002
+ * https://mexc-errors.github.io/mexc-errors/futures/3002/
  */
 export const INVALID_TRIGGER_TYPE = 3002;
 
@@ -783,7 +783,7 @@ export const INVALID_TRIGGER_TYPE = 3002;
  * Send executeCycle 1 for 24 hours or 2 for 7 days.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#3003
+ * https://mexc-errors.github.io/mexc-errors/futures/3003/
  */
 export const INVALID_EXECUTION_CYCLE = 3003;
 
@@ -794,7 +794,7 @@ export const INVALID_EXECUTION_CYCLE = 3003;
  * that is not reached already.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#3004
+ * https://mexc-errors.github.io/mexc-errors/futures/3004/
  */
 export const INVALID_TRIGGER_PRICE = 3004;
 
@@ -804,7 +804,7 @@ export const INVALID_TRIGGER_PRICE = 3004;
  * Send a take-profit price, a stop-loss price or both.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#5001
+ * https://mexc-errors.github.io/mexc-errors/futures/5001/
  */
 export const STOP_PRICES_MISSING = 5001;
 
@@ -816,7 +816,7 @@ export const STOP_PRICES_MISSING = 5001;
  * now.
  *
  * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/futures/#5002
+ * https://mexc-errors.github.io/mexc-errors/futures/5002/
  */
 export const UNKNOWN_STOP_ORDER = 5002;
 
@@ -827,7 +827,7 @@ export const UNKNOWN_STOP_ORDER = 5002;
  * and leave out the one that you do not want instead of sending 0.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#5003
+ * https://mexc-errors.github.io/mexc-errors/futures/5003/
  */
 export const INVALID_STOP_PRICES = 5003;
 
@@ -838,7 +838,7 @@ export const INVALID_STOP_PRICES = 5003;
  * position still lets you close.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/futures/#5004
+ * https://mexc-errors.github.io/mexc-errors/futures/5004/
  */
 export const STOP_QUANTITY_TOO_LARGE = 5004;
 
@@ -856,7 +856,7 @@ export const FuturesCode = {
    * made with permissions for futures.
    *
    * Category `authentication`, action `fix_credentials`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#401
+   * https://mexc-errors.github.io/mexc-errors/futures/401/
    */
   UNAUTHORIZED: 401,
   /**
@@ -866,7 +866,7 @@ export const FuturesCode = {
    * key without one lasts 90 days only.
    *
    * Category `authentication`, action `fix_credentials`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#402
+   * https://mexc-errors.github.io/mexc-errors/futures/402/
    */
   API_KEY_EXPIRED: 402,
   /**
@@ -876,7 +876,7 @@ export const FuturesCode = {
    * it.
    *
    * Category `permission`, action `fix_permission`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#406
+   * https://mexc-errors.github.io/mexc-errors/futures/406/
    */
   IP_NOT_WHITELISTED: 406,
   /**
@@ -886,7 +886,7 @@ export const FuturesCode = {
    * Signature are all sent.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#506
+   * https://mexc-errors.github.io/mexc-errors/futures/506/
    */
   UNKNOWN_REQUEST_SOURCE: 506,
   /**
@@ -896,7 +896,7 @@ export const FuturesCode = {
    * for access.
    *
    * Category `permission`, action `contact_support`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#511
+   * https://mexc-errors.github.io/mexc-errors/futures/511/
    */
   ENDPOINT_FORBIDDEN: 511,
   /**
@@ -907,7 +907,7 @@ export const FuturesCode = {
    * any wait in a queue.
    *
    * Category `authentication`, action `sync_clock`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#513
+   * https://mexc-errors.github.io/mexc-errors/futures/513/
    */
   REQUEST_TIME_OUT_OF_RANGE: 513,
   /**
@@ -918,7 +918,7 @@ export const FuturesCode = {
    * does not work here.
    *
    * Category `authentication`, action `fix_signature`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#602
+   * https://mexc-errors.github.io/mexc-errors/futures/602/
    */
   SIGNATURE_VERIFICATION_FAILED: 602,
   /**
@@ -927,7 +927,7 @@ export const FuturesCode = {
    * Grant the key the permission to read the account.
    *
    * Category `permission`, action `fix_permission`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#701
+   * https://mexc-errors.github.io/mexc-errors/futures/701/
    */
   ACCOUNT_READ_NOT_PERMITTED: 701,
   /**
@@ -936,7 +936,7 @@ export const FuturesCode = {
    * Grant the key the permission to change the account.
    *
    * Category `permission`, action `fix_permission`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#702
+   * https://mexc-errors.github.io/mexc-errors/futures/702/
    */
   ACCOUNT_WRITE_NOT_PERMITTED: 702,
   /**
@@ -945,7 +945,7 @@ export const FuturesCode = {
    * Grant the key the permission to read orders and positions.
    *
    * Category `permission`, action `fix_permission`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#703
+   * https://mexc-errors.github.io/mexc-errors/futures/703/
    */
   TRADE_READ_NOT_PERMITTED: 703,
   /**
@@ -955,7 +955,7 @@ export const FuturesCode = {
    * have to be verified first.
    *
    * Category `permission`, action `fix_permission`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#704
+   * https://mexc-errors.github.io/mexc-errors/futures/704/
    */
   TRADE_WRITE_NOT_PERMITTED: 704,
   /**
@@ -966,7 +966,7 @@ export const FuturesCode = {
    * Unconfirmed: Only mexc-rs lists it; no document of MEXC does.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#404
+   * https://mexc-errors.github.io/mexc-errors/futures/404/
    */
   ENDPOINT_NOT_FOUND: 404,
   /**
@@ -977,7 +977,7 @@ export const FuturesCode = {
    * wait for its end.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#500
+   * https://mexc-errors.github.io/mexc-errors/futures/500/
    */
   INTERNAL_ERROR: 500,
   /**
@@ -987,7 +987,7 @@ export const FuturesCode = {
    * may be repeated after the pause.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#501
+   * https://mexc-errors.github.io/mexc-errors/futures/501/
    */
   SYSTEM_BUSY: 501,
   /**
@@ -997,7 +997,7 @@ export const FuturesCode = {
    * in 2 seconds. It comes with HTTP 200, so read the code of the body.
    *
    * Category `rate_limit`, action `back_off`, retry `after_backoff`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#510
+   * https://mexc-errors.github.io/mexc-errors/futures/510/
    */
   REQUESTS_TOO_FREQUENT: 510,
   /**
@@ -1007,7 +1007,7 @@ export const FuturesCode = {
    * needs.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#600
+   * https://mexc-errors.github.io/mexc-errors/futures/600/
    */
   PARAMETER_ERROR: 600,
   /**
@@ -1016,7 +1016,7 @@ export const FuturesCode = {
    * Send well-formed JSON with the header Content-Type: application/json.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#601
+   * https://mexc-errors.github.io/mexc-errors/futures/601/
    */
   MALFORMED_DATA: 601,
   /**
@@ -1026,7 +1026,7 @@ export const FuturesCode = {
    * it up by externalOid, and do not send a third.
    *
    * Category `invalid_request`, action `reconcile_order`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#603
+   * https://mexc-errors.github.io/mexc-errors/futures/603/
    */
   REPEATED_REQUEST: 603,
   /**
@@ -1035,7 +1035,7 @@ export const FuturesCode = {
    * Stop using the feature until MEXC's announcements say that it works again.
    *
    * Category `server`, action `wait_for_service`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#604
+   * https://mexc-errors.github.io/mexc-errors/futures/604/
    */
   FEATURE_UNDER_MAINTENANCE: 604,
   /**
@@ -1045,7 +1045,7 @@ export const FuturesCode = {
    * then look up open orders first.
    *
    * Category `server`, action `wait_for_service`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#801
+   * https://mexc-errors.github.io/mexc-errors/futures/801/
    */
   SYSTEM_UNDER_MAINTENANCE: 801,
   /**
@@ -1055,7 +1055,7 @@ export const FuturesCode = {
    * before you send it again.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#9999
+   * https://mexc-errors.github.io/mexc-errors/futures/9999/
    */
   UNCLASSIFIED_ERROR: 9999,
   /**
@@ -1065,7 +1065,7 @@ export const FuturesCode = {
    * request again.
    *
    * Category `account`, action `fix_account`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#1000
+   * https://mexc-errors.github.io/mexc-errors/futures/1000/
    */
   ACCOUNT_NOT_OPENED: 1000,
   /**
@@ -1075,7 +1075,7 @@ export const FuturesCode = {
    * BTC_USDT. If it stood there before, it has been delisted: drop it.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#1001
+   * https://mexc-errors.github.io/mexc-errors/futures/1001/
    */
   CONTRACT_NOT_FOUND: 1001,
   /**
@@ -1086,7 +1086,7 @@ export const FuturesCode = {
    * apiAllowed true.
    *
    * Category `market_unavailable`, action `wait_for_market`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#1002
+   * https://mexc-errors.github.io/mexc-errors/futures/1002/
    */
   CONTRACT_NOT_ENABLED: 1002,
   /**
@@ -1095,7 +1095,7 @@ export const FuturesCode = {
    * Use a risk level from 1 to the riskLevelLimit of the contract's detail.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#1003
+   * https://mexc-errors.github.io/mexc-errors/futures/1003/
    */
   INVALID_RISK_LIMIT_LEVEL: 1003,
   /**
@@ -1105,7 +1105,7 @@ export const FuturesCode = {
    * currency allows.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#1004
+   * https://mexc-errors.github.io/mexc-errors/futures/1004/
    */
   INVALID_AMOUNT: 1004,
   /**
@@ -1114,7 +1114,7 @@ export const FuturesCode = {
    * Use a currency that GET api/v1/contract/support_currencies lists.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#4001
+   * https://mexc-errors.github.io/mexc-errors/futures/4001/
    */
   UNSUPPORTED_CURRENCY: 4001,
   /**
@@ -1124,7 +1124,7 @@ export const FuturesCode = {
    * support which of the two it is.
    *
    * Category `permission`, action `contact_support`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#6001
+   * https://mexc-errors.github.io/mexc-errors/futures/6001/
    */
   TRADING_FORBIDDEN: 6001,
   /**
@@ -1134,7 +1134,7 @@ export const FuturesCode = {
    * the reason.
    *
    * Category `permission`, action `contact_support`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#6002
+   * https://mexc-errors.github.io/mexc-errors/futures/6002/
    */
   OPENING_FORBIDDEN: 6002,
   /**
@@ -1144,7 +1144,7 @@ export const FuturesCode = {
    * api/v1/contract/detail shows state 0.
    *
    * Category `market_unavailable`, action `wait_for_market`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#6005
+   * https://mexc-errors.github.io/mexc-errors/futures/6005/
    */
   PAIR_NOT_AVAILABLE: 6005,
   /**
@@ -1157,7 +1157,7 @@ export const FuturesCode = {
    * base.
    *
    * Category `account`, action `contact_support`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#6026
+   * https://mexc-errors.github.io/mexc-errors/futures/6026/
    */
   RISK_CONTROL_BLOCK: 6026,
   /**
@@ -1167,7 +1167,7 @@ export const FuturesCode = {
    * change it there.
    *
    * Category `permission`, action `fix_account`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#8817
+   * https://mexc-errors.github.io/mexc-errors/futures/8817/
    */
   RISK_LIMIT_ENDPOINT_DISABLED: 8817,
   /**
@@ -1177,7 +1177,7 @@ export const FuturesCode = {
    * long.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2001
+   * https://mexc-errors.github.io/mexc-errors/futures/2001/
    */
   INVALID_SIDE: 2001,
   /**
@@ -1186,7 +1186,7 @@ export const FuturesCode = {
    * Send openType 1 for isolated or 2 for cross margin.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2002
+   * https://mexc-errors.github.io/mexc-errors/futures/2002/
    */
   INVALID_OPEN_TYPE: 2002,
   /**
@@ -1196,7 +1196,7 @@ export const FuturesCode = {
    * for the highest that is taken.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2003
+   * https://mexc-errors.github.io/mexc-errors/futures/2003/
    */
   BUY_PRICE_TOO_HIGH: 2003,
   /**
@@ -1206,7 +1206,7 @@ export const FuturesCode = {
    * for the lowest that is taken.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2004
+   * https://mexc-errors.github.io/mexc-errors/futures/2004/
    */
   SELL_PRICE_TOO_LOW: 2004,
   /**
@@ -1216,7 +1216,7 @@ export const FuturesCode = {
    * order or add funds.
    *
    * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2005
+   * https://mexc-errors.github.io/mexc-errors/futures/2005/
    */
   INSUFFICIENT_BALANCE: 2005,
   /**
@@ -1225,7 +1225,7 @@ export const FuturesCode = {
    * Use a leverage between the contract's minLeverage and maxLeverage.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2006
+   * https://mexc-errors.github.io/mexc-errors/futures/2006/
    */
   INVALID_LEVERAGE: 2006,
   /**
@@ -1234,7 +1234,7 @@ export const FuturesCode = {
    * Correct the price: a positive multiple of the contract's priceUnit.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2007
+   * https://mexc-errors.github.io/mexc-errors/futures/2007/
    */
   INVALID_PRICE: 2007,
   /**
@@ -1244,7 +1244,7 @@ export const FuturesCode = {
    * contractSize and round to its volUnit.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2011
+   * https://mexc-errors.github.io/mexc-errors/futures/2011/
    */
   INVALID_QUANTITY: 2011,
   /**
@@ -1253,7 +1253,7 @@ export const FuturesCode = {
    * Cancel at most 50 orders in one request.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2013
+   * https://mexc-errors.github.io/mexc-errors/futures/2013/
    */
   TOO_MANY_ORDERS_TO_CANCEL: 2013,
   /**
@@ -1262,7 +1262,7 @@ export const FuturesCode = {
    * Send at most 50 orders in one batch.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2014
+   * https://mexc-errors.github.io/mexc-errors/futures/2014/
    */
   BATCH_TOO_LARGE: 2014,
   /**
@@ -1272,7 +1272,7 @@ export const FuturesCode = {
    * volUnit.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2015
+   * https://mexc-errors.github.io/mexc-errors/futures/2015/
    */
   TOO_MANY_DECIMALS: 2015,
   /**
@@ -1281,7 +1281,7 @@ export const FuturesCode = {
    * Lower the quantity to the contract's maxVol, or split the order.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2028
+   * https://mexc-errors.github.io/mexc-errors/futures/2028/
    */
   QUANTITY_ABOVE_MAXIMUM: 2028,
   /**
@@ -1291,7 +1291,7 @@ export const FuturesCode = {
    * market or 6 market at the current price.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2029
+   * https://mexc-errors.github.io/mexc-errors/futures/2029/
    */
   INVALID_ORDER_TYPE: 2029,
   /**
@@ -1300,7 +1300,7 @@ export const FuturesCode = {
    * Shorten externalOid to 32 characters.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2030
+   * https://mexc-errors.github.io/mexc-errors/futures/2030/
    */
   EXTERNAL_ID_TOO_LONG: 2030,
   /**
@@ -1310,7 +1310,7 @@ export const FuturesCode = {
    * position is liquidated.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2032
+   * https://mexc-errors.github.io/mexc-errors/futures/2032/
    */
   PRICE_BELOW_LIQUIDATION: 2032,
   /**
@@ -1320,7 +1320,7 @@ export const FuturesCode = {
    * position is liquidated.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2033
+   * https://mexc-errors.github.io/mexc-errors/futures/2033/
    */
   PRICE_ABOVE_LIQUIDATION: 2033,
   /**
@@ -1329,7 +1329,7 @@ export const FuturesCode = {
    * Ask for at most 50 orders in one request.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2034
+   * https://mexc-errors.github.io/mexc-errors/futures/2034/
    */
   QUERY_TOO_LARGE: 2034,
   /**
@@ -1339,7 +1339,7 @@ export const FuturesCode = {
    * order.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2035
+   * https://mexc-errors.github.io/mexc-errors/futures/2035/
    */
   UNSUPPORTED_MARKET_PRICE_LEVEL: 2035,
   /**
@@ -1349,7 +1349,7 @@ export const FuturesCode = {
    * support, as the text says.
    *
    * Category `account`, action `contact_support`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2036
+   * https://mexc-errors.github.io/mexc-errors/futures/2036/
    */
   TOO_MANY_ORDERS_PLACED: 2036,
   /**
@@ -1358,7 +1358,7 @@ export const FuturesCode = {
    * Pause, then send orders less often.
    *
    * Category `rate_limit`, action `back_off`, retry `after_backoff`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2037
+   * https://mexc-errors.github.io/mexc-errors/futures/2037/
    */
   TRADING_TOO_FREQUENTLY: 2037,
   /**
@@ -1369,7 +1369,7 @@ export const FuturesCode = {
    * reports success.
    *
    * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2040
+   * https://mexc-errors.github.io/mexc-errors/futures/2040/
    */
   UNKNOWN_ORDER: 2040,
   /**
@@ -1379,7 +1379,7 @@ export const FuturesCode = {
    * cancellation. It stands in a list under an answer that reports success.
    *
    * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2041
+   * https://mexc-errors.github.io/mexc-errors/futures/2041/
    */
   ORDER_NOT_CANCELLABLE: 2041,
   /**
@@ -1388,7 +1388,7 @@ export const FuturesCode = {
    * Ask for at most 90 days, with the start before the end.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#6003
+   * https://mexc-errors.github.io/mexc-errors/futures/6003/
    */
   INVALID_TIME_RANGE: 6003,
   /**
@@ -1397,7 +1397,7 @@ export const FuturesCode = {
    * Send both the symbol and the state.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#6004
+   * https://mexc-errors.github.io/mexc-errors/futures/6004/
    */
   SYMBOL_OR_STATE_MISSING: 6004,
   /**
@@ -1407,7 +1407,7 @@ export const FuturesCode = {
    * that already close it, then close what is left.
    *
    * Category `position`, action `reconcile_position`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2008
+   * https://mexc-errors.github.io/mexc-errors/futures/2008/
    */
   NOT_ENOUGH_TO_CLOSE: 2008,
   /**
@@ -1418,7 +1418,7 @@ export const FuturesCode = {
    * open, 2 and 4 close.
    *
    * Category `position`, action `reconcile_position`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2009
+   * https://mexc-errors.github.io/mexc-errors/futures/2009/
    */
   POSITION_NOT_FOUND: 2009,
   /**
@@ -1427,7 +1427,7 @@ export const FuturesCode = {
    * Take less margin out of the position.
    *
    * Category `position`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2018
+   * https://mexc-errors.github.io/mexc-errors/futures/2018/
    */
   MARGIN_REDUCTION_TOO_LARGE: 2018,
   /**
@@ -1437,7 +1437,7 @@ export const FuturesCode = {
    * again.
    *
    * Category `position`, action `reduce_exposure`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2019
+   * https://mexc-errors.github.io/mexc-errors/futures/2019/
    */
   OPENING_ORDERS_EXIST: 2019,
   /**
@@ -1446,7 +1446,7 @@ export const FuturesCode = {
    * Use the leverage of the existing position, or change that first.
    *
    * Category `position`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2021
+   * https://mexc-errors.github.io/mexc-errors/futures/2021/
    */
   LEVERAGE_MISMATCH: 2021,
   /**
@@ -1455,7 +1455,7 @@ export const FuturesCode = {
    * Send positionType 1 for long or 2 for short.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2022
+   * https://mexc-errors.github.io/mexc-errors/futures/2022/
    */
   INVALID_POSITION_TYPE: 2022,
   /**
@@ -1465,7 +1465,7 @@ export const FuturesCode = {
    * the risk limit.
    *
    * Category `position`, action `reduce_exposure`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2023
+   * https://mexc-errors.github.io/mexc-errors/futures/2023/
    */
   POSITION_LEVERAGE_TOO_HIGH: 2023,
   /**
@@ -1475,7 +1475,7 @@ export const FuturesCode = {
    * risk limit.
    *
    * Category `position`, action `reduce_exposure`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2024
+   * https://mexc-errors.github.io/mexc-errors/futures/2024/
    */
   OPEN_ORDER_LEVERAGE_TOO_HIGH: 2024,
   /**
@@ -1485,7 +1485,7 @@ export const FuturesCode = {
    * the risk limit.
    *
    * Category `position`, action `reduce_exposure`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2025
+   * https://mexc-errors.github.io/mexc-errors/futures/2025/
    */
   POSITION_ABOVE_NEW_MAXIMUM: 2025,
   /**
@@ -1495,7 +1495,7 @@ export const FuturesCode = {
    * you need another.
    *
    * Category `position`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2026
+   * https://mexc-errors.github.io/mexc-errors/futures/2026/
    */
   CROSS_LEVERAGE_NOT_CHANGEABLE: 2026,
   /**
@@ -1505,7 +1505,7 @@ export const FuturesCode = {
    * close that first.
    *
    * Category `position`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2027
+   * https://mexc-errors.github.io/mexc-errors/futures/2027/
    */
   MARGIN_MODE_CONFLICT: 2027,
   /**
@@ -1515,7 +1515,7 @@ export const FuturesCode = {
    * website.
    *
    * Category `position`, action `reduce_exposure`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2031
+   * https://mexc-errors.github.io/mexc-errors/futures/2031/
    */
   RISK_LIMIT_EXCEEDED: 2031,
   /**
@@ -1525,7 +1525,7 @@ export const FuturesCode = {
    * support as the text says.
    *
    * Category `position`, action `contact_support`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2038
+   * https://mexc-errors.github.io/mexc-errors/futures/2038/
    */
   POSITION_LIMIT_REACHED: 2038,
   /**
@@ -1535,7 +1535,7 @@ export const FuturesCode = {
    * trigger orders, so cancel some.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#2016
+   * https://mexc-errors.github.io/mexc-errors/futures/2016/
    */
   TRIGGER_LIMIT_EXCEEDED: 2016,
   /**
@@ -1544,7 +1544,7 @@ export const FuturesCode = {
    * Send trend 1 for the latest, 2 for the fair or 3 for the index price.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#3001
+   * https://mexc-errors.github.io/mexc-errors/futures/3001/
    */
   INVALID_TRIGGER_PRICE_TYPE: 3001,
   /**
@@ -1553,7 +1553,7 @@ export const FuturesCode = {
    * Send triggerType 1 for at or above, 2 for at or below the price.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#3002
+   * https://mexc-errors.github.io/mexc-errors/futures/3002/
    */
   INVALID_TRIGGER_TYPE: 3002,
   /**
@@ -1562,7 +1562,7 @@ export const FuturesCode = {
    * Send executeCycle 1 for 24 hours or 2 for 7 days.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#3003
+   * https://mexc-errors.github.io/mexc-errors/futures/3003/
    */
   INVALID_EXECUTION_CYCLE: 3003,
   /**
@@ -1572,7 +1572,7 @@ export const FuturesCode = {
    * that is not reached already.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#3004
+   * https://mexc-errors.github.io/mexc-errors/futures/3004/
    */
   INVALID_TRIGGER_PRICE: 3004,
   /**
@@ -1581,7 +1581,7 @@ export const FuturesCode = {
    * Send a take-profit price, a stop-loss price or both.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#5001
+   * https://mexc-errors.github.io/mexc-errors/futures/5001/
    */
   STOP_PRICES_MISSING: 5001,
   /**
@@ -1592,7 +1592,7 @@ export const FuturesCode = {
    * no stop now.
    *
    * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#5002
+   * https://mexc-errors.github.io/mexc-errors/futures/5002/
    */
   UNKNOWN_STOP_ORDER: 5002,
   /**
@@ -1602,7 +1602,7 @@ export const FuturesCode = {
    * and leave out the one that you do not want instead of sending 0.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#5003
+   * https://mexc-errors.github.io/mexc-errors/futures/5003/
    */
   INVALID_STOP_PRICES: 5003,
   /**
@@ -1612,7 +1612,7 @@ export const FuturesCode = {
    * position still lets you close.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/futures/#5004
+   * https://mexc-errors.github.io/mexc-errors/futures/5004/
    */
   STOP_QUANTITY_TOO_LARGE: 5004,
 } as const;

@@ -77,7 +77,7 @@ const ENTRIES: readonly HttpInfo[] = [
     retry: "after_backoff",
     remedy:
       "Stop all requests for some minutes, for going on makes it worse; then send less often. If even the first request is refused, check host, path and address.",
-    url: "https://mexc-errors.github.io/mexc-errors/http/#403",
+    url: "https://mexc-errors.github.io/mexc-errors/http/403/",
   },
   {
     scope: "http",
@@ -89,7 +89,7 @@ const ENTRIES: readonly HttpInfo[] = [
     retry: "after_backoff",
     remedy:
       "Send nothing from this address until Retry-After has passed: bans last from 2 minutes to 3 days and grow with each repetition.",
-    url: "https://mexc-errors.github.io/mexc-errors/http/#418",
+    url: "https://mexc-errors.github.io/mexc-errors/http/418/",
   },
   {
     scope: "http",
@@ -101,7 +101,7 @@ const ENTRIES: readonly HttpInfo[] = [
     retry: "after_backoff",
     remedy:
       "Wait as long as Retry-After says and send less often from then on; going on regardless ends in a ban of the address (418).",
-    url: "https://mexc-errors.github.io/mexc-errors/http/#429",
+    url: "https://mexc-errors.github.io/mexc-errors/http/429/",
   },
   {
     scope: "http",
@@ -113,7 +113,7 @@ const ENTRIES: readonly HttpInfo[] = [
     retry: "after_resync",
     remedy:
       "The order may have been placed: look it up by client order id before you send it again. Reads may be repeated after a pause.",
-    url: "https://mexc-errors.github.io/mexc-errors/http/#500",
+    url: "https://mexc-errors.github.io/mexc-errors/http/500/",
   },
   {
     scope: "http",
@@ -125,7 +125,7 @@ const ENTRIES: readonly HttpInfo[] = [
     retry: "after_resync",
     remedy:
       "The request may have reached MEXC: look the order up by client order id before you send it again.",
-    url: "https://mexc-errors.github.io/mexc-errors/http/#502",
+    url: "https://mexc-errors.github.io/mexc-errors/http/502/",
   },
   {
     scope: "http",
@@ -137,7 +137,7 @@ const ENTRIES: readonly HttpInfo[] = [
     retry: "after_resync",
     remedy:
       "The request may have reached MEXC all the same: look the order up by client order id before you send it again.",
-    url: "https://mexc-errors.github.io/mexc-errors/http/#503",
+    url: "https://mexc-errors.github.io/mexc-errors/http/503/",
   },
   {
     scope: "http",
@@ -149,7 +149,7 @@ const ENTRIES: readonly HttpInfo[] = [
     retry: "after_resync",
     remedy:
       "The gateway gave up waiting, MEXC may not have: look the order up by client order id before you send it again.",
-    url: "https://mexc-errors.github.io/mexc-errors/http/#504",
+    url: "https://mexc-errors.github.io/mexc-errors/http/504/",
   },
 ];
 

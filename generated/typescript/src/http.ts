@@ -8,7 +8,7 @@
  * address.
  *
  * Category `permission`, action `stop_sending`, retry `after_backoff`.
- * https://mexc-errors.github.io/mexc-errors/http/#403
+ * https://mexc-errors.github.io/mexc-errors/http/403/
  */
 export const FIREWALL_BLOCK = 403;
 
@@ -19,7 +19,7 @@ export const FIREWALL_BLOCK = 403;
  * minutes to 3 days and grow with each repetition.
  *
  * Category `rate_limit`, action `stop_sending`, retry `after_backoff`.
- * https://mexc-errors.github.io/mexc-errors/http/#418
+ * https://mexc-errors.github.io/mexc-errors/http/418/
  */
 export const IP_BANNED = 418;
 
@@ -30,7 +30,7 @@ export const IP_BANNED = 418;
  * regardless ends in a ban of the address (418).
  *
  * Category `rate_limit`, action `back_off`, retry `after_backoff`.
- * https://mexc-errors.github.io/mexc-errors/http/#429
+ * https://mexc-errors.github.io/mexc-errors/http/429/
  */
 export const TOO_MANY_REQUESTS = 429;
 
@@ -41,7 +41,7 @@ export const TOO_MANY_REQUESTS = 429;
  * it again. Reads may be repeated after a pause.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/http/#500
+ * https://mexc-errors.github.io/mexc-errors/http/500/
  */
 export const INTERNAL_SERVER_ERROR = 500;
 
@@ -52,7 +52,7 @@ export const INTERNAL_SERVER_ERROR = 500;
  * before you send it again.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/http/#502
+ * https://mexc-errors.github.io/mexc-errors/http/502/
  */
 export const BAD_GATEWAY = 502;
 
@@ -63,7 +63,7 @@ export const BAD_GATEWAY = 502;
  * order id before you send it again.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/http/#503
+ * https://mexc-errors.github.io/mexc-errors/http/503/
  */
 export const SERVICE_UNAVAILABLE = 503;
 
@@ -74,7 +74,7 @@ export const SERVICE_UNAVAILABLE = 503;
  * order id before you send it again.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/http/#504
+ * https://mexc-errors.github.io/mexc-errors/http/504/
  */
 export const GATEWAY_TIMEOUT = 504;
 
@@ -93,7 +93,7 @@ export const HttpCode = {
    * address.
    *
    * Category `permission`, action `stop_sending`, retry `after_backoff`.
-   * https://mexc-errors.github.io/mexc-errors/http/#403
+   * https://mexc-errors.github.io/mexc-errors/http/403/
    */
   FIREWALL_BLOCK: 403,
   /**
@@ -103,7 +103,7 @@ export const HttpCode = {
    * 2 minutes to 3 days and grow with each repetition.
    *
    * Category `rate_limit`, action `stop_sending`, retry `after_backoff`.
-   * https://mexc-errors.github.io/mexc-errors/http/#418
+   * https://mexc-errors.github.io/mexc-errors/http/418/
    */
   IP_BANNED: 418,
   /**
@@ -113,7 +113,7 @@ export const HttpCode = {
    * regardless ends in a ban of the address (418).
    *
    * Category `rate_limit`, action `back_off`, retry `after_backoff`.
-   * https://mexc-errors.github.io/mexc-errors/http/#429
+   * https://mexc-errors.github.io/mexc-errors/http/429/
    */
   TOO_MANY_REQUESTS: 429,
   /**
@@ -123,7 +123,7 @@ export const HttpCode = {
    * send it again. Reads may be repeated after a pause.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/http/#500
+   * https://mexc-errors.github.io/mexc-errors/http/500/
    */
   INTERNAL_SERVER_ERROR: 500,
   /**
@@ -133,7 +133,7 @@ export const HttpCode = {
    * before you send it again.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/http/#502
+   * https://mexc-errors.github.io/mexc-errors/http/502/
    */
   BAD_GATEWAY: 502,
   /**
@@ -143,7 +143,7 @@ export const HttpCode = {
    * order id before you send it again.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/http/#503
+   * https://mexc-errors.github.io/mexc-errors/http/503/
    */
   SERVICE_UNAVAILABLE: 503,
   /**
@@ -153,7 +153,7 @@ export const HttpCode = {
    * order id before you send it again.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/http/#504
+   * https://mexc-errors.github.io/mexc-errors/http/504/
    */
   GATEWAY_TIMEOUT: 504,
 } as const;

@@ -925,7 +925,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Send the API key in the header X-MEXC-APIKEY; if it was sent, read the text, for 400 also stands for any bad parameter. If the client order id is a duplicate, the first order was probably placed: look it up.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#400",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/400/",
   },
   {
     scope: "spot",
@@ -937,7 +937,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Compute the signature anew over exactly the bytes that are sent: check the secret, the order of the parameters and their encoding.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#602",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/602/",
   },
   {
     scope: "spot",
@@ -949,7 +949,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Copy the access key again, without spaces or quotes, and make sure that it is not the secret.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#700001",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/700001/",
   },
   {
     scope: "spot",
@@ -961,7 +961,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Sign exactly the query string or body that is sent, with special characters percent-encoded in upper case. If other requests pass, look for an unencoded value; if none does, check the secret and whether the key has expired.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#700002",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/700002/",
   },
   {
     scope: "spot",
@@ -973,7 +973,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Nothing was executed: synchronise the clock or take the offset from GET /api/v3/time, then sign again with a fresh timestamp. Raise recvWindow only for a slow network, and sign after any wait in a queue.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#700003",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/700003/",
   },
   {
     scope: "spot",
@@ -985,7 +985,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Send a recvWindow below 60000 milliseconds; 5000 or less is recommended.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#700005",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/700005/",
   },
   {
     scope: "spot",
@@ -997,7 +997,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Add the calling address to the key's IP list, or call from an address on it; the text may name the address that MEXC saw.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#700006",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/700006/",
   },
   {
     scope: "spot",
@@ -1009,7 +1009,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Grant the key the permission that this endpoint needs, or use a key that has it; a key for futures only does not open spot endpoints.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#700007",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/700007/",
   },
   {
     scope: "spot",
@@ -1021,7 +1021,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_resync",
     remedy:
       "The order may be filled, cancelled or never placed: look it up by id and client order id, with its own symbol, among open orders and in the history. Send nothing before you know.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#-2011",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/-2011/",
   },
   {
     scope: "spot",
@@ -1033,7 +1033,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "never",
     remedy:
       "Trading of this pair is suspended: stop quoting it until GET /api/v3/exchangeInfo shows status 1 again.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#30000",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/30000/",
   },
   {
     scope: "spot",
@@ -1045,7 +1045,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "never",
     remedy:
       "The pair takes only buys or only sells for now, for instance around a listing: leave this side alone until tradeSideType in GET /api/v3/exchangeInfo allows it (1 both, 2 buys only, 3 sells only).",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#30001",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/30001/",
   },
   {
     scope: "spot",
@@ -1057,7 +1057,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Raise the order above the minimum that the text quotes, which may be a value such as 5 USDT and not a quantity.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#30002",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/30002/",
   },
   {
     scope: "spot",
@@ -1069,7 +1069,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Lower the order below the maximum that the text quotes, or split it.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#30003",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/30003/",
   },
   {
     scope: "spot",
@@ -1081,7 +1081,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "The order was not placed: read the free balance, which open orders reduce, and send a smaller order or add funds.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#30004",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/30004/",
   },
   {
     scope: "spot",
@@ -1093,7 +1093,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Move the price into the range that the pair allows now and round it to the pair's price precision.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#30010",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/30010/",
   },
   {
     scope: "spot",
@@ -1105,7 +1105,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#30014",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/30014/",
   },
   {
     scope: "spot",
@@ -1117,7 +1117,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "never",
     remedy:
       "The pair cannot be traded now: stop sending orders for it until GET /api/v3/exchangeInfo shows status 1 again.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#30016",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/30016/",
   },
   {
     scope: "spot",
@@ -1129,7 +1129,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "never",
     remedy:
       "Do not send this market order again. If the text says that the account cannot place orders, stop and contact MEXC support; otherwise a limit order may be accepted.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#30018",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/30018/",
   },
   {
     scope: "spot",
@@ -1141,7 +1141,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Send a limit order instead: this pair takes no market orders through the API, as its orderTypes in GET /api/v3/exchangeInfo should show.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#30019",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/30019/",
   },
   {
     scope: "spot",
@@ -1153,7 +1153,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Send the ids exactly as MEXC returned them, as text and not as rounded numbers. The orders they were meant for are untouched and may still be open.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#30026",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/30026/",
   },
   {
     scope: "spot",
@@ -1165,7 +1165,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Count the open orders, of which the documents allow 500, and cancel some before you send the order again. If there are few, the order itself may be too large.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#30029",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/30029/",
   },
   {
     scope: "spot",
@@ -1177,7 +1177,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "The order was not placed: buy less or sell part of the holding, so that it stays within the limit.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#30032",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/30032/",
   },
   {
     scope: "spot",
@@ -1189,7 +1189,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Check that the key was made on this exchange and for this product, and that any user id in the request is right.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10001",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10001/",
   },
   {
     scope: "spot",
@@ -1201,7 +1201,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "The access key is unknown, deleted, expired or made for the other product: choose a valid key or create one. Nothing was executed.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10072",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10072/",
   },
   {
     scope: "spot",
@@ -1213,7 +1213,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Nothing was executed: synchronise the clock or take the offset from the exchange's time endpoint, then sign again with a fresh Request-Time. The key is not at fault.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10073",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10073/",
   },
   {
     scope: "spot",
@@ -1225,7 +1225,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Nothing was moved: read the balance of the account that pays, then send a smaller amount or add funds.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10101",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10101/",
   },
   {
     scope: "spot",
@@ -1236,7 +1236,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "contact_support",
     retry: "never",
     remedy: "MEXC has flagged the account: stop and contact MEXC support.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#60005",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/60005/",
   },
   {
     scope: "spot",
@@ -1248,7 +1248,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "never",
     remedy:
       "Leave this pair out: it is closed to this user or to the API. If every pair answers so, contact MEXC support.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#70011",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/70011/",
   },
   {
     scope: "spot",
@@ -1260,7 +1260,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "never",
     remedy:
       "Stop: this account, sub-account or pair may not do this through the API. If other pairs pass, leave this one out; if none does, ask MEXC support what the account lacks.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#26",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/26/",
   },
   {
     scope: "spot",
@@ -1272,7 +1272,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Check that key and secret are right, still active and permitted for this endpoint, then check what is signed.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#401",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/401/",
   },
   {
     scope: "spot",
@@ -1284,7 +1284,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Renew the key or create a new one, and bind it to an address, for a key without one lasts 90 days only.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#402",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/402/",
   },
   {
     scope: "spot",
@@ -1296,7 +1296,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Stop sending and check the key's permissions, the format of the request and its rate. If the rate was the cause, pause before you go on.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#403",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/403/",
   },
   {
     scope: "spot",
@@ -1307,7 +1307,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Correct the path or the host of the request.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#404",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/404/",
   },
   {
     scope: "spot",
@@ -1319,7 +1319,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_backoff",
     remedy:
       "Wait as long as Retry-After says and send less often from then on; going on regardless ends in a ban of the address (418).",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#429",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/429/",
   },
   {
     scope: "spot",
@@ -1331,7 +1331,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_resync",
     remedy:
       "The order may have been placed: look it up by client order id before you send it again. Reads may be repeated after a pause.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#500",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/500/",
   },
   {
     scope: "spot",
@@ -1343,7 +1343,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_resync",
     remedy:
       "The order may have been placed although the text says to try again: look it up by client order id first.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#503",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/503/",
   },
   {
     scope: "spot",
@@ -1355,7 +1355,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_resync",
     remedy:
       "The gateway gave up waiting, MEXC may not have: look the order up by client order id before you send it again.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#504",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/504/",
   },
   {
     scope: "spot",
@@ -1367,7 +1367,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "never",
     remedy:
       "MEXC has switched the feature off: read its announcements and use the feature again when they say so.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#11444",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/11444/",
   },
   {
     scope: "spot",
@@ -1379,7 +1379,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "never",
     remedy:
       "MEXC does not offer this to the account or through this interface: stop and ask MEXC support what is meant.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#20001",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/20001/",
   },
   {
     scope: "spot",
@@ -1391,7 +1391,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_resync",
     remedy:
       "It may have been carried out: look up the order or transfer before you send it again, and contact MEXC support if it fails twice.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#20002",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/20002/",
   },
   {
     scope: "spot",
@@ -1403,7 +1403,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_resync",
     remedy:
       "Check the id that was asked for. That no record is found does not prove that the request behind it failed.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#22222",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/22222/",
   },
   {
     scope: "spot",
@@ -1415,7 +1415,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_resync",
     remedy:
       "It may have been carried out: look up the order or transfer before you send it again.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#700022",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/700022/",
   },
   {
     scope: "spot",
@@ -1427,7 +1427,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_resync",
     remedy:
       "It may have been carried out: look up what it was to change before you send it again, and contact MEXC support if it fails twice.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#730000",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/730000/",
   },
   {
     scope: "spot",
@@ -1439,7 +1439,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "never",
     remedy:
       "MEXC does not offer this operation to the account: stop and contact MEXC support.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#730003",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/730003/",
   },
   {
     scope: "spot",
@@ -1451,7 +1451,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Leave out the optional parameters that the documents do not allow together.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#-1128",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/-1128/",
   },
   {
     scope: "spot",
@@ -1463,7 +1463,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Read the text to see which of the two is meant: use a symbol of GET /api/v3/exchangeInfo, or an interval of the documents such as 60m instead of 1h.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#-1121",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/-1121/",
   },
   {
     scope: "spot",
@@ -1474,7 +1474,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Send the user id.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10015",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10015/",
   },
   {
     scope: "spot",
@@ -1486,7 +1486,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Correct the parameter that the text names or hints at. If it says that a transfer is not supported, choose other accounts or another currency.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#33333",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/33333/",
   },
   {
     scope: "spot",
@@ -1498,7 +1498,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Send the parameter that is missing or empty; the documents of the endpoint list those that it needs.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#44444",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/44444/",
   },
   {
     scope: "spot",
@@ -1510,7 +1510,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Send the parameter that the text names, orderId or origClientOrderId for instance. If it names the signature, add it as the last parameter.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#700004",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/700004/",
   },
   {
     scope: "spot",
@@ -1522,7 +1522,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Remove from the parameter whatever the documents do not allow in it.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#700008",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/700008/",
   },
   {
     scope: "spot",
@@ -1534,7 +1534,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Send the header Content-Type: application/json, also where the request has no body.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#700013",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/700013/",
   },
   {
     scope: "spot",
@@ -1546,7 +1546,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Correct the parameter that the text names; the documents of the sub-account and broker endpoints say what each may hold.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#730002",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/730002/",
   },
   {
     scope: "spot",
@@ -1558,7 +1558,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_resync",
     remedy:
       "Look the order up by id and client order id, with its own symbol, also in the history. An order that was placed a moment ago may not be found yet: wait and look again.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#-2013",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/-2013/",
   },
   {
     scope: "spot",
@@ -1570,7 +1570,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "never",
     remedy:
       "Leave the pair out, as for 10007: unless GET /api/v3/selfSymbols lists it, the API does not trade it.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10004",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10004/",
   },
   {
     scope: "spot",
@@ -1582,7 +1582,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "never",
     remedy:
       "The symbol may be spelt right, but the API does not trade it: leave it out unless GET /api/v3/defaultSymbols or /api/v3/selfSymbols lists it.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10007",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10007/",
   },
   {
     scope: "spot",
@@ -1594,7 +1594,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_resync",
     remedy:
       "What it stands for is uncertain: look up the order, or the transfer, before you send it again.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10203",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10203/",
   },
   {
     scope: "spot",
@@ -1606,7 +1606,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "The order to sell was not placed, for it exceeds what is held: read the free balance, which fees reduce, and round the quantity down.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#30005",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/30005/",
   },
   {
     scope: "spot",
@@ -1618,7 +1618,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "never",
     remedy:
       "The API does not trade this pair with this key: leave it out unless GET /api/v3/selfSymbols lists it.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#30020",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/30020/",
   },
   {
     scope: "spot",
@@ -1630,7 +1630,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#30021",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/30021/",
   },
   {
     scope: "spot",
@@ -1642,7 +1642,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Nobody is on the other side now: read the order book again and send a limit order that may wait. The same order, repeated, would take whatever price comes first.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#30025",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/30025/",
   },
   {
     scope: "spot",
@@ -1654,7 +1654,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "never",
     remedy:
       "The order was not placed, for MEXC's holding limit of this currency is reached: stop buying it until the announcements say otherwise.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#30027",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/30027/",
   },
   {
     scope: "spot",
@@ -1666,7 +1666,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "never",
     remedy:
       "The order was not placed, for MEXC's risk control has stopped sales of this currency: stop selling it, do not count on the proceeds, and read the announcements.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#30028",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/30028/",
   },
   {
     scope: "spot",
@@ -1678,7 +1678,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for the pair.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#30041",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/30041/",
   },
   {
     scope: "spot",
@@ -1689,7 +1689,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy: "Send a limit order instead, as for 30019.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#30051",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/30051/",
   },
   {
     scope: "spot",
@@ -1701,7 +1701,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "The order was not placed: count the open orders and cancel some before you send it again.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#30069",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/30069/",
   },
   {
     scope: "spot",
@@ -1712,7 +1712,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy: "Move the price into the range that the pair allows now.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#30087",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/30087/",
   },
   {
     scope: "spot",
@@ -1723,7 +1723,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Send the amount.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10095",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10095/",
   },
   {
     scope: "spot",
@@ -1734,7 +1734,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Round the amount down to the decimals that the currency allows.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10096",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10096/",
   },
   {
     scope: "spot",
@@ -1746,7 +1746,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Correct the amount: a positive number within the limits of the currency.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10097",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10097/",
   },
   {
     scope: "spot",
@@ -1758,7 +1758,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "never",
     remedy:
       "Nothing was moved: stop repeating the transfer and ask MEXC support when it is possible again.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10098",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10098/",
   },
   {
     scope: "spot",
@@ -1770,7 +1770,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "This currency cannot be moved between these accounts: choose another currency or another way.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10100",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10100/",
   },
   {
     scope: "spot",
@@ -1781,7 +1781,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Send an amount above zero.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10102",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10102/",
   },
   {
     scope: "spot",
@@ -1793,7 +1793,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "This type of account cannot take part in the transfer: choose another one.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10103",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10103/",
   },
   {
     scope: "spot",
@@ -1805,7 +1805,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_resync",
     remedy:
       "The transfer is being made: ask for its result, and do not send it again.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10200",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10200/",
   },
   {
     scope: "spot",
@@ -1817,7 +1817,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_resync",
     remedy:
       "The paying account may have been debited already: read the transfer's record and both balances before you send anything again.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10201",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10201/",
   },
   {
     scope: "spot",
@@ -1829,7 +1829,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_resync",
     remedy:
       "Read the transfer's record and the balance of the paying account before you send anything again.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10202",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10202/",
   },
   {
     scope: "spot",
@@ -1841,7 +1841,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "never",
     remedy:
       "Nothing was moved: MEXC has switched transfers off, so wait until its announcements say that they work again.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10206",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10206/",
   },
   {
     scope: "spot",
@@ -1853,7 +1853,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "never",
     remedy:
       "Nothing was moved: MEXC does not let this account move funds out, so stop and contact MEXC support.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10211",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10211/",
   },
   {
     scope: "spot",
@@ -1865,7 +1865,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Nothing was withdrawn: check that the address is really yours, then add it to the account's withdrawal addresses on the website, or withdraw to one of them.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10212",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10212/",
   },
   {
     scope: "spot",
@@ -1877,7 +1877,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_backoff",
     remedy:
       "Ask for the address again in some minutes, and check that the network of the currency is right.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10216",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10216/",
   },
   {
     scope: "spot",
@@ -1889,7 +1889,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_resync",
     remedy:
       "The text says to try again, but read the record and the balances first: the funds may have moved.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10219",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10219/",
   },
   {
     scope: "spot",
@@ -1900,7 +1900,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Send the currency.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10222",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10222/",
   },
   {
     scope: "spot",
@@ -1912,7 +1912,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Use a currency exactly as GET /api/v3/capital/config/getall lists it.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10232",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10232/",
   },
   {
     scope: "spot",
@@ -1924,7 +1924,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Withdraw no more than the maximum that the text quotes, or split the withdrawal.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10255",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10255/",
   },
   {
     scope: "spot",
@@ -1936,7 +1936,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "never",
     remedy:
       "Something is not set up on MEXC's side: stop, check the balances of both accounts, and contact MEXC support.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10259",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10259/",
   },
   {
     scope: "spot",
@@ -1948,7 +1948,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "never",
     remedy:
       "Nothing was withdrawn: stop repeating the withdrawal and ask MEXC support when it is possible again.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10265",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10265/",
   },
   {
     scope: "spot",
@@ -1959,7 +1959,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Shorten the remark.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10268",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10268/",
   },
   {
     scope: "spot",
@@ -1970,7 +1970,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Borrow no more than the maximum that the text quotes.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#88004",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/88004/",
   },
   {
     scope: "spot",
@@ -1982,7 +1982,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_resync",
     remedy:
       "Read the loans of the account: this one may be repaid already, or its id is wrong.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#88009",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/88009/",
   },
   {
     scope: "spot",
@@ -1993,7 +1993,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy: "Raise the order above the minimum that the text quotes.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#88013",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/88013/",
   },
   {
     scope: "spot",
@@ -2005,7 +2005,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Nothing was placed: read the holding of the margin account, and sell less or add funds.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#88015",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/88015/",
   },
   {
     scope: "spot",
@@ -2017,7 +2017,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Add the calling address to the key's IP list, and move to the API v3, which answers with 700006.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10075",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10075/",
   },
   {
     scope: "spot",
@@ -2029,7 +2029,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Nothing was carried out: log in to the website, open the sub-account there, then send the request again.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#10099",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/10099/",
   },
   {
     scope: "spot",
@@ -2040,7 +2040,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Use a sub-account exactly as the list of sub-accounts names it.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#140001",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/140001/",
   },
   {
     scope: "spot",
@@ -2052,7 +2052,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Use a key of the main account here. If the sub-account itself is blocked, contact MEXC support.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#140002",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/140002/",
   },
   {
     scope: "spot",
@@ -2064,7 +2064,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Log in to the website and complete the identity verification (KYC) of the account: it has probably traded as much as it may without.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#200006",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/200006/",
   },
   {
     scope: "spot",
@@ -2076,7 +2076,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Log in to the website and complete the identity verification (KYC) of the account.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#200010",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/200010/",
   },
   {
     scope: "spot",
@@ -2088,7 +2088,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Check the user or sub-account that the request names, and the symbol if it has one.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#730001",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/730001/",
   },
   {
     scope: "spot",
@@ -2100,7 +2100,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "never",
     remedy:
       "MEXC does not accept the status of the user: stop and contact MEXC support.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#730100",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/730100/",
   },
   {
     scope: "spot",
@@ -2112,7 +2112,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Choose another user name. If you sent the request twice, the first one may have created it: read the list of sub-accounts.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#730101",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/730101/",
   },
   {
     scope: "spot",
@@ -2123,7 +2123,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Send a name for the sub-account.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#730600",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/730600/",
   },
   {
     scope: "spot",
@@ -2134,7 +2134,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Use 8 to 32 letters and digits for the name of the sub-account.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#730601",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/730601/",
   },
   {
     scope: "spot",
@@ -2145,7 +2145,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Send remarks for the sub-account.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#730602",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/730602/",
   },
   {
     scope: "spot",
@@ -2156,7 +2156,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Send remarks for the API key.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#730700",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/730700/",
   },
   {
     scope: "spot",
@@ -2167,7 +2167,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Send the permissions that the API key shall have.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#730701",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/730701/",
   },
   {
     scope: "spot",
@@ -2179,7 +2179,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Use a permission exactly as the documents of the endpoint list it.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#730702",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/730702/",
   },
   {
     scope: "spot",
@@ -2191,7 +2191,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Bind at most 10 addresses to a key, and check that each is written as an IP address.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#730703",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/730703/",
   },
   {
     scope: "spot",
@@ -2202,7 +2202,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Correct how the address is written.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#730704",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/730704/",
   },
   {
     scope: "spot",
@@ -2214,7 +2214,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "No key was created: delete one that is no longer used, for an account may have 30.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#730705",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/730705/",
   },
   {
     scope: "spot",
@@ -2226,7 +2226,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Name a key exactly as the list of API keys shows it. This is about the key to be managed, not about the one that signs.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#730706",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/730706/",
   },
   {
     scope: "spot",
@@ -2237,7 +2237,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy: "Send the accessKey of the key to be managed.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#730707",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/730707/",
   },
   {
     scope: "spot",
@@ -2249,7 +2249,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     remedy:
       "Create a new listenKey and connect again with it; one is valid for 60 minutes unless it is extended.",
-    url: "https://mexc-errors.github.io/mexc-errors/spot/#730708",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/730708/",
   },
 ];
 

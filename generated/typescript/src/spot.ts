@@ -8,7 +8,7 @@
  * duplicate, the first order was probably placed: look it up.
  *
  * Category `authentication`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#400
+ * https://mexc-errors.github.io/mexc-errors/spot/400/
  */
 export const API_KEY_REQUIRED = 400;
 
@@ -19,7 +19,7 @@ export const API_KEY_REQUIRED = 400;
  * secret, the order of the parameters and their encoding.
  *
  * Category `authentication`, action `fix_signature`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#602
+ * https://mexc-errors.github.io/mexc-errors/spot/602/
  */
 export const SIGNATURE_VERIFICATION_FAILED = 602;
 
@@ -30,7 +30,7 @@ export const SIGNATURE_VERIFICATION_FAILED = 602;
  * not the secret.
  *
  * Category `authentication`, action `fix_credentials`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#700001
+ * https://mexc-errors.github.io/mexc-errors/spot/700001/
  */
 export const INVALID_API_KEY_FORMAT = 700001;
 
@@ -42,7 +42,7 @@ export const INVALID_API_KEY_FORMAT = 700001;
  * value; if none does, check the secret and whether the key has expired.
  *
  * Category `authentication`, action `fix_signature`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#700002
+ * https://mexc-errors.github.io/mexc-errors/spot/700002/
  */
 export const INVALID_SIGNATURE = 700002;
 
@@ -54,7 +54,7 @@ export const INVALID_SIGNATURE = 700002;
  * for a slow network, and sign after any wait in a queue.
  *
  * Category `authentication`, action `sync_clock`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#700003
+ * https://mexc-errors.github.io/mexc-errors/spot/700003/
  */
 export const TIMESTAMP_OUTSIDE_RECV_WINDOW = 700003;
 
@@ -64,7 +64,7 @@ export const TIMESTAMP_OUTSIDE_RECV_WINDOW = 700003;
  * Send a recvWindow below 60000 milliseconds; 5000 or less is recommended.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#700005
+ * https://mexc-errors.github.io/mexc-errors/spot/700005/
  */
 export const RECV_WINDOW_TOO_LARGE = 700005;
 
@@ -75,7 +75,7 @@ export const RECV_WINDOW_TOO_LARGE = 700005;
  * the text may name the address that MEXC saw.
  *
  * Category `permission`, action `fix_permission`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#700006
+ * https://mexc-errors.github.io/mexc-errors/spot/700006/
  */
 export const IP_NOT_WHITELISTED = 700006;
 
@@ -86,7 +86,7 @@ export const IP_NOT_WHITELISTED = 700006;
  * it; a key for futures only does not open spot endpoints.
  *
  * Category `permission`, action `fix_permission`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#700007
+ * https://mexc-errors.github.io/mexc-errors/spot/700007/
  */
 export const ENDPOINT_NOT_PERMITTED = 700007;
 
@@ -98,7 +98,7 @@ export const ENDPOINT_NOT_PERMITTED = 700007;
  * Send nothing before you know.
  *
  * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/spot/#-2011
+ * https://mexc-errors.github.io/mexc-errors/spot/-2011/
  */
 export const UNKNOWN_ORDER = -2011;
 
@@ -109,7 +109,7 @@ export const UNKNOWN_ORDER = -2011;
  * /api/v3/exchangeInfo shows status 1 again.
  *
  * Category `market_unavailable`, action `wait_for_market`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/spot/#30000
+ * https://mexc-errors.github.io/mexc-errors/spot/30000/
  */
 export const TRADING_SUSPENDED = 30000;
 
@@ -121,7 +121,7 @@ export const TRADING_SUSPENDED = 30000;
  * /api/v3/exchangeInfo allows it (1 both, 2 buys only, 3 sells only).
  *
  * Category `market_unavailable`, action `check_market`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/spot/#30001
+ * https://mexc-errors.github.io/mexc-errors/spot/30001/
  */
 export const ORDER_SIDE_NOT_ALLOWED = 30001;
 
@@ -132,7 +132,7 @@ export const ORDER_SIDE_NOT_ALLOWED = 30001;
  * such as 5 USDT and not a quantity.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#30002
+ * https://mexc-errors.github.io/mexc-errors/spot/30002/
  */
 export const ORDER_BELOW_MINIMUM = 30002;
 
@@ -142,7 +142,7 @@ export const ORDER_BELOW_MINIMUM = 30002;
  * Lower the order below the maximum that the text quotes, or split it.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#30003
+ * https://mexc-errors.github.io/mexc-errors/spot/30003/
  */
 export const ORDER_ABOVE_MAXIMUM = 30003;
 
@@ -153,7 +153,7 @@ export const ORDER_ABOVE_MAXIMUM = 30003;
  * and send a smaller order or add funds.
  *
  * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#30004
+ * https://mexc-errors.github.io/mexc-errors/spot/30004/
  */
 export const INSUFFICIENT_TRADING_BALANCE = 30004;
 
@@ -164,7 +164,7 @@ export const INSUFFICIENT_TRADING_BALANCE = 30004;
  * pair's price precision.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#30010
+ * https://mexc-errors.github.io/mexc-errors/spot/30010/
  */
 export const INVALID_TRADE_PRICE = 30010;
 
@@ -175,7 +175,7 @@ export const INVALID_TRADE_PRICE = 30010;
  * without a separator.
  *
  * Category `invalid_request`, action `check_symbol`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#30014
+ * https://mexc-errors.github.io/mexc-errors/spot/30014/
  */
 export const INVALID_SYMBOL = 30014;
 
@@ -186,7 +186,7 @@ export const INVALID_SYMBOL = 30014;
  * /api/v3/exchangeInfo shows status 1 again.
  *
  * Category `market_unavailable`, action `wait_for_market`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/spot/#30016
+ * https://mexc-errors.github.io/mexc-errors/spot/30016/
  */
 export const TRADING_DISABLED = 30016;
 
@@ -198,7 +198,7 @@ export const TRADING_DISABLED = 30016;
  * accepted.
  *
  * Category `market_unavailable`, action `wait_for_market`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/spot/#30018
+ * https://mexc-errors.github.io/mexc-errors/spot/30018/
  */
 export const MARKET_ORDERS_DISABLED = 30018;
 
@@ -209,7 +209,7 @@ export const MARKET_ORDERS_DISABLED = 30018;
  * as its orderTypes in GET /api/v3/exchangeInfo should show.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#30019
+ * https://mexc-errors.github.io/mexc-errors/spot/30019/
  */
 export const API_MARKET_ORDERS_DISABLED = 30019;
 
@@ -220,7 +220,7 @@ export const API_MARKET_ORDERS_DISABLED = 30019;
  * numbers. The orders they were meant for are untouched and may still be open.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#30026
+ * https://mexc-errors.github.io/mexc-errors/spot/30026/
  */
 export const INVALID_ORDER_IDS = 30026;
 
@@ -232,7 +232,7 @@ export const INVALID_ORDER_IDS = 30026;
  * too large.
  *
  * Category `account`, action `reduce_exposure`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#30029
+ * https://mexc-errors.github.io/mexc-errors/spot/30029/
  */
 export const ORDER_LIMIT_EXCEEDED = 30029;
 
@@ -243,7 +243,7 @@ export const ORDER_LIMIT_EXCEEDED = 30029;
  * stays within the limit.
  *
  * Category `position`, action `reduce_exposure`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#30032
+ * https://mexc-errors.github.io/mexc-errors/spot/30032/
  */
 export const MAX_POSITION_EXCEEDED = 30032;
 
@@ -254,7 +254,7 @@ export const MAX_POSITION_EXCEEDED = 30032;
  * any user id in the request is right.
  *
  * Category `account`, action `fix_credentials`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10001
+ * https://mexc-errors.github.io/mexc-errors/spot/10001/
  */
 export const USER_NOT_FOUND = 10001;
 
@@ -265,7 +265,7 @@ export const USER_NOT_FOUND = 10001;
  * choose a valid key or create one. Nothing was executed.
  *
  * Category `authentication`, action `fix_credentials`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10072
+ * https://mexc-errors.github.io/mexc-errors/spot/10072/
  */
 export const INVALID_ACCESS_KEY = 10072;
 
@@ -277,7 +277,7 @@ export const INVALID_ACCESS_KEY = 10072;
  * is not at fault.
  *
  * Category `authentication`, action `sync_clock`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10073
+ * https://mexc-errors.github.io/mexc-errors/spot/10073/
  */
 export const INVALID_REQUEST_TIME = 10073;
 
@@ -288,7 +288,7 @@ export const INVALID_REQUEST_TIME = 10073;
  * smaller amount or add funds.
  *
  * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10101
+ * https://mexc-errors.github.io/mexc-errors/spot/10101/
  */
 export const INSUFFICIENT_TRANSFER_BALANCE = 10101;
 
@@ -298,7 +298,7 @@ export const INSUFFICIENT_TRANSFER_BALANCE = 10101;
  * MEXC has flagged the account: stop and contact MEXC support.
  *
  * Category `account`, action `contact_support`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/spot/#60005
+ * https://mexc-errors.github.io/mexc-errors/spot/60005/
  */
 export const ACCOUNT_ABNORMAL = 60005;
 
@@ -309,7 +309,7 @@ export const ACCOUNT_ABNORMAL = 60005;
  * answers so, contact MEXC support.
  *
  * Category `permission`, action `check_market`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/spot/#70011
+ * https://mexc-errors.github.io/mexc-errors/spot/70011/
  */
 export const API_TRADING_BANNED = 70011;
 
@@ -321,7 +321,7 @@ export const API_TRADING_BANNED = 70011;
  * account lacks.
  *
  * Category `permission`, action `contact_support`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/spot/#26
+ * https://mexc-errors.github.io/mexc-errors/spot/26/
  */
 export const OPERATION_NOT_ALLOWED = 26;
 
@@ -332,7 +332,7 @@ export const OPERATION_NOT_ALLOWED = 26;
  * endpoint, then check what is signed.
  *
  * Category `authentication`, action `fix_credentials`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#401
+ * https://mexc-errors.github.io/mexc-errors/spot/401/
  */
 export const UNAUTHORIZED = 401;
 
@@ -346,7 +346,7 @@ export const UNAUTHORIZED = 401;
  * documents have it for futures.
  *
  * Category `authentication`, action `fix_credentials`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#402
+ * https://mexc-errors.github.io/mexc-errors/spot/402/
  */
 export const API_KEY_EXPIRED = 402;
 
@@ -357,7 +357,7 @@ export const API_KEY_EXPIRED = 402;
  * its rate. If the rate was the cause, pause before you go on.
  *
  * Category `permission`, action `fix_permission`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#403
+ * https://mexc-errors.github.io/mexc-errors/spot/403/
  */
 export const ACCESS_DENIED = 403;
 
@@ -370,7 +370,7 @@ export const ACCESS_DENIED = 403;
  * in January 2026.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#404
+ * https://mexc-errors.github.io/mexc-errors/spot/404/
  */
 export const ENDPOINT_NOT_FOUND = 404;
 
@@ -381,7 +381,7 @@ export const ENDPOINT_NOT_FOUND = 404;
  * regardless ends in a ban of the address (418).
  *
  * Category `rate_limit`, action `back_off`, retry `after_backoff`.
- * https://mexc-errors.github.io/mexc-errors/spot/#429
+ * https://mexc-errors.github.io/mexc-errors/spot/429/
  */
 export const TOO_MANY_REQUESTS = 429;
 
@@ -392,7 +392,7 @@ export const TOO_MANY_REQUESTS = 429;
  * it again. Reads may be repeated after a pause.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/spot/#500
+ * https://mexc-errors.github.io/mexc-errors/spot/500/
  */
 export const INTERNAL_ERROR = 500;
 
@@ -403,7 +403,7 @@ export const INTERNAL_ERROR = 500;
  * up by client order id first.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/spot/#503
+ * https://mexc-errors.github.io/mexc-errors/spot/503/
  */
 export const SERVICE_UNAVAILABLE = 503;
 
@@ -414,7 +414,7 @@ export const SERVICE_UNAVAILABLE = 503;
  * order id before you send it again.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/spot/#504
+ * https://mexc-errors.github.io/mexc-errors/spot/504/
  */
 export const GATEWAY_TIMEOUT = 504;
 
@@ -425,7 +425,7 @@ export const GATEWAY_TIMEOUT = 504;
  * again when they say so.
  *
  * Category `server`, action `wait_for_service`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/spot/#11444
+ * https://mexc-errors.github.io/mexc-errors/spot/11444/
  */
 export const FEATURE_UNAVAILABLE = 11444;
 
@@ -436,7 +436,7 @@ export const FEATURE_UNAVAILABLE = 11444;
  * ask MEXC support what is meant.
  *
  * Category `permission`, action `contact_support`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/spot/#20001
+ * https://mexc-errors.github.io/mexc-errors/spot/20001/
  */
 export const SUBSYSTEM_NOT_SUPPORTED = 20001;
 
@@ -447,7 +447,7 @@ export const SUBSYSTEM_NOT_SUPPORTED = 20001;
  * it again, and contact MEXC support if it fails twice.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/spot/#20002
+ * https://mexc-errors.github.io/mexc-errors/spot/20002/
  */
 export const INTERNAL_CALL_FAILED = 20002;
 
@@ -458,7 +458,7 @@ export const INTERNAL_CALL_FAILED = 20002;
  * the request behind it failed.
  *
  * Category `order_not_found`, action `reconcile_record`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/spot/#22222
+ * https://mexc-errors.github.io/mexc-errors/spot/22222/
  */
 export const RECORD_NOT_FOUND = 22222;
 
@@ -472,7 +472,7 @@ export const RECORD_NOT_FOUND = 22222;
  * public bot.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/spot/#700022
+ * https://mexc-errors.github.io/mexc-errors/spot/700022/
  */
 export const UNEXPECTED_INTERNAL_ERROR = 700022;
 
@@ -483,7 +483,7 @@ export const UNEXPECTED_INTERNAL_ERROR = 700022;
  * it again, and contact MEXC support if it fails twice.
  *
  * Category `server`, action `reconcile_record`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/spot/#730000
+ * https://mexc-errors.github.io/mexc-errors/spot/730000/
  */
 export const REQUEST_FAILED = 730000;
 
@@ -494,7 +494,7 @@ export const REQUEST_FAILED = 730000;
  * support.
  *
  * Category `permission`, action `contact_support`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/spot/#730003
+ * https://mexc-errors.github.io/mexc-errors/spot/730003/
  */
 export const UNSUPPORTED_OPERATION = 730003;
 
@@ -504,7 +504,7 @@ export const UNSUPPORTED_OPERATION = 730003;
  * Leave out the optional parameters that the documents do not allow together.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#-1128
+ * https://mexc-errors.github.io/mexc-errors/spot/-1128/
  */
 export const OPTIONAL_PARAMETERS_CONFLICT = -1128;
 
@@ -516,7 +516,7 @@ export const OPTIONAL_PARAMETERS_CONFLICT = -1128;
  * 1h.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#-1121
+ * https://mexc-errors.github.io/mexc-errors/spot/-1121/
  */
 export const INVALID_SYMBOL_OR_INTERVAL = -1121;
 
@@ -526,7 +526,7 @@ export const INVALID_SYMBOL_OR_INTERVAL = -1121;
  * Send the user id.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10015
+ * https://mexc-errors.github.io/mexc-errors/spot/10015/
  */
 export const USER_ID_MISSING = 10015;
 
@@ -537,7 +537,7 @@ export const USER_ID_MISSING = 10015;
  * transfer is not supported, choose other accounts or another currency.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#33333
+ * https://mexc-errors.github.io/mexc-errors/spot/33333/
  */
 export const PARAMETER_ERROR = 33333;
 
@@ -548,7 +548,7 @@ export const PARAMETER_ERROR = 33333;
  * list those that it needs.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#44444
+ * https://mexc-errors.github.io/mexc-errors/spot/44444/
  */
 export const EMPTY_PARAMETER = 44444;
 
@@ -559,7 +559,7 @@ export const EMPTY_PARAMETER = 44444;
  * instance. If it names the signature, add it as the last parameter.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#700004
+ * https://mexc-errors.github.io/mexc-errors/spot/700004/
  */
 export const MANDATORY_PARAMETER_MISSING = 700004;
 
@@ -569,7 +569,7 @@ export const MANDATORY_PARAMETER_MISSING = 700004;
  * Remove from the parameter whatever the documents do not allow in it.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#700008
+ * https://mexc-errors.github.io/mexc-errors/spot/700008/
  */
 export const ILLEGAL_CHARACTERS = 700008;
 
@@ -580,7 +580,7 @@ export const ILLEGAL_CHARACTERS = 700008;
  * body.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#700013
+ * https://mexc-errors.github.io/mexc-errors/spot/700013/
  */
 export const INVALID_CONTENT_TYPE = 700013;
 
@@ -591,7 +591,7 @@ export const INVALID_CONTENT_TYPE = 700013;
  * and broker endpoints say what each may hold.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#730002
+ * https://mexc-errors.github.io/mexc-errors/spot/730002/
  */
 export const INVALID_INPUT = 730002;
 
@@ -603,7 +603,7 @@ export const INVALID_INPUT = 730002;
  * look again.
  *
  * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/spot/#-2013
+ * https://mexc-errors.github.io/mexc-errors/spot/-2013/
  */
 export const ORDER_DOES_NOT_EXIST = -2013;
 
@@ -616,7 +616,7 @@ export const ORDER_DOES_NOT_EXIST = -2013;
  * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
  *
  * Category `market_unavailable`, action `check_market`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10004
+ * https://mexc-errors.github.io/mexc-errors/spot/10004/
  */
 export const SYMBOL_NOT_WHITELISTED = 10004;
 
@@ -627,7 +627,7 @@ export const SYMBOL_NOT_WHITELISTED = 10004;
  * unless GET /api/v3/defaultSymbols or /api/v3/selfSymbols lists it.
  *
  * Category `market_unavailable`, action `check_market`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10007
+ * https://mexc-errors.github.io/mexc-errors/spot/10007/
  */
 export const SYMBOL_NOT_SUPPORTED_BY_API = 10007;
 
@@ -641,7 +641,7 @@ export const SYMBOL_NOT_SUPPORTED_BY_API = 10007;
  * bots only.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10203
+ * https://mexc-errors.github.io/mexc-errors/spot/10203/
  */
 export const PROCESSING_ERROR = 10203;
 
@@ -652,7 +652,7 @@ export const PROCESSING_ERROR = 10203;
  * balance, which fees reduce, and round the quantity down.
  *
  * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#30005
+ * https://mexc-errors.github.io/mexc-errors/spot/30005/
  */
 export const SELL_EXCEEDS_HOLDING = 30005;
 
@@ -663,7 +663,7 @@ export const SELL_EXCEEDS_HOLDING = 30005;
  * /api/v3/selfSymbols lists it.
  *
  * Category `permission`, action `check_market`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/spot/#30020
+ * https://mexc-errors.github.io/mexc-errors/spot/30020/
  */
 export const SYMBOL_NOT_PERMITTED = 30020;
 
@@ -674,7 +674,7 @@ export const SYMBOL_NOT_PERMITTED = 30020;
  * without a separator.
  *
  * Category `invalid_request`, action `check_symbol`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#30021
+ * https://mexc-errors.github.io/mexc-errors/spot/30021/
  */
 export const UNKNOWN_SYMBOL = 30021;
 
@@ -686,7 +686,7 @@ export const UNKNOWN_SYMBOL = 30021;
  * comes first.
  *
  * Category `liquidity`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#30025
+ * https://mexc-errors.github.io/mexc-errors/spot/30025/
  */
 export const NO_OPPOSITE_ORDER = 30025;
 
@@ -697,7 +697,7 @@ export const NO_OPPOSITE_ORDER = 30025;
  * reached: stop buying it until the announcements say otherwise.
  *
  * Category `market_unavailable`, action `check_market`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/spot/#30027
+ * https://mexc-errors.github.io/mexc-errors/spot/30027/
  */
 export const BUYING_SUSPENDED = 30027;
 
@@ -709,7 +709,7 @@ export const BUYING_SUSPENDED = 30027;
  * announcements.
  *
  * Category `market_unavailable`, action `check_market`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/spot/#30028
+ * https://mexc-errors.github.io/mexc-errors/spot/30028/
  */
 export const SELLING_SUSPENDED = 30028;
 
@@ -720,7 +720,7 @@ export const SELLING_SUSPENDED = 30028;
  * the pair.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#30041
+ * https://mexc-errors.github.io/mexc-errors/spot/30041/
  */
 export const ORDER_TYPE_NOT_ALLOWED = 30041;
 
@@ -733,7 +733,7 @@ export const ORDER_TYPE_NOT_ALLOWED = 30041;
  * text with 30019.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#30051
+ * https://mexc-errors.github.io/mexc-errors/spot/30051/
  */
 export const LIMIT_ORDERS_ONLY = 30051;
 
@@ -746,7 +746,7 @@ export const LIMIT_ORDERS_ONLY = 30051;
  * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
  *
  * Category `account`, action `reduce_exposure`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#30069
+ * https://mexc-errors.github.io/mexc-errors/spot/30069/
  */
 export const TOO_MANY_OPEN_ORDERS = 30069;
 
@@ -756,7 +756,7 @@ export const TOO_MANY_OPEN_ORDERS = 30069;
  * Move the price into the range that the pair allows now.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#30087
+ * https://mexc-errors.github.io/mexc-errors/spot/30087/
  */
 export const PRICE_OUT_OF_RANGE = 30087;
 
@@ -766,7 +766,7 @@ export const PRICE_OUT_OF_RANGE = 30087;
  * Send the amount.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10095
+ * https://mexc-errors.github.io/mexc-errors/spot/10095/
  */
 export const AMOUNT_MISSING = 10095;
 
@@ -776,7 +776,7 @@ export const AMOUNT_MISSING = 10095;
  * Round the amount down to the decimals that the currency allows.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10096
+ * https://mexc-errors.github.io/mexc-errors/spot/10096/
  */
 export const AMOUNT_TOO_PRECISE = 10096;
 
@@ -786,7 +786,7 @@ export const AMOUNT_TOO_PRECISE = 10096;
  * Correct the amount: a positive number within the limits of the currency.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10097
+ * https://mexc-errors.github.io/mexc-errors/spot/10097/
  */
 export const INVALID_AMOUNT = 10097;
 
@@ -797,7 +797,7 @@ export const INVALID_AMOUNT = 10097;
  * is possible again.
  *
  * Category `transfer`, action `contact_support`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10098
+ * https://mexc-errors.github.io/mexc-errors/spot/10098/
  */
 export const TRANSFER_BLOCKED_BY_RISK_CONTROL = 10098;
 
@@ -808,7 +808,7 @@ export const TRANSFER_BLOCKED_BY_RISK_CONTROL = 10098;
  * or another way.
  *
  * Category `transfer`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10100
+ * https://mexc-errors.github.io/mexc-errors/spot/10100/
  */
 export const CURRENCY_NOT_TRANSFERABLE = 10100;
 
@@ -818,7 +818,7 @@ export const CURRENCY_NOT_TRANSFERABLE = 10100;
  * Send an amount above zero.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10102
+ * https://mexc-errors.github.io/mexc-errors/spot/10102/
  */
 export const AMOUNT_NOT_POSITIVE = 10102;
 
@@ -828,7 +828,7 @@ export const AMOUNT_NOT_POSITIVE = 10102;
  * This type of account cannot take part in the transfer: choose another one.
  *
  * Category `transfer`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10103
+ * https://mexc-errors.github.io/mexc-errors/spot/10103/
  */
 export const ACCOUNT_TYPE_NOT_TRANSFERABLE = 10103;
 
@@ -838,7 +838,7 @@ export const ACCOUNT_TYPE_NOT_TRANSFERABLE = 10103;
  * The transfer is being made: ask for its result, and do not send it again.
  *
  * Category `transfer`, action `reconcile_record`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10200
+ * https://mexc-errors.github.io/mexc-errors/spot/10200/
  */
 export const TRANSFER_IN_PROGRESS = 10200;
 
@@ -849,7 +849,7 @@ export const TRANSFER_IN_PROGRESS = 10200;
  * and both balances before you send anything again.
  *
  * Category `transfer`, action `reconcile_record`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10201
+ * https://mexc-errors.github.io/mexc-errors/spot/10201/
  */
 export const CREDIT_FAILED = 10201;
 
@@ -860,7 +860,7 @@ export const CREDIT_FAILED = 10201;
  * send anything again.
  *
  * Category `transfer`, action `reconcile_record`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10202
+ * https://mexc-errors.github.io/mexc-errors/spot/10202/
  */
 export const DEBIT_FAILED = 10202;
 
@@ -871,7 +871,7 @@ export const DEBIT_FAILED = 10202;
  * announcements say that they work again.
  *
  * Category `transfer`, action `wait_for_service`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10206
+ * https://mexc-errors.github.io/mexc-errors/spot/10206/
  */
 export const TRANSFERS_DISABLED = 10206;
 
@@ -882,7 +882,7 @@ export const TRANSFERS_DISABLED = 10206;
  * contact MEXC support.
  *
  * Category `transfer`, action `contact_support`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10211
+ * https://mexc-errors.github.io/mexc-errors/spot/10211/
  */
 export const FUNDS_MOVEMENT_FORBIDDEN = 10211;
 
@@ -894,7 +894,7 @@ export const FUNDS_MOVEMENT_FORBIDDEN = 10211;
  * them.
  *
  * Category `transfer`, action `fix_account`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10212
+ * https://mexc-errors.github.io/mexc-errors/spot/10212/
  */
 export const WITHDRAWAL_ADDRESS_NOT_LISTED = 10212;
 
@@ -905,7 +905,7 @@ export const WITHDRAWAL_ADDRESS_NOT_LISTED = 10212;
  * currency is right.
  *
  * Category `transfer`, action `back_off`, retry `after_backoff`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10216
+ * https://mexc-errors.github.io/mexc-errors/spot/10216/
  */
 export const NO_DEPOSIT_ADDRESS = 10216;
 
@@ -916,7 +916,7 @@ export const NO_DEPOSIT_ADDRESS = 10216;
  * funds may have moved.
  *
  * Category `transfer`, action `reconcile_record`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10219
+ * https://mexc-errors.github.io/mexc-errors/spot/10219/
  */
 export const LEDGER_WRITE_FAILED = 10219;
 
@@ -926,7 +926,7 @@ export const LEDGER_WRITE_FAILED = 10219;
  * Send the currency.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10222
+ * https://mexc-errors.github.io/mexc-errors/spot/10222/
  */
 export const CURRENCY_MISSING = 10222;
 
@@ -936,7 +936,7 @@ export const CURRENCY_MISSING = 10222;
  * Use a currency exactly as GET /api/v3/capital/config/getall lists it.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10232
+ * https://mexc-errors.github.io/mexc-errors/spot/10232/
  */
 export const UNKNOWN_CURRENCY = 10232;
 
@@ -950,7 +950,7 @@ export const UNKNOWN_CURRENCY = 10232;
  * company.
  *
  * Category `transfer`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10255
+ * https://mexc-errors.github.io/mexc-errors/spot/10255/
  */
 export const WITHDRAWAL_ABOVE_MAXIMUM = 10255;
 
@@ -961,7 +961,7 @@ export const WITHDRAWAL_ABOVE_MAXIMUM = 10255;
  * accounts, and contact MEXC support.
  *
  * Category `server`, action `contact_support`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10259
+ * https://mexc-errors.github.io/mexc-errors/spot/10259/
  */
 export const INTERMEDIATE_ACCOUNT_NOT_CONFIGURED = 10259;
 
@@ -972,7 +972,7 @@ export const INTERMEDIATE_ACCOUNT_NOT_CONFIGURED = 10259;
  * when it is possible again.
  *
  * Category `transfer`, action `contact_support`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10265
+ * https://mexc-errors.github.io/mexc-errors/spot/10265/
  */
 export const WITHDRAWAL_BLOCKED_BY_RISK_CONTROL = 10265;
 
@@ -982,7 +982,7 @@ export const WITHDRAWAL_BLOCKED_BY_RISK_CONTROL = 10265;
  * Shorten the remark.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10268
+ * https://mexc-errors.github.io/mexc-errors/spot/10268/
  */
 export const REMARK_TOO_LONG = 10268;
 
@@ -992,7 +992,7 @@ export const REMARK_TOO_LONG = 10268;
  * Borrow no more than the maximum that the text quotes.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#88004
+ * https://mexc-errors.github.io/mexc-errors/spot/88004/
  */
 export const BORROW_ABOVE_MAXIMUM = 88004;
 
@@ -1003,7 +1003,7 @@ export const BORROW_ABOVE_MAXIMUM = 88004;
  * wrong.
  *
  * Category `order_not_found`, action `reconcile_record`, retry `after_resync`.
- * https://mexc-errors.github.io/mexc-errors/spot/#88009
+ * https://mexc-errors.github.io/mexc-errors/spot/88009/
  */
 export const LOAN_NOT_FOUND = 88009;
 
@@ -1013,7 +1013,7 @@ export const LOAN_NOT_FOUND = 88009;
  * Raise the order above the minimum that the text quotes.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#88013
+ * https://mexc-errors.github.io/mexc-errors/spot/88013/
  */
 export const MARGIN_ORDER_BELOW_MINIMUM = 88013;
 
@@ -1024,7 +1024,7 @@ export const MARGIN_ORDER_BELOW_MINIMUM = 88013;
  * add funds.
  *
  * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#88015
+ * https://mexc-errors.github.io/mexc-errors/spot/88015/
  */
 export const INSUFFICIENT_MARGIN_HOLDING = 88015;
 
@@ -1038,7 +1038,7 @@ export const INSUFFICIENT_MARGIN_HOLDING = 88015;
  * it since.
  *
  * Category `permission`, action `fix_permission`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10075
+ * https://mexc-errors.github.io/mexc-errors/spot/10075/
  */
 export const IP_NOT_WHITELISTED_FOR_OLD_API = 10075;
 
@@ -1049,7 +1049,7 @@ export const IP_NOT_WHITELISTED_FOR_OLD_API = 10075;
  * then send the request again.
  *
  * Category `account`, action `fix_account`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#10099
+ * https://mexc-errors.github.io/mexc-errors/spot/10099/
  */
 export const SUB_ACCOUNT_NOT_OPENED = 10099;
 
@@ -1059,7 +1059,7 @@ export const SUB_ACCOUNT_NOT_OPENED = 10099;
  * Use a sub-account exactly as the list of sub-accounts names it.
  *
  * Category `account`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#140001
+ * https://mexc-errors.github.io/mexc-errors/spot/140001/
  */
 export const SUB_ACCOUNT_NOT_FOUND = 140001;
 
@@ -1070,7 +1070,7 @@ export const SUB_ACCOUNT_NOT_FOUND = 140001;
  * contact MEXC support.
  *
  * Category `permission`, action `fix_permission`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#140002
+ * https://mexc-errors.github.io/mexc-errors/spot/140002/
  */
 export const SUB_ACCOUNT_FORBIDDEN = 140002;
 
@@ -1083,7 +1083,7 @@ export const SUB_ACCOUNT_FORBIDDEN = 140002;
  * Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
  *
  * Category `account`, action `fix_account`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#200006
+ * https://mexc-errors.github.io/mexc-errors/spot/200006/
  */
 export const UNVERIFIED_TRADING_LIMIT_REACHED = 200006;
 
@@ -1096,7 +1096,7 @@ export const UNVERIFIED_TRADING_LIMIT_REACHED = 200006;
  * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
  *
  * Category `account`, action `fix_account`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#200010
+ * https://mexc-errors.github.io/mexc-errors/spot/200010/
  */
 export const KYC_REQUIRED = 200010;
 
@@ -1107,7 +1107,7 @@ export const KYC_REQUIRED = 200010;
  * has one.
  *
  * Category `account`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#730001
+ * https://mexc-errors.github.io/mexc-errors/spot/730001/
  */
 export const INVALID_USER_OR_PAIR = 730001;
 
@@ -1117,7 +1117,7 @@ export const INVALID_USER_OR_PAIR = 730001;
  * MEXC does not accept the status of the user: stop and contact MEXC support.
  *
  * Category `account`, action `contact_support`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/spot/#730100
+ * https://mexc-errors.github.io/mexc-errors/spot/730100/
  */
 export const UNUSUAL_USER_STATUS = 730100;
 
@@ -1128,7 +1128,7 @@ export const UNUSUAL_USER_STATUS = 730100;
  * have created it: read the list of sub-accounts.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#730101
+ * https://mexc-errors.github.io/mexc-errors/spot/730101/
  */
 export const USER_NAME_TAKEN = 730101;
 
@@ -1138,7 +1138,7 @@ export const USER_NAME_TAKEN = 730101;
  * Send a name for the sub-account.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#730600
+ * https://mexc-errors.github.io/mexc-errors/spot/730600/
  */
 export const SUB_ACCOUNT_NAME_MISSING = 730600;
 
@@ -1148,7 +1148,7 @@ export const SUB_ACCOUNT_NAME_MISSING = 730600;
  * Use 8 to 32 letters and digits for the name of the sub-account.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#730601
+ * https://mexc-errors.github.io/mexc-errors/spot/730601/
  */
 export const INVALID_SUB_ACCOUNT_NAME = 730601;
 
@@ -1158,7 +1158,7 @@ export const INVALID_SUB_ACCOUNT_NAME = 730601;
  * Send remarks for the sub-account.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#730602
+ * https://mexc-errors.github.io/mexc-errors/spot/730602/
  */
 export const SUB_ACCOUNT_REMARKS_MISSING = 730602;
 
@@ -1168,7 +1168,7 @@ export const SUB_ACCOUNT_REMARKS_MISSING = 730602;
  * Send remarks for the API key.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#730700
+ * https://mexc-errors.github.io/mexc-errors/spot/730700/
  */
 export const API_KEY_REMARKS_MISSING = 730700;
 
@@ -1178,7 +1178,7 @@ export const API_KEY_REMARKS_MISSING = 730700;
  * Send the permissions that the API key shall have.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#730701
+ * https://mexc-errors.github.io/mexc-errors/spot/730701/
  */
 export const API_KEY_PERMISSION_MISSING = 730701;
 
@@ -1188,7 +1188,7 @@ export const API_KEY_PERMISSION_MISSING = 730701;
  * Use a permission exactly as the documents of the endpoint list it.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#730702
+ * https://mexc-errors.github.io/mexc-errors/spot/730702/
  */
 export const UNKNOWN_API_KEY_PERMISSION = 730702;
 
@@ -1199,7 +1199,7 @@ export const UNKNOWN_API_KEY_PERMISSION = 730702;
  * address.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#730703
+ * https://mexc-errors.github.io/mexc-errors/spot/730703/
  */
 export const TOO_MANY_BOUND_IPS = 730703;
 
@@ -1209,7 +1209,7 @@ export const TOO_MANY_BOUND_IPS = 730703;
  * Correct how the address is written.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#730704
+ * https://mexc-errors.github.io/mexc-errors/spot/730704/
  */
 export const INVALID_BOUND_IP = 730704;
 
@@ -1220,7 +1220,7 @@ export const INVALID_BOUND_IP = 730704;
  * have 30.
  *
  * Category `account`, action `fix_account`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#730705
+ * https://mexc-errors.github.io/mexc-errors/spot/730705/
  */
 export const TOO_MANY_API_KEYS = 730705;
 
@@ -1231,7 +1231,7 @@ export const TOO_MANY_API_KEYS = 730705;
  * be managed, not about the one that signs.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#730706
+ * https://mexc-errors.github.io/mexc-errors/spot/730706/
  */
 export const API_KEY_NOT_FOUND = 730706;
 
@@ -1241,7 +1241,7 @@ export const API_KEY_NOT_FOUND = 730706;
  * Send the accessKey of the key to be managed.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#730707
+ * https://mexc-errors.github.io/mexc-errors/spot/730707/
  */
 export const ACCESS_KEY_MISSING = 730707;
 
@@ -1254,7 +1254,7 @@ export const ACCESS_KEY_MISSING = 730707;
  * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
- * https://mexc-errors.github.io/mexc-errors/spot/#730708
+ * https://mexc-errors.github.io/mexc-errors/spot/730708/
  */
 export const INVALID_LISTEN_KEY = 730708;
 
@@ -1273,7 +1273,7 @@ export const SpotCode = {
    * a duplicate, the first order was probably placed: look it up.
    *
    * Category `authentication`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#400
+   * https://mexc-errors.github.io/mexc-errors/spot/400/
    */
   API_KEY_REQUIRED: 400,
   /**
@@ -1283,7 +1283,7 @@ export const SpotCode = {
    * secret, the order of the parameters and their encoding.
    *
    * Category `authentication`, action `fix_signature`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#602
+   * https://mexc-errors.github.io/mexc-errors/spot/602/
    */
   SIGNATURE_VERIFICATION_FAILED: 602,
   /**
@@ -1293,7 +1293,7 @@ export const SpotCode = {
    * is not the secret.
    *
    * Category `authentication`, action `fix_credentials`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#700001
+   * https://mexc-errors.github.io/mexc-errors/spot/700001/
    */
   INVALID_API_KEY_FORMAT: 700001,
   /**
@@ -1305,7 +1305,7 @@ export const SpotCode = {
    * expired.
    *
    * Category `authentication`, action `fix_signature`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#700002
+   * https://mexc-errors.github.io/mexc-errors/spot/700002/
    */
   INVALID_SIGNATURE: 700002,
   /**
@@ -1316,7 +1316,7 @@ export const SpotCode = {
    * for a slow network, and sign after any wait in a queue.
    *
    * Category `authentication`, action `sync_clock`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#700003
+   * https://mexc-errors.github.io/mexc-errors/spot/700003/
    */
   TIMESTAMP_OUTSIDE_RECV_WINDOW: 700003,
   /**
@@ -1325,7 +1325,7 @@ export const SpotCode = {
    * Send a recvWindow below 60000 milliseconds; 5000 or less is recommended.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#700005
+   * https://mexc-errors.github.io/mexc-errors/spot/700005/
    */
   RECV_WINDOW_TOO_LARGE: 700005,
   /**
@@ -1335,7 +1335,7 @@ export const SpotCode = {
    * it; the text may name the address that MEXC saw.
    *
    * Category `permission`, action `fix_permission`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#700006
+   * https://mexc-errors.github.io/mexc-errors/spot/700006/
    */
   IP_NOT_WHITELISTED: 700006,
   /**
@@ -1345,7 +1345,7 @@ export const SpotCode = {
    * has it; a key for futures only does not open spot endpoints.
    *
    * Category `permission`, action `fix_permission`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#700007
+   * https://mexc-errors.github.io/mexc-errors/spot/700007/
    */
   ENDPOINT_NOT_PERMITTED: 700007,
   /**
@@ -1356,7 +1356,7 @@ export const SpotCode = {
    * Send nothing before you know.
    *
    * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#-2011
+   * https://mexc-errors.github.io/mexc-errors/spot/-2011/
    */
   UNKNOWN_ORDER: -2011,
   /**
@@ -1366,7 +1366,7 @@ export const SpotCode = {
    * /api/v3/exchangeInfo shows status 1 again.
    *
    * Category `market_unavailable`, action `wait_for_market`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#30000
+   * https://mexc-errors.github.io/mexc-errors/spot/30000/
    */
   TRADING_SUSPENDED: 30000,
   /**
@@ -1377,7 +1377,7 @@ export const SpotCode = {
    * /api/v3/exchangeInfo allows it (1 both, 2 buys only, 3 sells only).
    *
    * Category `market_unavailable`, action `check_market`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#30001
+   * https://mexc-errors.github.io/mexc-errors/spot/30001/
    */
   ORDER_SIDE_NOT_ALLOWED: 30001,
   /**
@@ -1387,7 +1387,7 @@ export const SpotCode = {
    * value such as 5 USDT and not a quantity.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#30002
+   * https://mexc-errors.github.io/mexc-errors/spot/30002/
    */
   ORDER_BELOW_MINIMUM: 30002,
   /**
@@ -1396,7 +1396,7 @@ export const SpotCode = {
    * Lower the order below the maximum that the text quotes, or split it.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#30003
+   * https://mexc-errors.github.io/mexc-errors/spot/30003/
    */
   ORDER_ABOVE_MAXIMUM: 30003,
   /**
@@ -1406,7 +1406,7 @@ export const SpotCode = {
    * and send a smaller order or add funds.
    *
    * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#30004
+   * https://mexc-errors.github.io/mexc-errors/spot/30004/
    */
   INSUFFICIENT_TRADING_BALANCE: 30004,
   /**
@@ -1416,7 +1416,7 @@ export const SpotCode = {
    * pair's price precision.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#30010
+   * https://mexc-errors.github.io/mexc-errors/spot/30010/
    */
   INVALID_TRADE_PRICE: 30010,
   /**
@@ -1426,7 +1426,7 @@ export const SpotCode = {
    * and without a separator.
    *
    * Category `invalid_request`, action `check_symbol`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#30014
+   * https://mexc-errors.github.io/mexc-errors/spot/30014/
    */
   INVALID_SYMBOL: 30014,
   /**
@@ -1436,7 +1436,7 @@ export const SpotCode = {
    * /api/v3/exchangeInfo shows status 1 again.
    *
    * Category `market_unavailable`, action `wait_for_market`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#30016
+   * https://mexc-errors.github.io/mexc-errors/spot/30016/
    */
   TRADING_DISABLED: 30016,
   /**
@@ -1447,7 +1447,7 @@ export const SpotCode = {
    * may be accepted.
    *
    * Category `market_unavailable`, action `wait_for_market`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#30018
+   * https://mexc-errors.github.io/mexc-errors/spot/30018/
    */
   MARKET_ORDERS_DISABLED: 30018,
   /**
@@ -1457,7 +1457,7 @@ export const SpotCode = {
    * API, as its orderTypes in GET /api/v3/exchangeInfo should show.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#30019
+   * https://mexc-errors.github.io/mexc-errors/spot/30019/
    */
   API_MARKET_ORDERS_DISABLED: 30019,
   /**
@@ -1468,7 +1468,7 @@ export const SpotCode = {
    * open.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#30026
+   * https://mexc-errors.github.io/mexc-errors/spot/30026/
    */
   INVALID_ORDER_IDS: 30026,
   /**
@@ -1479,7 +1479,7 @@ export const SpotCode = {
    * too large.
    *
    * Category `account`, action `reduce_exposure`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#30029
+   * https://mexc-errors.github.io/mexc-errors/spot/30029/
    */
   ORDER_LIMIT_EXCEEDED: 30029,
   /**
@@ -1489,7 +1489,7 @@ export const SpotCode = {
    * stays within the limit.
    *
    * Category `position`, action `reduce_exposure`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#30032
+   * https://mexc-errors.github.io/mexc-errors/spot/30032/
    */
   MAX_POSITION_EXCEEDED: 30032,
   /**
@@ -1499,7 +1499,7 @@ export const SpotCode = {
    * any user id in the request is right.
    *
    * Category `account`, action `fix_credentials`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10001
+   * https://mexc-errors.github.io/mexc-errors/spot/10001/
    */
   USER_NOT_FOUND: 10001,
   /**
@@ -1509,7 +1509,7 @@ export const SpotCode = {
    * choose a valid key or create one. Nothing was executed.
    *
    * Category `authentication`, action `fix_credentials`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10072
+   * https://mexc-errors.github.io/mexc-errors/spot/10072/
    */
   INVALID_ACCESS_KEY: 10072,
   /**
@@ -1520,7 +1520,7 @@ export const SpotCode = {
    * key is not at fault.
    *
    * Category `authentication`, action `sync_clock`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10073
+   * https://mexc-errors.github.io/mexc-errors/spot/10073/
    */
   INVALID_REQUEST_TIME: 10073,
   /**
@@ -1530,7 +1530,7 @@ export const SpotCode = {
    * smaller amount or add funds.
    *
    * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10101
+   * https://mexc-errors.github.io/mexc-errors/spot/10101/
    */
   INSUFFICIENT_TRANSFER_BALANCE: 10101,
   /**
@@ -1539,7 +1539,7 @@ export const SpotCode = {
    * MEXC has flagged the account: stop and contact MEXC support.
    *
    * Category `account`, action `contact_support`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#60005
+   * https://mexc-errors.github.io/mexc-errors/spot/60005/
    */
   ACCOUNT_ABNORMAL: 60005,
   /**
@@ -1549,7 +1549,7 @@ export const SpotCode = {
    * answers so, contact MEXC support.
    *
    * Category `permission`, action `check_market`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#70011
+   * https://mexc-errors.github.io/mexc-errors/spot/70011/
    */
   API_TRADING_BANNED: 70011,
   /**
@@ -1560,7 +1560,7 @@ export const SpotCode = {
    * the account lacks.
    *
    * Category `permission`, action `contact_support`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#26
+   * https://mexc-errors.github.io/mexc-errors/spot/26/
    */
   OPERATION_NOT_ALLOWED: 26,
   /**
@@ -1570,7 +1570,7 @@ export const SpotCode = {
    * endpoint, then check what is signed.
    *
    * Category `authentication`, action `fix_credentials`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#401
+   * https://mexc-errors.github.io/mexc-errors/spot/401/
    */
   UNAUTHORIZED: 401,
   /**
@@ -1583,7 +1583,7 @@ export const SpotCode = {
    * documents have it for futures.
    *
    * Category `authentication`, action `fix_credentials`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#402
+   * https://mexc-errors.github.io/mexc-errors/spot/402/
    */
   API_KEY_EXPIRED: 402,
   /**
@@ -1593,7 +1593,7 @@ export const SpotCode = {
    * its rate. If the rate was the cause, pause before you go on.
    *
    * Category `permission`, action `fix_permission`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#403
+   * https://mexc-errors.github.io/mexc-errors/spot/403/
    */
   ACCESS_DENIED: 403,
   /**
@@ -1605,7 +1605,7 @@ export const SpotCode = {
    * it in January 2026.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#404
+   * https://mexc-errors.github.io/mexc-errors/spot/404/
    */
   ENDPOINT_NOT_FOUND: 404,
   /**
@@ -1615,7 +1615,7 @@ export const SpotCode = {
    * regardless ends in a ban of the address (418).
    *
    * Category `rate_limit`, action `back_off`, retry `after_backoff`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#429
+   * https://mexc-errors.github.io/mexc-errors/spot/429/
    */
   TOO_MANY_REQUESTS: 429,
   /**
@@ -1625,7 +1625,7 @@ export const SpotCode = {
    * send it again. Reads may be repeated after a pause.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#500
+   * https://mexc-errors.github.io/mexc-errors/spot/500/
    */
   INTERNAL_ERROR: 500,
   /**
@@ -1635,7 +1635,7 @@ export const SpotCode = {
    * up by client order id first.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#503
+   * https://mexc-errors.github.io/mexc-errors/spot/503/
    */
   SERVICE_UNAVAILABLE: 503,
   /**
@@ -1645,7 +1645,7 @@ export const SpotCode = {
    * order id before you send it again.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#504
+   * https://mexc-errors.github.io/mexc-errors/spot/504/
    */
   GATEWAY_TIMEOUT: 504,
   /**
@@ -1655,7 +1655,7 @@ export const SpotCode = {
    * feature again when they say so.
    *
    * Category `server`, action `wait_for_service`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#11444
+   * https://mexc-errors.github.io/mexc-errors/spot/11444/
    */
   FEATURE_UNAVAILABLE: 11444,
   /**
@@ -1665,7 +1665,7 @@ export const SpotCode = {
    * ask MEXC support what is meant.
    *
    * Category `permission`, action `contact_support`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#20001
+   * https://mexc-errors.github.io/mexc-errors/spot/20001/
    */
   SUBSYSTEM_NOT_SUPPORTED: 20001,
   /**
@@ -1675,7 +1675,7 @@ export const SpotCode = {
    * it again, and contact MEXC support if it fails twice.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#20002
+   * https://mexc-errors.github.io/mexc-errors/spot/20002/
    */
   INTERNAL_CALL_FAILED: 20002,
   /**
@@ -1686,7 +1686,7 @@ export const SpotCode = {
    *
    * Category `order_not_found`, action `reconcile_record`, retry
    * `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#22222
+   * https://mexc-errors.github.io/mexc-errors/spot/22222/
    */
   RECORD_NOT_FOUND: 22222,
   /**
@@ -1699,7 +1699,7 @@ export const SpotCode = {
    * one public bot.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#700022
+   * https://mexc-errors.github.io/mexc-errors/spot/700022/
    */
   UNEXPECTED_INTERNAL_ERROR: 700022,
   /**
@@ -1709,7 +1709,7 @@ export const SpotCode = {
    * it again, and contact MEXC support if it fails twice.
    *
    * Category `server`, action `reconcile_record`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#730000
+   * https://mexc-errors.github.io/mexc-errors/spot/730000/
    */
   REQUEST_FAILED: 730000,
   /**
@@ -1719,7 +1719,7 @@ export const SpotCode = {
    * support.
    *
    * Category `permission`, action `contact_support`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#730003
+   * https://mexc-errors.github.io/mexc-errors/spot/730003/
    */
   UNSUPPORTED_OPERATION: 730003,
   /**
@@ -1728,7 +1728,7 @@ export const SpotCode = {
    * Leave out the optional parameters that the documents do not allow together.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#-1128
+   * https://mexc-errors.github.io/mexc-errors/spot/-1128/
    */
   OPTIONAL_PARAMETERS_CONFLICT: -1128,
   /**
@@ -1739,7 +1739,7 @@ export const SpotCode = {
    * of 1h.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#-1121
+   * https://mexc-errors.github.io/mexc-errors/spot/-1121/
    */
   INVALID_SYMBOL_OR_INTERVAL: -1121,
   /**
@@ -1748,7 +1748,7 @@ export const SpotCode = {
    * Send the user id.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10015
+   * https://mexc-errors.github.io/mexc-errors/spot/10015/
    */
   USER_ID_MISSING: 10015,
   /**
@@ -1758,7 +1758,7 @@ export const SpotCode = {
    * transfer is not supported, choose other accounts or another currency.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#33333
+   * https://mexc-errors.github.io/mexc-errors/spot/33333/
    */
   PARAMETER_ERROR: 33333,
   /**
@@ -1768,7 +1768,7 @@ export const SpotCode = {
    * list those that it needs.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#44444
+   * https://mexc-errors.github.io/mexc-errors/spot/44444/
    */
   EMPTY_PARAMETER: 44444,
   /**
@@ -1778,7 +1778,7 @@ export const SpotCode = {
    * instance. If it names the signature, add it as the last parameter.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#700004
+   * https://mexc-errors.github.io/mexc-errors/spot/700004/
    */
   MANDATORY_PARAMETER_MISSING: 700004,
   /**
@@ -1787,7 +1787,7 @@ export const SpotCode = {
    * Remove from the parameter whatever the documents do not allow in it.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#700008
+   * https://mexc-errors.github.io/mexc-errors/spot/700008/
    */
   ILLEGAL_CHARACTERS: 700008,
   /**
@@ -1797,7 +1797,7 @@ export const SpotCode = {
    * no body.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#700013
+   * https://mexc-errors.github.io/mexc-errors/spot/700013/
    */
   INVALID_CONTENT_TYPE: 700013,
   /**
@@ -1807,7 +1807,7 @@ export const SpotCode = {
    * and broker endpoints say what each may hold.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#730002
+   * https://mexc-errors.github.io/mexc-errors/spot/730002/
    */
   INVALID_INPUT: 730002,
   /**
@@ -1818,7 +1818,7 @@ export const SpotCode = {
    * wait and look again.
    *
    * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#-2013
+   * https://mexc-errors.github.io/mexc-errors/spot/-2013/
    */
   ORDER_DOES_NOT_EXIST: -2013,
   /**
@@ -1830,7 +1830,7 @@ export const SpotCode = {
    * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
    *
    * Category `market_unavailable`, action `check_market`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10004
+   * https://mexc-errors.github.io/mexc-errors/spot/10004/
    */
   SYMBOL_NOT_WHITELISTED: 10004,
   /**
@@ -1840,7 +1840,7 @@ export const SpotCode = {
    * unless GET /api/v3/defaultSymbols or /api/v3/selfSymbols lists it.
    *
    * Category `market_unavailable`, action `check_market`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10007
+   * https://mexc-errors.github.io/mexc-errors/spot/10007/
    */
   SYMBOL_NOT_SUPPORTED_BY_API: 10007,
   /**
@@ -1853,7 +1853,7 @@ export const SpotCode = {
    * bots only.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10203
+   * https://mexc-errors.github.io/mexc-errors/spot/10203/
    */
   PROCESSING_ERROR: 10203,
   /**
@@ -1863,7 +1863,7 @@ export const SpotCode = {
    * free balance, which fees reduce, and round the quantity down.
    *
    * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#30005
+   * https://mexc-errors.github.io/mexc-errors/spot/30005/
    */
   SELL_EXCEEDS_HOLDING: 30005,
   /**
@@ -1873,7 +1873,7 @@ export const SpotCode = {
    * /api/v3/selfSymbols lists it.
    *
    * Category `permission`, action `check_market`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#30020
+   * https://mexc-errors.github.io/mexc-errors/spot/30020/
    */
   SYMBOL_NOT_PERMITTED: 30020,
   /**
@@ -1883,7 +1883,7 @@ export const SpotCode = {
    * and without a separator.
    *
    * Category `invalid_request`, action `check_symbol`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#30021
+   * https://mexc-errors.github.io/mexc-errors/spot/30021/
    */
   UNKNOWN_SYMBOL: 30021,
   /**
@@ -1894,7 +1894,7 @@ export const SpotCode = {
    * comes first.
    *
    * Category `liquidity`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#30025
+   * https://mexc-errors.github.io/mexc-errors/spot/30025/
    */
   NO_OPPOSITE_ORDER: 30025,
   /**
@@ -1904,7 +1904,7 @@ export const SpotCode = {
    * reached: stop buying it until the announcements say otherwise.
    *
    * Category `market_unavailable`, action `check_market`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#30027
+   * https://mexc-errors.github.io/mexc-errors/spot/30027/
    */
   BUYING_SUSPENDED: 30027,
   /**
@@ -1915,7 +1915,7 @@ export const SpotCode = {
    * announcements.
    *
    * Category `market_unavailable`, action `check_market`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#30028
+   * https://mexc-errors.github.io/mexc-errors/spot/30028/
    */
   SELLING_SUSPENDED: 30028,
   /**
@@ -1925,7 +1925,7 @@ export const SpotCode = {
    * the pair.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#30041
+   * https://mexc-errors.github.io/mexc-errors/spot/30041/
    */
   ORDER_TYPE_NOT_ALLOWED: 30041,
   /**
@@ -1937,7 +1937,7 @@ export const SpotCode = {
    * text with 30019.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#30051
+   * https://mexc-errors.github.io/mexc-errors/spot/30051/
    */
   LIMIT_ORDERS_ONLY: 30051,
   /**
@@ -1949,7 +1949,7 @@ export const SpotCode = {
    * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
    *
    * Category `account`, action `reduce_exposure`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#30069
+   * https://mexc-errors.github.io/mexc-errors/spot/30069/
    */
   TOO_MANY_OPEN_ORDERS: 30069,
   /**
@@ -1958,7 +1958,7 @@ export const SpotCode = {
    * Move the price into the range that the pair allows now.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#30087
+   * https://mexc-errors.github.io/mexc-errors/spot/30087/
    */
   PRICE_OUT_OF_RANGE: 30087,
   /**
@@ -1967,7 +1967,7 @@ export const SpotCode = {
    * Send the amount.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10095
+   * https://mexc-errors.github.io/mexc-errors/spot/10095/
    */
   AMOUNT_MISSING: 10095,
   /**
@@ -1976,7 +1976,7 @@ export const SpotCode = {
    * Round the amount down to the decimals that the currency allows.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10096
+   * https://mexc-errors.github.io/mexc-errors/spot/10096/
    */
   AMOUNT_TOO_PRECISE: 10096,
   /**
@@ -1985,7 +1985,7 @@ export const SpotCode = {
    * Correct the amount: a positive number within the limits of the currency.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10097
+   * https://mexc-errors.github.io/mexc-errors/spot/10097/
    */
   INVALID_AMOUNT: 10097,
   /**
@@ -1995,7 +1995,7 @@ export const SpotCode = {
    * is possible again.
    *
    * Category `transfer`, action `contact_support`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10098
+   * https://mexc-errors.github.io/mexc-errors/spot/10098/
    */
   TRANSFER_BLOCKED_BY_RISK_CONTROL: 10098,
   /**
@@ -2005,7 +2005,7 @@ export const SpotCode = {
    * currency or another way.
    *
    * Category `transfer`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10100
+   * https://mexc-errors.github.io/mexc-errors/spot/10100/
    */
   CURRENCY_NOT_TRANSFERABLE: 10100,
   /**
@@ -2014,7 +2014,7 @@ export const SpotCode = {
    * Send an amount above zero.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10102
+   * https://mexc-errors.github.io/mexc-errors/spot/10102/
    */
   AMOUNT_NOT_POSITIVE: 10102,
   /**
@@ -2023,7 +2023,7 @@ export const SpotCode = {
    * This type of account cannot take part in the transfer: choose another one.
    *
    * Category `transfer`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10103
+   * https://mexc-errors.github.io/mexc-errors/spot/10103/
    */
   ACCOUNT_TYPE_NOT_TRANSFERABLE: 10103,
   /**
@@ -2032,7 +2032,7 @@ export const SpotCode = {
    * The transfer is being made: ask for its result, and do not send it again.
    *
    * Category `transfer`, action `reconcile_record`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10200
+   * https://mexc-errors.github.io/mexc-errors/spot/10200/
    */
   TRANSFER_IN_PROGRESS: 10200,
   /**
@@ -2042,7 +2042,7 @@ export const SpotCode = {
    * record and both balances before you send anything again.
    *
    * Category `transfer`, action `reconcile_record`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10201
+   * https://mexc-errors.github.io/mexc-errors/spot/10201/
    */
   CREDIT_FAILED: 10201,
   /**
@@ -2052,7 +2052,7 @@ export const SpotCode = {
    * send anything again.
    *
    * Category `transfer`, action `reconcile_record`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10202
+   * https://mexc-errors.github.io/mexc-errors/spot/10202/
    */
   DEBIT_FAILED: 10202,
   /**
@@ -2062,7 +2062,7 @@ export const SpotCode = {
    * announcements say that they work again.
    *
    * Category `transfer`, action `wait_for_service`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10206
+   * https://mexc-errors.github.io/mexc-errors/spot/10206/
    */
   TRANSFERS_DISABLED: 10206,
   /**
@@ -2072,7 +2072,7 @@ export const SpotCode = {
    * and contact MEXC support.
    *
    * Category `transfer`, action `contact_support`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10211
+   * https://mexc-errors.github.io/mexc-errors/spot/10211/
    */
   FUNDS_MOVEMENT_FORBIDDEN: 10211,
   /**
@@ -2083,7 +2083,7 @@ export const SpotCode = {
    * them.
    *
    * Category `transfer`, action `fix_account`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10212
+   * https://mexc-errors.github.io/mexc-errors/spot/10212/
    */
   WITHDRAWAL_ADDRESS_NOT_LISTED: 10212,
   /**
@@ -2093,7 +2093,7 @@ export const SpotCode = {
    * the currency is right.
    *
    * Category `transfer`, action `back_off`, retry `after_backoff`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10216
+   * https://mexc-errors.github.io/mexc-errors/spot/10216/
    */
   NO_DEPOSIT_ADDRESS: 10216,
   /**
@@ -2103,7 +2103,7 @@ export const SpotCode = {
    * funds may have moved.
    *
    * Category `transfer`, action `reconcile_record`, retry `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10219
+   * https://mexc-errors.github.io/mexc-errors/spot/10219/
    */
   LEDGER_WRITE_FAILED: 10219,
   /**
@@ -2112,7 +2112,7 @@ export const SpotCode = {
    * Send the currency.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10222
+   * https://mexc-errors.github.io/mexc-errors/spot/10222/
    */
   CURRENCY_MISSING: 10222,
   /**
@@ -2121,7 +2121,7 @@ export const SpotCode = {
    * Use a currency exactly as GET /api/v3/capital/config/getall lists it.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10232
+   * https://mexc-errors.github.io/mexc-errors/spot/10232/
    */
   UNKNOWN_CURRENCY: 10232,
   /**
@@ -2134,7 +2134,7 @@ export const SpotCode = {
    * company.
    *
    * Category `transfer`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10255
+   * https://mexc-errors.github.io/mexc-errors/spot/10255/
    */
   WITHDRAWAL_ABOVE_MAXIMUM: 10255,
   /**
@@ -2144,7 +2144,7 @@ export const SpotCode = {
    * accounts, and contact MEXC support.
    *
    * Category `server`, action `contact_support`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10259
+   * https://mexc-errors.github.io/mexc-errors/spot/10259/
    */
   INTERMEDIATE_ACCOUNT_NOT_CONFIGURED: 10259,
   /**
@@ -2154,7 +2154,7 @@ export const SpotCode = {
    * when it is possible again.
    *
    * Category `transfer`, action `contact_support`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10265
+   * https://mexc-errors.github.io/mexc-errors/spot/10265/
    */
   WITHDRAWAL_BLOCKED_BY_RISK_CONTROL: 10265,
   /**
@@ -2163,7 +2163,7 @@ export const SpotCode = {
    * Shorten the remark.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10268
+   * https://mexc-errors.github.io/mexc-errors/spot/10268/
    */
   REMARK_TOO_LONG: 10268,
   /**
@@ -2172,7 +2172,7 @@ export const SpotCode = {
    * Borrow no more than the maximum that the text quotes.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#88004
+   * https://mexc-errors.github.io/mexc-errors/spot/88004/
    */
   BORROW_ABOVE_MAXIMUM: 88004,
   /**
@@ -2183,7 +2183,7 @@ export const SpotCode = {
    *
    * Category `order_not_found`, action `reconcile_record`, retry
    * `after_resync`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#88009
+   * https://mexc-errors.github.io/mexc-errors/spot/88009/
    */
   LOAN_NOT_FOUND: 88009,
   /**
@@ -2192,7 +2192,7 @@ export const SpotCode = {
    * Raise the order above the minimum that the text quotes.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#88013
+   * https://mexc-errors.github.io/mexc-errors/spot/88013/
    */
   MARGIN_ORDER_BELOW_MINIMUM: 88013,
   /**
@@ -2202,7 +2202,7 @@ export const SpotCode = {
    * or add funds.
    *
    * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#88015
+   * https://mexc-errors.github.io/mexc-errors/spot/88015/
    */
   INSUFFICIENT_MARGIN_HOLDING: 88015,
   /**
@@ -2215,7 +2215,7 @@ export const SpotCode = {
    * it since.
    *
    * Category `permission`, action `fix_permission`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10075
+   * https://mexc-errors.github.io/mexc-errors/spot/10075/
    */
   IP_NOT_WHITELISTED_FOR_OLD_API: 10075,
   /**
@@ -2225,7 +2225,7 @@ export const SpotCode = {
    * then send the request again.
    *
    * Category `account`, action `fix_account`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#10099
+   * https://mexc-errors.github.io/mexc-errors/spot/10099/
    */
   SUB_ACCOUNT_NOT_OPENED: 10099,
   /**
@@ -2234,7 +2234,7 @@ export const SpotCode = {
    * Use a sub-account exactly as the list of sub-accounts names it.
    *
    * Category `account`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#140001
+   * https://mexc-errors.github.io/mexc-errors/spot/140001/
    */
   SUB_ACCOUNT_NOT_FOUND: 140001,
   /**
@@ -2244,7 +2244,7 @@ export const SpotCode = {
    * contact MEXC support.
    *
    * Category `permission`, action `fix_permission`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#140002
+   * https://mexc-errors.github.io/mexc-errors/spot/140002/
    */
   SUB_ACCOUNT_FORBIDDEN: 140002,
   /**
@@ -2256,7 +2256,7 @@ export const SpotCode = {
    * Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
    *
    * Category `account`, action `fix_account`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#200006
+   * https://mexc-errors.github.io/mexc-errors/spot/200006/
    */
   UNVERIFIED_TRADING_LIMIT_REACHED: 200006,
   /**
@@ -2268,7 +2268,7 @@ export const SpotCode = {
    * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
    *
    * Category `account`, action `fix_account`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#200010
+   * https://mexc-errors.github.io/mexc-errors/spot/200010/
    */
   KYC_REQUIRED: 200010,
   /**
@@ -2278,7 +2278,7 @@ export const SpotCode = {
    * has one.
    *
    * Category `account`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#730001
+   * https://mexc-errors.github.io/mexc-errors/spot/730001/
    */
   INVALID_USER_OR_PAIR: 730001,
   /**
@@ -2287,7 +2287,7 @@ export const SpotCode = {
    * MEXC does not accept the status of the user: stop and contact MEXC support.
    *
    * Category `account`, action `contact_support`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#730100
+   * https://mexc-errors.github.io/mexc-errors/spot/730100/
    */
   UNUSUAL_USER_STATUS: 730100,
   /**
@@ -2297,7 +2297,7 @@ export const SpotCode = {
    * have created it: read the list of sub-accounts.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#730101
+   * https://mexc-errors.github.io/mexc-errors/spot/730101/
    */
   USER_NAME_TAKEN: 730101,
   /**
@@ -2306,7 +2306,7 @@ export const SpotCode = {
    * Send a name for the sub-account.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#730600
+   * https://mexc-errors.github.io/mexc-errors/spot/730600/
    */
   SUB_ACCOUNT_NAME_MISSING: 730600,
   /**
@@ -2315,7 +2315,7 @@ export const SpotCode = {
    * Use 8 to 32 letters and digits for the name of the sub-account.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#730601
+   * https://mexc-errors.github.io/mexc-errors/spot/730601/
    */
   INVALID_SUB_ACCOUNT_NAME: 730601,
   /**
@@ -2324,7 +2324,7 @@ export const SpotCode = {
    * Send remarks for the sub-account.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#730602
+   * https://mexc-errors.github.io/mexc-errors/spot/730602/
    */
   SUB_ACCOUNT_REMARKS_MISSING: 730602,
   /**
@@ -2333,7 +2333,7 @@ export const SpotCode = {
    * Send remarks for the API key.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#730700
+   * https://mexc-errors.github.io/mexc-errors/spot/730700/
    */
   API_KEY_REMARKS_MISSING: 730700,
   /**
@@ -2342,7 +2342,7 @@ export const SpotCode = {
    * Send the permissions that the API key shall have.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#730701
+   * https://mexc-errors.github.io/mexc-errors/spot/730701/
    */
   API_KEY_PERMISSION_MISSING: 730701,
   /**
@@ -2351,7 +2351,7 @@ export const SpotCode = {
    * Use a permission exactly as the documents of the endpoint list it.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#730702
+   * https://mexc-errors.github.io/mexc-errors/spot/730702/
    */
   UNKNOWN_API_KEY_PERMISSION: 730702,
   /**
@@ -2361,7 +2361,7 @@ export const SpotCode = {
    * address.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#730703
+   * https://mexc-errors.github.io/mexc-errors/spot/730703/
    */
   TOO_MANY_BOUND_IPS: 730703,
   /**
@@ -2370,7 +2370,7 @@ export const SpotCode = {
    * Correct how the address is written.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#730704
+   * https://mexc-errors.github.io/mexc-errors/spot/730704/
    */
   INVALID_BOUND_IP: 730704,
   /**
@@ -2380,7 +2380,7 @@ export const SpotCode = {
    * have 30.
    *
    * Category `account`, action `fix_account`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#730705
+   * https://mexc-errors.github.io/mexc-errors/spot/730705/
    */
   TOO_MANY_API_KEYS: 730705,
   /**
@@ -2390,7 +2390,7 @@ export const SpotCode = {
    * to be managed, not about the one that signs.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#730706
+   * https://mexc-errors.github.io/mexc-errors/spot/730706/
    */
   API_KEY_NOT_FOUND: 730706,
   /**
@@ -2399,7 +2399,7 @@ export const SpotCode = {
    * Send the accessKey of the key to be managed.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#730707
+   * https://mexc-errors.github.io/mexc-errors/spot/730707/
    */
   ACCESS_KEY_MISSING: 730707,
   /**
@@ -2411,7 +2411,7 @@ export const SpotCode = {
    * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
-   * https://mexc-errors.github.io/mexc-errors/spot/#730708
+   * https://mexc-errors.github.io/mexc-errors/spot/730708/
    */
   INVALID_LISTEN_KEY: 730708,
 } as const;

@@ -49,7 +49,7 @@ func TestEveryCodeIsComplete(t *testing.T) {
 			t.Errorf("%v stands twice", c)
 		}
 		numbers[c.Number()], names[c.Name()] = true, true
-		if !strings.HasSuffix(c.URL(), "/spot/#"+strconv.Itoa(int(c))) {
+		if !strings.HasSuffix(c.URL(), "/spot/"+strconv.Itoa(int(c))+"/") {
 			t.Errorf("%v has URL %q", c, c.URL())
 		}
 		if c.Action().Advice() == "" || c.Action().Summary() == "" {

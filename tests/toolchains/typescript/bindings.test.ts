@@ -54,7 +54,7 @@ test("all is known of each code", () => {
     assert.ok(Object.values<string>(Category).includes(info.category));
     assert.ok(Object.values<string>(Action).includes(info.action));
     assert.ok(Object.values<string>(Retry).includes(info.retry));
-    assert.ok(info.url.endsWith(`/spot/#${code}`), info.url);
+    assert.ok(info.url.endsWith(`/spot/${code}/`), info.url);
     assert.equal(findInfo("spot", code), info);
   }
 });

@@ -12,7 +12,7 @@ const (
 	// till did before you open it again.
 	//
 	// [CategoryPermission], [ActionFixPermission], [RetryAfterResync].
-	// https://acme.example/errors/class/#1001
+	// https://acme.example/errors/class/1001/
 	ClassClass ClassCode = 1001
 )
 
@@ -114,6 +114,6 @@ var classTable = [...]info{
 		action:   ActionFixPermission,
 		retry:    RetryAfterResync,
 		remedy:   "Look up what the till did before you open it again.",
-		url:      "https://acme.example/errors/class/#1001",
+		url:      "https://acme.example/errors/class/1001/",
 	},
 }

@@ -13,7 +13,7 @@ const (
 	// {{ 1 + 1 }} changes nothing here, and neither does `${this}`.
 	//
 	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
-	// https://acme.example/errors/shop/#-7
+	// https://acme.example/errors/shop/-7/
 	ShopAPIKeyIPNotListed ShopCode = -7
 
 	// ShopIPRefused is the former name of [ShopAPIKeyIPNotListed].
@@ -28,13 +28,13 @@ const (
 	// __this__ is not bold; slow down.
 	//
 	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff].
-	// https://acme.example/errors/shop/#1001
+	// https://acme.example/errors/shop/1001/
 	ShopTooFast ShopCode = 1001
 
 	// ShopTooFastToday is code 1002: Too fast today. Wait until tomorrow.
 	//
 	// [CategoryRateLimit], [ActionBackOff], [RetryNever].
-	// https://acme.example/errors/shop/#1002
+	// https://acme.example/errors/shop/1002/
 	//
 	// Unconfirmed: One user has reported it.
 	//
@@ -144,7 +144,7 @@ var shopTable = [...]info{
 		action:   ActionFixPermission,
 		retry:    RetryAfterFix,
 		remedy:   "Add the address to the key's list; a text such as */ or \"\"\" or \\ or <b> or {{ 1 + 1 }} changes nothing here, and neither does `${this}`.",
-		url:      "https://acme.example/errors/shop/#-7",
+		url:      "https://acme.example/errors/shop/-7/",
 	},
 	{
 		number:   1001,
@@ -154,7 +154,7 @@ var shopTable = [...]info{
 		action:   ActionBackOff,
 		retry:    RetryAfterBackoff,
 		remedy:   "700003. is no number of a list, and __this__ is not bold; slow down.",
-		url:      "https://acme.example/errors/shop/#1001",
+		url:      "https://acme.example/errors/shop/1001/",
 	},
 	{
 		number:   1002,
@@ -164,6 +164,6 @@ var shopTable = [...]info{
 		action:   ActionBackOff,
 		retry:    RetryNever,
 		remedy:   "Wait until tomorrow.",
-		url:      "https://acme.example/errors/shop/#1002",
+		url:      "https://acme.example/errors/shop/1002/",
 	},
 }

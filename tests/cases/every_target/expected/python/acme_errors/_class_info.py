@@ -15,6 +15,6 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_PERMISSION,
         retry=Retry.AFTER_RESYNC,
         remedy="Look up what the till did before you open it again.",
-        url="https://acme.example/errors/class/#1001",
+        url="https://acme.example/errors/class/1001/",
     ),
 }

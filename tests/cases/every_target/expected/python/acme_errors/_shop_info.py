@@ -15,7 +15,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.FIX_PERMISSION,
         retry=Retry.AFTER_FIX,
         remedy='Add the address to the key\'s list; a text such as */ or """ or \\ or <b> or {{ 1 + 1 }} changes nothing here, and neither does `${this}`.',
-        url="https://acme.example/errors/shop/#-7",
+        url="https://acme.example/errors/shop/-7/",
     ),
     1001: CodeInfo(
         scope=Scope.SHOP,
@@ -26,7 +26,7 @@ INFO: dict[int, CodeInfo] = {
         action=Action.BACK_OFF,
         retry=Retry.AFTER_BACKOFF,
         remedy="700003. is no number of a list, and __this__ is not bold; slow down.",
-        url="https://acme.example/errors/shop/#1001",
+        url="https://acme.example/errors/shop/1001/",
     ),
     1002: CodeInfo(
         scope=Scope.SHOP,
@@ -37,6 +37,6 @@ INFO: dict[int, CodeInfo] = {
         action=Action.BACK_OFF,
         retry=Retry.NEVER,
         remedy="Wait until tomorrow.",
-        url="https://acme.example/errors/shop/#1002",
+        url="https://acme.example/errors/shop/1002/",
     ),
 }

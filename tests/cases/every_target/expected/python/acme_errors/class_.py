@@ -23,7 +23,7 @@ class ClassCode(IntEnum):
     Look up what the till did before you open it again.
 
     Category permission, action fix_permission, retry after_resync.
-    https://acme.example/errors/class/#1001
+    https://acme.example/errors/class/1001/
     """
 
     @property

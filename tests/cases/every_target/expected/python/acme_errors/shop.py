@@ -24,7 +24,7 @@ class ShopCode(IntEnum):
     1 + 1 }} changes nothing here, and neither does `${this}`.
 
     Category permission, action fix_permission, retry after_fix.
-    https://acme.example/errors/shop/#-7
+    https://acme.example/errors/shop/-7/
     """
 
     IP_REFUSED = -7
@@ -38,7 +38,7 @@ class ShopCode(IntEnum):
     700003. is no number of a list, and __this__ is not bold; slow down.
 
     Category rate_limit, action back_off, retry after_backoff.
-    https://acme.example/errors/shop/#1001
+    https://acme.example/errors/shop/1001/
     """
 
     TOO_FAST_TODAY = 1002
@@ -51,7 +51,7 @@ class ShopCode(IntEnum):
     Wait until tomorrow.
 
     Category rate_limit, action back_off, retry never.
-    https://acme.example/errors/shop/#1002
+    https://acme.example/errors/shop/1002/
     """
 
     @property

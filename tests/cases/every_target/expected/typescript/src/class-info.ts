@@ -28,7 +28,7 @@ const ENTRIES: readonly ClassInfo[] = [
     action: "fix_permission",
     retry: "after_resync",
     remedy: "Look up what the till did before you open it again.",
-    url: "https://acme.example/errors/class/#1001",
+    url: "https://acme.example/errors/class/1001/",
   },
 ];
 

@@ -6,7 +6,7 @@
  * Look up what the till did before you open it again.
  *
  * Category `permission`, action `fix_permission`, retry `after_resync`.
- * https://acme.example/errors/class/#1001
+ * https://acme.example/errors/class/1001/
  */
 export const CLASS = 1001;
 
@@ -22,7 +22,7 @@ export const ClassCode = {
    * Look up what the till did before you open it again.
    *
    * Category `permission`, action `fix_permission`, retry `after_resync`.
-   * https://acme.example/errors/class/#1001
+   * https://acme.example/errors/class/1001/
    */
   CLASS: 1001,
 } as const;

@@ -45,7 +45,7 @@ const ENTRIES: readonly ShopInfo[] = [
     retry: "after_fix",
     remedy:
       'Add the address to the key\'s list; a text such as */ or """ or \\ or <b> or {{ 1 + 1 }} changes nothing here, and neither does `${this}`.',
-    url: "https://acme.example/errors/shop/#-7",
+    url: "https://acme.example/errors/shop/-7/",
   },
   {
     scope: "shop",
@@ -57,7 +57,7 @@ const ENTRIES: readonly ShopInfo[] = [
     retry: "after_backoff",
     remedy:
       "700003. is no number of a list, and __this__ is not bold; slow down.",
-    url: "https://acme.example/errors/shop/#1001",
+    url: "https://acme.example/errors/shop/1001/",
   },
   {
     scope: "shop",
@@ -68,7 +68,7 @@ const ENTRIES: readonly ShopInfo[] = [
     action: "back_off",
     retry: "never",
     remedy: "Wait until tomorrow.",
-    url: "https://acme.example/errors/shop/#1002",
+    url: "https://acme.example/errors/shop/1002/",
   },
 ];
 

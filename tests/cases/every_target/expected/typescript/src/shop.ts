@@ -7,7 +7,7 @@
  * {{ 1 + 1 }} changes nothing here, and neither does `${this}`.
  *
  * Category `permission`, action `fix_permission`, retry `after_fix`.
- * https://acme.example/errors/shop/#-7
+ * https://acme.example/errors/shop/-7/
  */
 export const API_KEY_IP_NOT_LISTED = -7;
 
@@ -20,7 +20,7 @@ export const IP_REFUSED = -7;
  * 700003. is no number of a list, and __this__ is not bold; slow down.
  *
  * Category `rate_limit`, action `back_off`, retry `after_backoff`.
- * https://acme.example/errors/shop/#1001
+ * https://acme.example/errors/shop/1001/
  */
 export const TOO_FAST = 1001;
 
@@ -32,7 +32,7 @@ export const TOO_FAST = 1001;
  * Unconfirmed: One user has reported it.
  *
  * Category `rate_limit`, action `back_off`, retry `never`.
- * https://acme.example/errors/shop/#1002
+ * https://acme.example/errors/shop/1002/
  *
  * @deprecated Dropped by the API on 2024-12-31.
  */
@@ -51,7 +51,7 @@ export const ShopCode = {
    * or {{ 1 + 1 }} changes nothing here, and neither does `${this}`.
    *
    * Category `permission`, action `fix_permission`, retry `after_fix`.
-   * https://acme.example/errors/shop/#-7
+   * https://acme.example/errors/shop/-7/
    */
   API_KEY_IP_NOT_LISTED: -7,
   /** @deprecated Renamed to {@link API_KEY_IP_NOT_LISTED}. */
@@ -62,7 +62,7 @@ export const ShopCode = {
    * 700003. is no number of a list, and __this__ is not bold; slow down.
    *
    * Category `rate_limit`, action `back_off`, retry `after_backoff`.
-   * https://acme.example/errors/shop/#1001
+   * https://acme.example/errors/shop/1001/
    */
   TOO_FAST: 1001,
   /**
@@ -73,7 +73,7 @@ export const ShopCode = {
    * Unconfirmed: One user has reported it.
    *
    * Category `rate_limit`, action `back_off`, retry `never`.
-   * https://acme.example/errors/shop/#1002
+   * https://acme.example/errors/shop/1002/
    *
    * @deprecated Dropped by the API on 2024-12-31.
    */
