@@ -446,13 +446,18 @@ def test_a_revision_without_a_catalogue(repository: Path, generate: Generate) ->
     assert result.err.startswith("HEAD:deep/spec/catalog.yaml: cannot be read: No such file")
 
 
-def test_this_repository_s_own_history() -> None:
-    """The commit that gave ten codes better names, before there was a release."""
-    catalogs = []
-    for revision in ("48401b6", "007a004"):
-        with spec_of(revision, ROOT / "spec") as folder:
-            catalogs.append(read_catalog(folder, []))
-    before, after = catalogs
+def test_this_repository_s_own_history(tmp_path: Path) -> None:
+    """The commits of this repository in which ten codes got better names, before any release.
+
+    They are kept in a bundle, for a checkout need not have the history: the folder `spec` as it was
+    at 48401b6 and at 007a004, the tags being named so.
+    """
+    bundle, clone = ROOT / "tests/data/history.bundle", tmp_path / "clone"
+    subprocess.run(["git", "clone", "--quiet", bundle, clone], check=True)
+    with spec_of("at-48401b6", clone / "spec") as folder:
+        before = read_catalog(folder, [])
+    with spec_of("at-007a004", clone / "spec") as folder:
+        after = read_catalog(folder, [])
     assert before
     assert after
     kinds = [one.kind.name for one in differences(before, after)]
