@@ -77,7 +77,7 @@ class Scope(NamedTuple):
     @property
     def numeric(self) -> bool:
         """Whether its codes are numbers; otherwise they are texts."""
-        return isinstance(self.sections[0].codes[0].code, int)
+        return all(isinstance(code.code, int) for code in self.codes)
 
     @property
     def codes(self) -> tuple[Code, ...]:

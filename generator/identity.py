@@ -39,10 +39,11 @@ def numbers_tell_their_scope(catalog: Catalog) -> Iterator[Diagnostic]:
     """A scope within another has none of its numbers: a decoder tells the two by them."""
     for scope in catalog.scopes:
         outer = next((other for other in catalog.scopes if other.name == scope.within), scope)
-        taken = {code.code: code for code in outer.codes} if outer is not scope else {}
+        # Compared as texts, for an answer may hold the number 23505 as "23505".
+        taken = {str(code.code): code for code in outer.codes} if outer is not scope else {}
         for code in scope.codes:
-            if code.code in taken and code.code != UNREAD:
-                message = f"code {code.code} is {taken[code.code].name} in '{outer.name}'"
+            if (owner := taken.get(str(code.code))) and code.code != UNREAD:
+                message = f"code {code.code} is {owner.name} in '{outer.name}'"
                 yield code.at.problem("code", message, f"'{scope.name}' is within that")
 
 

@@ -28,9 +28,11 @@ def scopes_are_known(catalog: Catalog) -> Iterator[Diagnostic]:
     for scope in catalog.scopes:
         yield from _unknown(scope.at, "within", [scope.within], scopes, "scope")
     if catalog.envelope:
-        yield from _unknown(
-            catalog.envelope.at, "statuses", [catalog.envelope.statuses], scopes, "scope"
-        )
+        name = catalog.envelope.statuses
+        yield from _unknown(catalog.envelope.at, "statuses", [name], scopes, "scope")
+        if name in scopes and scopes[name].codes and not scopes[name].numeric:
+            message = f"the codes of '{name}' are texts, and HTTP statuses are numbers"
+            yield catalog.envelope.at.problem("statuses", message)
     for answer in catalog.answers:
         yield from _unknown(answer.at, "scope", [answer.scope], scopes)
         for outcome in answer.errors:

@@ -1,11 +1,12 @@
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
-from tests.toolchains.conftest import BIN, run
+from tests.conftest import CASES, ROOT
+from tests.toolchains.conftest import BIN, multiply, run
 
 GO = BIN / "go"
 
@@ -37,6 +38,50 @@ def test_the_package_does_what_it_says(tmp_path: Path, gofmt: Path) -> None:
     assert "--- PASS: " in said
     assert "--- PASS: Example" in said
     assert "no test files" not in said
+
+
+def texts(folder: Path) -> Path:
+    """The spec whose codes are texts and numbers, 240 of them in one scope."""
+    spec = shutil.copytree(CASES / "text_codes/spec", folder / "spec")
+    multiply(spec / "sqlstate.yaml", 240)
+    return spec
+
+
+def package(spec: Path) -> Path:
+    """The package that a spec makes, beside it."""
+    words = ("--spec", spec, "--output", spec.parent, "--target", "go")
+    run(sys.executable, "-m", "generator", *words, cwd=ROOT)
+    return spec.parent / "go"
+
+
+def check(module: Path, gofmt: Path, tests: str) -> None:
+    """Runs the tests of a folder on a package."""
+    shutil.copytree(ROOT / "tests/toolchains/go" / tests, module, dirs_exist_ok=True)
+    assert run(gofmt, "-l", ".", cwd=module) == ""
+    run(GO, "vet", "./...", cwd=module)
+    assert "--- PASS: " in run(GO, "test", "-v", "./...", cwd=module)
+
+
+def test_a_package_of_texts_does_what_it_says(tmp_path: Path, gofmt: Path) -> None:
+    check(package(texts(tmp_path)), gofmt, "texts")
+
+
+def test_a_package_of_texts_tells_scopes_apart(tmp_path: Path, gofmt: Path) -> None:
+    spec = texts(tmp_path)
+    for scope, around in {"sqlstate": "payments", "payments": "limits"}.items():
+        with (spec / f"{scope}.yaml").open("a", encoding="utf-8") as file:
+            file.write(f"within: {around}\n")
+    check(package(spec), gofmt, "texts_within")
+
+
+def test_a_package_of_nothing_but_texts_is_clean(tmp_path: Path, gofmt: Path) -> None:
+    spec = texts(tmp_path)
+    (spec / "limits.yaml").unlink()
+    catalog = spec / "catalog.yaml"
+    catalog.write_text(catalog.read_text().replace("sqlstate, limits]", "sqlstate]"))
+    module = package(spec)
+    assert run(gofmt, "-l", ".", cwd=module) == ""
+    run(GO, "vet", "./...", cwd=module)
 
 
 def test_the_runner_and_the_benchmarks_are_clean(tmp_path: Path, gofmt: Path) -> None:
