@@ -27,6 +27,8 @@ def scopes_are_known(catalog: Catalog) -> Iterator[Diagnostic]:
     scopes = {scope.name: scope for scope in catalog.scopes}
     for scope in catalog.scopes:
         yield from _unknown(scope.at, "within", [scope.within], scopes, "scope")
+        if scope.within and not (catalog.envelope and catalog.envelope.item_code):
+            yield scope.at.problem("within", "the envelope tells of no codes of items")
     if catalog.envelope:
         name = catalog.envelope.statuses
         yield from _unknown(catalog.envelope.at, "statuses", [name], scopes, "scope")

@@ -128,6 +128,7 @@ ONLY_THE_GENERATOR = {
     "spec_name_already_used": OTHERS,
     "spec_names_alike": OTHERS,
     "spec_number_in_both_scopes": OTHERS,
+    "spec_within_without_item_code": OTHERS,
     "spec_statuses_are_texts": OTHERS,
     "spec_references_unknown": OTHERS,
     "spec_retry_contradicts_action": OTHERS,

@@ -61,7 +61,7 @@ def npm_bin() -> Path:
     return NPM / "node_modules/.bin"
 
 
-@pytest.fixture(scope="session", params=["catalogue", "small", "least", "long_names"])
+@pytest.fixture(scope="session", params=["catalogue", "small", "least", "long_names", "texts"])
 def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the committed `generated/`, and what small specs make that mean no good.
 

@@ -1,6 +1,7 @@
 import json
 import re
 import shutil
+import sys
 import tarfile
 from pathlib import Path
 
@@ -62,13 +63,50 @@ def test_the_packed_package_is_in_order(package: Path, npm_bin: Path) -> None:
 
 @pytest.mark.parametrize("outputs", ["catalogue"], indirect=True)
 def test_the_package_does_what_it_says(package: Path, npm_bin: Path) -> None:
-    for path in TESTS.iterdir():
-        shutil.copy(path, package)
+    own = [path.name for path in TESTS.iterdir() if path.is_file()]
+    for name in own:
+        shutil.copy(TESTS / name, package)
     shutil.copy(ROOT / "generated/json/catalog.json", package)
-    own = (path.name for path in TESTS.iterdir())
     run(npm_bin / "prettier", "--check", *own, RUNNER, BENCHMARK, cwd=package)
     run(npm_bin / "tsc", "-p", "tsconfig.types.json", cwd=package)
     said = run(BIN / "node", "--test", *sorted(package.glob("*.test.ts")), cwd=package)
+    assert "fail 0" in said
+    assert "pass 0" not in said
+
+
+@pytest.mark.parametrize("outputs", ["texts"], indirect=True)
+def test_a_package_whose_codes_are_texts_does_what_it_says(package: Path, npm_bin: Path) -> None:
+    for path in (TESTS / "tsconfig.types.json", TESTS / "texts/texts.test.ts"):
+        shutil.copy(path, package)
+    run(npm_bin / "prettier", "--check", "texts.test.ts", cwd=package)
+    run(npm_bin / "tsc", "-p", "tsconfig.types.json", cwd=package)
+    said = run(BIN / "node", "--test", "texts.test.ts", cwd=package)
+    assert "fail 0" in said
+    assert "pass 0" not in said
+
+
+def test_the_codes_of_items_are_told_apart_if_some_are_texts(npm_bin: Path, tmp_path: Path) -> None:
+    spec = shutil.copytree(ROOT / "tests/cases/text_codes/spec", tmp_path / "spec")
+    payments, limits, catalog = (
+        (spec / f"{name}.yaml").read_text("utf-8") for name in ("payments", "limits", "catalog")
+    )
+    deep = limits.replace("title: Limits\nsummary", "within: limits\ntitle: Deep\nsummary")
+    deep = deep.replace("success: [0]\n", "").replace("code: 23505", 'code: "3"')
+    for name, text in {
+        "payments": f"within: sqlstate\n{payments}",
+        "limits": "within: sqlstate\n" + limits.replace("code: 23505", "code: 777"),
+        "deep": deep,
+        "catalog": catalog.replace("limits]", "limits, deep]"),
+    }.items():
+        (spec / f"{name}.yaml").write_text(text, "utf-8")
+    make = ("--spec", spec, "--output", tmp_path, "--target", "typescript")
+    run(sys.executable, "-m", "generator", *make, cwd=ROOT)
+    package = tmp_path / "typescript"
+    (package / "node_modules").symlink_to(npm_bin.parent)
+    shutil.copy(TESTS / "texts/within.test.ts", package)
+    run(npm_bin / "prettier", "--check", "src", "within.test.ts", cwd=package)
+    run(npm_bin / "tsc", "-p", "tsconfig.json", cwd=package)
+    said = run(BIN / "node", "--test", "within.test.ts", cwd=package)
     assert "fail 0" in said
     assert "pass 0" not in said
 
