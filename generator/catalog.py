@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 from generator import document
 from generator.answer import Answer, Envelope
 from generator.code import Code, Evidence, Message, Retry, Scope, Section
-from generator.fields import Address, Date, Language, Package, TermName, Url, Version
+from generator.fields import Address, Date, Language, Package, TermName, Url, Verbatim, Version
 
 
 class Term(NamedTuple):
@@ -81,6 +81,7 @@ class Catalog(NamedTuple):
     categories: Annotated[Mapping[TermName, Term], "The kinds of error."]
     actions: Annotated[Mapping[TermName, Action], "What can be done about an error."]
     sources: Annotated[Mapping[TermName, Source], "Where the facts come from."]
+    license_text: Annotated[Verbatim, "The licence itself, for the emitted packages."] = ""
     envelope: Annotated[Envelope | None, "Where an answer tells of errors."] = None
     answers: Annotated[tuple[Answer, ...], "Answers of the API, as examples."] = ()
 

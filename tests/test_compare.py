@@ -474,7 +474,7 @@ def test_every_field_is_classed() -> None:
     """A field that is new in the model needs a decision: what does it do when it changes?"""
     decided = {
         Catalog: "file name title version repository license scopes packages docs categories "
-        "actions sources envelope answers",
+        "actions sources license_text envelope answers",
         Term: "name summary",
         Action: "name advice summary retries wait",
         code.Scope: "name file title summary sections http_200 success within example",

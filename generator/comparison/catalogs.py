@@ -32,7 +32,7 @@ def _of_catalog(base: Catalog, head: Catalog) -> Iterator[Difference]:
     if base.name and base.name != head.name:
         place = head.at.problem("name", "")
         yield Difference(effect.CATALOG_NAME, place, "", before=base.name, after=head.name)
-    texts = ("title", "repository", "license", "docs", "sources", "answers")
+    texts = ("title", "repository", "license", "license_text", "docs", "sources", "answers")
     if fields := fields_that_differ(base, head, texts):
         yield Difference(effect.CATALOG_TEXTS, head.at.problem(fields[0], ""), "", fields=fields)
 
