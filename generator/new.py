@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import unicodedata
 from pathlib import Path
 
 from generator import generate
@@ -28,8 +29,15 @@ def run(options: argparse.Namespace) -> Outcome:
     made = [_write(source, folder, name) for source in sorted(sources)]
     parser = argparse.ArgumentParser()
     generate.arguments(parser)
-    words = ["--spec", str(folder / "spec"), "--output", str(folder / "generated")]
-    generated = generate.run(parser.parse_args(words))
+    # Not the templates of the current folder, if it has any, for those are somebody else's.
+    folders = {
+        "spec": folder / "spec",
+        "templates": generate.OWN_TEMPLATES,
+        "output": folder / "generated",
+    }
+    words = [word for name, path in folders.items() for word in (f"--{name}", str(path))]
+    given = argparse.Namespace(words=words, watch=False)
+    generated = generate.run(parser.parse_args(words, given))
     return generated._replace(out=[*made, *generated.out])
 
 
@@ -43,5 +51,6 @@ def _write(source: Path, folder: Path, name: str) -> str:
 
 def _name(folder: str) -> str:
     """A name that a catalogue can have, from that of a folder."""
-    name = re.sub(r"[^a-z0-9]+", "_", folder.lower()).strip("_").lstrip("0123456789_")[:24]
+    plain = unicodedata.normalize("NFKD", folder).encode("ascii", "ignore").decode()
+    name = re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_").lstrip("0123456789_")[:24]
     return name.rstrip("_") or PLACEHOLDER

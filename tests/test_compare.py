@@ -84,7 +84,7 @@ CHANGES = [
     ("catalog", "may not", "cannot", "text", "category permission: summary"),
     ("catalog", "advice: Wait", "advice: Slow down", "text", "action back_off: advice"),
     ("catalog", "wait: 1}", "wait: 2}", "behaves", "action look_up: wait 1 -> 2"),
-    ("catalog", "  item_code: errorCode\n", "", "behaves", "envelope item_code: errorCode -> none"),
+    ("catalog", "item_code: errorCode", "item_code: err", "behaves", "envelope item_code: errorC"),
     ("shop", "success: [0]\n", "", "behaves", "scope shop: success 0 -> none"),
     ("status", "title: HTTP\n", "title: HTTP\nwithin: shop\n", "behaves", "scope status: within n"),
     ("shop", "What the", "All that the", "text", "scope shop: summary"),
@@ -465,6 +465,14 @@ def test_this_repository_s_own_history(tmp_path: Path) -> None:
     assert kinds.count("code_retry") == 5
     assert kinds.count("category_added") == 1
     assert "code_removed" not in kinds
+
+
+def test_what_hides_errors_from_decoders_is_a_danger(shop: Path, generate: Generate) -> None:
+    catalog = shop / "spec/catalog.yaml"
+    text = catalog.read_text(encoding="utf-8")
+    catalog.write_text(text.replace("  items: data\n  item_code: errorCode\n", ""))
+    told = generate("compare", "before").out
+    assert told.count("DANGER: answers that were errors may pass as successes") == 2
 
 
 # The table of kinds

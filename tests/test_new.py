@@ -57,8 +57,16 @@ def test_what_is_there_is_left_alone(there: str, tmp_path: Path, generate: Gener
     assert tree(tmp_path) == before
 
 
+def test_the_templates_of_somebody_else_are_left_alone(tmp_path: Path, generate: Generate) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/index.html").write_text("of a web site")
+    assert generate("new", "shop").code == 0
+    assert (tmp_path / "shop/generated/json/catalog.json").is_file()
+
+
 @pytest.mark.parametrize(
-    ("folder", "name"), [("Shop API", "shop_api"), ("2fast", "fast"), ("错误", "acme")]
+    ("folder", "name"),
+    [("Shop API", "shop_api"), ("2fast", "fast"), ("Spëc Ünï", "spec_uni"), ("错误", "acme")],
 )
 def test_the_catalogue_is_called_as_its_folder(
     folder: str, name: str, tmp_path: Path, generate: Generate

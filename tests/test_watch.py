@@ -30,6 +30,10 @@ def test_each_change_of_the_spec_or_a_template_is_followed(project: Path) -> Non
         spec.write_text(text.replace("code: 1\n", "code: 5\n"))
         assert watch.stdout.readline() == "update generated/demo/shop.txt\n"
 
+        (project / "spec").rename(project / "away")
+        assert watch.stderr.readline() == "argument --spec: there is no folder 'spec'\n"
+        (project / "away").rename(project / "spec")
+
         with (project / "templates/demo/codes.txt.j2").open("a") as template:
             template.write("the end\n")
         assert watch.stdout.readline() == "update generated/demo/shop.txt\n"

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // An Answer is what the API answered to a request, or a message of a
@@ -20,7 +21,8 @@ type Answer struct {
 	// Scope is the number space that the codes of the request belong to.
 	Scope Scope
 
-	// Status is the HTTP status, 0 if there was none.
+	// Status is the HTTP status, 0 if there was none. What is not from 1 to 999
+	// counts as none.
 	Status int
 
 	// RetryAfter is the header Retry-After, "" if it was not sent.
@@ -31,26 +33,35 @@ type Answer struct {
 
 	// Parsed is the body as [json.Unmarshal] reads it into an any, with or
 	// without [json.Decoder.UseNumber], for those who have no Body any more. It
-	// counts if Body is empty. If Parsed is nil, too, the answer has no body;
-	// a Body of "null" is the JSON value.
+	// counts if Body is empty. What [json.Unmarshal] never makes of JSON, such as
+	// a struct, is an error without a code. If Parsed is nil, too, the answer has
+	// no body, which is a success only with the status 204; a Body of "null" is
+	// the JSON value.
 	Parsed any
 }
 
 // Decode returns the errors that an answer tells of, nothing if the request
 // succeeded. It looks at the body first and at the status only if the body has
-// no code. It reads any body: what is no JSON becomes an error, too, with the
-// beginning of the body as its text. An unknown code is kept as sent.
+// no code of failure. It reads any body: what is no JSON becomes an error, too,
+// with the beginning of the body as its text. An unknown code is kept as sent.
 //
-// A batch of requests may have several errors, each with its index.
+// A batch of requests may have several errors, each with its index and about
+// that item alone.
+//
+// How answers are read is described at
+// https://mexc-errors.github.io/mexc-errors/answers/
 func Decode(a Answer) []*Error {
-	answer := &Error{Scope: a.Scope, Status: max(a.Status, 0), Body: a.Body, Parsed: a.Parsed}
+	answer := &Error{Scope: a.Scope, Body: a.Body, Parsed: a.Parsed}
+	if a.Status >= 1 && a.Status <= 999 {
+		answer.Status = a.Status
+	}
 	answer.RetryAfter, answer.HasRetryAfter = parseRetryAfter(a.RetryAfter)
 
-	body := bytes.TrimPrefix(a.Body, []byte("\ufeff"))
-	blank := len(bytes.Trim(body, blanks)) == 0
-	value, ok := a.Parsed, true
+	body := toValid(bytes.TrimPrefix(a.Body, []byte("\ufeff")))
+	value, ok, blank := a.Parsed, true, false
 	if value == nil || len(a.Body) > 0 {
 		value, ok = parse(body)
+		blank = len(bytes.Trim(body, blanks)) == 0
 	}
 	var found []*Error
 	switch value := value.(type) {
@@ -136,7 +147,7 @@ func join(found []*Error) error {
 }
 
 // Errors are the errors of one answer, two or more. [errors.Is] and
-// [errors.As] find any of them.
+// [errors.As] find any of them. What to do is decided for each by itself.
 type Errors []*Error
 
 // Error returns what each error says.
@@ -202,7 +213,8 @@ func inItems(answer *Error, items []any, members ...string) []*Error {
 func judge(answer *Error, object map[string]any, members ...string) *Error {
 	for _, member := range members {
 		// The code of a record says how the record ended, not how the request did.
-		if _, record := object["state"]; record && member == "errorCode" && answer.Scope != ScopeFuturesOrder {
+		// A record has no text, while the outcome of a request that failed has one.
+		if _, record := object["state"]; record && member == "errorCode" && answer.Scope != ScopeFuturesOrder && textOf(object) == "" {
 			continue
 		}
 		raw, sent := rawCode(object[member])
@@ -325,6 +337,27 @@ func textOf(object map[string]any) string {
 // blanks are the characters that JSON takes for white space.
 const blanks = " \t\r\n"
 
+// toValid replaces what is no UTF-8 by U+FFFD as browsers and Python do: one
+// for a character that breaks off, and one for any other byte. encoding/json
+// would have one for each byte.
+func toValid(body []byte) []byte {
+	if utf8.Valid(body) {
+		return body
+	}
+	valid := make([]byte, 0, len(body))
+	for len(body) > 0 {
+		r, size := utf8.DecodeRune(body)
+		if r == utf8.RuneError && size == 1 {
+			for size < len(body) && !utf8.FullRune(body[:size+1]) {
+				size++
+			}
+		}
+		valid = utf8.AppendRune(valid, r)
+		body = body[size:]
+	}
+	return valid
+}
+
 // parse reads a body that is one JSON value and nothing else.
 func parse(body []byte) (value any, ok bool) {
 	if isDeep(body) {
@@ -383,8 +416,8 @@ func parseRetryAfter(header string) (wait time.Duration, ok bool) {
 		return 0, false
 	}
 	at, err := http.ParseTime(header)
-	if err != nil || at.Format(http.TimeFormat) != header { // one of the older formats, or a wrong day of the week
-		return 0, false
+	if err != nil || at.Format(http.TimeFormat) != header || at.Year() < 1900 {
+		return 0, false // one of the older formats, a wrong day of the week, or a date that no server means
 	}
 	seconds := at.Unix() - time.Now().Unix() // rounded up, for the latter is rounded down
 	return time.Duration(min(max(seconds, 0), math.MaxInt64/int64(time.Second))) * time.Second, true

@@ -13,8 +13,12 @@
 //	errors.Is(err, mexcerrors.ActionSyncClock)
 //
 // [CheckResponse] makes such an error of an HTTP response, [Check] of any other
-// answer. [Error.DecideRead] and [Error.DecideWrite] tell whether the request
-// may be sent again.
+// answer. [Error.DecideRead] and [Error.DecideWrite] tell whether the request,
+// or the one item of a batch, may be sent again; [DecodeResponse] and [Decode]
+// return all errors of an answer, to decide about each.
+//
+// How answers are read is described at
+// https://mexc-errors.github.io/mexc-errors/answers/
 //
 // The codes are described at https://mexc-errors.github.io/mexc-errors
 package mexcerrors
@@ -172,9 +176,12 @@ func (e *Error) Advice() string {
 
 // A Decision tells whether a request that failed may be sent again. It is about
 // one failure: how often to try, and whether to wait longer each time, is for
-// the caller to say.
+// the caller to say. If the error has an index, the Decision is about that item
+// of the batch alone, never about the whole batch.
 type Decision struct {
-	// Resend tells that the request may be sent again as it is, after Wait.
+	// Resend tells that the request may be sent again as it is, after Wait. If
+	// the error has an index, only that item may be: the other items of the
+	// batch may have been carried out.
 	Resend bool
 
 	// Wait is how long to wait before. It is what the answer asks for or, if it
@@ -190,14 +197,16 @@ type Decision struct {
 }
 
 // DecideRead decides about a request that only reads, such as one for an
-// order's state. Its Decision never asks to look anything up.
+// order's state. Its Decision never asks to look anything up. Of a batch, it
+// decides about the item at Index alone.
 func (e *Error) DecideRead() Decision {
 	return e.decide(false)
 }
 
 // DecideWrite decides about a request that changes something, such as one that
-// places an order. If nothing is known of the code, the request is not sent
-// again and its effect is to be looked up.
+// places an order. If nothing is known of the code, or the HTTP status is 500
+// or more, the request is not sent again and its effect is to be looked up. Of a
+// batch, it decides about the item at Index alone.
 func (e *Error) DecideWrite() Decision {
 	return e.decide(true)
 }
@@ -210,6 +219,12 @@ func (e *Error) decide(write bool) Decision {
 		i = (status / 100 * 100).info()
 	}
 	decision := Decision{Action: i.action}
+	if write && e.Status >= 500 {
+		// The server failed: nobody knows what became of the request, whatever
+		// the code says.
+		decision.LookUp = true
+		return decision
+	}
 	switch i.retry {
 	case RetryNever, RetryAfterFix:
 		return decision

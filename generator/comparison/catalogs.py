@@ -84,7 +84,13 @@ def _of_envelope(base: Catalog, head: Catalog) -> Iterator[Difference]:
         for name in fields_that_differ(before, after, after._fields[1:]):
             place = after.at.problem(name, "")
             old, new = shown(getattr(before, name)), shown(getattr(after, name))
-            yield Difference(effect.ENVELOPE_MEMBER, place, name, before=old, after=new)
+            change = Difference(effect.ENVELOPE_MEMBER, place, name, before=old, after=new)
+            # Only `record` makes decoders find less by being there.
+            less = new and not old if name == "record" else old and len(new) < len(old)
+            yield change._replace(consequence=_HIDES if less else "")
+
+
+_HIDES = "DANGER: answers that were errors may pass as successes"
 
 
 def _of_scopes(base: Catalog, head: Catalog) -> Iterator[Difference]:

@@ -39,13 +39,14 @@ DEPRECATES = Effect("deprecates", "minor", "Deprecated", "programs run on, warne
 ADDS = Effect("adds", "minor", "Added", "programs run on as they are", "notice")
 TEXT = Effect("text", "patch", "Texts", "only what people read differs", None)
 WIDENS = ADDS._replace(
-    name="widens", meaning="an exhaustive switch no longer compiles until it has a case for it"
+    name="widens", meaning="a switch that a checker holds exhaustive fails until it has a case"
 )
 EFFECTS = (BREAKS, BEHAVES, DEPRECATES, ADDS, TEXT)  # of kinds, the gravest first
 
-# A longer union stops a switch that the compiler checks. It is an addition nevertheless: an API
-# adds codes at any time, and nobody should have to wait for a major version to know of one.
-_UNIONS = {"typescript": WIDENS}
+# A longer union or enumeration stops a switch, or a match, that a type checker holds exhaustive. It
+# is an addition nevertheless: an API adds codes at any time, and nobody should have to wait for a
+# major version to know of one.
+_UNIONS = {"typescript": WIDENS, "python": WIDENS}
 
 CATALOG_NAME = Kind("catalogue_name", "catalogue", "name", BREAKS, "identifiers begin with it")
 CATALOG_TEXTS = Kind("catalogue_texts", "catalogue", "texts", TEXT)

@@ -61,9 +61,12 @@ def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is no value")
 
 
-def _whole(digits: str) -> int | str:
-    """A number, or its digits where it is longer than any that can be exact."""
-    return int(digits) if len(digits) < len(str(EXACT)) + 2 else digits
+class Digits(str):
+    """A number that is longer than any that can be exact: its digits, which are no text."""
+
+
+def _whole(digits: str) -> int | Digits:
+    return int(digits) if len(digits) < len(str(EXACT)) + 2 else Digits(digits)
 
 
 def errors_in(body: Any, envelope: Envelope, success: Set[str], records: bool) -> Iterator[Told]:
@@ -114,7 +117,7 @@ def code_of(value: Any) -> Value | None:
 
 def _text(thing: dict[str, Any], envelope: Envelope) -> str:
     texts = (thing.get(member) for member in envelope.text)
-    return next((text for text in texts if isinstance(text, str) and text), "")
+    return next((text for text in texts if text and type(text) is str), "")
 
 
 def _failed(body: dict[str, Any], envelope: Envelope) -> bool:

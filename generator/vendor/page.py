@@ -54,6 +54,7 @@ class Listing(NamedTuple):
     heads: tuple[str, str]
     codes: tuple[Listed, ...]
     skipped: tuple[str, ...]
+    unread: tuple[tuple[str, int], ...]  # those that have numbers, such as 40001-40009, with lines
 
 
 class Page(NamedTuple):
@@ -84,9 +85,8 @@ def read_page(path: Path, kinds: Collection[type], problems: list[Diagnostic]) -
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         message = "the file is not a text in UTF-8"
-        problems.append(
-            Diagnostic(shown, line, 0, message, "save it in UTF-8, as HTML or Markdown")
-        )
+        hint = "save it in UTF-8, as HTML or Markdown"
+        problems.append(Diagnostic(shown, line, 0, message, hint))
         return None
     text = text.replace("\r\n", "\n")
     tables = html_tables(text) if _HTML.match(text) else markdown_tables(text)
@@ -104,7 +104,7 @@ def _listing(table: Table, kinds: Collection[type], path: str) -> Listing | None
     text = next((heads.index(word) for word in TEXT_HEADS if word in heads), None)
     if code is None or text is None:
         return None
-    codes, skipped = [], []
+    codes, skipped, unread = [], [], []
     for row in table.rows:
         written = _cell(row, code)
         value = _value(written)
@@ -112,8 +112,10 @@ def _listing(table: Table, kinds: Collection[type], path: str) -> Listing | None
             codes.append(Listed(value, _cell(row, text), path, row.line))
         elif _letters(written) not in CODE_HEADS:  # which a long table repeats
             skipped.append(written or next(filter(None, row.cells), ""))
-    taken = table.head.cells[code], table.head.cells[text]
-    return Listing(path, table.head.line, taken, tuple(codes), tuple(filter(None, skipped)))
+            if re.search("[0-9]{3}", written):
+                unread.append((written, row.line))
+    taken, left = (table.head.cells[code], table.head.cells[text]), tuple(filter(None, skipped))
+    return Listing(path, table.head.line, taken, tuple(codes), left, tuple(unread))
 
 
 def _letters(head: str) -> str:

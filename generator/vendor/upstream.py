@@ -78,7 +78,11 @@ _PLAIN = str.maketrans(
 
 
 def differences(catalog: Catalog, found: Audit) -> Iterator[Diagnostic]:
-    """Every difference at its place: in the page if the code is new, else in the spec."""
+    """Every difference at its place: in the page if that is all that has it."""
+    for listing in (listing for page in found.pages for listing in page.listings):
+        for written, line in listing.unread:
+            message = f"unread: {written!r} is no code, and may stand for several"
+            yield Diagnostic(listing.path, line, 0, message, "look at the row yourself")
     for row in found.new:
         near = neighbour(found.scope, row.code)
         message = f"new: {row.code} {row.text!r} is not in {found.scope.name}"

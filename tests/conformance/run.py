@@ -6,6 +6,7 @@ tools are those of the test extras, beside the Python that runs this, or else th
 """
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -13,6 +14,8 @@ import tempfile
 from pathlib import Path
 
 RUNNERS = Path(__file__).resolve().parent / "runners"
+CATALOG = RUNNERS.parents[2] / "generated/json/catalog.json"
+KEYS = ("id", "scope", "status", "retry_after", "body")
 TOOLS = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
 
 
@@ -22,10 +25,35 @@ def main() -> int:
     parser.add_argument("--language", required=True, choices=COMMANDS)
     parser.add_argument("file", type=Path, metavar="FILE")
     arguments = parser.parse_args()
-    if not arguments.file.is_file():
-        parser.error(f"there is no file {arguments.file}")
-    vectors = arguments.file.resolve()
-    return COMMANDS[arguments.language](vectors)
+    try:
+        vectors = read(arguments.file)
+    except (OSError, ValueError) as error:
+        parser.error(str(error))
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder, "vectors.jsonl")
+        whole.write_text("".join(f"{json.dumps(one)}\n" for one in vectors), encoding="utf-8")
+        return COMMANDS[arguments.language](whole)
+
+
+def read(file: Path) -> list[dict[str, object]]:
+    """The vectors in a file, each with all of its keys; what is not sent may be left out there."""
+    scopes = {scope["scope"] for scope in json.loads(CATALOG.read_text(encoding="utf-8"))["scopes"]}
+    vectors = []
+    for number, line in enumerate(file.read_bytes().decode().split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            vector = json.loads(line)
+        except ValueError as error:
+            raise ValueError(f"{file}:{number}: is not JSON: {error}") from None
+        if not isinstance(vector, dict) or not {"id", "scope", "body"} <= vector.keys():
+            raise ValueError(f"{file}:{number}: is not an object with id, scope and body")
+        if vector["scope"] not in scopes:
+            raise ValueError(f"{file}:{number}: {vector['scope']!r} is not one of {sorted(scopes)}")
+        if not isinstance(vector["body"], str | None):  # written as JSON instead of as a text
+            vector["body"] = json.dumps(vector["body"])
+        vectors.append({key: vector.get(key) for key in KEYS})
+    return vectors
 
 
 def python(vectors: Path) -> int:

@@ -128,3 +128,30 @@ def test_the_languages_agree_on_generated_answers(tmp_path: Path) -> None:
     errors = [error for line in outputs[0] for error in json.loads(line)["errors"]]
     assert {error["known"] for error in errors} == {True, False}
     assert {type(error["code"]) for error in errors} == {int, str, type(None)}
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('{"id":"x"', "is not JSON"),
+        ("[]", "is not an object with id, scope and body"),
+        ('{"id":"x","scope":"spot"}', "is not an object with id, scope and body"),
+        ('{"id":"x","scope":"sport","body":""}', "'sport' is not one of ['futures', "),
+    ],
+)
+def test_what_is_no_vector_is_told_with_its_line(line: str, message: str, tmp_path: Path) -> None:
+    file = tmp_path / "vectors.jsonl"
+    file.write_text(f"\n{line}\n")
+    command = [sys.executable, HERE / "run.py", "--language", "python", file]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"vectors.jsonl:2: {message}" in done.stderr
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_vector_may_leave_out_what_was_not_sent(language: str, tmp_path: Path) -> None:
+    file = tmp_path / "vectors.jsonl"
+    file.write_text('{"id":"x","scope":"spot","body":{"code":30004},"note":"as JSON"}')
+    (line,) = decode(language, file).splitlines()
+    (error,) = json.loads(line)["errors"]
+    assert (error["code"], error["status"], error["retry_after"]) == (30004, None, None)

@@ -129,7 +129,9 @@ func TestMain(m *testing.M) {
 		{400, `{"code":700002,"msg":"x"}`},
 		{400, `{"code":30004,"msg":"x"}`},
 		{429, ""},
+		{200, `[{"orderId":"1"},{"code":429,"msg":"x"},{"code":30004,"msg":"y"}]`},
 		{504, ""},
+		{503, `{"code":700003,"msg":"x"}`},
 		{0, ""},
 	} {
 		http.DefaultTransport = a
@@ -144,8 +146,12 @@ one code: mexc spot 700003 TIMESTAMP_OUTSIDE_RECV_WINDOW: x
 a kind of error: mexc spot 700002 INVALID_SIGNATURE: x
 Insufficient balance
 send it again in 7s
+send item 1 again, and no other, in 7s
+Insufficient balance
 perhaps placed, so look it up before anything else: mexc http 504 GATEWAY_TIMEOUT: Gateway timeout
-no answer, so look it up: Post "https://api.example.com/order": unexpected EOF
+perhaps placed, so look it up before anything else: mexc spot 700003 \
+TIMESTAMP_OUTSIDE_RECV_WINDOW: x
+no whole answer, so look it up: Post "https://api.example.com/order": unexpected EOF
 """
 
 

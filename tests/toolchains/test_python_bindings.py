@@ -164,10 +164,14 @@ def test_an_error_carries_all_and_says_what_matters() -> None:
     assert (error.scope, error.code, error.text) == (Scope.SPOT, 30004, "Insufficient position")
     assert (error.status, error.retry_after, error.index) == (400, 1.5, 2)
     assert error.body == {"code": 30004}
-    assert str(error) == "spot 30004 INSUFFICIENT_TRADING_BALANCE: Insufficient position"
+    assert str(error) == (
+        "spot 30004 INSUFFICIENT_TRADING_BALANCE in item 2: Insufficient position"
+    )
     assert str(unknown) == "spot 99999"
     assert str(error_for(Scope.SPOT, 30014, "")) == "spot 30014 INVALID_SYMBOL: Invalid symbol"
     assert str(error_for(Scope.SPOT, None, "no code")) == "spot: no code"
+    assert str(error_for(Scope.SPOT, None, "", index=0)) == "spot in item 0"
+    assert str(error_for(Scope.SPOT, 30004, "x")) == "spot 30004 INSUFFICIENT_TRADING_BALANCE: x"
 
 
 def test_names_are_listed_and_wrong_ones_refused() -> None:

@@ -1,5 +1,6 @@
 """What a user of the Python decoder relies on, tried on the committed package."""
 
+import asyncio
 import copy
 import json
 import pickle
@@ -7,6 +8,7 @@ import re
 import sys
 import time
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from email.utils import format_datetime
 from http import HTTPStatus
 from typing import Any
@@ -161,12 +163,19 @@ def test_of_a_page_the_first_200_characters_are_kept() -> None:
     assert (error.text, error.body) == (page[:200], page)
 
 
-@pytest.mark.parametrize("blank", ["", " \t\r\n", "\ufeff", b"", b"\xef\xbb\xbf \n"])
+@pytest.mark.parametrize("blank", [None, "", " \t\r\n", "\ufeff", b"", b"\xef\xbb\xbf \n"])
 def test_a_blank_body_is_a_success_with_204_only(blank: object) -> None:
     assert decode(SPOT, blank, status=204) == []
     for status in (None, 200):
         assert seen(decode(SPOT, blank, status=status)) == [(SPOT, None, "", None)]
     assert seen(decode(SPOT, blank, status=504)) == [(HTTP, 504, "", None)]
+
+
+def test_what_is_no_utf_8_is_told_by_a_character_for_each_part() -> None:
+    (error,) = decode(SPOT, b'{"code":1,"msg":"\xe2\x82\xac\xe2\x82"}')
+    assert error.text == "€\ufffd"
+    (error,) = decode(SPOT, b"\xe2\x82 \xf0\x9f\x98")
+    assert error.text == "\ufffd \ufffd"
 
 
 def test_one_byte_order_mark_is_dropped() -> None:
@@ -182,9 +191,36 @@ def test_a_json_scalar_is_no_error_unless_its_status_is(scalar: str) -> None:
     assert seen(decode(SPOT, scalar, status=400)) == [(HTTP, 400, text, None)]
 
 
-def test_a_parsed_none_is_null_and_a_parsed_text_is_read() -> None:
-    assert decode(SPOT, None) == []
-    assert decode(SPOT, FUNDS)[0].code == 30004
+async def later() -> bytes:
+    return FUNDS.encode()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [requests.Response(), httpx.Response(200), Decimal(1), object(), {1}, iter("{}"), ({},), dict],
+    ids=lambda body: type(body).__name__,
+)
+def test_what_can_be_no_json_is_no_success(body: object) -> None:
+    for status in (None, 200, 204):
+        (error,) = decode(SPOT, body, status=status)
+        assert (error.scope, error.code, error.text, error.status) == (SPOT, None, "", status)
+        assert error.body is body
+    assert seen(decode(SPOT, body, status=403)) == [(HTTP, 403, "", None)]
+
+
+def test_an_answer_that_nobody_awaited_is_no_success() -> None:
+    body = later()
+    assert seen(decode(SPOT, body, status=200)) == [(SPOT, None, "", None)]
+    assert decode(SPOT, asyncio.run(body), status=200)[0].code == 30004
+
+
+@pytest.mark.parametrize("value", [{}, [], 1, 1.5, True, False])
+def test_parsed_json_without_an_error_is_a_success(value: object) -> None:
+    assert decode(SPOT, value, status=200) == []
+
+
+def test_a_code_that_is_a_decimal_is_an_error_without_a_code() -> None:
+    assert seen(decode(SPOT, {"code": Decimal("30004.0")})) == [(SPOT, None, "", None)]
 
 
 def nested(levels: int) -> str:
@@ -244,6 +280,16 @@ def test_the_record_of_an_order_is_no_error_unless_it_is_asked_for() -> None:
     assert seen(decode(FUTURES, {"state": 4, "code": 510})) == [(FUTURES, 510, "", None)]
 
 
+@pytest.mark.parametrize("text", ["msg", "message", "errorMsg"])
+def test_a_failed_outcome_has_a_text_and_is_no_record(text: str) -> None:
+    outcome: dict[str, object] = {"state": 4, "errorCode": 2040, text: "does not exist"}
+    (error,) = seen([*decode(FUTURES, {"code": 0, "data": [{"state": 3}, outcome]})])
+    assert error == (FUTURES, 2040, "does not exist", 1)
+    for answer in (outcome, {"data": outcome}):
+        assert seen(decode(FUTURES, answer)) == [(FUTURES, 2040, "does not exist", None)]
+    assert decode(FUTURES, {"data": [{**outcome, text: ""}]}) == []
+
+
 def test_whose_number_it_is() -> None:
     def scope(asked: Scope, answer: dict[str, object]) -> Scope:
         return decode(asked, answer)[0].scope
@@ -288,10 +334,12 @@ def test_the_body_decides_before_the_status() -> None:
     assert seen(decode(SPOT, '{"code":true,"msg":"odd"}', status=502)) == [(HTTP, 502, "odd", None)]
 
 
-def test_a_status_is_a_positive_whole_number_or_none() -> None:
-    for status in (0, -1, "400", 400.5):
+def test_a_status_is_1_to_999_or_none() -> None:
+    for status in (0, -1, 1000, 10**30, "400", 400.5, True):
         assert decode(SPOT, "{}", status=status) == []  # type: ignore[arg-type]
         assert decode(SPOT, FUNDS, status=status)[0].status is None  # type: ignore[arg-type]
+    assert decode(SPOT, "{}", status=1) == []
+    assert seen(decode(SPOT, "{}", status=999)) == [(HTTP, 999, "", None)]
     assert decode(SPOT, "", status=HTTPStatus.BAD_GATEWAY)[0].info is table(HTTP)[502]
 
 
@@ -320,6 +368,9 @@ def test_a_status_is_a_positive_whole_number_or_none() -> None:
         ("Thu, 21 Oct 2015 07:28:00 GMT", None),
         ("Wednesday, 21-Oct-15 07:28:00 GMT", None),
         ("Wed, 21 Oct 2015 07:28:00 UTC", None),
+        ("Mon, 01 Jan 1900 00:00:00 GMT", 0),
+        ("Sun, 31 Dec 1899 23:59:59 GMT", None),
+        ("Sat, 01 Jan 0000 00:00:00 GMT", None),
         ("Wed, 99 Oct 2015 07:28:00 GMT", None),
         ("Wed, 21 Xxx 2015 07:28:00 GMT", None),
         ("Wed, 21 Oct 2015 ::::::07 GMT", None),
@@ -429,6 +480,25 @@ def test_an_order_that_may_have_been_placed_is_never_sent_again() -> None:
         assert not decode(SPOT, "", status=status)[0].decide(write=True).resend
 
 
+@pytest.mark.parametrize("scope", Scope)
+@pytest.mark.parametrize("status", [500, 503, 599, 999])
+def test_a_write_that_ended_with_a_5xx_is_looked_up(scope: Scope, status: int) -> None:
+    for number, info in table(scope).items():
+        error = error_for(scope, number, "", status=status, retry_after=5)
+        assert error.decide(write=True) == Decision(False, 0, True, info.action)
+        without = error_for(scope, number, "", retry_after=5)
+        assert error.decide(write=False) == without.decide(write=False)
+        before = error_for(scope, number, "", status=499, retry_after=5)
+        assert before.decide(write=True) == without.decide(write=True)
+    assert error_for(scope, -1, "", status=status).decide(write=True).look_up
+
+
+def test_a_scope_that_does_not_exist_has_no_success() -> None:
+    sport: Scope = "sport"  # type: ignore[assignment]
+    assert decode(sport, "{}") == []
+    assert seen(decode(sport, '{"code":0,"msg":"x"}')) == [(sport, 0, "x", None)]
+
+
 def test_a_wait_is_told_where_a_request_may_be_sent_again() -> None:
     waits = {action: action.wait for action in Action}
     assert {type(wait) for wait in waits.values()} == {int, type(None)}
@@ -468,8 +538,8 @@ def test_parsed_and_written_answers_tell_the_same(
     scope: Scope, answer: Any, status: int | None
 ) -> None:
     errors = seen(decode(scope, answer, status=status))
-    if isinstance(answer, str):
-        return  # a text is a body that has not been read
+    if answer is None or isinstance(answer, str):
+        return  # no body, or one that has not been read
     try:
         written = json.dumps(answer, allow_nan=False)
     except ValueError:
@@ -513,9 +583,14 @@ def test_the_readme_runs(
 
     assert run(answer_of_requests("{}")) == ""
     invalid = '{"code":10072,"msg":"Api key info invalid"}'
-    assert run(answer_of_requests(invalid, 400)).startswith("10072 Api key info invalid CodeInfo(")
-    assert run(answer_of_requests(BATCH)).splitlines()[1].startswith("2 spot 30004")
+    assert run(answer_of_requests(invalid, 400)).startswith("spot 10072 ")
+    told = run(answer_of_requests(BATCH)).splitlines()
+    assert told == [str(error) for error in decode(SPOT, BATCH)]
     assert slept == []
+    busy = '[{"code":429},{"code":30004},{"code":429}]'
+    assert len(run(answer_of_requests(busy, **{"Retry-After": "4"})).splitlines()) == 3
+    assert slept == [4, 4]
+    slept.clear()
     assert "look that up" in run(answer_of_requests("", 504))
     run(answer_of_requests("", 429, **{"Retry-After": "3"}))
     assert slept == [3]

@@ -128,10 +128,16 @@ def test_the_example_of_the_readme_runs(package: Path, npm_bin: Path) -> None:
     assert said.splitlines() == [
         "look up what became of it before sending anything",
         "MexcError: http 504",
-        "the same request may be sent again in 7 seconds",
+        "send it again in 7 seconds",
         "MexcError: http 429",
         *(code["remedy"] for code in codes if code["code"] == 700003),
         "MexcError: spot 700003",
+        "look up what became of it before sending anything",
+        "MexcError: spot 429",
+        "send item 1 again in 3 seconds",
+        *(code["remedy"] for code in codes if code["code"] == 700003),
+        "look up what became of item 3 before sending anything",
+        "MexcError: spot 429",
         "{ price: '1' }",
     ]
 
@@ -152,6 +158,10 @@ const answers = [
   new Response("", { status: 504 }),
   new Response("", { status: 429, headers: { "Retry-After": "7" } }),
   Response.json({ code: 700003, msg: "Timestamp" }, { status: 400 }),
+  Response.json({ code: 429, msg: "Too many requests" }, { status: 503 }),
+  Response.json([{ orderId: 1 }, { code: 429 }, { code: 700003 }, { code: 99999 }], {
+    headers: { "Retry-After": "3" },
+  }),
   Response.json({ price: "1" }),
 ];
 globalThis.fetch = async () => answers.shift()!;

@@ -4,7 +4,7 @@
 The body decides, then the HTTP status. Any body will do: what is no JSON, a code that
 the catalogue does not know or one of the wrong type is an error too, and never raises.
 How answers tell of errors is described at
-https://mexc-errors.github.io/mexc-errors
+https://mexc-errors.github.io/mexc-errors/answers/
 """
 
 import json
@@ -18,7 +18,7 @@ from .terms import Scope
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any, Protocol, TypeGuard
+    from typing import Protocol, TypeGuard
 
     class Response(Protocol):
         """What `requests`, `httpx` and others like them answer with."""
@@ -54,21 +54,27 @@ def decode(
     """The errors that an answer tells of, in its order; an empty list is success.
 
     `scope` is that of the request. `body` is the body of the answer, or a frame of a
-    websocket: bytes, text, or JSON that was read already. `status` is the HTTP status,
-    if there is one; `retry_after` is the header Retry-After as sent, or seconds.
+    websocket: bytes or text; None if there was none, which is like an empty one. It may
+    also be JSON that was read already, as Python's `json` does so: dicts, lists, texts,
+    and numbers that are int or float, not Decimal. Any other object is an error without
+    a code. `status` is the HTTP status, from 1 to 999, if there is one; `retry_after` is
+    the header Retry-After as sent, or seconds.
     """
     if _is_buffer(body):
         body = bytes(body)  # which stays as it is, and can be pickled
-    status = int(status) if isinstance(status, int) and status > 0 else None
+    status = _status(status)
     answer, beginning = _read(body)
     found = _find(scope, answer)
     if not found or (found[0][1] is None and found[0][3] is None):
-        # No code and no item of a batch: the status tells more, if it tells of an error.
+        # No code of a failure and no item that failed: the status tells more, if it is
+        # that of an error.
         if status is not None and status >= 300:
             text = _text(answer) if beginning is None else beginning
             found = [(Scope.HTTP, status, text, None)]
-        elif beginning is not None and (beginning or status != 204):
-            found = [(scope, None, beginning, None)]
+        elif beginning is not None:
+            blank = not beginning and isinstance(body, bytes | str | None)
+            if status != 204 or not blank:
+                found = [(scope, None, beginning, None)]
     if not found:
         return []
     seconds = None if retry_after is None else _seconds(retry_after)
@@ -105,7 +111,7 @@ def decode_response(
 def raise_for_errors(scope: Scope, response: "Response") -> None:
     """Raises the first error that an answer of `requests` or `httpx` tells of, if any.
 
-    The others, as of a batch, are in its attribute `rest`.
+    The others, as of a batch, are in its attribute `rest`; decide about each of them.
     """
     errors = decode_response(scope, response)
     if errors:
@@ -120,12 +126,19 @@ def _is_buffer(body: object) -> "TypeGuard[bytearray | memoryview]":
     return isinstance(body, (bytearray, memoryview))
 
 
-def _read(body: "Any") -> "tuple[_Json, str | None]":
+def _is_json(body: object) -> "TypeGuard[_Json]":
+    """Whether a body is JSON that was read already. Of any other object nothing is known."""
+    return isinstance(body, (dict, list, int, float))
+
+
+def _read(body: object) -> "tuple[_Json, str | None]":
     """What a body holds; if it is no JSON, None and the beginning of its text."""
     if isinstance(body, bytes):
         body = body.decode(errors="replace")
-    elif not isinstance(body, str):
+    elif _is_json(body):
         return body, None
+    elif not isinstance(body, str):
+        return None, ""
     text = body.removeprefix("\ufeff")
     if len(text) <= _DEEPEST or _depth(text) <= _DEEPEST:
         for decoder in _DECODERS:
@@ -201,9 +214,9 @@ def _judge(
         if value is None or value == "":
             continue
         code = as_code(value)
-        if code in _SUCCESS[scope]:
+        if code in _SUCCESS.get(scope, ()):
             continue
-        if member == _ITEM_CODE and _RECORD in answer and scope not in _PARENTS:
+        if member == _ITEM_CODE and scope not in _PARENTS and _is_record(answer):
             continue  # it is about what is recorded, not about this request
         if isinstance(code, str):
             code = _clean(code)
@@ -211,6 +224,11 @@ def _judge(
             scope = _owner(scope, code, member)
         return scope, code, _text(answer), index
     return None
+
+
+def _is_record(answer: "_Object") -> bool:
+    """Whether an object is a record, and no outcome that failed: such a one has a text."""
+    return _RECORD in answer and not _text(answer)
 
 
 def _owner(scope: Scope, code: int, member: str) -> Scope:
@@ -249,6 +267,13 @@ def _clean(text: str) -> str:
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
+def _status(sent: object) -> int | None:
+    """An HTTP status as a plain number; None if it was not sent, or can be none."""
+    if isinstance(sent, int) and sent is not True and 0 < sent < 1000:
+        return int(sent)
+    return None
+
+
 def _seconds(retry_after: object) -> float | None:
     """The seconds of a header Retry-After; None if it was not sent, or is no such header."""
     if isinstance(retry_after, str):
@@ -269,8 +294,8 @@ def _seconds_until(date: str) -> float | None:
 
     try:
         when = parsedate_to_datetime(date)
-        if format_datetime(when, usegmt=True) != date:
-            return None  # the day of the week is wrong
+        if when.year < 1900 or format_datetime(when, usegmt=True) != date:
+            return None  # a date that HTTP does not have, or a wrong day of the week
     except ValueError:
         return None
     return float(max(0, ceil(when.timestamp() - time())))

@@ -13,7 +13,10 @@ class Decision:
     """What may be done with a request that failed, once. How often is for you to limit."""
 
     resend: bool
-    """Whether the request may be sent again as it is, after `wait` seconds."""
+    """Whether the request may be sent again as it is, after `wait` seconds.
+
+    For an error with an `index` only that item may be, never the whole batch.
+    """
 
     wait: float
     """Seconds to wait before that; 0 if it may not be sent again."""
@@ -36,7 +39,10 @@ class MexcError(Exception):
     """The number space of the code."""
 
     code: int | str | None
-    """The code as sent, but "703" as 703, known or not; None if the answer had none."""
+    """The code as sent, but "703" as 703, known or not.
+
+    None if the answer had none, or what can be none.
+    """
 
     text: str
     """The text as sent; may be empty, and may be in any language."""
@@ -48,13 +54,19 @@ class MexcError(Exception):
     """How long the answer asks to wait, in seconds."""
 
     index: int | None
-    """The position of the failed item in a batch, from 0."""
+    """The position in a batch, from 0, of the one item that the error is about.
+
+    None if it is not about an item of several.
+    """
 
     body: object
     """The answer itself."""
 
     rest: "tuple[MexcError, ...]" = ()
-    """The other errors of the answer, if `raise_for_errors` raised this one."""
+    """The other errors of the answer, if `raise_for_errors` raised this one.
+
+    Each is about an item of its own: decide about each.
+    """
 
     def __init__(
         self,
@@ -97,7 +109,12 @@ class MexcError(Exception):
         """Whether the request may be sent again, when, and what must come before that.
 
         `write` says whether the request changes anything, as an order does. An error that
-        the catalogue does not know is never a reason to send one again.
+        the catalogue does not know is never a reason to send one again. Nor is, for a
+        write, an HTTP status of 500 or more, whatever the code: nobody knows what became
+        of the request.
+
+        For an error with an `index` the decision is about that item alone, never about
+        the whole batch: other items may have succeeded, or have errors of their own.
         """
         info = self.info
         unknown = info is None and self.scope == Scope.HTTP
@@ -108,19 +125,23 @@ class MexcError(Exception):
             return Decision(resend=False, wait=0.0, look_up=write, action=None)
         later = info.retry is Retry.AFTER_BACKOFF
         unsure = info.retry is Retry.AFTER_RESYNC
-        resend = later or (unsure and not write)
+        lost = self.status is not None and self.status >= 500
+        look_up = write and (unsure or lost)
+        resend = (later or unsure) and not look_up
         wait = 0.0
         if resend:
             asked = self.retry_after
             wait = float((info.action.wait or 0) if asked is None else asked)
-        return Decision(resend, wait, look_up=unsure and write, action=info.action)
+        return Decision(resend, wait, look_up, action=info.action)
 
     def __str__(self) -> str:
-        """Scope, code and name, then the text as sent, or the summary where there is none."""
+        """Scope, code, name and item, then the text as sent, or else the summary."""
         info = self.info
         head = f"{self.scope}" if self.code is None else f"{self.scope} {self.code}"
         if info is not None:
             head += f" {info.name}"
+        if self.index is not None:
+            head += f" in item {self.index}"
         text = self.text or (info.summary if info is not None else "")
         return f"{head}: {text}" if text else head
 

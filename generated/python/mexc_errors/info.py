@@ -47,6 +47,8 @@ def lookup(scope: Scope, code: object) -> CodeInfo | None:
     The code is a whole number, or one in plain digits; nothing else is known: no bool,
     and no member of another scope's enumeration.
     """
+    if type(code) is int:  # the fast way, for all but members and bools
+        return table(scope).get(code)
     number = as_code(code)
     if not isinstance(number, int):
         return None
@@ -74,8 +76,8 @@ def as_code(value: object) -> int | str | None:
     """A code as an answer may hold it: a number, or else the text or the digits as sent.
 
     A number is a whole one of at most 2**53 - 1, which every language keeps exactly,
-    also if it was sent as 30004.0 or as "30004" in plain digits. A bool, a fraction, an
-    object or a list is no code: None.
+    also if it was sent as 30004.0 or as "30004" in plain digits. A bool, a fraction, a
+    Decimal, an object or a list is no code: None.
     """
     if isinstance(value, int):
         if -_GREATEST <= value <= _GREATEST:

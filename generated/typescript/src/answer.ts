@@ -8,9 +8,13 @@ import type { Scope } from "./terms.ts";
 export interface Answer {
   /** The number space of the request, which tells what the codes mean. */
   readonly scope: Scope;
-  /** The body: a text, bytes in UTF-8, or what `JSON.parse` made of them. */
-  readonly body?: unknown;
-  /** The HTTP status; none for a frame of a websocket. */
+  /**
+   * The body: a text, bytes in UTF-8, or what `JSON.parse` made of them;
+   * undefined or null is a blank body. What is none of these, such as a promise
+   * or a response, is an error without a code.
+   */
+  readonly body: unknown;
+  /** The HTTP status, 1 to 999; none for a frame of a websocket. */
   readonly status?: number | null | undefined;
   /** The header Retry-After as sent, or its seconds as a number. */
   readonly retryAfter?: string | number | null | undefined;
@@ -68,19 +72,22 @@ interface Found {
 
 /** A body that was read. */
 interface Body {
+  readonly kind: "json" | "blank" | "unreadable";
   /** The JSON; undefined where the body is not JSON. */
   readonly json?: unknown;
   /** The same with strings for integers that a number cannot hold. */
   readonly exact?: unknown;
   /** What it says: its text, or its beginning where it is not JSON. */
   readonly text: string;
-  readonly readable: boolean;
 }
 
 /**
  * What `new MexcError` takes for each error that an answer tells of;
  * nothing if it succeeded. Whatever the body is, this does not throw. It needs
  * none of the metadata: a bundle that must be small can do without the class.
+ *
+ * How answers are read is described at
+ * https://mexc-errors.github.io/mexc-errors/answers/
  */
 export function readAnswer(answer: Answer): MexcErrorInit[] {
   const { scope, body } = answer;
@@ -91,22 +98,23 @@ export function readAnswer(answer: Answer): MexcErrorInit[] {
   });
 }
 
-/** The errors of the body; the status counts where the body has no code. */
+/** The errors of the body; the status counts where it has no code of failure. */
 function findErrors(
   scope: Scope,
   body: Body,
   status: number | undefined,
 ): Found[] {
-  const { text, readable } = body;
+  const { kind, text } = body;
   const failed: Found[] = [{ scope, code: null, text }];
-  const found = readable ? judgeBody(scope, body.json, body.exact) : failed;
+  const isJson = kind === "json";
+  const found = isJson ? judgeBody(scope, body.json, body.exact) : failed;
   if (found.some(({ code, index }) => code !== null || index !== undefined)) {
     return found;
   }
   if (status && status >= 300) {
     return [{ scope: "http", code: status, text }];
   }
-  return status === 204 && !readable && !text ? [] : found;
+  return status === 204 && kind === "blank" ? [] : found;
 }
 
 /** The errors that JSON tells of by its codes, or else by its words. */
@@ -154,10 +162,13 @@ function judge(
   return undefined;
 }
 
-/** Whether an object only tells what became of an earlier request. */
+/**
+ * Whether an object only tells what became of an earlier request: it has no
+ * text, unlike the outcome of a request that failed.
+ */
 function isRecord(scope: Scope, json: unknown): boolean {
   const asked = ITEM_SCOPES.some((items) => items.scope === scope);
-  return !asked && member(json, RECORD) !== undefined;
+  return !asked && member(json, RECORD) !== undefined && !textOf(json);
 }
 
 /** The scope of a code: items and the answers around them may differ in it. */
@@ -172,7 +183,7 @@ function ownerOf(scope: Scope, name: string, code: Code): Scope {
   return name === ITEM_CODE ? owner.scope : owner.within;
 }
 
-/** Whether an answer without a code says that the request failed. */
+/** Whether an answer without a code of failure says that the request failed. */
 function hasFailed(json: unknown): boolean {
   const text = textOf(json);
   if (FAILURE_TEXTS.some((part) => text.includes(part))) return true;
@@ -220,16 +231,18 @@ declare const TextDecoder: new (
   options: { ignoreBOM: boolean },
 ) => { decode(bytes: unknown): string };
 
-/** Reads a body of any kind: never in vain, for what is not JSON is a text. */
+/** Reads a body of any kind; its `kind` tells whether it is JSON. */
 function read(body: unknown): Body {
   const tag = Object.prototype.toString.call(body);
   // Not instanceof: a buffer may be of another realm, as in a test runner.
   const isBytes = ArrayBuffer.isView(body) || tag.endsWith("ArrayBuffer]");
   const sent = isBytes
     ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(body)
-    : body;
+    : (body ?? "");
   if (typeof sent !== "string") {
-    return { json: sent, exact: sent, text: textOf(sent), readable: true };
+    return isParsed(sent)
+      ? { kind: "json", json: sent, exact: sent, text: textOf(sent) }
+      : { kind: "unreadable", text: "" };
   }
   const text = sent.replace(/^\ufeff/, "");
   try {
@@ -237,12 +250,23 @@ function read(body: unknown): Body {
     const json: unknown = JSON.parse(text);
     const exact: unknown = quoted === text ? json : JSON.parse(quoted);
     const said = typeof json === "string" ? wellFormed(json) : textOf(json);
-    return { json, exact, text: said, readable: true };
+    return { kind: "json", json, exact, text: said };
   } catch {
-    const isBlank = /^[ \t\r\n]*$/.test(text);
-    const beginning = isBlank ? "" : text.match(/^.{0,200}/su)?.[0];
-    return { text: wellFormed(beginning ?? ""), readable: false };
+    if (/^[ \t\r\n]*$/.test(text)) return { kind: "blank", text: "" };
+    const beginning = text.match(/^.{0,200}/su)?.[0] ?? "";
+    return { kind: "unreadable", text: wellFormed(beginning) };
   }
+}
+
+/** Whether `JSON.parse` may have made a value: not a promise, a map, a stream. */
+function isParsed(value: unknown): boolean {
+  if (typeof value === "function" || typeof value === "symbol") return false;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return true;
+  }
+  // A plain object of another realm has an Object.prototype of that realm.
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /**
@@ -280,7 +304,7 @@ function quoteLargeIntegers(json: string): string {
 /** The status, if it is one: a frame of a websocket has none. */
 function toStatus(status: unknown): number | undefined {
   const isStatus = typeof status === "number" && Number.isSafeInteger(status);
-  return isStatus && status > 0 ? status : undefined;
+  return isStatus && status >= 1 && status <= 999 ? status : undefined;
 }
 
 /** The seconds that the header Retry-After means, which may also be a date. */
@@ -292,6 +316,7 @@ function toSeconds(value: unknown): number | undefined {
   const [, seconds, date] = RETRY_AFTER.exec(value) ?? [];
   if (seconds) return Number(seconds);
   const time = new Date(date ?? "");
-  if (time.toUTCString() !== date) return undefined;
+  const isDate = time.toUTCString() === date && time.getUTCFullYear() >= 1900;
+  if (!isDate) return undefined;
   return Math.max(0, Math.ceil((time.getTime() - Date.now()) / 1000));
 }

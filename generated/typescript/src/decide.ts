@@ -6,11 +6,17 @@ import { type Action, actionTexts, type Info } from "./terms.ts";
 
 /** What to do after an error. */
 export interface Decision {
-  /** Whether the same request may be sent again, after `wait`. */
+  /**
+   * Whether the same request may be sent again, after `wait`. Where the error
+   * has an `index`, this is said of that item alone, never of the whole batch.
+   */
   readonly resend: boolean;
   /** Seconds to wait before it is sent again; 0 if it may not be. */
   readonly wait: number;
-  /** Whether the request may have taken effect: look before doing anything. */
+  /**
+   * Whether the request, or that item of it, may have taken effect: look before
+   * doing anything.
+   */
   readonly lookUp: boolean;
   /** What to do next; undefined where the code is unknown. */
   readonly action: Action | undefined;
@@ -20,7 +26,14 @@ export interface Decision {
  * What to do after an error: whether the request may be sent again, and when.
  * It is a decision, not a loop: how often to try is for the caller to say.
  *
- * @param error The error that the request ended in.
+ * Of an error with an `index` it is a decision about that item alone, never
+ * about the whole batch, of which other items may have taken effect: decide
+ * about each error of the answer, and send again only the item that it is about.
+ *
+ * After a write that was answered with an HTTP status from 500 on, nobody knows
+ * what became of it, whatever the code.
+ *
+ * @param error An error that the answer told of.
  * @param request `write` is whether it changes anything, as an order does.
  */
 export function decide(
@@ -29,15 +42,17 @@ export function decide(
 ): Decision {
   const info = error.info ?? infoOfClass(error);
   // What is unknown is never sent again: it may be an order that was placed.
-  const unclear = !info || info.retry === "after_resync";
+  const unclear =
+    !info || info.retry === "after_resync" || (error.status ?? 0) >= 500;
+  const lookUp = write && unclear;
   const resend =
-    info?.retry === "after_backoff" ||
-    (info?.retry === "after_resync" && !write);
+    !lookUp &&
+    (info?.retry === "after_backoff" || info?.retry === "after_resync");
   const wait = error.retryAfter ?? (info && actionTexts[info.action].wait) ?? 0;
   return {
     resend,
     wait: resend ? wait : 0,
-    lookUp: write && unclear,
+    lookUp,
     action: info?.action,
   };
 }

@@ -6,15 +6,27 @@ import type { Scope } from "./terms.ts";
 
 /** What is needed of the `Response` that `fetch` gives, whoever made it. */
 export interface FetchResponse {
+  /** The HTTP status, 1 to 999. */
   readonly status: number;
-  readonly headers: { get(name: string): string | null };
-  clone(): { text(): Promise<string> };
+  /** The headers, of which only Retry-After is read. */
+  readonly headers: {
+    /** The value of a header, whatever the case of its name; null if none. */
+    get(name: string): string | null;
+  };
+  /** A copy of the response, which is read in its place. */
+  clone(): {
+    /** The whole body as text. */
+    text(): Promise<string>;
+  };
 }
 
 /**
  * Every error that an answer tells of, in the order of the answer; none if it
  * succeeded. An answer may succeed as a whole and fail in some items, which
  * `index` tells. Whatever the body is, this does not throw.
+ *
+ * How answers are read is described at
+ * https://mexc-errors.github.io/mexc-errors/answers/
  */
 export function decode(answer: Answer): MexcError[] {
   return readAnswer(answer).map((init) => {
@@ -38,7 +50,8 @@ export async function decodeResponse(
 
 /**
  * Throws the first error that an answer to `fetch` tells of; `rest` has the
- * others. It reads a copy, so that the body can still be read.
+ * others. An error with an `index` is about that item of a batch alone. It reads
+ * a copy, so that the body can still be read.
  *
  * @param scope The number space of the request.
  * @throws {@link MexcError}, or what reading the body throws.

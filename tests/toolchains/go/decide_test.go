@@ -56,6 +56,31 @@ func TestEveryCodeIsDecidedByItsRetry(t *testing.T) {
 	}
 }
 
+func TestAWriteIsLookedUpAfterAFailureOfTheServer(t *testing.T) {
+	codes := append(everyCode(), nil, mexcerrors.SpotCode(99999), mexcerrors.HTTPCode(520))
+	for _, code := range codes {
+		for _, status := range []int{0, 200, 429, 499, 500, 503, 599, 600} {
+			without := &mexcerrors.Error{Code: code, HasRetryAfter: true, RetryAfter: 7 * time.Second}
+			with := *without
+			with.Status = status
+			want := without.DecideWrite()
+			if status >= 500 {
+				want = mexcerrors.Decision{LookUp: true, Action: want.Action}
+			}
+			if got := with.DecideWrite(); got != want {
+				t.Errorf("DecideWrite() of %v with the status %d = %+v, want %+v", code, status, got, want)
+			}
+			if got, want := with.DecideRead(), without.DecideRead(); got != want {
+				t.Errorf("DecideRead() of %v with the status %d = %+v, want %+v", code, status, got, want)
+			}
+		}
+	}
+	found := mexcerrors.Decode(mexcerrors.Answer{Scope: mexcerrors.ScopeFutures, Status: 503, Body: []byte(`{"code":510}`)})[0]
+	if got := found.DecideWrite(); got.Resend || !got.LookUp || got.Action != mexcerrors.FuturesCode(510).Action() || !found.DecideRead().Resend {
+		t.Errorf("510 with the status 503: %+v", got)
+	}
+}
+
 func TestWhatIsUnknownIsNotSentAgain(t *testing.T) {
 	for _, failure := range []*mexcerrors.Error{
 		{},

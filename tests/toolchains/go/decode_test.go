@@ -122,6 +122,31 @@ func TestDecodeTexts(t *testing.T) {
 	})
 }
 
+func TestDecodeWhatIsNoUTF8(t *testing.T) {
+	for sent, want := range map[string]string{
+		"\xe2\x82\xac\xe2\x82":         "€\ufffd",
+		"\xe2\x82 \xf0\x9f\x98":        "\ufffd \ufffd",
+		"\xff\xfe\x80":                 "\ufffd\ufffd\ufffd",
+		"\xc3\x28\xc3":                 "\ufffd(\ufffd",
+		"\xc0\xaf\xe0\x80\x80":         "\ufffd\ufffd\ufffd\ufffd\ufffd", // longer than need be
+		"\xed\xa0\x80":                 "\ufffd\ufffd\ufffd",             // half of a surrogate pair
+		"\xed\x9f\xed\x9f\xbf":         "\ufffd\ud7ff",
+		"\xf0\x80\xf0\x9f\xf0\x9f\x98": "\ufffd\ufffd\ufffd\ufffd",
+		"\xf4\x90\x80\x80":             "\ufffd\ufffd\ufffd\ufffd", // beyond U+10FFFF
+		"\xe2\x82\xff\xe2\x82\xe2\x82": "\ufffd\ufffd\ufffd\ufffd",
+		"\xef\xbf\xbd\xef\xbf":         "\ufffd\ufffd",
+		"\xef\xbb":                     "\ufffd",
+	} {
+		decodeAll(t, []decoding{
+			{spot, 400, "{\"code\":1,\"msg\":\"" + sent + "\"}", "spot 1: " + want},
+			{spot, 400, "{\"code\":\"" + sent + "\"}", "spot " + want + ": "},
+			{spot, 400, "\ufeff<" + sent, "http 400: <" + want},
+			{spot, 400, sent, "http 400: " + want},
+			{spot, 400, strings.Repeat("é", 199) + "\xe2\x82" + sent, "http 400: " + strings.Repeat("é", 199) + "\ufffd"},
+		})
+	}
+}
+
 func TestDecodeItems(t *testing.T) {
 	decodeAll(t, []decoding{
 		{spot, 200, `[{"orderId":"1"},{"code":30002,"msg":"x"},5,{"code":"30005"}]`, "spot 30002 [1]: x | spot 30005 [3]: "},
@@ -145,7 +170,15 @@ func TestDecodeWhoseNumberItIs(t *testing.T) {
 		// A record of an order is asked about itself or not at all.
 		{futures, 200, `{"code":0,"data":[{"state":4,"errorCode":8}]}`, ""},
 		{futures, 200, `{"code":0,"data":{"state":null,"errorCode":8}}`, ""},
+		{futures, 200, `{"state":4,"errorCode":8}`, ""},
+		{futures, 200, `{"code":0,"data":[{"state":4,"errorCode":8,"errorMsg":"","msg":5}]}`, ""},
 		{order, 200, `{"code":0,"data":[{"state":4,"errorCode":8}]}`, "futures_order 8 [0]: "},
+		{order, 200, `{"code":0,"data":[{"state":4,"errorCode":8,"errorMsg":"x"}]}`, "futures_order 8 [0]: x"},
+		// What has a text, too, is a failed outcome.
+		{futures, 200, `{"code":0,"data":[{"state":4,"errorCode":2040,"errorMsg":"x"},{"state":4,"errorCode":8}]}`, "futures 2040 [0]: x"},
+		{futures, 200, `{"code":0,"data":{"state":4,"errorCode":2040,"msg":"x"}}`, "futures 2040: x"},
+		{futures, 200, `{"state":4,"errorCode":8,"message":"x"}`, "futures_order 8: x"},
+		{futures, 200, `{"code":0,"data":[{"state":4,"errorCode":0,"errorMsg":"success"}]}`, ""},
 		{order, 200, `{"code":0,"data":[{"errorCode":99999}]}`, "futures_order 99999 [0]: "},
 		{order, 200, `{"code":1002}`, "futures 1002: "},
 		{order, 200, `{"code":99999}`, "futures 99999: "},
@@ -194,17 +227,25 @@ func TestDecodeStatuses(t *testing.T) {
 		{spot, 204, "x", "spot : x"},
 		{spot, 200, "", "spot : "},
 		{spot, 0, " ", "spot : "},
+		{spot, 999, "x", "http 999: x"},
 		{spot, 200, "null", ""},
+		{spot, 204, "null", ""},
 		{spot, 200, "true", ""},
 		{spot, 200, `"x"`, ""},
 	})
-	for _, failure := range mexcerrors.Decode(mexcerrors.Answer{Scope: spot, Status: -1}) {
-		if failure.Status != 0 || failure.Scope != spot {
-			t.Errorf("a status below 0 counts: %#v", failure)
+	for _, status := range []int{-1, 0, 1000, 1 << 40} {
+		found := mexcerrors.Decode(mexcerrors.Answer{Scope: spot, Status: status, Body: []byte("x")})
+		if told(found) != "spot : x" || found[0].Status != 0 || found[0].DecideWrite() != (mexcerrors.Decision{LookUp: true}) {
+			t.Errorf("the status %d becomes %#v", status, found)
+		}
+		if found := mexcerrors.Decode(mexcerrors.Answer{Scope: spot, Status: status, Body: []byte("{}")}); found != nil {
+			t.Errorf("the status %d counts: %v", status, found)
 		}
 	}
-	if found := mexcerrors.Decode(mexcerrors.Answer{Scope: spot, Status: 1 << 40}); found[0].Code != nil || found[0].RawCode != "1099511627776" {
-		t.Errorf("a status of forty bits becomes %v", found[0].Code)
+	for _, status := range []int{1, 300, 999} {
+		if found := mexcerrors.Decode(mexcerrors.Answer{Scope: spot, Status: status}); len(found) != 1 || found[0].Status != status {
+			t.Errorf("the status %d becomes %v", status, found)
+		}
 	}
 }
 
@@ -282,9 +323,17 @@ func TestDecodeParsed(t *testing.T) {
 		{true, ""},
 		{struct{}{}, "spot : "}, // unread, so no success
 		{&map[string]any{}, "spot : "},
+		{map[string]string{}, "spot : "},
+		{json.RawMessage("{}"), "spot : "},
+		{(*int)(nil), "spot : "},
+		{make(chan any), "spot : "},
 		{nil, "spot : "},
 	} {
 		found := mexcerrors.Decode(mexcerrors.Answer{Scope: spot, Status: 200, Parsed: check.parsed})
+		empty := mexcerrors.Decode(mexcerrors.Answer{Scope: spot, Status: 204, Parsed: check.parsed})
+		if want := len(found); check.parsed != nil && len(empty) != want || check.parsed == nil && len(empty) != 0 {
+			t.Errorf("%#v: %d errors with the status 204, %d with 200", check.parsed, len(empty), want)
+		}
 		if got := told(found); got != check.want {
 			t.Errorf("%#v: got %q, want %q", check.parsed, got, check.want)
 		}
@@ -307,6 +356,7 @@ func TestRetryAfter(t *testing.T) {
 		"1000000000": -1, "٣": -1, "5, 6": -1, "1.5.5": -1,
 		"Thu, 21 Oct 2015 07:28:00 GMT": -1, "Wednesday, 21-Oct-15 07:28:00 GMT": -1, "Wed Oct 21 07:28:00 2015": -1,
 		"Wed, 21 Oct 2015 07:28:00 UTC": -1, "Wed, 21 Oct 2015 7:28:00 GMT": -1,
+		"Mon, 01 Jan 1900 00:00:00 GMT": 0, "Sun, 31 Dec 1899 23:59:59 GMT": -1, "Sat, 01 Jan 0000 00:00:00 GMT": -1,
 		"Fri, 31 Dec 9999 23:59:59 GMT": 9223372036 * time.Second, // as long as a Duration can be
 	} {
 		failure := mexcerrors.Decode(mexcerrors.Answer{Scope: spot, Status: 429, RetryAfter: header})[0]
@@ -327,7 +377,7 @@ func FuzzDecode(f *testing.F) {
 	for _, body := range []string{
 		`{"code":30004,"msg":"x"}`, `[{"code":"30002"},{}]`, `{"code":0,"data":[{"errorCode":8,"state":1}]}`, `{"code":0,"data":{"errorCode":2040}}`,
 		`{"channel":"rs.error","data":"x"}`, `{"success":false}`, `{"code":1e999}`, `{"code":123456789012345678901}`, `{"code":-0.0}`, `{"code":"-0"}`,
-		`"x"`, `null`, ``, ` `, `<html>`, "\ufeff{}", "\xff", strings.Repeat("[", 101), `{"code":1,"code":{}}`, `{"msg":"\ud800"}`,
+		`"x"`, `null`, ``, ` `, `<html>`, "\ufeff{}", "\xff", "{\"msg\":\"\xe2\x82\",\"code\":1}", strings.Repeat("[", 101), `{"code":1,"code":{}}`, `{"msg":"\ud800"}`,
 	} {
 		f.Add([]byte(body), 200, 0)
 		f.Add([]byte(body), 503, 2)
@@ -336,7 +386,7 @@ func FuzzDecode(f *testing.F) {
 	f.Fuzz(func(t *testing.T, body []byte, status, scope int) {
 		answer := mexcerrors.Answer{Scope: scopes[uint(scope)%uint(len(scopes))], Status: status, RetryAfter: string(body), Body: body}
 		found := mexcerrors.Decode(answer)
-		if status >= 300 && len(found) == 0 {
+		if status >= 300 && status <= 999 && len(found) == 0 {
 			t.Error("a failing status is a success")
 		}
 		for _, failure := range found {
@@ -350,14 +400,14 @@ func FuzzDecode(f *testing.F) {
 				t.Errorf("%v is %s %q", failure.Code, failure.Scope, failure.RawCode)
 			}
 			_, _, _ = failure.Error(), failure.Advice(), failure.DecideRead()
-			if decision := failure.DecideWrite(); decision.Resend && decision.LookUp || decision.Wait < 0 {
+			if decision := failure.DecideWrite(); decision.Resend && decision.LookUp || decision.Wait < 0 || failure.Status >= 500 && !decision.LookUp {
 				t.Errorf("%v: %+v", failure, decision)
 			}
 		}
 		decoder := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(body, []byte("\ufeff"))))
 		decoder.UseNumber()
 		var parsed any
-		if err := decoder.Decode(&parsed); err != nil || decoder.More() || parsed == nil || strings.Count(string(body), "[")+strings.Count(string(body), "{") > 100 {
+		if err := decoder.Decode(&parsed); !utf8.Valid(body) || err != nil || decoder.More() || parsed == nil || strings.Count(string(body), "[")+strings.Count(string(body), "{") > 100 {
 			return
 		}
 		if _, err := decoder.Token(); err != io.EOF {

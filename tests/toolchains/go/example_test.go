@@ -173,6 +173,25 @@ func ExampleError_DecideWrite() {
 	// true 30s false
 }
 
+func ExampleError_DecideWrite_batch() {
+	// Each error is about one item alone: the others may have been carried out.
+	found := mexcerrors.Decode(mexcerrors.Answer{
+		Scope:  mexcerrors.ScopeSpot,
+		Status: 200,
+		Body:   []byte(`[{"orderId":"7"},{"code":429,"msg":"Too many requests"},{"code":30005,"msg":"Oversold"}]`),
+	})
+	for _, failure := range found {
+		if decision := failure.DecideWrite(); decision.Resend {
+			fmt.Println("send item", failure.Index, "again in", decision.Wait)
+		} else {
+			fmt.Println("item", failure.Index, "failed:", failure.Advice())
+		}
+	}
+	// Output:
+	// send item 1 again in 10s
+	// item 2 failed: Insufficient balance
+}
+
 func ExampleError_DecideRead() {
 	reading := &mexcerrors.Error{Scope: mexcerrors.ScopeHTTP, Code: mexcerrors.HTTPCode(504), Status: 504}
 	decision := reading.DecideRead()

@@ -134,7 +134,7 @@ test("an error tells what happened", () => {
   assert.equal(error.name, "MexcError");
   assert.equal(
     String(error),
-    `MexcError: spot 30004 ${error.codeName}: Insufficient position`,
+    `MexcError: spot 30004 ${error.codeName} in item 0: Insufficient position`,
   );
   assert.match(error.stack ?? "", /^MexcError: spot 30004 /);
   assert.deepEqual(
@@ -185,6 +185,8 @@ test("an error of which little is known still has a message", () => {
     message({ code: -2011 }),
     "spot -2011 UNKNOWN_ORDER: Unknown order sent",
   );
+  assert.equal(message({ index: 1 }), "spot in item 1");
+  assert.equal(message({ code: 99999, index: 2 }), "spot 99999 in item 2");
   assert.ok(!("cause" in new MexcError({ scope: "spot" })));
 });
 

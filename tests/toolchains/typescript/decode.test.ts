@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { runInNewContext } from "node:vm";
 
 import fc from "fast-check";
 
@@ -28,9 +29,11 @@ fc.configureGlobal({ seed: 1, numRuns: 1000 });
 type Row = [scope: Scope, code: number | string | null, text: string];
 
 function rows(answer: Partial<Answer>): Row[] {
-  return decode({ scope: "spot", ...answer }).map(({ scope, code, text }) => {
-    return [scope, code, text];
-  });
+  return decode({ scope: "spot", body: undefined, ...answer }).map(
+    ({ scope, code, text }) => {
+      return [scope, code, text];
+    },
+  );
 }
 
 function codes(body: unknown, scope: Scope = "spot"): unknown[] {
@@ -91,8 +94,67 @@ test("a blank body is no answer, unless the status says so", () => {
   }
   assert.equal(rows({ body: "\u00a0", status: 204 }).length, 1);
   assert.equal(rows({ body: '{"success":false}', status: 204 }).length, 1);
-  assert.deepEqual(rows({}), []);
-  assert.deepEqual(rows({ body: null, status: 500 }), [["http", 500, ""]]);
+});
+
+test("a body that is missing is a blank one", () => {
+  for (const body of [undefined, null]) {
+    assert.deepEqual(rows({ body }), [["spot", null, ""]]);
+    assert.deepEqual(rows({ body, status: 200 }), [["spot", null, ""]]);
+    assert.deepEqual(rows({ body, status: 500 }), [["http", 500, ""]]);
+    assert.deepEqual(rows({ body, status: 204 }), []);
+  }
+  assert.deepEqual(rows({ body: "null", status: 200 }), []);
+});
+
+test("what is no JSON value never succeeds", () => {
+  class Parsed {
+    code = 0;
+    msg = "fine";
+  }
+  const response = Response.json({ code: 0 });
+  for (const body of [
+    Promise.resolve({ code: 0 }),
+    response,
+    response.body,
+    new Map([["code", 0]]),
+    new Set(),
+    new Date(),
+    new Error("no"),
+    new Blob(["{}"]),
+    new String("{}"),
+    new Parsed(),
+    Parsed,
+    Object.create({ code: 3 }),
+    () => "{}",
+    Symbol("{}"),
+  ]) {
+    for (const status of [undefined, 200, 204]) {
+      assert.deepEqual(rows({ body, status }), [["spot", null, ""]]);
+    }
+    assert.deepEqual(rows({ body, status: 504 }), [["http", 504, ""]]);
+  }
+});
+
+test("parsed bodies may be of another realm, or without a prototype", () => {
+  const bare = Object.assign(Object.create(null), { code: 700003 });
+  for (const body of [bare, runInNewContext("({ code: 700003 })")]) {
+    assert.deepEqual(codes(body), [700003]);
+  }
+  const batch = codes(runInNewContext("[{ code: 700003 }]"));
+  assert.deepEqual([...batch], [[700003, 0]]);
+  assert.deepEqual(codes(Object.create(null)), []);
+  for (const body of [{}, [], 7, 7n, true, false]) {
+    assert.deepEqual(codes(body), []);
+  }
+});
+
+test("bytes that are not UTF-8 become one U+FFFD for each part", () => {
+  const euro = [0xe2, 0x82, 0xac];
+  const cut = [...'{"code":1,"msg":"'].map((char) => char.charCodeAt(0));
+  const body = bytes(...cut, ...euro, 0xe2, 0x82, 0x22, 0x7d);
+  assert.deepEqual(rows({ body }), [["spot", 1, "\u20ac\ufffd"]]);
+  const parts = bytes(0xe2, 0x82, 0x20, 0xf0, 0x9f, 0x98);
+  assert.deepEqual(rows({ body: parts }), [["spot", null, "\ufffd \ufffd"]]);
 });
 
 test("deep nesting is not read, however deep and long", () => {
@@ -166,7 +228,6 @@ test("a large number is a code but no text", () => {
 test("names that every object has are no members", () => {
   assert.deepEqual(codes('{"__proto__":{"code":1}}'), []);
   assert.deepEqual(codes('{"__proto__":1,"constructor":2,"code":3}'), [3]);
-  assert.deepEqual(codes(Object.create({ code: 3 })), []);
 });
 
 test("items of a batch fail each for itself", () => {
@@ -192,6 +253,22 @@ test("why an order ended is no error of the request that reads it", () => {
   assert.deepEqual(rows({ scope: "futures_order", body }), [
     ["futures_order", 8, ""],
   ]);
+});
+
+test("a record has no text, and a failed outcome has one", () => {
+  const item = { state: 4, errorCode: 2040, errorMsg: "Order not found" };
+  const body = { code: 0, data: [{ state: 4, errorCode: 2040 }, item] };
+  const [error, ...others] = decode({ scope: "futures", body });
+  assert.deepEqual(
+    [error?.scope, error?.code, error?.text, error?.index],
+    ["futures", 2040, "Order not found", 1],
+  );
+  assert.deepEqual(others, []);
+  const found = decode({ scope: "futures_order", body });
+  assert.deepEqual(
+    found.map(({ index }) => index),
+    [0, 1],
+  );
 });
 
 test("a number belongs to the scope of the member that holds it", () => {
@@ -236,10 +313,16 @@ test("the body decides first, the status second", () => {
   assert.deepEqual(rows({ body: '[{"code":null}]', status: 302 }), [
     ["http", 302, ""],
   ]);
-  for (const status of [0, -1, 400.5, NaN, Infinity, null, undefined]) {
+  for (const status of [
+    ...[0, -1, 400.5, 1000, NaN, Infinity, null, undefined],
+  ]) {
     assert.deepEqual(rows({ body: "{}", status }), []);
     const [error] = decode({ scope: "spot", body: TOO_LATE, status });
     assert.equal(error?.status, undefined);
+  }
+  for (const status of [1, 999]) {
+    const [error] = decode({ scope: "spot", body: TOO_LATE, status });
+    assert.equal(error?.status, status);
   }
 });
 
@@ -255,6 +338,9 @@ test("Retry-After is seconds or a date", (context) => {
     [0.25, 0.25],
     ["Wed, 21 Oct 2015 07:28:00 GMT", 0],
     ["Tue, 01 Jan 2030 00:01:00 GMT", 60],
+    ["Mon, 01 Jan 1900 00:00:00 GMT", 0],
+    ["Sun, 31 Dec 1899 23:59:59 GMT", undefined],
+    ["Mon, 01 Jan 0001 00:00:00 GMT", undefined],
     ["Wed, 01 Jan 2030 00:01:00 GMT", undefined],
     ["Tue, 1 Jan 2030 00:01:00 GMT", undefined],
     ["Tue, 01 Jan 2030 24:00:00 GMT", undefined],
@@ -332,7 +418,7 @@ const { tree } = fc.letrec((tie) => ({
 test("parsed JSON and its text tell the same", () => {
   fc.assert(
     fc.property(
-      tree.filter((value) => typeof value !== "string"),
+      tree.filter((value) => value !== null && typeof value !== "string"),
       fc.constantFrom(...Object.values(Scope)),
       fc.constantFrom(undefined, 200, 204, 400),
       (value, scope, status) => {
@@ -400,6 +486,8 @@ test("the first error is thrown and has the others", async () => {
         [other.code, other.index, other.text],
         [30005, 2, "Over"],
       );
+      assert.match(error.message, /^spot 30002 [A-Z_]+ in item 1: /);
+      assert.match(other.message, /^spot 30005 [A-Z_]+ in item 2: Over$/);
       assert.deepEqual([more, other.rest], [[], []]);
       return true;
     },
@@ -434,6 +522,32 @@ test("every code is decided by its retry", () => {
       if (read.resend) assert.ok(usual > 0, error.message);
     }
   }
+});
+
+test("after a 5XX nobody knows whether a write took effect", () => {
+  const all = { spot: SpotCode, futures: FuturesCode, http: HttpCode };
+  for (const [name, members] of Object.entries(all)) {
+    const scope = name as Scope;
+    for (const code of [...Object.values(members), 99999, null]) {
+      const decided = (status: number | undefined, write: boolean) =>
+        decide(new MexcError({ scope, code, status }), { write });
+      const { action } = decided(undefined, true);
+      const no = { resend: false, wait: 0, lookUp: true, action };
+      for (const status of [500, 504, 599, 999]) {
+        assert.deepEqual(decided(status, true), no);
+        assert.deepEqual(decided(status, false), decided(undefined, false));
+      }
+      for (const status of [200, 400, 499]) {
+        assert.deepEqual(decided(status, true), decided(undefined, true));
+      }
+    }
+  }
+  const body = '{"code":429,"msg":"Too many requests"}';
+  const retryAfter = "7";
+  const [error] = decode({ scope: "spot", body, status: 503, retryAfter });
+  assert.ok(error?.info?.retry === "after_backoff");
+  assert.equal(decide(error, { write: true }).lookUp, true);
+  assert.equal(decide(error, { write: false }).wait, 7);
 });
 
 test("the wait is what the answer asks for, also none", () => {

@@ -213,6 +213,13 @@ export async function answered(response: Response): Promise<Decision[]> {
   return errors.map((error) => decide(error, { write: true }));
 }
 
+// A body must be given, and may be none.
+export function given(body: string | undefined): MexcError[] {
+  // @ts-expect-error: the body was forgotten.
+  decode({ scope: "spot" });
+  return decode({ scope: "spot", body });
+}
+
 // Whether a request writes must be said.
 export function asked(error: MexcError): number {
   // @ts-expect-error: nothing is said.

@@ -17,7 +17,7 @@ import (
 	mexcerrors "github.com/mexc-errors/mexc-errors/generated/go"
 )
 
-// A vector is one answer. A body that is null is the parsed JSON value.
+// A vector is one answer. It has no body if that is null.
 type vector struct {
 	ID         string
 	Scope      mexcerrors.Scope
@@ -62,7 +62,7 @@ func run(arguments []string) error {
 }
 
 func (v vector) errors() string {
-	answer := mexcerrors.Answer{Scope: v.Scope, Body: []byte("null")}
+	answer := mexcerrors.Answer{Scope: v.Scope}
 	if v.Body != nil {
 		answer.Body = []byte(*v.Body)
 	}

@@ -6,14 +6,23 @@ import type { Action, Category, Info, Scope } from "./terms.ts";
 
 /** What an answer of the API said; all but the scope may be unknown. */
 export interface AcmeErrorInit {
+  /** The number space of the code. */
   readonly scope: Scope;
+  /** The code as sent; "703" becomes 703. */
   readonly code?: number | string | null | undefined;
+  /** The text as sent. */
   readonly text?: string | undefined;
+  /** The HTTP status, 1 to 999. */
   readonly status?: number | undefined;
+  /** For how many seconds the API asks to wait; 0 is not as if not asked. */
   readonly retryAfter?: number | undefined;
+  /** The position of the failed item in a batch, from 0. */
   readonly index?: number | undefined;
+  /** The body that the error was found in, in the form in which it was given. */
   readonly body?: unknown;
+  /** The other errors of the answer, where only this one is thrown. */
   readonly rest?: readonly AcmeError[] | undefined;
+  /** What led to the error, as of any `Error`. */
   readonly cause?: unknown;
 }
 
@@ -35,15 +44,15 @@ export class AcmeError extends Error {
   readonly codeName: string | undefined;
   /** The text as sent; empty where there was none. */
   readonly text: string;
-  /** The HTTP status. */
+  /** The HTTP status, 1 to 999; undefined where there was none. */
   readonly status: number | undefined;
-  /** For how many seconds the API asks to wait. */
+  /** For how many seconds the API asks to wait; undefined where it does not. */
   readonly retryAfter: number | undefined;
-  /** The position of the failed item in a batch. */
+  /** The position of the failed item in a batch, from 0; else undefined. */
   readonly index: number | undefined;
   /** What is known of the code; undefined where the code is unknown. */
   readonly info: Info | undefined;
-  /** The answer that the error was found in. */
+  /** The body that the error was found in, in the form in which it was given. */
   readonly body: unknown;
   /** The other errors of the answer, where only this one is thrown. */
   readonly rest: readonly AcmeError[];
@@ -53,10 +62,11 @@ export class AcmeError extends Error {
     const info =
       typeof code === "number" ? findInfo(init.scope, code) : undefined;
     const text = init.text ?? "";
-    const head = [init.scope, code, info?.name].filter((part) => part != null);
+    const item = init.index === undefined ? null : `in item ${init.index}`;
+    const head = [init.scope, code, info?.name, item];
     const tail = text || info?.summary;
     super(
-      head.join(" ") + (tail ? `: ${tail}` : ""),
+      head.filter((part) => part != null).join(" ") + (tail ? `: ${tail}` : ""),
       init.cause === undefined ? undefined : { cause: init.cause },
     );
     this.scope = init.scope;

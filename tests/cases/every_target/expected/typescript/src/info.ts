@@ -16,7 +16,12 @@ export type InfoOf<S extends Scope> = InfoByScope[S];
 /** Any code of a scope. */
 export type CodeOf<S extends Scope> = InfoOf<S>["code"];
 
-/** What is known of a code; undefined where the scope does not have it. */
+/**
+ * What is known of a code; undefined where the scope does not have it.
+ *
+ * @param scope The number space of the code.
+ * @param code The code as a number, such as that of an error.
+ */
 export function findInfo<S extends Scope>(
   scope: S,
   code: number,
