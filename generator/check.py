@@ -39,13 +39,6 @@ def check(catalog: Catalog, problems: list[Diagnostic]) -> None:
         problems.extend(terms_are_used(catalog))
 
 
-def scopes_are_unique(catalog: Catalog) -> Iterator[Diagnostic]:
-    """A scope is listed once."""
-    names = [scope.name for scope in catalog.scopes]
-    for name in sorted({name for name in names if names.count(name) > 1}):
-        yield catalog.at.problem("scopes", f"scope '{name}' is listed twice")
-
-
 def examples_exist(catalog: Catalog) -> Iterator[Diagnostic]:
     """A handling example shows codes of its scope, each once."""
     for scope in catalog.scopes:
@@ -68,15 +61,16 @@ def retries_suit_actions(catalog: Catalog) -> Iterator[Diagnostic]:
 
 def waits_are_told(catalog: Catalog) -> Iterator[Diagnostic]:
     """An action after which a request may be sent again says how long to wait before."""
-    for action in catalog.actions.values():
+    for action in filter(None, catalog.actions.values()):
         again = {"after_backoff", "after_resync"} & set(action.retries)
         if again and action.wait is None:
             message = f"'wait' is missing, for {min(again)} is among the retries"
             yield action.at.problem("retries", message)
+        if action.wait is not None and action.wait < 0 and action.wait != UNREAD:
+            yield action.at.problem("wait", f"{action.wait} seconds cannot be waited")
 
 
 RULES: tuple[Rule, ...] = (
-    scopes_are_unique,
     codes_are_unique,
     codes_are_of_one_kind,
     numbers_tell_their_scope,

@@ -11,8 +11,9 @@ from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 
-from generator.command import FINE, Outcome, UsageError, refused
+from generator.command import FINE, USAGE, Outcome, UsageError, refused
 from generator.diagnostics import Diagnostic
+from generator.progress import progress
 
 INTERRUPTED = 130  # as shells call it
 Run = Callable[[argparse.Namespace], Outcome]
@@ -53,7 +54,12 @@ def _outcomes(run: Run, options: argparse.Namespace) -> Iterator[Outcome]:
 
     def attempt() -> Outcome:
         try:
-            return run(options)
+            with progress(sys.stderr) as options.tell:
+                return run(options)
+        except UsageError as error:
+            if not options.watch:
+                raise
+            return Outcome(USAGE, closing=str(error))  # the folder may come back
         except OSError as error:  # a name too long, a folder that may not be entered, a full disk
             place = Path(error.filename or ".").as_posix()
             return refused([Diagnostic(place, 0, 0, error.strerror or str(error))])

@@ -76,8 +76,9 @@ class Scope(NamedTuple):
 
     @property
     def numeric(self) -> bool:
-        """Whether its codes are numbers; otherwise they are texts."""
-        return all(isinstance(code.code, int) for code in self.codes)
+        """Whether its codes are numbers; otherwise they are texts. The first tells it for all."""
+        first = next((code for section in self.sections for code in section.codes), None)
+        return first is None or isinstance(first.code, int)
 
     @property
     def codes(self) -> tuple[Code, ...]:

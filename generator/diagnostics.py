@@ -23,7 +23,7 @@ class Diagnostic(NamedTuple):
     def as_text(self) -> str:
         """`path:line:column: message; hint`, as compilers print it and editors link it."""
         numbers = [str(number) for number in (self.line, self.column) if number]
-        return f"{':'.join([self.path, *numbers])}: {self._sentence()}"
+        return _visible(f"{':'.join([self.path, *numbers])}: {self._sentence()}")
 
     def as_github(self) -> str:
         """A workflow command that GitHub shows as an annotation at the place."""
@@ -43,11 +43,16 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     from difflib import SequenceMatcher  # needed for mistakes only, and slow to import
 
     def nearness(name: str) -> float:
-        stem = len(commonprefix([word, name])) / len(name)  # noqa: RUF071 (texts, not paths)
+        stem = len(commonprefix([word, name])) / max(len(name), 1)  # noqa: RUF071 (texts, not paths)
         return SequenceMatcher(None, word, name).ratio() + stem
 
     nearest = max(known, key=nearness, default="")
     return f"did you mean '{nearest}'?" if nearest and nearness(nearest) >= 0.75 else ""
+
+
+def _visible(text: str) -> str:
+    """A text on one line, whatever the names of files and keys in it hold."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 def _data(text: str) -> str:

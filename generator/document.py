@@ -1,68 +1,39 @@
 """YAML text to nodes that know their line and column, and nothing of what they mean.
 
-Reads the events of PyYAML's C parser, so no scalar is ever turned into a number, a date or an
-object behind the author's back, and refuses what a spec has no use for: duplicate keys, anchors,
-aliases, tags and second documents.
+Reads the events of PyYAML's C parser, so no scalar becomes a number, a date or an object, and
+refuses what a spec has no use for: duplicate keys, anchors, aliases, tags and second documents.
 """
 
 import unicodedata
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from generator.diagnostics import Diagnostic
+from generator.node import Entries, Mapping, Node, Scalar, Sequence
 
-MAX_DEPTH = 20
-# Categories of characters that cannot be seen in a diff, and those of them that texts need: line
-# breaks, and the joiners of emoji and of some scripts.
+__all__ = ["Mapping", "Node", "Scalar", "Sequence", "read_mapping"]
+
+MAX_DEPTH, MAX_KEY = 20, 200
+# Categories of characters that no diff shows, and those of them that texts and emoji need.
 _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _NEEDED = "\n\u200c\u200d"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Scalar(NamedTuple):
-    """A text as written. `plain` tells that it stood without quotes."""
-
-    text: str
-    plain: bool
-    line: int
-    column: int
-
-
-class Sequence(NamedTuple):
-    """A list of nodes."""
-
-    items: list["Node"]
-    line: int
-    column: int
-
-
-class Mapping(NamedTuple):
-    """Keys with their values, in the order of the file whose `path` it keeps for messages."""
-
-    entries: dict[str, tuple[Scalar, "Node"]]
-    path: str
-    line: int
-    column: int
-
-    def problem(self, key: str, message: str, hint: str = "") -> Diagnostic:
-        """A problem at the value of `key`, or at the mapping itself where it has no such key."""
-        node: Node = self.entries[key][1] if key in self.entries else self
-        return Diagnostic(self.path, node.line, node.column, message, hint)
-
-
-Node = Scalar | Sequence | Mapping
-
-
 def read_mapping(path: Path, problems: list[Diagnostic]) -> Mapping | None:
     """The mapping that a YAML file holds, or None with the reasons added to `problems`."""
+    builder = _Builder(path.as_posix(), problems)
     try:
-        data = path.read_bytes()
+        if path.is_file() or path.is_dir() or not path.exists():
+            return builder.build(path.read_bytes())
+        builder.report(0, 0, "is not a file")  # but a pipe or a device, which may have no end
     except OSError as error:
-        problems.append(Diagnostic(path.as_posix(), 0, 0, f"cannot be read: {error.strerror}"))
-        return None
-    return _Builder(path.as_posix(), problems).build(data)
+        builder.report(0, 0, f"cannot be read: {error.strerror}")
+    except MemoryError:
+        builder.report(0, 0, "is too large for this machine's memory")
+    return None
 
 
 class RefusedError(Exception):
@@ -75,6 +46,7 @@ class _Builder:
     def __init__(self, path: str, problems: list[Diagnostic]) -> None:
         self.path = path
         self.problems = problems
+        self.orders: dict[tuple[str, ...], dict[str, int]] = {}
 
     def build(self, data: bytes) -> Mapping | None:
         try:
@@ -86,9 +58,10 @@ class _Builder:
             hint = "" if "control" in error.reason else "save the file as UTF-8"
             self.report(len(before), len(before[-1]) + 1, error.reason, hint)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            self.report(line, column, error.problem or "is not YAML")
+            mark = error.problem_mark or error.context_mark or yaml.Mark("", 0, 0, 0, None, 0)
+            self.report(mark.line + 1, mark.column + 1, error.problem or "is not YAML")
+        except UnicodeDecodeError:  # of the escapes in a tag
+            self.report(1, 1, "a tag in the file is not UTF-8", "leave it out")
         return None
 
     def document(self, data: bytes) -> Mapping:
@@ -97,8 +70,7 @@ class _Builder:
         self.events = iter(_LOADER(data).get_event, None)
         roots = [self.node(event, 1) for event in self.events if isinstance(event, yaml.NodeEvent)]
         if len(roots) > 1:
-            line, column = roots[1].line, roots[1].column
-            raise RefusedError(line, column, "a second document begins", "keep one in a file")
+            raise RefusedError(*roots[1][-2:], "a second document begins", "keep one in a file")
         if not roots or not isinstance(roots[0], Mapping):
             raise RefusedError(1, 1, "the file must hold a mapping of keys to values")
         return roots[0]
@@ -114,8 +86,7 @@ class _Builder:
         if event.tag:
             self.report(line, column, f"'{event.tag}' is a tag", "leave it out")
         if isinstance(event, yaml.ScalarEvent):
-            text = self.text(event.value, line, column)
-            return Scalar(text, event.implicit[0], line, column)
+            return Scalar(self.text(event.value, line, column), event.implicit[0], line, column)
         if depth > MAX_DEPTH:
             raise RefusedError(line, column, f"the file nests deeper than {MAX_DEPTH} levels")
         if isinstance(event, yaml.SequenceStartEvent):
@@ -127,20 +98,20 @@ class _Builder:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self.node(event, depth + 1)
             value = self.node(next(self.events), depth + 1)
-            if not isinstance(key, Scalar):
-                self.report(key.line, key.column, "a key must be a plain text")
+            if not isinstance(key, Scalar) or len(key.text) > MAX_KEY:
+                self.report(*key[-2:], f"a key must be a text of up to {MAX_KEY} characters")
             elif key.text in entries:
                 first = entries[key.text][0].line
                 self.report(key.line, key.column, f"key '{key.text}' is already on line {first}")
             else:
                 entries[key.text] = (key, value)
-        return Mapping(entries, self.path, line, column)
+        order = self.orders.setdefault(tuple(entries), {key: n for n, key in enumerate(entries)})
+        return Mapping(Entries(list(entries.values()), order), self.path, line, column)
 
     def text(self, text: str, line: int, column: int) -> str:
         if text.isascii() and text.isprintable():
             return text
-        category = unicodedata.category
-        invisible = (c for c in text if category(c) in _INVISIBLE and c not in _NEEDED)
+        invisible = (c for c in text if unicodedata.category(c) in _INVISIBLE and c not in _NEEDED)
         if bad := next(invisible, None):
             name = unicodedata.name(bad, "control character").lower()
             self.report(line, column, f"U+{ord(bad):04X} ({name}) may not stand in a text")

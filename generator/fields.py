@@ -33,7 +33,13 @@ TermName = Annotated[
 Date = Annotated[
     str, Shape(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "a date, YYYY-MM-DD")
 ]
-Url = Annotated[str, Shape(r"https://[^\s<>|\"]+", "a URL that begins with https://")]
+Url = Annotated[
+    str,
+    Shape(
+        r"https://[^\s<>|\"'`*\\^{}]+",
+        "a URL that begins with https://, with quotes, brackets and the like percent-encoded",
+    ),
+]
 Address = Annotated[str, Shape(r"[^\s<>()]+", "an address without spaces or brackets")]
 Version = Annotated[str, Shape(r"[0-9]{1,9}(\.[0-9]{1,9}){2}", "a version, MAJOR.MINOR.PATCH")]
 Package = Annotated[str, Shape(r"[^\s\"'\\]+", "the name of a package")]

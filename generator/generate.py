@@ -1,10 +1,11 @@
 """The command without a name: makes all files from the spec, or checks that they are made."""
 
 import argparse
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator import output
+from generator import output, stamp
 from generator.change import Change
 from generator.command import (
     DIFFERENT,
@@ -34,12 +35,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the command's arguments."""
     add = parser.add_argument
     add("--check", action="store_true", help="write nothing; fail if anything would change")
+    add("--full", action="store_true", help="compute everything, though nothing has changed")
     add("--watch", action="store_true", help="run again whenever the spec or a template changes")
     add("--target", action="append", default=[], metavar="NAME", help="only this one (repeatable)")
     add_folder(parser, "spec", "spec")
     add_folder(parser, "templates", "templates", OWN_TEMPLATES)
     add_folder(parser, "output", "generated")
     add_format(parser)
+    parser.set_defaults(tell=lambda _: None)
 
 
 def run(options: argparse.Namespace) -> Outcome:
@@ -55,20 +58,20 @@ def run(options: argparse.Namespace) -> Outcome:
     if not names:
         raise UsageError(f"argument --templates: there is no target in '{options.templates}'")
     chosen = [name for name in names if not options.target or name in options.target]
+    whole = not (options.target or options.full or options.watch)
+    folders = [str(folder) for folder in (options.spec, options.templates, options.output)]
+    before = stamp.digest(folders) if whole else ""
 
     problems: list[Diagnostic] = []
-    catalog = load(options.spec, problems)
-    targets = read_targets(options.templates, chosen, problems)
-    if problems or catalog is None:
-        return refused(problems)
-
-    artifacts = render(catalog, targets, problems)
-    folders = frozenset(target.output for target in targets) if options.target else None
-    changes = output.compare(options.output, artifacts, folders, problems)
+    changes = _changes(options, chosen, problems)
     if problems:
         return refused(problems)
+    if not changes:
+        stamp.keep(options.words, folders, before)
     if options.check:
         return _differences(changes, options)
+    options.tell(f"writing {len(changes)} files")
+    gc.collect()  # of the catalogue, which templates that are in cycles still hold
     try:
         output.write(options.output, changes)
     except OSError as error:
@@ -76,6 +79,20 @@ def run(options: argparse.Namespace) -> Outcome:
         return Outcome(WRONG, (), [Diagnostic(str(error.filename), 0, 0, message)])
     told = (f"{change.kind} {(options.output / change.path).as_posix()}\n" for change in changes)
     return Outcome(FINE, told)
+
+
+def _changes(
+    options: argparse.Namespace, chosen: list[str], problems: list[Diagnostic]
+) -> tuple[Change, ...]:
+    """All that has to change. Neither the catalogue nor what it is made into outlives this."""
+    options.tell(f"reading {options.spec}")
+    catalog = load(options.spec, problems)
+    targets = read_targets(options.templates, chosen, problems)
+    if problems or catalog is None:
+        return ()
+    parts = frozenset(target.output for target in targets) if options.target else None
+    artifacts = render(catalog, targets, problems, options.tell)
+    return output.compare(options.output, artifacts, parts, problems)
 
 
 def _differences(changes: tuple[Change, ...], options: argparse.Namespace) -> Outcome:

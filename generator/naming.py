@@ -6,7 +6,7 @@ that fold into one identifier are found with the place in the spec where they st
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from generator.catalog import Catalog
@@ -27,18 +27,24 @@ class Identifiers:
 
     def __init__(self, role: Role) -> None:
         self.role = role
-        self._made: dict[tuple[int, str], str] = {}  # by the identity of what is named
+        self._made: dict[int, str] = {}  # by the identity of what is named
+        self._former: dict[tuple[int, str], str] = {}  # and by its former name
 
     def __call__(self, thing: Any, name: str = "") -> str:
         """The identifier of a code, scope, …; of a code's former `name` where one is given."""
         try:
-            return self._made[id(thing), name or thing.name]
+            if name and name != thing.name:
+                return self._former[id(thing), name]
+            return self._made[id(thing)]
         except (KeyError, AttributeError):
             raise TypeError(f"'{self.role.name}' names a {self.role.of}, not this") from None
 
     def add(self, thing: Any, name: str, identifier: str) -> None:
         """Keeps the identifier that a name of `thing` becomes."""
-        self._made[id(thing), name] = identifier
+        if name == thing.name:
+            self._made[id(thing)] = identifier
+        else:
+            self._former[id(thing), name] = identifier
 
 
 def identifiers(
@@ -91,6 +97,6 @@ def _qualifier(role: Role, catalog: Catalog, scope: Any) -> tuple[str, ...]:
     return _words(owner.name if owner else "") + _words(role.prefix)
 
 
-@cache
+@lru_cache(maxsize=2_000)
 def _words(name: str) -> tuple[str, ...]:
     return tuple(word for word in re.split(r"[_-]", name.lower()) if word)

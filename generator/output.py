@@ -1,23 +1,18 @@
 """Artifacts against the disk: what would change, and changing it.
 
-The output folder belongs to the generator file by file. LIST, at its top, says which: a file that
-is not listed is never overwritten and never deleted, and a listed one that nothing makes any more
-goes. Files are replaced whole, so a run that is killed leaves each one old or new.
+Files are replaced whole and by one run at a time: a run that is killed leaves each one old or new.
 """
 
+import errno
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
-from generator.change import Change
+from generator.change import Change, Store
 from generator.diagnostics import Diagnostic
+from generator.owned import LIST, holds, list_of, listed_in, problem, read, sweep
 from generator.render import Artifact
-
-LIST = ".generated-files"
-_HEADER = (
-    "# The files in this folder that `python -m generator` owns, a path a line. DO NOT EDIT.\n"
-)
 
 
 def compare(
@@ -30,22 +25,33 @@ def compare(
 
     Files outside `folders`, the first parts of paths, are left as they are; None means all.
     """
-    wanted = {artifact.path: artifact.content for artifact in artifacts}
-    listed = _read_list(root, problems)
+    list_before = read(root, LIST, problems)
+    listed = listed_in(list_before, root, problems)
     kept = {path for path in listed if folders is not None and path.split("/")[0] not in folders}
-    changes = []
+    store, wanted, made = Store(), set(), []
+    for path, content in artifacts:
+        wanted.add(path)
+        after = None if path in listed and holds(root, path, content) else store.keep(content)
+        del content  # before another is read or made, for memory may not suffice for both
+        if after:
+            made.append(Change(path, store.keep(read(root, path, problems)), after))
     _refuse_files_as_folders(root, wanted, listed, problems)
-    for path in sorted({*wanted, *listed} - kept):
-        before, after = _read(root, path, problems), wanted.get(path)
-        if before == after:
-            continue
-        if before is not None and path not in listed:
+    left = sorted(listed - kept - wanted)
+    stale = {path.lower(): path for path in left}
+    deletions = (Change(path, store.keep(read(root, path, problems)), None) for path in left)
+    changes = [change for change in deletions if change.kept_before]
+    for change in sorted(made, key=lambda change: change.path):
+        path = change.path
+        if path not in listed and _are_one(root, path, stale.get(path.lower(), path)):
+            # It goes with the old spelling of its name, which is deleted first.
+            changes.append(change._replace(kept_before=None))
+        elif path in listed or not change.kept_before:
+            changes.append(change)
+        elif change.before != change.after:
             message = f"is in the way, for {LIST} does not list it as generated"
-            problems.append(_problem(root, path, message, "move it"))
-        changes.append(Change(path, before, after))
-    before, after = _read(root, LIST, problems), _list_of({*wanted, *kept})
-    if before != after:
-        changes.append(Change(LIST, before, after))
+            problems.append(problem(root, path, message, "move it"))
+    if list_before != (list_after := list_of({*wanted, *kept})):
+        changes.append(Change(LIST, store.keep(list_before), store.keep(list_after)))
     return tuple(changes)
 
 
@@ -55,73 +61,81 @@ def _refuse_files_as_folders(
     for folder in {folder for path in paths for folder in PurePosixPath(path).parents}:
         place = root / folder
         if place.exists() and not place.is_dir() and str(folder) not in listed:
-            problems.append(_problem(root, str(folder), "is in the way of a folder", "move it"))
+            problems.append(problem(root, str(folder), "is in the way of a folder", "move it"))
+
+
+def _are_one(root: Path, path: str, other: str) -> bool:
+    """Whether two spellings of a name lead to one file, as on many disks they do."""
+    with suppress(OSError):
+        return path != other and (root / path).samefile(root / other)
+    return False
 
 
 def write(root: Path, changes: tuple[Change, ...]) -> None:
-    """Makes the changes. Raises OSError where the disk refuses one."""
-    if any(change.kind == "create" for change in changes):
-        # A file is listed before it exists: a run that is killed leaves nothing unlisted behind.
-        root.mkdir(parents=True, exist_ok=True)
-        created = {change.path for change in changes if change.kind == "create"}
-        _replace(root / LIST, _list_of(_read_list(root, []) | created - {LIST}))
-    for change in changes:
-        path = root / change.path
-        if change.after is not None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(path, change.after)
-            continue
-        path.unlink()
-        for folder in path.relative_to(root).parents:
-            if any((root / folder).iterdir()):
-                break
-            (root / folder).rmdir()
+    """Makes the changes. Raises OSError where the disk refuses one, or is not as compared."""
+    root.mkdir(parents=True, exist_ok=True)
+    with _alone(root):
+        _refuse_surprises(root, changes)
+        listed = listed_in(read(root, LIST, []), root, [])
+        sweep(root, listed | {LIST, *(change.path for change in changes)})
+        if created := {change.path for change in changes if change.kind == "create"} - {LIST}:
+            # A file is listed before it exists: a run that is killed leaves nothing unlisted.
+            listed |= created
+            _replace(root / LIST, list_of(listed))
+        for change in changes:
+            path = root / change.path
+            if change.path == LIST:
+                before = listed_in(change.before, root, [])
+                after = listed_in(change.after, root, [])
+                _replace(path, list_of((listed | after) - _gone(root, before - after, after)))
+            elif (content := change.after) is not None:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _replace(path, content)
+            else:
+                path.unlink(missing_ok=True)
+                with suppress(OSError):  # the first that is not empty
+                    for folder in PurePosixPath(change.path).parents:
+                        (root / folder).rmdir()
 
 
-def _read(root: Path, path: str, problems: list[Diagnostic]) -> bytes | None:
-    """What a file holds now, without following a link out of the folder; None if it is not."""
-    file = root / path
-    parents = [root / parent for parent in PurePosixPath(path).parents][:-1]
+def _gone(root: Path, dropped: set[str], listed: set[str]) -> set[str]:
+    """Those dropped from the list that are no more, for another run may have made one meanwhile."""
+    spelled = {path.lower() for path in listed}
+    return {path for path in dropped if path.lower() in spelled or not os.path.lexists(root / path)}
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Waits until no other run writes, where a folder can be locked; the system frees the lock."""
+    folder = None
+    with suppress(ImportError, OSError):  # as on Windows, and on some disks of networks
+        import fcntl
+
+        folder = os.open(root, os.O_RDONLY)
+        fcntl.flock(folder, fcntl.LOCK_EX)
     try:
-        if not any(place.is_symlink() for place in (file, *parents)):
-            return file.read_bytes()
-        problems.append(_problem(root, path, "is reached by a symbolic link", "replace the link"))
-    except (FileNotFoundError, NotADirectoryError):
-        pass
-    except OSError as error:
-        problems.append(_problem(root, path, f"cannot be read: {error.strerror}"))
-    return None
+        yield
+    finally:
+        if folder is not None:
+            os.close(folder)
 
 
-def _read_list(root: Path, problems: list[Diagnostic]) -> set[str]:
-    paths = set()
-    lines = (_read(root, LIST, problems) or b"").decode(errors="replace").splitlines()
-    for number, line in enumerate(lines, start=1):
-        path = PurePosixPath(line)
-        if not line or line.startswith("#"):
-            continue
-        inside = (
-            path.name
-            and not path.is_absolute()
-            and ".." not in path.parts
-            and path.as_posix() == line
-        )
-        if not inside or not line.isprintable() or line == LIST:
-            place = (root / LIST).as_posix()
-            message = f"'{line}' is not a file in this folder"
-            problems.append(Diagnostic(place, number, 1, message, "mend or delete the line"))
-        else:
-            paths.add(line)
-    return paths
-
-
-def _list_of(paths: set[str]) -> bytes:
-    return (_HEADER + "".join(f"{path}\n" for path in sorted(paths))).encode()
+def _refuse_surprises(root: Path, changes: tuple[Change, ...]) -> None:
+    """Every file is as it was compared, or already as it will be: nobody else came between."""
+    gone = {change.path.lower() for change in changes if change.kind == "delete"}
+    problems: list[Diagnostic] = []
+    for change in changes:
+        path, created = change.path, change.kind == "create"
+        may_differ = path == LIST or (created and path.lower() in gone)  # spelled anew
+        now = read(root, path, problems)
+        if problems or not (may_differ or now in (change.before, change.after)):
+            told = "something else has just changed it; run the command again"
+            raise OSError(errno.EBUSY, told, str(root / path))
 
 
 def _replace(path: Path, content: bytes) -> None:
     """Puts a whole file in the place of `path` in one step."""
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    new = path.with_name(f"{LIST}.{os.getpid()}.new")
     try:
         with new.open("wb") as file:
             file.write(content)
@@ -133,7 +147,3 @@ def _replace(path: Path, content: bytes) -> None:
     finally:
         with suppress(OSError):
             new.unlink(missing_ok=True)
-
-
-def _problem(root: Path, path: str, message: str, hint: str = "") -> Diagnostic:
-    return Diagnostic((root / path).as_posix(), 0, 0, message, hint)

@@ -54,8 +54,9 @@ class Reader:
             elif required:
                 values[name] = converter.empty
                 self.report(node, f"'{name}' is missing")
-        for name, (key, _) in node.entries.items():
+        for name in node.entries:
             if name not in entries:
+                key, _ = node.entries[name]
                 self.report(key, f"unknown key '{name}'", did_you_mean(name, entries))
         return cls(**values)
 

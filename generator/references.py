@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
+from generator.answer import Envelope
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic, did_you_mean
 from generator.document import Mapping
@@ -27,9 +28,12 @@ def scopes_are_known(catalog: Catalog) -> Iterator[Diagnostic]:
     scopes = {scope.name: scope for scope in catalog.scopes}
     for scope in catalog.scopes:
         yield from _unknown(scope.at, "within", [scope.within], scopes, "scope")
+        if scope.within == scope.name:
+            yield scope.at.problem("within", f"'{scope.name}' cannot be within itself")
         if scope.within and not (catalog.envelope and catalog.envelope.item_code):
             yield scope.at.problem("within", "the envelope tells of no codes of items")
     if catalog.envelope:
+        yield from _envelope_works(catalog.envelope)
         name = catalog.envelope.statuses
         yield from _unknown(catalog.envelope.at, "statuses", [name], scopes, "scope")
         if name in scopes and scopes[name].codes and not scopes[name].numeric:
@@ -43,6 +47,16 @@ def scopes_are_known(catalog: Catalog) -> Iterator[Diagnostic]:
             numbers = {code.code for code in owner.codes} if owner else set()
             if owner and outcome.code not in numbers | {None, UNREAD}:
                 yield outcome.at.problem("code", f"'{owner.name}' has no code {outcome.code}")
+
+
+def _envelope_works(envelope: Envelope) -> Iterator[Diagnostic]:
+    """Each part of an envelope has the others without which it does nothing."""
+    for key, needed in (("items", "item_code"), ("record", "item_code")):
+        if getattr(envelope, key) and not getattr(envelope, needed):
+            yield envelope.at.problem(key, f"'{key}' does nothing without '{needed}'")
+    if envelope.item_code and envelope.item_code == envelope.code:
+        message = f"'{envelope.code}' is the code of the answer already"
+        yield envelope.at.problem("item_code", message)
 
 
 def _unknown(

@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator
+from io import BytesIO
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -22,12 +24,16 @@ class Artifact(NamedTuple):
 
 
 def render(
-    catalog: Catalog, targets: tuple[Target, ...], problems: list[Diagnostic]
-) -> tuple[Artifact, ...]:
-    """Every file of every target."""
+    catalog: Catalog,
+    targets: tuple[Target, ...],
+    problems: list[Diagnostic],
+    tell: Callable[[str], None],
+) -> Iterator[Artifact]:
+    """Every file of every target, made when it is asked for: together they may be large."""
     environment = make_environment()
-    artifacts: dict[str, Artifact] = {}
+    made: dict[str, str] = {}
     for target in targets:
+        tell(f"making {target.output}")
         loader = Loader(target.folder)
         files = environment.overlay(loader=loader)
         filters = {**environment.filters, **filters_of(target)}
@@ -42,16 +48,19 @@ def render(
         for file in target.files:
             for artifact in _artifacts(files, paths, catalog, target, file, problems):
                 # Names that differ in case alone are one file on many disks.
-                first = artifacts.setdefault(artifact.path.lower(), artifact)
-                if first is not artifact:
+                if artifact.path.lower() in made:
                     problems.append(file.at.problem("output", f"{artifact.path} is made twice"))
+                made.setdefault(artifact.path.lower(), artifact.path)
+                yield artifact
+                tell(f"making {target.output}, after {artifact.path}")
+                del artifact  # before the next one is made, for it may be large
+        files.filters.clear()  # a template and its environment hold each other: none goes
         _refuse_unused(target, loader.used, problems)
-    for artifact in artifacts.values():
-        for folder in PurePosixPath(artifact.path.lower()).parents:
-            if str(folder) in artifacts:
-                message = f"is a file and the folder of {artifact.path} at once"
-                problems.append(Diagnostic(artifacts[str(folder)].path, 0, 0, message))
-    return tuple(artifacts.values())
+    for lower, path in made.items():
+        while lower := lower.rpartition("/")[0]:
+            if lower in made:
+                message = f"is a file and the folder of {path} at once"
+                problems.append(Diagnostic(made[lower], 0, 0, message))
 
 
 def _artifacts(
@@ -96,11 +105,20 @@ def _content(
     """What fills a file: a template, or a file that is copied as it is."""
     if name.endswith(".j2"):
         template = files.get_template(name)
-        return lambda context: template.render(context).encode()
+        return lambda context: _filled(template, context)
     data = (folder / name).read_bytes()
     if b"\0" not in data:  # a text, which a checkout may have given other line ends
         data = data.replace(b"\r\n", b"\n")
     return lambda _: data
+
+
+def _filled(template: jinja2.Template, context: dict[str, object]) -> bytes:
+    """A template's text, put together part by part: its pieces would take ten times the memory."""
+    text = BytesIO()
+    pieces = template.generate(context)
+    while part := list(islice(pieces, 10_000)):
+        text.write("".join(part).encode())
+    return text.getvalue()
 
 
 def _contexts(catalog: Catalog, each: str) -> Iterator[dict[str, object]]:

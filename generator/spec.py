@@ -1,5 +1,6 @@
 """A folder of YAML files to one Catalog: `catalog.yaml`, and a file for each scope it lists."""
 
+from collections import Counter
 from pathlib import Path
 
 from generator.catalog import Catalog
@@ -25,8 +26,10 @@ def read_catalog(folder: Path, problems: list[Diagnostic]) -> Catalog | None:
     if "catalog" in names:
         reader.report(root.entries["scopes"][1], "no scope can be called 'catalog'")
         names = tuple(name for name in names if name != "catalog")
+    for name in sorted(name for name, count in Counter(names).items() if count > 1):
+        reader.report(root.entries["scopes"][1], f"scope '{name}' is listed twice")
     scopes = []
-    for name in names:
+    for name in dict.fromkeys(names):
         file = folder / f"{name}.yaml"
         if (node := read_mapping(file, problems)) is not None:
             scope = Reader(file.as_posix(), problems)

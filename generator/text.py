@@ -7,6 +7,7 @@ among it. Templates never put quotes or comment marks around a text themselves; 
 import json
 import re
 import unicodedata
+from functools import lru_cache
 
 from generator.target import Comment
 
@@ -68,22 +69,27 @@ def comment(text: str, style: Comment, indent: int | str = "") -> str:
         text = text.replace(mark, harmless)
     before, _, after = style.single.partition("{}")
     pad = " " if text and before.endswith(text[0]) else ""  # else it would run into the opening
-    closing = after.strip()[:1]
-    line = before + pad + text + after
-    runs_into_closing = closing and text.endswith(closing)
-    if "\n" not in text and not runs_into_closing and columns(margin + line) <= style.width:
+    runs_into_closing = after and text.endswith(after[0]) and not _ESCAPED_END.search(text)
+    gap = " " if runs_into_closing else ""
+    line = before + pad + text + gap + after
+    if "\n" not in text and columns(margin + line) <= style.width:
         return line
     marks = [style.first.rpartition("\n")[2], style.next]
     width = style.width - max(columns(margin + mark.replace("{}", "")) for mark in marks)
     lines = wrap(text, width)
-    if len(lines) == 1 and not runs_into_closing:  # it fits only without the closing mark
-        lines = wrap(text, style.width - columns(margin + before + pad + after))
+    if len(lines) == 1:  # it fits only without the closing mark
+        lines = wrap(text, style.width - columns(margin + before + pad + gap + after))
+    if len(lines) == 1 and not after.startswith(" "):  # one word: a formatter would join the two
+        return line
     lines[0] = pad + lines[0]
     patterns = [style.first] + [style.next] * (len(lines) - 1)
     block = [pattern.replace("{}", line) for pattern, line in zip(patterns, lines, strict=True)]
     if style.last:
         block.append(style.last)
     return "\n".join((margin + line).rstrip() for line in "\n".join(block).split("\n")).lstrip()
+
+
+_ESCAPED_END = re.compile(r"(?<!\\)\\(\\\\)*.$")
 
 
 # What Markdown would take for a mark: always, at the begin of a text, or beside a word; and bare
@@ -96,6 +102,7 @@ _MARKDOWN = re.compile(
 _BACKTICKS = re.compile(r"`+")
 
 
+@lru_cache(maxsize=1_000)  # for the terms are told on the page of each code
 def markdown(text: str) -> str:
     """A text that Markdown shows as it is, in a paragraph, a heading, a list or a table."""
 

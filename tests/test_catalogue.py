@@ -87,9 +87,10 @@ def test_what_is_unconfirmed_is_marked_in_every_output() -> None:
         for path in (
             f"python/mexc_errors/{scope}.py",
             f"go/{scope}_codes.go",
-            f"docs/{scope}.md",
         ):
             assert (generated / path).read_text().count("Unconfirmed:") == expected, path
+        pages = [path.read_text() for path in (generated / "docs" / scope).glob("*.md")]
+        assert sum("**Unconfirmed:**" in page for page in pages) == expected
         # A constant and a member of the object each tell it.
         source = (generated / f"typescript/src/{scope}.ts").read_text()
         assert source.count("Unconfirmed:") == 2 * expected

@@ -130,7 +130,8 @@ def test_a_list_that_leads_outside_is_refused(
         file.write(f"{line}\n")
     result = generate()
     assert result.code == 3
-    assert f"generated/.generated-files:3:1: '{line}' is not a file in this folder" in result.err
+    shown = line.replace("\0", "\\x00")
+    assert f"generated/.generated-files:3:1: '{shown}' is not a file in this folder" in result.err
     assert (project / "precious").read_text() == "precious"
 
 

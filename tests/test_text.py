@@ -92,6 +92,15 @@ def test_a_short_comment_stands_on_one_line() -> None:
     assert comment("One two.", QUOTES) == '"""One two."""'
 
 
+def test_a_text_does_not_run_into_the_marks_of_a_comment() -> None:
+    """As ruff writes it: with a space, on one line if it fits."""
+    assert comment('say "hi"', QUOTES) == '"""say "hi" """'
+    assert comment('"hi" say', QUOTES) == '""" "hi" say"""'
+    assert comment('say "hi" a lot"', QUOTES) == '"""say "hi" a\nlot"\n"""'
+    assert comment('a """', QUOTES) == r'''"""a \"\"\""""'''
+    assert comment("*a*", STARS) == "/** *a* */"
+
+
 def test_a_long_comment_is_wrapped_within_the_width_and_its_indent() -> None:
     assert comment("One two three four five.", SLASHES, 4) == (
         "// One two three\n    // four five."

@@ -1,0 +1,86 @@
+"""The files in a folder that belong to the generator, and what they hold now.
+
+The output folder is the generator's file by file. LIST, at its top, says which: a file that is not
+listed is never overwritten and never deleted, and a listed one that nothing makes any more goes.
+"""
+
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from generator.diagnostics import Diagnostic
+
+LIST = ".generated-files"
+_HEADER = (
+    "# The files in this folder that `python -m generator` owns, a path a line. DO NOT EDIT.\n"
+)
+
+
+def is_linked(root: Path, path: PurePosixPath) -> bool:
+    """Whether a symbolic link leads to a path in the folder; the folder itself may be one."""
+    return any((root / place).is_symlink() for place in (path, *path.parents) if place.name)
+
+
+def read(root: Path, path: str, problems: list[Diagnostic]) -> bytes | None:
+    """What a file holds now, without following a link out of the folder; None if it is not."""
+    try:
+        if not is_linked(root, PurePosixPath(path)):
+            return (root / path).read_bytes()
+        problems.append(problem(root, path, "is reached by a symbolic link", "replace the link"))
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except OSError as error:
+        problems.append(problem(root, path, f"cannot be read: {error.strerror}"))
+    return None
+
+
+def holds(root: Path, path: str, content: bytes) -> bool:
+    """Whether a file holds this; it is read part by part, for it may be large."""
+    start = 0
+    with suppress(OSError):
+        if not is_linked(root, PurePosixPath(path)):
+            with (root / path).open("rb") as file:
+                while (part := file.read(1 << 20)) and content.startswith(part, start):
+                    start += len(part)
+                return not part and start == len(content)
+    return False
+
+
+def listed_in(content: bytes | None, root: Path, problems: list[Diagnostic]) -> set[str]:
+    """The paths that the list, with this content, names, less those that are not in the folder."""
+    paths = set()
+    lines = (content or b"").decode(errors="replace").splitlines()
+    for number, line in enumerate(lines, start=1):
+        path = PurePosixPath(line)
+        if not line or line.startswith("#"):
+            continue
+        inside = (
+            path.name
+            and not path.is_absolute()
+            and ".." not in path.parts
+            and path.as_posix() == line
+        )
+        if not inside or not line.isprintable() or line == LIST:
+            place = (root / LIST).as_posix()
+            message = f"'{line}' is not a file in this folder"
+            problems.append(Diagnostic(place, number, 1, message, "mend or delete the line"))
+        else:
+            paths.add(line)
+    return paths
+
+
+def list_of(paths: set[str]) -> bytes:
+    """The list of such files."""
+    return (_HEADER + "".join(f"{path}\n" for path in sorted(paths))).encode()
+
+
+def sweep(root: Path, paths: set[str]) -> None:
+    """Removes what runs that were killed had not yet put in the place of a file."""
+    for folder in {PurePosixPath(path).parent for path in paths}:
+        if not is_linked(root, folder):
+            for left in (root / folder).glob(f"{LIST}.*.new"):
+                left.unlink(missing_ok=True)
+
+
+def problem(root: Path, path: str, message: str, hint: str = "") -> Diagnostic:
+    """What is wrong with a file in the folder."""
+    return Diagnostic((root / path).as_posix(), 0, 0, message, hint)

@@ -1,0 +1,39 @@
+"""What a long run is doing, on one line of a terminal that goes when the run ends."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from shutil import get_terminal_size
+from typing import TextIO
+
+AFTER = 1.0  # seconds, for whoever waits less need not be told
+_ERASE = "\r\x1b[K"
+
+
+@contextmanager
+def progress(stream: TextIO) -> Iterator[Callable[[str], None]]:
+    """Gives what is called with each thing that is begun; nothing is shown but on a terminal."""
+    if not stream.isatty():
+        yield lambda _: None
+        return
+    doing = [""]
+    ended = threading.Event()
+
+    def show() -> None:
+        shown = False
+        while not ended.wait(0.1 if shown else AFTER):
+            shown = True
+            line = doing[0].encode("ascii", "backslashreplace").decode()
+            stream.write(f"{_ERASE}{line[: get_terminal_size().columns - 1]}")
+            stream.flush()
+        if shown:
+            stream.write(_ERASE)
+            stream.flush()
+
+    thread = threading.Thread(target=show, daemon=True)
+    thread.start()
+    try:
+        yield lambda what: doing.__setitem__(0, what)
+    finally:
+        ended.set()
+        thread.join()

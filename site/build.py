@@ -1,0 +1,88 @@
+"""Builds the site: `python site/build.py`. CONTRIBUTING.md says what it needs.
+
+The pages are those of `generated/docs`, made ready in a temporary folder; Zensical turns them into
+HTML with warnings as errors, and esbuild bundles the two scripts. The same input gives the same
+bytes.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pages
+import yaml
+from config import configuration
+from finish import finish
+from search_index import search_index
+
+from generator.catalog import Catalog
+from generator.diagnostics import Diagnostic
+from generator.spec import read_catalog
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+ESBUILD = ROOT / "tests/toolchains/npm/node_modules/.bin/esbuild"
+
+
+def main() -> None:
+    """Reads the command line and builds."""
+    parser = argparse.ArgumentParser(description="Builds the site of the documents.")
+    parser.add_argument("--spec", type=Path, default=ROOT / "spec")
+    parser.add_argument("--generated", type=Path, default=ROOT / "generated")
+    parser.add_argument("--output", type=Path, default=ROOT / "build/site")
+    words = parser.parse_args()
+    problems: list[Diagnostic] = []
+    catalog = read_catalog(words.spec, problems)
+    if catalog is None or problems:
+        sys.exit(f"the spec has mistakes: python -m generator --spec {words.spec} shows them")
+    if not ESBUILD.exists():
+        sys.exit("esbuild is missing: npm ci --prefix tests/toolchains/npm")
+    if words.output.exists() and not (words.output / "sitemap.xml").exists():
+        sys.exit(f"{words.output} is there and is no site, so it is left alone")
+    with tempfile.TemporaryDirectory() as stage:
+        site = build(catalog, words.generated.resolve(), Path(stage))
+        shutil.rmtree(words.output, ignore_errors=True)
+        shutil.copytree(site, words.output)
+    print(f"{words.output}: {sum(1 for _ in words.output.rglob('*.html'))} pages")
+
+
+def build(catalog: Catalog, generated: Path, stage: Path) -> Path:
+    """Builds in the folder `stage`; the site is in the folder that it gives."""
+    docs = stage / "docs"
+    pages.write(catalog, generated, docs)
+    bundle("site", docs)
+    if (docs / "decode.md").exists():
+        bundle("decoder", docs, f"--alias:bindings={generated}/typescript/src/index.ts")
+    shutil.copytree(HERE / "assets", docs / "assets", dirs_exist_ok=True)
+    (docs / "search-codes.json").write_text(search_index(catalog, docs), encoding="utf-8")
+    shutil.copytree(HERE / "theme", stage / "theme")
+    settings = yaml.safe_dump(configuration(catalog, docs), sort_keys=False)
+    (stage / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    words = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
+    quiet = {**os.environ, "NO_COLOR": "1"}
+    done = subprocess.run(words, cwd=stage, env=quiet, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{done.stdout}{done.stderr}")
+    finish(catalog, stage / "site", generated)
+    return stage / "site"
+
+
+def bundle(name: str, docs: Path, *options: str) -> None:
+    """One script of the site with all that it imports."""
+    words = [
+        str(HERE / f"src/{name}.ts"),
+        "--bundle",
+        "--minify",
+        "--format=iife",
+        "--target=es2022",
+    ]
+    shown = ["--log-level=warning", f"--outfile={docs}/assets/{name}.js"]
+    subprocess.run([ESBUILD, *words, *shown, *options], check=True)
+
+
+if __name__ == "__main__":
+    main()

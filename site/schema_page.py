@@ -1,0 +1,62 @@
+"""The reference of the spec's files, from their JSON Schemas."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from generator.text import code_span, markdown
+
+FILES = {
+    "catalog": "spec/catalog.yaml",
+    "scope": "spec/<scope>.yaml",
+    "target": "templates/<target>/target.yaml",
+}
+
+
+def schema_page(folder: Path) -> str:
+    """A page with every field of every file."""
+    parts = [
+        "# Files of the spec\n\nEvery field that a file may have. Editors that know JSON Schema "
+        "check and complete them while you write.\n"
+    ]
+    for name, file in FILES.items():
+        schema = json.loads((folder / f"{name}.schema.json").read_text(encoding="utf-8"))
+        parts.append(
+            f"\n## {code_span(file)}\n\n{markdown(schema['description'])}\n\n{_table(schema)}"
+        )
+        for kind, definition in schema.get("$defs", {}).items():
+            what = markdown(definition.get("description", ""))
+            parts.append(f"\n### {kind} of {name}\n\n{what}\n\n{_table(definition)}")
+    return "".join(parts)
+
+
+def _table(schema: dict[str, Any]) -> str:
+    needed = schema.get("required", [])
+    rows = [
+        f"| {code_span(name)} | {'yes' if name in needed else 'no'} | {_kind(field)} "
+        f"| {markdown(field.get('description', ''))} |\n"
+        for name, field in schema.get("properties", {}).items()
+    ]
+    return "| Field | Needed | What it is | What it means |\n| --- | --- | --- | --- |\n" + "".join(
+        rows
+    )
+
+
+def _kind(field: dict[str, Any]) -> str:
+    """What a value is, in words."""
+    if reference := field.get("$ref"):
+        return str(reference).rpartition("/")[2]
+    if choices := field.get("enum"):
+        return ", ".join(code_span(str(choice)) for choice in choices)
+    if "items" in field:
+        return f"list of {_kind(field['items'])}"
+    if "additionalProperties" in field and field["additionalProperties"] is not True:
+        return f"names, each with {_kind(field['additionalProperties'])}"
+    if message := field.get("patternErrorMessage"):
+        return markdown(str(message).removeprefix("This is not ").rstrip("."))
+    kind = field.get("type", "a value")
+    return (
+        "a text"
+        if isinstance(kind, list)
+        else {"integer": "a whole number", "string": "a text"}.get(kind, str(kind))
+    )

@@ -1,0 +1,239 @@
+// Decodes what was pasted, with the bindings that programs use. Nothing leaves the page.
+import { actionTexts, decide, decode, findInfo } from "bindings";
+import { make, one } from "./dom.ts";
+import { pack, unpack } from "./fragment.ts";
+
+type Decoded = ReturnType<typeof decode>[number];
+type Scope = Decoded["scope"];
+
+const LONGEST_LINK = 16_000; // longer links are cut by some programs on their way
+
+const form = one(".decoder", HTMLFormElement);
+const body = one("#body", HTMLTextAreaElement);
+const scope = one("#scope", HTMLSelectElement);
+const status = one("#status", HTMLInputElement);
+const retryAfter = one("#retry-after", HTMLInputElement);
+const write = one("#write", HTMLSelectElement);
+const example = one("#example", HTMLSelectElement);
+const share = one("#share", HTMLButtonElement);
+const output = one("#decoded", HTMLElement);
+const count = one("#decoded-count", HTMLElement); // for those who hear the page
+const fields = { scope, status, "retry-after": retryAfter, write, body };
+
+interface Example {
+  readonly title: string;
+  readonly scope: string;
+  readonly body: string;
+  readonly status: number | null;
+  readonly retryAfter: string;
+}
+const examples: Example[] = JSON.parse(
+  one("#examples", HTMLScriptElement).textContent ?? "[]",
+);
+
+function show(): void {
+  const code = /^\d{3}$/.test(status.value.trim())
+    ? Number(status.value)
+    : undefined;
+  if (!body.value.trim() && code === undefined) {
+    output.replaceChildren();
+    count.textContent = "";
+    return;
+  }
+  const errors = decode({
+    scope: scope.value as Scope,
+    body: body.value.trim(),
+    status: code,
+    retryAfter: retryAfter.value,
+  });
+  if (!errors.length) {
+    count.textContent = "No error";
+    output.replaceChildren(
+      make(
+        "p",
+        { class: "decoded-none" },
+        "No error: the answer is a success.",
+      ),
+    );
+    return;
+  }
+  count.textContent =
+    errors.length === 1 ? "1 error" : `${errors.length} errors`;
+  output.replaceChildren(
+    make("h2", {}, count.textContent),
+    ...errors.map(card),
+  );
+}
+
+/** One error: what it is called, what to do, whether it took effect, whether to send again. */
+function card(error: Decoded): HTMLElement {
+  const { info } = error;
+  const decision = decide(error, { write: write.value === "write" });
+  const title = [
+    error.scope,
+    error.code === null ? "no code" : String(error.code),
+  ].join(" ");
+  const heading = make(
+    "h3",
+    {},
+    info ? link(info.scope, info.code, title) : title,
+  );
+  if (info) heading.append(" ", make("code", {}, info.name));
+  const article = make(
+    "article",
+    {
+      class: `verdict ${decision.lookUp || !info ? "after_resync" : info.retry}`,
+    },
+    heading,
+  );
+  if (error.index !== undefined) {
+    article.append(
+      make("p", {}, `Item ${error.index} of the list, counted from 0.`),
+    );
+  }
+  if (error.text)
+    article.append(make("p", {}, "It says: ", make("q", {}, clip(error.text))));
+  if (info)
+    article.append(
+      make("p", {}, make("strong", {}, "What to do: "), info.remedy),
+    );
+  else article.append(...unknown(error));
+  const effect = decision.lookUp
+    ? "Perhaps: look it up first."
+    : write.value === "read"
+      ? "No: the request only reads."
+      : "No.";
+  const again = decision.resend
+    ? `Yes, after ${decision.wait} s at the earliest, and each time later.`
+    : decision.lookUp
+      ? "Not before you know what became of it."
+      : info?.retry === "after_fix"
+        ? "Not before it is corrected."
+        : "No.";
+  const facts = make("ul");
+  facts.append(
+    make("li", {}, make("strong", {}, "May it have taken effect? "), effect),
+  );
+  facts.append(make("li", {}, make("strong", {}, "Send it again? "), again));
+  if (decision.action) {
+    const text = actionTexts[decision.action].advice;
+    const next = make("a", { href: `../actions/#${decision.action}` }, text);
+    facts.append(make("li", {}, make("strong", {}, "Next step: "), next));
+  }
+  article.append(facts);
+  return article;
+}
+
+function unknown(error: Decoded): HTMLElement[] {
+  const { code } = error;
+  if (code === null) {
+    const text =
+      "The answer tells no code, so nothing more is known than its text.";
+    return [make("p", {}, text)];
+  }
+  const asked = new URLSearchParams({
+    template: "unknown-code.yml",
+    title: `Unknown code: ${error.scope} ${code}`,
+    scope: error.scope,
+    code: String(code),
+    status: error.status === undefined ? "" : String(error.status),
+    text: clip(error.text),
+  });
+  const address = `${form.dataset["issues"]}?${asked}`;
+  const report = make("a", { href: address, rel: "noopener" }, "Report it");
+  const text = "The catalogue does not know this code. ";
+  const known = make(
+    "p",
+    {},
+    text,
+    report,
+    ": the form is filled in, and you send it.",
+  );
+  return [known, ...elsewhere(error.scope, code)];
+}
+
+/** What the code means in the other scopes, for the wrong one may have been chosen. */
+function elsewhere(asked: Scope, code: number | string): HTMLElement[] {
+  return [...scope.options].flatMap(({ value }) => {
+    const info = findInfo(value as Scope, code as never);
+    if (!info || value === asked) return [];
+    const there = link(value, code, `${value} ${code}`);
+    return [
+      make(
+        "p",
+        {},
+        "Sent elsewhere? There is ",
+        there,
+        " ",
+        make("code", {}, info.name),
+        ".",
+      ),
+    ];
+  });
+}
+
+function link(name: string, code: number | string, text: string): HTMLElement {
+  return make("a", { href: `../${name}/${code}/` }, text);
+}
+
+function clip(text: string): string {
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}
+
+/** Everything that was pasted, in the part of the address that is not sent to a server. */
+function fragment(): string {
+  const parts = new URLSearchParams();
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.value && !(name === "write" && field.value === "write"))
+      parts.set(name, field.value);
+  }
+  return body.value || status.value ? `#${pack(parts)}` : "";
+}
+
+function changed(): void {
+  const address = fragment();
+  const fits = address.length <= LONGEST_LINK;
+  history.replaceState(
+    null,
+    "",
+    fits ? address || location.pathname : location.pathname,
+  );
+  share.disabled = !address || !fits;
+  share.textContent = fits ? "Copy a link to this" : "Too long for a link";
+  show();
+}
+
+function fromFragment(): void {
+  const parts = unpack(location.hash.slice(1));
+  for (const [name, field] of Object.entries(fields)) {
+    const value = parts.get(name);
+    if (field instanceof HTMLSelectElement) {
+      const known = [...field.options].some((option) => option.value === value);
+      if (value !== null && known) field.value = value;
+    } else field.value = value ?? "";
+  }
+  changed();
+}
+
+for (const [position, { title }] of examples.entries()) {
+  example.append(make("option", { value: String(position) }, title));
+}
+if (!examples.length) example.parentElement?.remove();
+example.addEventListener("change", () => {
+  const chosen = examples[Number(example.value)];
+  if (!example.value || !chosen) return;
+  scope.value = chosen.scope;
+  body.value = chosen.body;
+  status.value = chosen.status === null ? "" : String(chosen.status);
+  retryAfter.value = chosen.retryAfter;
+  changed();
+});
+for (const field of Object.values(fields))
+  field.addEventListener("input", changed);
+form.addEventListener("submit", (event) => event.preventDefault());
+share.addEventListener("click", async () => {
+  await navigator.clipboard.writeText(location.href);
+  share.textContent = "Copied";
+});
+addEventListener("hashchange", fromFragment);
+fromFragment();

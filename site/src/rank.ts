@@ -1,0 +1,121 @@
+/** A code as the index has it: scope, code, name, summary, remedy, messages. */
+export type CodeRow = readonly [
+  string,
+  string,
+  string,
+  string,
+  string,
+  readonly string[],
+];
+
+/** Another page: its title and address. */
+export type PageRow = readonly [string, string];
+
+/** What the search reads. */
+export interface Index {
+  readonly codes: readonly CodeRow[];
+  readonly pages: readonly PageRow[];
+}
+
+/** Something that was found. */
+export interface Found {
+  readonly address: string;
+  readonly title: string;
+  readonly name: string;
+  readonly about: string;
+  readonly score: number;
+}
+
+// A number keeps its sign, and Chinese has no spaces: each pair of its characters is a word.
+const WORDS = /(?<![\p{L}\p{N}])-\d+|\d+|\p{Script=Han}+|[\p{L}]+/gu;
+const HAN = /^\p{Script=Han}/u;
+
+/** A text as it is compared: one form of each letter, no capitals, no punctuation. */
+export function plain(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}-]+/gu, " ")
+    .trim();
+}
+
+/** The words of a text. */
+export function words(text: string): string[] {
+  return (plain(text).match(WORDS) ?? []).flatMap((word) => {
+    if (!HAN.test(word) || word.length < 3) return [word];
+    return Array.from({ length: word.length - 1 }, (_, i) =>
+      word.slice(i, i + 2),
+    );
+  });
+}
+
+/** The codes and pages that a query is about, the best first; codes come before pages. */
+export function search(index: Index, query: string, most = 12): Found[] {
+  const asked = plain(query);
+  const askedWords = [...new Set(words(query))];
+  if (!asked) return [];
+  const codes = index.codes.map((row) =>
+    scoreCode(row, query.trim(), asked, askedWords),
+  );
+  const pages = index.pages.map((row) => scorePage(row, asked, askedWords));
+  const found = [...codes, ...pages].filter(({ score }) => score > 0);
+  // Sorting keeps the order of the documents where two are as good.
+  return found.sort((a, b) => b.score - a.score).slice(0, most);
+}
+
+function scoreCode(
+  row: CodeRow,
+  query: string,
+  asked: string,
+  askedWords: string[],
+): Found {
+  const [scope, code, name, summary, remedy, messages] = row;
+  const found = {
+    address: `${scope}/${code}/`,
+    title: `${scope} ${code}`,
+    name,
+    about: summary,
+  };
+  const number = code.toLowerCase();
+  let score = 0;
+  if (query.toLowerCase() === number) score = 1000;
+  // A short number stands in many texts, such as an amount.
+  else if (askedWords.includes(number)) score = number.length > 2 ? 500 : 60;
+  else if (/^-?\d+$/.test(query) && number.startsWith(query)) score = 300;
+  if (score && askedWords.includes(scope.toLowerCase())) score += 20;
+  const texts = [name.replaceAll("_", " "), summary, ...messages].map(plain);
+  score += Math.max(...texts.map((text) => scoreText(text, asked, askedWords)));
+  if (score < 40) score += scoreText(plain(remedy), asked, askedWords) / 4;
+  return { ...found, score: score < 20 ? 0 : score };
+}
+
+/** How well one text answers: 100 and more if it holds the whole query, else by common words. */
+function scoreText(
+  text: string,
+  asked: string,
+  askedWords: readonly string[],
+): number {
+  if (text === asked) return 200;
+  const whole = ` ${text} `.includes(` ${asked} `);
+  if (whole || (asked.length > 2 && text.includes(asked))) {
+    return 100 + (whole ? 20 : 0) + 40 * (asked.length / text.length);
+  }
+  // What was pasted may hold the text among other things, or with other numbers.
+  if (text.length > 8 && asked.includes(text))
+    return 90 + Math.min(text.length, 60) / 2;
+  const known = new Set(words(text));
+  const common = askedWords.filter((word) => known.has(word));
+  const letters = (list: readonly string[]) => list.join("").length;
+  if (!common.length || letters(common) < 3) return 0;
+  const share = letters(common) / letters(askedWords);
+  return 80 * share * share + 10 * (common.length / known.size);
+}
+
+function scorePage(
+  [title, address]: PageRow,
+  asked: string,
+  askedWords: readonly string[],
+): Found {
+  const score = scoreText(plain(title), asked, askedWords) / 2;
+  return { address, title, name: "", about: "", score: score < 20 ? 0 : score };
+}

@@ -1,0 +1,271 @@
+"""Kills runs of the generator, at every step and at random moments, and judges what they leave.
+
+`python -m tests.faults.deaths FOLDER --random N` works in an empty folder and ends with 0 if, after
+each death, every file is old or new, no foreign file is touched, and one more run makes all fresh.
+The runs are forks of one process that has imported everything, so that thousands take a minute.
+"""
+
+import argparse
+import encodings.unicode_escape  # noqa: F401 (which Jinja needs to compile a template)
+import os
+import random
+import resource
+import shutil
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.cli import main
+from generator.owned import LIST
+from tests.conftest import CASES, tree
+
+FOREIGN = {"mine.txt": b"mine", "demo/.mine": b"mine", f"demo/{LIST}.txt": b"mine"}
+STEPS = ("open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.scandir", "os.listdir")
+Before = Callable[[], object]
+
+
+def make_project(folder: Path) -> None:
+    """The base with a second target, and what a change of the spec creates, updates and deletes."""
+    shutil.copytree(CASES / "base", folder, dirs_exist_ok=True)
+    other = folder / "templates/other"
+    other.mkdir()
+    (other / "target.yaml").write_text(
+        "output: other\nfiles:\n"
+        "  - {template: code.txt.j2, output: 'by/{{ scope.name }}/{{ code.name }}', each: code}\n"
+        "  - {template: all.txt.j2, output: all.txt}\n"
+    )
+    (other / "code.txt.j2").write_text("{{ code.summary }}\n")
+    (other / "all.txt.j2").write_text("{{ (catalog.scopes[0].name ~ '\\n') * 40000 }}")
+    after = Path(shutil.copytree(folder / "spec", folder / "spec-after"))
+    (after / "shop.yaml").rename(after / "store.yaml")
+    catalog = after / "catalog.yaml"
+    catalog.write_text(catalog.read_text().replace("[shop]", "[store]"))
+
+
+class Ended(NamedTuple):
+    """An exit code, negative for the signal that killed the run, and what it said."""
+
+    code: int
+    said: str
+
+
+class Running(NamedTuple):
+    """A run in a process of its own."""
+
+    process: int
+    pipe: int
+
+    def end(self) -> Ended:
+        with os.fdopen(self.pipe, encoding="utf-8") as pipe:
+            said = pipe.read()
+        return Ended(os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1]), said)
+
+
+def start(spec: str, before: Before = bool) -> Running:
+    """A run that does something `before`. It speaks to a pipe, which no limit of files can stop."""
+    pipe, end = os.pipe()
+    if process := os.fork():
+        os.close(end)
+        return Running(process, pipe)
+    said, code = StringIO(), 70
+    try:
+        with redirect_stderr(said), redirect_stdout(said):
+            before()
+            code = main(["--spec", spec])
+    except BaseException:  # which no run may end with
+        said.write(traceback.format_exc())
+    os.write(end, said.getvalue().encode())
+    os._exit(code)
+
+
+class Deaths:
+    """The project before and after a change of its spec."""
+
+    def __init__(self) -> None:
+        with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+            assert main(["--check"]) == 1  # and so has imported all that a run needs
+        self.states = {}
+        for spec in ("spec", "spec-after"):
+            shutil.rmtree("generated", ignore_errors=True)
+            assert (made := self.run(spec)).code == 0, made
+            self.states[spec] = tree(Path("generated"))
+            shutil.copytree("generated", f"{spec}-made")
+        self.old, self.new = self.states.values()
+        assert set(self.old) - set(self.new)
+        assert set(self.new) - set(self.old)
+
+    def reset(self) -> None:
+        """The files of the old spec, with some that are not the generator's beside them."""
+        shutil.rmtree("generated", ignore_errors=True)
+        shutil.copytree("spec-made", "generated")
+        for path, content in FOREIGN.items():
+            Path("generated", path).write_bytes(content)
+
+    def run(self, spec: str, before: Before = bool) -> Ended:
+        """How a run ends in a process of its own, which does something `before`."""
+        return start(spec, before).end()
+
+    def judge(self, told: object) -> None:
+        """What a run has left is whole, and one more run, of either spec, makes it fresh."""
+        left = tree(Path("generated"))
+        for path, content in FOREIGN.items():
+            assert left.pop(path) == content, (told, path)
+        listed = left.pop(LIST).decode()
+        assert listed.endswith("\n"), (told, listed)
+        assert set(listed.splitlines()) <= {*self.old, *self.new, listed.splitlines()[0]}, told
+        names = {path: content for path, content in left.items() if not path.endswith(".new")}
+        for path, content in names.items():
+            assert content in (self.old.get(path), self.new.get(path)), (told, path)
+        assert self.old.keys() & self.new.keys() - {LIST} <= names.keys(), told
+        spec = random.choice(list(self.states))
+        assert (again := self.run(spec)).code == 0, (told, again)
+        assert tree(Path("generated")) == {**self.states[spec], **FOREIGN}, (told, spec)
+
+    def at_every_step(self) -> int:
+        """Kills a run before each thing that it asks of the disk; how many there are."""
+        step = 0
+        while True:
+            self.reset()
+            died = self.run("spec-after", lambda step=step: die_at(step))
+            self.judge(("step", step))
+            if died.code == 0:
+                return step
+            assert died.code == -signal.SIGKILL, (step, died)
+            step += 1
+
+    def in_the_middle_of_a_file(self) -> int:
+        """Kills a run by the first byte beyond a size, or refuses it; how many sizes there were."""
+        largest = max(map(len, self.new.values()))
+        sizes = [0, 1, 20, 100, largest // 2, largest - 1]
+        for size in sizes:
+            for signalled in (signal.SIG_DFL, signal.SIG_IGN):
+                self.reset()
+                died = self.run("spec-after", lambda size=size, by=signalled: limit(size, by))
+                if signalled is signal.SIG_DFL:
+                    assert died.code == -signal.SIGXFSZ, (size, died)
+                else:
+                    assert died.code == 3, (size, died)
+                    assert died.said.endswith(": cannot be written: File too large\n"), died
+                    assert not [*Path("generated").rglob("*.new")], size
+                self.judge(("size", size, signalled))
+        return len(sizes)
+
+    def where_nothing_may_be_written(self) -> None:
+        """Refuses a run that has not the right to write."""
+        self.reset()
+        before = tree(Path("generated"))
+        folders = [Path("generated"), *(p for p in Path("generated").rglob("*") if p.is_dir())]
+        Path().chmod(0o755)
+        for folder in folders:
+            folder.chmod(0o555)
+        refused = self.run("spec-after", lose_rights)
+        for folder in folders:
+            folder.chmod(0o755)
+        said = "generated/.generated-files: cannot be written: Permission denied\n"
+        assert refused == (3, said), refused
+        assert tree(Path("generated")) == before
+        self.judge("without rights")
+
+    def at_random(self, count: int) -> int:
+        """Kills runs at random moments; how many died before their end."""
+        self.reset()
+        begin = time.perf_counter()
+        assert self.run("spec-after").code == 0
+        longest = 1.1 * (time.perf_counter() - begin)
+        died = 0
+        for number in range(count):
+            self.reset()
+            running = start("spec-after")
+            time.sleep(random.uniform(0, longest))
+            os.kill(running.process, signal.SIGKILL)
+            died += running.end().code == -signal.SIGKILL
+            self.judge(("random", number))
+        return died
+
+    def two_at_once(self, count: int) -> int:
+        """Lets two runs race, of the same spec or of two; how many were told to run again."""
+        again = 0
+        for number in range(count):
+            self.reset()
+            specs = ["spec-after", random.choice(list(self.states))]
+            begin = time.time() + 0.005 + random.uniform(0, 0.002)
+
+            def wait(begin: float = begin) -> None:
+                while time.time() < begin:
+                    pass
+
+            for running in [start(spec, wait) for spec in specs]:
+                code, said = running.end()
+                assert code in (0, 3), (number, code, said)
+                if code:
+                    assert "run the command again" in said or "is in the way" in said, said
+                    assert specs[0] != specs[1], said
+                    again += 1
+            self.judge(("two", number, specs))
+        return again
+
+
+def die_at(step: int) -> None:
+    """Kills this process before it asks the disk for the step-th thing in the output folder."""
+    left = step
+
+    def hook(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal left
+        if event in STEPS and str(arguments[0]).startswith("generated"):
+            left -= 1
+            if left < 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(hook)
+    fsync = os.fsync
+
+    def hooked(file: int) -> None:
+        hook("open", ("generated",))
+        fsync(file)
+
+    os.fsync = hooked
+
+
+def lose_rights() -> None:
+    """Makes this process one of nobody's, if it is one of somebody who may write anywhere."""
+    if os.getuid() == 0:
+        os.setgroups([])
+        os.setgid(65534)
+        os.setuid(65534)
+
+
+def limit(size: int, signalled: signal.Handlers) -> None:
+    """Lets no file become larger, at the price of death or of an error as of a full disk."""
+    signal.signal(signal.SIGXFSZ, signalled)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+def serve() -> int:
+    """Runs the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--random", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=7)
+    options = parser.parse_args()
+    random.seed(options.seed)
+    os.chdir(options.folder)
+    make_project(Path())
+    deaths = Deaths()
+    deaths.where_nothing_may_be_written()
+    print(
+        f"killed at {deaths.at_every_step()} steps, in the middle of a file at "
+        f"{deaths.in_the_middle_of_a_file()} sizes, at {deaths.at_random(options.random)} of "
+        f"{options.random} random moments; of {options.random} pairs of runs at once, "
+        f"{deaths.two_at_once(options.random)} were told to run again"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(serve())

@@ -1,0 +1,127 @@
+"""Runs that die, that the disk refuses, that find something else in their place, or that race."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import output
+from generator.owned import LIST
+from generator.render import Artifact
+from tests.conftest import ROOT, Generate, tree
+from tests.toolchains.conftest import run
+
+RUNS = os.environ.get("FAULT_RUNS", "30")
+
+
+@pytest.fixture
+def made(project: Path, generate: Generate) -> Path:
+    """What the generator has made, beside a folder that is not its own."""
+    assert generate().code == 0
+    (project / "elsewhere").mkdir()
+    (project / "elsewhere/precious.txt").write_text("precious")
+    return project / "generated"
+
+
+def edit(project: Path) -> None:
+    spec = project / "spec/shop.yaml"
+    spec.write_text(spec.read_text().replace("code: 1\n", "code: 5\n"))
+
+
+def test_a_run_may_die_at_any_moment(tmp_path: Path) -> None:
+    said = run(sys.executable, "-m", "tests.faults.deaths", tmp_path, "--random", RUNS, cwd=ROOT)
+    assert said.startswith("killed at ")
+    print(said)
+
+
+@pytest.mark.parametrize("place", ["", "demo", "demo/shop.txt", LIST])
+@pytest.mark.parametrize("broken", [False, True])
+def test_nothing_is_written_through_a_link(
+    project: Path, made: Path, generate: Generate, place: str, broken: bool
+) -> None:
+    """The output folder itself may be a link: whoever made it wants the files there."""
+    link = made / place
+    link.rename(project / "old")
+    link.symlink_to(project / ("nowhere" if broken else "elsewhere"))
+    edit(project)
+    result = generate()
+    assert (project / "elsewhere/precious.txt").read_text() == "precious"
+    assert not (project / "nowhere").exists()
+    assert result.code == (0 if not place and not broken else 3)
+    if place:
+        assert sorted(tree(project / "elsewhere")) == ["precious.txt"]
+    link.unlink()
+    (project / "old").rename(link)
+    assert generate().code == 0
+    assert generate("--check") == (0, "", "")
+
+
+def link_a_folder(made: Path, elsewhere: Path) -> None:
+    (made / "demo").rename(made.parent / "old")
+    (made / "demo").symlink_to(elsewhere)
+
+
+def link_a_file(made: Path, elsewhere: Path) -> None:
+    (made / "demo/shop.txt").unlink()
+    (made / "demo/shop.txt").symlink_to(elsewhere / "precious.txt")
+
+
+def edit_a_file(made: Path, _: Path) -> None:
+    (made / "demo/shop.txt").write_text("mine")
+
+
+def make_a_folder(made: Path, _: Path) -> None:
+    (made / "demo/shop.txt").unlink()
+    (made / "demo/shop.txt").mkdir()
+
+
+@pytest.mark.parametrize("swap", [link_a_folder, link_a_file, edit_a_file, make_a_folder])
+def test_what_changes_between_a_look_and_a_write_is_kept(
+    project: Path, made: Path, swap: Callable[[Path, Path], None]
+) -> None:
+    artifacts = [Artifact("demo/shop.txt", b"new"), Artifact("demo/more.txt", b"new")]
+    changes = output.compare(made, artifacts, None, [])
+    swap(made, project / "elsewhere")
+    before = tree(project)
+    with pytest.raises(OSError, match="something else has just changed it; run the command again"):
+        output.write(made, changes)
+    assert tree(project) == before
+
+
+def test_what_another_run_has_made_meanwhile_stays_listed(tmp_path: Path) -> None:
+    """Else nobody would own it, and it would be in the way of the next run."""
+
+    def changes(*names: str) -> tuple[output.Change, ...]:
+        return output.compare(tmp_path, [Artifact(name, b"1") for name in names], None, [])
+
+    output.write(tmp_path, changes("a"))
+    ours = changes("a", "ours")
+    output.write(tmp_path, changes("a", "theirs"))
+    output.write(tmp_path, ours)
+    assert (tmp_path / LIST).read_text().splitlines()[1:] == ["a", "ours", "theirs"]
+
+    (tmp_path / "theirs").unlink()  # as if they had listed it and not yet made it
+    ours = changes("a", "ours")
+    (tmp_path / "theirs").write_bytes(b"1")
+    output.write(tmp_path, ours)
+    assert (tmp_path / LIST).read_text().splitlines()[1:] == ["a", "ours", "theirs"]
+
+
+def test_names_that_differ_in_case_change_places(tmp_path: Path) -> None:
+    """Where a disk takes both for one, the old goes before the new comes; links stand in for it."""
+    for old, new in (("shop.txt", "Shop.txt"), ("Shop.txt", "shop.txt")):
+        root = tmp_path / old
+        output.write(root, output.compare(root, [Artifact(old, b"1")], None, []))
+        (root / new).hardlink_to(root / old)
+        problems: list[object] = []
+        changes = output.compare(root, [Artifact(new, b"1")], None, problems)  # type: ignore[arg-type]
+        assert problems == []
+        assert [(change.kind, change.path) for change in changes] == [
+            ("delete", old),
+            ("create", new),
+            ("update", LIST),
+        ]
+        output.write(root, changes)
+        assert sorted(tree(root)) == [LIST, new]

@@ -1,0 +1,47 @@
+"""Whatever a wrong spec holds, the generator says where it is wrong, and writes nothing."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Generate
+from tests.toolchains.conftest import run
+
+COUNT = os.environ.get("FAULT_SPECS", "300")
+
+
+def test_whatever_is_wrong_is_told(tmp_path: Path) -> None:
+    """Within 200 MB, 20 seconds for each, never with a traceback."""
+    words = ("-m", "tests.faults.refusals", tmp_path, "--count", COUNT)
+    said = run(sys.executable, *words, cwd=ROOT)
+    assert "MB of memory at most" in said
+    print(said)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("catalog", "name: acme", "name: !<%ED%A0%80> x", ":1:1: a tag in the file is not UTF-8;"),
+        ("catalog", "actions:", "actions:\n  foo: 3", "expected a mapping of keys to values"),
+        ("catalog", "  fix_permission:", '  "":', "unknown action 'fix_permission'"),
+        ("shop", "title:", f'"{"a" * 201}": x\ntitle:', "a key must be a text of up to 200"),
+        ("shop", "title:", '"a\\n::error::b": x\ntitle:', "unknown key 'a\\n::error::b'"),
+        ("shop", "title:", '"a\\u202eb": x\ntitle:', "unknown key 'a\\u202eb'"),
+        ("catalog", "[shop]", "[shop, shop]", "scope 'shop' is listed twice\n1 problem;"),
+        ("catalog", "https://", "https://a.example/*/", "percent-encoded"),
+    ],
+)
+def test_what_once_went_wrong_is_told(
+    project: Path, generate: Generate, file: str, old: str, new: str, told: str
+) -> None:
+    path = project / f"spec/{file}.yaml"
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+    result = generate()
+    assert result.code == 3
+    assert told in result.err
+    assert result.err.rstrip().count("\n::") == 0
+    assert not (project / "generated").exists()

@@ -1,0 +1,138 @@
+"""The site, built once and served on this machine, and a real browser to look at it with."""
+
+import functools
+import shutil
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.conftest import ROOT
+from tests.toolchains.conftest import npm_bin, run
+
+__all__ = ["npm_bin"]  # a fixture, shared by importing it
+
+PREFIX = "/mexc-errors"  # the site is not at the root of its host, and may not suppose so
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+Build = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def build(npm_bin: Path) -> Build:
+    """Builds a site as a person does."""
+    assert (npm_bin / "esbuild").exists()
+
+    def run_it(output: Path, *options: str | Path) -> Path:
+        run(sys.executable, ROOT / "site/build.py", "--output", output, *options, cwd=ROOT)
+        return output
+
+    return run_it
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
+    """The site of the committed documents."""
+    return build(tmp_path_factory.mktemp("site") / "site")
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
+    """The site of the small spec whose texts mean no good, with two more of the kind."""
+    folder = tmp_path_factory.mktemp("hostile")
+    spec = shutil.copytree(ROOT / "tests/cases/every_target/spec", folder / "spec")
+    (spec / "shop.yaml").write_text(
+        (spec / "shop.yaml")
+        .read_text(encoding="utf-8")
+        .replace("summary: Too fast\n", f"summary: {XSS!r}\n")
+        .replace("text: 无权限", f"text: {XSS!r}"),
+        encoding="utf-8",
+    )
+    generator = (sys.executable, "-m", "generator", "--spec", spec, "--output", folder / "out")
+    run(*generator, cwd=ROOT)
+    return build(folder / "site", "--spec", spec, "--generated", folder / "out")
+
+
+XSS = '<img src=x onerror=alert(1)> {: onclick="alert(1)" } {{ config }} [x](javascript:alert(1))'
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(PREFIX))
+
+
+def serve(folder: Path) -> Iterator[str]:
+    """The address of a site while it is served."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}{PREFIX}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    yield from serve(site)
+
+
+@pytest.fixture(scope="session")
+def hostile_address(hostile: Path) -> Iterator[str]:
+    yield from serve(hostile)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium; without it the tests fail, for a skipped test proves nothing."""
+    mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+    names = ("chromium", "chromium-browser", "google-chrome", mac)
+    path = next(filter(None, map(shutil.which, names)), None)
+    assert path, "Chromium is missing: apt-get install -y chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(chromium: Browser, address: str) -> Iterator[Open]:
+    """Opens a page; whatever it asks of elsewhere, and each of its errors, fails the test."""
+    contexts = []
+    wrong: list[str] = []
+
+    def open_page(path: str = "", base: str = address, **options: object) -> Page:
+        usual = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
+        context = chromium.new_context(**{**usual, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("request", lambda r: None if r.url.startswith(base) else wrong.append(r.url))
+        page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
+        page.on("dialog", lambda dialog: (wrong.append("a dialog"), dialog.dismiss()))
+        page.goto(base + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []

@@ -1,0 +1,316 @@
+"""The site in a real browser: what a person does there, by mouse, keys and on a phone."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.answer import Answer
+from generator.spec import read_catalog
+from tests.conftest import ROOT
+from tests.site.conftest import XSS, Open
+
+CATALOG = read_catalog(ROOT / "spec", [])
+assert CATALOG is not None
+ANSWERS = CATALOG.answers
+KINDS = {
+    "first": "",
+    "code": "spot/30004/",
+    "long code": "spot/400/",
+    "scope": "futures/",
+    "actions": "actions/",
+    "decoder": "decode/",
+    "guide": "guide/python/",
+    "answers": "answers/",
+    "fields": "spec/",
+    "reference": "reference/",
+}
+AXE = ROOT / "tests/toolchains/npm/node_modules/axe-core/axe.min.js"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("30004", "spot/30004/"),
+        ("-2011", "spot/-2011/"),
+        ("insufficient", "INSUFFICIENT"),
+        ("资金不足", "资金不足"),
+        ("cannot be less than:0.5USDT", "spot/30002/"),
+        ("Api key info invalid", "spot/10072/"),
+        ("Timestamp for this request is outside of the recvWindow.", "spot/700003/"),
+        ("error 510 futures", "futures/510/"),
+        ("INVALID_SIGNATURE", "spot/700002/"),
+        ("how errors arrive", "answers/"),
+    ],
+)
+def test_search_finds_the_code_first(visit: Open, query: str, first: str) -> None:
+    page = visit("categories/")
+    page.get_by_label("Search codes").fill(query)
+    found = page.locator(".results a").first
+    found.wait_for()
+    link = found.get_attribute("href") or ""
+    if re.search(r"[A-Z]", first):
+        assert first in found.inner_text()
+    elif not first.isascii():
+        found.click()
+        page.wait_for_url(re.compile(r"\d/$"))
+        assert first in page.locator("article").inner_text()
+    else:
+        assert link.endswith(f"/{first}"), found.inner_text()
+
+
+def test_search_tells_that_nothing_is_found(visit: Open) -> None:
+    page = visit()
+    page.get_by_label("Code, message or the whole answer").fill("qqqqzzzz")
+    page.get_by_text("Nothing found").wait_for()
+
+
+def test_an_answer_pasted_into_the_search_is_decoded(visit: Open) -> None:
+    page = visit()
+    field = page.get_by_label("Code, message or the whole answer")
+    field.fill('{"code":30004,"msg":"资金不足"}')
+    field.press("Enter")
+    page.wait_for_url("**/decode/#*")
+    page.get_by_role("heading", name="spot 30004").wait_for()
+
+
+@pytest.fixture(scope="module")
+def decoder(chromium: Browser, address: str) -> Page:
+    page = chromium.new_page()
+    page.goto(f"{address}decode/")
+    return page
+
+
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer.title)
+def test_the_decoder_reads_every_answer_of_the_spec(decoder: Page, answer: Answer) -> None:
+    assert CATALOG is not None
+    decoder.locator("#scope").select_option(answer.scope)
+    decoder.locator("#status").fill("" if answer.status is None else str(answer.status))
+    decoder.locator("#retry-after").fill(answer.retry_after)
+    decoder.locator("#body").fill(answer.body)
+    cards = decoder.locator("#decoded article")
+    assert cards.count() == len(answer.errors)
+    if not answer.errors:
+        assert "success" in decoder.locator("#decoded").inner_text()
+    codes = {(s.name, c.code): c for s, _, c in CATALOG.codes()}
+    for position, error in enumerate(answer.errors):
+        text = cards.nth(position).inner_text()
+        scope = error.scope or answer.scope
+        if error.code is None:
+            assert f"{scope} no code" in text
+            continue
+        code = codes[scope, error.code]
+        for part in (f"{scope} {code.code}", code.name, code.remedy):
+            assert part in text
+        perhaps = code.retry == "after_resync"
+        assert ("Perhaps: look it up first." in text) == perhaps
+        assert ("Yes, after" in text) == (code.retry == "after_backoff")
+        assert (f"Item {error.item} " in text) == (error.item is not None)
+        link = cards.nth(position).locator("h3 a").get_attribute("href")
+        assert link == f"../{scope}/{code.code}/"
+
+
+def test_a_read_may_be_sent_again_where_a_write_may_not(visit: Open) -> None:
+    page = visit("decode/")
+    page.locator("#status").fill("504")
+    assert "Not before you know" in page.locator("#decoded").inner_text()
+    page.locator("#write").select_option("read")
+    assert "Yes, after" in page.locator("#decoded").inner_text()
+
+
+def test_a_link_carries_what_was_pasted_and_no_server_sees_it(visit: Open) -> None:
+    page = visit("decode/")
+    page.locator("#scope").select_option("futures")
+    page.locator("#body").fill('{"success":false,"code":1002,"message":"不 + & #"}')
+    shared = page.url
+    assert re.search(r"/decode/#[\w-]+$", shared)
+    other = visit(f"decode/{shared[shared.index('#') :]}")
+    assert other.locator("#body").input_value().endswith('"不 + & #"}')
+    other.get_by_role("heading", name="futures 1002").wait_for()
+    other.wait_for_load_state("networkidle")
+    seen: list[str] = []
+    other.on("request", lambda request: seen.append(request.url))
+    other.locator("#body").fill('{"code":700003}')
+    other.locator("#scope").select_option("spot")
+    other.get_by_role("heading", name="spot 700003").wait_for()
+    assert [url for url in seen if not url.endswith("/favicon.png")] == []
+
+
+def test_an_unknown_code_leads_to_a_form_that_is_filled_in(visit: Open) -> None:
+    page = visit("decode/")
+    page.locator("#status").fill("400")
+    page.locator("#body").fill('{"code":987654,"msg":"a & b"}')
+    assert "does not know this code" in page.locator("#decoded").inner_text()
+    link = page.get_by_role("link", name="Report it").get_attribute("href")
+    assert link == (
+        "https://github.com/mexc-errors/mexc-errors/issues/new?template=unknown-code.yml"
+        "&title=Unknown+code%3A+spot+987654&scope=spot&code=987654&status=400&text=a+%26+b"
+    )
+
+
+def test_a_code_of_another_scope_is_found_there(visit: Open) -> None:
+    page = visit("decode/")
+    page.locator("#body").fill('{"code":1002}')
+    page.get_by_text("Sent elsewhere?").wait_for()
+    page.get_by_role("link", name="futures 1002").click()
+    page.wait_for_url("**/futures/1002/")
+
+
+def test_what_is_pasted_stays_text(visit: Open) -> None:
+    page = visit("decode/")
+    for body in (
+        json.dumps({"code": 1, "msg": XSS}),
+        json.dumps({"code": XSS, "msg": XSS}),
+        json.dumps([{"code": "<script>alert(1)</script>", "msg": "<svg onload=alert(1)>"}]),
+        XSS,
+    ):
+        page.locator("#status").fill("500")
+        page.locator("#body").fill(body)
+        assert page.locator("#decoded article").count() == 1
+        assert page.locator("#decoded :is(img, svg, script)").count() == 0
+        page.get_by_label("Search codes").fill(body)
+    page.wait_for_timeout(100)
+    assert page.locator(".results img").count() == 0
+
+
+def test_texts_of_a_spec_stay_text(visit: Open, hostile_address: str) -> None:
+    for path in ("shop/1001/", "shop/-7/", "actions/", "reference/"):
+        page = visit(path, hostile_address)
+        assert page.locator("article :is(img, b, script)").count() == 0
+        assert page.locator("[onclick], [onerror], a[href^=javascript]").count() == 0
+    page = visit("shop/1001/", hostile_address)
+    assert XSS in page.locator("article").inner_text()
+    assert XSS in (page.locator("meta[name=description]").get_attribute("content") or "")
+    text = visit("shop/-7/", hostile_address).locator("article").inner_text()
+    assert 'a text such as */ or """ or \\ or <b> or {{ 1 + 1 }}' in text
+    page.get_by_label("Search codes").fill("1001")
+    page.locator(".results a").first.wait_for()
+    assert XSS in page.locator(".results a").first.inner_text()
+    assert page.locator(".results img").count() == 0
+
+
+def test_keys_alone_find_a_code(visit: Open) -> None:
+    page = visit("decode/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Skip to content"
+    page.keyboard.press("/")
+    page.keyboard.type("30004")
+    page.locator(".results a").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.matches('.results li:first-child a')")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/spot/30004/")
+
+
+def test_keys_alone_reach_everything(visit: Open) -> None:
+    page = visit("spot/30004/")
+    seen = set()
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        seen.add(
+            page.evaluate(
+                "(document.activeElement.textContent || "
+                "document.activeElement.getAttribute('aria-label') || "
+                "document.activeElement.id).trim()"
+            )
+        )
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        hidden = page.evaluate("document.activeElement.matches('body, [type=radio]')")
+        assert hidden or outline != "none"
+    assert {"Decode an answer", "MEXC spot", "Insufficient balance", "Why it happens"} <= seen
+    page.locator("input[name^=__tabbed]").first.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".tabbed-block").nth(1).is_visible()
+    assert "SpotCode.INSUFFICIENT" in page.locator(".tabbed-block").nth(1).inner_text()
+
+
+def test_keys_alone_decode(visit: Open) -> None:
+    page = visit("decode/")
+    page.locator(".site-theme").focus()
+    assert press_until(page, "Tab", "document.activeElement.id == 'body'")
+    page.keyboard.type('{"code":30004}')
+    page.get_by_role("heading", name="spot 30004").wait_for()
+
+
+def test_the_menu_of_a_phone_works_by_keys(visit: Open) -> None:
+    page = visit("spot/30004/", viewport={"width": 390, "height": 844})
+    button = page.get_by_role("button", name="Menu")
+    button.focus()
+    page.keyboard.press("Enter")
+    link = page.get_by_role("link", name="Decode an answer")
+    link.wait_for()
+    page.wait_for_function("document.activeElement.closest('.md-sidebar--primary')")
+    page.keyboard.press("Escape")
+    assert button.get_attribute("aria-expanded") == "false"
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.closest('.md-sidebar--primary')")
+    assert press_until(page, "Tab", "document.activeElement.textContent.trim() == 'MEXC spot'")
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.activeElement.getBoundingClientRect().x") >= 0
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/spot/")
+
+
+def press_until(page: Page, key: str, wanted: str) -> bool:
+    """Presses a key until something is so, which it must be soon."""
+    for _ in range(40):
+        page.keyboard.press(key)
+        if page.evaluate(wanted):
+            return True
+    return False
+
+
+def background(page: Page) -> int:
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return sum(map(int, re.findall(r"\d+", colour)[:3]))
+
+
+def test_light_and_dark_follow_the_system_and_the_choice(visit: Open) -> None:
+    assert background(visit(color_scheme="light")) > 700
+    page = visit(color_scheme="dark")
+    assert background(page) < 100
+    page.get_by_role("button", name="Light colours").click()
+    assert background(page) > 700
+    page.reload()
+    assert background(page) > 700
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_a_page_fits_a_phone(visit: Open, path: str) -> None:
+    page = visit(path, viewport={"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_phone_finds_nothing_amiss_either(visit: Open) -> None:
+    page = visit("spot/30004/", viewport={"width": 390, "height": 844}, bypass_csp=True)
+    page.get_by_role("button", name="Menu").click()
+    page.add_script_tag(path=AXE)
+    assert page.evaluate("axe.run()")["violations"] == []
+
+
+def test_what_to_do_is_seen_at_once_on_a_phone(visit: Open) -> None:
+    page = visit("spot/30004/", viewport={"width": 390, "height": 844})
+    for text in ("May it have taken effect?", "Send it again?", "Next step:"):
+        box = page.get_by_text(text).bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] < 844
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"long code", "reference", "scope"}))
+def test_axe_finds_nothing(visit: Open, kind: str) -> None:
+    """Every rule in light colours, and in dark ones what they can change: the contrast."""
+    page = visit(KINDS[kind], color_scheme="light", bypass_csp=True)
+    if kind == "decoder":
+        page.locator("#body").fill('[{"code":30004,"msg":"x"},{"code":99}]')
+    else:
+        page.get_by_role("searchbox").last.fill("balance")
+        page.locator(".results a").first.wait_for()
+    page.add_script_tag(path=AXE)
+    for options in ({}, {"runOnly": ["color-contrast"]}):
+        options["resultTypes"] = ["violations"]
+        found = page.evaluate("options => axe.run(options)", options)["violations"]
+        shown = [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found]
+        assert shown == []
+        page.locator(".site-theme").dispatch_event("click")

@@ -1,0 +1,240 @@
+"""What a browser is not needed for: links, addresses, weight, files for machines."""
+
+import gzip
+import json
+import re
+import shutil
+import sys
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from generator.spec import read_catalog
+from tests.conftest import CASES, ROOT, generated, tree
+from tests.site.conftest import PREFIX, Build
+from tests.toolchains.conftest import refuses, run
+
+CATALOG = json.loads((ROOT / "generated/json/catalog.json").read_text(encoding="utf-8"))
+CODES = [
+    (scope["scope"], code)
+    for scope in CATALOG["scopes"]
+    for section in scope["sections"]
+    for code in section["codes"]
+]
+ROOT_URL = "https://mexc-errors.github.io/mexc-errors/"
+HEAVIEST = 300_000
+
+
+class Parsed(HTMLParser):
+    """The links and anchors of a page, and what it loads."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.ids: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        found = dict(attributes)
+        if name := found.get("id"):
+            self.ids.append(name)
+        if tag == "a" and found.get("href") is not None:
+            self.links.append(found["href"] or "")
+        elif tag == "link" and found.get("rel") in ("stylesheet", "icon"):
+            self.loads.append(found["href"] or "")
+        elif tag in ("script", "img", "iframe", "source", "video") and found.get("src"):
+            self.loads.append(found["src"] or "")
+        for name in ("onclick", "onerror", "onload"):
+            assert name not in found
+
+
+@cache
+def parsed(page: Path) -> Parsed:
+    return Parsed(page.read_text(encoding="utf-8"))
+
+
+def pages(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def there(site: Path, page: Path, link: str) -> tuple[Path, str]:
+    """The file and the anchor that a link on a page leads to."""
+    place = f"{PREFIX}/{page.relative_to(site).as_posix().removesuffix('index.html')}"
+    address = urlsplit(urljoin(place, link))
+    assert address.path.startswith(f"{PREFIX}/"), f"{page}: {link} leads out of the site"
+    file = site / unquote(address.path.removeprefix(f"{PREFIX}/"))
+    return file / "index.html" if file.is_dir() else file, unquote(address.fragment)
+
+
+def broken(site: Path) -> list[str]:
+    """Every link of every page to a file or an anchor that is not there."""
+    found = []
+    for page in pages(site):
+        for link in [*parsed(page).links, *parsed(page).loads]:
+            if re.match(r"[a-z]+:", link) or page.name == "404.html":
+                assert link.startswith(("https://", "/", "..", "assets")) or page.name == "404.html"
+                continue
+            file, anchor = there(site, page, link)
+            ids = parsed(file).ids if file.suffix == ".html" and file.exists() else []
+            if not file.exists() or (anchor and anchor not in ids):
+                found.append(f"{page.relative_to(site)}: {link}")
+    return found
+
+
+def test_links_and_anchors_resolve(site: Path) -> None:
+    assert sum(len(parsed(page).links) for page in pages(site)) > 5000
+    assert broken(site) == []
+
+
+def test_no_page_has_an_anchor_twice(site: Path) -> None:
+    for page in pages(site):
+        ids = parsed(page).ids
+        assert len(ids) == len(set(ids)), page
+
+
+def test_every_code_has_a_page_at_the_address_that_the_bindings_give(site: Path) -> None:
+    for scope, code in CODES:
+        assert code["url"] == f"{ROOT_URL}{scope}/{code['code']}/"
+        page = (site / scope / str(code["code"]) / "index.html").read_text(encoding="utf-8")
+        assert code["name"] in page
+        assert f'href="{code["url"]}"' in page  # the canonical address
+        for heading in ("Why it happens", "Match it in your program", "May it have taken effect?"):
+            assert heading in page
+        assert page.count("tabbed-block") >= 3
+
+
+def test_the_same_spec_gives_the_same_bytes(site: Path, tmp_path: Path, build: Build) -> None:
+    assert tree(build(tmp_path / "again")) == tree(site)
+
+
+@pytest.mark.usefixtures("npm_bin")
+def test_a_link_to_nowhere_ends_the_build(tmp_path: Path) -> None:
+    copy = shutil.copytree(
+        ROOT / "generated", tmp_path / "generated", ignore=shutil.ignore_patterns("dist")
+    )
+    with (copy / "docs/actions.md").open("a", encoding="utf-8") as file:
+        file.write("\n[gone](gone.md)\n")
+    words = ("--generated", copy, "--output", tmp_path / "site")
+    said = refuses(sys.executable, ROOT / "site/build.py", *words, cwd=ROOT)
+    assert "actions.md" in said
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.usefixtures("npm_bin")
+def test_a_scope_may_not_have_the_address_of_a_page(tmp_path: Path) -> None:
+    spec = shutil.copytree(CASES / "every_target/spec", tmp_path / "spec")
+    (spec / "class.yaml").rename(spec / "actions.yaml")
+    catalog = (spec / "catalog.yaml").read_text(encoding="utf-8")
+    (spec / "catalog.yaml").write_text(catalog.replace("shop, class]", "shop, actions]"))
+    out = tmp_path / "out"
+    words = ("--spec", spec, "--target", "markdown", "--output", out)
+    run(sys.executable, "-m", "generator", *words, cwd=ROOT)
+    words = ("--spec", spec, "--generated", out, "--output", tmp_path / "site")
+    said = refuses(sys.executable, ROOT / "site/build.py", *words, cwd=ROOT)
+    assert "have one address, /actions/" in said
+
+
+@pytest.mark.usefixtures("npm_bin")
+def test_documents_that_are_not_generated_are_named(tmp_path: Path) -> None:
+    copy = shutil.copytree(ROOT / "generated/docs", tmp_path / "generated/docs")
+    (copy / "spot/30004.md").unlink()
+    words = ("--generated", tmp_path / "generated", "--output", tmp_path / "site")
+    said = refuses(sys.executable, ROOT / "site/build.py", *words, cwd=ROOT)
+    assert "docs/spot/30004.md is missing: run python -m generator" in said
+
+
+@pytest.mark.usefixtures("npm_bin")
+def test_an_output_that_is_no_site_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("mine")
+    said = refuses(sys.executable, ROOT / "site/build.py", "--output", tmp_path, cwd=ROOT)
+    assert "is no site" in said
+    assert (tmp_path / "mine").read_text() == "mine"
+
+
+def test_the_first_view_of_any_page_is_light(site: Path) -> None:
+    @cache
+    def weight(file: Path) -> int:
+        return len(gzip.compress(file.read_bytes()))
+
+    for page in pages(site):
+        if page.name == "404.html":
+            continue
+        files = {there(site, page, link)[0] for link in parsed(page).loads} | {page}
+        total = sum(map(weight, files)) + weight(site / "search-codes.json")
+        assert total < HEAVIEST, f"{page}: {total}"
+
+
+def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
+    for page in pages(site):
+        text = page.read_text(encoding="utf-8")
+        assert not [load for load in parsed(page).loads if re.match(r"(https?:)?//", load)]
+        assert "default-src 'self'; script-src 'self' 'sha256-" in text
+        assert "preconnect" not in text
+
+
+def test_machines_find_what_they_read(site: Path) -> None:
+    assert (site / "catalog.json").read_bytes() == generated()["json/catalog.json"]
+    for path, content in generated().items():
+        if path.startswith("docs/") and path.endswith(".md"):
+            assert (site / path.removeprefix("docs/")).read_bytes() == content
+    llms = (site / "llms.txt").read_text(encoding="utf-8")
+    links = re.findall(r"\]\((.+?)\)", llms)
+    assert len(links) == len(CODES) + 2
+    for link in links:
+        assert (site / link.removeprefix(ROOT_URL)).is_file(), link
+
+
+def test_the_sitemap_has_every_page_and_no_dates(site: Path) -> None:
+    text = (site / "sitemap.xml").read_text(encoding="utf-8")
+    listed = set(re.findall(r"<loc>(.+?)</loc>", text))
+    made = {
+        ROOT_URL + page.relative_to(site).as_posix().removesuffix("index.html")
+        for page in pages(site)
+        if page.name != "404.html"
+    }
+    assert listed == made
+    assert "lastmod" not in text
+
+
+def test_pages_have_cards_for_other_sites(site: Path) -> None:
+    page = (site / "spot/30004/index.html").read_text(encoding="utf-8")
+    for name in ("og:title", "og:description", "og:url"):
+        assert re.search(rf'<meta property="{name}" content="[^"]+">', page), name
+    card = f'<meta property="og:image" content="{ROOT_URL}assets/card.png">'
+    assert card in page
+    assert (site / "assets/card.png").read_bytes()[16:24] == bytes.fromhex("000004b000000276")
+
+
+@pytest.mark.parametrize("case", ["every_target", "text_codes"])
+def test_another_catalogue_has_a_site_too(case: str, tmp_path: Path, build: Build) -> None:
+    spec = CASES / case / "spec"
+    words = ("--spec", spec, "--output", tmp_path / "out")
+    run(sys.executable, "-m", "generator", *words, cwd=ROOT)
+    site = build(tmp_path / "site", "--spec", spec, "--generated", tmp_path / "out")
+    catalog = read_catalog(spec, [])
+    assert catalog is not None
+    for scope, _, code in catalog.codes():
+        assert (site / scope.name / str(code.code) / "index.html").exists()
+    assert broken(site) == []
+    assert not any(
+        "mexc" in page.read_text("utf-8").lower()
+        for page in pages(site)
+        if page.parent.name not in ("contributing", "changes")
+    )
+
+
+def test_the_scripts_are_clean(npm_bin: Path) -> None:
+    run(npm_bin / "tsc", "-p", "site/tsconfig.json", cwd=ROOT)
+    run(npm_bin / "prettier", "--check", "site/src", "site/assets", cwd=ROOT)
+
+
+def test_the_issue_form_has_what_the_decoder_fills_in() -> None:
+    form = (ROOT / ".github/ISSUE_TEMPLATE/unknown-code.yml").read_text(encoding="utf-8")
+    source = (ROOT / "site/src/decoder.ts").read_text(encoding="utf-8")
+    for name in ("scope", "code", "status", "text"):
+        assert f"id: {name}\n" in form
+        assert f"    {name}: " in source
