@@ -1,0 +1,74 @@
+"""Measures the generator, and prints it as Markdown: `python tests/benchmarks --help`."""
+
+import argparse
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import catalogue
+import peers
+import scale
+from chart import svg
+
+HERE = Path(__file__).resolve().parent
+BINDINGS = (  # the command, and what it needs
+    ("Python", [sys.executable, "bench_python.py"]),
+    ("Go", [sys.executable, "bench_go.py"]),
+    ("TypeScript", ["node", "bench_typescript.ts"]),
+)
+
+
+def main() -> None:
+    """Measures what the words ask for; all without any."""
+    parser = argparse.ArgumentParser(prog="python tests/benchmarks", description=__doc__)
+    add = parser.add_argument
+    add("parts", nargs="*", metavar="PART", help="catalogue, scale, peers, bindings; default: all")
+    add("--sizes", default="1000,10000,100000", help="numbers of codes (default: %(default)s)")
+    add("--rounds", type=int, default=5, help="runs of each, of which the median counts")
+    add("--peers", type=Path, help="where the peers are installed: see tests/benchmarks/peers.py")
+    add("--chart", type=Path, help="a file for the chart, as SVG")
+    options = parser.parse_args()
+    parts = options.parts or ["catalogue", "scale", "peers", "bindings"]
+    sizes = [int(size) for size in options.sizes.split(",")]
+    lines: dict[str, dict[int, float]] = {}
+    print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}.")
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        if "catalogue" in parts:
+            _show("The real catalogue", catalogue.measure(work / "real", 4 * options.rounds))
+        if "scale" in parts:
+            told, seconds = scale.measure(work / "scale", sizes, options.rounds)
+            _show("Scale", told)
+            lines |= seconds
+        if "peers" in parts:
+            few = [size for size in sizes if size <= 10_000]
+            place = options.peers and options.peers.resolve()
+            told, seconds = peers.measure(
+                work / "peers", place, [200, *few], min(3, options.rounds)
+            )
+            _show("Peers", told)
+            lines |= {name: line for name, line in seconds.items() if name not in lines}
+    if options.chart and lines:
+        options.chart.write_text(svg(lines), encoding="utf-8")
+    for language, words in BINDINGS if "bindings" in parts else ():
+        _show(f"The {language} package", _bindings(words))
+
+
+def _show(title: str, text: str) -> None:
+    print(f"\n## {title}\n\n{text}", flush=True)
+
+
+def _bindings(words: list[str]) -> str:
+    """What another benchmark prints, or why it does not run."""
+    path = shutil.which(words[0], path=str(Path(sys.executable).parent)) or shutil.which(words[0])
+    if path is None:
+        return f"There is no `{words[0]}`."
+    said = subprocess.run([path, *words[1:]], cwd=HERE, capture_output=True, text=True)
+    return f"```text\n{(said.stdout or said.stderr).rstrip()}\n```"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,180 @@
+"""Other generators of constants, on the same names and numbers.
+
+Each gets its own form of input, with as much of a code as that form can tell. None is installed
+here: `--peers DIR` names a folder with a virtual environment `py` and a folder `npm`, made so:
+
+    python -m venv DIR/py && DIR/py/bin/pip install grpcio-tools datamodel-code-generator
+    npm install --prefix DIR/npm quicktype json-schema-to-typescript openapi-typescript \
+        @bufbuild/buf @bufbuild/protoc-gen-es typescript
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+from measure import ROOT, fresh, table
+from synthetic import write_spec
+
+LIMIT = 300.0
+
+
+class Peer(NamedTuple):
+    """Another generator. In its command {peers}, {in} and {out} stand for folders."""
+
+    name: str
+    package: str
+    emits: str
+    omits: str
+    command: str
+
+
+PEERS = (
+    Peer(
+        "protoc (grpcio-tools)",
+        "grpcio-tools",
+        "Python: an enumeration, as a serialized descriptor, and its stub",
+        "texts",
+        "{peers}/py/bin/python -m grpc_tools.protoc -I{in} --python_out={out} "
+        "--pyi_out={out} {in}/codes.proto",
+    ),
+    Peer(
+        "buf with protoc-gen-es",
+        "@bufbuild/buf",
+        "TypeScript: an enumeration, with the summaries as comments",
+        "all other texts",
+        "{peers}/npm/node_modules/.bin/buf generate {in} --template {in}/buf.json --output {out}",
+    ),
+    Peer(
+        "datamodel-code-generator",
+        "datamodel-code-generator",
+        "Python: an enumeration",
+        "texts",
+        "{peers}/py/bin/datamodel-codegen --input {in}/schema.json --input-file-type "
+        "jsonschema --output {out}/codes.py --disable-timestamp",
+    ),
+    Peer(
+        "quicktype",
+        "quicktype",
+        "TypeScript: a union of the names, and a reader of JSON",
+        "numbers, texts",
+        "{peers}/npm/node_modules/.bin/quicktype --src-lang schema --lang ts --out "
+        "{out}/codes.ts {in}/names.json",
+    ),
+    Peer(
+        "json-schema-to-typescript",
+        "json-schema-to-typescript",
+        "TypeScript: an enumeration",
+        "texts",
+        "{peers}/npm/node_modules/.bin/json2ts -i {in}/schema.json -o {out}/codes.ts",
+    ),
+    Peer(
+        "openapi-typescript",
+        "openapi-typescript",
+        "TypeScript: an enumeration, with the summaries as comments",
+        "all other texts",
+        "{peers}/npm/node_modules/.bin/openapi-typescript {in}/openapi.json --enum -o "
+        "{out}/codes.ts",
+    ),
+)
+OURS = (
+    (
+        "ours, Python alone",
+        "the whole package: enumeration, all texts, errors, decoder",
+        ["python"],
+    ),
+    (
+        "ours, without markdown",
+        "packages for Python, TypeScript and Go, a JSON catalogue, schemas",
+        ["go", "json", "python", "schema", "typescript"],
+    ),
+    ("ours, all", "these and a Markdown page a code", []),
+)
+
+
+def measure(
+    work: Path, peers: Path | None, sizes: list[int], rounds: int
+) -> tuple[str, dict[str, dict[int, float]]]:
+    """The table, and the seconds by size for the chart."""
+    lines: dict[str, dict[int, float]] = {}
+    told: dict[str, tuple[str, str, str]] = {}
+    for size in sizes:
+        inputs, output = work / f"peers-{size}", work / "output"
+        write_spec(inputs / "spec", size, ROOT / "spec")
+        _write_inputs(inputs, peers)
+        for name, emits, targets in OURS:
+            words = [sys.executable, "-m", "generator", "--full", "--output", "."]
+            words += ["--spec", str(inputs / "spec"), "--templates", str(ROOT / "templates")]
+            words += [word for target in targets for word in ("--target", target)]
+            words[1:3] = ["-c", _FROM_ANYWHERE]
+            lines.setdefault(name, {})[size] = fresh(words, output, rounds).seconds
+            told[name] = ("", emits, "")
+        for peer in PEERS:
+            places = {"peers": str(peers), "in": str(inputs), "out": str(output)}
+            words = [word.format_map(places) for word in peer.command.split(" ")]
+            told[peer.name] = (_version(peers, peer.package), peer.emits, peer.omits)
+            if peers and Path(words[0]).exists():
+                ended = fresh(words, output, rounds)
+                made = sum(path.stat().st_size for path in output.rglob("*") if path.is_file())
+                if not ended.code and made > 10 * size:
+                    lines.setdefault(peer.name, {})[size] = ended.seconds
+    rows = [
+        (name, version, *(_seconds(lines.get(name, {}).get(size)) for size in sizes), emits, omits)
+        for name, (version, emits, omits) in told.items()
+    ]
+    heads = [f"{size:,} codes, s" for size in sizes]
+    return table(("generator", "version", *heads, "emits", "leaves out"), rows), lines
+
+
+def _seconds(seconds: float | None) -> str:
+    return "-" if seconds is None else f"{seconds:.2f}"
+
+
+def _version(peers: Path | None, package: str) -> str:
+    """The version that is installed, if one is."""
+    if peers is None:
+        return "missing"
+    manifest = peers / "npm/node_modules" / package / "package.json"
+    if manifest.exists():
+        return str(json.loads(manifest.read_text(encoding="utf-8"))["version"])
+    ask = f"import importlib.metadata as m; print(m.version({package!r}))"
+    python = peers / "py/bin/python"
+    if not python.exists():
+        return "missing"
+    said = subprocess.run([python, "-c", ask], capture_output=True, text=True)
+    return said.stdout.strip() or "missing"
+
+
+def _write_inputs(folder: Path, peers: Path | None) -> None:
+    """The same codes for each peer."""
+    scope = yaml.load((folder / "spec/api.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+    codes = [code for section in scope["sections"] for code in section["codes"]]
+    names, numbers = [code["name"] for code in codes], [code["code"] for code in codes]
+    lines = ['syntax = "proto3";', "package codes;", "enum Code {", "  CODE_NONE = 0;"]
+    lines += [f"  // {code['summary']}\n  {code['name']} = {code['code']};" for code in codes]
+    (folder / "codes.proto").write_text("\n".join([*lines, "}\n"]), encoding="utf-8")
+    (folder / "buf.yaml").write_text("version: v2\n", encoding="utf-8")
+    plugin = str(peers and peers / "npm/node_modules/.bin/protoc-gen-es")
+    option = {"local": plugin, "out": ".", "opt": ["target=ts"]}
+    _write(folder / "buf.json", {"version": "v2", "plugins": [option]})
+    numbered = {"type": "integer", "enum": numbers}
+    called = {"tsEnumNames": names, "x-enum-varnames": names}
+    _write(folder / "schema.json", {"title": "Code", **numbered, **called})
+    listed = {"title": "Code", "type": "object", "required": ["code"]}
+    listed["properties"] = {"code": {"title": "Codes", "type": "string", "enum": names}}
+    _write(folder / "names.json", listed)
+    described = {"x-enum-descriptions": [code["summary"] for code in codes], **called, **numbered}
+    api = {"openapi": "3.1.0", "info": {"title": "Codes", "version": "1"}, "paths": {}}
+    _write(folder / "openapi.json", {**api, "components": {"schemas": {"Code": described}}})
+
+
+def _write(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value), encoding="utf-8")
+
+
+_FROM_ANYWHERE = (
+    f"import runpy, sys; sys.path.insert(0, {str(ROOT)!r}); "
+    "runpy.run_module('generator', run_name='__main__', alter_sys=True)"
+)
