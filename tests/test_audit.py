@@ -425,7 +425,7 @@ def test_what_is_proposed_is_read_but_for_what_is_open(folder: Path, generate: G
     problems = [line.split(": ", 1) for line in result.err.splitlines()[:-1]]
     assert result.code == 3
     places = {int(place.split(":")[1]) for place, _ in problems}
-    assert places == {n for n, line in enumerate(lines, 1) if "# TODO" in line}
+    assert places == {n for n, line in enumerate(lines, 1) if "# to write" in line}
     assert {what for _, what in problems} == {
         "the text is empty",
         "'' is not one of never, after_fix, after_backoff, after_resync",
@@ -448,9 +448,9 @@ def test_what_is_proposed_makes_a_code_once_it_is_filled_in(
         "source": "manual",
     }
     for key, value in filled.items():
-        proposed = proposed.replace(f"{key}: # TODO", f"{key}: {value}")
+        proposed = proposed.replace(f"{key}: # to write", f"{key}: {value}")
     spec.write_text(spec.read_text(encoding="utf-8") + proposed, encoding="utf-8")
-    assert "TODO" not in proposed
+    assert "to write" not in proposed
     assert "name: KEYS_SCOPE_IS_TOO_SMALL\n" in proposed
     assert shown(generate("audit", "page.md")).endswith("--- exit 0\nnothing differs\n")
 
@@ -473,7 +473,7 @@ def test_what_is_proposed_makes_a_code_once_it_is_filled_in(
 )
 def test_the_name_that_is_proposed(folder: Path, generate: Generate, text: str, name: str) -> None:
     lines = propose(folder, generate, f"500 | {text}").splitlines()
-    told = f"name: {name}" if name[:1].isalpha() else f"name: # TODO{name}"
+    told = f"name: {name}" if name[:1].isalpha() else f"name: # to write{name}"
     assert [line.strip() for line in lines if "name:" in line] == [told]
 
 

@@ -1,7 +1,7 @@
 """New codes as YAML to paste into the spec, with all that a page tells and nothing else.
 
-What is open has no value but the comment TODO, and the generator refuses it with its place: a field
-that the page does not tell, and a name that the page's text does not make.
+What is open has no value but the comment "to write", and the generator refuses it with its place:
+a field that the page does not tell, and a name that the page's text does not make.
 """
 
 import re
@@ -64,7 +64,7 @@ def _entry(scope: Scope, rows: list[Listed], taken: dict[str, Value]) -> Iterato
 def _line(margin: str, key: str, text: str) -> str:
     """A field with its text, on more lines if it is long, or left open if it is empty."""
     if not text:
-        return f"{margin}{key}: # TODO"
+        return f"{margin}{key}: # to write"
     written: str = yaml.safe_dump({key: text}, allow_unicode=True, width=sys.maxsize)
     line = margin + written.rstrip("\n")
     if columns(line) <= _WIDTH:
