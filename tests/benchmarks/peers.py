@@ -18,8 +18,6 @@ import yaml
 from measure import ROOT, fresh, table
 from synthetic import write_spec
 
-LIMIT = 300.0
-
 
 class Peer(NamedTuple):
     """Another generator. In its command {peers}, {in} and {out} stand for folders."""
