@@ -6,14 +6,14 @@ The decoders are made from the envelope; the documents show the examples, and te
 from collections.abc import Mapping
 from typing import Annotated, NamedTuple
 
-from generator import document
 from generator.fields import TermName, Value, Verbatim
+from generator.node import Place
 
 
 class Envelope(NamedTuple):
     """Which members of an answer, a JSON object or an array of objects, tell of errors."""
 
-    at: document.Mapping
+    at: Place
     code: Annotated[str, "The member that holds the code of an answer, or of an item of an array."]
     text: Annotated[tuple[str, ...], "The members that may hold a text; the first text counts."]
     success: Annotated[str, "A member that is false in a failed answer, if it has no code."] = ""
@@ -30,7 +30,7 @@ class Envelope(NamedTuple):
 class Outcome(NamedTuple):
     """An error that an answer tells of."""
 
-    at: document.Mapping
+    at: Place
     code: Annotated[Value | None, "Its code, if the answer tells one."] = None
     scope: Annotated[TermName, "The scope of the code, if not the one that was asked for."] = ""
     item: Annotated[int | None, "The position of the item, from 0, if it is about one."] = None
@@ -39,7 +39,7 @@ class Outcome(NamedTuple):
 class Answer(NamedTuple):
     """An answer of the API, as an example."""
 
-    at: document.Mapping
+    at: Place
     title: Annotated[str, "What it is an example of."]
     scope: Annotated[TermName, "The scope that the request belonged to."]
     body: Annotated[Verbatim, "The body, as sent."]

@@ -6,16 +6,16 @@ Declared as `code` is; `parse` builds it, rules judge it and templates read it.
 from collections.abc import Iterator, Mapping
 from typing import Annotated, NamedTuple
 
-from generator import document
 from generator.answer import Answer, Envelope
 from generator.code import Code, Evidence, Message, Retry, Scope, Section
 from generator.fields import Address, Date, Language, Package, TermName, Url, Verbatim, Version
+from generator.node import Place
 
 
 class Term(NamedTuple):
     """A word of a closed list with what it means."""
 
-    at: document.Mapping | None
+    at: Place | None
     name: str
     summary: Annotated[str, "What it means, in one sentence."]
 
@@ -23,7 +23,7 @@ class Term(NamedTuple):
 class Action(NamedTuple):
     """What a program, or the person who runs it, does next."""
 
-    at: document.Mapping
+    at: Place
     name: str
     advice: Annotated[str, "What to do, in the few words that the advice function returns."]
     summary: Annotated[str, "How it is done, in one or two sentences."]
@@ -36,7 +36,7 @@ class Action(NamedTuple):
 class Source(NamedTuple):
     """A document, client or thread that facts were read in."""
 
-    at: document.Mapping
+    at: Place
     name: str
     title: Annotated[str, "What it is called."]
     url: Annotated[Url, "Where it is, as exactly as a link can tell."]
@@ -50,7 +50,7 @@ class Source(NamedTuple):
 class Link(NamedTuple):
     """A title with an address, which may be relative."""
 
-    at: document.Mapping
+    at: Place
     title: Annotated[str, "The text of the link."]
     url: Annotated[Address, "Its address."]
 
@@ -58,7 +58,7 @@ class Link(NamedTuple):
 class Docs(NamedTuple):
     """What the documents say besides the codes."""
 
-    at: document.Mapping
+    at: Place
     url: Annotated[Url, "Where the documents are published."]
     introduction: Annotated[str, "The sentence that they begin with."]
     front_matter: Annotated[Mapping[str, str], "The front matter of the reference page."]
@@ -68,7 +68,7 @@ class Docs(NamedTuple):
 class Catalog(NamedTuple):
     """All that the spec says."""
 
-    at: document.Mapping
+    at: Place
     file: str
     name: Annotated[TermName, "A short name, part of identifiers."]
     title: Annotated[str, "What the catalogue is called."]

@@ -1,31 +1,35 @@
 """A file that differs from what it should be, and how that is shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Literal, NamedTuple
 
-_IN_MEMORY = 16 << 20
+_IN_MEMORY, _PART = 16 << 20, 1 << 20
 
 
 class Store:
     """Contents put aside: in memory, or where they are many in a file without a name."""
 
     def __init__(self) -> None:
-        self._file = SpooledTemporaryFile()  # noqa: SIM115 (closed by __del__)
+        self._file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (closed by __del__)
+        self._end = 0
 
     def __del__(self) -> None:
         self._file.close()
 
-    def keep(self, content: bytes | None) -> "Kept | None":
-        """Puts a content aside, if there is one."""
-        if content is None:
-            return None
-        start = self._file.seek(0, 2)
-        if start + len(content) > _IN_MEMORY:
-            self._file.rollover()
-        self._file.write(content)
-        return Kept(self, start, len(content))
+    def keep(self, parts: Iterable[bytes]) -> "Kept":
+        """Puts a content aside, part by part."""
+        start = self._file.seek(self._end)
+        for part in parts:  # writelines() would have them all in memory first
+            self._file.write(part)
+        self._end = self._file.tell()
+        return Kept(self, start, self._end - start)
+
+    def forget(self, kept: "Kept") -> None:
+        """Makes room again, if this is the content that was put aside last."""
+        if kept.start + kept.length == self._end:
+            self._end = kept.start
 
     def read(self, start: int, length: int) -> bytes:
         """A content, or a part of all of them."""
@@ -40,6 +44,15 @@ class Kept(NamedTuple):
     start: int
     length: int
 
+    def read(self) -> bytes:
+        """The content."""
+        return self.store.read(self.start, self.length)
+
+    def parts(self) -> Iterator[bytes]:
+        """The content part by part, for it may be large."""
+        for done in range(0, self.length, _PART):
+            yield self.store.read(self.start + done, min(_PART, self.length - done))
+
 
 class Change(NamedTuple):
     """A file that differs from what it should be; `before` or `after` is None where it is not."""
@@ -51,12 +64,12 @@ class Change(NamedTuple):
     @property
     def before(self) -> bytes | None:
         """What the file holds."""
-        return _read(self.kept_before)
+        return self.kept_before.read() if self.kept_before else None
 
     @property
     def after(self) -> bytes | None:
         """What it should hold."""
-        return _read(self.kept_after)
+        return self.kept_after.read() if self.kept_after else None
 
     @property
     def kind(self) -> Literal["create", "update", "delete"]:
@@ -77,9 +90,3 @@ class Change(NamedTuple):
             "/dev/null" if self.after is None else place,
         )
         return (line if line.endswith("\n") else f"{line}\n" for line in lines)
-
-
-def _read(kept: Kept | None) -> bytes | None:
-    if kept is None:
-        return None
-    return kept.store.read(kept.start, kept.length)

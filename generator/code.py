@@ -5,8 +5,8 @@ Fields are declared as `fields` says; `at` is the object's place in its file, fo
 
 from typing import Annotated, Literal, NamedTuple
 
-from generator.document import Mapping
 from generator.fields import ConstantName, Date, Language, TermName, Value
+from generator.node import Place
 
 Evidence = Literal["documented", "observed", "inferred"]
 Retry = Literal["never", "after_fix", "after_backoff", "after_resync"]
@@ -15,7 +15,7 @@ Retry = Literal["never", "after_fix", "after_backoff", "after_resync"]
 class Message(NamedTuple):
     """A text as the API sends it."""
 
-    at: Mapping
+    at: Place
     text: Annotated[str, "The text, as sent."]
     source: Annotated[TermName, "The source that has it."]
     language: Annotated[Language | None, "Its language; by default that of the source."] = None
@@ -25,7 +25,7 @@ class Message(NamedTuple):
 class Note(NamedTuple):
     """Something to know about a code, such as two sources that disagree."""
 
-    at: Mapping
+    at: Place
     text: Annotated[str, "The note; a conflict names both sides."]
     sources: Annotated[tuple[TermName, ...], "The sources that it rests on."] = ()
 
@@ -33,7 +33,7 @@ class Note(NamedTuple):
 class Code(NamedTuple):
     """One error code of a scope."""
 
-    at: Mapping
+    at: Place
     code: Annotated[Value, "The number or text as the API sends it; a text in quotes if in doubt."]
     name: Annotated[ConstantName, "Its name, unique in its scope and frozen once published."]
     summary: Annotated[str, "What happened, in a few words without a full stop."]
@@ -55,7 +55,7 @@ class Code(NamedTuple):
 class Section(NamedTuple):
     """Codes that belong together, as the documents show them."""
 
-    at: Mapping
+    at: Place
     title: Annotated[str, "Its heading."]
     codes: Annotated[tuple[Code, ...], "Its codes, in the order of the documents."]
 
@@ -63,7 +63,7 @@ class Section(NamedTuple):
 class Scope(NamedTuple):
     """A number space: within it a code has one meaning."""
 
-    at: Mapping
+    at: Place
     name: str
     file: str
     title: Annotated[str, "What it is called."]

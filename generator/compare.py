@@ -25,7 +25,6 @@ from generator.comparison.markdown_form import as_markdown
 from generator.comparison.revision import spec_of
 from generator.comparison.text_form import annotations, as_text
 from generator.diagnostics import Diagnostic
-from generator.document import Scalar, Sequence
 from generator.fields import UNREAD
 from generator.spec import read_catalog
 
@@ -69,7 +68,7 @@ def _read_base(options: argparse.Namespace, problems: list[Diagnostic]) -> Catal
     found: list[Diagnostic] = []
     with spec_of(options.base, options.spec) as folder:
         catalog = read_catalog(folder, found)
-    if not (unread := _unread_files(catalog)):
+    if not (unread := _unread_files(catalog, found)):
         return catalog
     place, hint = f"{options.base}:{options.spec.as_posix()}", ""
     if folder == Path(options.base):
@@ -85,11 +84,9 @@ def _read_base(options: argparse.Namespace, problems: list[Diagnostic]) -> Catal
     return None
 
 
-def _unread_files(catalog: Catalog | None) -> set[str]:
+def _unread_files(catalog: Catalog | None, problems: list[Diagnostic]) -> set[str]:
     """The files that told nothing, so that all they hold would seem to be new."""
-    listed = catalog.at.entries.get("scopes") if catalog else None
-    if catalog is None or listed is None or not isinstance(listed[1], Sequence):
-        return {"catalog.yaml"}
-    names = {item.text for item in listed[1].items if isinstance(item, Scalar)}
-    read = {scope.name for scope, _, code in catalog.codes() if code.code != UNREAD}
-    return {f"{name}.yaml" for name in names - read} if names else {"catalog.yaml"}
+    codes = catalog.codes() if catalog else ()
+    read = {f"{scope.name}.yaml" for scope, _, code in codes if code.code != UNREAD}
+    wrong = {Path(problem.path).name for problem in problems}
+    return wrong - read - {"catalog.yaml"} if read else {"catalog.yaml"}

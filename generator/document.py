@@ -5,17 +5,17 @@ refuses what a spec has no use for: duplicate keys, anchors, aliases, tags and s
 """
 
 import unicodedata
+from array import array
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from generator.diagnostics import Diagnostic
-from generator.node import Entries, Mapping, Node, Scalar, Sequence
+from generator.node import Mapping, Node, Place, Scalar, Sequence
 
-__all__ = ["Mapping", "Node", "Scalar", "Sequence", "read_mapping"]
-
-MAX_DEPTH, MAX_KEY = 20, 200
+MAX_DEPTH, MAX_KEY, MAX_TERM = 20, 200, 24
 # Categories of characters that no diff shows, and those of them that texts and emoji need.
 _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _NEEDED = "\n\u200c\u200d"
@@ -46,7 +46,8 @@ class _Builder:
     def __init__(self, path: str, problems: list[Diagnostic]) -> None:
         self.path = path
         self.problems = problems
-        self.orders: dict[tuple[str, ...], dict[str, int]] = {}
+        self.places = array("I")
+        self.keys: dict[tuple[str, ...], dict[str, int]] = {}
 
     def build(self, data: bytes) -> Mapping | None:
         try:
@@ -70,7 +71,9 @@ class _Builder:
         self.events = iter(_LOADER(data).get_event, None)
         roots = [self.node(event, 1) for event in self.events if isinstance(event, yaml.NodeEvent)]
         if len(roots) > 1:
-            raise RefusedError(*roots[1][-2:], "a second document begins", "keep one in a file")
+            raise RefusedError(
+                roots[1].line, roots[1].column, "a second document begins", "keep one in a file"
+            )
         if not roots or not isinstance(roots[0], Mapping):
             raise RefusedError(1, 1, "the file must hold a mapping of keys to values")
         return roots[0]
@@ -99,18 +102,27 @@ class _Builder:
             key = self.node(event, depth + 1)
             value = self.node(next(self.events), depth + 1)
             if not isinstance(key, Scalar) or len(key.text) > MAX_KEY:
-                self.report(*key[-2:], f"a key must be a text of up to {MAX_KEY} characters")
+                message = f"a key must be a text of up to {MAX_KEY} characters"
+                self.report(key.line, key.column, message)
             elif key.text in entries:
                 first = entries[key.text][0].line
                 self.report(key.line, key.column, f"key '{key.text}' is already on line {first}")
             else:
                 entries[key.text] = (key, value)
-        order = self.orders.setdefault(tuple(entries), {key: n for n, key in enumerate(entries)})
-        return Mapping(Entries(list(entries.values()), order), self.path, line, column)
+        return self.mapping(entries, line, column)
+
+    def mapping(self, entries: dict[str, tuple[Scalar, Node]], line: int, column: int) -> Mapping:
+        keys = self.keys.setdefault(tuple(entries), {key: n for n, key in enumerate(entries)})
+        place = Place(self.path, line, column, keys, len(self.places), self.places)
+        for key, value in entries.values():
+            self.places.extend((key.line, key.column, value.line, value.column))
+        values = (value for _, value in entries.values())
+        kept = (v.text if isinstance(v, Scalar) and v.plain else v for v in values)
+        return Mapping(place, tuple(kept))
 
     def text(self, text: str, line: int, column: int) -> str:
         if text.isascii() and text.isprintable():
-            return text
+            return _shared(text) if len(text) <= MAX_TERM else text
         invisible = (c for c in text if unicodedata.category(c) in _INVISIBLE and c not in _NEEDED)
         if bad := next(invisible, None):
             name = unicodedata.name(bad, "control character").lower()
@@ -119,3 +131,9 @@ class _Builder:
 
     def report(self, line: int, column: int, message: str, hint: str = "") -> None:
         self.problems.append(Diagnostic(self.path, line, column, message, hint))
+
+
+@lru_cache(maxsize=1_000)
+def _shared(text: str) -> str:
+    """One object for equal texts, for each category, action and source stands at many codes."""
+    return text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator import output, stamp
-from generator.change import Change
+from generator.change import Change, Store
 from generator.command import (
     DIFFERENT,
     FINE,
@@ -91,8 +91,9 @@ def _changes(
     if problems or catalog is None:
         return ()
     parts = frozenset(target.output for target in targets) if options.target else None
-    artifacts = render(catalog, targets, problems, options.tell)
-    return output.compare(options.output, artifacts, parts, problems)
+    store = Store()
+    artifacts = render(catalog, targets, store, problems, options.tell)
+    return output.compare(options.output, artifacts, store, parts, problems)
 
 
 def _differences(changes: tuple[Change, ...], options: argparse.Namespace) -> Outcome:

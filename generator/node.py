@@ -1,8 +1,9 @@
-"""The nodes of a YAML file: texts, lists and mappings, which know their line and column."""
+"""The nodes of a YAML file: texts, lists and mappings, which know where they stand in it.
+
+Nodes go once the model is made of them; places stay, for problems that are found later.
+"""
 
 from array import array
-from collections.abc import Iterator
-from collections.abc import Mapping as AnyMapping
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
@@ -25,53 +26,55 @@ class Sequence(NamedTuple):
     column: int
 
 
-class Entries(AnyMapping[str, tuple[Scalar, "Node"]]):
-    """The keys of a mapping with their nodes, kept small, for 100,000 codes have a million.
+class Place(NamedTuple):
+    """Where a mapping stands, and in it each key and value. Small, for 100,000 codes have many."""
 
-    `order` is shared by all mappings with the same keys; of a scalar its text is kept, and its
-    place with that of its key.
-    """
-
-    __slots__ = ("_nodes", "_order", "_places")
-
-    def __init__(self, pairs: list[tuple[Scalar, "Node"]], order: dict[str, int]) -> None:
-        self._order = order
-        self._nodes = tuple([node[0] if type(node) is Scalar else node for _, node in pairs])
-        places: list[int] = []
-        for key, node in pairs:
-            places += key[1:]
-            places += node[1:] if type(node) is Scalar else (False, *node[-2:])
-        self._places = array("I", places)
-
-    def __getitem__(self, key: str) -> tuple[Scalar, "Node"]:
-        index = self._order[key]
-        plain, line, column, value_plain, *place = self._places[index * 6 : index * 6 + 6]
-        node = self._nodes[index]
-        value = Scalar(node, value_plain == 1, *place) if isinstance(node, str) else node
-        return Scalar(key, plain == 1, line, column), value
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._order
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._order)
-
-    def __len__(self) -> int:
-        return len(self._order)
-
-
-class Mapping(NamedTuple):
-    """Keys with their values, in the order of the file whose `path` it keeps for messages."""
-
-    entries: AnyMapping[str, tuple[Scalar, "Node"]]
     path: str
     line: int
     column: int
+    keys: dict[str, int]
+    """Each key with its index; shared by all mappings with the same keys."""
+    start: int
+    numbers: "array[int]"
+    """Shared by the file. From `start` on: line and column of each key, then of its value."""
+
+    def of(self, key: str) -> "array[int]":
+        """The line and the column of a key, and those of its value."""
+        start = self.start + 4 * self.keys[key]
+        return self.numbers[start : start + 4]
 
     def problem(self, key: str, message: str, hint: str = "") -> Diagnostic:
         """A problem at the value of `key`, or at the mapping itself where it has no such key."""
-        node: Node = self.entries[key][1] if key in self.entries else self
-        return Diagnostic(self.path, node.line, node.column, message, hint)
+        line, column = self.of(key)[2:] if key in self.keys else (self.line, self.column)
+        return Diagnostic(self.path, line, column, message, hint)
+
+
+class Mapping(NamedTuple):
+    """Keys with their values, in the order of the file."""
+
+    place: Place
+    values: tuple["str | Node", ...]
+    """A value that is written without quotes is its text, to be kept small."""
+
+    @property
+    def line(self) -> int:
+        """Its line."""
+        return self.place.line
+
+    @property
+    def column(self) -> int:
+        """Its column."""
+        return self.place.column
+
+    @property
+    def entries(self) -> dict[str, tuple[Scalar, "Node"]]:
+        """The nodes of the keys and of their values."""
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in zip(self.place.keys, self.values, strict=True):
+            line, column, *place = self.place.of(key)
+            node = Scalar(value, True, *place) if isinstance(value, str) else value
+            entries[key] = Scalar(key, True, line, column), node
+        return entries
 
 
 Node = Scalar | Sequence | Mapping

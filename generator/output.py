@@ -9,36 +9,51 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
-from generator.change import Change, Store
+from generator.change import Change, Kept, Store
 from generator.diagnostics import Diagnostic
-from generator.owned import LIST, holds, list_of, listed_in, problem, read, sweep
+from generator.owned import (
+    LIST,
+    holds,
+    list_of,
+    listed_in,
+    problem,
+    read,
+    refuse_files_as_folders,
+    sweep,
+)
 from generator.render import Artifact
 
 
 def compare(
     root: Path,
     artifacts: Iterable[Artifact],
+    store: Store,
     folders: frozenset[str] | None,
     problems: list[Diagnostic],
 ) -> tuple[Change, ...]:
-    """What has to change under `root`, the list last.
+    """What has to change under `root`, the list last; the contents are in the store.
 
     Files outside `folders`, the first parts of paths, are left as they are; None means all.
     """
+
+    def before(path: str) -> Kept | None:
+        content = read(root, path, problems)
+        return None if content is None else store.keep([content])
+
     list_before = read(root, LIST, problems)
     listed = listed_in(list_before, root, problems)
     kept = {path for path in listed if folders is not None and path.split("/")[0] not in folders}
-    store, wanted, made = Store(), set(), []
-    for path, content in artifacts:
+    wanted, made = set(), []
+    for path, content, _ in artifacts:
         wanted.add(path)
-        after = None if path in listed and holds(root, path, content) else store.keep(content)
-        del content  # before another is read or made, for memory may not suffice for both
-        if after:
-            made.append(Change(path, store.keep(read(root, path, problems)), after))
-    _refuse_files_as_folders(root, wanted, listed, problems)
+        if path in listed and holds(root, path, content):
+            store.forget(content)
+        else:
+            made.append(Change(path, before(path), content))
+    refuse_files_as_folders(root, wanted, listed, problems)
     left = sorted(listed - kept - wanted)
     stale = {path.lower(): path for path in left}
-    deletions = (Change(path, store.keep(read(root, path, problems)), None) for path in left)
+    deletions = (Change(path, before(path), None) for path in left)
     changes = [change for change in deletions if change.kept_before]
     for change in sorted(made, key=lambda change: change.path):
         path = change.path
@@ -51,17 +66,8 @@ def compare(
             message = f"is in the way, for {LIST} does not list it as generated"
             problems.append(problem(root, path, message, "move it"))
     if list_before != (list_after := list_of({*wanted, *kept})):
-        changes.append(Change(LIST, store.keep(list_before), store.keep(list_after)))
+        changes.append(Change(LIST, before(LIST), store.keep([list_after])))
     return tuple(changes)
-
-
-def _refuse_files_as_folders(
-    root: Path, paths: Iterable[str], listed: set[str], problems: list[Diagnostic]
-) -> None:
-    for folder in {folder for path in paths for folder in PurePosixPath(path).parents}:
-        place = root / folder
-        if place.exists() and not place.is_dir() and str(folder) not in listed:
-            problems.append(problem(root, str(folder), "is in the way of a folder", "move it"))
 
 
 def _are_one(root: Path, path: str, other: str) -> bool:

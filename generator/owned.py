@@ -4,9 +4,11 @@ The output folder is the generator's file by file. LIST, at its top, says which:
 listed is never overwritten and never deleted, and a listed one that nothing makes any more goes.
 """
 
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
+from generator.change import Kept
 from generator.diagnostics import Diagnostic
 
 LIST = ".generated-files"
@@ -15,15 +17,21 @@ _HEADER = (
 )
 
 
-def is_linked(root: Path, path: PurePosixPath) -> bool:
+def is_linked(root: Path, path: str) -> bool:
     """Whether a symbolic link leads to a path in the folder; the folder itself may be one."""
-    return any((root / place).is_symlink() for place in (path, *path.parents) if place.name)
+    return any((root / place).is_symlink() for place in (path, *folders_of(path)))
+
+
+def folders_of(path: str) -> Iterator[str]:
+    """The folders that a path leads through, from the last to the first."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def read(root: Path, path: str, problems: list[Diagnostic]) -> bytes | None:
     """What a file holds now, without following a link out of the folder; None if it is not."""
     try:
-        if not is_linked(root, PurePosixPath(path)):
+        if not is_linked(root, path):
             return (root / path).read_bytes()
         problems.append(problem(root, path, "is reached by a symbolic link", "replace the link"))
     except (FileNotFoundError, NotADirectoryError):
@@ -33,15 +41,13 @@ def read(root: Path, path: str, problems: list[Diagnostic]) -> bytes | None:
     return None
 
 
-def holds(root: Path, path: str, content: bytes) -> bool:
-    """Whether a file holds this; it is read part by part, for it may be large."""
-    start = 0
+def holds(root: Path, path: str, content: Kept) -> bool:
+    """Whether a file holds this."""
     with suppress(OSError):
-        if not is_linked(root, PurePosixPath(path)):
+        if not is_linked(root, path):
             with (root / path).open("rb") as file:
-                while (part := file.read(1 << 20)) and content.startswith(part, start):
-                    start += len(part)
-                return not part and start == len(content)
+                same = all(file.read(len(part)) == part for part in content.parts())
+                return same and not file.read(1)
     return False
 
 
@@ -75,10 +81,20 @@ def list_of(paths: set[str]) -> bytes:
 
 def sweep(root: Path, paths: set[str]) -> None:
     """Removes what runs that were killed had not yet put in the place of a file."""
-    for folder in {PurePosixPath(path).parent for path in paths}:
+    for folder in {path.rpartition("/")[0] for path in paths}:
         if not is_linked(root, folder):
             for left in (root / folder).glob(f"{LIST}.*.new"):
                 left.unlink(missing_ok=True)
+
+
+def refuse_files_as_folders(
+    root: Path, paths: Iterable[str], listed: set[str], problems: list[Diagnostic]
+) -> None:
+    """A file may not stand where a folder has to be, unless it goes."""
+    for folder in {folder for path in paths for folder in folders_of(path)} - listed:
+        place = root / folder
+        if place.exists() and not place.is_dir():
+            problems.append(problem(root, folder, "is in the way of a folder", "move it"))
 
 
 def problem(root: Path, path: str, message: str, hint: str = "") -> Diagnostic:

@@ -5,15 +5,15 @@ Knows YAML's nodes and the declarations of fields, but no field by name: `code`,
 with an empty value, which rules pass by and no template ever sees.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from collections.abc import Mapping as AnyMapping
 from functools import cache, partial
 from types import UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from generator import document
 from generator.diagnostics import Diagnostic, did_you_mean
-from generator.document import Node, Sequence
 from generator.fields import TEXT, UNREAD, Shape, Value
+from generator.node import Mapping, Node, Scalar, Sequence
 from generator.scalar import NodeError, choice, code_value, expect, shaped, whole_number
 
 Read = Callable[["Reader", Node], Any]
@@ -43,21 +43,20 @@ class Reader:
 
     def build(self, cls: Any, node: Node, **given: object) -> Any:
         """A `cls` from a mapping of its fields, less those that are `given`."""
-        node = expect(document.Mapping, node)
-        values: dict[str, object] = {"at": node, **given}
-        entries = _entries(cls)
-        for name, (converter, required) in entries.items():
+        node = expect(Mapping, node)
+        values: dict[str, object] = {"at": node.place, **given}
+        fields, entries = _fields(cls), node.entries
+        for name, (converter, required) in fields.items():
             if name in given:
                 continue
-            if name in node.entries:
-                values[name] = self.read(converter, node.entries[name][1])
+            if name in entries:
+                values[name] = self.read(converter, entries[name][1])
             elif required:
                 values[name] = converter.empty
                 self.report(node, f"'{name}' is missing")
-        for name in node.entries:
-            if name not in entries:
-                key, _ = node.entries[name]
-                self.report(key, f"unknown key '{name}'", did_you_mean(name, entries))
+        for name, (key, _) in entries.items():
+            if name not in fields:
+                self.report(key, f"unknown key '{name}'", did_you_mean(name, fields))
         return cls(**values)
 
     def report(self, node: Node, message: str, hint: str = "") -> None:
@@ -66,7 +65,7 @@ class Reader:
 
 
 @cache
-def _entries(cls: Any) -> dict[str, tuple[Converter, bool]]:
+def _fields(cls: Any) -> dict[str, tuple[Converter, bool]]:
     """For each field that a file gives: how it is read, and whether it must be there."""
     return {
         name: (converter_of(hint), name not in cls._field_defaults)
@@ -93,7 +92,7 @@ def converter_of(hint: Any) -> Converter:
         return converter_of(arguments[0])
     if origin is tuple:
         return Converter(_list(converter_of(arguments[0])), ())
-    if origin is Mapping:
+    if origin is AnyMapping:
         return Converter(_keyed(converter_of(arguments[0]), arguments[1]), {})
     return Converter(lambda reader, node: reader.build(hint, node))
 
@@ -109,22 +108,23 @@ def _list(item: Converter) -> Read:
 
 
 def _keyed(key: Converter, value_type: Any) -> Read:
-    """Reads a mapping from names to texts, or to objects that are told their name."""
+    """Reads a mapping from names to texts, or to objects that are told their name and its place."""
     plain = converter_of(value_type)
 
-    def read_value(name: str, reader: Reader, node: Node) -> Any:
+    def read_value(key: Scalar, reader: Reader, node: Node) -> Any:
         if hasattr(value_type, "_fields"):
-            return reader.build(value_type, node, name=name)
+            place = expect(Mapping, node).place._replace(line=key.line, column=key.column)
+            return reader.build(value_type, node, name=key.text, at=place)
         return plain.read(reader, node)
 
-    def read(reader: Reader, node: Node) -> Mapping[str, Any]:
-        entries = expect(document.Mapping, node).entries
+    def read(reader: Reader, node: Node) -> AnyMapping[str, Any]:
+        entries = expect(Mapping, node).entries
         if not entries and hasattr(value_type, "_fields"):
             raise NodeError(node, "the mapping is empty", "fill it or leave it out")
         values = {}
         for name, (key_node, value_node) in entries.items():
             reader.read(key, key_node)
-            value = Converter(partial(read_value, name), plain.empty)
+            value = Converter(partial(read_value, key_node), plain.empty)
             values[name] = reader.read(value, value_node)
         return values
 

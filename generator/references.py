@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator
 from generator.answer import Envelope
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic, did_you_mean
-from generator.document import Mapping
 from generator.fields import UNREAD
+from generator.node import Place
 
 
 def references_are_known(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -60,7 +60,7 @@ def _envelope_works(envelope: Envelope) -> Iterator[Diagnostic]:
 
 
 def _unknown(
-    at: Mapping, key: str, names: Iterable[str], known: Collection[str], kind: str = ""
+    at: Place, key: str, names: Iterable[str], known: Collection[str], kind: str = ""
 ) -> Iterator[Diagnostic]:
     for name in names:
         if name and known and name not in known:
@@ -88,8 +88,7 @@ def terms_are_used(catalog: Catalog) -> Iterator[Diagnostic]:
         "sources": cited,
     }
     for kind, names in used.items():
-        declared = catalog.at.entries[kind][1]
-        for name, (key, _) in declared.entries.items() if isinstance(declared, Mapping) else ():
+        for name, declared in getattr(catalog, kind).items():
             if name not in names:
                 message = f"nothing uses '{name}', one of the {kind}"
-                yield Diagnostic(catalog.at.path, key.line, key.column, message, "remove it")
+                yield declared.at.problem("", message, "remove it")

@@ -1,8 +1,6 @@
 """Catalog and targets to artifacts, which are paths with bytes. Reads templates, writes nothing."""
 
-import os
-from collections.abc import Callable, Iterator
-from io import BytesIO
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -10,57 +8,72 @@ from typing import NamedTuple
 import jinja2
 
 from generator.catalog import Catalog
+from generator.change import Kept, Store
 from generator.diagnostics import Diagnostic
 from generator.environment import Loader, filters_of, make_environment, problem_of
 from generator.naming import identifiers
-from generator.target import MANIFEST, File, Target
+from generator.node import Place
+from generator.target import File, Target, refuse_unused
 
 
 class Artifact(NamedTuple):
     """A file to be: `path` is relative to the output folder, with forward slashes."""
 
     path: str
-    content: bytes
+    content: Kept
+    at: Place
+    """Where the manifest asks for it."""
 
 
 def render(
     catalog: Catalog,
     targets: tuple[Target, ...],
+    store: Store,
     problems: list[Diagnostic],
     tell: Callable[[str], None],
 ) -> Iterator[Artifact]:
-    """Every file of every target, made when it is asked for: together they may be large."""
+    """Every file of every target, put into the store when it is asked for."""
     environment = make_environment()
     made: dict[str, str] = {}
     for target in targets:
         tell(f"making {target.output}")
-        loader = Loader(target.folder)
-        files = environment.overlay(loader=loader)
-        filters = {**environment.filters, **filters_of(target)}
-        names = identifiers(target, catalog, problems)
-        problems.extend(
-            target.names[name].at.problem("", f"'{name}' is a filter already")
-            for name in names.keys() & filters
-        )
-        files.filters = {**filters, **names}
-        # A path with expressions is a template too, and so is cached like the others.
-        paths = files.overlay(loader=jinja2.DictLoader({_place(f): f.output for f in target.files}))
-        for file in target.files:
-            for artifact in _artifacts(files, paths, catalog, target, file, problems):
-                # Names that differ in case alone are one file on many disks.
-                if artifact.path.lower() in made:
-                    problems.append(file.at.problem("output", f"{artifact.path} is made twice"))
-                made.setdefault(artifact.path.lower(), artifact.path)
-                yield artifact
-                tell(f"making {target.output}, after {artifact.path}")
-                del artifact  # before the next one is made, for it may be large
-        files.filters.clear()  # a template and its environment hold each other: none goes
-        _refuse_unused(target, loader.used, problems)
+        for artifact in _of_target(environment, catalog, target, store, problems):
+            path = artifact.path
+            # Names that differ in case alone are one file on many disks.
+            if made.setdefault(path.lower(), path) is not path:
+                problems.append(artifact.at.problem("output", f"{path} is made twice"))
+            yield artifact
+            tell(f"making {target.output}, after {path}")
     for lower, path in made.items():
         while lower := lower.rpartition("/")[0]:
             if lower in made:
                 message = f"is a file and the folder of {path} at once"
                 problems.append(Diagnostic(made[lower], 0, 0, message))
+
+
+def _of_target(
+    environment: jinja2.Environment,
+    catalog: Catalog,
+    target: Target,
+    store: Store,
+    problems: list[Diagnostic],
+) -> Iterator[Artifact]:
+    """The files of one target; what its templates need is gone when the next one is made."""
+    loader = Loader(target.folder)
+    files = environment.overlay(loader=loader)
+    filters = {**environment.filters, **filters_of(target)}
+    names = identifiers(target, catalog, problems)
+    problems.extend(
+        target.names[name].at.problem("", f"'{name}' is a filter already")
+        for name in names.keys() & filters
+    )
+    files.filters = {**filters, **names}
+    # A path with expressions is a template too, and so is cached like the others.
+    paths = files.overlay(loader=jinja2.DictLoader({_place(f): f.output for f in target.files}))
+    for file in target.files:
+        yield from _artifacts(files, paths, catalog, target, file, store, problems)
+    files.filters.clear()  # a template and its environment hold each other: none goes
+    refuse_unused(target, loader.used, problems)
 
 
 def _artifacts(
@@ -69,6 +82,7 @@ def _artifacts(
     catalog: Catalog,
     target: Target,
     file: File,
+    store: Store,
     problems: list[Diagnostic],
 ) -> Iterator[Artifact]:
     """The files made from one entry of the manifest; the first error ends them."""
@@ -84,8 +98,10 @@ def _artifacts(
                 message = f"{name!r} is not a file in the target's folder"
                 problems.append(file.at.problem("output", message))
                 return
-            yield Artifact(f"{target.output}/{path}", content(context))
+            yield Artifact(f"{target.output}/{path}", store.keep(content(context)), file.at)
     except Exception as error:  # a template is code and may raise anything
+        if isinstance(error, OSError) and not isinstance(error, jinja2.TemplateError):
+            raise  # of the disk
         problems.append(problem_of(error, target.folder, file.at.problem("output", "")))
 
 
@@ -101,7 +117,7 @@ def _place(file: File) -> str:
 
 def _content(
     files: jinja2.Environment, folder: Path, name: str
-) -> Callable[[dict[str, object]], bytes]:
+) -> Callable[[dict[str, object]], Iterable[bytes]]:
     """What fills a file: a template, or a file that is copied as it is."""
     if name.endswith(".j2"):
         template = files.get_template(name)
@@ -109,16 +125,14 @@ def _content(
     data = (folder / name).read_bytes()
     if b"\0" not in data:  # a text, which a checkout may have given other line ends
         data = data.replace(b"\r\n", b"\n")
-    return lambda _: data
+    return lambda _: (data,)
 
 
-def _filled(template: jinja2.Template, context: dict[str, object]) -> bytes:
-    """A template's text, put together part by part: its pieces would take ten times the memory."""
-    text = BytesIO()
+def _filled(template: jinja2.Template, context: dict[str, object]) -> Iterator[bytes]:
+    """A template's text, part by part: its pieces would take ten times the memory."""
     pieces = template.generate(context)
     while part := list(islice(pieces, 10_000)):
-        text.write("".join(part).encode())
-    return text.getvalue()
+        yield "".join(part).encode()
 
 
 def _contexts(catalog: Catalog, each: str) -> Iterator[dict[str, object]]:
@@ -133,15 +147,3 @@ def _contexts(catalog: Catalog, each: str) -> Iterator[dict[str, object]]:
                 yield {"catalog": catalog, "scope": scope, "section": section}
             for code in section.codes if each == "code" else ():
                 yield {"catalog": catalog, "scope": scope, "section": section, "code": code}
-
-
-def _refuse_unused(target: Target, loaded: set[str], problems: list[Diagnostic]) -> None:
-    """Every file in a target's folder is made into something, or included by one that is."""
-    names = loaded | {file.template for file in target.files} | {MANIFEST}
-    used = {target.folder / name for name in names}
-    for parent, folders, present in os.walk(target.folder):
-        # Where the generator is installed, Python has compiled what it found in a target.
-        folders[:] = (name for name in folders if name[0] != "." and name != "__pycache__")
-        for path in {Path(parent, name) for name in present if not name.startswith(".")} - used:
-            hint = f"list it in {MANIFEST} or delete it"
-            problems.append(Diagnostic(path.as_posix(), 0, 0, "nothing uses this file", hint))

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from generator.diagnostics import did_you_mean
-from generator.document import Mapping, Node, Scalar, Sequence
 from generator.fields import VALUE_TEXT, Shape
+from generator.node import Mapping, Node, Scalar, Sequence
 
 K = TypeVar("K", Scalar, Sequence, Mapping)
 

@@ -19,27 +19,35 @@ def read_catalog(folder: Path, problems: list[Diagnostic]) -> Catalog | None:
         return None
     reader = Reader(path.as_posix(), problems)
     names: tuple[str, ...] = ()
-    if "scopes" in root.entries:
-        names = reader.read(converter_of(tuple[TermName, ...]), root.entries["scopes"][1])
+    if listed := root.entries.get("scopes"):
+        names = reader.read(converter_of(tuple[TermName, ...]), listed[1])
     else:
         reader.report(root, "'scopes' is missing")
     if "catalog" in names:
-        reader.report(root.entries["scopes"][1], "no scope can be called 'catalog'")
+        problems.append(root.place.problem("scopes", "no scope can be called 'catalog'"))
         names = tuple(name for name in names if name != "catalog")
-    for name in sorted(name for name, count in Counter(names).items() if count > 1):
-        reader.report(root.entries["scopes"][1], f"scope '{name}' is listed twice")
-    scopes = []
-    for name in dict.fromkeys(names):
-        file = folder / f"{name}.yaml"
-        if (node := read_mapping(file, problems)) is not None:
-            scope = Reader(file.as_posix(), problems)
-            scopes.append(scope.build(Scope, node, name=name, file=_shown(file)))
+    problems.extend(
+        root.place.problem("scopes", f"scope '{name}' is listed twice")
+        for name, count in Counter(names).items()
+        if count > 1
+    )
+    found = (_read_scope(folder / f"{name}.yaml", name, problems) for name in dict.fromkeys(names))
+    scopes = tuple(scope for scope in found if scope is not None)
     for file in sorted(folder.glob("[!.]*.y*ml")) if names else ():
         if file.name not in {"catalog.yaml", *(f"{name}.yaml" for name in names)}:
             message = f"'{file.stem}' is not one of the scopes in {path.as_posix()}"
             problems.append(Diagnostic(file.as_posix(), 0, 0, message, "list it there"))
-    catalog: Catalog | None = reader.build(Catalog, root, file=_shown(path), scopes=tuple(scopes))
+    catalog: Catalog | None = reader.build(Catalog, root, file=_shown(path), scopes=scopes)
     return catalog
+
+
+def _read_scope(file: Path, name: str, problems: list[Diagnostic]) -> Scope | None:
+    node = read_mapping(file, problems)
+    if node is None:
+        return None
+    reader = Reader(file.as_posix(), problems)
+    scope: Scope = reader.build(Scope, node, name=name, file=_shown(file))
+    return scope
 
 
 def _shown(file: Path) -> str:

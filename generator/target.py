@@ -4,13 +4,15 @@ A language is its folder: the manifest says how names, strings and comments are 
 files are made from which templates. Nothing in this package knows any language by name.
 """
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
-from generator import document
 from generator.diagnostics import Diagnostic
+from generator.document import read_mapping
 from generator.fields import Shape, TermName, Verbatim
+from generator.node import Place
 from generator.parse import Reader
 
 MANIFEST = "target.yaml"
@@ -24,7 +26,7 @@ Folder = Annotated[str, Shape(r"[A-Za-z0-9_-]+", "the name of a folder")]
 class Role(NamedTuple):
     """A kind of identifier, such as an enumeration's members. Its name is a filter in templates."""
 
-    at: document.Mapping
+    at: Place
     name: str
     of: Annotated[Kind, "What it names."]
     case: Annotated[Case, "How its words are joined."]
@@ -37,7 +39,7 @@ class Role(NamedTuple):
 class Comment(NamedTuple):
     """How comments are written; `{}` stands for the text of a line."""
 
-    at: document.Mapping
+    at: Place
     width: Annotated[int, "The greatest number of columns, indent included."]
     single: Annotated[Pattern, "A comment that fits on one line."]
     first: Annotated[Pattern, "The first line of a longer one."]
@@ -49,7 +51,7 @@ class Comment(NamedTuple):
 class File(NamedTuple):
     """A file, or one for each scope, section or code."""
 
-    at: document.Mapping
+    at: Place
     template: Annotated[Inside, "A template (.j2), or a file to copy as it is."]
     output: Annotated[
         str, "Its path in the target's folder; may hold {{ expressions }}; may be empty."
@@ -62,7 +64,7 @@ class File(NamedTuple):
 class Target(NamedTuple):
     """One language, or one form of document."""
 
-    at: document.Mapping
+    at: Place
     name: str
     folder: Path
     output: Annotated[Folder, "The folder for its files, inside the output folder."]
@@ -87,7 +89,7 @@ def read_targets(
     targets = []
     for name in names:
         path = templates / name / MANIFEST
-        node = document.read_mapping(path, problems)
+        node = read_mapping(path, problems)
         if node is not None:
             reader = Reader(path.as_posix(), problems)
             target: Target = reader.build(Target, node, name=name, folder=templates / name)
@@ -113,3 +115,15 @@ def _check_files(target: Target, problems: list[Diagnostic]) -> None:
         if file.template and not (target.folder / file.template).is_file():
             message = f"there is no file '{file.template}' in {target.folder.as_posix()}"
             problems.append(file.at.problem("template", message))
+
+
+def refuse_unused(target: Target, loaded: set[str], problems: list[Diagnostic]) -> None:
+    """Every file in a target's folder is made into something, or included by one that is."""
+    names = loaded | {file.template for file in target.files} | {MANIFEST}
+    used = {target.folder / name for name in names}
+    for parent, folders, present in os.walk(target.folder):
+        # Where the generator is installed, Python has compiled what it found in a target.
+        folders[:] = (name for name in folders if name[0] != "." and name != "__pycache__")
+        for path in {Path(parent, name) for name in present if not name.startswith(".")} - used:
+            hint = f"list it in {MANIFEST} or delete it"
+            problems.append(Diagnostic(path.as_posix(), 0, 0, "nothing uses this file", hint))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.catalog import Catalog
 from generator.code import Code
 from generator.diagnostics import Diagnostic
-from generator.document import Mapping
+from generator.node import Place
 
 
 def summaries_read_well(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -30,7 +30,7 @@ def sentences_are_whole(catalog: Catalog) -> Iterator[Diagnostic]:
             yield from _unended(note.at, "text", note.text)
 
 
-def _unended(at: Mapping, key: str, text: str) -> Iterator[Diagnostic]:
+def _unended(at: Place, key: str, text: str) -> Iterator[Diagnostic]:
     if text and not _SENTENCE_END.search(text):
         yield at.problem(key, "the text has no full stop at its end")
 

@@ -5,8 +5,8 @@ is empty, and is not compared.
 """
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from generator import document
 from generator.catalog import Catalog
 from generator.comparison import effect
 from generator.comparison.codes import code_differences
@@ -14,6 +14,7 @@ from generator.comparison.difference import Difference, fields_that_differ, show
 from generator.comparison.effect import Kind
 from generator.comparison.scopes import scope_differences
 from generator.diagnostics import Diagnostic
+from generator.node import Place
 
 
 def differences(base: Catalog, head: Catalog) -> tuple[Difference, ...]:
@@ -44,7 +45,7 @@ def _of_packages(base: Catalog, head: Catalog) -> Iterator[Difference]:
     for language, after in head.packages.items():
         before = base.packages.get(language)
         if before and before != after:
-            place = _entry(head, "packages", language)
+            place = head.at.problem("packages", "")
             change = Difference(effect.PACKAGE_NAME, place, language, before=before, after=after)
             yield change._replace(language=language)
 
@@ -55,7 +56,7 @@ def _of_categories(base: Catalog, head: Catalog) -> Iterator[Difference]:
     for name, after in head.categories.items():
         before = base.categories.get(name)
         if before and before.summary != after.summary:
-            place = _entry(head, "categories", name)
+            place = _place(head, "categories", after)
             yield Difference(effect.CATEGORY_TEXTS, place, name, fields=("summary",))
 
 
@@ -107,8 +108,8 @@ def _of_scopes(base: Catalog, head: Catalog) -> Iterator[Difference]:
 def _gone_and_new(
     head: Catalog,
     key: str,
-    before: Mapping[str, object],
-    after: Mapping[str, object],
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
     kinds: tuple[Kind, Kind],
 ) -> Iterator[Difference]:
     """What only one of the catalogues has under `key`."""
@@ -116,15 +117,12 @@ def _gone_and_new(
     for name in before:
         if name not in after:
             yield Difference(removed, head.at.problem(key, ""), name)
-    for name in after:
+    for name, thing in after.items():
         if name not in before:
-            yield Difference(added, _entry(head, key, name), name)
+            yield Difference(added, _place(head, key, thing), name)
 
 
-def _entry(catalog: Catalog, key: str, name: str) -> Diagnostic:
-    """The place of one of the names under `key`."""
-    node = catalog.at.entries[key][1]
-    if isinstance(node, document.Mapping):
-        word = node.entries[name][0]
-        return Diagnostic(node.path, word.line, word.column, "")
-    return catalog.at.problem(key, "")
+def _place(catalog: Catalog, key: str, thing: Any) -> Diagnostic:
+    """The place of a thing under `key`, or that of `key` where the thing is a text."""
+    place: Place = getattr(thing, "at", catalog.at)
+    return place.problem(key, "")

@@ -2,12 +2,16 @@
 
 import os
 import sys
+from array import array
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from generator import output
+from generator.change import Change, Store
+from generator.diagnostics import Diagnostic
+from generator.node import Place
 from generator.owned import LIST
 from generator.render import Artifact
 from tests.conftest import ROOT, Generate, tree
@@ -77,12 +81,21 @@ def make_a_folder(made: Path, _: Path) -> None:
     (made / "demo/shop.txt").mkdir()
 
 
+def compare(root: Path, contents: dict[str, bytes]) -> tuple[Change, ...]:
+    """What has to change under `root`, where nothing is wrong."""
+    store, at = Store(), Place("target.yaml", 1, 1, {}, 0, array("I"))
+    artifacts = [Artifact(path, store.keep([content]), at) for path, content in contents.items()]
+    problems: list[Diagnostic] = []
+    changes = output.compare(root, artifacts, store, None, problems)
+    assert problems == []
+    return changes
+
+
 @pytest.mark.parametrize("swap", [link_a_folder, link_a_file, edit_a_file, make_a_folder])
 def test_what_changes_between_a_look_and_a_write_is_kept(
     project: Path, made: Path, swap: Callable[[Path, Path], None]
 ) -> None:
-    artifacts = [Artifact("demo/shop.txt", b"new"), Artifact("demo/more.txt", b"new")]
-    changes = output.compare(made, artifacts, None, [])
+    changes = compare(made, {"demo/shop.txt": b"new", "demo/more.txt": b"new"})
     swap(made, project / "elsewhere")
     before = tree(project)
     with pytest.raises(OSError, match="something else has just changed it; run the command again"):
@@ -93,8 +106,8 @@ def test_what_changes_between_a_look_and_a_write_is_kept(
 def test_what_another_run_has_made_meanwhile_stays_listed(tmp_path: Path) -> None:
     """Else nobody would own it, and it would be in the way of the next run."""
 
-    def changes(*names: str) -> tuple[output.Change, ...]:
-        return output.compare(tmp_path, [Artifact(name, b"1") for name in names], None, [])
+    def changes(*names: str) -> tuple[Change, ...]:
+        return compare(tmp_path, dict.fromkeys(names, b"1"))
 
     output.write(tmp_path, changes("a"))
     ours = changes("a", "ours")
@@ -113,11 +126,9 @@ def test_names_that_differ_in_case_change_places(tmp_path: Path) -> None:
     """Where a disk takes both for one, the old goes before the new comes; links stand in for it."""
     for old, new in (("shop.txt", "Shop.txt"), ("Shop.txt", "shop.txt")):
         root = tmp_path / old
-        output.write(root, output.compare(root, [Artifact(old, b"1")], None, []))
+        output.write(root, compare(root, {old: b"1"}))
         (root / new).hardlink_to(root / old)
-        problems: list[object] = []
-        changes = output.compare(root, [Artifact(new, b"1")], None, problems)  # type: ignore[arg-type]
-        assert problems == []
+        changes = compare(root, {new: b"1"})
         assert [(change.kind, change.path) for change in changes] == [
             ("delete", old),
             ("create", new),
