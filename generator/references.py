@@ -45,7 +45,7 @@ def scopes_are_known(catalog: Catalog) -> Iterator[Diagnostic]:
             yield from _unknown(outcome.at, "scope", [outcome.scope], scopes)
             owner = scopes.get(outcome.scope or answer.scope)
             numbers = {code.code for code in owner.codes} if owner else set()
-            if owner and outcome.code not in numbers | {None, UNREAD}:
+            if owner and numbers and outcome.code not in numbers | {None, UNREAD}:
                 yield outcome.at.problem("code", f"'{owner.name}' has no code {outcome.code}")
 
 

@@ -8,6 +8,7 @@ from generator.code import Scope
 from generator.diagnostics import Diagnostic
 from generator.document import read_mapping
 from generator.fields import TermName
+from generator.node import Place
 from generator.parse import Reader, converter_of
 
 
@@ -31,8 +32,7 @@ def read_catalog(folder: Path, problems: list[Diagnostic]) -> Catalog | None:
         for name, count in Counter(names).items()
         if count > 1
     )
-    found = (_read_scope(folder / f"{name}.yaml", name, problems) for name in dict.fromkeys(names))
-    scopes = tuple(scope for scope in found if scope is not None)
+    scopes = tuple(_read_scope(folder, name, root.place, problems) for name in dict.fromkeys(names))
     for file in sorted(folder.glob("[!.]*.y*ml")) if names else ():
         if file.name not in {"catalog.yaml", *(f"{name}.yaml" for name in names)}:
             message = f"'{file.stem}' is not one of the scopes in {path.as_posix()}"
@@ -41,10 +41,12 @@ def read_catalog(folder: Path, problems: list[Diagnostic]) -> Catalog | None:
     return catalog
 
 
-def _read_scope(file: Path, name: str, problems: list[Diagnostic]) -> Scope | None:
+def _read_scope(folder: Path, name: str, listed: Place, problems: list[Diagnostic]) -> Scope:
+    """A scope; an empty one where its file cannot be read, so that its name is known."""
+    file = folder / f"{name}.yaml"
     node = read_mapping(file, problems)
     if node is None:
-        return None
+        return Scope(listed, name, _shown(file), title="", summary="", sections=())
     reader = Reader(file.as_posix(), problems)
     scope: Scope = reader.build(Scope, node, name=name, file=_shown(file))
     return scope
