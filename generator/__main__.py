@@ -12,8 +12,11 @@ if is_fresh(sys.argv[1:]):
 # more at its exit, would be a quarter of its time.
 gc.disable()
 
-from generator.cli import main  # noqa: E402
+try:
+    from generator.cli import main
 
-code = main()
+    code = main()
+except KeyboardInterrupt:  # before main() could see to it
+    code = 130  # as there
 gc.freeze()
 sys.exit(code)

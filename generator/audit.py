@@ -98,10 +98,13 @@ def _told(found: Audit) -> Iterator[str]:
             code, text = listing.heads
             skipped = f"; skipped {some(listing.skipped)}" if listing.skipped else ""
             yield f"{page.path}:{listing.line}: {rows} of {code!r} and {text!r}{skipped}"
-        codes = {row.code for row in page.rows}
+        codes = dict.fromkeys(row.code for row in page.rows)
         success = "".join(f"; {code} means success" for code in scope.success if code in codes)
+        others = tuple(str(code) for code in codes if isinstance(code, int) != scope.numeric)
+        kind = "numbers" if scope.numeric else "texts"
+        passed = f"; skipped {some(others)}, for {scope.name} has {kind}" if others else ""
         shared = len(_shared(scope, page))
-        yield f"{page.path}: {scope.name} has {shared} of its {len(codes)} codes{success}"
+        yield f"{page.path}: {scope.name} has {shared} of its {len(codes)} codes{success}{passed}"
     if found.extract:
         count = f"{len(found.unlisted)} documented codes of {scope.name}"
         yield f"an extract: {count} are not listed, and none is taken to be gone"

@@ -44,7 +44,7 @@ def examples_exist(catalog: Catalog) -> Iterator[Diagnostic]:
     for scope in catalog.scopes:
         codes = {code.code for code in scope.codes}
         for index, number in enumerate(scope.example):
-            if number not in codes | {UNREAD}:
+            if codes and number not in codes | {UNREAD}:
                 yield scope.at.problem("example", f"'{scope.name}' has no code {number}")
             elif number in scope.example[:index]:
                 yield scope.at.problem("example", f"code {number} is shown twice")

@@ -19,6 +19,10 @@ MAX_DEPTH, MAX_KEY, MAX_TERM = 20, 200, 24
 # Categories of characters that no diff shows, and those of them that texts and emoji need.
 _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _NEEDED = "\n\u200c\u200d"
+_HINTS = {
+    "mapping values are not allowed in this context": "put quotes around the text",
+    "found character that cannot start any token": "put quotes around the text; indent with spaces",
+}
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -48,6 +52,7 @@ class _Builder:
         self.problems = problems
         self.places = array("I")
         self.keys: dict[tuple[str, ...], dict[str, int]] = {}
+        self.lines: list[str] = []  # of a file with comments
 
     def build(self, data: bytes) -> Mapping | None:
         try:
@@ -60,7 +65,10 @@ class _Builder:
             self.report(len(before), len(before[-1]) + 1, error.reason, hint)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark or yaml.Mark("", 0, 0, 0, None, 0)
-            self.report(mark.line + 1, mark.column + 1, error.problem or "is not YAML")
+            message, hint = error.problem or "is not YAML", _HINTS.get(error.problem or "", "")
+            if error.context_mark and error.context_mark.line < mark.line:
+                hint = f"{error.context}, which begins on line {error.context_mark.line + 1}"
+            self.report(mark.line + 1, mark.column + 1, message, hint)
         except UnicodeDecodeError:  # of the escapes in a tag
             self.report(1, 1, "a tag in the file is not UTF-8", "leave it out")
         return None
@@ -68,6 +76,8 @@ class _Builder:
     def document(self, data: bytes) -> Mapping:
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise RefusedError(1, 1, "the file is UTF-16", "save the file as UTF-8")
+        if b" #" in data:
+            self.lines = data.decode("utf-8-sig", errors="replace").splitlines()
         self.events = iter(_LOADER(data).get_event, None)
         roots = [self.node(event, 1) for event in self.events if isinstance(event, yaml.NodeEvent)]
         if len(roots) > 1:
@@ -89,6 +99,8 @@ class _Builder:
         if event.tag:
             self.report(line, column, f"'{event.tag}' is a tag", "leave it out")
         if isinstance(event, yaml.ScalarEvent):
+            if self.lines and event.implicit[0] and event.value:
+                self.refuse_comment(event.end_mark)
             return Scalar(self.text(event.value, line, column), event.implicit[0], line, column)
         if depth > MAX_DEPTH:
             raise RefusedError(line, column, f"the file nests deeper than {MAX_DEPTH} levels")
@@ -119,6 +131,13 @@ class _Builder:
         values = (value for _, value in entries.values())
         kept = (v.text if isinstance(v, Scalar) and v.plain else v for v in values)
         return Mapping(place, tuple(kept))
+
+    def refuse_comment(self, end: Any) -> None:
+        """A comment one space after a text without quotes is more likely a part of the text."""
+        if "".join(self.lines[end.line : end.line + 1])[end.column :].startswith(" #"):
+            message = "a comment begins here, and what follows is not read"
+            hint = "quote the text, or put the comment on a line of its own"
+            self.report(end.line + 1, end.column + 2, message, hint)
 
     def text(self, text: str, line: int, column: int) -> str:
         if text.isascii() and text.isprintable():

@@ -2,7 +2,8 @@
 
 import marshal
 import pickle
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha1
 from pathlib import Path
@@ -12,8 +13,8 @@ import jinja2
 from jinja2.bccache import Bucket, bc_magic
 
 from generator import text
-from generator.diagnostics import Diagnostic
-from generator.target import Target
+from generator.diagnostics import Diagnostic, did_you_mean
+from generator.target import MANIFEST, Target
 
 
 class Loader(jinja2.FileSystemLoader):
@@ -28,7 +29,12 @@ class Loader(jinja2.FileSystemLoader):
     ) -> tuple[str, str, Callable[[], bool]]:
         """The source of a template, its file and whether that is unchanged."""
         self.used.add(template)
-        return super().get_source(environment, template)
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError:
+            path = Path(self.searchpath[0], template).as_posix()
+            message = "the template is not UTF-8; save it so"
+            raise jinja2.TemplateSyntaxError(message, 0, template, path) from None
 
 
 class _Missing(jinja2.StrictUndefined):
@@ -48,6 +54,10 @@ class _Cache(jinja2.FileSystemBytecodeCache):
 
     Whatever is wrong with the folder or a file in it costs time and never the run.
     """
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """A key that the templates of other projects with the same paths do not share."""
+        return super().get_cache_key(name, str(Path(filename or name).absolute()))
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Loads as the base does, but from memory: marshal is slow on files."""
@@ -103,11 +113,17 @@ def filters_of(target: Target) -> dict[str, Callable[..., Any]]:
     return filters
 
 
-def problem_of(error: Exception, folder: Path, place: Diagnostic) -> Diagnostic:
+def problem_of(
+    error: Exception, folder: Path, place: Diagnostic, filters: Iterable[str]
+) -> Diagnostic:
     """An error of a template in `folder`, at its line if it has one and else at `place`."""
     if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
-        path = Path(error.filename).as_posix()
-        return Diagnostic(path, error.lineno, 0, error.message or "is not a template")
+        message = (error.message or "is not a template").rstrip(".")
+        unknown = re.fullmatch(r"No filter named '(.*)'", message)
+        hint = did_you_mean(unknown[1], filters) if unknown else ""
+        if unknown and unknown[1] == "comment":
+            hint = f"say in {MANIFEST} how comments are written"
+        return Diagnostic(Path(error.filename).as_posix(), error.lineno, 0, message, hint)
     message = str(error) or type(error).__name__
     if isinstance(error, jinja2.TemplateNotFound):
         message = f"there is no template '{error.name}'"

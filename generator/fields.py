@@ -23,6 +23,7 @@ VALUE_TEXT = Shape(
 )
 TEXT = Shape(r"\S(.*\S)?", "one line of text without spaces at its ends")
 Verbatim = Annotated[str, Shape(r"(?s).*", "a text")]
+Mark = Annotated[str, Shape(r"(?s).+", "a text of one character or more")]
 ConstantName = Annotated[
     str,
     Shape(r"(?=.{1,60}$)[A-Z][A-Z0-9]*(_[A-Z0-9]+)*", "SCREAMING_SNAKE_CASE of up to 60 letters"),
@@ -31,7 +32,12 @@ TermName = Annotated[
     str, Shape(r"(?=.{1,24}$)[a-z][a-z0-9]*(_[a-z0-9]+)*", "snake_case of up to 24 letters")
 ]
 Date = Annotated[
-    str, Shape(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "a date, YYYY-MM-DD")
+    str,
+    Shape(
+        r"[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+        r"|02-(0[1-9]|[12][0-9]))",
+        "a date, YYYY-MM-DD",
+    ),
 ]
 Url = Annotated[
     str,

@@ -24,8 +24,10 @@ def codes_are_of_one_kind(catalog: Catalog) -> Iterator[Diagnostic]:
     """The codes of a scope are all numbers or all texts: each becomes one type."""
     for scope in catalog.scopes:
         read = [code for code in scope.codes if code.code != UNREAD]
+        kinds_read = [type(code.code) for code in read]
+        usual = max((int, str), key=kinds_read.count)
         for code in read:
-            if type(code.code) is not type(read[0].code):
+            if type(code.code) is not usual:
                 kinds = (
                     ("a number", "texts") if isinstance(code.code, int) else ("a text", "numbers")
                 )

@@ -37,7 +37,8 @@ class Identifiers:
                 return self._former[id(thing), name]
             return self._made[id(thing)]
         except (KeyError, AttributeError):
-            raise TypeError(f"'{self.role.name}' names a {self.role.of}, not this") from None
+            kind = type(thing).__name__.lower()
+            raise TypeError(f"'{self.role.name}' names a {self.role.of}, not a {kind}") from None
 
     def add(self, thing: Any, name: str, identifier: str) -> None:
         """Keeps the identifier that a name of `thing` becomes."""

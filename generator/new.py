@@ -3,6 +3,8 @@
 import argparse
 import re
 import unicodedata
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from generator import generate
@@ -10,6 +12,7 @@ from generator.command import Outcome, UsageError, add_format
 
 SKELETON = Path(__file__).with_name("skeleton")
 PLACEHOLDER = "acme"  # what stands in the skeleton for the name of the catalogue
+DISTRIBUTION = "mexc-errors-generator"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +29,8 @@ def run(options: argparse.Namespace) -> Outcome:
     name = _name(folder.resolve().name)
     # Where the generator is installed, Python has compiled the skeleton's test beside it.
     sources = [path for path in SKELETON.rglob("*") if path.is_file() and path.suffix != ".pyc"]
-    made = [_write(source, folder, name) for source in sorted(sources)]
+    words_of = {PLACEHOLDER: name, DISTRIBUTION: _requirement()}
+    made = [_write(source, folder, words_of) for source in sorted(sources)]
     parser = argparse.ArgumentParser()
     generate.arguments(parser)
     # Not the templates of the current folder, if it has any, for those are somebody else's.
@@ -41,9 +45,19 @@ def run(options: argparse.Namespace) -> Outcome:
     return generated._replace(out=[*made, *generated.out])
 
 
-def _write(source: Path, folder: Path, name: str) -> str:
+def _requirement() -> str:
+    """What pip installs: this version, for another may write other files."""
+    try:
+        return f"{DISTRIBUTION}=={version(DISTRIBUTION)}"
+    except PackageNotFoundError:  # not installed, but run where it is kept
+        return DISTRIBUTION
+
+
+def _write(source: Path, folder: Path, words: Mapping[str, str]) -> str:
     path = folder / source.relative_to(SKELETON)
-    text = source.read_text(encoding="utf-8").replace(PLACEHOLDER, name)
+    text = source.read_text(encoding="utf-8")
+    for word, other in words.items():
+        text = text.replace(word, other)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
     return f"create {path.as_posix()}\n"

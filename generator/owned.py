@@ -4,6 +4,7 @@ The output folder is the generator's file by file. LIST, at its top, says which:
 listed is never overwritten and never deleted, and a listed one that nothing makes any more goes.
 """
 
+import errno
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -37,7 +38,8 @@ def read(root: Path, path: str, problems: list[Diagnostic]) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):
         pass
     except OSError as error:
-        problems.append(problem(root, path, f"cannot be read: {error.strerror}"))
+        if error.errno != errno.ENAMETOOLONG:  # a name that no file can have
+            problems.append(problem(root, path, f"cannot be read: {error.strerror}"))
     return None
 
 

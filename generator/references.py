@@ -71,7 +71,8 @@ def _unknown(
 def codes_have_sources(catalog: Catalog) -> Iterator[Diagnostic]:
     """Every code was found somewhere: in a message, a note, or a source of its own."""
     for _, _, code in catalog.codes():
-        if not (code.messages or code.sources or any(note.sources for note in code.notes)):
+        noted = any(note.sources for note in code.notes)
+        if not (noted or {"messages", "sources"} & code.at.keys.keys()):  # readable or not
             yield code.at.problem("name", "the code has no source", "cite where it was found")
 
 

@@ -40,8 +40,9 @@ def render(
         for artifact in _of_target(environment, catalog, target, store, problems):
             path = artifact.path
             # Names that differ in case alone are one file on many disks.
-            if made.setdefault(path.lower(), path) is not path:
-                problems.append(artifact.at.problem("output", f"{path} is made twice"))
+            if (first := made.setdefault(path.lower(), path)) is not path:
+                how = "is made twice" if first == path else f"differs from {first} in case only"
+                problems.append(artifact.at.problem("output", f"{path} {how}"))
             yield artifact
             tell(f"making {target.output}, after {path}")
     for lower, path in made.items():
@@ -102,7 +103,9 @@ def _artifacts(
     except Exception as error:  # a template is code and may raise anything
         if isinstance(error, OSError) and not isinstance(error, jinja2.TemplateError):
             raise  # of the disk
-        problems.append(problem_of(error, target.folder, file.at.problem("output", "")))
+        problems.append(
+            problem_of(error, target.folder, file.at.problem("output", ""), files.filters)
+        )
 
 
 def _path(paths: jinja2.Environment, file: File) -> Callable[[dict[str, object]], str]:

@@ -19,7 +19,8 @@ def expect(kind: type[K], node: Node) -> K:
     """The node, if it is of the kind that is expected."""
     if isinstance(node, kind):
         return node
-    raise NodeError(node, f"expected {_KINDS[kind]}")
+    listed = kind is Sequence and isinstance(node, Scalar) and node.text
+    raise NodeError(node, f"expected {_KINDS[kind]}", f"write [{listed}]" if listed else "")
 
 
 _KINDS: dict[type, str] = {
@@ -48,9 +49,8 @@ def code_value(reader: object, node: Node) -> int | str:
     try:
         return whole_number(reader, node)
     except NodeError as error:
-        raise NodeError(
-            node, error.args[1], "write plain digits, or quotes around a text"
-        ) from None
+        hint = "write plain digits, or quotes around a text" if error.args[2:] else ""
+        raise NodeError(node, error.args[1], hint) from None
 
 
 _NOT_PLAINLY_TEXT = re.compile(
@@ -67,8 +67,10 @@ def shaped(shape: Shape) -> Callable[[object, Node], str]:
         scalar = expect(Scalar, node)
         if pattern.fullmatch(scalar.text):
             return scalar.text
-        message = f"{_shown(scalar)} is not {shape.description}"
-        raise NodeError(node, message if scalar.text else "the text is empty")
+        if not scalar.text:
+            raise NodeError(node, "the text is empty")
+        hint = "write >- in place of >" if scalar.text.endswith("\n") else ""
+        raise NodeError(node, f"{_shown(scalar)} is not {shape.description}", hint)
 
     return read
 
@@ -80,7 +82,9 @@ def choice(choices: tuple[str, ...]) -> Callable[[object, Node], str]:
         scalar = expect(Scalar, node)
         if scalar.text in choices:
             return scalar.text
-        message = f"{_shown(scalar)} is not one of {', '.join(choices)}"
+        message = (
+            f"{_shown(scalar) if scalar.text else 'nothing'} is not one of {', '.join(choices)}"
+        )
         raise NodeError(node, message, did_you_mean(scalar.text, choices))
 
     return read

@@ -36,7 +36,10 @@ def read_catalog(folder: Path, problems: list[Diagnostic]) -> Catalog | None:
     for file in sorted(folder.glob("[!.]*.y*ml")) if names else ():
         if file.name not in {"catalog.yaml", *(f"{name}.yaml" for name in names)}:
             message = f"'{file.stem}' is not one of the scopes in {path.as_posix()}"
-            problems.append(Diagnostic(file.as_posix(), 0, 0, message, "list it there"))
+            hint = "list it there"
+            if file.stem in names:
+                message, hint = "is not read", f"rename it to {file.stem}.yaml"
+            problems.append(Diagnostic(file.as_posix(), 0, 0, message, hint))
     catalog: Catalog | None = reader.build(Catalog, root, file=_shown(path), scopes=scopes)
     return catalog
 

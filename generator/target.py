@@ -11,7 +11,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.document import read_mapping
-from generator.fields import Shape, TermName, Verbatim
+from generator.fields import Mark, Shape, TermName, Verbatim
 from generator.node import Place
 from generator.parse import Reader
 
@@ -44,7 +44,7 @@ class Comment(NamedTuple):
     single: Annotated[Pattern, "A comment that fits on one line."]
     first: Annotated[Pattern, "The first line of a longer one."]
     next: Annotated[Pattern, "Each further line."]
-    escape: Annotated[Mapping[Verbatim, Verbatim], "Marks that may not stand in one, and what may."]
+    escape: Annotated[Mapping[Mark, Verbatim], "Marks that may not stand in one, and what may."]
     last: Annotated[Verbatim, "The closing line, if there is one."] = ""
 
 
@@ -89,6 +89,10 @@ def read_targets(
     targets = []
     for name in names:
         path = templates / name / MANIFEST
+        if not path.exists():
+            hint = "each folder there is a target; if this is none, keep it elsewhere"
+            problems.append(Diagnostic(path.as_posix(), 0, 0, "there is no such file", hint))
+            continue
         node = read_mapping(path, problems)
         if node is not None:
             reader = Reader(path.as_posix(), problems)

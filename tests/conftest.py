@@ -3,6 +3,7 @@
 import csv
 import os
 import shutil
+from array import array
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -10,10 +11,12 @@ from typing import NamedTuple
 import pytest
 
 from generator.cli import main
+from generator.node import Place
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
 SEED = ROOT / "tests/data/seed.csv"
+NOWHERE = Place("", 1, 1, {}, 0, array("I"))
 ADVICE = ROOT / "tests/data/seed_advice.csv"
 
 

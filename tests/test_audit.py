@@ -428,7 +428,7 @@ def test_what_is_proposed_is_read_but_for_what_is_open(folder: Path, generate: G
     assert places == {n for n, line in enumerate(lines, 1) if "# to write" in line}
     assert {what for _, what in problems} == {
         "the text is empty",
-        "'' is not one of never, after_fix, after_backoff, after_resync",
+        "nothing is not one of never, after_fix, after_backoff, after_resync",
     }
     assert len(places) >= len(NASTY) * (len(OPEN) + 1)
     assert all(len(line) <= 100 for line in proposed.splitlines() if "x" * 99 not in line)
@@ -491,5 +491,7 @@ def test_codes_that_are_texts(folder: Path, generate: Generate) -> None:
     assert "a.md:1: 3 rows of 'Code' and 'Message'; skipped 'two words'\n" in result.out
     assert "a.md:5: new: f8 'Cart lost' is not in cart; its neighbour is f7 CART_FULL" in result.out
     write(folder, "b.md", "1 | Key is not listed", "-2 |", "word | no number", "400 |", "401 |")
-    assert generate("audit", "b.md").err == "nothing differs\n"
+    numbers = generate("audit", "b.md")
+    assert numbers.err == "nothing differs\n"
+    assert "shop has 4 of its 5 codes; skipped 'word', for shop has numbers\n" in numbers.out
     assert '- code: "f8"\n' in generate("audit", "a.md", "--propose").out

@@ -174,3 +174,23 @@ def test_a_reader_that_has_seen_enough_is_no_fault(project: Path) -> None:
     )
     assert run.stdout == "--- /dev/null\n"
     assert run.stderr == ""
+
+
+def test_who_interrupts_before_the_command_has_begun_sees_no_traceback(project: Path) -> None:
+    (project / "interrupted.py").write_text(
+        """\
+import runpy, sys
+
+class Impatient:
+    def find_spec(self, name, path=None, target=None):
+        if name == "generator.cli":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Impatient())
+runpy.run_module("generator", run_name="__main__")
+"""
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    words = [sys.executable, "interrupted.py"]
+    done = subprocess.run(words, cwd=project, env=environment, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")

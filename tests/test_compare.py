@@ -80,7 +80,7 @@ CHANGES = [
     ("catalog", "python: acme-errors, ", "", "breaks", "package python: removed"),
     ("catalog", "go:", "rust: acme, go:", "adds", "package rust: added"),
     ("catalog", "title: Acme API e", "title: E", "text", "catalogue: title"),
-    ("catalog", "name: acme", "name: acme # A", "none", ""),
+    ("catalog", "name: acme", "name: acme  # A", "none", ""),
     ("catalog", "may not", "cannot", "text", "category permission: summary"),
     ("catalog", "advice: Wait", "advice: Slow down", "text", "action back_off: advice"),
     ("catalog", "wait: 1}", "wait: 2}", "behaves", "action look_up: wait 1 -> 2"),

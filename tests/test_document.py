@@ -75,6 +75,42 @@ def test_invisible_characters_are_refused_by_name(tmp_path: Path, code: str) -> 
     assert f"U+{code.upper()}" in problems[0].message
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "hint"),
+    [
+        ('a: "x\nb: y\n', (3, 1), "while scanning a quoted scalar, which begins on line 1"),
+        ("a: Error: x\n", (1, 9), "put quotes around the text"),
+        ("a: @x\n", (1, 4), "put quotes around the text; indent with spaces"),
+        ("a:\n\tb: x\n", (2, 1), "put quotes around the text; indent with spaces"),
+    ],
+)
+def test_a_mistake_in_yaml_is_told_with_its_cause(
+    tmp_path: Path, text: str, place: tuple[int, int], hint: str
+) -> None:
+    _, problems = read(tmp_path, text)
+    assert [(p.line, p.column, p.hint) for p in problems] == [(*place, hint)]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("key: Order #17 is gone", [12]),
+        ("key: {a: ü #17\n  }", [12]),
+        ("key:\n  - Order\n    to #17", [8]),
+        ("key: never  # so far", []),
+        ("key: 'Order #17' # is gone", []),
+        ("key: # that\n  a#b", []),
+        ("# Order #17\nkey: Order", []),
+    ],
+)
+def test_no_text_is_cut_at_a_comment_without_a_word(
+    tmp_path: Path, text: str, columns: list[int]
+) -> None:
+    _, problems = read(tmp_path, text)
+    assert [p.column for p in problems] == columns
+    assert {p.message for p in problems} <= {"a comment begins here, and what follows is not read"}
+
+
 def test_a_hundred_aliases_expand_nothing(tmp_path: Path) -> None:
     levels = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 100))
     _, problems = read(tmp_path, f"a0: &a0 x\n{levels}")

@@ -1,4 +1,5 @@
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +36,9 @@ def test_a_new_catalogue_generates_and_passes_at_once(installed: Path, tmp_path:
     assert "create my-api/generated/python/my_api_errors/api.py\n" in made.out
 
     project = tmp_path / "my-api"
+    pinned = re.compile("mexc-errors-generator==[0-9.]+ pytest")
+    for path in ("README.md", ".github/workflows/test.yml"):
+        assert pinned.search((project / path).read_text()), path
     assert run("-m", "generator", "--check", cwd=project) == Result(0, "", "")
     assert run("-m", "pytest", "-q", "-p", "no:cacheprovider", cwd=project).code == 0
     assert not [path for path, text in tree(project).items() if b"acme" in text]

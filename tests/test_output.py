@@ -174,6 +174,18 @@ def test_a_refusal_of_the_disk_leaves_every_file_whole(
     assert tree(generated) == before
 
 
+def test_a_name_that_no_disk_takes_is_mended_in_the_manifest(
+    project: Path, generate: Generate
+) -> None:
+    manifest = project / "templates/demo/target.yaml"
+    good = manifest.read_text()
+    manifest.write_text(good.replace("{{ scope.name }}", "a" * 300))
+    assert "File name too long" in generate().err
+    manifest.write_text(good)
+    assert generate().code == 0
+    assert generate("--check").code == 0
+
+
 def test_a_new_file_is_listed_before_it_exists(
     project: Path, generated: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -157,3 +157,9 @@ def test_a_spec_is_data_and_never_a_template(project: Path, generate: Generate) 
     (project / "templates/demo/codes.txt.j2").write_text("{{ scope.codes[1].summary }}\n")
     assert generate().code == 0
     assert (project / "generated/demo/shop.txt").read_text() == "{{ 7 * 6 }} {% raw %}\n"
+
+
+def test_a_template_that_is_not_utf8_is_named(project: Path, generate: Generate) -> None:
+    (project / "templates/demo/codes.txt.j2").write_bytes("caf\u00e9\n".encode("latin-1"))
+    told = "templates/demo/codes.txt.j2: the template is not UTF-8; save it so\n"
+    assert generate().err.startswith(told)

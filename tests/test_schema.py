@@ -123,6 +123,7 @@ ONLY_THE_GENERATOR = {
     "spec_empty": YAML,
     "spec_example_twice": OTHERS,
     "spec_example_unknown": OTHERS,
+    "spec_file_ends_in_yml": OTHERS,
     "spec_file_not_listed": OTHERS,
     "spec_invisible_characters": YAML,
     "spec_name_already_used": OTHERS,

@@ -3,7 +3,6 @@ import json
 
 import pytest
 
-from generator.document import Mapping
 from generator.target import Comment
 from generator.text import (
     code_span,
@@ -14,6 +13,7 @@ from generator.text import (
     quote_with_fewest_escapes,
     wrap,
 )
+from tests.conftest import NOWHERE
 
 HOSTILE = [
     "plain",
@@ -59,9 +59,8 @@ def test_wrap_keeps_paragraphs_and_never_splits_a_word() -> None:
 
 
 def style(single: str, first: str, between: str, last: str, **escape: str) -> Comment:
-    at = Mapping({}, "", 1, 1)
     return Comment(
-        width=20, single=single, first=first, next=between, last=last, escape=escape, at=at
+        width=20, single=single, first=first, next=between, last=last, escape=escape, at=NOWHERE
     )
 
 
@@ -73,7 +72,7 @@ STARS = Comment(
     next=" * {}",
     last=" */",
     escape={"*/": "*\\/"},
-    at=Mapping({}, "", 1, 1),
+    at=NOWHERE,
 )
 QUOTES = Comment(
     width=20,
@@ -82,7 +81,7 @@ QUOTES = Comment(
     next="{}",
     last='"""',
     escape={"\\": "\\\\", '"""': '\\"\\"\\"'},
-    at=Mapping({}, "", 1, 1),
+    at=NOWHERE,
 )
 
 

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from array import array
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,10 +10,9 @@ import pytest
 from generator import output
 from generator.change import Change, Store
 from generator.diagnostics import Diagnostic
-from generator.node import Place
 from generator.owned import LIST
 from generator.render import Artifact
-from tests.conftest import ROOT, Generate, tree
+from tests.conftest import NOWHERE, ROOT, Generate, tree
 from tests.toolchains.conftest import run
 
 RUNS = os.environ.get("FAULT_RUNS", "30")
@@ -83,8 +81,10 @@ def make_a_folder(made: Path, _: Path) -> None:
 
 def compare(root: Path, contents: dict[str, bytes]) -> tuple[Change, ...]:
     """What has to change under `root`, where nothing is wrong."""
-    store, at = Store(), Place("target.yaml", 1, 1, {}, 0, array("I"))
-    artifacts = [Artifact(path, store.keep([content]), at) for path, content in contents.items()]
+    store = Store()
+    artifacts = [
+        Artifact(path, store.keep([content]), NOWHERE) for path, content in contents.items()
+    ]
     problems: list[Diagnostic] = []
     changes = output.compare(root, artifacts, store, None, problems)
     assert problems == []
