@@ -6,6 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
+from related import marked
+
 from generator.catalog import Catalog
 
 
@@ -37,7 +39,7 @@ def _llms(catalog: Catalog) -> str:
         lines += ["", f"## {scope.title}", "", scope.summary, ""]
         lines += [
             f"- [{scope.name} {code.code} {code.name}]({root}/{scope.name}/{code.code}.md): "
-            f"{code.summary}"
+            f"{marked(code)}"
             for code in scope.codes
         ]
     return "\n".join(lines) + "\n"
