@@ -102,7 +102,7 @@ function card(error: Decoded): HTMLElement {
     ? "Perhaps: look it up first."
     : write.value === "read"
       ? "No: the request only reads."
-      : "Not that is known.";
+      : "Not as far as is known.";
   const again = decision.resend
     ? `Yes, after ${decision.wait} s at the earliest, and each time later.`
     : decision.lookUp
