@@ -65,6 +65,13 @@ def test_a_clock_error_is_mended_at_the_clock(key: tuple[str, int]) -> None:
     assert CODES[key]["action"] == "sync_clock"
 
 
+def test_a_bad_parameter_says_nothing_against_the_key() -> None:
+    code = CODES["spot", 400]
+    assert (code["category"], code["action"]) == ("invalid_request", "fix_request")
+    assert "duplicate" not in code["remedy"]  # what became of the first order is no remedy
+    assert any("look it up by that id" in note["text"] for note in code["notes"])
+
+
 def test_no_rate_limit_may_be_retried_at_once() -> None:
     retries = {
         key: code["retry"] for key, code in CODES.items() if code["category"] == "rate_limit"

@@ -8,12 +8,11 @@ type SpotCode int32
 
 // Codes of section "Authentication Errors".
 const (
-	// SpotAPIKeyRequired is code 400: API key required. Send the API key in
-	// the header X-MEXC-APIKEY; if it was sent, read the text, for 400 also
-	// stands for any bad parameter. If the client order id is a duplicate, the
-	// first order was probably placed: look it up.
+	// SpotAPIKeyRequired is code 400: API key required. Read the text and
+	// correct what it names, for 400 stands for any bad parameter; if the API
+	// key is missing, send it in the header X-MEXC-APIKEY.
 	//
-	// [CategoryAuthentication], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/400/
 	SpotAPIKeyRequired SpotCode = 400
 
@@ -1272,10 +1271,10 @@ var spotTable = [...]info{
 		number:   400,
 		name:     "API_KEY_REQUIRED",
 		summary:  "API key required",
-		category: CategoryAuthentication,
+		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Send the API key in the header X-MEXC-APIKEY; if it was sent, read the text, for 400 also stands for any bad parameter. If the client order id is a duplicate, the first order was probably placed: look it up.",
+		remedy:   "Read the text and correct what it names, for 400 stands for any bad parameter; if the API key is missing, send it in the header X-MEXC-APIKEY.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/400/",
 	},
 	{

@@ -11,10 +11,10 @@ INFO: dict[int, CodeInfo] = {
         code=SpotCode.API_KEY_REQUIRED,
         name="API_KEY_REQUIRED",
         summary="API key required",
-        category=Category.AUTHENTICATION,
+        category=Category.INVALID_REQUEST,
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
-        remedy="Send the API key in the header X-MEXC-APIKEY; if it was sent, read the text, for 400 also stands for any bad parameter. If the client order id is a duplicate, the first order was probably placed: look it up.",
+        remedy="Read the text and correct what it names, for 400 stands for any bad parameter; if the API key is missing, send it in the header X-MEXC-APIKEY.",
         url="https://mexc-errors.github.io/mexc-errors/spot/400/",
     ),
     602: CodeInfo(

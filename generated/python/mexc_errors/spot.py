@@ -21,11 +21,10 @@ class SpotCode(IntEnum):
     API_KEY_REQUIRED = 400
     """API key required.
 
-    Send the API key in the header X-MEXC-APIKEY; if it was sent, read the text, for
-    400 also stands for any bad parameter. If the client order id is a duplicate, the
-    first order was probably placed: look it up.
+    Read the text and correct what it names, for 400 stands for any bad parameter; if
+    the API key is missing, send it in the header X-MEXC-APIKEY.
 
-    Category authentication, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/400/
     """
 

@@ -9,7 +9,7 @@ export interface SpotInfos {
     "spot",
     400,
     "API_KEY_REQUIRED",
-    "authentication",
+    "invalid_request",
     "fix_request",
     "after_fix"
   >;
@@ -920,11 +920,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 400,
     name: "API_KEY_REQUIRED",
     summary: "API key required",
-    category: "authentication",
+    category: "invalid_request",
     action: "fix_request",
     retry: "after_fix",
     remedy:
-      "Send the API key in the header X-MEXC-APIKEY; if it was sent, read the text, for 400 also stands for any bad parameter. If the client order id is a duplicate, the first order was probably placed: look it up.",
+      "Read the text and correct what it names, for 400 stands for any bad parameter; if the API key is missing, send it in the header X-MEXC-APIKEY.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/400/",
   },
   {
