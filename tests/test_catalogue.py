@@ -44,6 +44,26 @@ def test_the_state_must_be_looked_up_before_anything_is_sent_again(key: tuple[st
     assert CODES[key]["action"] == "reconcile_order"
 
 
+def test_an_order_that_was_cancelled_may_be_filled_in_part() -> None:
+    cancelled = {
+        key: code["retry"]
+        for key, code in CODES.items()
+        if any(message["text"].endswith("_cancel") for message in code["messages"])
+    }
+    assert len(cancelled) == 11
+    # What may only wait in the book is cancelled before it takes anything.
+    assert cancelled.pop(("futures_order", 20)) == "after_fix"
+    assert set(cancelled.values()) == {"after_resync"}
+
+
+def test_what_must_be_looked_up_is_so_for_machines_too() -> None:
+    """A remedy that tells to look up what may have happened goes with the retry that says so."""
+    words = ("may have been", "dealVol", "balances", "look up", "look the order up", "record")
+    for key, code in CODES.items():
+        if any(word in code["remedy"] for word in words):
+            assert code["retry"] == "after_resync", key
+
+
 @pytest.mark.parametrize(
     ("category", "keys"),
     [

@@ -162,9 +162,10 @@ const (
 
 	// FuturesSystemUnderMaintenance is code 801: System under maintenance.
 	// Stop sending until MEXC's announcements say that the system works again;
-	// then look up open orders first.
+	// then look the order up by externalOid, and read the open orders, before
+	// you send anything.
 	//
-	// [CategoryServer], [ActionWaitForService], [RetryNever].
+	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures/801/
 	FuturesSystemUnderMaintenance FuturesCode = 801
 
@@ -1071,9 +1072,9 @@ var futuresTable = [...]info{
 		name:     "SYSTEM_UNDER_MAINTENANCE",
 		summary:  "System under maintenance",
 		category: CategoryServer,
-		action:   ActionWaitForService,
-		retry:    RetryNever,
-		remedy:   "Stop sending until MEXC's announcements say that the system works again; then look up open orders first.",
+		action:   ActionReconcileOrder,
+		retry:    RetryAfterResync,
+		remedy:   "Stop sending until MEXC's announcements say that the system works again; then look the order up by externalOid, and read the open orders, before you send anything.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/801/",
 	},
 	{

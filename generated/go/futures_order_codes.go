@@ -77,13 +77,6 @@ const (
 	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever].
 	// https://mexc-errors.github.io/mexc-errors/futures_order/11/
 	FuturesOrderContractNotEnabled FuturesOrderCode = 11
-
-	// FuturesOrderUserBlacklisted is code 15: User blacklisted. MEXC cancels
-	// the orders of this account: stop and contact MEXC support.
-	//
-	// [CategoryAccount], [ActionContactSupport], [RetryNever].
-	// https://mexc-errors.github.io/mexc-errors/futures_order/15/
-	FuturesOrderUserBlacklisted FuturesOrderCode = 15
 )
 
 // Codes of section "Cancelled Orders".
@@ -105,10 +98,12 @@ const (
 	FuturesOrderBetterPricedOrdersExist FuturesOrderCode = 10
 
 	// FuturesOrderContractDelivered is code 12: Cancelled at delivery. The
-	// contract has been delivered and does not trade any more: drop it, and
-	// read the positions and the balance.
+	// contract has been delivered and does not trade any more, and the order
+	// may be filled in part: read its dealVol, the positions and the balance,
+	// and send nothing more for it.
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever].
+	// [CategoryMarketUnavailable], [ActionReconcilePosition],
+	// [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures_order/12/
 	FuturesOrderContractDelivered FuturesOrderCode = 12
 
@@ -127,6 +122,14 @@ const (
 	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures_order/14/
 	FuturesOrderCancelledByDeleveraging FuturesOrderCode = 14
+
+	// FuturesOrderUserBlacklisted is code 15: User blacklisted. MEXC cancels
+	// the orders of this account, perhaps after they are filled in part: read
+	// dealVol and the position, send no more orders and contact MEXC support.
+	//
+	// [CategoryAccount], [ActionReconcileOrder], [RetryAfterResync].
+	// https://mexc-errors.github.io/mexc-errors/futures_order/15/
+	FuturesOrderUserBlacklisted FuturesOrderCode = 15
 
 	// FuturesOrderCancelledAtFunding is code 16: Cancelled at funding
 	// settlement. The balance did not cover the funding fee: read the position
@@ -156,8 +159,8 @@ const (
 	FuturesOrderIocRemainderCancelled FuturesOrderCode = 18
 
 	// FuturesOrderFokCancelled is code 19: FOK order cancelled. The order
-	// could not be filled as a whole, so nothing was: read the order book and
-	// decide anew.
+	// could not be filled as a whole, so nothing should be: make sure by its
+	// dealVol, then read the order book and decide anew.
 	//
 	// [CategoryLiquidity], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures_order/19/
@@ -282,17 +285,17 @@ func (c FuturesOrderCode) info() *info {
 		return &futuresOrderTable[7]
 	case FuturesOrderContractNotEnabled:
 		return &futuresOrderTable[8]
-	case FuturesOrderUserBlacklisted:
-		return &futuresOrderTable[9]
 	case FuturesOrderCancelledBySystem:
-		return &futuresOrderTable[10]
+		return &futuresOrderTable[9]
 	case FuturesOrderBetterPricedOrdersExist:
-		return &futuresOrderTable[11]
+		return &futuresOrderTable[10]
 	case FuturesOrderContractDelivered:
-		return &futuresOrderTable[12]
+		return &futuresOrderTable[11]
 	case FuturesOrderCancelledForLiquidation:
-		return &futuresOrderTable[13]
+		return &futuresOrderTable[12]
 	case FuturesOrderCancelledByDeleveraging:
+		return &futuresOrderTable[13]
+	case FuturesOrderUserBlacklisted:
 		return &futuresOrderTable[14]
 	case FuturesOrderCancelledAtFunding:
 		return &futuresOrderTable[15]
@@ -402,16 +405,6 @@ var futuresOrderTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/11/",
 	},
 	{
-		number:   15,
-		name:     "USER_BLACKLISTED",
-		summary:  "User blacklisted",
-		category: CategoryAccount,
-		action:   ActionContactSupport,
-		retry:    RetryNever,
-		remedy:   "MEXC cancels the orders of this account: stop and contact MEXC support.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/15/",
-	},
-	{
 		number:   8,
 		name:     "CANCELLED_BY_SYSTEM",
 		summary:  "Cancelled by system",
@@ -436,9 +429,9 @@ var futuresOrderTable = [...]info{
 		name:     "CONTRACT_DELIVERED",
 		summary:  "Cancelled at delivery",
 		category: CategoryMarketUnavailable,
-		action:   ActionWaitForMarket,
-		retry:    RetryNever,
-		remedy:   "The contract has been delivered and does not trade any more: drop it, and read the positions and the balance.",
+		action:   ActionReconcilePosition,
+		retry:    RetryAfterResync,
+		remedy:   "The contract has been delivered and does not trade any more, and the order may be filled in part: read its dealVol, the positions and the balance, and send nothing more for it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/12/",
 	},
 	{
@@ -460,6 +453,16 @@ var futuresOrderTable = [...]info{
 		retry:    RetryAfterResync,
 		remedy:   "Auto-deleveraging has changed the position: read it before you send anything else.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/14/",
+	},
+	{
+		number:   15,
+		name:     "USER_BLACKLISTED",
+		summary:  "User blacklisted",
+		category: CategoryAccount,
+		action:   ActionReconcileOrder,
+		retry:    RetryAfterResync,
+		remedy:   "MEXC cancels the orders of this account, perhaps after they are filled in part: read dealVol and the position, send no more orders and contact MEXC support.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/15/",
 	},
 	{
 		number:   16,
@@ -498,7 +501,7 @@ var futuresOrderTable = [...]info{
 		category: CategoryLiquidity,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "The order could not be filled as a whole, so nothing was: read the order book and decide anew.",
+		remedy:   "The order could not be filled as a whole, so nothing should be: make sure by its dealVol, then read the order book and decide anew.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/19/",
 	},
 	{

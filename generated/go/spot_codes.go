@@ -169,8 +169,9 @@ const (
 	SpotAPIMarketOrdersDisabled SpotCode = 30019
 
 	// SpotInvalidOrderIDs is code 30026: Invalid order IDs. Send the ids
-	// exactly as MEXC returned them, as text and not as rounded numbers. The
-	// orders they were meant for are untouched and may still be open.
+	// exactly as MEXC returned them, as text and not as rounded numbers.
+	// Nothing was cancelled by this request, as far as is known; the orders
+	// may still be open.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/30026/
@@ -727,10 +728,11 @@ const (
 	SpotWithdrawalAboveMaximum SpotCode = 10255
 
 	// SpotIntermediateAccountNotConfigured is code 10259: Intermediate account
-	// not configured. Something is not set up on MEXC's side: stop, check the
-	// balances of both accounts, and contact MEXC support.
+	// not configured. Something is not set up on MEXC's side: read the
+	// transfer's record and the balances of both accounts, do not repeat the
+	// transfer, and contact MEXC support.
 	//
-	// [CategoryServer], [ActionContactSupport], [RetryNever].
+	// [CategoryServer], [ActionReconcileRecord], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/spot/10259/
 	SpotIntermediateAccountNotConfigured SpotCode = 10259
 
@@ -855,8 +857,7 @@ const (
 	SpotUnusualUserStatus SpotCode = 730100
 
 	// SpotUserNameTaken is code 730101: User name already exists. Choose
-	// another user name. If you sent the request twice, the first one may have
-	// created it: read the list of sub-accounts.
+	// another user name, unless the list of sub-accounts shows it as your own.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/730101/
@@ -1464,7 +1465,7 @@ var spotTable = [...]info{
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Send the ids exactly as MEXC returned them, as text and not as rounded numbers. The orders they were meant for are untouched and may still be open.",
+		remedy:   "Send the ids exactly as MEXC returned them, as text and not as rounded numbers. Nothing was cancelled by this request, as far as is known; the orders may still be open.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30026/",
 	},
 	{
@@ -2122,9 +2123,9 @@ var spotTable = [...]info{
 		name:     "INTERMEDIATE_ACCOUNT_NOT_CONFIGURED",
 		summary:  "Intermediate account not configured",
 		category: CategoryServer,
-		action:   ActionContactSupport,
-		retry:    RetryNever,
-		remedy:   "Something is not set up on MEXC's side: stop, check the balances of both accounts, and contact MEXC support.",
+		action:   ActionReconcileRecord,
+		retry:    RetryAfterResync,
+		remedy:   "Something is not set up on MEXC's side: read the transfer's record and the balances of both accounts, do not repeat the transfer, and contact MEXC support.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10259/",
 	},
 	{
@@ -2274,7 +2275,7 @@ var spotTable = [...]info{
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Choose another user name. If you sent the request twice, the first one may have created it: read the list of sub-accounts.",
+		remedy:   "Choose another user name, unless the list of sub-accounts shows it as your own.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730101/",
 	},
 	{

@@ -221,9 +221,9 @@ INFO: dict[int, CodeInfo] = {
         name="SYSTEM_UNDER_MAINTENANCE",
         summary="System under maintenance",
         category=Category.SERVER,
-        action=Action.WAIT_FOR_SERVICE,
-        retry=Retry.NEVER,
-        remedy="Stop sending until MEXC's announcements say that the system works again; then look up open orders first.",
+        action=Action.RECONCILE_ORDER,
+        retry=Retry.AFTER_RESYNC,
+        remedy="Stop sending until MEXC's announcements say that the system works again; then look the order up by externalOid, and read the open orders, before you send anything.",
         url="https://mexc-errors.github.io/mexc-errors/futures/801/",
     ),
     9999: CodeInfo(

@@ -223,7 +223,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.INVALID_REQUEST,
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
-        remedy="Send the ids exactly as MEXC returned them, as text and not as rounded numbers. The orders they were meant for are untouched and may still be open.",
+        remedy="Send the ids exactly as MEXC returned them, as text and not as rounded numbers. Nothing was cancelled by this request, as far as is known; the orders may still be open.",
         url="https://mexc-errors.github.io/mexc-errors/spot/30026/",
     ),
     30029: CodeInfo(
@@ -947,9 +947,9 @@ INFO: dict[int, CodeInfo] = {
         name="INTERMEDIATE_ACCOUNT_NOT_CONFIGURED",
         summary="Intermediate account not configured",
         category=Category.SERVER,
-        action=Action.CONTACT_SUPPORT,
-        retry=Retry.NEVER,
-        remedy="Something is not set up on MEXC's side: stop, check the balances of both accounts, and contact MEXC support.",
+        action=Action.RECONCILE_RECORD,
+        retry=Retry.AFTER_RESYNC,
+        remedy="Something is not set up on MEXC's side: read the transfer's record and the balances of both accounts, do not repeat the transfer, and contact MEXC support.",
         url="https://mexc-errors.github.io/mexc-errors/spot/10259/",
     ),
     10265: CodeInfo(
@@ -1114,7 +1114,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.INVALID_REQUEST,
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
-        remedy="Choose another user name. If you sent the request twice, the first one may have created it: read the list of sub-accounts.",
+        remedy="Choose another user name, unless the list of sub-accounts shows it as your own.",
         url="https://mexc-errors.github.io/mexc-errors/spot/730101/",
     ),
     730600: CodeInfo(

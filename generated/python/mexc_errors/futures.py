@@ -210,9 +210,10 @@ class FuturesCode(IntEnum):
     """System under maintenance.
 
     Stop sending until MEXC's announcements say that the system works again; then
-    look up open orders first.
+    look the order up by externalOid, and read the open orders, before you send
+    anything.
 
-    Category server, action wait_for_service, retry never.
+    Category server, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures/801/
     """
 

@@ -103,15 +103,6 @@ class FuturesOrderCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/futures_order/11/
     """
 
-    USER_BLACKLISTED = 15
-    """User blacklisted.
-
-    MEXC cancels the orders of this account: stop and contact MEXC support.
-
-    Category account, action contact_support, retry never.
-    https://mexc-errors.github.io/mexc-errors/futures_order/15/
-    """
-
     # Section: Cancelled Orders
 
     CANCELLED_BY_SYSTEM = 8
@@ -137,10 +128,11 @@ class FuturesOrderCode(IntEnum):
     CONTRACT_DELIVERED = 12
     """Cancelled at delivery.
 
-    The contract has been delivered and does not trade any more: drop it, and read
-    the positions and the balance.
+    The contract has been delivered and does not trade any more, and the order may be
+    filled in part: read its dealVol, the positions and the balance, and send nothing
+    more for it.
 
-    Category market_unavailable, action wait_for_market, retry never.
+    Category market_unavailable, action reconcile_position, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures_order/12/
     """
 
@@ -162,6 +154,16 @@ class FuturesOrderCode(IntEnum):
 
     Category position, action reconcile_position, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures_order/14/
+    """
+
+    USER_BLACKLISTED = 15
+    """User blacklisted.
+
+    MEXC cancels the orders of this account, perhaps after they are filled in part:
+    read dealVol and the position, send no more orders and contact MEXC support.
+
+    Category account, action reconcile_order, retry after_resync.
+    https://mexc-errors.github.io/mexc-errors/futures_order/15/
     """
 
     CANCELLED_AT_FUNDING = 16
@@ -197,8 +199,8 @@ class FuturesOrderCode(IntEnum):
     FOK_CANCELLED = 19
     """FOK order cancelled.
 
-    The order could not be filled as a whole, so nothing was: read the order book and
-    decide anew.
+    The order could not be filled as a whole, so nothing should be: make sure by its
+    dealVol, then read the order book and decide anew.
 
     Category liquidity, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures_order/19/

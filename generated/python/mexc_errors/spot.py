@@ -217,7 +217,8 @@ class SpotCode(IntEnum):
     """Invalid order IDs.
 
     Send the ids exactly as MEXC returned them, as text and not as rounded numbers.
-    The orders they were meant for are untouched and may still be open.
+    Nothing was cancelled by this request, as far as is known; the orders may still
+    be open.
 
     Category invalid_request, action fix_request, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/30026/
@@ -895,10 +896,10 @@ class SpotCode(IntEnum):
     INTERMEDIATE_ACCOUNT_NOT_CONFIGURED = 10259
     """Intermediate account not configured.
 
-    Something is not set up on MEXC's side: stop, check the balances of both
-    accounts, and contact MEXC support.
+    Something is not set up on MEXC's side: read the transfer's record and the
+    balances of both accounts, do not repeat the transfer, and contact MEXC support.
 
-    Category server, action contact_support, retry never.
+    Category server, action reconcile_record, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/spot/10259/
     """
 
@@ -1051,8 +1052,7 @@ class SpotCode(IntEnum):
     USER_NAME_TAKEN = 730101
     """User name already exists.
 
-    Choose another user name. If you sent the request twice, the first one may have
-    created it: read the list of sub-accounts.
+    Choose another user name, unless the list of sub-accounts shows it as your own.
 
     Category invalid_request, action fix_request, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/730101/

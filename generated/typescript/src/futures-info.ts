@@ -162,8 +162,8 @@ export interface FuturesInfos {
     801,
     "SYSTEM_UNDER_MAINTENANCE",
     "server",
-    "wait_for_service",
-    "never"
+    "reconcile_order",
+    "after_resync"
   >;
   UNCLASSIFIED_ERROR: Info<
     "futures",
@@ -865,10 +865,10 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "SYSTEM_UNDER_MAINTENANCE",
     summary: "System under maintenance",
     category: "server",
-    action: "wait_for_service",
-    retry: "never",
+    action: "reconcile_order",
+    retry: "after_resync",
     remedy:
-      "Stop sending until MEXC's announcements say that the system works again; then look up open orders first.",
+      "Stop sending until MEXC's announcements say that the system works again; then look the order up by externalOid, and read the open orders, before you send anything.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/801/",
   },
   {

@@ -77,14 +77,6 @@ export interface FuturesOrderInfos {
     "wait_for_market",
     "never"
   >;
-  USER_BLACKLISTED: Info<
-    "futures_order",
-    15,
-    "USER_BLACKLISTED",
-    "account",
-    "contact_support",
-    "never"
-  >;
   CANCELLED_BY_SYSTEM: Info<
     "futures_order",
     8,
@@ -106,8 +98,8 @@ export interface FuturesOrderInfos {
     12,
     "CONTRACT_DELIVERED",
     "market_unavailable",
-    "wait_for_market",
-    "never"
+    "reconcile_position",
+    "after_resync"
   >;
   CANCELLED_FOR_LIQUIDATION: Info<
     "futures_order",
@@ -123,6 +115,14 @@ export interface FuturesOrderInfos {
     "CANCELLED_BY_DELEVERAGING",
     "position",
     "reconcile_position",
+    "after_resync"
+  >;
+  USER_BLACKLISTED: Info<
+    "futures_order",
+    15,
+    "USER_BLACKLISTED",
+    "account",
+    "reconcile_order",
     "after_resync"
   >;
   CANCELLED_AT_FUNDING: Info<
@@ -292,18 +292,6 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
   },
   {
     scope: "futures_order",
-    code: 15,
-    name: "USER_BLACKLISTED",
-    summary: "User blacklisted",
-    category: "account",
-    action: "contact_support",
-    retry: "never",
-    remedy:
-      "MEXC cancels the orders of this account: stop and contact MEXC support.",
-    url: "https://mexc-errors.github.io/mexc-errors/futures_order/15/",
-  },
-  {
-    scope: "futures_order",
     code: 8,
     name: "CANCELLED_BY_SYSTEM",
     summary: "Cancelled by system",
@@ -332,10 +320,10 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     name: "CONTRACT_DELIVERED",
     summary: "Cancelled at delivery",
     category: "market_unavailable",
-    action: "wait_for_market",
-    retry: "never",
+    action: "reconcile_position",
+    retry: "after_resync",
     remedy:
-      "The contract has been delivered and does not trade any more: drop it, and read the positions and the balance.",
+      "The contract has been delivered and does not trade any more, and the order may be filled in part: read its dealVol, the positions and the balance, and send nothing more for it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/12/",
   },
   {
@@ -361,6 +349,18 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     remedy:
       "Auto-deleveraging has changed the position: read it before you send anything else.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/14/",
+  },
+  {
+    scope: "futures_order",
+    code: 15,
+    name: "USER_BLACKLISTED",
+    summary: "User blacklisted",
+    category: "account",
+    action: "reconcile_order",
+    retry: "after_resync",
+    remedy:
+      "MEXC cancels the orders of this account, perhaps after they are filled in part: read dealVol and the position, send no more orders and contact MEXC support.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/15/",
   },
   {
     scope: "futures_order",
@@ -407,7 +407,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "The order could not be filled as a whole, so nothing was: read the order book and decide anew.",
+      "The order could not be filled as a whole, so nothing should be: make sure by its dealVol, then read the order book and decide anew.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/19/",
   },
   {

@@ -98,16 +98,6 @@ export const POSITION_MODE_MISMATCH = 9;
 export const CONTRACT_NOT_ENABLED = 11;
 
 /**
- * User blacklisted
- *
- * MEXC cancels the orders of this account: stop and contact MEXC support.
- *
- * Category `account`, action `contact_support`, retry `never`.
- * https://mexc-errors.github.io/mexc-errors/futures_order/15/
- */
-export const USER_BLACKLISTED = 15;
-
-/**
  * Cancelled by system
  *
  * MEXC cancelled the order, which may be filled in part: read its dealVol and
@@ -132,10 +122,12 @@ export const BETTER_PRICED_ORDERS_EXIST = 10;
 /**
  * Cancelled at delivery
  *
- * The contract has been delivered and does not trade any more: drop it, and
- * read the positions and the balance.
+ * The contract has been delivered and does not trade any more, and the order
+ * may be filled in part: read its dealVol, the positions and the balance, and
+ * send nothing more for it.
  *
- * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+ * Category `market_unavailable`, action `reconcile_position`, retry
+ * `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/12/
  */
 export const CONTRACT_DELIVERED = 12;
@@ -161,6 +153,18 @@ export const CANCELLED_FOR_LIQUIDATION = 13;
  * https://mexc-errors.github.io/mexc-errors/futures_order/14/
  */
 export const CANCELLED_BY_DELEVERAGING = 14;
+
+/**
+ * User blacklisted
+ *
+ * MEXC cancels the orders of this account, perhaps after they are filled in
+ * part: read dealVol and the position, send no more orders and contact MEXC
+ * support.
+ *
+ * Category `account`, action `reconcile_order`, retry `after_resync`.
+ * https://mexc-errors.github.io/mexc-errors/futures_order/15/
+ */
+export const USER_BLACKLISTED = 15;
 
 /**
  * Cancelled at funding settlement
@@ -200,8 +204,8 @@ export const IOC_REMAINDER_CANCELLED = 18;
 /**
  * FOK order cancelled
  *
- * The order could not be filled as a whole, so nothing was: read the order book
- * and decide anew.
+ * The order could not be filled as a whole, so nothing should be: make sure by
+ * its dealVol, then read the order book and decide anew.
  *
  * Category `liquidity`, action `reconcile_order`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/19/
@@ -327,15 +331,6 @@ export const FuturesOrderCode = {
    */
   CONTRACT_NOT_ENABLED: 11,
   /**
-   * User blacklisted
-   *
-   * MEXC cancels the orders of this account: stop and contact MEXC support.
-   *
-   * Category `account`, action `contact_support`, retry `never`.
-   * https://mexc-errors.github.io/mexc-errors/futures_order/15/
-   */
-  USER_BLACKLISTED: 15,
-  /**
    * Cancelled by system
    *
    * MEXC cancelled the order, which may be filled in part: read its dealVol and
@@ -358,10 +353,12 @@ export const FuturesOrderCode = {
   /**
    * Cancelled at delivery
    *
-   * The contract has been delivered and does not trade any more: drop it, and
-   * read the positions and the balance.
+   * The contract has been delivered and does not trade any more, and the order
+   * may be filled in part: read its dealVol, the positions and the balance, and
+   * send nothing more for it.
    *
-   * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+   * Category `market_unavailable`, action `reconcile_position`, retry
+   * `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/12/
    */
   CONTRACT_DELIVERED: 12,
@@ -385,6 +382,17 @@ export const FuturesOrderCode = {
    * https://mexc-errors.github.io/mexc-errors/futures_order/14/
    */
   CANCELLED_BY_DELEVERAGING: 14,
+  /**
+   * User blacklisted
+   *
+   * MEXC cancels the orders of this account, perhaps after they are filled in
+   * part: read dealVol and the position, send no more orders and contact MEXC
+   * support.
+   *
+   * Category `account`, action `reconcile_order`, retry `after_resync`.
+   * https://mexc-errors.github.io/mexc-errors/futures_order/15/
+   */
+  USER_BLACKLISTED: 15,
   /**
    * Cancelled at funding settlement
    *
@@ -420,8 +428,8 @@ export const FuturesOrderCode = {
   /**
    * FOK order cancelled
    *
-   * The order could not be filled as a whole, so nothing was: read the order
-   * book and decide anew.
+   * The order could not be filled as a whole, so nothing should be: make sure
+   * by its dealVol, then read the order book and decide anew.
    *
    * Category `liquidity`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/19/

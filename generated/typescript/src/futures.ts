@@ -211,9 +211,10 @@ export const FEATURE_UNDER_MAINTENANCE = 604;
  * System under maintenance
  *
  * Stop sending until MEXC's announcements say that the system works again; then
- * look up open orders first.
+ * look the order up by externalOid, and read the open orders, before you send
+ * anything.
  *
- * Category `server`, action `wait_for_service`, retry `never`.
+ * Category `server`, action `reconcile_order`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures/801/
  */
 export const SYSTEM_UNDER_MAINTENANCE = 801;
@@ -1042,9 +1043,10 @@ export const FuturesCode = {
    * System under maintenance
    *
    * Stop sending until MEXC's announcements say that the system works again;
-   * then look up open orders first.
+   * then look the order up by externalOid, and read the open orders, before you
+   * send anything.
    *
-   * Category `server`, action `wait_for_service`, retry `never`.
+   * Category `server`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures/801/
    */
   SYSTEM_UNDER_MAINTENANCE: 801,

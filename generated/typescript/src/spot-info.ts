@@ -690,8 +690,8 @@ export interface SpotInfos {
     10259,
     "INTERMEDIATE_ACCOUNT_NOT_CONFIGURED",
     "server",
-    "contact_support",
-    "never"
+    "reconcile_record",
+    "after_resync"
   >;
   WITHDRAWAL_BLOCKED_BY_RISK_CONTROL: Info<
     "spot",
@@ -1152,7 +1152,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy:
-      "Send the ids exactly as MEXC returned them, as text and not as rounded numbers. The orders they were meant for are untouched and may still be open.",
+      "Send the ids exactly as MEXC returned them, as text and not as rounded numbers. Nothing was cancelled by this request, as far as is known; the orders may still be open.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30026/",
   },
   {
@@ -1932,10 +1932,10 @@ const ENTRIES: readonly SpotInfo[] = [
     name: "INTERMEDIATE_ACCOUNT_NOT_CONFIGURED",
     summary: "Intermediate account not configured",
     category: "server",
-    action: "contact_support",
-    retry: "never",
+    action: "reconcile_record",
+    retry: "after_resync",
     remedy:
-      "Something is not set up on MEXC's side: stop, check the balances of both accounts, and contact MEXC support.",
+      "Something is not set up on MEXC's side: read the transfer's record and the balances of both accounts, do not repeat the transfer, and contact MEXC support.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10259/",
   },
   {
@@ -2111,7 +2111,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy:
-      "Choose another user name. If you sent the request twice, the first one may have created it: read the list of sub-accounts.",
+      "Choose another user name, unless the list of sub-accounts shows it as your own.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730101/",
   },
   {

@@ -216,7 +216,8 @@ export const API_MARKET_ORDERS_DISABLED = 30019;
  * Invalid order IDs
  *
  * Send the ids exactly as MEXC returned them, as text and not as rounded
- * numbers. The orders they were meant for are untouched and may still be open.
+ * numbers. Nothing was cancelled by this request, as far as is known; the
+ * orders may still be open.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/30026/
@@ -956,10 +957,11 @@ export const WITHDRAWAL_ABOVE_MAXIMUM = 10255;
 /**
  * Intermediate account not configured
  *
- * Something is not set up on MEXC's side: stop, check the balances of both
- * accounts, and contact MEXC support.
+ * Something is not set up on MEXC's side: read the transfer's record and the
+ * balances of both accounts, do not repeat the transfer, and contact MEXC
+ * support.
  *
- * Category `server`, action `contact_support`, retry `never`.
+ * Category `server`, action `reconcile_record`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/spot/10259/
  */
 export const INTERMEDIATE_ACCOUNT_NOT_CONFIGURED = 10259;
@@ -1123,8 +1125,8 @@ export const UNUSUAL_USER_STATUS = 730100;
 /**
  * User name already exists
  *
- * Choose another user name. If you sent the request twice, the first one may
- * have created it: read the list of sub-accounts.
+ * Choose another user name, unless the list of sub-accounts shows it as your
+ * own.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/730101/
@@ -1462,8 +1464,8 @@ export const SpotCode = {
    * Invalid order IDs
    *
    * Send the ids exactly as MEXC returned them, as text and not as rounded
-   * numbers. The orders they were meant for are untouched and may still be
-   * open.
+   * numbers. Nothing was cancelled by this request, as far as is known; the
+   * orders may still be open.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/30026/
@@ -2138,10 +2140,11 @@ export const SpotCode = {
   /**
    * Intermediate account not configured
    *
-   * Something is not set up on MEXC's side: stop, check the balances of both
-   * accounts, and contact MEXC support.
+   * Something is not set up on MEXC's side: read the transfer's record and the
+   * balances of both accounts, do not repeat the transfer, and contact MEXC
+   * support.
    *
-   * Category `server`, action `contact_support`, retry `never`.
+   * Category `server`, action `reconcile_record`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/spot/10259/
    */
   INTERMEDIATE_ACCOUNT_NOT_CONFIGURED: 10259,
@@ -2291,8 +2294,8 @@ export const SpotCode = {
   /**
    * User name already exists
    *
-   * Choose another user name. If you sent the request twice, the first one may
-   * have created it: read the list of sub-accounts.
+   * Choose another user name, unless the list of sub-accounts shows it as your
+   * own.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/730101/
