@@ -70,7 +70,7 @@ def test_what_must_be_looked_up_is_so_for_machines_too() -> None:
         ("authentication", of("spot", 602, 10072, 700001, 700002)),
         ("authentication", of("futures", 402, 602)),
         ("permission", [*of("spot", 700006, 700007), *of("futures", 406, 701, 702, 703, 704)]),
-        ("rate_limit", [*of("http", 418, 429), *of("spot", 429), *of("futures", 510, 2037)]),
+        ("rate_limit", [*of("http", 403, 418, 429), *of("spot", 429), *of("futures", 510, 2037)]),
         ("insufficient_funds", [*of("spot", 10101, 30004, 30005, 88015), *of("futures", 2005)]),
         ("order_not_found", [*of("spot", -2011), *of("futures", 2040)]),
         ("invalid_order", of("futures", 2011)),
@@ -83,6 +83,8 @@ def test_a_mistake_here_would_cost_money(category: str, keys: list[tuple[str, in
 @pytest.mark.parametrize("key", [*of("spot", 10073, 700003), *of("futures", 513)])
 def test_a_clock_error_is_mended_at_the_clock(key: tuple[str, int]) -> None:
     assert CODES[key]["action"] == "sync_clock"
+    categories = {category["name"]: category["summary"] for category in CATALOG["categories"]}
+    assert "clock" in categories[CODES[key]["category"]]  # whoever matches the category is warned
 
 
 def test_a_bad_parameter_says_nothing_against_the_key() -> None:

@@ -13,7 +13,7 @@ const (
 	// less often. If even the first request is refused, check host, path and
 	// address.
 	//
-	// [CategoryPermission], [ActionStopSending], [RetryAfterBackoff].
+	// [CategoryRateLimit], [ActionStopSending], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/http/403/
 	HTTPFirewallBlock HTTPCode = 403
 
@@ -26,8 +26,9 @@ const (
 	HTTPIPBanned HTTPCode = 418
 
 	// HTTPTooManyRequests is code 429: Too many requests. Wait as long as
-	// Retry-After says and send less often from then on; going on regardless
-	// ends in a ban of the address (418).
+	// Retry-After says; without it, wait longer each time, up to 10 minutes.
+	// Send less often from then on, for going on regardless ends in a ban of
+	// the address (418).
 	//
 	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/http/429/
@@ -174,7 +175,7 @@ var httpTable = [...]info{
 		number:   403,
 		name:     "FIREWALL_BLOCK",
 		summary:  "Blocked by web application firewall",
-		category: CategoryPermission,
+		category: CategoryRateLimit,
 		action:   ActionStopSending,
 		retry:    RetryAfterBackoff,
 		remedy:   "Stop all requests for some minutes, for going on makes it worse; then send less often. If even the first request is refused, check host, path and address.",
@@ -197,7 +198,7 @@ var httpTable = [...]info{
 		category: CategoryRateLimit,
 		action:   ActionBackOff,
 		retry:    RetryAfterBackoff,
-		remedy:   "Wait as long as Retry-After says and send less often from then on; going on regardless ends in a ban of the address (418).",
+		remedy:   "Wait as long as Retry-After says; without it, wait longer each time, up to 10 minutes. Send less often from then on, for going on regardless ends in a ban of the address (418).",
 		url:      "https://mexc-errors.github.io/mexc-errors/http/429/",
 	},
 	{

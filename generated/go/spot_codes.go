@@ -295,8 +295,9 @@ const (
 	SpotEndpointNotFound SpotCode = 404
 
 	// SpotTooManyRequests is code 429: Too many requests. Wait as long as
-	// Retry-After says and send less often from then on; going on regardless
-	// ends in a ban of the address (418).
+	// Retry-After says; without it, wait longer each time, up to 10 minutes.
+	// Send less often from then on, for going on regardless ends in a ban of
+	// the address (418).
 	//
 	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/spot/429/
@@ -688,8 +689,8 @@ const (
 	SpotWithdrawalAddressNotListed SpotCode = 10212
 
 	// SpotNoDepositAddress is code 10216: No deposit address available. Ask
-	// for the address again in some minutes, and check that the network of the
-	// currency is right.
+	// for the address again later, less often each time, and check that the
+	// network of the currency is right.
 	//
 	// [CategoryTransfer], [ActionBackOff], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/spot/10216/
@@ -1605,7 +1606,7 @@ var spotTable = [...]info{
 		category: CategoryRateLimit,
 		action:   ActionBackOff,
 		retry:    RetryAfterBackoff,
-		remedy:   "Wait as long as Retry-After says and send less often from then on; going on regardless ends in a ban of the address (418).",
+		remedy:   "Wait as long as Retry-After says; without it, wait longer each time, up to 10 minutes. Send less often from then on, for going on regardless ends in a ban of the address (418).",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/429/",
 	},
 	{
@@ -2075,7 +2076,7 @@ var spotTable = [...]info{
 		category: CategoryTransfer,
 		action:   ActionBackOff,
 		retry:    RetryAfterBackoff,
-		remedy:   "Ask for the address again in some minutes, and check that the network of the currency is right.",
+		remedy:   "Ask for the address again later, less often each time, and check that the network of the currency is right.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10216/",
 	},
 	{

@@ -33,7 +33,8 @@ type Category string
 // The categories.
 const (
 	// CategoryAuthentication: The request does not prove who sends it: its
-	// key, signature or timestamp was refused.
+	// key, signature or timestamp was refused. A wrong clock is among the
+	// causes, so look at the action before you distrust a key.
 	CategoryAuthentication Category = "authentication"
 
 	// CategoryPermission: The key, the account or the address is known but may

@@ -11,7 +11,7 @@ INFO: dict[int, CodeInfo] = {
         code=HttpCode.FIREWALL_BLOCK,
         name="FIREWALL_BLOCK",
         summary="Blocked by web application firewall",
-        category=Category.PERMISSION,
+        category=Category.RATE_LIMIT,
         action=Action.STOP_SENDING,
         retry=Retry.AFTER_BACKOFF,
         remedy="Stop all requests for some minutes, for going on makes it worse; then send less often. If even the first request is refused, check host, path and address.",
@@ -36,7 +36,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.RATE_LIMIT,
         action=Action.BACK_OFF,
         retry=Retry.AFTER_BACKOFF,
-        remedy="Wait as long as Retry-After says and send less often from then on; going on regardless ends in a ban of the address (418).",
+        remedy="Wait as long as Retry-After says; without it, wait longer each time, up to 10 minutes. Send less often from then on, for going on regardless ends in a ban of the address (418).",
         url="https://mexc-errors.github.io/mexc-errors/http/429/",
     ),
     500: CodeInfo(

@@ -377,7 +377,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.RATE_LIMIT,
         action=Action.BACK_OFF,
         retry=Retry.AFTER_BACKOFF,
-        remedy="Wait as long as Retry-After says and send less often from then on; going on regardless ends in a ban of the address (418).",
+        remedy="Wait as long as Retry-After says; without it, wait longer each time, up to 10 minutes. Send less often from then on, for going on regardless ends in a ban of the address (418).",
         url="https://mexc-errors.github.io/mexc-errors/spot/429/",
     ),
     500: CodeInfo(
@@ -894,7 +894,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.TRANSFER,
         action=Action.BACK_OFF,
         retry=Retry.AFTER_BACKOFF,
-        remedy="Ask for the address again in some minutes, and check that the network of the currency is right.",
+        remedy="Ask for the address again later, less often each time, and check that the network of the currency is right.",
         url="https://mexc-errors.github.io/mexc-errors/spot/10216/",
     ),
     10219: CodeInfo(

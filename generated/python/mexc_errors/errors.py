@@ -148,7 +148,8 @@ class MexcError(Exception):
 
 class MexcAuthenticationError(MexcError):
     """The request does not prove who sends it: its key, signature or timestamp was
-    refused.
+    refused. A wrong clock is among the causes, so look at the action before you
+    distrust a key.
     """
 
 

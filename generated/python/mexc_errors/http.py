@@ -24,7 +24,7 @@ class HttpCode(IntEnum):
     Stop all requests for some minutes, for going on makes it worse; then send less
     often. If even the first request is refused, check host, path and address.
 
-    Category permission, action stop_sending, retry after_backoff.
+    Category rate_limit, action stop_sending, retry after_backoff.
     https://mexc-errors.github.io/mexc-errors/http/403/
     """
 
@@ -41,8 +41,9 @@ class HttpCode(IntEnum):
     TOO_MANY_REQUESTS = 429
     """Too many requests.
 
-    Wait as long as Retry-After says and send less often from then on; going on
-    regardless ends in a ban of the address (418).
+    Wait as long as Retry-After says; without it, wait longer each time, up to 10
+    minutes. Send less often from then on, for going on regardless ends in a ban of
+    the address (418).
 
     Category rate_limit, action back_off, retry after_backoff.
     https://mexc-errors.github.io/mexc-errors/http/429/

@@ -367,8 +367,9 @@ class SpotCode(IntEnum):
     TOO_MANY_REQUESTS = 429
     """Too many requests.
 
-    Wait as long as Retry-After says and send less often from then on; going on
-    regardless ends in a ban of the address (418).
+    Wait as long as Retry-After says; without it, wait longer each time, up to 10
+    minutes. Send less often from then on, for going on regardless ends in a ban of
+    the address (418).
 
     Category rate_limit, action back_off, retry after_backoff.
     https://mexc-errors.github.io/mexc-errors/spot/429/
@@ -846,8 +847,8 @@ class SpotCode(IntEnum):
     NO_DEPOSIT_ADDRESS = 10216
     """No deposit address available.
 
-    Ask for the address again in some minutes, and check that the network of the
-    currency is right.
+    Ask for the address again later, less often each time, and check that the network
+    of the currency is right.
 
     Category transfer, action back_off, retry after_backoff.
     https://mexc-errors.github.io/mexc-errors/spot/10216/

@@ -33,7 +33,8 @@ class Category(StrEnum):
 
     AUTHENTICATION = "authentication"
     """The request does not prove who sends it: its key, signature or timestamp was
-    refused.
+    refused. A wrong clock is among the causes, so look at the action before you
+    distrust a key.
     """
 
     PERMISSION = "permission"

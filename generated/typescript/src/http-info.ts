@@ -9,7 +9,7 @@ export interface HttpInfos {
     "http",
     403,
     "FIREWALL_BLOCK",
-    "permission",
+    "rate_limit",
     "stop_sending",
     "after_backoff"
   >;
@@ -72,7 +72,7 @@ const ENTRIES: readonly HttpInfo[] = [
     code: 403,
     name: "FIREWALL_BLOCK",
     summary: "Blocked by web application firewall",
-    category: "permission",
+    category: "rate_limit",
     action: "stop_sending",
     retry: "after_backoff",
     remedy:
@@ -100,7 +100,7 @@ const ENTRIES: readonly HttpInfo[] = [
     action: "back_off",
     retry: "after_backoff",
     remedy:
-      "Wait as long as Retry-After says and send less often from then on; going on regardless ends in a ban of the address (418).",
+      "Wait as long as Retry-After says; without it, wait longer each time, up to 10 minutes. Send less often from then on, for going on regardless ends in a ban of the address (418).",
     url: "https://mexc-errors.github.io/mexc-errors/http/429/",
   },
   {

@@ -7,7 +7,7 @@
  * less often. If even the first request is refused, check host, path and
  * address.
  *
- * Category `permission`, action `stop_sending`, retry `after_backoff`.
+ * Category `rate_limit`, action `stop_sending`, retry `after_backoff`.
  * https://mexc-errors.github.io/mexc-errors/http/403/
  */
 export const FIREWALL_BLOCK = 403;
@@ -26,8 +26,9 @@ export const IP_BANNED = 418;
 /**
  * Too many requests
  *
- * Wait as long as Retry-After says and send less often from then on; going on
- * regardless ends in a ban of the address (418).
+ * Wait as long as Retry-After says; without it, wait longer each time, up to 10
+ * minutes. Send less often from then on, for going on regardless ends in a ban
+ * of the address (418).
  *
  * Category `rate_limit`, action `back_off`, retry `after_backoff`.
  * https://mexc-errors.github.io/mexc-errors/http/429/
@@ -92,7 +93,7 @@ export const HttpCode = {
    * less often. If even the first request is refused, check host, path and
    * address.
    *
-   * Category `permission`, action `stop_sending`, retry `after_backoff`.
+   * Category `rate_limit`, action `stop_sending`, retry `after_backoff`.
    * https://mexc-errors.github.io/mexc-errors/http/403/
    */
   FIREWALL_BLOCK: 403,
@@ -109,8 +110,9 @@ export const HttpCode = {
   /**
    * Too many requests
    *
-   * Wait as long as Retry-After says and send less often from then on; going on
-   * regardless ends in a ban of the address (418).
+   * Wait as long as Retry-After says; without it, wait longer each time, up to
+   * 10 minutes. Send less often from then on, for going on regardless ends in a
+   * ban of the address (418).
    *
    * Category `rate_limit`, action `back_off`, retry `after_backoff`.
    * https://mexc-errors.github.io/mexc-errors/http/429/

@@ -1318,7 +1318,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "back_off",
     retry: "after_backoff",
     remedy:
-      "Wait as long as Retry-After says and send less often from then on; going on regardless ends in a ban of the address (418).",
+      "Wait as long as Retry-After says; without it, wait longer each time, up to 10 minutes. Send less often from then on, for going on regardless ends in a ban of the address (418).",
     url: "https://mexc-errors.github.io/mexc-errors/spot/429/",
   },
   {
@@ -1876,7 +1876,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "back_off",
     retry: "after_backoff",
     remedy:
-      "Ask for the address again in some minutes, and check that the network of the currency is right.",
+      "Ask for the address again later, less often each time, and check that the network of the currency is right.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10216/",
   },
   {

@@ -377,8 +377,9 @@ export const ENDPOINT_NOT_FOUND = 404;
 /**
  * Too many requests
  *
- * Wait as long as Retry-After says and send less often from then on; going on
- * regardless ends in a ban of the address (418).
+ * Wait as long as Retry-After says; without it, wait longer each time, up to 10
+ * minutes. Send less often from then on, for going on regardless ends in a ban
+ * of the address (418).
  *
  * Category `rate_limit`, action `back_off`, retry `after_backoff`.
  * https://mexc-errors.github.io/mexc-errors/spot/429/
@@ -901,8 +902,8 @@ export const WITHDRAWAL_ADDRESS_NOT_LISTED = 10212;
 /**
  * No deposit address available
  *
- * Ask for the address again in some minutes, and check that the network of the
- * currency is right.
+ * Ask for the address again later, less often each time, and check that the
+ * network of the currency is right.
  *
  * Category `transfer`, action `back_off`, retry `after_backoff`.
  * https://mexc-errors.github.io/mexc-errors/spot/10216/
@@ -1611,8 +1612,9 @@ export const SpotCode = {
   /**
    * Too many requests
    *
-   * Wait as long as Retry-After says and send less often from then on; going on
-   * regardless ends in a ban of the address (418).
+   * Wait as long as Retry-After says; without it, wait longer each time, up to
+   * 10 minutes. Send less often from then on, for going on regardless ends in a
+   * ban of the address (418).
    *
    * Category `rate_limit`, action `back_off`, retry `after_backoff`.
    * https://mexc-errors.github.io/mexc-errors/spot/429/
@@ -2089,8 +2091,8 @@ export const SpotCode = {
   /**
    * No deposit address available
    *
-   * Ask for the address again in some minutes, and check that the network of
-   * the currency is right.
+   * Ask for the address again later, less often each time, and check that the
+   * network of the currency is right.
    *
    * Category `transfer`, action `back_off`, retry `after_backoff`.
    * https://mexc-errors.github.io/mexc-errors/spot/10216/

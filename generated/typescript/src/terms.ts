@@ -39,7 +39,8 @@ export type Scope = (typeof Scope)[keyof typeof Scope];
 export const Category = {
   /**
    * The request does not prove who sends it: its key, signature or timestamp
-   * was refused.
+   * was refused. A wrong clock is among the causes, so look at the action
+   * before you distrust a key.
    */
   AUTHENTICATION: "authentication",
   /** The key, the account or the address is known but may not do this. */
