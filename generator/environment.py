@@ -45,8 +45,9 @@ class _Missing(jinja2.StrictUndefined):
         owner = self._undefined_obj
         if owner is jinja2.utils.missing:
             return f"there is no '{self._undefined_name}'"
-        kind = "mapping" if isinstance(owner, Mapping) else type(owner).__name__.lower()
-        return f"{kind} has no '{self._undefined_name}'"
+        if isinstance(owner, Mapping):
+            return f"mapping has no '{self._undefined_name}', but {', '.join(owner) or 'nothing'}"
+        return f"{type(owner).__name__.lower()} has no '{self._undefined_name}'"
 
 
 class _Cache(jinja2.FileSystemBytecodeCache):

@@ -103,6 +103,23 @@ def test_without_one_target_the_others_are_the_same(tmp_path: Path, generate: Ge
     assert after == {path: data for path, data in before.items() if not path.startswith("go/")}
 
 
+@pytest.mark.parametrize("language", ["python", "typescript", "go"])
+def test_a_language_goes_with_its_folder_and_its_package(
+    language: str, tmp_path: Path, generate: Generate
+) -> None:
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    shutil.rmtree(tmp_path / f"templates/{language}")
+    shutil.copytree(SMALL / "spec", tmp_path / "spec")
+    catalog = tmp_path / "spec/catalog.yaml"
+    lines = catalog.read_text().splitlines(keepends=True)
+    catalog.write_text("".join(line for line in lines if not line.startswith(f"  {language}: ")))
+    assert generate().code == 0
+    pages = [path.read_text() for path in (tmp_path / "generated/docs/shop").iterdir()]
+    headings = {"python": "### Python", "typescript": "### TypeScript", "go": "### Go"}
+    for name, heading in headings.items():
+        assert any(heading in page for page in pages) is (name != language)
+
+
 @pytest.mark.parametrize("seed", ["0", "1"])
 def test_the_same_bytes_whatever_the_hash_seed_and_locale(tmp_path: Path, seed: str) -> None:
     environment = {

@@ -30,7 +30,7 @@ SECONDS = 20  # after which a run is taken to hang
 MEGABYTE = 2**20
 PLACE = re.compile(
     r"spec/[^:]+(:[1-9]\d*:[1-9]\d*)?: \S.*"
-    r"|\S+/templates/\S+: mapping has no '\w+'"  # the name of a target's package
+    r"|\S+/templates/\S+: mapping has no '\w+', but .*"  # the name of a target's package
 )
 CLOSING = re.compile(r"(1 problem|\d+ problems); nothing was written\.")
 EVERYTHING = """\
