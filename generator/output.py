@@ -13,13 +13,14 @@ from generator.change import Change, Kept, Store
 from generator.diagnostics import Diagnostic
 from generator.owned import (
     LIST,
+    are_one,
     holds,
+    is_linked,
     list_of,
     listed_in,
     problem,
     read,
     refuse_files_as_folders,
-    sweep,
 )
 from generator.render import Artifact
 
@@ -57,7 +58,7 @@ def compare(
     changes = [change for change in deletions if change.kept_before]
     for change in sorted(made, key=lambda change: change.path):
         path = change.path
-        if path not in listed and _are_one(root, path, stale.get(path.lower(), path)):
+        if path not in listed and are_one(root, path, stale.get(path.lower(), path)):
             # It goes with the old spelling of its name, which is deleted first.
             changes.append(change._replace(kept_before=None))
         elif path in listed or not change.kept_before:
@@ -70,20 +71,13 @@ def compare(
     return tuple(changes)
 
 
-def _are_one(root: Path, path: str, other: str) -> bool:
-    """Whether two spellings of a name lead to one file, as on many disks they do."""
-    with suppress(OSError):
-        return path != other and (root / path).samefile(root / other)
-    return False
-
-
 def write(root: Path, changes: tuple[Change, ...]) -> None:
     """Makes the changes. Raises OSError where the disk refuses one, or is not as compared."""
     root.mkdir(parents=True, exist_ok=True)
     with _alone(root):
         _refuse_surprises(root, changes)
         listed = listed_in(read(root, LIST, []), root, [])
-        sweep(root, listed | {LIST, *(change.path for change in changes)})
+        _sweep(root, listed | {LIST, *(change.path for change in changes)})
         if created := {change.path for change in changes if change.kind == "create"} - {LIST}:
             # A file is listed before it exists: a run that is killed leaves nothing unlisted.
             listed |= created
@@ -102,6 +96,14 @@ def write(root: Path, changes: tuple[Change, ...]) -> None:
                 with suppress(OSError):  # the first that is not empty
                     for folder in PurePosixPath(change.path).parents:
                         (root / folder).rmdir()
+
+
+def _sweep(root: Path, paths: set[str]) -> None:
+    """Removes what runs that were killed had not yet put in the place of a file."""
+    for folder in {path.rpartition("/")[0] for path in paths}:
+        if not is_linked(root, folder):
+            for left in (root / folder).glob(f"{LIST}.*.new"):
+                left.unlink(missing_ok=True)
 
 
 def _gone(root: Path, dropped: set[str], listed: set[str]) -> set[str]:

@@ -81,14 +81,6 @@ def list_of(paths: set[str]) -> bytes:
     return (_HEADER + "".join(f"{path}\n" for path in sorted(paths))).encode()
 
 
-def sweep(root: Path, paths: set[str]) -> None:
-    """Removes what runs that were killed had not yet put in the place of a file."""
-    for folder in {path.rpartition("/")[0] for path in paths}:
-        if not is_linked(root, folder):
-            for left in (root / folder).glob(f"{LIST}.*.new"):
-                left.unlink(missing_ok=True)
-
-
 def refuse_files_as_folders(
     root: Path, paths: Iterable[str], listed: set[str], problems: list[Diagnostic]
 ) -> None:
@@ -97,6 +89,13 @@ def refuse_files_as_folders(
         place = root / folder
         if place.exists() and not place.is_dir():
             problems.append(problem(root, folder, "is in the way of a folder", "move it"))
+
+
+def are_one(root: Path, path: str, other: str) -> bool:
+    """Whether two spellings of a name lead to one file, as on many disks they do."""
+    with suppress(OSError):
+        return path != other and (root / path).samefile(root / other)
+    return False
 
 
 def problem(root: Path, path: str, message: str, hint: str = "") -> Diagnostic:
