@@ -46,6 +46,7 @@ def test_fewest_escapes_decide_the_quotes() -> None:
 
 def test_wide_characters_take_two_columns() -> None:
     assert (columns("abc"), columns("资金")) == (3, 4)
+    assert columns("\uff08\uff21\uff09") == 6, "full-width forms"
     assert wrap("资金 不足", 8) == ["资金", "不足"]
 
 
@@ -109,6 +110,12 @@ def test_a_long_comment_is_wrapped_within_the_width_and_its_indent() -> None:
     )
 
 
+def test_a_word_that_is_too_wide_stands_alone_where_the_marks_have_spaces() -> None:
+    """As formatters write it: what stands close to its marks, they would join again."""
+    assert comment("supercalifragilistic", STARS) == "/**\n * supercalifragilistic\n */"
+    assert comment("supercalifragilistic", QUOTES) == '"""supercalifragilistic"""'
+
+
 def test_blank_lines_have_no_trailing_spaces() -> None:
     assert comment("One.\n\nTwo.", QUOTES, 4) == '"""One.\n\n    Two.\n    """'
 
@@ -157,6 +164,6 @@ def test_markdown_shows_a_text_as_it_is(text: str, expected: str) -> None:
 
 def test_code_spans_hold_backticks() -> None:
     assert code_span("plain") == "`plain`"
-    assert code_span("a `b` c") == "`` a `b` c ``".replace("`` a", "``a").replace("c ``", "c``")
+    assert code_span("a `b` c") == "``a `b` c``"
     assert code_span("`b`") == "`` `b` ``"
     assert code_span("a ``` b") == "````a ``` b````"
