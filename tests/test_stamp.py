@@ -1,6 +1,7 @@
 """A run with nothing to do leaves a stamp, and the next one believes it while all is as it was."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import generate as generating
 from generator import stamp
 from tests.conftest import ROOT, Generate
 
@@ -70,6 +72,61 @@ def link_folder(project: Path) -> None:
 def test_every_change_asks_for_a_whole_run(stamped: Path, change: Callable[[Path], object]) -> None:
     change(stamped)
     assert not stamp.is_fresh([])
+
+
+@pytest.fixture
+def surrounded(stamped: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A stamped project with all around it that counts too: each of these may change."""
+    for place in ("package/generate.py", "libraries/jinja2-3.1.5.dist-info/METADATA"):
+        (stamped / place).parent.mkdir(parents=True)
+        (stamped / place).write_text("")
+    monkeypatch.setattr(stamp, "_PACKAGE", str(stamped / "package"))
+    monkeypatch.setattr(sys, "path", [*sys.path, str(stamped / "libraries")])
+    monkeypatch.setattr(generating, "OWN_TEMPLATES", stamped / "own")
+    (stamped / "templates").rename(stamped / "own")
+    (stamped / "spec").rename(stamped / "v1")
+    (stamped / "spec").symlink_to("v1")
+    assert not stamp.is_fresh([])
+    assert generate() == (0, "", "")
+    assert stamp.is_fresh([])
+    return stamped
+
+
+def upgrade_library(project: Path) -> None:
+    libraries = project / "libraries"
+    (libraries / "jinja2-3.1.5.dist-info").rename(libraries / "jinja2-3.1.6.dist-info")
+
+
+def link_spec_elsewhere(project: Path) -> None:
+    """Files that name their source name another, though every file of the spec is the same."""
+    shutil.copytree(project / "v1", project / "v2")
+    (project / "spec").unlink()
+    (project / "spec").symlink_to("v2")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        edit("package/generate.py"),
+        upgrade_library,
+        lambda project: (project / "templates").mkdir(),
+        link_spec_elsewhere,
+    ],
+)
+def test_what_is_around_the_files_counts_too(
+    surrounded: Path, change: Callable[[Path], object]
+) -> None:
+    change(surrounded)
+    assert not stamp.is_fresh([])
+
+
+def test_each_project_has_a_stamp_of_its_own(stamped: Path, generate: Generate) -> None:
+    os.chdir(shutil.copytree(stamped, stamped / "copy"))
+    assert not stamp.is_fresh([])
+    assert generate() == (0, "", "")
+    assert stamp.is_fresh([])
+    os.chdir(stamped)
+    assert stamp.is_fresh([])
 
 
 def test_what_the_outcome_does_not_depend_on_may_change(stamped: Path) -> None:
