@@ -67,6 +67,16 @@ sections:
     assert catalog.url(scope, code) == "https://acme.example/errors/shop/-7/"
 
 
+def test_an_address_of_the_documents_may_end_with_a_slash(project: Path) -> None:
+    path = project / "spec/catalog.yaml"
+    path.write_text(path.read_text().replace("acme.example/errors\n", "acme.example/errors/\n"))
+    catalog = read_catalog(project / "spec", [])
+    assert catalog is not None
+    scope, _, code = next(catalog.codes())
+    assert catalog.docs.url == "https://acme.example/errors/"
+    assert catalog.url(scope, code) == "https://acme.example/errors/shop/1/"
+
+
 def test_fields_with_defaults_may_be_left_out(project: Path) -> None:
     problems: list[Diagnostic] = []
     catalog = read_catalog(project / "spec", problems)
@@ -99,6 +109,19 @@ def test_a_number_has_32_bits_and_plain_digits(project: Path, written: str, read
     assert (problems == []) is read
     if read:
         assert catalog.scopes[0].codes[0].code == int(written)
+
+
+@pytest.mark.parametrize(
+    "word", ["true", "False", "yes", "no", "on", "OFF", "y", "n", "null", "Null", "~"]
+)
+def test_a_word_that_yaml_takes_for_another_value_is_no_code(project: Path, word: str) -> None:
+    spec = project / "spec/shop.yaml"
+    spec.write_text(spec.read_text().replace("code: 1\n", f"code: {word}\n"))
+    problems: list[Diagnostic] = []
+    read_catalog(project / "spec", problems)
+    assert [(problem.message, problem.hint) for problem in problems] == [
+        (f"'{word}' is not a whole number", "write plain digits, or quotes around a text")
+    ]
 
 
 @pytest.mark.parametrize(
