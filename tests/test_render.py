@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import environment
 from tests.conftest import CASES, ROOT, Generate, tree
 
 SMALL = CASES / "every_target"
@@ -154,6 +155,49 @@ def test_a_template_edit_shows_although_templates_are_cached(
         template.write_text(text)
         assert generate().code == 0
         assert (project / "generated/demo/shop.txt").read_text() == text
+
+
+def test_a_manifest_edit_shows_although_templates_are_cached(
+    project: Path, generate: Generate
+) -> None:
+    template = project / "templates/demo/codes.txt.j2"
+    template.write_text("""{% set text = 'say "hi"' | quote %}{{ text }}\n""")
+    assert generate().code == 0
+    assert (project / "generated/demo/shop.txt").read_text() == '"say \\"hi\\""\n'
+    manifest = project / "templates/demo/target.yaml"
+    manifest.write_text(manifest.read_text() + "quotes: fewest_escapes\n")
+    assert generate().code == 0
+    assert (project / "generated/demo/shop.txt").read_text() == "'say \"hi\"'\n"
+
+
+def test_templates_that_were_compiled_with_other_options_are_compiled_again(
+    project: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "templates/demo/codes.txt.j2").write_text("{% if true %}\nyes\n{% endif %}\n")
+    for trim, text in ((True, "yes\n"), (False, "\nyes\n\n")):
+        monkeypatch.setitem(environment._OPTIONS, "trim_blocks", trim)
+        assert generate().code == 0
+        assert (project / "generated/demo/shop.txt").read_text() == text
+
+
+def test_what_editors_hide_among_the_templates_does_not_matter(
+    project: Path, generate: Generate
+) -> None:
+    templates = project / "templates"
+    for folder in (templates, templates / "demo"):
+        (folder / ".idea").mkdir()
+        (folder / ".idea/workspace.xml").write_text("<project/>")
+        (folder / ".codes.txt.j2.swp").write_text("")
+    result = generate()
+    assert (result.code, result.err) == (0, "")
+
+
+def test_a_binary_file_is_copied_byte_for_byte(project: Path, generate: Generate) -> None:
+    manifest = project / "templates/demo/target.yaml"
+    manifest.write_text(manifest.read_text() + "  - {template: a.png, output: a.png}\n")
+    (project / "templates/demo/a.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\r\n")
+    assert generate().code == 0
+    assert (project / "generated/demo/a.png").read_bytes() == b"\x89PNG\r\n\x1a\n\0\r\n"
 
 
 def test_a_crlf_checkout_gives_the_same_bytes(project: Path, generate: Generate) -> None:
