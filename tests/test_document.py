@@ -44,7 +44,7 @@ def test_text_is_composed(tmp_path: Path) -> None:
     assert root.entries["key"][1] == Scalar("\u00e9", True, 1, 6)
 
 
-@pytest.mark.parametrize("visible", ["é", "资金不足", "👩‍🔧", "مرحبا", "a\u00a0b"])
+@pytest.mark.parametrize("visible", ["é", "资金不足", "👩‍🔧", "مرحبا", "نمی\u200cشود", "a\u00a0b"])
 def test_visible_text_of_any_script_is_allowed(tmp_path: Path, visible: str) -> None:
     root, problems = read(tmp_path, f'key: "{visible}"\n')
     assert problems == []
@@ -109,6 +109,13 @@ def test_no_text_is_cut_at_a_comment_without_a_word(
     _, problems = read(tmp_path, text)
     assert [p.column for p in problems] == columns
     assert {p.message for p in problems} <= {"a comment begins here, and what follows is not read"}
+
+
+def test_a_control_character_is_no_matter_of_the_encoding(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, 'first: 1\nkey: "a\x07b"\n')
+    assert [(p.line, p.column, p.message, p.hint) for p in problems] == [
+        (2, 8, "control characters are not allowed", "")
+    ]
 
 
 def test_a_hundred_aliases_expand_nothing(tmp_path: Path) -> None:
