@@ -70,7 +70,13 @@ def test_the_templates_of_somebody_else_are_left_alone(tmp_path: Path, generate:
 
 @pytest.mark.parametrize(
     ("folder", "name"),
-    [("Shop API", "shop_api"), ("2fast", "fast"), ("Spëc Ünï", "spec_uni"), ("错误", "acme")],
+    [
+        ("Shop API", "shop_api"),
+        ("2fast", "fast"),
+        ("Spëc Ünï", "spec_uni"),
+        ("错误", "acme"),
+        ("errors of the exchanges that we use", "errors_of_the_exchanges"),
+    ],
 )
 def test_the_catalogue_is_called_as_its_folder(
     folder: str, name: str, tmp_path: Path, generate: Generate
