@@ -1,6 +1,7 @@
 """The facts of the catalogue: none is missing, and those that cost money are right."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -126,7 +127,10 @@ def test_what_is_unconfirmed_is_marked_in_every_output() -> None:
     assert (generated / "docs/reference.md").read_text().count("(unconfirmed)") == len(UNCONFIRMED)
 
 
-def test_every_source_has_an_address_and_a_date() -> None:
+def test_every_code_cites_sources_and_these_have_an_address_and_a_date() -> None:
+    for source in CATALOG["sources"]:
+        assert source["url"].startswith("https://"), source["name"]
+        assert date.fromisoformat(source["read"]), source["name"]
     names = {source["name"] for source in CATALOG["sources"]}
     assert len(names) == len(CATALOG["sources"])
     for code in CODES.values():
