@@ -93,15 +93,12 @@ def test_roles_of_one_namespace_may_not_meet(project: Path, generate: Generate) 
         "output: demo\n"
         "names:\n"
         "  scope: {of: scope, case: PascalCase, suffix: code, namespace: package}\n"
-        "  base: {of: catalog, case: PascalCase, qualify: catalog, namespace: package}\n"
+        "  base: {of: catalog, case: PascalCase, namespace: package}\n"
         "files: [{template: codes.txt.j2, output: a.txt}]\n"
     )
     (project / "templates/demo/codes.txt.j2").write_text("")
     catalog = project / "spec/catalog.yaml"
-    catalog.write_text(
-        catalog.read_text().replace("name: acme", "name: shop_code").replace("qualify: catalog", "")
-    )
-    target.write_text(target.read_text().replace(", qualify: catalog", ""))
+    catalog.write_text(catalog.read_text().replace("name: acme", "name: shop_code"))
     result = generate()
     assert result.code == 3
     assert "spec/catalog.yaml:1:7: shop_code becomes 'ShopCode' in demo, as does shop" in result.err
