@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Diagnostic
-from generator.document import Mapping, Scalar, Sequence, read_mapping
+from generator.document import read_mapping
+from generator.node import Mapping, Scalar, Sequence
 
 
 def read(tmp_path: Path, text: str) -> tuple[Mapping | None, list[Diagnostic]]:
