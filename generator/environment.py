@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2 import nodes
 from jinja2.bccache import Bucket, bc_magic
+from jinja2.compiler import CodeGenerator, Frame
 
 from generator import text
 from generator.diagnostics import Diagnostic, did_you_mean
@@ -74,11 +76,23 @@ class _Cache(jinja2.FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
+class _Compiler(CodeGenerator):
+    """Leaves every filter to the run: what one returns now may not become part of the cached code.
+
+    The option `optimized` does the same for what is not put out at once.
+    """
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
+
 _OPTIONS: dict[str, Any] = {
     "trim_blocks": True,
     "lstrip_blocks": True,
     "keep_trailing_newline": True,
-    "optimized": False,  # nothing that a filter returns may become part of the cached code
+    "optimized": False,
 }
 
 
@@ -86,9 +100,12 @@ def make_environment() -> jinja2.Environment:
     """What all targets share."""
     cache = None
     with suppress(RuntimeError, OSError):  # no folder that only this user can write
-        compiled_for = sha1(f"{jinja2.__version__} {_OPTIONS}".encode()).hexdigest()
+        compiled_for = sha1(
+            f"{jinja2.__version__} {_Compiler.__name__} {_OPTIONS}".encode()
+        ).hexdigest()
         cache = _Cache(pattern=f"generator-{compiled_for[:8]}-%s")
     environment = jinja2.Environment(undefined=_Missing, bytecode_cache=cache, **_OPTIONS)
+    environment.code_generator_class = _Compiler
     environment.globals["schema"] = _schema
     return environment
 
