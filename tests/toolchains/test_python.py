@@ -12,7 +12,7 @@ USE = """\
 import httpx
 import requests
 from mexc_errors import Category, MexcError, SpotCode, error_for, handle_error, lookup, Scope
-from mexc_errors import Action, Decision, decode, decode_response, raise_for_errors, table
+from mexc_errors import Action, Decision, decode, Retry, decode_response, raise_for_errors, table
 
 
 def act(error: MexcError) -> str:
@@ -33,6 +33,9 @@ decision: Decision = error.decide(write=True)
 wait: float = decision.wait
 action: Action | None = decision.action
 others: tuple[MexcError, ...] = error.rest
+known: tuple[str | None, Category | None, Action | None] = error.name, error.category, error.action
+retry: Retry | None = error.retry
+advice: str = error.advice
 
 
 def ask(ours: requests.Response, others: httpx.Response) -> int:

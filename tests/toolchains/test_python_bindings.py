@@ -131,6 +131,24 @@ def test_the_advice_is_that_of_the_scope() -> None:
     assert handle_error(FuturesCode(2011), "x", Scope.SPOT) == "Error 2011: x"
 
 
+def test_an_error_tells_what_is_known_of_its_code() -> None:
+    error = error_for(Scope.SPOT, 30004, "Insufficient position")
+    assert error.name == "INSUFFICIENT_TRADING_BALANCE"
+    assert error.category is Category.INSUFFICIENT_FUNDS
+    assert (error.action, error.retry) == (Action.FUND_ACCOUNT, Retry.AFTER_FIX)
+    for unknown in (error_for(Scope.SPOT, 99999, "new"), error_for(Scope.SPOT, None, "")):
+        assert {unknown.name, unknown.category, unknown.action, unknown.retry} == {None}
+
+
+def test_the_advice_of_an_error_is_that_of_its_scope() -> None:
+    assert error_for(Scope.SPOT, 30004, "x").advice == "Insufficient balance"
+    assert error_for(Scope.FUTURES, 2011, "x").advice == "Adjust the order"
+    assert error_for(Scope.SPOT, 2011, "x").advice == "Error 2011: x"
+    assert error_for(Scope.HTTP, 429, "").advice == "Wait, then try again more slowly"
+    assert error_for(Scope.SPOT, FuturesCode(2011), "x").advice == "Error 2011: x"
+    assert error_for(Scope.SPOT, None, "<html>").advice == "Error: <html>"
+
+
 def test_an_unknown_code_matches_nothing() -> None:
     error = error_for(Scope.SPOT, 99999, "new")
     assert not error.matches(*SpotCode, *Category, *Action)

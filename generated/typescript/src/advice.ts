@@ -5,11 +5,12 @@ import { findInfo } from "./info.ts";
 import { actionTexts, type Scope } from "./terms.ts";
 
 /**
- * What to do about an error, in a few words to show to a person.
+ * What to do about an error, in a few words to show to a person. An error has
+ * it as `advice`.
  *
  * @param code The code as the API sent it, or that of an error; "703" is 703.
  * @param text The text that came with it, shown where the code is unknown.
- * @param scope The number space of the code.
+ * @param scope The number space of the code: of an error, its `scope`.
  */
 export function handleError(
   code: number | string | null | undefined,

@@ -241,7 +241,7 @@ export type Retry = (typeof Retry)[keyof typeof Retry];
 
 /** An action in words. */
 export interface ActionText {
-  /** What to do, in a few words; `handleError` returns it. */
+  /** What to do, in a few words; the `advice` of an error. */
   readonly advice: string;
   /** How it is done, in one or two sentences. */
   readonly summary: string;

@@ -3,6 +3,7 @@ package mexcerrors_test
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"testing"
 
 	mexcerrors "github.com/mexc-errors/mexc-errors/generated/go"
@@ -75,13 +76,21 @@ func TestAs(t *testing.T) {
 	}
 }
 
+func TestAnErrorTellsWhatIsKnownOfItsCode(t *testing.T) {
+	got := []string{errBalance.Name(), string(errBalance.Category()), string(errBalance.Action()), string(errBalance.Retry())}
+	want := []string{"INSUFFICIENT_TRADING_BALANCE", "insufficient_funds", "fund_account", "after_fix"}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("it tells %q, want %q", got, want)
+	}
+}
+
 func TestUnknownAndMissingCodesMatchNothing(t *testing.T) {
 	for _, err := range []*mexcerrors.Error{
 		{Scope: mexcerrors.ScopeSpot, Code: mexcerrors.SpotCode(99999), RawCode: "99999"},
 		{Scope: mexcerrors.ScopeSpot, RawCode: "1e9"},
 		{},
 	} {
-		if got := string(err.Category()) + string(err.Action()) + string(err.Retry()); got != "" {
+		if got := err.Name() + string(err.Category()) + string(err.Action()) + string(err.Retry()); got != "" {
 			t.Errorf("%v: metadata %q, want nothing", err, got)
 		}
 		if errors.Is(err, mexcerrors.Category("")) || errors.Is(err, mexcerrors.Action("")) || errors.Is(err, errBalance) {

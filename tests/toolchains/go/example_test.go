@@ -39,7 +39,7 @@ func Example() {
 func ExampleError() {
 	var failure *mexcerrors.Error
 	if errors.As(placeOrder(), &failure) {
-		fmt.Println(failure.Code.Name(), failure.RawCode, failure.Text)
+		fmt.Println(failure.Name(), failure.RawCode, failure.Text)
 		fmt.Println(failure.Category(), failure.Action(), failure.Retry())
 	}
 	// Output:
@@ -84,7 +84,7 @@ func ExampleDecode() {
 		Body:   []byte(`[{"orderId":"7"},{"msg":"Insufficient position","code":30004}]`),
 	})
 	for _, failure := range found {
-		fmt.Println(failure.Index, failure.Code.Name(), failure.Text)
+		fmt.Println(failure.Index, failure.Name(), failure.Text)
 	}
 	// Output: 1 INSUFFICIENT_TRADING_BALANCE Insufficient position
 }

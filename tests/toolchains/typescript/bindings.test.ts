@@ -155,6 +155,17 @@ test("an error tells what happened", () => {
   assert.equal(error.cause, "why");
 });
 
+test("an error tells what is known of its code", () => {
+  const error = new MexcError({ scope: "futures", code: 2011, text: "x" });
+  assert.equal(error.codeName, findInfo("futures", 2011)?.name);
+  assert.equal(error.category, Category.INVALID_ORDER);
+  assert.equal(error.action, Action.ADJUST_ORDER);
+  assert.equal(error.retry, Retry.AFTER_FIX);
+  assert.equal(error.advice, "Adjust the order");
+  const gateway = new MexcError({ scope: "http", code: 429 });
+  assert.equal(gateway.advice, actionTexts.back_off.advice);
+});
+
 test("an error with an unknown code keeps it and its text", () => {
   for (const code of [99999, 1.5, "E-7", "030004", "4e2", " 400", "", null]) {
     const error = new MexcError({ scope: "spot", code, text: "some text" });
@@ -162,6 +173,9 @@ test("an error with an unknown code keeps it and its text", () => {
     assert.equal(error.text, "some text");
     assert.equal(error.codeName, undefined);
     assert.equal(error.info, undefined);
+    assert.equal(error.category, undefined);
+    assert.equal(error.action, undefined);
+    assert.equal(error.retry, undefined);
     assert.ok(!error.isKnown());
     assert.ok(!error.hasCategory(...Object.values(Category)));
     assert.ok(!error.hasAction(...Object.values(Action)));
@@ -255,5 +269,6 @@ test("the advice takes what an error holds", () => {
     assert.equal(handleError(code, "some text"), text);
     const error = new MexcError({ scope: "spot", code, text: "some text" });
     assert.equal(handleError(error.code, error.text, error.scope), text);
+    assert.equal(error.advice, text);
   }
 });

@@ -54,6 +54,9 @@ export function few(error: MexcError): string {
     case INVALID_SIGNATURE:
       error.info.action satisfies "fix_signature";
       error.codeName satisfies "INVALID_SIGNATURE";
+      error.category satisfies "authentication";
+      error.action satisfies "fix_signature";
+      error.retry satisfies "after_fix";
       return "signature";
     case TIMESTAMP_OUTSIDE_RECV_WINDOW:
       error.info.action satisfies "sync_clock";
@@ -129,6 +132,7 @@ export function caught(error: unknown): number | string | null {
   if (error.hasCategory("authentication", "permission")) {
     isTrue<Same<typeof error.code, number>>();
     error.info.category satisfies "authentication" | "permission";
+    error.category satisfies "authentication" | "permission";
     if (error.hasAction("sync_clock")) {
       error.info.category satisfies "authentication" | "permission";
       error.info.action satisfies "sync_clock";
@@ -140,6 +144,7 @@ export function caught(error: unknown): number | string | null {
   }
   isTrue<Same<typeof error.code, number | string | null>>();
   isTrue<Same<typeof error.info, Info | undefined>>();
+  isTrue<Same<typeof error.category, Category | undefined>>();
   // @ts-expect-error: nothing may be known of the code.
   error.info.remedy;
   return error.code;

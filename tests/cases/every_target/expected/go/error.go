@@ -136,6 +136,11 @@ func (e *Error) Unwrap() error {
 	return e.Code
 }
 
+// Name returns the code's name, "" if the code is unknown or missing.
+func (e *Error) Name() string {
+	return e.info().name
+}
+
 // Category returns the kind of error, "" if the code is unknown or missing.
 func (e *Error) Category() Category {
 	return e.info().category

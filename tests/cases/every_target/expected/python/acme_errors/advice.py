@@ -14,7 +14,8 @@ def handle_error(
 
     The same number means different things in different scopes. A member of an
     enumeration brings its scope with it; a number is one of
-    `Scope.SHOP` unless you name another.
+    `Scope.SHOP` unless you name another. Of an error pass its `scope`, too, or
+    ask for its `advice`.
     """
     if scope is None:
         scope = Scope.SHOP

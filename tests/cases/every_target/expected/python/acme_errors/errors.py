@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
+from .advice import handle_error
 from .info import CodeInfo, as_code, lookup
 from .terms import Action, Category, Retry, Scope
 
@@ -87,6 +88,35 @@ class AcmeError(Exception):
     def info(self) -> CodeInfo | None:
         """What the catalogue knows of the code; None if it does not know it."""
         return lookup(self.scope, self.code)
+
+    @property
+    def name(self) -> str | None:
+        """The name of the code; None if the catalogue does not know it."""
+        info = self.info
+        return None if info is None else info.name
+
+    @property
+    def category(self) -> Category | None:
+        """What kind of error it is; None if the catalogue does not know the code."""
+        info = self.info
+        return None if info is None else info.category
+
+    @property
+    def action(self) -> Action | None:
+        """What a program does next; None if the catalogue does not know the code."""
+        info = self.info
+        return None if info is None else info.action
+
+    @property
+    def retry(self) -> Retry | None:
+        """Whether it may be sent again; None if the catalogue does not know the code."""
+        info = self.info
+        return None if info is None else info.retry
+
+    @property
+    def advice(self) -> str:
+        """What to do, in a few words; the code and the text where the code is not known."""
+        return handle_error(self.code, self.text, self.scope)
 
     def matches(self, *wanted: IntEnum | Category | Action) -> bool:
         """Whether the error is one of these codes, or of one of these categories or actions.
