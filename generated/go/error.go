@@ -190,7 +190,7 @@ type Decision struct {
 	Resend bool
 
 	// Wait is how long to wait before. It is what the answer asks for or, if it
-	// asks for nothing, what the [Action] names; 0 unless Resend.
+	// asks for no time, what the [Action] names; 0 unless Resend.
 	Wait time.Duration
 
 	// LookUp tells that the request may have taken effect: look up what became
@@ -204,6 +204,9 @@ type Decision struct {
 // DecideRead decides about a request that only reads, such as one for an
 // order's state. Its Decision never asks to look anything up. Of a batch, it
 // decides about the item at Index alone.
+//
+// If the code tells how a record ended, as each [FuturesOrderCode] does,
+// the request is not sent again: it would tell the same.
 func (e *Error) DecideRead() Decision {
 	return e.decide(false)
 }
@@ -224,6 +227,12 @@ func (e *Error) decide(write bool) Decision {
 		i = (status / 100 * 100).info()
 	}
 	decision := Decision{Action: i.action}
+	if !write {
+		switch e.Code.(type) {
+		case FuturesOrderCode:
+			return decision // a record says the same however often it is read
+		}
+	}
 	if write && e.Status >= 500 {
 		// The server failed: nobody knows what became of the request, whatever
 		// the code says.
@@ -241,10 +250,11 @@ func (e *Error) decide(write bool) Decision {
 	default:
 		decision.LookUp = write
 	}
-	if decision.Resend && e.HasRetryAfter {
-		decision.Wait = e.RetryAfter
-	} else if decision.Resend {
+	if decision.Resend {
 		decision.Wait = i.action.Wait()
+		if e.HasRetryAfter && e.RetryAfter > 0 { // a time that is over tells nothing
+			decision.Wait = e.RetryAfter
+		}
 	}
 	return decision
 }

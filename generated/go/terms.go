@@ -276,7 +276,7 @@ func (a Action) Summary() string {
 }
 
 // Wait is how long to wait before a request is sent again if the answer does
-// not tell. It is 0 if a names no time, or is unknown.
+// ask for a time. It is 0 if a names no time, or is unknown.
 func (a Action) Wait() time.Duration {
 	switch a {
 	case ActionReconcileOrder:

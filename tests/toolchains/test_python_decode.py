@@ -433,17 +433,19 @@ def test_the_first_error_of_a_batch_has_the_others(answer: Any) -> None:
 @pytest.mark.parametrize("scope", Scope)
 def test_the_decision_on_every_code(scope: Scope) -> None:
     for number, info in table(scope).items():
-        for asked, wait in ((None, float(info.action.wait or 0)), (0.0, 0.0), (7.5, 7.5)):
+        usual = float(info.action.wait or 0)
+        for asked, wait in ((None, usual), (0.0, usual), (7.5, 7.5)):
             error = error_for(scope, number, "", retry_after=asked)
             read, write = error.decide(write=False), error.decide(write=True)
             again = Decision(resend=True, wait=wait, look_up=False, action=info.action)
             no = Decision(resend=False, wait=0, look_up=False, action=info.action)
             look = Decision(resend=False, wait=0, look_up=True, action=info.action)
+            again_if_read = no if scope is ORDER else again  # a record says the same again
             assert (read, write) == {
                 Retry.NEVER: (no, no),
                 Retry.AFTER_FIX: (no, no),
-                Retry.AFTER_BACKOFF: (again, again),
-                Retry.AFTER_RESYNC: (again, look),
+                Retry.AFTER_BACKOFF: (again_if_read, again),
+                Retry.AFTER_RESYNC: (again_if_read, look),
             }[info.retry]
 
 
@@ -463,6 +465,23 @@ def test_an_unknown_error_is_no_reason_to_send_again(scope: Scope, code: int | s
     error = error_for(scope, code, "", retry_after=5)
     assert error.decide(write=False) == Decision(False, 0, False, None)
     assert error.decide(write=True) == Decision(False, 0, True, None)
+
+
+@pytest.mark.parametrize("sent", ["0", 0, "0.000", "Wed, 21 Oct 2015 07:28:00 GMT"])
+def test_a_wait_that_is_over_is_no_reason_to_hurry(sent: str | float) -> None:
+    (error,) = decode(SPOT, "", status=429, retry_after=sent)
+    assert error.retry_after == 0
+    for write in (False, True):
+        assert error.decide(write=write) == Decision(True, 10, False, Action.BACK_OFF)
+
+
+def test_the_record_of_an_order_is_not_read_for_ever() -> None:
+    answer = {"success": True, "code": 0, "data": {"state": 4, "errorCode": 8}}
+    (error,) = decode(ORDER, answer, status=200, retry_after=5)
+    assert error.retry is Retry.AFTER_RESYNC
+    assert error.decide(write=False) == Decision(False, 0, False, error.action)
+    (error,) = decode(ORDER, '{"code":510}', status=200, retry_after=5)
+    assert error.decide(write=False) == Decision(True, 5, False, error.action)
 
 
 def test_an_unknown_status_of_a_server_is_that_of_its_class() -> None:

@@ -20,7 +20,10 @@ class Decision:
     """
 
     wait: float
-    """Seconds to wait before that; 0 if it may not be sent again."""
+    """Seconds to wait before that; 0 if it may not be sent again.
+
+    What the answer asks for or, where it asks for none, what the action names.
+    """
 
     look_up: bool
     """Whether it may have taken effect: look up the state before anything else."""
@@ -143,6 +146,9 @@ class MexcError(Exception):
         write, an HTTP status of 500 or more, whatever the code: nobody knows what became
         of the request.
 
+        A read is not sent again where the error tells how a record ended: it would tell
+        the same again.
+
         For an error with an `index` the decision is about that item alone, never about
         the whole batch: other items may have succeeded, or have errors of their own.
         """
@@ -158,10 +164,12 @@ class MexcError(Exception):
         lost = self.status is not None and self.status >= 500
         look_up = write and (unsure or lost)
         resend = (later or unsure) and not look_up
+        if not write and self.scope in _RECORDS:
+            resend = False  # a record says the same however often it is read
         wait = 0.0
         if resend:
-            asked = self.retry_after
-            wait = float((info.action.wait or 0) if asked is None else asked)
+            asked = self.retry_after or 0  # a time that is over tells nothing
+            wait = float(asked if asked > 0 else info.action.wait or 0)
         return Decision(resend, wait, look_up, action=info.action)
 
     def __str__(self) -> str:
@@ -256,6 +264,11 @@ def error_for(
         body=body,
     )
 
+
+_RECORDS = {
+    Scope.FUTURES_ORDER,
+}
+"""The scopes whose codes tell what became of an item, for good."""
 
 _CLASSES: dict[Category, type[MexcError]] = {
     Category.AUTHENTICATION: MexcAuthenticationError,

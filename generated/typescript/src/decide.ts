@@ -2,7 +2,7 @@
 
 import type { MexcError } from "./error.ts";
 import { httpInfo } from "./http-info.ts";
-import { type Action, actionTexts, type Info } from "./terms.ts";
+import { type Action, actionTexts, type Info, type Scope } from "./terms.ts";
 
 /** What to do after an error. */
 export interface Decision {
@@ -11,7 +11,10 @@ export interface Decision {
    * has an `index`, this is said of that item alone, never of the whole batch.
    */
   readonly resend: boolean;
-  /** Seconds to wait before it is sent again; 0 if it may not be. */
+  /**
+   * Seconds to wait before it is sent again: what the answer asks for or, where
+   * it asks for none, what the action names. 0 if it may not be sent again.
+   */
   readonly wait: number;
   /**
    * Whether the request, or that item of it, may have taken effect: look before
@@ -21,6 +24,9 @@ export interface Decision {
   /** What to do next; undefined where the code is unknown. */
   readonly action: Action | undefined;
 }
+
+/** The scopes whose codes tell what became of an item, for good. */
+const RECORDS: readonly Scope[] = ["futures_order"];
 
 /**
  * What to do after an error: whether the request may be sent again, and when.
@@ -32,6 +38,9 @@ export interface Decision {
  *
  * After a write that was answered with an HTTP status from 500 on, nobody knows
  * what became of it, whatever the code.
+ *
+ * A read is not sent again where the error tells how a record ended: it would
+ * tell the same again.
  *
  * @param error An error that the answer told of.
  * @param request `write` is whether it changes anything, as an order does.
@@ -47,11 +56,13 @@ export function decide(
   const lookUp = write && unclear;
   const resend =
     !lookUp &&
+    (write || !RECORDS.includes(error.scope)) &&
     (info?.retry === "after_backoff" || info?.retry === "after_resync");
-  const wait = error.retryAfter ?? (info && actionTexts[info.action].wait) ?? 0;
+  const usual = (info && actionTexts[info.action].wait) ?? 0;
+  const asked = error.retryAfter ?? 0; // a time that is over tells nothing
   return {
     resend,
-    wait: resend ? wait : 0,
+    wait: resend ? (asked > 0 ? asked : usual) : 0,
     lookUp,
     action: info?.action,
   };

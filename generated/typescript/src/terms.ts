@@ -245,7 +245,7 @@ export interface ActionText {
   readonly advice: string;
   /** How it is done, in one or two sentences. */
   readonly summary: string;
-  /** Seconds before a request is sent again, where the answer does not say. */
+  /** Seconds before a request is sent again, if the answer asks for none. */
   readonly wait?: number;
 }
 

@@ -26,18 +26,21 @@ func TestEveryCodeIsDecidedByItsRetry(t *testing.T) {
 		}{{}, {true, 0}, {true, 7 * time.Second}} {
 			failure := &mexcerrors.Error{Scope: code.Scope(), Code: code, HasRetryAfter: sent.has, RetryAfter: sent.wait}
 			wait := code.Action().Wait()
-			if sent.has {
+			if sent.wait > 0 {
 				wait = sent.wait
 			}
-			read := mexcerrors.Decision{Action: code.Action()}
-			write := read
+			no := mexcerrors.Decision{Action: code.Action()}
+			again := no
+			again.Resend, again.Wait = true, wait
+			read, write := no, no
 			switch code.Retry() {
 			case mexcerrors.RetryAfterBackoff:
-				read.Resend, read.Wait = true, wait
-				write = read
+				read, write = again, again
 			case mexcerrors.RetryAfterResync:
-				read.Resend, read.Wait = true, wait
-				write.LookUp = true
+				read, write.LookUp = again, true
+			}
+			if code.Scope() == mexcerrors.ScopeFuturesOrder {
+				read = no // a record says the same again
 			}
 			if got := failure.DecideRead(); got != read {
 				t.Errorf("DecideRead() of %v = %+v, want %+v", code, got, read)
@@ -53,6 +56,32 @@ func TestEveryCodeIsDecidedByItsRetry(t *testing.T) {
 	}
 	if len(seen) != 4 {
 		t.Errorf("the codes have only %v", seen)
+	}
+}
+
+func TestAWaitThatIsOverIsNoReasonToHurry(t *testing.T) {
+	for _, header := range []string{"0", "0.000", "Wed, 21 Oct 2015 07:28:00 GMT"} {
+		failure := mexcerrors.Decode(mexcerrors.Answer{Scope: spot, Status: 429, RetryAfter: header})[0]
+		if !failure.HasRetryAfter || failure.RetryAfter != 0 {
+			t.Errorf("%q becomes %v, %v", header, failure.HasRetryAfter, failure.RetryAfter)
+		}
+		want := mexcerrors.Decision{Resend: true, Wait: mexcerrors.ActionBackOff.Wait(), Action: mexcerrors.ActionBackOff}
+		if read, write := failure.DecideRead(), failure.DecideWrite(); read != want || write != want {
+			t.Errorf("%q: %+v, %+v, want %+v", header, read, write, want)
+		}
+	}
+}
+
+func TestTheRecordOfAnOrderIsNotReadForEver(t *testing.T) {
+	answer := mexcerrors.Answer{Scope: mexcerrors.ScopeFuturesOrder, RetryAfter: "5"}
+	answer.Body = []byte(`{"success":true,"code":0,"data":{"state":4,"errorCode":8}}`)
+	record := mexcerrors.Decode(answer)[0]
+	if want := (mexcerrors.Decision{Action: record.Action()}); record.Retry() != mexcerrors.RetryAfterResync || record.DecideRead() != want {
+		t.Errorf("%v, %s: %+v, want %+v", record, record.Retry(), record.DecideRead(), want)
+	}
+	answer.Body = []byte(`{"code":510}`)
+	if busy := mexcerrors.Decode(answer)[0].DecideRead(); !busy.Resend || busy.Wait != 5*time.Second {
+		t.Errorf("510: %+v", busy)
 	}
 }
 

@@ -510,16 +510,17 @@ test("every code is decided by its retry", () => {
       const usual = actionTexts[action].wait ?? 0;
       const no = { resend: false, wait: 0, lookUp: false, action };
       const again = { ...no, resend: true, wait: usual };
+      const reread = scope === "futures_order" ? no : again;
       const expected: { [R in typeof info.retry]: [Decision, Decision] } = {
         never: [no, no],
         after_fix: [no, no],
-        after_backoff: [again, again],
-        after_resync: [again, { ...no, lookUp: true }],
+        after_backoff: [reread, again],
+        after_resync: [reread, { ...no, lookUp: true }],
       };
       const [read, write] = expected[info.retry];
       assert.deepEqual(decide(error, { write: false }), read);
       assert.deepEqual(decide(error, { write: true }), write);
-      if (read.resend) assert.ok(usual > 0, error.message);
+      if (write.resend) assert.ok(usual > 0, error.message);
     }
   }
 });
@@ -550,15 +551,30 @@ test("after a 5XX nobody knows whether a write took effect", () => {
   assert.equal(decide(error, { write: false }).wait, 7);
 });
 
-test("the wait is what the answer asks for, also none", () => {
+test("the wait is what the answer asks for, unless that is over", () => {
   for (const [retryAfter, wait] of [
     [7, 7],
-    [0, 0],
+    [0, actionTexts.back_off.wait],
     [undefined, actionTexts.back_off.wait],
   ]) {
     const error = new MexcError({ scope: "http", code: 429, retryAfter });
     assert.equal(decide(error, { write: true }).wait, wait);
   }
+  const retryAfter = "Wed, 21 Oct 2015 07:28:00 GMT";
+  const [error] = decode({ scope: "spot", body: "", status: 429, retryAfter });
+  assert.equal(error?.retryAfter, 0);
+  assert.ok(error && decide(error, { write: false }).wait > 0);
+});
+
+test("the record of an order is not read for ever", () => {
+  const scope = "futures_order";
+  const body = { code: 0, data: { state: 4, errorCode: 8 } };
+  const [record] = decode({ scope, body, status: 200, retryAfter: 5 });
+  assert.equal(record?.retry, "after_resync");
+  const no = { resend: false, wait: 0, lookUp: false, action: record?.action };
+  assert.deepEqual(record && decide(record, { write: false }), no);
+  const [busy] = decode({ scope, body: { code: 510 }, retryAfter: 5 });
+  assert.equal(busy && decide(busy, { write: false }).wait, 5);
 });
 
 test("an order is never sent again where nothing is known", () => {

@@ -51,3 +51,13 @@ func TestTheScopeOfATextWithinAnother(t *testing.T) {
 		}
 	}
 }
+
+func TestACodeOfAScopeWithinAnotherIsNotReadAgain(t *testing.T) {
+	row := &ledgererrors.Error{Code: ledgererrors.SqlstateUniqueViolation}
+	if got, want := row.DecideRead(), (ledgererrors.Decision{Action: ledgererrors.ActionLookUpRow}); got != want {
+		t.Errorf("DecideRead() = %+v, want %+v", got, want)
+	}
+	if !row.DecideWrite().LookUp {
+		t.Errorf("DecideWrite() = %+v", row.DecideWrite())
+	}
+}

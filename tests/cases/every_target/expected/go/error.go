@@ -180,7 +180,7 @@ type Decision struct {
 	Resend bool
 
 	// Wait is how long to wait before. It is what the answer asks for or, if it
-	// asks for nothing, what the [Action] names; 0 unless Resend.
+	// asks for no time, what the [Action] names; 0 unless Resend.
 	Wait time.Duration
 
 	// LookUp tells that the request may have taken effect: look up what became
@@ -226,10 +226,11 @@ func (e *Error) decide(write bool) Decision {
 	default:
 		decision.LookUp = write
 	}
-	if decision.Resend && e.HasRetryAfter {
-		decision.Wait = e.RetryAfter
-	} else if decision.Resend {
+	if decision.Resend {
 		decision.Wait = i.action.Wait()
+		if e.HasRetryAfter && e.RetryAfter > 0 { // a time that is over tells nothing
+			decision.Wait = e.RetryAfter
+		}
 	}
 	return decision
 }

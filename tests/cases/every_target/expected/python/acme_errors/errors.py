@@ -20,7 +20,10 @@ class Decision:
     """
 
     wait: float
-    """Seconds to wait before that; 0 if it may not be sent again."""
+    """Seconds to wait before that; 0 if it may not be sent again.
+
+    What the answer asks for or, where it asks for none, what the action names.
+    """
 
     look_up: bool
     """Whether it may have taken effect: look up the state before anything else."""
@@ -150,8 +153,8 @@ class AcmeError(Exception):
         resend = (later or unsure) and not look_up
         wait = 0.0
         if resend:
-            asked = self.retry_after
-            wait = float((info.action.wait or 0) if asked is None else asked)
+            asked = self.retry_after or 0  # a time that is over tells nothing
+            wait = float(asked if asked > 0 else info.action.wait or 0)
         return Decision(resend, wait, look_up, action=info.action)
 
     def __str__(self) -> str:

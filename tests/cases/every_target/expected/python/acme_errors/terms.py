@@ -47,7 +47,7 @@ class Action(StrEnum):
     def wait(self) -> int | None:
         """Seconds before a request is sent again; None if it tells of no time to wait.
 
-        Where the answer itself says how long (`retry_after`), that counts instead.
+        Where the answer itself asks to wait (`retry_after`), that counts instead.
         """
         return _ACTIONS[self][2]
 

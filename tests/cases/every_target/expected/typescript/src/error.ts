@@ -15,7 +15,7 @@ export interface AcmeErrorInit {
   readonly text?: string | undefined;
   /** The HTTP status, 1 to 999. */
   readonly status?: number | undefined;
-  /** For how many seconds the API asks to wait; 0 is not as if not asked. */
+  /** For how many seconds the API asks to wait; 0 if that time is over. */
   readonly retryAfter?: number | undefined;
   /** The position of the failed item in a batch, from 0. */
   readonly index?: number | undefined;
