@@ -34,9 +34,9 @@ type Answer struct {
 	// Parsed is the body as [json.Unmarshal] reads it into an any, with or
 	// without [json.Decoder.UseNumber], for those who have no Body any more. It
 	// counts if Body is empty. What [json.Unmarshal] never makes of JSON, such as
-	// a struct, is an error without a code. If Parsed is nil, too, the answer has
-	// no body, which is a success only with the status 204; a Body of "null" is
-	// the JSON value.
+	// a struct, is an error without a code, and so is what it makes of JSON that is
+	// no object and no array. If Parsed is nil, too, the answer has
+	// no body, which is a success only with the status 204.
 	Parsed any
 }
 
@@ -58,7 +58,7 @@ func Decode(a Answer) []*Error {
 	answer.RetryAfter, answer.HasRetryAfter = parseRetryAfter(a.RetryAfter)
 
 	body := toValid(bytes.TrimPrefix(a.Body, []byte("\ufeff")))
-	value, ok, blank := a.Parsed, true, false
+	value, ok, blank, read := a.Parsed, true, false, false
 	if value == nil || len(a.Body) > 0 {
 		value, ok = parse(body)
 		blank = len(bytes.Trim(body, blanks)) == 0
@@ -66,15 +66,13 @@ func Decode(a Answer) []*Error {
 	var found []*Error
 	switch value := value.(type) {
 	case map[string]any:
-		answer.Text = textOf(value)
+		read, answer.Text = true, textOf(value)
 		found = inObject(answer, value)
 	case []any:
+		read = true
 		found = inItems(answer, value, "code", "errorCode")
 	case string:
 		answer.Text = value
-	case nil, bool, float64, json.Number:
-	default: // nothing that encoding/json makes
-		ok = false
 	}
 	if !ok && !blank {
 		answer.Text = beginning(body)
@@ -87,7 +85,7 @@ func Decode(a Answer) []*Error {
 		answer.Scope, answer.RawCode = ScopeHTTP, strconv.Itoa(answer.Status)
 		answer.Code = codeOf(ScopeHTTP, int64(answer.Status))
 		return []*Error{answer}
-	case !ok && !(blank && answer.Status == http.StatusNoContent):
+	case !read && !(blank && answer.Status == http.StatusNoContent):
 		return []*Error{answer}
 	}
 	return found

@@ -184,10 +184,18 @@ def test_one_byte_order_mark_is_dropped() -> None:
 
 
 @pytest.mark.parametrize("scalar", ["12", "true", "null", '"text"'])
-def test_a_json_scalar_is_no_error_unless_its_status_is(scalar: str) -> None:
-    assert decode(SPOT, scalar, status=200) == []
+def test_a_json_scalar_is_an_error_without_a_code(scalar: str) -> None:
     text = "text" if scalar == '"text"' else ""
+    for status in (None, 200, 204):
+        (error,) = decode(SPOT, scalar, status=status)
+        assert (error.scope, error.code, error.text, error.index) == (SPOT, None, text, None)
+        assert error.decide(write=True).look_up
     assert seen(decode(SPOT, scalar, status=400)) == [(HTTP, 400, text, None)]
+
+
+def test_a_scalar_of_many_digits_has_no_text() -> None:
+    assert seen(decode(SPOT, "7" * 5000, status=200)) == [(SPOT, None, "", None)]
+    assert seen(decode(SPOT, "7" * 5000, status=400)) == [(HTTP, 400, "", None)]
 
 
 async def later() -> bytes:
@@ -213,9 +221,10 @@ def test_an_answer_that_nobody_awaited_is_no_success() -> None:
     body.close()
 
 
-@pytest.mark.parametrize("value", [{}, [], 1, 1.5, True, False])
-def test_parsed_json_without_an_error_is_a_success(value: object) -> None:
-    assert decode(SPOT, value, status=200) == []
+def test_parsed_json_without_an_error_is_a_success() -> None:
+    assert decode(SPOT, {}, status=200) == decode(SPOT, [], status=200) == []
+    for scalar in (1, 1.5, True, False):
+        assert seen(decode(SPOT, scalar, status=200)) == [(SPOT, None, "", None)]
 
 
 def test_a_code_that_is_a_decimal_is_an_error_without_a_code() -> None:

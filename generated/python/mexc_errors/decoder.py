@@ -57,7 +57,7 @@ def decode(
     websocket: bytes or text; None if there was none, which is like an empty one. It may
     also be JSON that was read already, as Python's `json` does so: dicts, lists, texts,
     and numbers that are int or float, not Decimal. Any other object is an error without
-    a code. `status` is the HTTP status, from 1 to 999, if there is one; `retry_after` is
+    a code, and so is JSON that is no object and no list. `status` is the HTTP status, from 1 to 999, if there is one; `retry_after` is
     the header Retry-After as sent, or seconds.
     """
     if _is_buffer(body):
@@ -71,10 +71,11 @@ def decode(
         if status is not None and status >= 300:
             text = _text(answer) if beginning is None else beginning
             found = [(Scope.HTTP, status, text, None)]
-        elif beginning is not None:
-            blank = not beginning and isinstance(body, bytes | str | None)
+        elif not isinstance(answer, (dict, list)):
+            text = _text(answer) if beginning is None else beginning
+            blank = beginning == "" and isinstance(body, bytes | str | None)
             if status != 204 or not blank:
-                found = [(scope, None, beginning, None)]
+                found = [(scope, None, text, None)]
     if not found:
         return []
     seconds = None if retry_after is None else _seconds(retry_after)
@@ -259,7 +260,9 @@ def _text(answer: "_Json") -> str:
             value = answer.get(member)
             if isinstance(value, str) and value and not isinstance(value, _Digits):
                 return _clean(value)
-    return _clean(answer) if isinstance(answer, str) else ""
+    elif isinstance(answer, str) and not isinstance(answer, _Digits):
+        return _clean(answer)
+    return ""
 
 
 def _clean(text: str) -> str:

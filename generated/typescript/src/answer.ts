@@ -11,7 +11,8 @@ export interface Answer {
   /**
    * The body: a text, bytes in UTF-8, or what `JSON.parse` made of them;
    * undefined or null is a blank body. What is none of these, such as a promise
-   * or a response, is an error without a code.
+   * or a response, is an error without a code, and so is JSON that is no object
+   * and no list.
    */
   readonly body: unknown;
   /** The HTTP status, 1 to 999; none for a frame of a websocket. */
@@ -73,11 +74,11 @@ interface Found {
 /** A body that was read. */
 interface Body {
   readonly kind: "json" | "blank" | "unreadable";
-  /** The JSON; undefined where the body is not JSON. */
+  /** The JSON, an object or a list; undefined where the body is neither. */
   readonly json?: unknown;
   /** The same with strings for integers that a number cannot hold. */
   readonly exact?: unknown;
-  /** What it says: its text, or its beginning where it is not JSON. */
+  /** What it says: its text, or its beginning where it is no JSON at all. */
   readonly text: string;
 }
 
@@ -231,7 +232,7 @@ declare const TextDecoder: new (
   options: { ignoreBOM: boolean },
 ) => { decode(bytes: unknown): string };
 
-/** Reads a body of any kind; its `kind` tells whether it is JSON. */
+/** Reads a body of any kind; its `kind` tells whether it is an answer in JSON. */
 function read(body: unknown): Body {
   const tag = Object.prototype.toString.call(body);
   // Not instanceof: a buffer may be of another realm, as in a test runner.
@@ -250,7 +251,8 @@ function read(body: unknown): Body {
     const json: unknown = JSON.parse(text);
     const exact: unknown = quoted === text ? json : JSON.parse(quoted);
     const said = typeof json === "string" ? wellFormed(json) : textOf(json);
-    return { kind: "json", json, exact, text: said };
+    const kind = isParsed(json) ? "json" : "unreadable";
+    return { kind, json, exact, text: said };
   } catch {
     if (/^[ \t\r\n]*$/.test(text)) return { kind: "blank", text: "" };
     const beginning = text.match(/^.{0,200}/su)?.[0] ?? "";
@@ -258,12 +260,10 @@ function read(body: unknown): Body {
   }
 }
 
-/** Whether `JSON.parse` may have made a value: not a promise, a map, a stream. */
+/** Whether a value is an object or list of JSON: not a promise, a map, a stream. */
 function isParsed(value: unknown): boolean {
-  if (typeof value === "function" || typeof value === "symbol") return false;
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return true;
-  }
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return true;
   // A plain object of another realm has an Object.prototype of that realm.
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;

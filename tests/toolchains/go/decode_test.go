@@ -228,10 +228,13 @@ func TestDecodeStatuses(t *testing.T) {
 		{spot, 200, "", "spot : "},
 		{spot, 0, " ", "spot : "},
 		{spot, 999, "x", "http 999: x"},
-		{spot, 200, "null", ""},
-		{spot, 204, "null", ""},
-		{spot, 200, "true", ""},
-		{spot, 200, `"x"`, ""},
+		{spot, 200, "null", "spot : "},
+		{spot, 204, "null", "spot : "},
+		{spot, 200, "true", "spot : "},
+		{spot, 0, "12", "spot : "},
+		{spot, 200, `"x"`, "spot : x"},
+		{spot, 200, `""`, "spot : "},
+		{spot, 200, strings.Repeat("7", 5000), "spot : "},
 	})
 	for _, status := range []int{-1, 0, 1000, 1 << 40} {
 		found := mexcerrors.Decode(mexcerrors.Answer{Scope: spot, Status: status, Body: []byte("x")})
@@ -317,10 +320,10 @@ func TestDecodeParsed(t *testing.T) {
 		{map[string]any{"code": 700003}, "spot : "}, // an int, which encoding/json never makes
 		{[]any{map[string]any{"code": "30002"}, nil}, "spot 30002 [0]: "},
 		{map[string]any(nil), ""},
-		{"x", ""},
-		{12.0, ""},
-		{json.Number("12"), ""},
-		{true, ""},
+		{"x", "spot : x"},
+		{12.0, "spot : "},
+		{json.Number("12"), "spot : "},
+		{true, "spot : "},
 		{struct{}{}, "spot : "}, // unread, so no success
 		{&map[string]any{}, "spot : "},
 		{map[string]string{}, "spot : "},

@@ -103,7 +103,7 @@ test("a body that is missing is a blank one", () => {
     assert.deepEqual(rows({ body, status: 500 }), [["http", 500, ""]]);
     assert.deepEqual(rows({ body, status: 204 }), []);
   }
-  assert.deepEqual(rows({ body: "null", status: 200 }), []);
+  assert.deepEqual(rows({ body: "null", status: 204 }), [["spot", null, ""]]);
 });
 
 test("what is no JSON value never succeeds", () => {
@@ -143,9 +143,21 @@ test("parsed bodies may be of another realm, or without a prototype", () => {
   const batch = codes(runInNewContext("[{ code: 700003 }]"));
   assert.deepEqual([...batch], [[700003, 0]]);
   assert.deepEqual(codes(Object.create(null)), []);
-  for (const body of [{}, [], 7, 7n, true, false]) {
-    assert.deepEqual(codes(body), []);
+  for (const body of [{}, []]) assert.deepEqual(codes(body), []);
+});
+
+test("a text, a number or the like alone is an error without a code", () => {
+  for (const body of ["true", "null", "12", "1e3", '""', 7, 7n, true, false]) {
+    for (const status of [undefined, 200, 204]) {
+      const [error, ...others] = decode({ scope: "spot", body, status });
+      assert.deepEqual([error?.code, error?.text, others], [null, "", []]);
+      assert.ok(error && decide(error, { write: true }).lookUp);
+    }
+    assert.deepEqual(rows({ body, status: 400 }), [["http", 400, ""]]);
   }
+  const text = '"no\\udc00"';
+  assert.deepEqual(rows({ body: text }), [["spot", null, "no\ufffd"]]);
+  assert.deepEqual(rows({ body: "7".repeat(5000) }), [["spot", null, ""]]);
 });
 
 test("bytes that are not UTF-8 become one U+FFFD for each part", () => {
@@ -167,7 +179,7 @@ test("deep nesting is not read, however deep and long", () => {
   for (const part of ["[", '{"a":', "]", '"', '\\"', "-", "1e", '[{"":']) {
     assert.equal(codes(part.repeat(1_000_000)).length, 1);
   }
-  assert.deepEqual(codes("1".repeat(1_000_000)), []);
+  assert.deepEqual(codes("1".repeat(1_000_000)), [null]);
 });
 
 test("a code in digits is a number, and any other text stays", () => {
