@@ -68,6 +68,16 @@ def test_a_buffer_is_kept_as_bytes() -> None:
     assert pickle.loads(pickle.dumps(error)).body == error.body
 
 
+def test_a_buffer_that_was_released_cannot_be_read() -> None:
+    body = memoryview(FUNDS.encode())
+    body.release()
+    for status in (None, 200, 204):
+        (error,) = decode(SPOT, body, status=status)
+        assert (error.scope, error.code, error.text) == (SPOT, None, "")
+        assert error.body is body
+    assert seen(decode(SPOT, body, status=403)) == [(HTTP, 403, "", None)]
+
+
 @pytest.mark.parametrize(
     ("written", "code"),
     [

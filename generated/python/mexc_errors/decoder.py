@@ -61,7 +61,10 @@ def decode(
     the header Retry-After as sent, or seconds.
     """
     if _is_buffer(body):
-        body = bytes(body)  # which stays as it is, and can be pickled
+        try:
+            body = bytes(body)  # which stays as it is, and can be pickled
+        except ValueError:
+            pass  # it was released: nothing can read it any more
     status = _status(status)
     answer, beginning = _read(body)
     found = _find(scope, answer)

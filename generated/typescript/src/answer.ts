@@ -84,7 +84,7 @@ interface Body {
 
 /**
  * What `new MexcError` takes for each error that an answer tells of;
- * nothing if it succeeded. Whatever the body is, this does not throw. It needs
+ * nothing if it succeeded. Whatever was received, this does not throw. It needs
  * none of the metadata: a bundle that must be small can do without the class.
  *
  * How answers are read is described at

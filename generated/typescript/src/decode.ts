@@ -23,7 +23,7 @@ export interface FetchResponse {
 /**
  * Every error that an answer tells of, in the order of the answer; none if it
  * succeeded. An answer may succeed as a whole and fail in some items, which
- * `index` tells. Whatever the body is, this does not throw.
+ * `index` tells. Whatever was received, this does not throw.
  *
  * How answers are read is described at
  * https://mexc-errors.github.io/mexc-errors/answers/

@@ -45,7 +45,8 @@ class AcmeError(Exception):
     code: int | str | None
     """The code as sent, but "703" as 703, known or not.
 
-    None if the answer had none, or what can be none.
+    None if the answer had none, or what can be none. `==` compares the number only, which
+    codes of other scopes may have, too; `matches` compares the scope as well.
     """
 
     text: str
