@@ -12,7 +12,7 @@ USE = """\
 import httpx
 import requests
 from mexc_errors import Category, MexcError, SpotCode, error_for, handle_error, lookup, Scope
-from mexc_errors import Action, Decision, decode, Retry, decode_response, raise_for_errors, table
+from mexc_errors import Action, Decision, decode, Retry, decode_response, raise_for, raise_for_errors, table
 
 
 def act(error: MexcError) -> str:
@@ -41,6 +41,7 @@ advice: str = error.advice
 def ask(ours: requests.Response, others: httpx.Response) -> int:
     raise_for_errors(Scope.SPOT, ours)
     raise_for_errors(Scope.SPOT, others)
+    raise_for(Scope.SPOT, ours.content, status=ours.status_code, retry_after=1.5)
     return len(decode_response(Scope.SPOT, ours) + decode_response(Scope.SPOT, others))
 """
 

@@ -29,6 +29,7 @@ from mexc_errors import (
     decode,
     decode_response,
     error_for,
+    raise_for,
     raise_for_errors,
     table,
 )
@@ -447,6 +448,19 @@ def test_the_first_error_of_a_batch_has_the_others(answer: Any) -> None:
             error.__notes__,
         )
         assert seen(list(other.rest)) == seen(list(error.rest))
+
+
+def test_a_body_that_was_read_already_raises_the_same() -> None:
+    raise_for(SPOT, "{}", status=200)
+    raise_for(SPOT, None, status=204)
+    with pytest.raises(MexcInsufficientFundsError) as funds:
+        raise_for(SPOT, FUNDS, status=400, retry_after="7")
+    error = funds.value
+    assert (error.body, error.status, error.retry_after, error.rest) == (FUNDS, 400, 7, ())
+    with pytest.raises(MexcError) as batch:
+        raise_for(SPOT, json.loads(BATCH))
+    assert batch.value.index == 1
+    assert seen(list(batch.value.rest)) == [(SPOT, 30004, "none left", 2)]
 
 
 @pytest.mark.parametrize("scope", Scope)

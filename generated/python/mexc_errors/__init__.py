@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .decoder import (
         decode,
         decode_response,
+        raise_for,
         raise_for_errors,
     )
     from .errors import (
@@ -87,6 +88,7 @@ __all__ = [
     "error_for",
     "handle_error",
     "lookup",
+    "raise_for",
     "raise_for_errors",
     "table",
 ]
@@ -95,6 +97,7 @@ _MODULES = {
     "handle_error": "advice",
     "decode": "decoder",
     "decode_response": "decoder",
+    "raise_for": "decoder",
     "raise_for_errors": "decoder",
     "Decision": "errors",
     "MexcAccountError": "errors",

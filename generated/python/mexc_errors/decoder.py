@@ -117,7 +117,26 @@ def raise_for_errors(scope: Scope, response: "Response") -> None:
 
     The others, as of a batch, are in its attribute `rest`; decide about each of them.
     """
-    errors = decode_response(scope, response)
+    raise_for(
+        scope,
+        response.content,
+        status=response.status_code,
+        retry_after=response.headers.get("Retry-After"),
+    )
+
+
+def raise_for(
+    scope: Scope,
+    body: object,
+    *,
+    status: int | None = None,
+    retry_after: str | float | None = None,
+) -> None:
+    """Raises the first error that `decode` finds, if any, for any other client.
+
+    The others, as of a batch, are in its attribute `rest`; decide about each of them.
+    """
+    errors = decode(scope, body, status=status, retry_after=retry_after)
     if errors:
         first = errors[0]
         first.rest = tuple(errors[1:])

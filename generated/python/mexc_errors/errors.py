@@ -68,7 +68,7 @@ class MexcError(Exception):
     """The answer itself."""
 
     rest: "tuple[MexcError, ...]" = ()
-    """The other errors of the answer, if `raise_for_errors` raised this one.
+    """The other errors of the answer, if `raise_for` or `raise_for_errors` raised this one.
 
     Each is about an item of its own: decide about each.
     """

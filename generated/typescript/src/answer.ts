@@ -84,8 +84,9 @@ interface Body {
 
 /**
  * What `new MexcError` takes for each error that an answer tells of;
- * nothing if it succeeded. Whatever was received, this does not throw. It needs
- * none of the metadata: a bundle that must be small can do without the class.
+ * nothing if it succeeded. Whatever text, bytes or JSON was received, this does
+ * not throw. It needs none of the metadata: a bundle that must be small can do
+ * without the class.
  *
  * How answers are read is described at
  * https://mexc-errors.github.io/mexc-errors/answers/

@@ -23,7 +23,7 @@ export interface FetchResponse {
 /**
  * Every error that an answer tells of, in the order of the answer; none if it
  * succeeded. An answer may succeed as a whole and fail in some items, which
- * `index` tells. Whatever was received, this does not throw.
+ * `index` tells. Whatever text, bytes or JSON was received, this does not throw.
  *
  * How answers are read is described at
  * https://mexc-errors.github.io/mexc-errors/answers/
@@ -49,6 +49,19 @@ export async function decodeResponse(
 }
 
 /**
+ * Throws the first error that an answer tells of, as `decode` finds them; `rest`
+ * has the others. An error with an `index` is about that item of a batch alone.
+ *
+ * @throws {@link MexcError}
+ */
+export function throwFor(answer: Answer): void {
+  const [first, ...others] = readAnswer(answer);
+  if (!first) return;
+  const rest = others.map((init) => new MexcError(init));
+  throw new MexcError({ ...first, rest });
+}
+
+/**
  * Throws the first error that an answer to `fetch` tells of; `rest` has the
  * others. An error with an `index` is about that item of a batch alone. It reads
  * a copy, so that the body can still be read.
@@ -60,10 +73,7 @@ export async function throwForErrors(
   scope: Scope,
   response: FetchResponse,
 ): Promise<void> {
-  const [first, ...others] = readAnswer(await answerOf(scope, response));
-  if (!first) return;
-  const rest = others.map((init) => new MexcError(init));
-  throw new MexcError({ ...first, rest });
+  throwFor(await answerOf(scope, response));
 }
 
 async function answerOf(

@@ -21,6 +21,7 @@ import {
   MexcError,
   Scope,
   SpotCode,
+  throwFor,
   throwForErrors,
 } from "./src/index.ts";
 
@@ -501,6 +502,26 @@ test("the first error is thrown and has the others", async () => {
       assert.match(error.message, /^spot 30002 [A-Z_]+ in item 1: /);
       assert.match(other.message, /^spot 30005 [A-Z_]+ in item 2: Over$/);
       assert.deepEqual([more, other.rest], [[], []]);
+      return true;
+    },
+  );
+});
+
+test("an answer that was read already throws the same", () => {
+  throwFor({ scope: "spot", body: "{}", status: 200 });
+  throwFor({ scope: "spot", body: undefined, status: 204 });
+  const body = [{ orderId: 1 }, { code: 30002 }, { code: 30005, msg: "Over" }];
+  assert.throws(
+    () => throwFor({ scope: "spot", body, status: 200, retryAfter: "7" }),
+    (error) => {
+      assert.ok(error instanceof MexcError);
+      assert.deepEqual([error.code, error.index], [30002, 1]);
+      assert.deepEqual([error.status, error.retryAfter], [200, 7]);
+      assert.equal(error.body, body);
+      assert.deepEqual(
+        error.rest.map(({ code, index }) => [code, index]),
+        [[30005, 2]],
+      );
       return true;
     },
   );
