@@ -83,7 +83,7 @@ func Decode(a Answer) []*Error {
 		return found
 	case answer.Status >= http.StatusMultipleChoices:
 		answer.Scope, answer.RawCode = ScopeHTTP, strconv.Itoa(answer.Status)
-		answer.Code = codeOf(ScopeHTTP, int64(answer.Status))
+		answer.Code, _ = CodeOf(ScopeHTTP, int64(answer.Status))
 		return []*Error{answer}
 	case !read && !(blank && answer.Status == http.StatusNoContent):
 		return []*Error{answer}
@@ -223,7 +223,7 @@ func judge(answer *Error, object map[string]any, members ...string) *Error {
 		failure.RawCode, failure.Text = raw, textOf(object)
 		if number, ok := integer(raw); ok {
 			failure.Scope = scopeOf(answer.Scope, number, member)
-			failure.Code = codeOf(failure.Scope, number)
+			failure.Code, _ = CodeOf(failure.Scope, number)
 		}
 		return &failure
 	}
@@ -253,27 +253,8 @@ func scopeOf(scope Scope, number int64, member string) Scope {
 }
 
 func known(scope Scope, number int64) bool {
-	code := codeOf(scope, number)
-	return code != nil && code.Known()
-}
-
-// codeOf returns a number as a code of a scope, nil if it is too great for one.
-func codeOf(scope Scope, number int64) Code {
-	n := int32(number)
-	if int64(n) != number {
-		return nil
-	}
-	switch scope {
-	case ScopeSpot:
-		return SpotCode(n)
-	case ScopeFutures:
-		return FuturesCode(n)
-	case ScopeFuturesOrder:
-		return FuturesOrderCode(n)
-	case ScopeHTTP:
-		return HTTPCode(n)
-	}
-	return nil
+	_, ok := CodeOf(scope, number)
+	return ok
 }
 
 // rawCode returns the code that a member holds: an integer in digits, or a text

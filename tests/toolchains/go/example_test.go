@@ -67,6 +67,16 @@ func ExampleHandleError() {
 	// Error 99999: some text
 }
 
+func ExampleCodeOf() {
+	code, known := mexcerrors.CodeOf(mexcerrors.ScopeFutures, 2011)
+	fmt.Println(code, known, code.Action().Advice())
+	code, known = mexcerrors.CodeOf(mexcerrors.ScopeFutures, 99999)
+	fmt.Println(code, known)
+	// Output:
+	// mexc futures 2011 INVALID_QUANTITY: Invalid order quantity true Adjust the order
+	// mexc futures 99999 false
+}
+
 func ExampleSpotCode() {
 	code := mexcerrors.SpotCode(30004)
 	fmt.Println(code.Name(), code == mexcerrors.SpotInsufficientTradingBalance)

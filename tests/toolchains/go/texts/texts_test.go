@@ -50,6 +50,36 @@ func TestTextsAreCodes(t *testing.T) {
 	}
 }
 
+func TestCodeOf(t *testing.T) {
+	for _, check := range []struct {
+		scope ledgererrors.Scope
+		raw   string
+		want  ledgererrors.Code
+		known bool
+	}{
+		{ledgererrors.ScopeSqlstate, "42P01", ledgererrors.SqlstateUndefinedTable, true},
+		{ledgererrors.ScopeSqlstate, "23505", ledgererrors.SqlstateUniqueViolation, true},
+		{ledgererrors.ScopeLimits, "23505", ledgererrors.LimitsTooManyRows, true},
+		{ledgererrors.ScopePayments, "3d.secure", ledgererrors.PaymentsCode("3d.secure"), true},
+		{ledgererrors.ScopeSqlstate, "023505", ledgererrors.SqlstateCode("023505"), false},
+		{ledgererrors.ScopePayments, "23505", ledgererrors.PaymentsCode("23505"), false},
+		{ledgererrors.ScopeLimits, "7", ledgererrors.LimitsCode(7), false},
+		{ledgererrors.ScopeLimits, "-7", ledgererrors.LimitsCode(-7), false},
+		{ledgererrors.ScopeLimits, "023505", nil, false},
+		{ledgererrors.ScopeLimits, "+7", nil, false},
+		{ledgererrors.ScopeLimits, "-0", nil, false},
+		{ledgererrors.ScopeLimits, "4294990801", nil, false}, // which is 23505 in 32 bits
+		{ledgererrors.ScopeLimits, "42P01", nil, false},
+		{ledgererrors.ScopeLimits, "", nil, false},
+		{ledgererrors.ScopeSqlstate, "", nil, false},
+		{"sport", "23505", nil, false},
+	} {
+		if got, known := ledgererrors.CodeOf(check.scope, check.raw); got != check.want || known != check.known {
+			t.Errorf("CodeOf(%s, %q) = %v, %v, want %v", check.scope, check.raw, got, known, check.want)
+		}
+	}
+}
+
 func TestTextsAreConstants(t *testing.T) {
 	switch c := ledgererrors.SqlstateCode("23505"); c {
 	case ledgererrors.SqlstateUndefinedTable:

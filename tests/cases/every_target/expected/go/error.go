@@ -250,6 +250,25 @@ func (e *Error) info() *info {
 	return e.Code.info()
 }
 
+// CodeOf returns the code of a scope with a number, and reports whether the
+// catalogue has it. The code is nil if the scope is unknown or the number is too
+// great for one.
+func CodeOf(scope Scope, number int64) (code Code, known bool) {
+	n := int32(number)
+	if int64(n) != number {
+		return nil, false
+	}
+	switch scope {
+	case ScopeShop:
+		code = ShopCode(n)
+	case ScopeClass:
+		code = ClassCode(n)
+	default:
+		return nil, false
+	}
+	return code, code.Known()
+}
+
 // HandleError returns the advice for a code: that of its [Action], or the
 // number and text if the code is unknown. An [*Error] has it as Advice, which
 // also knows a code that is no number.
