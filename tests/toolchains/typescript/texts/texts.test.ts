@@ -18,6 +18,7 @@ import {
   LimitsCode,
   limitsInfo,
   PaymentsCode,
+  type PaymentsInfos,
   type Scope,
   SqlstateCode,
   sqlstateInfo,
@@ -53,6 +54,8 @@ test("the codes of a scope are a union of literals", () => {
   isTrue<Same<CodeOf<"sqlstate">, SqlstateCode>>();
   isTrue<Same<CodeOf<"limits">, 23505>>();
   isTrue<Same<Info["code"], number | string>>();
+  isTrue<Same<keyof PaymentsInfos, keyof typeof PaymentsCode>>();
+  isTrue<Same<PaymentsInfos["CARD_TOO_OLD"], PaymentsInfos["CARD_EXPIRED"]>>();
   // @ts-expect-error: the catalogue has no such code.
   const none: PaymentsCode = "card_accepted";
   // @ts-expect-error: the codes of the scope are texts.

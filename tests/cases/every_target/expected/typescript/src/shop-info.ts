@@ -13,6 +13,8 @@ export interface ShopInfos {
     "fix_permission",
     "after_fix"
   >;
+  /** @deprecated Renamed to {@link ShopInfos.API_KEY_IP_NOT_LISTED}. */
+  IP_REFUSED: ShopInfos["API_KEY_IP_NOT_LISTED"];
   TOO_FAST: Info<
     "shop",
     1001,
