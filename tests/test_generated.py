@@ -144,6 +144,21 @@ def test_the_catalogue_in_json_says_what_the_spec_says() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("files", "times"),
+    [("python/mexc_errors/{}.py", 1), ("typescript/src/{}.ts", 2), ("go/{}_codes.go", 1)],
+)
+def test_the_comment_of_a_code_says_that_its_remedy_is_inferred(files: str, times: int) -> None:
+    catalog = json.loads((ROOT / "generated/json/catalog.json").read_text(encoding="utf-8"))
+    for scope in catalog["scopes"]:
+        name = scope["scope"].replace("_", "-") if "typescript" in files else scope["scope"]
+        text = (ROOT / "generated" / files.format(name)).read_text(encoding="utf-8")
+        plain = re.sub(r"\s+(//|\*)?\s*", " ", text)  # as if no comment had several lines
+        codes = [code for section in scope["sections"] for code in section["codes"]]
+        inferred = sum(code["evidence"] == "inferred" for code in codes)
+        assert plain.count(". The remedy is inferred. http") == inferred * times
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "generated/json").glob("*.json")), ids=str)
 def test_json_is_written_as_json_writes_it(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

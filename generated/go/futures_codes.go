@@ -27,7 +27,8 @@ const (
 	// FuturesIPNotWhitelisted is code 406: IP not in whitelist. Add the
 	// calling address to the key's IP list, or call from an address on it.
 	//
-	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
+	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/406/
 	FuturesIPNotWhitelisted FuturesCode = 406
 
@@ -35,7 +36,8 @@ const (
 	// Check host and path, and that the headers ApiKey, Request-Time and
 	// Signature are all sent.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/506/
 	FuturesUnknownRequestSource FuturesCode = 506
 
@@ -43,7 +45,8 @@ const (
 	// endpoint is closed to this account: do without it, or ask MEXC support
 	// for access.
 	//
-	// [CategoryPermission], [ActionContactSupport], [RetryNever].
+	// [CategoryPermission], [ActionContactSupport], [RetryNever]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/511/
 	FuturesEndpointForbidden FuturesCode = 511
 
@@ -68,14 +71,16 @@ const (
 	// FuturesAccountReadNotPermitted is code 701: Account read permission
 	// required. Grant the key the permission to read the account.
 	//
-	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
+	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/701/
 	FuturesAccountReadNotPermitted FuturesCode = 701
 
 	// FuturesAccountWriteNotPermitted is code 702: Account write permission
 	// required. Grant the key the permission to change the account.
 	//
-	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
+	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/702/
 	FuturesAccountWriteNotPermitted FuturesCode = 702
 
@@ -90,7 +95,8 @@ const (
 	// required. Grant the key the permission to place orders, for which the
 	// account may have to be verified first.
 	//
-	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
+	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/704/
 	FuturesTradeWriteNotPermitted FuturesCode = 704
 )
@@ -100,7 +106,8 @@ const (
 	// FuturesEndpointNotFound is code 404: Endpoint not found. Correct the
 	// path or the host of the request.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/404/
 	//
 	// Unconfirmed: Only mexc-rs lists it; no document of MEXC does.
@@ -118,7 +125,8 @@ const (
 	// by externalOid before you send it again; reads may be repeated after the
 	// pause.
 	//
-	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/501/
 	FuturesSystemBusy FuturesCode = 501
 
@@ -133,14 +141,16 @@ const (
 	// FuturesParameterError is code 600: Parameter error. Correct the
 	// parameter; the documents of the endpoint list those that it needs.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/600/
 	FuturesParameterError FuturesCode = 600
 
 	// FuturesMalformedData is code 601: Data decoding error. Send well-formed
 	// JSON with the header Content-Type: application/json.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/601/
 	FuturesMalformedData FuturesCode = 601
 
@@ -149,6 +159,7 @@ const (
 	// externalOid, and do not send a third.
 	//
 	// [CategoryInvalidRequest], [ActionReconcileOrder], [RetryAfterResync].
+	// The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/603/
 	FuturesRepeatedRequest FuturesCode = 603
 
@@ -156,7 +167,8 @@ const (
 	// Stop using the feature until MEXC's announcements say that it works
 	// again.
 	//
-	// [CategoryServer], [ActionWaitForService], [RetryNever].
+	// [CategoryServer], [ActionWaitForService], [RetryNever]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/604/
 	FuturesFeatureUnderMaintenance FuturesCode = 604
 
@@ -165,7 +177,8 @@ const (
 	// then look the order up by externalOid, and read the open orders, before
 	// you send anything.
 	//
-	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryServer], [ActionWaitForService], [RetryNever]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/801/
 	FuturesSystemUnderMaintenance FuturesCode = 801
 
@@ -173,7 +186,8 @@ const (
 	// of the request is unknown: look the order up by externalOid before you
 	// send it again.
 	//
-	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/9999/
 	FuturesUnclassifiedError FuturesCode = 9999
 )
@@ -192,7 +206,8 @@ const (
 	// symbol exactly as GET api/v1/contract/detail lists it, such as BTC_USDT.
 	// If it stood there before, it has been delisted: drop it.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/1001/
 	FuturesContractNotFound FuturesCode = 1001
 
@@ -208,21 +223,24 @@ const (
 	// FuturesInvalidRiskLimitLevel is code 1003: Invalid risk limit level. Use
 	// a risk level from 1 to the riskLevelLimit of the contract's detail.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/1003/
 	FuturesInvalidRiskLimitLevel FuturesCode = 1003
 
 	// FuturesInvalidAmount is code 1004: Invalid amount. Correct the amount: a
 	// positive number with no more decimals than the currency allows.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/1004/
 	FuturesInvalidAmount FuturesCode = 1004
 
 	// FuturesUnsupportedCurrency is code 4001: Unsupported currency. Use a
 	// currency that GET api/v1/contract/support_currencies lists.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/4001/
 	FuturesUnsupportedCurrency FuturesCode = 4001
 
@@ -230,7 +248,8 @@ const (
 	// the contract may not trade: stop sending orders and ask MEXC support
 	// which of the two it is.
 	//
-	// [CategoryPermission], [ActionContactSupport], [RetryNever].
+	// [CategoryPermission], [ActionContactSupport], [RetryNever]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/6001/
 	FuturesTradingForbidden FuturesCode = 6001
 
@@ -238,7 +257,8 @@ const (
 	// nothing more; closing is not forbidden by this. Ask MEXC support for the
 	// reason.
 	//
-	// [CategoryPermission], [ActionContactSupport], [RetryNever].
+	// [CategoryPermission], [ActionContactSupport], [RetryNever]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/6002/
 	FuturesOpeningForbidden FuturesCode = 6002
 
@@ -246,7 +266,8 @@ const (
 	// pair is not open: stop sending orders for it until GET
 	// api/v1/contract/detail shows state 0.
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever].
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/6005/
 	FuturesPairNotAvailable FuturesCode = 6005
 
@@ -290,7 +311,8 @@ const (
 	// price: read the fair price and the contract's bidLimitPriceRate for the
 	// highest that is taken.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2003/
 	FuturesBuyPriceTooHigh FuturesCode = 2003
 
@@ -298,7 +320,8 @@ const (
 	// price: read the fair price and the contract's askLimitPriceRate for the
 	// lowest that is taken.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2004/
 	FuturesSellPriceTooLow FuturesCode = 2004
 
@@ -306,21 +329,24 @@ const (
 	// was not placed: read the available balance, then send a smaller order or
 	// add funds.
 	//
-	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix].
+	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2005/
 	FuturesInsufficientBalance FuturesCode = 2005
 
 	// FuturesInvalidLeverage is code 2006: Invalid leverage. Use a leverage
 	// between the contract's minLeverage and maxLeverage.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2006/
 	FuturesInvalidLeverage FuturesCode = 2006
 
 	// FuturesInvalidPrice is code 2007: Invalid order price. Correct the
 	// price: a positive multiple of the contract's priceUnit.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2007/
 	FuturesInvalidPrice FuturesCode = 2007
 
@@ -350,14 +376,16 @@ const (
 	// Round the price to the contract's priceUnit and the quantity to its
 	// volUnit.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2015/
 	FuturesTooManyDecimals FuturesCode = 2015
 
 	// FuturesQuantityAboveMaximum is code 2028: Maximum quantity exceeded.
 	// Lower the quantity to the contract's maxVol, or split the order.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2028/
 	FuturesQuantityAboveMaximum FuturesCode = 2028
 
@@ -380,7 +408,8 @@ const (
 	// price. Nothing was placed: raise the price above the price at which the
 	// long position is liquidated.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2032/
 	FuturesPriceBelowLiquidation FuturesCode = 2032
 
@@ -388,7 +417,8 @@ const (
 	// price. Nothing was placed: lower the price below the price at which the
 	// short position is liquidated.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2033/
 	FuturesPriceAboveLiquidation FuturesCode = 2033
 
@@ -403,7 +433,8 @@ const (
 	// price level. Use a level of the market price that the contract offers,
 	// or send a limit order.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2035/
 	FuturesUnsupportedMarketPriceLevel FuturesCode = 2035
 
@@ -427,7 +458,8 @@ const (
 	// also in the history. It stands in a list under an answer that reports
 	// success.
 	//
-	// [CategoryOrderNotFound], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryOrderNotFound], [ActionReconcileOrder], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2040/
 	FuturesUnknownOrder FuturesCode = 2040
 
@@ -435,7 +467,8 @@ const (
 	// order has probably ended already: read its state before you rely on the
 	// cancellation. It stands in a list under an answer that reports success.
 	//
-	// [CategoryOrderNotFound], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryOrderNotFound], [ActionReconcileOrder], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2041/
 	FuturesOrderNotCancellable FuturesCode = 2041
 
@@ -449,7 +482,8 @@ const (
 	// FuturesSymbolOrStateMissing is code 6004: Symbol and state required.
 	// Send both the symbol and the state.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/6004/
 	FuturesSymbolOrStateMissing FuturesCode = 6004
 )
@@ -460,7 +494,8 @@ const (
 	// Less can be closed than was asked for: read the position and the orders
 	// that already close it, then close what is left.
 	//
-	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync].
+	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2008/
 	FuturesNotEnoughToClose FuturesCode = 2008
 
@@ -476,7 +511,8 @@ const (
 	// FuturesMarginReductionTooLarge is code 2018: Margin reduction too large.
 	// Take less margin out of the position.
 	//
-	// [CategoryPosition], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryPosition], [ActionFixRequest], [RetryAfterFix]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2018/
 	FuturesMarginReductionTooLarge FuturesCode = 2018
 
@@ -484,14 +520,16 @@ const (
 	// Cancel the open orders that would open a position, then send the request
 	// again.
 	//
-	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix].
+	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2019/
 	FuturesOpeningOrdersExist FuturesCode = 2019
 
 	// FuturesLeverageMismatch is code 2021: Leverage differs from position's.
 	// Use the leverage of the existing position, or change that first.
 	//
-	// [CategoryPosition], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryPosition], [ActionAdjustOrder], [RetryAfterFix]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2021/
 	FuturesLeverageMismatch FuturesCode = 2021
 
@@ -506,7 +544,8 @@ const (
 	// maximum. Lower the leverage of the open positions, or close them, before
 	// you change the risk limit.
 	//
-	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix].
+	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2023/
 	FuturesPositionLeverageTooHigh FuturesCode = 2023
 
@@ -514,7 +553,8 @@ const (
 	// new maximum. Cancel the open orders whose leverage is too high before
 	// you change the risk limit.
 	//
-	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix].
+	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2024/
 	FuturesOpenOrderLeverageTooHigh FuturesCode = 2024
 
@@ -522,7 +562,8 @@ const (
 	// Reduce the position below the maximum of the new level before you change
 	// the risk limit.
 	//
-	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix].
+	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2025/
 	FuturesPositionAboveNewMaximum FuturesCode = 2025
 
@@ -530,7 +571,8 @@ const (
 	// margin. Do not change the leverage of a cross position; use isolated
 	// margin where you need another.
 	//
-	// [CategoryPosition], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryPosition], [ActionFixRequest], [RetryAfterFix]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2026/
 	FuturesCrossLeverageNotChangeable FuturesCode = 2026
 
@@ -538,7 +580,8 @@ const (
 	// direction. Use the margin mode that the account already holds in this
 	// direction, or close that first.
 	//
-	// [CategoryPosition], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryPosition], [ActionAdjustOrder], [RetryAfterFix]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2027/
 	FuturesMarginModeConflict FuturesCode = 2027
 
@@ -546,7 +589,8 @@ const (
 	// smaller order, reduce the position or raise the risk limit on the
 	// website.
 	//
-	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix].
+	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2031/
 	FuturesRiskLimitExceeded FuturesCode = 2031
 
@@ -565,7 +609,8 @@ const (
 	// Lower the quantity of the trigger order; if it is small, there are too
 	// many trigger orders, so cancel some.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2016/
 	FuturesTriggerLimitExceeded FuturesCode = 2016
 
@@ -594,14 +639,16 @@ const (
 	// the trigger price: a positive multiple of the contract's priceUnit that
 	// is not reached already.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/3004/
 	FuturesInvalidTriggerPrice FuturesCode = 3004
 
 	// FuturesStopPricesMissing is code 5001: Take-profit and stop-loss both
 	// missing. Send a take-profit price, a stop-loss price or both.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/5001/
 	FuturesStopPricesMissing FuturesCode = 5001
 
@@ -610,7 +657,8 @@ const (
 	// stop orders and the position at once. If the position is still open, it
 	// may have no stop now.
 	//
-	// [CategoryOrderNotFound], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryOrderNotFound], [ActionReconcileOrder], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/5002/
 	FuturesUnknownStopOrder FuturesCode = 5002
 
@@ -627,7 +675,8 @@ const (
 	// quantity. Lower the quantity of the take-profit and stop-loss orders to
 	// what the position still lets you close.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/5004/
 	FuturesStopQuantityTooLarge FuturesCode = 5004
 )

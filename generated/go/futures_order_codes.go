@@ -12,14 +12,16 @@ const (
 	// Correct the parameters of the order: side, type, price, quantity and
 	// leverage.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/1/
 	FuturesOrderInvalidParameters FuturesOrderCode = 1
 
 	// FuturesOrderInsufficientBalance is code 2: Insufficient balance. Read
 	// the available balance, then send a smaller order or add funds.
 	//
-	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix].
+	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/2/
 	FuturesOrderInsufficientBalance FuturesOrderCode = 2
 
@@ -27,14 +29,16 @@ const (
 	// was nothing left to close: read the open positions, and do not send the
 	// close again.
 	//
-	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync].
+	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/3/
 	FuturesOrderPositionNotFound FuturesOrderCode = 3
 
 	// FuturesOrderPositionTooSmall is code 4: Position insufficient. Read how
 	// much of the position can still be closed, and close no more than that.
 	//
-	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync].
+	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/4/
 	FuturesOrderPositionTooSmall FuturesOrderCode = 4
 
@@ -42,7 +46,8 @@ const (
 	// price. Move the price above the liquidation price of a long position, or
 	// below that of a short one.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/5/
 	FuturesOrderPriceBeyondLiquidation FuturesOrderCode = 5
 
@@ -50,7 +55,8 @@ const (
 	// The position would be liquidated as soon as it opens: lower the leverage
 	// or add margin.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/6/
 	FuturesOrderWouldBeLiquidated FuturesOrderCode = 6
 
@@ -58,7 +64,8 @@ const (
 	// smaller order, reduce the position or raise the risk limit on the
 	// website.
 	//
-	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix].
+	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/7/
 	FuturesOrderRiskLimitExceeded FuturesOrderCode = 7
 
@@ -66,7 +73,8 @@ const (
 	// match. Send the positionMode that the account is set to: 1 for hedge, 2
 	// for one-way.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/9/
 	FuturesOrderPositionModeMismatch FuturesOrderCode = 9
 
@@ -74,9 +82,18 @@ const (
 	// contract is not open for trading: stop sending orders for it until GET
 	// api/v1/contract/detail shows state 0.
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever].
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/11/
 	FuturesOrderContractNotEnabled FuturesOrderCode = 11
+
+	// FuturesOrderUserBlacklisted is code 15: User blacklisted. MEXC cancels
+	// the orders of this account: stop and contact MEXC support.
+	//
+	// [CategoryAccount], [ActionContactSupport], [RetryNever]. The remedy is
+	// inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures_order/15/
+	FuturesOrderUserBlacklisted FuturesOrderCode = 15
 )
 
 // Codes of section "Cancelled Orders".
@@ -85,7 +102,8 @@ const (
 	// cancelled the order, which may be filled in part: read its dealVol and
 	// the position before you decide anew.
 	//
-	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/8/
 	FuturesOrderCancelledBySystem FuturesOrderCode = 8
 
@@ -93,7 +111,8 @@ const (
 	// priced orders. Other orders already close the position at better prices:
 	// read them and the position before you send another.
 	//
-	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync].
+	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/10/
 	FuturesOrderBetterPricedOrdersExist FuturesOrderCode = 10
 
@@ -102,8 +121,8 @@ const (
 	// may be filled in part: read its dealVol, the positions and the balance,
 	// and send nothing more for it.
 	//
-	// [CategoryMarketUnavailable], [ActionReconcilePosition],
-	// [RetryAfterResync].
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/12/
 	FuturesOrderContractDelivered FuturesOrderCode = 12
 
@@ -111,7 +130,8 @@ const (
 	// liquidation. The position is about to be liquidated: read it and its
 	// margin at once, then add margin or reduce it.
 	//
-	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync].
+	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/13/
 	FuturesOrderCancelledForLiquidation FuturesOrderCode = 13
 
@@ -119,7 +139,8 @@ const (
 	// auto-deleveraging. Auto-deleveraging has changed the position: read it
 	// before you send anything else.
 	//
-	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync].
+	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/14/
 	FuturesOrderCancelledByDeleveraging FuturesOrderCode = 14
 
@@ -136,7 +157,7 @@ const (
 	// and the balance, then add funds or send a smaller order.
 	//
 	// [CategoryInsufficientFunds], [ActionReconcilePosition],
-	// [RetryAfterResync].
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/16/
 	FuturesOrderCancelledAtFunding FuturesOrderCode = 16
 
@@ -145,7 +166,7 @@ const (
 	// open: read the balance before you send the order again.
 	//
 	// [CategoryInsufficientFunds], [ActionReconcilePosition],
-	// [RetryAfterResync].
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/17/
 	FuturesOrderCancelledByMarginTransfer FuturesOrderCode = 17
 
@@ -154,7 +175,8 @@ const (
 	// in part: read dealVol, and send a new order only for what is still
 	// wanted.
 	//
-	// [CategoryLiquidity], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryLiquidity], [ActionReconcileOrder], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/18/
 	FuturesOrderIocRemainderCancelled FuturesOrderCode = 18
 
@@ -162,7 +184,8 @@ const (
 	// could not be filled as a whole, so nothing should be: make sure by its
 	// dealVol, then read the order book and decide anew.
 	//
-	// [CategoryLiquidity], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryLiquidity], [ActionReconcileOrder], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/19/
 	FuturesOrderFokCancelled FuturesOrderCode = 19
 
@@ -170,7 +193,8 @@ const (
 	// order would have taken another at once: move its price away from the
 	// market.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/20/
 	FuturesOrderPostOnlyCancelled FuturesOrderCode = 20
 
@@ -178,7 +202,8 @@ const (
 	// was nothing to take, or nothing more: read dealVol for what was filled,
 	// then send a limit order for the rest if it is still wanted.
 	//
-	// [CategoryLiquidity], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryLiquidity], [ActionReconcileOrder], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/21/
 	FuturesOrderNoLiquidity FuturesOrderCode = 21
 )

@@ -20,7 +20,8 @@ const (
 	// failed. Compute the signature anew over exactly the bytes that are sent:
 	// check the secret, the order of the parameters and their encoding.
 	//
-	// [CategoryAuthentication], [ActionFixSignature], [RetryAfterFix].
+	// [CategoryAuthentication], [ActionFixSignature], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/602/
 	SpotSignatureVerificationFailed SpotCode = 602
 
@@ -28,7 +29,8 @@ const (
 	// access key again, without spaces or quotes, and make sure that it is not
 	// the secret.
 	//
-	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix].
+	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/700001/
 	SpotInvalidAPIKeyFormat SpotCode = 700001
 
@@ -48,7 +50,8 @@ const (
 	// Raise recvWindow only for a slow network, and sign after any wait in a
 	// queue.
 	//
-	// [CategoryAuthentication], [ActionSyncClock], [RetryAfterFix].
+	// [CategoryAuthentication], [ActionSyncClock], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/700003/
 	SpotTimestampOutsideRecvWindow SpotCode = 700003
 
@@ -91,7 +94,8 @@ const (
 	// Trading of this pair is suspended: stop quoting it until GET
 	// /api/v3/exchangeInfo shows status 1 again.
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever].
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30000/
 	SpotTradingSuspended SpotCode = 30000
 
@@ -100,7 +104,8 @@ const (
 	// leave this side alone until tradeSideType in GET /api/v3/exchangeInfo
 	// allows it (1 both, 2 buys only, 3 sells only).
 	//
-	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever].
+	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30001/
 	SpotOrderSideNotAllowed SpotCode = 30001
 
@@ -108,14 +113,16 @@ const (
 	// order above the minimum that the text quotes, which may be a value such
 	// as 5 USDT and not a quantity.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30002/
 	SpotOrderBelowMinimum SpotCode = 30002
 
 	// SpotOrderAboveMaximum is code 30003: Max quantity exceeded. Lower the
 	// order below the maximum that the text quotes, or split it.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30003/
 	SpotOrderAboveMaximum SpotCode = 30003
 
@@ -123,7 +130,8 @@ const (
 	// order was not placed: read the free balance, which open orders reduce,
 	// and send a smaller order or add funds.
 	//
-	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix].
+	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30004/
 	SpotInsufficientTradingBalance SpotCode = 30004
 
@@ -131,7 +139,8 @@ const (
 	// price into the range that the pair allows now and round it to the pair's
 	// price precision.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30010/
 	SpotInvalidTradePrice SpotCode = 30010
 
@@ -139,7 +148,8 @@ const (
 	// GET /api/v3/exchangeInfo lists it, in upper case and without a
 	// separator.
 	//
-	// [CategoryInvalidRequest], [ActionCheckSymbol], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionCheckSymbol], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30014/
 	SpotInvalidSymbol SpotCode = 30014
 
@@ -147,7 +157,8 @@ const (
 	// traded now: stop sending orders for it until GET /api/v3/exchangeInfo
 	// shows status 1 again.
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever].
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30016/
 	SpotTradingDisabled SpotCode = 30016
 
@@ -156,7 +167,8 @@ const (
 	// place orders, stop and contact MEXC support; otherwise a limit order may
 	// be accepted.
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever].
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30018/
 	SpotMarketOrdersDisabled SpotCode = 30018
 
@@ -173,7 +185,8 @@ const (
 	// Nothing was cancelled by this request, as far as is known; the orders
 	// may still be open.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30026/
 	SpotInvalidOrderIDs SpotCode = 30026
 
@@ -182,7 +195,8 @@ const (
 	// before you send the order again. If there are few, the order itself may
 	// be too large.
 	//
-	// [CategoryAccount], [ActionReduceExposure], [RetryAfterFix].
+	// [CategoryAccount], [ActionReduceExposure], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30029/
 	SpotOrderLimitExceeded SpotCode = 30029
 
@@ -190,7 +204,8 @@ const (
 	// was not placed: buy less or sell part of the holding, so that it stays
 	// within the limit.
 	//
-	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix].
+	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30032/
 	SpotMaxPositionExceeded SpotCode = 30032
 )
@@ -201,7 +216,8 @@ const (
 	// was made on this exchange and for this product, and that any user id in
 	// the request is right.
 	//
-	// [CategoryAccount], [ActionFixCredentials], [RetryAfterFix].
+	// [CategoryAccount], [ActionFixCredentials], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10001/
 	SpotUserNotFound SpotCode = 10001
 
@@ -218,7 +234,8 @@ const (
 	// time endpoint, then sign again with a fresh Request-Time. The key is not
 	// at fault.
 	//
-	// [CategoryAuthentication], [ActionSyncClock], [RetryAfterFix].
+	// [CategoryAuthentication], [ActionSyncClock], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10073/
 	SpotInvalidRequestTime SpotCode = 10073
 
@@ -226,7 +243,8 @@ const (
 	// Nothing was moved: read the balance of the account that pays, then send
 	// a smaller amount or add funds.
 	//
-	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix].
+	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10101/
 	SpotInsufficientTransferBalance SpotCode = 10101
 
@@ -241,7 +259,8 @@ const (
 	// pair out: it is closed to this user or to the API. If every pair answers
 	// so, contact MEXC support.
 	//
-	// [CategoryPermission], [ActionCheckMarket], [RetryNever].
+	// [CategoryPermission], [ActionCheckMarket], [RetryNever]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/70011/
 	SpotAPITradingBanned SpotCode = 70011
 )
@@ -269,7 +288,8 @@ const (
 	// a new one, and bind it to an address, for a key without one lasts 90
 	// days only.
 	//
-	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix].
+	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/402/
 	//
 	// Unconfirmed: For spot only aiomexc lists it, with a doubt of its own;
@@ -287,7 +307,8 @@ const (
 	// SpotEndpointNotFound is code 404: Endpoint not found. Correct the path
 	// or the host of the request.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/404/
 	//
 	// Unconfirmed: No document of MEXC lists it; two public trading bots
@@ -331,7 +352,8 @@ const (
 	// MEXC has switched the feature off: read its announcements and use the
 	// feature again when they say so.
 	//
-	// [CategoryServer], [ActionWaitForService], [RetryNever].
+	// [CategoryServer], [ActionWaitForService], [RetryNever]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/11444/
 	SpotFeatureUnavailable SpotCode = 11444
 
@@ -339,7 +361,8 @@ const (
 	// does not offer this to the account or through this interface: stop and
 	// ask MEXC support what is meant.
 	//
-	// [CategoryPermission], [ActionContactSupport], [RetryNever].
+	// [CategoryPermission], [ActionContactSupport], [RetryNever]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/20001/
 	SpotSubsystemNotSupported SpotCode = 20001
 
@@ -347,7 +370,8 @@ const (
 	// been carried out: look up the order or transfer before you send it
 	// again, and contact MEXC support if it fails twice.
 	//
-	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/20002/
 	SpotInternalCallFailed SpotCode = 20002
 
@@ -356,6 +380,7 @@ const (
 	// request behind it failed.
 	//
 	// [CategoryOrderNotFound], [ActionReconcileRecord], [RetryAfterResync].
+	// The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/22222/
 	SpotRecordNotFound SpotCode = 22222
 
@@ -363,7 +388,8 @@ const (
 	// may have been carried out: look up the order or transfer before you send
 	// it again.
 	//
-	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/700022/
 	//
 	// Unconfirmed: No document of MEXC lists it; it is known from the tests of
@@ -374,7 +400,8 @@ const (
 	// carried out: look up what it was to change before you send it again, and
 	// contact MEXC support if it fails twice.
 	//
-	// [CategoryServer], [ActionReconcileRecord], [RetryAfterResync].
+	// [CategoryServer], [ActionReconcileRecord], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730000/
 	SpotRequestFailed SpotCode = 730000
 
@@ -382,7 +409,8 @@ const (
 	// does not offer this operation to the account: stop and contact MEXC
 	// support.
 	//
-	// [CategoryPermission], [ActionContactSupport], [RetryNever].
+	// [CategoryPermission], [ActionContactSupport], [RetryNever]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730003/
 	SpotUnsupportedOperation SpotCode = 730003
 )
@@ -408,7 +436,8 @@ const (
 
 	// SpotUserIDMissing is code 10015: User id missing. Send the user id.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10015/
 	SpotUserIDMissing SpotCode = 10015
 
@@ -416,7 +445,8 @@ const (
 	// that the text names or hints at. If it says that a transfer is not
 	// supported, choose other accounts or another currency.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/33333/
 	SpotParameterError SpotCode = 33333
 
@@ -424,7 +454,8 @@ const (
 	// that is missing or empty; the documents of the endpoint list those that
 	// it needs.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/44444/
 	SpotEmptyParameter SpotCode = 44444
 
@@ -440,7 +471,8 @@ const (
 	// SpotIllegalCharacters is code 700008: Illegal characters in a parameter.
 	// Remove from the parameter whatever the documents do not allow in it.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/700008/
 	SpotIllegalCharacters SpotCode = 700008
 
@@ -456,7 +488,8 @@ const (
 	// parameter that the text names; the documents of the sub-account and
 	// broker endpoints say what each may hold.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730002/
 	SpotInvalidInput SpotCode = 730002
 )
@@ -468,7 +501,8 @@ const (
 	// history. An order that was placed a moment ago may not be found yet:
 	// wait and look again.
 	//
-	// [CategoryOrderNotFound], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryOrderNotFound], [ActionReconcileOrder], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/-2013/
 	SpotOrderDoesNotExist SpotCode = -2013
 
@@ -476,7 +510,8 @@ const (
 	// Leave the pair out, as for 10007: unless GET /api/v3/selfSymbols lists
 	// it, the API does not trade it.
 	//
-	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever].
+	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10004/
 	//
 	// Unconfirmed: Only aiomexc lists it; no document of MEXC does.
@@ -494,7 +529,8 @@ const (
 	// stands for is uncertain: look up the order, or the transfer, before you
 	// send it again.
 	//
-	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10203/
 	//
 	// Unconfirmed: No document of MEXC lists it; it is known from public
@@ -513,7 +549,8 @@ const (
 	// does not trade this pair with this key: leave it out unless GET
 	// /api/v3/selfSymbols lists it.
 	//
-	// [CategoryPermission], [ActionCheckMarket], [RetryNever].
+	// [CategoryPermission], [ActionCheckMarket], [RetryNever]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30020/
 	SpotSymbolNotPermitted SpotCode = 30020
 
@@ -521,7 +558,8 @@ const (
 	// GET /api/v3/exchangeInfo lists it, in upper case and without a
 	// separator.
 	//
-	// [CategoryInvalidRequest], [ActionCheckSymbol], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionCheckSymbol], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30021/
 	SpotUnknownSymbol SpotCode = 30021
 
@@ -530,7 +568,8 @@ const (
 	// may wait. The same order, repeated, would take whatever price comes
 	// first.
 	//
-	// [CategoryLiquidity], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryLiquidity], [ActionAdjustOrder], [RetryAfterFix]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30025/
 	SpotNoOppositeOrder SpotCode = 30025
 
@@ -538,7 +577,8 @@ const (
 	// order was not placed, for MEXC's holding limit of this currency is
 	// reached: stop buying it until the announcements say otherwise.
 	//
-	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever].
+	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30027/
 	SpotBuyingSuspended SpotCode = 30027
 
@@ -547,7 +587,8 @@ const (
 	// currency: stop selling it, do not count on the proceeds, and read the
 	// announcements.
 	//
-	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever].
+	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30028/
 	SpotSellingSuspended SpotCode = 30028
 
@@ -555,14 +596,16 @@ const (
 	// of the types that orderTypes in GET /api/v3/exchangeInfo lists for the
 	// pair.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30041/
 	SpotOrderTypeNotAllowed SpotCode = 30041
 
 	// SpotLimitOrdersOnly is code 30051: Market orders not accepted. Send a
 	// limit order instead, as for 30019.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30051/
 	//
 	// Unconfirmed: One user of hummingbot reports it; the documents have the
@@ -573,7 +616,8 @@ const (
 	// not placed: count the open orders and cancel some before you send it
 	// again.
 	//
-	// [CategoryAccount], [ActionReduceExposure], [RetryAfterFix].
+	// [CategoryAccount], [ActionReduceExposure], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30069/
 	//
 	// Unconfirmed: Only aiomexc lists it; no document of MEXC does.
@@ -591,21 +635,24 @@ const (
 const (
 	// SpotAmountMissing is code 10095: Amount missing. Send the amount.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10095/
 	SpotAmountMissing SpotCode = 10095
 
 	// SpotAmountTooPrecise is code 10096: Too many decimal places in amount.
 	// Round the amount down to the decimals that the currency allows.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10096/
 	SpotAmountTooPrecise SpotCode = 10096
 
 	// SpotInvalidAmount is code 10097: Invalid amount. Correct the amount: a
 	// positive number within the limits of the currency.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10097/
 	SpotInvalidAmount SpotCode = 10097
 
@@ -613,7 +660,8 @@ const (
 	// control. Nothing was moved: stop repeating the transfer and ask MEXC
 	// support when it is possible again.
 	//
-	// [CategoryTransfer], [ActionContactSupport], [RetryNever].
+	// [CategoryTransfer], [ActionContactSupport], [RetryNever]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10098/
 	SpotTransferBlockedByRiskControl SpotCode = 10098
 
@@ -621,14 +669,16 @@ const (
 	// supported. This currency cannot be moved between these accounts: choose
 	// another currency or another way.
 	//
-	// [CategoryTransfer], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryTransfer], [ActionFixRequest], [RetryAfterFix]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10100/
 	SpotCurrencyNotTransferable SpotCode = 10100
 
 	// SpotAmountNotPositive is code 10102: Amount is zero or negative. Send an
 	// amount above zero.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10102/
 	SpotAmountNotPositive SpotCode = 10102
 
@@ -636,14 +686,16 @@ const (
 	// supported. This type of account cannot take part in the transfer: choose
 	// another one.
 	//
-	// [CategoryTransfer], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryTransfer], [ActionFixRequest], [RetryAfterFix]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10103/
 	SpotAccountTypeNotTransferable SpotCode = 10103
 
 	// SpotTransferInProgress is code 10200: Transfer in progress. The transfer
 	// is being made: ask for its result, and do not send it again.
 	//
-	// [CategoryTransfer], [ActionReconcileRecord], [RetryAfterResync].
+	// [CategoryTransfer], [ActionReconcileRecord], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10200/
 	SpotTransferInProgress SpotCode = 10200
 
@@ -651,7 +703,8 @@ const (
 	// may have been debited already: read the transfer's record and both
 	// balances before you send anything again.
 	//
-	// [CategoryTransfer], [ActionReconcileRecord], [RetryAfterResync].
+	// [CategoryTransfer], [ActionReconcileRecord], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10201/
 	SpotCreditFailed SpotCode = 10201
 
@@ -659,7 +712,8 @@ const (
 	// record and the balance of the paying account before you send anything
 	// again.
 	//
-	// [CategoryTransfer], [ActionReconcileRecord], [RetryAfterResync].
+	// [CategoryTransfer], [ActionReconcileRecord], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10202/
 	SpotDebitFailed SpotCode = 10202
 
@@ -667,7 +721,8 @@ const (
 	// moved: MEXC has switched transfers off, so wait until its announcements
 	// say that they work again.
 	//
-	// [CategoryTransfer], [ActionWaitForService], [RetryNever].
+	// [CategoryTransfer], [ActionWaitForService], [RetryNever]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10206/
 	SpotTransfersDisabled SpotCode = 10206
 
@@ -675,7 +730,8 @@ const (
 	// was moved: MEXC does not let this account move funds out, so stop and
 	// contact MEXC support.
 	//
-	// [CategoryTransfer], [ActionContactSupport], [RetryNever].
+	// [CategoryTransfer], [ActionContactSupport], [RetryNever]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10211/
 	SpotFundsMovementForbidden SpotCode = 10211
 
@@ -684,7 +740,8 @@ const (
 	// then add it to the account's withdrawal addresses on the website, or
 	// withdraw to one of them.
 	//
-	// [CategoryTransfer], [ActionFixAccount], [RetryAfterFix].
+	// [CategoryTransfer], [ActionFixAccount], [RetryAfterFix]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10212/
 	SpotWithdrawalAddressNotListed SpotCode = 10212
 
@@ -692,7 +749,8 @@ const (
 	// for the address again later, less often each time, and check that the
 	// network of the currency is right.
 	//
-	// [CategoryTransfer], [ActionBackOff], [RetryAfterBackoff].
+	// [CategoryTransfer], [ActionBackOff], [RetryAfterBackoff]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10216/
 	SpotNoDepositAddress SpotCode = 10216
 
@@ -700,20 +758,23 @@ const (
 	// to try again, but read the record and the balances first: the funds may
 	// have moved.
 	//
-	// [CategoryTransfer], [ActionReconcileRecord], [RetryAfterResync].
+	// [CategoryTransfer], [ActionReconcileRecord], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10219/
 	SpotLedgerWriteFailed SpotCode = 10219
 
 	// SpotCurrencyMissing is code 10222: Currency missing. Send the currency.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10222/
 	SpotCurrencyMissing SpotCode = 10222
 
 	// SpotUnknownCurrency is code 10232: Currency does not exist. Use a
 	// currency exactly as GET /api/v3/capital/config/getall lists it.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10232/
 	SpotUnknownCurrency SpotCode = 10232
 
@@ -733,7 +794,8 @@ const (
 	// transfer's record and the balances of both accounts, do not repeat the
 	// transfer, and contact MEXC support.
 	//
-	// [CategoryServer], [ActionReconcileRecord], [RetryAfterResync].
+	// [CategoryServer], [ActionContactSupport], [RetryNever]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10259/
 	SpotIntermediateAccountNotConfigured SpotCode = 10259
 
@@ -741,13 +803,15 @@ const (
 	// risk control. Nothing was withdrawn: stop repeating the withdrawal and
 	// ask MEXC support when it is possible again.
 	//
-	// [CategoryTransfer], [ActionContactSupport], [RetryNever].
+	// [CategoryTransfer], [ActionContactSupport], [RetryNever]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10265/
 	SpotWithdrawalBlockedByRiskControl SpotCode = 10265
 
 	// SpotRemarkTooLong is code 10268: Remark too long. Shorten the remark.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10268/
 	SpotRemarkTooLong SpotCode = 10268
 )
@@ -766,6 +830,7 @@ const (
 	// wrong.
 	//
 	// [CategoryOrderNotFound], [ActionReconcileRecord], [RetryAfterResync].
+	// The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/88009/
 	SpotLoanNotFound SpotCode = 88009
 
@@ -780,7 +845,8 @@ const (
 	// margin. Nothing was placed: read the holding of the margin account, and
 	// sell less or add funds.
 	//
-	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix].
+	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/88015/
 	SpotInsufficientMarginHolding SpotCode = 88015
 )
@@ -802,14 +868,16 @@ const (
 	// was carried out: log in to the website, open the sub-account there, then
 	// send the request again.
 	//
-	// [CategoryAccount], [ActionFixAccount], [RetryAfterFix].
+	// [CategoryAccount], [ActionFixAccount], [RetryAfterFix]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10099/
 	SpotSubAccountNotOpened SpotCode = 10099
 
 	// SpotSubAccountNotFound is code 140001: Sub-account does not exist. Use a
 	// sub-account exactly as the list of sub-accounts names it.
 	//
-	// [CategoryAccount], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryAccount], [ActionFixRequest], [RetryAfterFix]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/140001/
 	SpotSubAccountNotFound SpotCode = 140001
 
@@ -817,7 +885,8 @@ const (
 	// of the main account here. If the sub-account itself is blocked, contact
 	// MEXC support.
 	//
-	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
+	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/140002/
 	SpotSubAccountForbidden SpotCode = 140002
 
@@ -826,7 +895,8 @@ const (
 	// verification (KYC) of the account: it has probably traded as much as it
 	// may without.
 	//
-	// [CategoryAccount], [ActionFixAccount], [RetryAfterFix].
+	// [CategoryAccount], [ActionFixAccount], [RetryAfterFix]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/200006/
 	//
 	// Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
@@ -836,7 +906,8 @@ const (
 	// Log in to the website and complete the identity verification (KYC) of
 	// the account.
 	//
-	// [CategoryAccount], [ActionFixAccount], [RetryAfterFix].
+	// [CategoryAccount], [ActionFixAccount], [RetryAfterFix]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/200010/
 	//
 	// Unconfirmed: Only aiomexc lists it; no document of MEXC does.
@@ -846,28 +917,32 @@ const (
 	// Check the user or sub-account that the request names, and the symbol if
 	// it has one.
 	//
-	// [CategoryAccount], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryAccount], [ActionFixRequest], [RetryAfterFix]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730001/
 	SpotInvalidUserOrPair SpotCode = 730001
 
 	// SpotUnusualUserStatus is code 730100: Unusual user status. MEXC does not
 	// accept the status of the user: stop and contact MEXC support.
 	//
-	// [CategoryAccount], [ActionContactSupport], [RetryNever].
+	// [CategoryAccount], [ActionContactSupport], [RetryNever]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730100/
 	SpotUnusualUserStatus SpotCode = 730100
 
 	// SpotUserNameTaken is code 730101: User name already exists. Choose
 	// another user name, unless the list of sub-accounts shows it as your own.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730101/
 	SpotUserNameTaken SpotCode = 730101
 
 	// SpotSubAccountNameMissing is code 730600: Sub-account name missing. Send
 	// a name for the sub-account.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730600/
 	SpotSubAccountNameMissing SpotCode = 730600
 
@@ -881,21 +956,24 @@ const (
 	// SpotSubAccountRemarksMissing is code 730602: Sub-account remarks
 	// missing. Send remarks for the sub-account.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730602/
 	SpotSubAccountRemarksMissing SpotCode = 730602
 
 	// SpotAPIKeyRemarksMissing is code 730700: API key remarks missing. Send
 	// remarks for the API key.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730700/
 	SpotAPIKeyRemarksMissing SpotCode = 730700
 
 	// SpotAPIKeyPermissionMissing is code 730701: API key permission missing.
 	// Send the permissions that the API key shall have.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730701/
 	SpotAPIKeyPermissionMissing SpotCode = 730701
 
@@ -903,7 +981,8 @@ const (
 	// exist. Use a permission exactly as the documents of the endpoint list
 	// it.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730702/
 	SpotUnknownAPIKeyPermission SpotCode = 730702
 
@@ -918,7 +997,8 @@ const (
 	// SpotInvalidBoundIP is code 730704: Invalid format of bound IP. Correct
 	// how the address is written.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730704/
 	SpotInvalidBoundIP SpotCode = 730704
 
@@ -933,14 +1013,16 @@ const (
 	// exactly as the list of API keys shows it. This is about the key to be
 	// managed, not about the one that signs.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730706/
 	SpotAPIKeyNotFound SpotCode = 730706
 
 	// SpotAccessKeyMissing is code 730707: accessKey missing. Send the
 	// accessKey of the key to be managed.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730707/
 	SpotAccessKeyMissing SpotCode = 730707
 
@@ -948,7 +1030,8 @@ const (
 	// listenKey and connect again with it; one is valid for 60 minutes unless
 	// it is extended.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730708/
 	//
 	// Unconfirmed: Only aiomexc lists it; no document of MEXC does.

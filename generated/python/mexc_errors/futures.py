@@ -42,7 +42,8 @@ class FuturesCode(IntEnum):
 
     Add the calling address to the key's IP list, or call from an address on it.
 
-    Category permission, action fix_permission, retry after_fix.
+    Category permission, action fix_permission, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/406/
     """
 
@@ -52,7 +53,8 @@ class FuturesCode(IntEnum):
     Check host and path, and that the headers ApiKey, Request-Time and Signature are
     all sent.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/506/
     """
 
@@ -62,7 +64,7 @@ class FuturesCode(IntEnum):
     The endpoint is closed to this account: do without it, or ask MEXC support for
     access.
 
-    Category permission, action contact_support, retry never.
+    Category permission, action contact_support, retry never. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/511/
     """
 
@@ -93,7 +95,8 @@ class FuturesCode(IntEnum):
 
     Grant the key the permission to read the account.
 
-    Category permission, action fix_permission, retry after_fix.
+    Category permission, action fix_permission, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/701/
     """
 
@@ -102,7 +105,8 @@ class FuturesCode(IntEnum):
 
     Grant the key the permission to change the account.
 
-    Category permission, action fix_permission, retry after_fix.
+    Category permission, action fix_permission, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/702/
     """
 
@@ -121,7 +125,8 @@ class FuturesCode(IntEnum):
     Grant the key the permission to place orders, for which the account may have to
     be verified first.
 
-    Category permission, action fix_permission, retry after_fix.
+    Category permission, action fix_permission, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/704/
     """
 
@@ -134,7 +139,8 @@ class FuturesCode(IntEnum):
 
     Correct the path or the host of the request.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/404/
     """
 
@@ -155,7 +161,8 @@ class FuturesCode(IntEnum):
     Wait, and look the order up by externalOid before you send it again; reads may be
     repeated after the pause.
 
-    Category server, action reconcile_order, retry after_resync.
+    Category server, action reconcile_order, retry after_resync. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/501/
     """
 
@@ -174,7 +181,8 @@ class FuturesCode(IntEnum):
 
     Correct the parameter; the documents of the endpoint list those that it needs.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/600/
     """
 
@@ -183,7 +191,8 @@ class FuturesCode(IntEnum):
 
     Send well-formed JSON with the header Content-Type: application/json.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/601/
     """
 
@@ -193,7 +202,8 @@ class FuturesCode(IntEnum):
     An equal request came before this one and may have been carried out: look it up
     by externalOid, and do not send a third.
 
-    Category invalid_request, action reconcile_order, retry after_resync.
+    Category invalid_request, action reconcile_order, retry after_resync. The remedy
+    is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/603/
     """
 
@@ -202,7 +212,7 @@ class FuturesCode(IntEnum):
 
     Stop using the feature until MEXC's announcements say that it works again.
 
-    Category server, action wait_for_service, retry never.
+    Category server, action wait_for_service, retry never. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/604/
     """
 
@@ -213,7 +223,7 @@ class FuturesCode(IntEnum):
     look the order up by externalOid, and read the open orders, before you send
     anything.
 
-    Category server, action reconcile_order, retry after_resync.
+    Category server, action wait_for_service, retry never. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/801/
     """
 
@@ -223,7 +233,8 @@ class FuturesCode(IntEnum):
     What became of the request is unknown: look the order up by externalOid before
     you send it again.
 
-    Category server, action reconcile_order, retry after_resync.
+    Category server, action reconcile_order, retry after_resync. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/9999/
     """
 
@@ -245,7 +256,8 @@ class FuturesCode(IntEnum):
     Use a symbol exactly as GET api/v1/contract/detail lists it, such as BTC_USDT. If
     it stood there before, it has been delisted: drop it.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/1001/
     """
 
@@ -264,7 +276,8 @@ class FuturesCode(IntEnum):
 
     Use a risk level from 1 to the riskLevelLimit of the contract's detail.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/1003/
     """
 
@@ -274,7 +287,8 @@ class FuturesCode(IntEnum):
     Correct the amount: a positive number with no more decimals than the currency
     allows.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/1004/
     """
 
@@ -283,7 +297,8 @@ class FuturesCode(IntEnum):
 
     Use a currency that GET api/v1/contract/support_currencies lists.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/4001/
     """
 
@@ -293,7 +308,7 @@ class FuturesCode(IntEnum):
     The account or the contract may not trade: stop sending orders and ask MEXC
     support which of the two it is.
 
-    Category permission, action contact_support, retry never.
+    Category permission, action contact_support, retry never. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/6001/
     """
 
@@ -303,7 +318,7 @@ class FuturesCode(IntEnum):
     Open nothing more; closing is not forbidden by this. Ask MEXC support for the
     reason.
 
-    Category permission, action contact_support, retry never.
+    Category permission, action contact_support, retry never. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/6002/
     """
 
@@ -313,7 +328,8 @@ class FuturesCode(IntEnum):
     The pair is not open: stop sending orders for it until GET api/v1/contract/detail
     shows state 0.
 
-    Category market_unavailable, action wait_for_market, retry never.
+    Category market_unavailable, action wait_for_market, retry never. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/6005/
     """
 
@@ -365,7 +381,8 @@ class FuturesCode(IntEnum):
     Lower the price: read the fair price and the contract's bidLimitPriceRate for the
     highest that is taken.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2003/
     """
 
@@ -375,7 +392,8 @@ class FuturesCode(IntEnum):
     Raise the price: read the fair price and the contract's askLimitPriceRate for the
     lowest that is taken.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2004/
     """
 
@@ -385,7 +403,8 @@ class FuturesCode(IntEnum):
     The order was not placed: read the available balance, then send a smaller order
     or add funds.
 
-    Category insufficient_funds, action fund_account, retry after_fix.
+    Category insufficient_funds, action fund_account, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2005/
     """
 
@@ -394,7 +413,8 @@ class FuturesCode(IntEnum):
 
     Use a leverage between the contract's minLeverage and maxLeverage.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2006/
     """
 
@@ -403,7 +423,8 @@ class FuturesCode(IntEnum):
 
     Correct the price: a positive multiple of the contract's priceUnit.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2007/
     """
 
@@ -440,7 +461,8 @@ class FuturesCode(IntEnum):
 
     Round the price to the contract's priceUnit and the quantity to its volUnit.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2015/
     """
 
@@ -449,7 +471,8 @@ class FuturesCode(IntEnum):
 
     Lower the quantity to the contract's maxVol, or split the order.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2028/
     """
 
@@ -478,7 +501,8 @@ class FuturesCode(IntEnum):
     Nothing was placed: raise the price above the price at which the long position is
     liquidated.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2032/
     """
 
@@ -488,7 +512,8 @@ class FuturesCode(IntEnum):
     Nothing was placed: lower the price below the price at which the short position
     is liquidated.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2033/
     """
 
@@ -506,7 +531,8 @@ class FuturesCode(IntEnum):
 
     Use a level of the market price that the contract offers, or send a limit order.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2035/
     """
 
@@ -536,7 +562,8 @@ class FuturesCode(IntEnum):
     externalOid, also in the history. It stands in a list under an answer that
     reports success.
 
-    Category order_not_found, action reconcile_order, retry after_resync.
+    Category order_not_found, action reconcile_order, retry after_resync. The remedy
+    is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2040/
     """
 
@@ -546,7 +573,8 @@ class FuturesCode(IntEnum):
     The order has probably ended already: read its state before you rely on the
     cancellation. It stands in a list under an answer that reports success.
 
-    Category order_not_found, action reconcile_order, retry after_resync.
+    Category order_not_found, action reconcile_order, retry after_resync. The remedy
+    is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2041/
     """
 
@@ -564,7 +592,8 @@ class FuturesCode(IntEnum):
 
     Send both the symbol and the state.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/6004/
     """
 
@@ -576,7 +605,8 @@ class FuturesCode(IntEnum):
     Less can be closed than was asked for: read the position and the orders that
     already close it, then close what is left.
 
-    Category position, action reconcile_position, retry after_resync.
+    Category position, action reconcile_position, retry after_resync. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2008/
     """
 
@@ -596,7 +626,7 @@ class FuturesCode(IntEnum):
 
     Take less margin out of the position.
 
-    Category position, action fix_request, retry after_fix.
+    Category position, action fix_request, retry after_fix. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2018/
     """
 
@@ -605,7 +635,8 @@ class FuturesCode(IntEnum):
 
     Cancel the open orders that would open a position, then send the request again.
 
-    Category position, action reduce_exposure, retry after_fix.
+    Category position, action reduce_exposure, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2019/
     """
 
@@ -614,7 +645,7 @@ class FuturesCode(IntEnum):
 
     Use the leverage of the existing position, or change that first.
 
-    Category position, action adjust_order, retry after_fix.
+    Category position, action adjust_order, retry after_fix. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2021/
     """
 
@@ -633,7 +664,8 @@ class FuturesCode(IntEnum):
     Lower the leverage of the open positions, or close them, before you change the
     risk limit.
 
-    Category position, action reduce_exposure, retry after_fix.
+    Category position, action reduce_exposure, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2023/
     """
 
@@ -643,7 +675,8 @@ class FuturesCode(IntEnum):
     Cancel the open orders whose leverage is too high before you change the risk
     limit.
 
-    Category position, action reduce_exposure, retry after_fix.
+    Category position, action reduce_exposure, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2024/
     """
 
@@ -653,7 +686,8 @@ class FuturesCode(IntEnum):
     Reduce the position below the maximum of the new level before you change the risk
     limit.
 
-    Category position, action reduce_exposure, retry after_fix.
+    Category position, action reduce_exposure, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2025/
     """
 
@@ -663,7 +697,7 @@ class FuturesCode(IntEnum):
     Do not change the leverage of a cross position; use isolated margin where you
     need another.
 
-    Category position, action fix_request, retry after_fix.
+    Category position, action fix_request, retry after_fix. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2026/
     """
 
@@ -673,7 +707,7 @@ class FuturesCode(IntEnum):
     Use the margin mode that the account already holds in this direction, or close
     that first.
 
-    Category position, action adjust_order, retry after_fix.
+    Category position, action adjust_order, retry after_fix. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2027/
     """
 
@@ -682,7 +716,8 @@ class FuturesCode(IntEnum):
 
     Send a smaller order, reduce the position or raise the risk limit on the website.
 
-    Category position, action reduce_exposure, retry after_fix.
+    Category position, action reduce_exposure, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2031/
     """
 
@@ -704,7 +739,8 @@ class FuturesCode(IntEnum):
     Lower the quantity of the trigger order; if it is small, there are too many
     trigger orders, so cancel some.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2016/
     """
 
@@ -741,7 +777,8 @@ class FuturesCode(IntEnum):
     Correct the trigger price: a positive multiple of the contract's priceUnit that
     is not reached already.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/3004/
     """
 
@@ -750,7 +787,8 @@ class FuturesCode(IntEnum):
 
     Send a take-profit price, a stop-loss price or both.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/5001/
     """
 
@@ -760,7 +798,8 @@ class FuturesCode(IntEnum):
     This one has been triggered, cancelled or never placed: read the stop orders and
     the position at once. If the position is still open, it may have no stop now.
 
-    Category order_not_found, action reconcile_order, retry after_resync.
+    Category order_not_found, action reconcile_order, retry after_resync. The remedy
+    is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/5002/
     """
 
@@ -780,7 +819,8 @@ class FuturesCode(IntEnum):
     Lower the quantity of the take-profit and stop-loss orders to what the position
     still lets you close.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/5004/
     """
 

@@ -23,7 +23,8 @@ class FuturesOrderCode(IntEnum):
 
     Correct the parameters of the order: side, type, price, quantity and leverage.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/1/
     """
 
@@ -32,7 +33,8 @@ class FuturesOrderCode(IntEnum):
 
     Read the available balance, then send a smaller order or add funds.
 
-    Category insufficient_funds, action fund_account, retry after_fix.
+    Category insufficient_funds, action fund_account, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/2/
     """
 
@@ -42,7 +44,8 @@ class FuturesOrderCode(IntEnum):
     There was nothing left to close: read the open positions, and do not send the
     close again.
 
-    Category position, action reconcile_position, retry after_resync.
+    Category position, action reconcile_position, retry after_resync. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/3/
     """
 
@@ -51,7 +54,8 @@ class FuturesOrderCode(IntEnum):
 
     Read how much of the position can still be closed, and close no more than that.
 
-    Category position, action reconcile_position, retry after_resync.
+    Category position, action reconcile_position, retry after_resync. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/4/
     """
 
@@ -61,7 +65,8 @@ class FuturesOrderCode(IntEnum):
     Move the price above the liquidation price of a long position, or below that of a
     short one.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/5/
     """
 
@@ -71,7 +76,8 @@ class FuturesOrderCode(IntEnum):
     The position would be liquidated as soon as it opens: lower the leverage or add
     margin.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/6/
     """
 
@@ -80,7 +86,8 @@ class FuturesOrderCode(IntEnum):
 
     Send a smaller order, reduce the position or raise the risk limit on the website.
 
-    Category position, action reduce_exposure, retry after_fix.
+    Category position, action reduce_exposure, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/7/
     """
 
@@ -89,7 +96,8 @@ class FuturesOrderCode(IntEnum):
 
     Send the positionMode that the account is set to: 1 for hedge, 2 for one-way.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/9/
     """
 
@@ -99,8 +107,18 @@ class FuturesOrderCode(IntEnum):
     The contract is not open for trading: stop sending orders for it until GET
     api/v1/contract/detail shows state 0.
 
-    Category market_unavailable, action wait_for_market, retry never.
+    Category market_unavailable, action wait_for_market, retry never. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/11/
+    """
+
+    USER_BLACKLISTED = 15
+    """User blacklisted.
+
+    MEXC cancels the orders of this account: stop and contact MEXC support.
+
+    Category account, action contact_support, retry never. The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures_order/15/
     """
 
     # Section: Cancelled Orders
@@ -111,7 +129,8 @@ class FuturesOrderCode(IntEnum):
     MEXC cancelled the order, which may be filled in part: read its dealVol and the
     position before you decide anew.
 
-    Category server, action reconcile_order, retry after_resync.
+    Category server, action reconcile_order, retry after_resync. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/8/
     """
 
@@ -121,7 +140,8 @@ class FuturesOrderCode(IntEnum):
     Other orders already close the position at better prices: read them and the
     position before you send another.
 
-    Category position, action reconcile_position, retry after_resync.
+    Category position, action reconcile_position, retry after_resync. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/10/
     """
 
@@ -132,7 +152,8 @@ class FuturesOrderCode(IntEnum):
     filled in part: read its dealVol, the positions and the balance, and send nothing
     more for it.
 
-    Category market_unavailable, action reconcile_position, retry after_resync.
+    Category market_unavailable, action wait_for_market, retry never. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/12/
     """
 
@@ -142,7 +163,8 @@ class FuturesOrderCode(IntEnum):
     The position is about to be liquidated: read it and its margin at once, then add
     margin or reduce it.
 
-    Category position, action reconcile_position, retry after_resync.
+    Category position, action reconcile_position, retry after_resync. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/13/
     """
 
@@ -152,7 +174,8 @@ class FuturesOrderCode(IntEnum):
     Auto-deleveraging has changed the position: read it before you send anything
     else.
 
-    Category position, action reconcile_position, retry after_resync.
+    Category position, action reconcile_position, retry after_resync. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/14/
     """
 
@@ -172,7 +195,8 @@ class FuturesOrderCode(IntEnum):
     The balance did not cover the funding fee: read the position and the balance,
     then add funds or send a smaller order.
 
-    Category insufficient_funds, action reconcile_position, retry after_resync.
+    Category insufficient_funds, action reconcile_position, retry after_resync. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/16/
     """
 
@@ -182,7 +206,8 @@ class FuturesOrderCode(IntEnum):
     Margin was moved out of the account while the order was open: read the balance
     before you send the order again.
 
-    Category insufficient_funds, action reconcile_position, retry after_resync.
+    Category insufficient_funds, action reconcile_position, retry after_resync. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/17/
     """
 
@@ -192,7 +217,8 @@ class FuturesOrderCode(IntEnum):
     This is how an immediate-or-cancel order ends, perhaps filled in part: read
     dealVol, and send a new order only for what is still wanted.
 
-    Category liquidity, action reconcile_order, retry after_resync.
+    Category liquidity, action reconcile_order, retry after_resync. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/18/
     """
 
@@ -202,7 +228,8 @@ class FuturesOrderCode(IntEnum):
     The order could not be filled as a whole, so nothing should be: make sure by its
     dealVol, then read the order book and decide anew.
 
-    Category liquidity, action reconcile_order, retry after_resync.
+    Category liquidity, action reconcile_order, retry after_resync. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/19/
     """
 
@@ -211,7 +238,8 @@ class FuturesOrderCode(IntEnum):
 
     The order would have taken another at once: move its price away from the market.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/20/
     """
 
@@ -221,7 +249,8 @@ class FuturesOrderCode(IntEnum):
     There was nothing to take, or nothing more: read dealVol for what was filled,
     then send a limit order for the rest if it is still wanted.
 
-    Category liquidity, action reconcile_order, retry after_resync.
+    Category liquidity, action reconcile_order, retry after_resync. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/21/
     """
 

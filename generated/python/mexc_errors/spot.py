@@ -34,7 +34,8 @@ class SpotCode(IntEnum):
     Compute the signature anew over exactly the bytes that are sent: check the
     secret, the order of the parameters and their encoding.
 
-    Category authentication, action fix_signature, retry after_fix.
+    Category authentication, action fix_signature, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/602/
     """
 
@@ -44,7 +45,8 @@ class SpotCode(IntEnum):
     Copy the access key again, without spaces or quotes, and make sure that it is not
     the secret.
 
-    Category authentication, action fix_credentials, retry after_fix.
+    Category authentication, action fix_credentials, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/700001/
     """
 
@@ -66,7 +68,8 @@ class SpotCode(IntEnum):
     /api/v3/time, then sign again with a fresh timestamp. Raise recvWindow only for a
     slow network, and sign after any wait in a queue.
 
-    Category authentication, action sync_clock, retry after_fix.
+    Category authentication, action sync_clock, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/700003/
     """
 
@@ -118,7 +121,8 @@ class SpotCode(IntEnum):
     Trading of this pair is suspended: stop quoting it until GET /api/v3/exchangeInfo
     shows status 1 again.
 
-    Category market_unavailable, action wait_for_market, retry never.
+    Category market_unavailable, action wait_for_market, retry never. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30000/
     """
 
@@ -129,7 +133,8 @@ class SpotCode(IntEnum):
     leave this side alone until tradeSideType in GET /api/v3/exchangeInfo allows it
     (1 both, 2 buys only, 3 sells only).
 
-    Category market_unavailable, action check_market, retry never.
+    Category market_unavailable, action check_market, retry never. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30001/
     """
 
@@ -139,7 +144,8 @@ class SpotCode(IntEnum):
     Raise the order above the minimum that the text quotes, which may be a value such
     as 5 USDT and not a quantity.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30002/
     """
 
@@ -148,7 +154,8 @@ class SpotCode(IntEnum):
 
     Lower the order below the maximum that the text quotes, or split it.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30003/
     """
 
@@ -158,7 +165,8 @@ class SpotCode(IntEnum):
     The order was not placed: read the free balance, which open orders reduce, and
     send a smaller order or add funds.
 
-    Category insufficient_funds, action fund_account, retry after_fix.
+    Category insufficient_funds, action fund_account, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30004/
     """
 
@@ -168,7 +176,8 @@ class SpotCode(IntEnum):
     Move the price into the range that the pair allows now and round it to the pair's
     price precision.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30010/
     """
 
@@ -178,7 +187,8 @@ class SpotCode(IntEnum):
     Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and
     without a separator.
 
-    Category invalid_request, action check_symbol, retry after_fix.
+    Category invalid_request, action check_symbol, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30014/
     """
 
@@ -188,7 +198,8 @@ class SpotCode(IntEnum):
     The pair cannot be traded now: stop sending orders for it until GET
     /api/v3/exchangeInfo shows status 1 again.
 
-    Category market_unavailable, action wait_for_market, retry never.
+    Category market_unavailable, action wait_for_market, retry never. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30016/
     """
 
@@ -199,7 +210,8 @@ class SpotCode(IntEnum):
     place orders, stop and contact MEXC support; otherwise a limit order may be
     accepted.
 
-    Category market_unavailable, action wait_for_market, retry never.
+    Category market_unavailable, action wait_for_market, retry never. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30018/
     """
 
@@ -220,7 +232,8 @@ class SpotCode(IntEnum):
     Nothing was cancelled by this request, as far as is known; the orders may still
     be open.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30026/
     """
 
@@ -230,7 +243,8 @@ class SpotCode(IntEnum):
     Count the open orders, of which the documents allow 500, and cancel some before
     you send the order again. If there are few, the order itself may be too large.
 
-    Category account, action reduce_exposure, retry after_fix.
+    Category account, action reduce_exposure, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30029/
     """
 
@@ -240,7 +254,8 @@ class SpotCode(IntEnum):
     The order was not placed: buy less or sell part of the holding, so that it stays
     within the limit.
 
-    Category position, action reduce_exposure, retry after_fix.
+    Category position, action reduce_exposure, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30032/
     """
 
@@ -252,7 +267,8 @@ class SpotCode(IntEnum):
     Check that the key was made on this exchange and for this product, and that any
     user id in the request is right.
 
-    Category account, action fix_credentials, retry after_fix.
+    Category account, action fix_credentials, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10001/
     """
 
@@ -273,7 +289,8 @@ class SpotCode(IntEnum):
     exchange's time endpoint, then sign again with a fresh Request-Time. The key is
     not at fault.
 
-    Category authentication, action sync_clock, retry after_fix.
+    Category authentication, action sync_clock, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10073/
     """
 
@@ -283,7 +300,8 @@ class SpotCode(IntEnum):
     Nothing was moved: read the balance of the account that pays, then send a smaller
     amount or add funds.
 
-    Category insufficient_funds, action fund_account, retry after_fix.
+    Category insufficient_funds, action fund_account, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10101/
     """
 
@@ -302,7 +320,7 @@ class SpotCode(IntEnum):
     Leave this pair out: it is closed to this user or to the API. If every pair
     answers so, contact MEXC support.
 
-    Category permission, action check_market, retry never.
+    Category permission, action check_market, retry never. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/70011/
     """
 
@@ -338,7 +356,8 @@ class SpotCode(IntEnum):
     Renew the key or create a new one, and bind it to an address, for a key without
     one lasts 90 days only.
 
-    Category authentication, action fix_credentials, retry after_fix.
+    Category authentication, action fix_credentials, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/402/
     """
 
@@ -360,7 +379,8 @@ class SpotCode(IntEnum):
 
     Correct the path or the host of the request.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/404/
     """
 
@@ -411,7 +431,7 @@ class SpotCode(IntEnum):
     MEXC has switched the feature off: read its announcements and use the feature
     again when they say so.
 
-    Category server, action wait_for_service, retry never.
+    Category server, action wait_for_service, retry never. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/11444/
     """
 
@@ -421,7 +441,7 @@ class SpotCode(IntEnum):
     MEXC does not offer this to the account or through this interface: stop and ask
     MEXC support what is meant.
 
-    Category permission, action contact_support, retry never.
+    Category permission, action contact_support, retry never. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/20001/
     """
 
@@ -431,7 +451,8 @@ class SpotCode(IntEnum):
     It may have been carried out: look up the order or transfer before you send it
     again, and contact MEXC support if it fails twice.
 
-    Category server, action reconcile_order, retry after_resync.
+    Category server, action reconcile_order, retry after_resync. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/20002/
     """
 
@@ -441,7 +462,8 @@ class SpotCode(IntEnum):
     Check the id that was asked for. That no record is found does not prove that the
     request behind it failed.
 
-    Category order_not_found, action reconcile_record, retry after_resync.
+    Category order_not_found, action reconcile_record, retry after_resync. The remedy
+    is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/22222/
     """
 
@@ -454,7 +476,8 @@ class SpotCode(IntEnum):
     It may have been carried out: look up the order or transfer before you send it
     again.
 
-    Category server, action reconcile_order, retry after_resync.
+    Category server, action reconcile_order, retry after_resync. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/700022/
     """
 
@@ -464,7 +487,8 @@ class SpotCode(IntEnum):
     It may have been carried out: look up what it was to change before you send it
     again, and contact MEXC support if it fails twice.
 
-    Category server, action reconcile_record, retry after_resync.
+    Category server, action reconcile_record, retry after_resync. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730000/
     """
 
@@ -473,7 +497,7 @@ class SpotCode(IntEnum):
 
     MEXC does not offer this operation to the account: stop and contact MEXC support.
 
-    Category permission, action contact_support, retry never.
+    Category permission, action contact_support, retry never. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730003/
     """
 
@@ -503,7 +527,8 @@ class SpotCode(IntEnum):
 
     Send the user id.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10015/
     """
 
@@ -513,7 +538,8 @@ class SpotCode(IntEnum):
     Correct the parameter that the text names or hints at. If it says that a transfer
     is not supported, choose other accounts or another currency.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/33333/
     """
 
@@ -523,7 +549,8 @@ class SpotCode(IntEnum):
     Send the parameter that is missing or empty; the documents of the endpoint list
     those that it needs.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/44444/
     """
 
@@ -542,7 +569,8 @@ class SpotCode(IntEnum):
 
     Remove from the parameter whatever the documents do not allow in it.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/700008/
     """
 
@@ -562,7 +590,8 @@ class SpotCode(IntEnum):
     Correct the parameter that the text names; the documents of the sub-account and
     broker endpoints say what each may hold.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730002/
     """
 
@@ -575,7 +604,8 @@ class SpotCode(IntEnum):
     history. An order that was placed a moment ago may not be found yet: wait and
     look again.
 
-    Category order_not_found, action reconcile_order, retry after_resync.
+    Category order_not_found, action reconcile_order, retry after_resync. The remedy
+    is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/-2013/
     """
 
@@ -587,7 +617,8 @@ class SpotCode(IntEnum):
     Leave the pair out, as for 10007: unless GET /api/v3/selfSymbols lists it, the
     API does not trade it.
 
-    Category market_unavailable, action check_market, retry never.
+    Category market_unavailable, action check_market, retry never. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10004/
     """
 
@@ -610,7 +641,8 @@ class SpotCode(IntEnum):
     What it stands for is uncertain: look up the order, or the transfer, before you
     send it again.
 
-    Category server, action reconcile_order, retry after_resync.
+    Category server, action reconcile_order, retry after_resync. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10203/
     """
 
@@ -630,7 +662,7 @@ class SpotCode(IntEnum):
     The API does not trade this pair with this key: leave it out unless GET
     /api/v3/selfSymbols lists it.
 
-    Category permission, action check_market, retry never.
+    Category permission, action check_market, retry never. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30020/
     """
 
@@ -640,7 +672,8 @@ class SpotCode(IntEnum):
     Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and
     without a separator.
 
-    Category invalid_request, action check_symbol, retry after_fix.
+    Category invalid_request, action check_symbol, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30021/
     """
 
@@ -650,7 +683,7 @@ class SpotCode(IntEnum):
     Nobody is on the other side now: read the order book again and send a limit order
     that may wait. The same order, repeated, would take whatever price comes first.
 
-    Category liquidity, action adjust_order, retry after_fix.
+    Category liquidity, action adjust_order, retry after_fix. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30025/
     """
 
@@ -660,7 +693,8 @@ class SpotCode(IntEnum):
     The order was not placed, for MEXC's holding limit of this currency is reached:
     stop buying it until the announcements say otherwise.
 
-    Category market_unavailable, action check_market, retry never.
+    Category market_unavailable, action check_market, retry never. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30027/
     """
 
@@ -671,7 +705,8 @@ class SpotCode(IntEnum):
     currency: stop selling it, do not count on the proceeds, and read the
     announcements.
 
-    Category market_unavailable, action check_market, retry never.
+    Category market_unavailable, action check_market, retry never. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30028/
     """
 
@@ -681,7 +716,8 @@ class SpotCode(IntEnum):
     Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for the
     pair.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30041/
     """
 
@@ -693,7 +729,8 @@ class SpotCode(IntEnum):
 
     Send a limit order instead, as for 30019.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30051/
     """
 
@@ -705,7 +742,8 @@ class SpotCode(IntEnum):
     The order was not placed: count the open orders and cancel some before you send
     it again.
 
-    Category account, action reduce_exposure, retry after_fix.
+    Category account, action reduce_exposure, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30069/
     """
 
@@ -725,7 +763,8 @@ class SpotCode(IntEnum):
 
     Send the amount.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10095/
     """
 
@@ -734,7 +773,8 @@ class SpotCode(IntEnum):
 
     Round the amount down to the decimals that the currency allows.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10096/
     """
 
@@ -743,7 +783,8 @@ class SpotCode(IntEnum):
 
     Correct the amount: a positive number within the limits of the currency.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10097/
     """
 
@@ -753,7 +794,7 @@ class SpotCode(IntEnum):
     Nothing was moved: stop repeating the transfer and ask MEXC support when it is
     possible again.
 
-    Category transfer, action contact_support, retry never.
+    Category transfer, action contact_support, retry never. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10098/
     """
 
@@ -763,7 +804,7 @@ class SpotCode(IntEnum):
     This currency cannot be moved between these accounts: choose another currency or
     another way.
 
-    Category transfer, action fix_request, retry after_fix.
+    Category transfer, action fix_request, retry after_fix. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10100/
     """
 
@@ -772,7 +813,8 @@ class SpotCode(IntEnum):
 
     Send an amount above zero.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10102/
     """
 
@@ -781,7 +823,7 @@ class SpotCode(IntEnum):
 
     This type of account cannot take part in the transfer: choose another one.
 
-    Category transfer, action fix_request, retry after_fix.
+    Category transfer, action fix_request, retry after_fix. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10103/
     """
 
@@ -790,7 +832,8 @@ class SpotCode(IntEnum):
 
     The transfer is being made: ask for its result, and do not send it again.
 
-    Category transfer, action reconcile_record, retry after_resync.
+    Category transfer, action reconcile_record, retry after_resync. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10200/
     """
 
@@ -800,7 +843,8 @@ class SpotCode(IntEnum):
     The paying account may have been debited already: read the transfer's record and
     both balances before you send anything again.
 
-    Category transfer, action reconcile_record, retry after_resync.
+    Category transfer, action reconcile_record, retry after_resync. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10201/
     """
 
@@ -810,7 +854,8 @@ class SpotCode(IntEnum):
     Read the transfer's record and the balance of the paying account before you send
     anything again.
 
-    Category transfer, action reconcile_record, retry after_resync.
+    Category transfer, action reconcile_record, retry after_resync. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10202/
     """
 
@@ -820,7 +865,7 @@ class SpotCode(IntEnum):
     Nothing was moved: MEXC has switched transfers off, so wait until its
     announcements say that they work again.
 
-    Category transfer, action wait_for_service, retry never.
+    Category transfer, action wait_for_service, retry never. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10206/
     """
 
@@ -830,7 +875,7 @@ class SpotCode(IntEnum):
     Nothing was moved: MEXC does not let this account move funds out, so stop and
     contact MEXC support.
 
-    Category transfer, action contact_support, retry never.
+    Category transfer, action contact_support, retry never. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10211/
     """
 
@@ -840,7 +885,7 @@ class SpotCode(IntEnum):
     Nothing was withdrawn: check that the address is really yours, then add it to the
     account's withdrawal addresses on the website, or withdraw to one of them.
 
-    Category transfer, action fix_account, retry after_fix.
+    Category transfer, action fix_account, retry after_fix. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10212/
     """
 
@@ -850,7 +895,7 @@ class SpotCode(IntEnum):
     Ask for the address again later, less often each time, and check that the network
     of the currency is right.
 
-    Category transfer, action back_off, retry after_backoff.
+    Category transfer, action back_off, retry after_backoff. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10216/
     """
 
@@ -860,7 +905,8 @@ class SpotCode(IntEnum):
     The text says to try again, but read the record and the balances first: the funds
     may have moved.
 
-    Category transfer, action reconcile_record, retry after_resync.
+    Category transfer, action reconcile_record, retry after_resync. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10219/
     """
 
@@ -869,7 +915,8 @@ class SpotCode(IntEnum):
 
     Send the currency.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10222/
     """
 
@@ -878,7 +925,8 @@ class SpotCode(IntEnum):
 
     Use a currency exactly as GET /api/v3/capital/config/getall lists it.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10232/
     """
 
@@ -900,7 +948,7 @@ class SpotCode(IntEnum):
     Something is not set up on MEXC's side: read the transfer's record and the
     balances of both accounts, do not repeat the transfer, and contact MEXC support.
 
-    Category server, action reconcile_record, retry after_resync.
+    Category server, action contact_support, retry never. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10259/
     """
 
@@ -910,7 +958,7 @@ class SpotCode(IntEnum):
     Nothing was withdrawn: stop repeating the withdrawal and ask MEXC support when it
     is possible again.
 
-    Category transfer, action contact_support, retry never.
+    Category transfer, action contact_support, retry never. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10265/
     """
 
@@ -919,7 +967,8 @@ class SpotCode(IntEnum):
 
     Shorten the remark.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10268/
     """
 
@@ -940,7 +989,8 @@ class SpotCode(IntEnum):
     Read the loans of the account: this one may be repaid already, or its id is
     wrong.
 
-    Category order_not_found, action reconcile_record, retry after_resync.
+    Category order_not_found, action reconcile_record, retry after_resync. The remedy
+    is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/88009/
     """
 
@@ -959,7 +1009,8 @@ class SpotCode(IntEnum):
     Nothing was placed: read the holding of the margin account, and sell less or add
     funds.
 
-    Category insufficient_funds, action fund_account, retry after_fix.
+    Category insufficient_funds, action fund_account, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/88015/
     """
 
@@ -984,7 +1035,7 @@ class SpotCode(IntEnum):
     Nothing was carried out: log in to the website, open the sub-account there, then
     send the request again.
 
-    Category account, action fix_account, retry after_fix.
+    Category account, action fix_account, retry after_fix. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10099/
     """
 
@@ -993,7 +1044,7 @@ class SpotCode(IntEnum):
 
     Use a sub-account exactly as the list of sub-accounts names it.
 
-    Category account, action fix_request, retry after_fix.
+    Category account, action fix_request, retry after_fix. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/140001/
     """
 
@@ -1003,7 +1054,8 @@ class SpotCode(IntEnum):
     Use a key of the main account here. If the sub-account itself is blocked, contact
     MEXC support.
 
-    Category permission, action fix_permission, retry after_fix.
+    Category permission, action fix_permission, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/140002/
     """
 
@@ -1015,7 +1067,7 @@ class SpotCode(IntEnum):
     Log in to the website and complete the identity verification (KYC) of the
     account: it has probably traded as much as it may without.
 
-    Category account, action fix_account, retry after_fix.
+    Category account, action fix_account, retry after_fix. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/200006/
     """
 
@@ -1027,7 +1079,7 @@ class SpotCode(IntEnum):
     Log in to the website and complete the identity verification (KYC) of the
     account.
 
-    Category account, action fix_account, retry after_fix.
+    Category account, action fix_account, retry after_fix. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/200010/
     """
 
@@ -1037,7 +1089,7 @@ class SpotCode(IntEnum):
     Check the user or sub-account that the request names, and the symbol if it has
     one.
 
-    Category account, action fix_request, retry after_fix.
+    Category account, action fix_request, retry after_fix. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730001/
     """
 
@@ -1046,7 +1098,7 @@ class SpotCode(IntEnum):
 
     MEXC does not accept the status of the user: stop and contact MEXC support.
 
-    Category account, action contact_support, retry never.
+    Category account, action contact_support, retry never. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730100/
     """
 
@@ -1055,7 +1107,8 @@ class SpotCode(IntEnum):
 
     Choose another user name, unless the list of sub-accounts shows it as your own.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730101/
     """
 
@@ -1064,7 +1117,8 @@ class SpotCode(IntEnum):
 
     Send a name for the sub-account.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730600/
     """
 
@@ -1082,7 +1136,8 @@ class SpotCode(IntEnum):
 
     Send remarks for the sub-account.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730602/
     """
 
@@ -1091,7 +1146,8 @@ class SpotCode(IntEnum):
 
     Send remarks for the API key.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730700/
     """
 
@@ -1100,7 +1156,8 @@ class SpotCode(IntEnum):
 
     Send the permissions that the API key shall have.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730701/
     """
 
@@ -1109,7 +1166,8 @@ class SpotCode(IntEnum):
 
     Use a permission exactly as the documents of the endpoint list it.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730702/
     """
 
@@ -1128,7 +1186,8 @@ class SpotCode(IntEnum):
 
     Correct how the address is written.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730704/
     """
 
@@ -1148,7 +1207,8 @@ class SpotCode(IntEnum):
     Name a key exactly as the list of API keys shows it. This is about the key to be
     managed, not about the one that signs.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730706/
     """
 
@@ -1157,7 +1217,8 @@ class SpotCode(IntEnum):
 
     Send the accessKey of the key to be managed.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730707/
     """
 
@@ -1169,7 +1230,8 @@ class SpotCode(IntEnum):
     Create a new listenKey and connect again with it; one is valid for 60 minutes
     unless it is extended.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730708/
     """
 

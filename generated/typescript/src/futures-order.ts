@@ -6,7 +6,8 @@
  * Correct the parameters of the order: side, type, price, quantity and
  * leverage.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/1/
  */
 export const INVALID_PARAMETERS = 1;
@@ -16,7 +17,8 @@ export const INVALID_PARAMETERS = 1;
  *
  * Read the available balance, then send a smaller order or add funds.
  *
- * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
+ * Category `insufficient_funds`, action `fund_account`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/2/
  */
 export const INSUFFICIENT_BALANCE = 2;
@@ -27,7 +29,8 @@ export const INSUFFICIENT_BALANCE = 2;
  * There was nothing left to close: read the open positions, and do not send the
  * close again.
  *
- * Category `position`, action `reconcile_position`, retry `after_resync`.
+ * Category `position`, action `reconcile_position`, retry `after_resync`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/3/
  */
 export const POSITION_NOT_FOUND = 3;
@@ -38,7 +41,8 @@ export const POSITION_NOT_FOUND = 3;
  * Read how much of the position can still be closed, and close no more than
  * that.
  *
- * Category `position`, action `reconcile_position`, retry `after_resync`.
+ * Category `position`, action `reconcile_position`, retry `after_resync`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/4/
  */
 export const POSITION_TOO_SMALL = 4;
@@ -49,7 +53,8 @@ export const POSITION_TOO_SMALL = 4;
  * Move the price above the liquidation price of a long position, or below that
  * of a short one.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/5/
  */
 export const PRICE_BEYOND_LIQUIDATION = 5;
@@ -60,7 +65,8 @@ export const PRICE_BEYOND_LIQUIDATION = 5;
  * The position would be liquidated as soon as it opens: lower the leverage or
  * add margin.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/6/
  */
 export const WOULD_BE_LIQUIDATED = 6;
@@ -71,7 +77,8 @@ export const WOULD_BE_LIQUIDATED = 6;
  * Send a smaller order, reduce the position or raise the risk limit on the
  * website.
  *
- * Category `position`, action `reduce_exposure`, retry `after_fix`.
+ * Category `position`, action `reduce_exposure`, retry `after_fix`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/7/
  */
 export const RISK_LIMIT_EXCEEDED = 7;
@@ -81,7 +88,8 @@ export const RISK_LIMIT_EXCEEDED = 7;
  *
  * Send the positionMode that the account is set to: 1 for hedge, 2 for one-way.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/9/
  */
 export const POSITION_MODE_MISMATCH = 9;
@@ -92,10 +100,22 @@ export const POSITION_MODE_MISMATCH = 9;
  * The contract is not open for trading: stop sending orders for it until GET
  * api/v1/contract/detail shows state 0.
  *
- * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+ * Category `market_unavailable`, action `wait_for_market`, retry `never`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/11/
  */
 export const CONTRACT_NOT_ENABLED = 11;
+
+/**
+ * User blacklisted
+ *
+ * MEXC cancels the orders of this account: stop and contact MEXC support.
+ *
+ * Category `account`, action `contact_support`, retry `never`. The remedy is
+ * inferred.
+ * https://mexc-errors.github.io/mexc-errors/futures_order/15/
+ */
+export const USER_BLACKLISTED = 15;
 
 /**
  * Cancelled by system
@@ -103,7 +123,8 @@ export const CONTRACT_NOT_ENABLED = 11;
  * MEXC cancelled the order, which may be filled in part: read its dealVol and
  * the position before you decide anew.
  *
- * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * Category `server`, action `reconcile_order`, retry `after_resync`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/8/
  */
 export const CANCELLED_BY_SYSTEM = 8;
@@ -114,7 +135,8 @@ export const CANCELLED_BY_SYSTEM = 8;
  * Other orders already close the position at better prices: read them and the
  * position before you send another.
  *
- * Category `position`, action `reconcile_position`, retry `after_resync`.
+ * Category `position`, action `reconcile_position`, retry `after_resync`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/10/
  */
 export const BETTER_PRICED_ORDERS_EXIST = 10;
@@ -126,8 +148,8 @@ export const BETTER_PRICED_ORDERS_EXIST = 10;
  * may be filled in part: read its dealVol, the positions and the balance, and
  * send nothing more for it.
  *
- * Category `market_unavailable`, action `reconcile_position`, retry
- * `after_resync`.
+ * Category `market_unavailable`, action `wait_for_market`, retry `never`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/12/
  */
 export const CONTRACT_DELIVERED = 12;
@@ -138,7 +160,8 @@ export const CONTRACT_DELIVERED = 12;
  * The position is about to be liquidated: read it and its margin at once, then
  * add margin or reduce it.
  *
- * Category `position`, action `reconcile_position`, retry `after_resync`.
+ * Category `position`, action `reconcile_position`, retry `after_resync`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/13/
  */
 export const CANCELLED_FOR_LIQUIDATION = 13;
@@ -149,7 +172,8 @@ export const CANCELLED_FOR_LIQUIDATION = 13;
  * Auto-deleveraging has changed the position: read it before you send anything
  * else.
  *
- * Category `position`, action `reconcile_position`, retry `after_resync`.
+ * Category `position`, action `reconcile_position`, retry `after_resync`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/14/
  */
 export const CANCELLED_BY_DELEVERAGING = 14;
@@ -173,7 +197,7 @@ export const USER_BLACKLISTED = 15;
  * then add funds or send a smaller order.
  *
  * Category `insufficient_funds`, action `reconcile_position`, retry
- * `after_resync`.
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/16/
  */
 export const CANCELLED_AT_FUNDING = 16;
@@ -185,7 +209,7 @@ export const CANCELLED_AT_FUNDING = 16;
  * balance before you send the order again.
  *
  * Category `insufficient_funds`, action `reconcile_position`, retry
- * `after_resync`.
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/17/
  */
 export const CANCELLED_BY_MARGIN_TRANSFER = 17;
@@ -196,7 +220,8 @@ export const CANCELLED_BY_MARGIN_TRANSFER = 17;
  * This is how an immediate-or-cancel order ends, perhaps filled in part: read
  * dealVol, and send a new order only for what is still wanted.
  *
- * Category `liquidity`, action `reconcile_order`, retry `after_resync`.
+ * Category `liquidity`, action `reconcile_order`, retry `after_resync`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/18/
  */
 export const IOC_REMAINDER_CANCELLED = 18;
@@ -207,7 +232,8 @@ export const IOC_REMAINDER_CANCELLED = 18;
  * The order could not be filled as a whole, so nothing should be: make sure by
  * its dealVol, then read the order book and decide anew.
  *
- * Category `liquidity`, action `reconcile_order`, retry `after_resync`.
+ * Category `liquidity`, action `reconcile_order`, retry `after_resync`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/19/
  */
 export const FOK_CANCELLED = 19;
@@ -218,7 +244,8 @@ export const FOK_CANCELLED = 19;
  * The order would have taken another at once: move its price away from the
  * market.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/20/
  */
 export const POST_ONLY_CANCELLED = 20;
@@ -229,7 +256,8 @@ export const POST_ONLY_CANCELLED = 20;
  * There was nothing to take, or nothing more: read dealVol for what was filled,
  * then send a limit order for the rest if it is still wanted.
  *
- * Category `liquidity`, action `reconcile_order`, retry `after_resync`.
+ * Category `liquidity`, action `reconcile_order`, retry `after_resync`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/21/
  */
 export const NO_LIQUIDITY = 21;
@@ -247,7 +275,8 @@ export const FuturesOrderCode = {
    * Correct the parameters of the order: side, type, price, quantity and
    * leverage.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/1/
    */
   INVALID_PARAMETERS: 1,
@@ -257,6 +286,7 @@ export const FuturesOrderCode = {
    * Read the available balance, then send a smaller order or add funds.
    *
    * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
+   * The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/2/
    */
   INSUFFICIENT_BALANCE: 2,
@@ -266,7 +296,8 @@ export const FuturesOrderCode = {
    * There was nothing left to close: read the open positions, and do not send
    * the close again.
    *
-   * Category `position`, action `reconcile_position`, retry `after_resync`.
+   * Category `position`, action `reconcile_position`, retry `after_resync`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/3/
    */
   POSITION_NOT_FOUND: 3,
@@ -276,7 +307,8 @@ export const FuturesOrderCode = {
    * Read how much of the position can still be closed, and close no more than
    * that.
    *
-   * Category `position`, action `reconcile_position`, retry `after_resync`.
+   * Category `position`, action `reconcile_position`, retry `after_resync`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/4/
    */
   POSITION_TOO_SMALL: 4,
@@ -286,7 +318,8 @@ export const FuturesOrderCode = {
    * Move the price above the liquidation price of a long position, or below
    * that of a short one.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/5/
    */
   PRICE_BEYOND_LIQUIDATION: 5,
@@ -296,7 +329,8 @@ export const FuturesOrderCode = {
    * The position would be liquidated as soon as it opens: lower the leverage or
    * add margin.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/6/
    */
   WOULD_BE_LIQUIDATED: 6,
@@ -306,7 +340,8 @@ export const FuturesOrderCode = {
    * Send a smaller order, reduce the position or raise the risk limit on the
    * website.
    *
-   * Category `position`, action `reduce_exposure`, retry `after_fix`.
+   * Category `position`, action `reduce_exposure`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/7/
    */
   RISK_LIMIT_EXCEEDED: 7,
@@ -316,7 +351,8 @@ export const FuturesOrderCode = {
    * Send the positionMode that the account is set to: 1 for hedge, 2 for
    * one-way.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/9/
    */
   POSITION_MODE_MISMATCH: 9,
@@ -326,17 +362,29 @@ export const FuturesOrderCode = {
    * The contract is not open for trading: stop sending orders for it until GET
    * api/v1/contract/detail shows state 0.
    *
-   * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+   * Category `market_unavailable`, action `wait_for_market`, retry `never`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/11/
    */
   CONTRACT_NOT_ENABLED: 11,
+  /**
+   * User blacklisted
+   *
+   * MEXC cancels the orders of this account: stop and contact MEXC support.
+   *
+   * Category `account`, action `contact_support`, retry `never`. The remedy is
+   * inferred.
+   * https://mexc-errors.github.io/mexc-errors/futures_order/15/
+   */
+  USER_BLACKLISTED: 15,
   /**
    * Cancelled by system
    *
    * MEXC cancelled the order, which may be filled in part: read its dealVol and
    * the position before you decide anew.
    *
-   * Category `server`, action `reconcile_order`, retry `after_resync`.
+   * Category `server`, action `reconcile_order`, retry `after_resync`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/8/
    */
   CANCELLED_BY_SYSTEM: 8,
@@ -346,7 +394,8 @@ export const FuturesOrderCode = {
    * Other orders already close the position at better prices: read them and the
    * position before you send another.
    *
-   * Category `position`, action `reconcile_position`, retry `after_resync`.
+   * Category `position`, action `reconcile_position`, retry `after_resync`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/10/
    */
   BETTER_PRICED_ORDERS_EXIST: 10,
@@ -357,8 +406,8 @@ export const FuturesOrderCode = {
    * may be filled in part: read its dealVol, the positions and the balance, and
    * send nothing more for it.
    *
-   * Category `market_unavailable`, action `reconcile_position`, retry
-   * `after_resync`.
+   * Category `market_unavailable`, action `wait_for_market`, retry `never`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/12/
    */
   CONTRACT_DELIVERED: 12,
@@ -368,7 +417,8 @@ export const FuturesOrderCode = {
    * The position is about to be liquidated: read it and its margin at once,
    * then add margin or reduce it.
    *
-   * Category `position`, action `reconcile_position`, retry `after_resync`.
+   * Category `position`, action `reconcile_position`, retry `after_resync`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/13/
    */
   CANCELLED_FOR_LIQUIDATION: 13,
@@ -378,7 +428,8 @@ export const FuturesOrderCode = {
    * Auto-deleveraging has changed the position: read it before you send
    * anything else.
    *
-   * Category `position`, action `reconcile_position`, retry `after_resync`.
+   * Category `position`, action `reconcile_position`, retry `after_resync`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/14/
    */
   CANCELLED_BY_DELEVERAGING: 14,
@@ -400,7 +451,7 @@ export const FuturesOrderCode = {
    * balance, then add funds or send a smaller order.
    *
    * Category `insufficient_funds`, action `reconcile_position`, retry
-   * `after_resync`.
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/16/
    */
   CANCELLED_AT_FUNDING: 16,
@@ -411,7 +462,7 @@ export const FuturesOrderCode = {
    * balance before you send the order again.
    *
    * Category `insufficient_funds`, action `reconcile_position`, retry
-   * `after_resync`.
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/17/
    */
   CANCELLED_BY_MARGIN_TRANSFER: 17,
@@ -421,7 +472,8 @@ export const FuturesOrderCode = {
    * This is how an immediate-or-cancel order ends, perhaps filled in part: read
    * dealVol, and send a new order only for what is still wanted.
    *
-   * Category `liquidity`, action `reconcile_order`, retry `after_resync`.
+   * Category `liquidity`, action `reconcile_order`, retry `after_resync`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/18/
    */
   IOC_REMAINDER_CANCELLED: 18,
@@ -431,7 +483,8 @@ export const FuturesOrderCode = {
    * The order could not be filled as a whole, so nothing should be: make sure
    * by its dealVol, then read the order book and decide anew.
    *
-   * Category `liquidity`, action `reconcile_order`, retry `after_resync`.
+   * Category `liquidity`, action `reconcile_order`, retry `after_resync`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/19/
    */
   FOK_CANCELLED: 19,
@@ -441,7 +494,8 @@ export const FuturesOrderCode = {
    * The order would have taken another at once: move its price away from the
    * market.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/20/
    */
   POST_ONLY_CANCELLED: 20,
@@ -451,7 +505,8 @@ export const FuturesOrderCode = {
    * There was nothing to take, or nothing more: read dealVol for what was
    * filled, then send a limit order for the rest if it is still wanted.
    *
-   * Category `liquidity`, action `reconcile_order`, retry `after_resync`.
+   * Category `liquidity`, action `reconcile_order`, retry `after_resync`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/21/
    */
   NO_LIQUIDITY: 21,

@@ -27,7 +27,8 @@ export const API_KEY_EXPIRED = 402;
  *
  * Add the calling address to the key's IP list, or call from an address on it.
  *
- * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * Category `permission`, action `fix_permission`, retry `after_fix`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/406/
  */
 export const IP_NOT_WHITELISTED = 406;
@@ -38,7 +39,8 @@ export const IP_NOT_WHITELISTED = 406;
  * Check host and path, and that the headers ApiKey, Request-Time and Signature
  * are all sent.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/506/
  */
 export const UNKNOWN_REQUEST_SOURCE = 506;
@@ -49,7 +51,8 @@ export const UNKNOWN_REQUEST_SOURCE = 506;
  * The endpoint is closed to this account: do without it, or ask MEXC support
  * for access.
  *
- * Category `permission`, action `contact_support`, retry `never`.
+ * Category `permission`, action `contact_support`, retry `never`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/511/
  */
 export const ENDPOINT_FORBIDDEN = 511;
@@ -83,7 +86,8 @@ export const SIGNATURE_VERIFICATION_FAILED = 602;
  *
  * Grant the key the permission to read the account.
  *
- * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * Category `permission`, action `fix_permission`, retry `after_fix`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/701/
  */
 export const ACCOUNT_READ_NOT_PERMITTED = 701;
@@ -93,7 +97,8 @@ export const ACCOUNT_READ_NOT_PERMITTED = 701;
  *
  * Grant the key the permission to change the account.
  *
- * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * Category `permission`, action `fix_permission`, retry `after_fix`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/702/
  */
 export const ACCOUNT_WRITE_NOT_PERMITTED = 702;
@@ -114,7 +119,8 @@ export const TRADE_READ_NOT_PERMITTED = 703;
  * Grant the key the permission to place orders, for which the account may have
  * to be verified first.
  *
- * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * Category `permission`, action `fix_permission`, retry `after_fix`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/704/
  */
 export const TRADE_WRITE_NOT_PERMITTED = 704;
@@ -126,7 +132,8 @@ export const TRADE_WRITE_NOT_PERMITTED = 704;
  *
  * Unconfirmed: Only mexc-rs lists it; no document of MEXC does.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/404/
  */
 export const ENDPOINT_NOT_FOUND = 404;
@@ -149,7 +156,8 @@ export const INTERNAL_ERROR = 500;
  * Wait, and look the order up by externalOid before you send it again; reads
  * may be repeated after the pause.
  *
- * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * Category `server`, action `reconcile_order`, retry `after_resync`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/501/
  */
 export const SYSTEM_BUSY = 501;
@@ -171,7 +179,8 @@ export const REQUESTS_TOO_FREQUENT = 510;
  * Correct the parameter; the documents of the endpoint list those that it
  * needs.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/600/
  */
 export const PARAMETER_ERROR = 600;
@@ -181,7 +190,8 @@ export const PARAMETER_ERROR = 600;
  *
  * Send well-formed JSON with the header Content-Type: application/json.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/601/
  */
 export const MALFORMED_DATA = 601;
@@ -193,6 +203,7 @@ export const MALFORMED_DATA = 601;
  * up by externalOid, and do not send a third.
  *
  * Category `invalid_request`, action `reconcile_order`, retry `after_resync`.
+ * The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/603/
  */
 export const REPEATED_REQUEST = 603;
@@ -202,7 +213,8 @@ export const REPEATED_REQUEST = 603;
  *
  * Stop using the feature until MEXC's announcements say that it works again.
  *
- * Category `server`, action `wait_for_service`, retry `never`.
+ * Category `server`, action `wait_for_service`, retry `never`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/604/
  */
 export const FEATURE_UNDER_MAINTENANCE = 604;
@@ -214,7 +226,8 @@ export const FEATURE_UNDER_MAINTENANCE = 604;
  * look the order up by externalOid, and read the open orders, before you send
  * anything.
  *
- * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * Category `server`, action `wait_for_service`, retry `never`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/801/
  */
 export const SYSTEM_UNDER_MAINTENANCE = 801;
@@ -225,7 +238,8 @@ export const SYSTEM_UNDER_MAINTENANCE = 801;
  * What became of the request is unknown: look the order up by externalOid
  * before you send it again.
  *
- * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * Category `server`, action `reconcile_order`, retry `after_resync`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/9999/
  */
 export const UNCLASSIFIED_ERROR = 9999;
@@ -247,7 +261,8 @@ export const ACCOUNT_NOT_OPENED = 1000;
  * Use a symbol exactly as GET api/v1/contract/detail lists it, such as
  * BTC_USDT. If it stood there before, it has been delisted: drop it.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/1001/
  */
 export const CONTRACT_NOT_FOUND = 1001;
@@ -269,7 +284,8 @@ export const CONTRACT_NOT_ENABLED = 1002;
  *
  * Use a risk level from 1 to the riskLevelLimit of the contract's detail.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/1003/
  */
 export const INVALID_RISK_LIMIT_LEVEL = 1003;
@@ -280,7 +296,8 @@ export const INVALID_RISK_LIMIT_LEVEL = 1003;
  * Correct the amount: a positive number with no more decimals than the currency
  * allows.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/1004/
  */
 export const INVALID_AMOUNT = 1004;
@@ -290,7 +307,8 @@ export const INVALID_AMOUNT = 1004;
  *
  * Use a currency that GET api/v1/contract/support_currencies lists.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/4001/
  */
 export const UNSUPPORTED_CURRENCY = 4001;
@@ -301,7 +319,8 @@ export const UNSUPPORTED_CURRENCY = 4001;
  * The account or the contract may not trade: stop sending orders and ask MEXC
  * support which of the two it is.
  *
- * Category `permission`, action `contact_support`, retry `never`.
+ * Category `permission`, action `contact_support`, retry `never`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/6001/
  */
 export const TRADING_FORBIDDEN = 6001;
@@ -312,7 +331,8 @@ export const TRADING_FORBIDDEN = 6001;
  * Open nothing more; closing is not forbidden by this. Ask MEXC support for the
  * reason.
  *
- * Category `permission`, action `contact_support`, retry `never`.
+ * Category `permission`, action `contact_support`, retry `never`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/6002/
  */
 export const OPENING_FORBIDDEN = 6002;
@@ -323,7 +343,8 @@ export const OPENING_FORBIDDEN = 6002;
  * The pair is not open: stop sending orders for it until GET
  * api/v1/contract/detail shows state 0.
  *
- * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+ * Category `market_unavailable`, action `wait_for_market`, retry `never`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/6005/
  */
 export const PAIR_NOT_AVAILABLE = 6005;
@@ -380,7 +401,8 @@ export const INVALID_OPEN_TYPE = 2002;
  * Lower the price: read the fair price and the contract's bidLimitPriceRate for
  * the highest that is taken.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2003/
  */
 export const BUY_PRICE_TOO_HIGH = 2003;
@@ -391,7 +413,8 @@ export const BUY_PRICE_TOO_HIGH = 2003;
  * Raise the price: read the fair price and the contract's askLimitPriceRate for
  * the lowest that is taken.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2004/
  */
 export const SELL_PRICE_TOO_LOW = 2004;
@@ -402,7 +425,8 @@ export const SELL_PRICE_TOO_LOW = 2004;
  * The order was not placed: read the available balance, then send a smaller
  * order or add funds.
  *
- * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
+ * Category `insufficient_funds`, action `fund_account`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2005/
  */
 export const INSUFFICIENT_BALANCE = 2005;
@@ -412,7 +436,8 @@ export const INSUFFICIENT_BALANCE = 2005;
  *
  * Use a leverage between the contract's minLeverage and maxLeverage.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2006/
  */
 export const INVALID_LEVERAGE = 2006;
@@ -422,7 +447,8 @@ export const INVALID_LEVERAGE = 2006;
  *
  * Correct the price: a positive multiple of the contract's priceUnit.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2007/
  */
 export const INVALID_PRICE = 2007;
@@ -463,7 +489,8 @@ export const BATCH_TOO_LARGE = 2014;
  *
  * Round the price to the contract's priceUnit and the quantity to its volUnit.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2015/
  */
 export const TOO_MANY_DECIMALS = 2015;
@@ -473,7 +500,8 @@ export const TOO_MANY_DECIMALS = 2015;
  *
  * Lower the quantity to the contract's maxVol, or split the order.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2028/
  */
 export const QUANTITY_ABOVE_MAXIMUM = 2028;
@@ -505,7 +533,8 @@ export const EXTERNAL_ID_TOO_LONG = 2030;
  * Nothing was placed: raise the price above the price at which the long
  * position is liquidated.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2032/
  */
 export const PRICE_BELOW_LIQUIDATION = 2032;
@@ -516,7 +545,8 @@ export const PRICE_BELOW_LIQUIDATION = 2032;
  * Nothing was placed: lower the price below the price at which the short
  * position is liquidated.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2033/
  */
 export const PRICE_ABOVE_LIQUIDATION = 2033;
@@ -537,7 +567,8 @@ export const QUERY_TOO_LARGE = 2034;
  * Use a level of the market price that the contract offers, or send a limit
  * order.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2035/
  */
 export const UNSUPPORTED_MARKET_PRICE_LEVEL = 2035;
@@ -571,6 +602,7 @@ export const TRADING_TOO_FREQUENTLY = 2037;
  * reports success.
  *
  * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
+ * The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2040/
  */
 export const UNKNOWN_ORDER = 2040;
@@ -582,6 +614,7 @@ export const UNKNOWN_ORDER = 2040;
  * cancellation. It stands in a list under an answer that reports success.
  *
  * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
+ * The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2041/
  */
 export const ORDER_NOT_CANCELLABLE = 2041;
@@ -601,7 +634,8 @@ export const INVALID_TIME_RANGE = 6003;
  *
  * Send both the symbol and the state.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/6004/
  */
 export const SYMBOL_OR_STATE_MISSING = 6004;
@@ -612,7 +646,8 @@ export const SYMBOL_OR_STATE_MISSING = 6004;
  * Less can be closed than was asked for: read the position and the orders that
  * already close it, then close what is left.
  *
- * Category `position`, action `reconcile_position`, retry `after_resync`.
+ * Category `position`, action `reconcile_position`, retry `after_resync`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2008/
  */
 export const NOT_ENOUGH_TO_CLOSE = 2008;
@@ -634,7 +669,8 @@ export const POSITION_NOT_FOUND = 2009;
  *
  * Take less margin out of the position.
  *
- * Category `position`, action `fix_request`, retry `after_fix`.
+ * Category `position`, action `fix_request`, retry `after_fix`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2018/
  */
 export const MARGIN_REDUCTION_TOO_LARGE = 2018;
@@ -645,7 +681,8 @@ export const MARGIN_REDUCTION_TOO_LARGE = 2018;
  * Cancel the open orders that would open a position, then send the request
  * again.
  *
- * Category `position`, action `reduce_exposure`, retry `after_fix`.
+ * Category `position`, action `reduce_exposure`, retry `after_fix`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2019/
  */
 export const OPENING_ORDERS_EXIST = 2019;
@@ -655,7 +692,8 @@ export const OPENING_ORDERS_EXIST = 2019;
  *
  * Use the leverage of the existing position, or change that first.
  *
- * Category `position`, action `adjust_order`, retry `after_fix`.
+ * Category `position`, action `adjust_order`, retry `after_fix`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2021/
  */
 export const LEVERAGE_MISMATCH = 2021;
@@ -676,7 +714,8 @@ export const INVALID_POSITION_TYPE = 2022;
  * Lower the leverage of the open positions, or close them, before you change
  * the risk limit.
  *
- * Category `position`, action `reduce_exposure`, retry `after_fix`.
+ * Category `position`, action `reduce_exposure`, retry `after_fix`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2023/
  */
 export const POSITION_LEVERAGE_TOO_HIGH = 2023;
@@ -687,7 +726,8 @@ export const POSITION_LEVERAGE_TOO_HIGH = 2023;
  * Cancel the open orders whose leverage is too high before you change the risk
  * limit.
  *
- * Category `position`, action `reduce_exposure`, retry `after_fix`.
+ * Category `position`, action `reduce_exposure`, retry `after_fix`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2024/
  */
 export const OPEN_ORDER_LEVERAGE_TOO_HIGH = 2024;
@@ -698,7 +738,8 @@ export const OPEN_ORDER_LEVERAGE_TOO_HIGH = 2024;
  * Reduce the position below the maximum of the new level before you change the
  * risk limit.
  *
- * Category `position`, action `reduce_exposure`, retry `after_fix`.
+ * Category `position`, action `reduce_exposure`, retry `after_fix`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2025/
  */
 export const POSITION_ABOVE_NEW_MAXIMUM = 2025;
@@ -709,7 +750,8 @@ export const POSITION_ABOVE_NEW_MAXIMUM = 2025;
  * Do not change the leverage of a cross position; use isolated margin where you
  * need another.
  *
- * Category `position`, action `fix_request`, retry `after_fix`.
+ * Category `position`, action `fix_request`, retry `after_fix`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2026/
  */
 export const CROSS_LEVERAGE_NOT_CHANGEABLE = 2026;
@@ -720,7 +762,8 @@ export const CROSS_LEVERAGE_NOT_CHANGEABLE = 2026;
  * Use the margin mode that the account already holds in this direction, or
  * close that first.
  *
- * Category `position`, action `adjust_order`, retry `after_fix`.
+ * Category `position`, action `adjust_order`, retry `after_fix`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2027/
  */
 export const MARGIN_MODE_CONFLICT = 2027;
@@ -731,7 +774,8 @@ export const MARGIN_MODE_CONFLICT = 2027;
  * Send a smaller order, reduce the position or raise the risk limit on the
  * website.
  *
- * Category `position`, action `reduce_exposure`, retry `after_fix`.
+ * Category `position`, action `reduce_exposure`, retry `after_fix`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2031/
  */
 export const RISK_LIMIT_EXCEEDED = 2031;
@@ -753,7 +797,8 @@ export const POSITION_LIMIT_REACHED = 2038;
  * Lower the quantity of the trigger order; if it is small, there are too many
  * trigger orders, so cancel some.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2016/
  */
 export const TRIGGER_LIMIT_EXCEEDED = 2016;
@@ -794,7 +839,8 @@ export const INVALID_EXECUTION_CYCLE = 3003;
  * Correct the trigger price: a positive multiple of the contract's priceUnit
  * that is not reached already.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/3004/
  */
 export const INVALID_TRIGGER_PRICE = 3004;
@@ -804,7 +850,8 @@ export const INVALID_TRIGGER_PRICE = 3004;
  *
  * Send a take-profit price, a stop-loss price or both.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/5001/
  */
 export const STOP_PRICES_MISSING = 5001;
@@ -817,6 +864,7 @@ export const STOP_PRICES_MISSING = 5001;
  * now.
  *
  * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
+ * The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/5002/
  */
 export const UNKNOWN_STOP_ORDER = 5002;
@@ -838,7 +886,8 @@ export const INVALID_STOP_PRICES = 5003;
  * Lower the quantity of the take-profit and stop-loss orders to what the
  * position still lets you close.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/5004/
  */
 export const STOP_QUANTITY_TOO_LARGE = 5004;
@@ -876,7 +925,8 @@ export const FuturesCode = {
    * Add the calling address to the key's IP list, or call from an address on
    * it.
    *
-   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * Category `permission`, action `fix_permission`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/406/
    */
   IP_NOT_WHITELISTED: 406,
@@ -886,7 +936,8 @@ export const FuturesCode = {
    * Check host and path, and that the headers ApiKey, Request-Time and
    * Signature are all sent.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/506/
    */
   UNKNOWN_REQUEST_SOURCE: 506,
@@ -896,7 +947,8 @@ export const FuturesCode = {
    * The endpoint is closed to this account: do without it, or ask MEXC support
    * for access.
    *
-   * Category `permission`, action `contact_support`, retry `never`.
+   * Category `permission`, action `contact_support`, retry `never`. The remedy
+   * is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/511/
    */
   ENDPOINT_FORBIDDEN: 511,
@@ -927,7 +979,8 @@ export const FuturesCode = {
    *
    * Grant the key the permission to read the account.
    *
-   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * Category `permission`, action `fix_permission`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/701/
    */
   ACCOUNT_READ_NOT_PERMITTED: 701,
@@ -936,7 +989,8 @@ export const FuturesCode = {
    *
    * Grant the key the permission to change the account.
    *
-   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * Category `permission`, action `fix_permission`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/702/
    */
   ACCOUNT_WRITE_NOT_PERMITTED: 702,
@@ -955,7 +1009,8 @@ export const FuturesCode = {
    * Grant the key the permission to place orders, for which the account may
    * have to be verified first.
    *
-   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * Category `permission`, action `fix_permission`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/704/
    */
   TRADE_WRITE_NOT_PERMITTED: 704,
@@ -966,7 +1021,8 @@ export const FuturesCode = {
    *
    * Unconfirmed: Only mexc-rs lists it; no document of MEXC does.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/404/
    */
   ENDPOINT_NOT_FOUND: 404,
@@ -987,7 +1043,8 @@ export const FuturesCode = {
    * Wait, and look the order up by externalOid before you send it again; reads
    * may be repeated after the pause.
    *
-   * Category `server`, action `reconcile_order`, retry `after_resync`.
+   * Category `server`, action `reconcile_order`, retry `after_resync`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/501/
    */
   SYSTEM_BUSY: 501,
@@ -1007,7 +1064,8 @@ export const FuturesCode = {
    * Correct the parameter; the documents of the endpoint list those that it
    * needs.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/600/
    */
   PARAMETER_ERROR: 600,
@@ -1016,7 +1074,8 @@ export const FuturesCode = {
    *
    * Send well-formed JSON with the header Content-Type: application/json.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/601/
    */
   MALFORMED_DATA: 601,
@@ -1027,6 +1086,7 @@ export const FuturesCode = {
    * it up by externalOid, and do not send a third.
    *
    * Category `invalid_request`, action `reconcile_order`, retry `after_resync`.
+   * The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/603/
    */
   REPEATED_REQUEST: 603,
@@ -1035,7 +1095,8 @@ export const FuturesCode = {
    *
    * Stop using the feature until MEXC's announcements say that it works again.
    *
-   * Category `server`, action `wait_for_service`, retry `never`.
+   * Category `server`, action `wait_for_service`, retry `never`. The remedy is
+   * inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/604/
    */
   FEATURE_UNDER_MAINTENANCE: 604,
@@ -1046,7 +1107,8 @@ export const FuturesCode = {
    * then look the order up by externalOid, and read the open orders, before you
    * send anything.
    *
-   * Category `server`, action `reconcile_order`, retry `after_resync`.
+   * Category `server`, action `wait_for_service`, retry `never`. The remedy is
+   * inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/801/
    */
   SYSTEM_UNDER_MAINTENANCE: 801,
@@ -1056,7 +1118,8 @@ export const FuturesCode = {
    * What became of the request is unknown: look the order up by externalOid
    * before you send it again.
    *
-   * Category `server`, action `reconcile_order`, retry `after_resync`.
+   * Category `server`, action `reconcile_order`, retry `after_resync`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/9999/
    */
   UNCLASSIFIED_ERROR: 9999,
@@ -1076,7 +1139,8 @@ export const FuturesCode = {
    * Use a symbol exactly as GET api/v1/contract/detail lists it, such as
    * BTC_USDT. If it stood there before, it has been delisted: drop it.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/1001/
    */
   CONTRACT_NOT_FOUND: 1001,
@@ -1096,7 +1160,8 @@ export const FuturesCode = {
    *
    * Use a risk level from 1 to the riskLevelLimit of the contract's detail.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/1003/
    */
   INVALID_RISK_LIMIT_LEVEL: 1003,
@@ -1106,7 +1171,8 @@ export const FuturesCode = {
    * Correct the amount: a positive number with no more decimals than the
    * currency allows.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/1004/
    */
   INVALID_AMOUNT: 1004,
@@ -1115,7 +1181,8 @@ export const FuturesCode = {
    *
    * Use a currency that GET api/v1/contract/support_currencies lists.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/4001/
    */
   UNSUPPORTED_CURRENCY: 4001,
@@ -1125,7 +1192,8 @@ export const FuturesCode = {
    * The account or the contract may not trade: stop sending orders and ask MEXC
    * support which of the two it is.
    *
-   * Category `permission`, action `contact_support`, retry `never`.
+   * Category `permission`, action `contact_support`, retry `never`. The remedy
+   * is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/6001/
    */
   TRADING_FORBIDDEN: 6001,
@@ -1135,7 +1203,8 @@ export const FuturesCode = {
    * Open nothing more; closing is not forbidden by this. Ask MEXC support for
    * the reason.
    *
-   * Category `permission`, action `contact_support`, retry `never`.
+   * Category `permission`, action `contact_support`, retry `never`. The remedy
+   * is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/6002/
    */
   OPENING_FORBIDDEN: 6002,
@@ -1145,7 +1214,8 @@ export const FuturesCode = {
    * The pair is not open: stop sending orders for it until GET
    * api/v1/contract/detail shows state 0.
    *
-   * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+   * Category `market_unavailable`, action `wait_for_market`, retry `never`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/6005/
    */
   PAIR_NOT_AVAILABLE: 6005,
@@ -1197,7 +1267,8 @@ export const FuturesCode = {
    * Lower the price: read the fair price and the contract's bidLimitPriceRate
    * for the highest that is taken.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2003/
    */
   BUY_PRICE_TOO_HIGH: 2003,
@@ -1207,7 +1278,8 @@ export const FuturesCode = {
    * Raise the price: read the fair price and the contract's askLimitPriceRate
    * for the lowest that is taken.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2004/
    */
   SELL_PRICE_TOO_LOW: 2004,
@@ -1218,6 +1290,7 @@ export const FuturesCode = {
    * order or add funds.
    *
    * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
+   * The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2005/
    */
   INSUFFICIENT_BALANCE: 2005,
@@ -1226,7 +1299,8 @@ export const FuturesCode = {
    *
    * Use a leverage between the contract's minLeverage and maxLeverage.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2006/
    */
   INVALID_LEVERAGE: 2006,
@@ -1235,7 +1309,8 @@ export const FuturesCode = {
    *
    * Correct the price: a positive multiple of the contract's priceUnit.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2007/
    */
   INVALID_PRICE: 2007,
@@ -1273,7 +1348,8 @@ export const FuturesCode = {
    * Round the price to the contract's priceUnit and the quantity to its
    * volUnit.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2015/
    */
   TOO_MANY_DECIMALS: 2015,
@@ -1282,7 +1358,8 @@ export const FuturesCode = {
    *
    * Lower the quantity to the contract's maxVol, or split the order.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2028/
    */
   QUANTITY_ABOVE_MAXIMUM: 2028,
@@ -1311,7 +1388,8 @@ export const FuturesCode = {
    * Nothing was placed: raise the price above the price at which the long
    * position is liquidated.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2032/
    */
   PRICE_BELOW_LIQUIDATION: 2032,
@@ -1321,7 +1399,8 @@ export const FuturesCode = {
    * Nothing was placed: lower the price below the price at which the short
    * position is liquidated.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2033/
    */
   PRICE_ABOVE_LIQUIDATION: 2033,
@@ -1340,7 +1419,8 @@ export const FuturesCode = {
    * Use a level of the market price that the contract offers, or send a limit
    * order.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2035/
    */
   UNSUPPORTED_MARKET_PRICE_LEVEL: 2035,
@@ -1371,6 +1451,7 @@ export const FuturesCode = {
    * reports success.
    *
    * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
+   * The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2040/
    */
   UNKNOWN_ORDER: 2040,
@@ -1381,6 +1462,7 @@ export const FuturesCode = {
    * cancellation. It stands in a list under an answer that reports success.
    *
    * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
+   * The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2041/
    */
   ORDER_NOT_CANCELLABLE: 2041,
@@ -1398,7 +1480,8 @@ export const FuturesCode = {
    *
    * Send both the symbol and the state.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/6004/
    */
   SYMBOL_OR_STATE_MISSING: 6004,
@@ -1408,7 +1491,8 @@ export const FuturesCode = {
    * Less can be closed than was asked for: read the position and the orders
    * that already close it, then close what is left.
    *
-   * Category `position`, action `reconcile_position`, retry `after_resync`.
+   * Category `position`, action `reconcile_position`, retry `after_resync`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2008/
    */
   NOT_ENOUGH_TO_CLOSE: 2008,
@@ -1428,7 +1512,8 @@ export const FuturesCode = {
    *
    * Take less margin out of the position.
    *
-   * Category `position`, action `fix_request`, retry `after_fix`.
+   * Category `position`, action `fix_request`, retry `after_fix`. The remedy is
+   * inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2018/
    */
   MARGIN_REDUCTION_TOO_LARGE: 2018,
@@ -1438,7 +1523,8 @@ export const FuturesCode = {
    * Cancel the open orders that would open a position, then send the request
    * again.
    *
-   * Category `position`, action `reduce_exposure`, retry `after_fix`.
+   * Category `position`, action `reduce_exposure`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2019/
    */
   OPENING_ORDERS_EXIST: 2019,
@@ -1447,7 +1533,8 @@ export const FuturesCode = {
    *
    * Use the leverage of the existing position, or change that first.
    *
-   * Category `position`, action `adjust_order`, retry `after_fix`.
+   * Category `position`, action `adjust_order`, retry `after_fix`. The remedy
+   * is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2021/
    */
   LEVERAGE_MISMATCH: 2021,
@@ -1466,7 +1553,8 @@ export const FuturesCode = {
    * Lower the leverage of the open positions, or close them, before you change
    * the risk limit.
    *
-   * Category `position`, action `reduce_exposure`, retry `after_fix`.
+   * Category `position`, action `reduce_exposure`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2023/
    */
   POSITION_LEVERAGE_TOO_HIGH: 2023,
@@ -1476,7 +1564,8 @@ export const FuturesCode = {
    * Cancel the open orders whose leverage is too high before you change the
    * risk limit.
    *
-   * Category `position`, action `reduce_exposure`, retry `after_fix`.
+   * Category `position`, action `reduce_exposure`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2024/
    */
   OPEN_ORDER_LEVERAGE_TOO_HIGH: 2024,
@@ -1486,7 +1575,8 @@ export const FuturesCode = {
    * Reduce the position below the maximum of the new level before you change
    * the risk limit.
    *
-   * Category `position`, action `reduce_exposure`, retry `after_fix`.
+   * Category `position`, action `reduce_exposure`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2025/
    */
   POSITION_ABOVE_NEW_MAXIMUM: 2025,
@@ -1496,7 +1586,8 @@ export const FuturesCode = {
    * Do not change the leverage of a cross position; use isolated margin where
    * you need another.
    *
-   * Category `position`, action `fix_request`, retry `after_fix`.
+   * Category `position`, action `fix_request`, retry `after_fix`. The remedy is
+   * inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2026/
    */
   CROSS_LEVERAGE_NOT_CHANGEABLE: 2026,
@@ -1506,7 +1597,8 @@ export const FuturesCode = {
    * Use the margin mode that the account already holds in this direction, or
    * close that first.
    *
-   * Category `position`, action `adjust_order`, retry `after_fix`.
+   * Category `position`, action `adjust_order`, retry `after_fix`. The remedy
+   * is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2027/
    */
   MARGIN_MODE_CONFLICT: 2027,
@@ -1516,7 +1608,8 @@ export const FuturesCode = {
    * Send a smaller order, reduce the position or raise the risk limit on the
    * website.
    *
-   * Category `position`, action `reduce_exposure`, retry `after_fix`.
+   * Category `position`, action `reduce_exposure`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2031/
    */
   RISK_LIMIT_EXCEEDED: 2031,
@@ -1536,7 +1629,8 @@ export const FuturesCode = {
    * Lower the quantity of the trigger order; if it is small, there are too many
    * trigger orders, so cancel some.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2016/
    */
   TRIGGER_LIMIT_EXCEEDED: 2016,
@@ -1573,7 +1667,8 @@ export const FuturesCode = {
    * Correct the trigger price: a positive multiple of the contract's priceUnit
    * that is not reached already.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/3004/
    */
   INVALID_TRIGGER_PRICE: 3004,
@@ -1582,7 +1677,8 @@ export const FuturesCode = {
    *
    * Send a take-profit price, a stop-loss price or both.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/5001/
    */
   STOP_PRICES_MISSING: 5001,
@@ -1594,6 +1690,7 @@ export const FuturesCode = {
    * no stop now.
    *
    * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
+   * The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/5002/
    */
   UNKNOWN_STOP_ORDER: 5002,
@@ -1613,7 +1710,8 @@ export const FuturesCode = {
    * Lower the quantity of the take-profit and stop-loss orders to what the
    * position still lets you close.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/5004/
    */
   STOP_QUANTITY_TOO_LARGE: 5004,

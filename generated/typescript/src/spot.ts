@@ -17,7 +17,8 @@ export const API_KEY_REQUIRED = 400;
  * Compute the signature anew over exactly the bytes that are sent: check the
  * secret, the order of the parameters and their encoding.
  *
- * Category `authentication`, action `fix_signature`, retry `after_fix`.
+ * Category `authentication`, action `fix_signature`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/602/
  */
 export const SIGNATURE_VERIFICATION_FAILED = 602;
@@ -28,7 +29,8 @@ export const SIGNATURE_VERIFICATION_FAILED = 602;
  * Copy the access key again, without spaces or quotes, and make sure that it is
  * not the secret.
  *
- * Category `authentication`, action `fix_credentials`, retry `after_fix`.
+ * Category `authentication`, action `fix_credentials`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/700001/
  */
 export const INVALID_API_KEY_FORMAT = 700001;
@@ -52,7 +54,8 @@ export const INVALID_SIGNATURE = 700002;
  * /api/v3/time, then sign again with a fresh timestamp. Raise recvWindow only
  * for a slow network, and sign after any wait in a queue.
  *
- * Category `authentication`, action `sync_clock`, retry `after_fix`.
+ * Category `authentication`, action `sync_clock`, retry `after_fix`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/700003/
  */
 export const TIMESTAMP_OUTSIDE_RECV_WINDOW = 700003;
@@ -107,7 +110,8 @@ export const UNKNOWN_ORDER = -2011;
  * Trading of this pair is suspended: stop quoting it until GET
  * /api/v3/exchangeInfo shows status 1 again.
  *
- * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+ * Category `market_unavailable`, action `wait_for_market`, retry `never`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30000/
  */
 export const TRADING_SUSPENDED = 30000;
@@ -119,7 +123,8 @@ export const TRADING_SUSPENDED = 30000;
  * listing: leave this side alone until tradeSideType in GET
  * /api/v3/exchangeInfo allows it (1 both, 2 buys only, 3 sells only).
  *
- * Category `market_unavailable`, action `check_market`, retry `never`.
+ * Category `market_unavailable`, action `check_market`, retry `never`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30001/
  */
 export const ORDER_SIDE_NOT_ALLOWED = 30001;
@@ -130,7 +135,8 @@ export const ORDER_SIDE_NOT_ALLOWED = 30001;
  * Raise the order above the minimum that the text quotes, which may be a value
  * such as 5 USDT and not a quantity.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30002/
  */
 export const ORDER_BELOW_MINIMUM = 30002;
@@ -140,7 +146,8 @@ export const ORDER_BELOW_MINIMUM = 30002;
  *
  * Lower the order below the maximum that the text quotes, or split it.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30003/
  */
 export const ORDER_ABOVE_MAXIMUM = 30003;
@@ -151,7 +158,8 @@ export const ORDER_ABOVE_MAXIMUM = 30003;
  * The order was not placed: read the free balance, which open orders reduce,
  * and send a smaller order or add funds.
  *
- * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
+ * Category `insufficient_funds`, action `fund_account`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30004/
  */
 export const INSUFFICIENT_TRADING_BALANCE = 30004;
@@ -162,7 +170,8 @@ export const INSUFFICIENT_TRADING_BALANCE = 30004;
  * Move the price into the range that the pair allows now and round it to the
  * pair's price precision.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30010/
  */
 export const INVALID_TRADE_PRICE = 30010;
@@ -173,7 +182,8 @@ export const INVALID_TRADE_PRICE = 30010;
  * Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and
  * without a separator.
  *
- * Category `invalid_request`, action `check_symbol`, retry `after_fix`.
+ * Category `invalid_request`, action `check_symbol`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30014/
  */
 export const INVALID_SYMBOL = 30014;
@@ -184,7 +194,8 @@ export const INVALID_SYMBOL = 30014;
  * The pair cannot be traded now: stop sending orders for it until GET
  * /api/v3/exchangeInfo shows status 1 again.
  *
- * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+ * Category `market_unavailable`, action `wait_for_market`, retry `never`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30016/
  */
 export const TRADING_DISABLED = 30016;
@@ -196,7 +207,8 @@ export const TRADING_DISABLED = 30016;
  * place orders, stop and contact MEXC support; otherwise a limit order may be
  * accepted.
  *
- * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+ * Category `market_unavailable`, action `wait_for_market`, retry `never`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30018/
  */
 export const MARKET_ORDERS_DISABLED = 30018;
@@ -219,7 +231,8 @@ export const API_MARKET_ORDERS_DISABLED = 30019;
  * numbers. Nothing was cancelled by this request, as far as is known; the
  * orders may still be open.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30026/
  */
 export const INVALID_ORDER_IDS = 30026;
@@ -231,7 +244,8 @@ export const INVALID_ORDER_IDS = 30026;
  * before you send the order again. If there are few, the order itself may be
  * too large.
  *
- * Category `account`, action `reduce_exposure`, retry `after_fix`.
+ * Category `account`, action `reduce_exposure`, retry `after_fix`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30029/
  */
 export const ORDER_LIMIT_EXCEEDED = 30029;
@@ -242,7 +256,8 @@ export const ORDER_LIMIT_EXCEEDED = 30029;
  * The order was not placed: buy less or sell part of the holding, so that it
  * stays within the limit.
  *
- * Category `position`, action `reduce_exposure`, retry `after_fix`.
+ * Category `position`, action `reduce_exposure`, retry `after_fix`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30032/
  */
 export const MAX_POSITION_EXCEEDED = 30032;
@@ -253,7 +268,8 @@ export const MAX_POSITION_EXCEEDED = 30032;
  * Check that the key was made on this exchange and for this product, and that
  * any user id in the request is right.
  *
- * Category `account`, action `fix_credentials`, retry `after_fix`.
+ * Category `account`, action `fix_credentials`, retry `after_fix`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10001/
  */
 export const USER_NOT_FOUND = 10001;
@@ -276,7 +292,8 @@ export const INVALID_ACCESS_KEY = 10072;
  * exchange's time endpoint, then sign again with a fresh Request-Time. The key
  * is not at fault.
  *
- * Category `authentication`, action `sync_clock`, retry `after_fix`.
+ * Category `authentication`, action `sync_clock`, retry `after_fix`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10073/
  */
 export const INVALID_REQUEST_TIME = 10073;
@@ -287,7 +304,8 @@ export const INVALID_REQUEST_TIME = 10073;
  * Nothing was moved: read the balance of the account that pays, then send a
  * smaller amount or add funds.
  *
- * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
+ * Category `insufficient_funds`, action `fund_account`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10101/
  */
 export const INSUFFICIENT_TRANSFER_BALANCE = 10101;
@@ -308,7 +326,8 @@ export const ACCOUNT_ABNORMAL = 60005;
  * Leave this pair out: it is closed to this user or to the API. If every pair
  * answers so, contact MEXC support.
  *
- * Category `permission`, action `check_market`, retry `never`.
+ * Category `permission`, action `check_market`, retry `never`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/70011/
  */
 export const API_TRADING_BANNED = 70011;
@@ -345,7 +364,8 @@ export const UNAUTHORIZED = 401;
  * Unconfirmed: For spot only aiomexc lists it, with a doubt of its own; the
  * documents have it for futures.
  *
- * Category `authentication`, action `fix_credentials`, retry `after_fix`.
+ * Category `authentication`, action `fix_credentials`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/402/
  */
 export const API_KEY_EXPIRED = 402;
@@ -369,7 +389,8 @@ export const ACCESS_DENIED = 403;
  * Unconfirmed: No document of MEXC lists it; two public trading bots logged it
  * in January 2026.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/404/
  */
 export const ENDPOINT_NOT_FOUND = 404;
@@ -425,7 +446,8 @@ export const GATEWAY_TIMEOUT = 504;
  * MEXC has switched the feature off: read its announcements and use the feature
  * again when they say so.
  *
- * Category `server`, action `wait_for_service`, retry `never`.
+ * Category `server`, action `wait_for_service`, retry `never`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/11444/
  */
 export const FEATURE_UNAVAILABLE = 11444;
@@ -436,7 +458,8 @@ export const FEATURE_UNAVAILABLE = 11444;
  * MEXC does not offer this to the account or through this interface: stop and
  * ask MEXC support what is meant.
  *
- * Category `permission`, action `contact_support`, retry `never`.
+ * Category `permission`, action `contact_support`, retry `never`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/20001/
  */
 export const SUBSYSTEM_NOT_SUPPORTED = 20001;
@@ -447,7 +470,8 @@ export const SUBSYSTEM_NOT_SUPPORTED = 20001;
  * It may have been carried out: look up the order or transfer before you send
  * it again, and contact MEXC support if it fails twice.
  *
- * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * Category `server`, action `reconcile_order`, retry `after_resync`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/20002/
  */
 export const INTERNAL_CALL_FAILED = 20002;
@@ -459,6 +483,7 @@ export const INTERNAL_CALL_FAILED = 20002;
  * the request behind it failed.
  *
  * Category `order_not_found`, action `reconcile_record`, retry `after_resync`.
+ * The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/22222/
  */
 export const RECORD_NOT_FOUND = 22222;
@@ -472,7 +497,8 @@ export const RECORD_NOT_FOUND = 22222;
  * Unconfirmed: No document of MEXC lists it; it is known from the tests of one
  * public bot.
  *
- * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * Category `server`, action `reconcile_order`, retry `after_resync`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/700022/
  */
 export const UNEXPECTED_INTERNAL_ERROR = 700022;
@@ -483,7 +509,8 @@ export const UNEXPECTED_INTERNAL_ERROR = 700022;
  * It may have been carried out: look up what it was to change before you send
  * it again, and contact MEXC support if it fails twice.
  *
- * Category `server`, action `reconcile_record`, retry `after_resync`.
+ * Category `server`, action `reconcile_record`, retry `after_resync`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730000/
  */
 export const REQUEST_FAILED = 730000;
@@ -494,7 +521,8 @@ export const REQUEST_FAILED = 730000;
  * MEXC does not offer this operation to the account: stop and contact MEXC
  * support.
  *
- * Category `permission`, action `contact_support`, retry `never`.
+ * Category `permission`, action `contact_support`, retry `never`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730003/
  */
 export const UNSUPPORTED_OPERATION = 730003;
@@ -526,7 +554,8 @@ export const INVALID_SYMBOL_OR_INTERVAL = -1121;
  *
  * Send the user id.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10015/
  */
 export const USER_ID_MISSING = 10015;
@@ -537,7 +566,8 @@ export const USER_ID_MISSING = 10015;
  * Correct the parameter that the text names or hints at. If it says that a
  * transfer is not supported, choose other accounts or another currency.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/33333/
  */
 export const PARAMETER_ERROR = 33333;
@@ -548,7 +578,8 @@ export const PARAMETER_ERROR = 33333;
  * Send the parameter that is missing or empty; the documents of the endpoint
  * list those that it needs.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/44444/
  */
 export const EMPTY_PARAMETER = 44444;
@@ -569,7 +600,8 @@ export const MANDATORY_PARAMETER_MISSING = 700004;
  *
  * Remove from the parameter whatever the documents do not allow in it.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/700008/
  */
 export const ILLEGAL_CHARACTERS = 700008;
@@ -591,7 +623,8 @@ export const INVALID_CONTENT_TYPE = 700013;
  * Correct the parameter that the text names; the documents of the sub-account
  * and broker endpoints say what each may hold.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730002/
  */
 export const INVALID_INPUT = 730002;
@@ -604,6 +637,7 @@ export const INVALID_INPUT = 730002;
  * look again.
  *
  * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
+ * The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/-2013/
  */
 export const ORDER_DOES_NOT_EXIST = -2013;
@@ -616,7 +650,8 @@ export const ORDER_DOES_NOT_EXIST = -2013;
  *
  * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
  *
- * Category `market_unavailable`, action `check_market`, retry `never`.
+ * Category `market_unavailable`, action `check_market`, retry `never`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10004/
  */
 export const SYMBOL_NOT_WHITELISTED = 10004;
@@ -641,7 +676,8 @@ export const SYMBOL_NOT_SUPPORTED_BY_API = 10007;
  * Unconfirmed: No document of MEXC lists it; it is known from public trading
  * bots only.
  *
- * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * Category `server`, action `reconcile_order`, retry `after_resync`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10203/
  */
 export const PROCESSING_ERROR = 10203;
@@ -663,7 +699,8 @@ export const SELL_EXCEEDS_HOLDING = 30005;
  * The API does not trade this pair with this key: leave it out unless GET
  * /api/v3/selfSymbols lists it.
  *
- * Category `permission`, action `check_market`, retry `never`.
+ * Category `permission`, action `check_market`, retry `never`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30020/
  */
 export const SYMBOL_NOT_PERMITTED = 30020;
@@ -674,7 +711,8 @@ export const SYMBOL_NOT_PERMITTED = 30020;
  * Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and
  * without a separator.
  *
- * Category `invalid_request`, action `check_symbol`, retry `after_fix`.
+ * Category `invalid_request`, action `check_symbol`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30021/
  */
 export const UNKNOWN_SYMBOL = 30021;
@@ -686,7 +724,8 @@ export const UNKNOWN_SYMBOL = 30021;
  * order that may wait. The same order, repeated, would take whatever price
  * comes first.
  *
- * Category `liquidity`, action `adjust_order`, retry `after_fix`.
+ * Category `liquidity`, action `adjust_order`, retry `after_fix`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30025/
  */
 export const NO_OPPOSITE_ORDER = 30025;
@@ -697,7 +736,8 @@ export const NO_OPPOSITE_ORDER = 30025;
  * The order was not placed, for MEXC's holding limit of this currency is
  * reached: stop buying it until the announcements say otherwise.
  *
- * Category `market_unavailable`, action `check_market`, retry `never`.
+ * Category `market_unavailable`, action `check_market`, retry `never`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30027/
  */
 export const BUYING_SUSPENDED = 30027;
@@ -709,7 +749,8 @@ export const BUYING_SUSPENDED = 30027;
  * currency: stop selling it, do not count on the proceeds, and read the
  * announcements.
  *
- * Category `market_unavailable`, action `check_market`, retry `never`.
+ * Category `market_unavailable`, action `check_market`, retry `never`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30028/
  */
 export const SELLING_SUSPENDED = 30028;
@@ -720,7 +761,8 @@ export const SELLING_SUSPENDED = 30028;
  * Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for
  * the pair.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30041/
  */
 export const ORDER_TYPE_NOT_ALLOWED = 30041;
@@ -733,7 +775,8 @@ export const ORDER_TYPE_NOT_ALLOWED = 30041;
  * Unconfirmed: One user of hummingbot reports it; the documents have the same
  * text with 30019.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30051/
  */
 export const LIMIT_ORDERS_ONLY = 30051;
@@ -746,7 +789,8 @@ export const LIMIT_ORDERS_ONLY = 30051;
  *
  * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
  *
- * Category `account`, action `reduce_exposure`, retry `after_fix`.
+ * Category `account`, action `reduce_exposure`, retry `after_fix`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30069/
  */
 export const TOO_MANY_OPEN_ORDERS = 30069;
@@ -766,7 +810,8 @@ export const PRICE_OUT_OF_RANGE = 30087;
  *
  * Send the amount.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10095/
  */
 export const AMOUNT_MISSING = 10095;
@@ -776,7 +821,8 @@ export const AMOUNT_MISSING = 10095;
  *
  * Round the amount down to the decimals that the currency allows.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10096/
  */
 export const AMOUNT_TOO_PRECISE = 10096;
@@ -786,7 +832,8 @@ export const AMOUNT_TOO_PRECISE = 10096;
  *
  * Correct the amount: a positive number within the limits of the currency.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10097/
  */
 export const INVALID_AMOUNT = 10097;
@@ -797,7 +844,8 @@ export const INVALID_AMOUNT = 10097;
  * Nothing was moved: stop repeating the transfer and ask MEXC support when it
  * is possible again.
  *
- * Category `transfer`, action `contact_support`, retry `never`.
+ * Category `transfer`, action `contact_support`, retry `never`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10098/
  */
 export const TRANSFER_BLOCKED_BY_RISK_CONTROL = 10098;
@@ -808,7 +856,8 @@ export const TRANSFER_BLOCKED_BY_RISK_CONTROL = 10098;
  * This currency cannot be moved between these accounts: choose another currency
  * or another way.
  *
- * Category `transfer`, action `fix_request`, retry `after_fix`.
+ * Category `transfer`, action `fix_request`, retry `after_fix`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10100/
  */
 export const CURRENCY_NOT_TRANSFERABLE = 10100;
@@ -818,7 +867,8 @@ export const CURRENCY_NOT_TRANSFERABLE = 10100;
  *
  * Send an amount above zero.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10102/
  */
 export const AMOUNT_NOT_POSITIVE = 10102;
@@ -828,7 +878,8 @@ export const AMOUNT_NOT_POSITIVE = 10102;
  *
  * This type of account cannot take part in the transfer: choose another one.
  *
- * Category `transfer`, action `fix_request`, retry `after_fix`.
+ * Category `transfer`, action `fix_request`, retry `after_fix`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10103/
  */
 export const ACCOUNT_TYPE_NOT_TRANSFERABLE = 10103;
@@ -838,7 +889,8 @@ export const ACCOUNT_TYPE_NOT_TRANSFERABLE = 10103;
  *
  * The transfer is being made: ask for its result, and do not send it again.
  *
- * Category `transfer`, action `reconcile_record`, retry `after_resync`.
+ * Category `transfer`, action `reconcile_record`, retry `after_resync`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10200/
  */
 export const TRANSFER_IN_PROGRESS = 10200;
@@ -849,7 +901,8 @@ export const TRANSFER_IN_PROGRESS = 10200;
  * The paying account may have been debited already: read the transfer's record
  * and both balances before you send anything again.
  *
- * Category `transfer`, action `reconcile_record`, retry `after_resync`.
+ * Category `transfer`, action `reconcile_record`, retry `after_resync`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10201/
  */
 export const CREDIT_FAILED = 10201;
@@ -860,7 +913,8 @@ export const CREDIT_FAILED = 10201;
  * Read the transfer's record and the balance of the paying account before you
  * send anything again.
  *
- * Category `transfer`, action `reconcile_record`, retry `after_resync`.
+ * Category `transfer`, action `reconcile_record`, retry `after_resync`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10202/
  */
 export const DEBIT_FAILED = 10202;
@@ -871,7 +925,8 @@ export const DEBIT_FAILED = 10202;
  * Nothing was moved: MEXC has switched transfers off, so wait until its
  * announcements say that they work again.
  *
- * Category `transfer`, action `wait_for_service`, retry `never`.
+ * Category `transfer`, action `wait_for_service`, retry `never`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10206/
  */
 export const TRANSFERS_DISABLED = 10206;
@@ -882,7 +937,8 @@ export const TRANSFERS_DISABLED = 10206;
  * Nothing was moved: MEXC does not let this account move funds out, so stop and
  * contact MEXC support.
  *
- * Category `transfer`, action `contact_support`, retry `never`.
+ * Category `transfer`, action `contact_support`, retry `never`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10211/
  */
 export const FUNDS_MOVEMENT_FORBIDDEN = 10211;
@@ -894,7 +950,8 @@ export const FUNDS_MOVEMENT_FORBIDDEN = 10211;
  * the account's withdrawal addresses on the website, or withdraw to one of
  * them.
  *
- * Category `transfer`, action `fix_account`, retry `after_fix`.
+ * Category `transfer`, action `fix_account`, retry `after_fix`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10212/
  */
 export const WITHDRAWAL_ADDRESS_NOT_LISTED = 10212;
@@ -905,7 +962,8 @@ export const WITHDRAWAL_ADDRESS_NOT_LISTED = 10212;
  * Ask for the address again later, less often each time, and check that the
  * network of the currency is right.
  *
- * Category `transfer`, action `back_off`, retry `after_backoff`.
+ * Category `transfer`, action `back_off`, retry `after_backoff`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10216/
  */
 export const NO_DEPOSIT_ADDRESS = 10216;
@@ -916,7 +974,8 @@ export const NO_DEPOSIT_ADDRESS = 10216;
  * The text says to try again, but read the record and the balances first: the
  * funds may have moved.
  *
- * Category `transfer`, action `reconcile_record`, retry `after_resync`.
+ * Category `transfer`, action `reconcile_record`, retry `after_resync`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10219/
  */
 export const LEDGER_WRITE_FAILED = 10219;
@@ -926,7 +985,8 @@ export const LEDGER_WRITE_FAILED = 10219;
  *
  * Send the currency.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10222/
  */
 export const CURRENCY_MISSING = 10222;
@@ -936,7 +996,8 @@ export const CURRENCY_MISSING = 10222;
  *
  * Use a currency exactly as GET /api/v3/capital/config/getall lists it.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10232/
  */
 export const UNKNOWN_CURRENCY = 10232;
@@ -962,7 +1023,8 @@ export const WITHDRAWAL_ABOVE_MAXIMUM = 10255;
  * balances of both accounts, do not repeat the transfer, and contact MEXC
  * support.
  *
- * Category `server`, action `reconcile_record`, retry `after_resync`.
+ * Category `server`, action `contact_support`, retry `never`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10259/
  */
 export const INTERMEDIATE_ACCOUNT_NOT_CONFIGURED = 10259;
@@ -973,7 +1035,8 @@ export const INTERMEDIATE_ACCOUNT_NOT_CONFIGURED = 10259;
  * Nothing was withdrawn: stop repeating the withdrawal and ask MEXC support
  * when it is possible again.
  *
- * Category `transfer`, action `contact_support`, retry `never`.
+ * Category `transfer`, action `contact_support`, retry `never`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10265/
  */
 export const WITHDRAWAL_BLOCKED_BY_RISK_CONTROL = 10265;
@@ -983,7 +1046,8 @@ export const WITHDRAWAL_BLOCKED_BY_RISK_CONTROL = 10265;
  *
  * Shorten the remark.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10268/
  */
 export const REMARK_TOO_LONG = 10268;
@@ -1005,6 +1069,7 @@ export const BORROW_ABOVE_MAXIMUM = 88004;
  * wrong.
  *
  * Category `order_not_found`, action `reconcile_record`, retry `after_resync`.
+ * The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/88009/
  */
 export const LOAN_NOT_FOUND = 88009;
@@ -1025,7 +1090,8 @@ export const MARGIN_ORDER_BELOW_MINIMUM = 88013;
  * Nothing was placed: read the holding of the margin account, and sell less or
  * add funds.
  *
- * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
+ * Category `insufficient_funds`, action `fund_account`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/88015/
  */
 export const INSUFFICIENT_MARGIN_HOLDING = 88015;
@@ -1050,7 +1116,8 @@ export const IP_NOT_WHITELISTED_FOR_OLD_API = 10075;
  * Nothing was carried out: log in to the website, open the sub-account there,
  * then send the request again.
  *
- * Category `account`, action `fix_account`, retry `after_fix`.
+ * Category `account`, action `fix_account`, retry `after_fix`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10099/
  */
 export const SUB_ACCOUNT_NOT_OPENED = 10099;
@@ -1060,7 +1127,8 @@ export const SUB_ACCOUNT_NOT_OPENED = 10099;
  *
  * Use a sub-account exactly as the list of sub-accounts names it.
  *
- * Category `account`, action `fix_request`, retry `after_fix`.
+ * Category `account`, action `fix_request`, retry `after_fix`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/140001/
  */
 export const SUB_ACCOUNT_NOT_FOUND = 140001;
@@ -1071,7 +1139,8 @@ export const SUB_ACCOUNT_NOT_FOUND = 140001;
  * Use a key of the main account here. If the sub-account itself is blocked,
  * contact MEXC support.
  *
- * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * Category `permission`, action `fix_permission`, retry `after_fix`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/140002/
  */
 export const SUB_ACCOUNT_FORBIDDEN = 140002;
@@ -1084,7 +1153,8 @@ export const SUB_ACCOUNT_FORBIDDEN = 140002;
  *
  * Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
  *
- * Category `account`, action `fix_account`, retry `after_fix`.
+ * Category `account`, action `fix_account`, retry `after_fix`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/200006/
  */
 export const UNVERIFIED_TRADING_LIMIT_REACHED = 200006;
@@ -1097,7 +1167,8 @@ export const UNVERIFIED_TRADING_LIMIT_REACHED = 200006;
  *
  * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
  *
- * Category `account`, action `fix_account`, retry `after_fix`.
+ * Category `account`, action `fix_account`, retry `after_fix`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/200010/
  */
 export const KYC_REQUIRED = 200010;
@@ -1108,7 +1179,8 @@ export const KYC_REQUIRED = 200010;
  * Check the user or sub-account that the request names, and the symbol if it
  * has one.
  *
- * Category `account`, action `fix_request`, retry `after_fix`.
+ * Category `account`, action `fix_request`, retry `after_fix`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730001/
  */
 export const INVALID_USER_OR_PAIR = 730001;
@@ -1118,7 +1190,8 @@ export const INVALID_USER_OR_PAIR = 730001;
  *
  * MEXC does not accept the status of the user: stop and contact MEXC support.
  *
- * Category `account`, action `contact_support`, retry `never`.
+ * Category `account`, action `contact_support`, retry `never`. The remedy is
+ * inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730100/
  */
 export const UNUSUAL_USER_STATUS = 730100;
@@ -1129,7 +1202,8 @@ export const UNUSUAL_USER_STATUS = 730100;
  * Choose another user name, unless the list of sub-accounts shows it as your
  * own.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730101/
  */
 export const USER_NAME_TAKEN = 730101;
@@ -1139,7 +1213,8 @@ export const USER_NAME_TAKEN = 730101;
  *
  * Send a name for the sub-account.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730600/
  */
 export const SUB_ACCOUNT_NAME_MISSING = 730600;
@@ -1159,7 +1234,8 @@ export const INVALID_SUB_ACCOUNT_NAME = 730601;
  *
  * Send remarks for the sub-account.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730602/
  */
 export const SUB_ACCOUNT_REMARKS_MISSING = 730602;
@@ -1169,7 +1245,8 @@ export const SUB_ACCOUNT_REMARKS_MISSING = 730602;
  *
  * Send remarks for the API key.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730700/
  */
 export const API_KEY_REMARKS_MISSING = 730700;
@@ -1179,7 +1256,8 @@ export const API_KEY_REMARKS_MISSING = 730700;
  *
  * Send the permissions that the API key shall have.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730701/
  */
 export const API_KEY_PERMISSION_MISSING = 730701;
@@ -1189,7 +1267,8 @@ export const API_KEY_PERMISSION_MISSING = 730701;
  *
  * Use a permission exactly as the documents of the endpoint list it.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730702/
  */
 export const UNKNOWN_API_KEY_PERMISSION = 730702;
@@ -1210,7 +1289,8 @@ export const TOO_MANY_BOUND_IPS = 730703;
  *
  * Correct how the address is written.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730704/
  */
 export const INVALID_BOUND_IP = 730704;
@@ -1232,7 +1312,8 @@ export const TOO_MANY_API_KEYS = 730705;
  * Name a key exactly as the list of API keys shows it. This is about the key to
  * be managed, not about the one that signs.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730706/
  */
 export const API_KEY_NOT_FOUND = 730706;
@@ -1242,7 +1323,8 @@ export const API_KEY_NOT_FOUND = 730706;
  *
  * Send the accessKey of the key to be managed.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730707/
  */
 export const ACCESS_KEY_MISSING = 730707;
@@ -1255,7 +1337,8 @@ export const ACCESS_KEY_MISSING = 730707;
  *
  * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730708/
  */
 export const INVALID_LISTEN_KEY = 730708;
@@ -1283,7 +1366,8 @@ export const SpotCode = {
    * Compute the signature anew over exactly the bytes that are sent: check the
    * secret, the order of the parameters and their encoding.
    *
-   * Category `authentication`, action `fix_signature`, retry `after_fix`.
+   * Category `authentication`, action `fix_signature`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/602/
    */
   SIGNATURE_VERIFICATION_FAILED: 602,
@@ -1293,7 +1377,8 @@ export const SpotCode = {
    * Copy the access key again, without spaces or quotes, and make sure that it
    * is not the secret.
    *
-   * Category `authentication`, action `fix_credentials`, retry `after_fix`.
+   * Category `authentication`, action `fix_credentials`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/700001/
    */
   INVALID_API_KEY_FORMAT: 700001,
@@ -1316,7 +1401,8 @@ export const SpotCode = {
    * /api/v3/time, then sign again with a fresh timestamp. Raise recvWindow only
    * for a slow network, and sign after any wait in a queue.
    *
-   * Category `authentication`, action `sync_clock`, retry `after_fix`.
+   * Category `authentication`, action `sync_clock`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/700003/
    */
   TIMESTAMP_OUTSIDE_RECV_WINDOW: 700003,
@@ -1366,7 +1452,8 @@ export const SpotCode = {
    * Trading of this pair is suspended: stop quoting it until GET
    * /api/v3/exchangeInfo shows status 1 again.
    *
-   * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+   * Category `market_unavailable`, action `wait_for_market`, retry `never`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30000/
    */
   TRADING_SUSPENDED: 30000,
@@ -1377,7 +1464,8 @@ export const SpotCode = {
    * listing: leave this side alone until tradeSideType in GET
    * /api/v3/exchangeInfo allows it (1 both, 2 buys only, 3 sells only).
    *
-   * Category `market_unavailable`, action `check_market`, retry `never`.
+   * Category `market_unavailable`, action `check_market`, retry `never`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30001/
    */
   ORDER_SIDE_NOT_ALLOWED: 30001,
@@ -1387,7 +1475,8 @@ export const SpotCode = {
    * Raise the order above the minimum that the text quotes, which may be a
    * value such as 5 USDT and not a quantity.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30002/
    */
   ORDER_BELOW_MINIMUM: 30002,
@@ -1396,7 +1485,8 @@ export const SpotCode = {
    *
    * Lower the order below the maximum that the text quotes, or split it.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30003/
    */
   ORDER_ABOVE_MAXIMUM: 30003,
@@ -1407,6 +1497,7 @@ export const SpotCode = {
    * and send a smaller order or add funds.
    *
    * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
+   * The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30004/
    */
   INSUFFICIENT_TRADING_BALANCE: 30004,
@@ -1416,7 +1507,8 @@ export const SpotCode = {
    * Move the price into the range that the pair allows now and round it to the
    * pair's price precision.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30010/
    */
   INVALID_TRADE_PRICE: 30010,
@@ -1426,7 +1518,8 @@ export const SpotCode = {
    * Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case
    * and without a separator.
    *
-   * Category `invalid_request`, action `check_symbol`, retry `after_fix`.
+   * Category `invalid_request`, action `check_symbol`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30014/
    */
   INVALID_SYMBOL: 30014,
@@ -1436,7 +1529,8 @@ export const SpotCode = {
    * The pair cannot be traded now: stop sending orders for it until GET
    * /api/v3/exchangeInfo shows status 1 again.
    *
-   * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+   * Category `market_unavailable`, action `wait_for_market`, retry `never`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30016/
    */
   TRADING_DISABLED: 30016,
@@ -1447,7 +1541,8 @@ export const SpotCode = {
    * cannot place orders, stop and contact MEXC support; otherwise a limit order
    * may be accepted.
    *
-   * Category `market_unavailable`, action `wait_for_market`, retry `never`.
+   * Category `market_unavailable`, action `wait_for_market`, retry `never`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30018/
    */
   MARKET_ORDERS_DISABLED: 30018,
@@ -1468,7 +1563,8 @@ export const SpotCode = {
    * numbers. Nothing was cancelled by this request, as far as is known; the
    * orders may still be open.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30026/
    */
   INVALID_ORDER_IDS: 30026,
@@ -1479,7 +1575,8 @@ export const SpotCode = {
    * before you send the order again. If there are few, the order itself may be
    * too large.
    *
-   * Category `account`, action `reduce_exposure`, retry `after_fix`.
+   * Category `account`, action `reduce_exposure`, retry `after_fix`. The remedy
+   * is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30029/
    */
   ORDER_LIMIT_EXCEEDED: 30029,
@@ -1489,7 +1586,8 @@ export const SpotCode = {
    * The order was not placed: buy less or sell part of the holding, so that it
    * stays within the limit.
    *
-   * Category `position`, action `reduce_exposure`, retry `after_fix`.
+   * Category `position`, action `reduce_exposure`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30032/
    */
   MAX_POSITION_EXCEEDED: 30032,
@@ -1499,7 +1597,8 @@ export const SpotCode = {
    * Check that the key was made on this exchange and for this product, and that
    * any user id in the request is right.
    *
-   * Category `account`, action `fix_credentials`, retry `after_fix`.
+   * Category `account`, action `fix_credentials`, retry `after_fix`. The remedy
+   * is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10001/
    */
   USER_NOT_FOUND: 10001,
@@ -1520,7 +1619,8 @@ export const SpotCode = {
    * exchange's time endpoint, then sign again with a fresh Request-Time. The
    * key is not at fault.
    *
-   * Category `authentication`, action `sync_clock`, retry `after_fix`.
+   * Category `authentication`, action `sync_clock`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10073/
    */
   INVALID_REQUEST_TIME: 10073,
@@ -1531,6 +1631,7 @@ export const SpotCode = {
    * smaller amount or add funds.
    *
    * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
+   * The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10101/
    */
   INSUFFICIENT_TRANSFER_BALANCE: 10101,
@@ -1549,7 +1650,8 @@ export const SpotCode = {
    * Leave this pair out: it is closed to this user or to the API. If every pair
    * answers so, contact MEXC support.
    *
-   * Category `permission`, action `check_market`, retry `never`.
+   * Category `permission`, action `check_market`, retry `never`. The remedy is
+   * inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/70011/
    */
   API_TRADING_BANNED: 70011,
@@ -1583,7 +1685,8 @@ export const SpotCode = {
    * Unconfirmed: For spot only aiomexc lists it, with a doubt of its own; the
    * documents have it for futures.
    *
-   * Category `authentication`, action `fix_credentials`, retry `after_fix`.
+   * Category `authentication`, action `fix_credentials`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/402/
    */
   API_KEY_EXPIRED: 402,
@@ -1605,7 +1708,8 @@ export const SpotCode = {
    * Unconfirmed: No document of MEXC lists it; two public trading bots logged
    * it in January 2026.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/404/
    */
   ENDPOINT_NOT_FOUND: 404,
@@ -1656,7 +1760,8 @@ export const SpotCode = {
    * MEXC has switched the feature off: read its announcements and use the
    * feature again when they say so.
    *
-   * Category `server`, action `wait_for_service`, retry `never`.
+   * Category `server`, action `wait_for_service`, retry `never`. The remedy is
+   * inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/11444/
    */
   FEATURE_UNAVAILABLE: 11444,
@@ -1666,7 +1771,8 @@ export const SpotCode = {
    * MEXC does not offer this to the account or through this interface: stop and
    * ask MEXC support what is meant.
    *
-   * Category `permission`, action `contact_support`, retry `never`.
+   * Category `permission`, action `contact_support`, retry `never`. The remedy
+   * is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/20001/
    */
   SUBSYSTEM_NOT_SUPPORTED: 20001,
@@ -1676,7 +1782,8 @@ export const SpotCode = {
    * It may have been carried out: look up the order or transfer before you send
    * it again, and contact MEXC support if it fails twice.
    *
-   * Category `server`, action `reconcile_order`, retry `after_resync`.
+   * Category `server`, action `reconcile_order`, retry `after_resync`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/20002/
    */
   INTERNAL_CALL_FAILED: 20002,
@@ -1687,7 +1794,7 @@ export const SpotCode = {
    * that the request behind it failed.
    *
    * Category `order_not_found`, action `reconcile_record`, retry
-   * `after_resync`.
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/22222/
    */
   RECORD_NOT_FOUND: 22222,
@@ -1700,7 +1807,8 @@ export const SpotCode = {
    * Unconfirmed: No document of MEXC lists it; it is known from the tests of
    * one public bot.
    *
-   * Category `server`, action `reconcile_order`, retry `after_resync`.
+   * Category `server`, action `reconcile_order`, retry `after_resync`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/700022/
    */
   UNEXPECTED_INTERNAL_ERROR: 700022,
@@ -1710,7 +1818,8 @@ export const SpotCode = {
    * It may have been carried out: look up what it was to change before you send
    * it again, and contact MEXC support if it fails twice.
    *
-   * Category `server`, action `reconcile_record`, retry `after_resync`.
+   * Category `server`, action `reconcile_record`, retry `after_resync`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730000/
    */
   REQUEST_FAILED: 730000,
@@ -1720,7 +1829,8 @@ export const SpotCode = {
    * MEXC does not offer this operation to the account: stop and contact MEXC
    * support.
    *
-   * Category `permission`, action `contact_support`, retry `never`.
+   * Category `permission`, action `contact_support`, retry `never`. The remedy
+   * is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730003/
    */
   UNSUPPORTED_OPERATION: 730003,
@@ -1749,7 +1859,8 @@ export const SpotCode = {
    *
    * Send the user id.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10015/
    */
   USER_ID_MISSING: 10015,
@@ -1759,7 +1870,8 @@ export const SpotCode = {
    * Correct the parameter that the text names or hints at. If it says that a
    * transfer is not supported, choose other accounts or another currency.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/33333/
    */
   PARAMETER_ERROR: 33333,
@@ -1769,7 +1881,8 @@ export const SpotCode = {
    * Send the parameter that is missing or empty; the documents of the endpoint
    * list those that it needs.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/44444/
    */
   EMPTY_PARAMETER: 44444,
@@ -1788,7 +1901,8 @@ export const SpotCode = {
    *
    * Remove from the parameter whatever the documents do not allow in it.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/700008/
    */
   ILLEGAL_CHARACTERS: 700008,
@@ -1808,7 +1922,8 @@ export const SpotCode = {
    * Correct the parameter that the text names; the documents of the sub-account
    * and broker endpoints say what each may hold.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730002/
    */
   INVALID_INPUT: 730002,
@@ -1820,6 +1935,7 @@ export const SpotCode = {
    * wait and look again.
    *
    * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
+   * The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/-2013/
    */
   ORDER_DOES_NOT_EXIST: -2013,
@@ -1831,7 +1947,8 @@ export const SpotCode = {
    *
    * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
    *
-   * Category `market_unavailable`, action `check_market`, retry `never`.
+   * Category `market_unavailable`, action `check_market`, retry `never`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10004/
    */
   SYMBOL_NOT_WHITELISTED: 10004,
@@ -1854,7 +1971,8 @@ export const SpotCode = {
    * Unconfirmed: No document of MEXC lists it; it is known from public trading
    * bots only.
    *
-   * Category `server`, action `reconcile_order`, retry `after_resync`.
+   * Category `server`, action `reconcile_order`, retry `after_resync`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10203/
    */
   PROCESSING_ERROR: 10203,
@@ -1874,7 +1992,8 @@ export const SpotCode = {
    * The API does not trade this pair with this key: leave it out unless GET
    * /api/v3/selfSymbols lists it.
    *
-   * Category `permission`, action `check_market`, retry `never`.
+   * Category `permission`, action `check_market`, retry `never`. The remedy is
+   * inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30020/
    */
   SYMBOL_NOT_PERMITTED: 30020,
@@ -1884,7 +2003,8 @@ export const SpotCode = {
    * Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case
    * and without a separator.
    *
-   * Category `invalid_request`, action `check_symbol`, retry `after_fix`.
+   * Category `invalid_request`, action `check_symbol`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30021/
    */
   UNKNOWN_SYMBOL: 30021,
@@ -1895,7 +2015,8 @@ export const SpotCode = {
    * order that may wait. The same order, repeated, would take whatever price
    * comes first.
    *
-   * Category `liquidity`, action `adjust_order`, retry `after_fix`.
+   * Category `liquidity`, action `adjust_order`, retry `after_fix`. The remedy
+   * is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30025/
    */
   NO_OPPOSITE_ORDER: 30025,
@@ -1905,7 +2026,8 @@ export const SpotCode = {
    * The order was not placed, for MEXC's holding limit of this currency is
    * reached: stop buying it until the announcements say otherwise.
    *
-   * Category `market_unavailable`, action `check_market`, retry `never`.
+   * Category `market_unavailable`, action `check_market`, retry `never`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30027/
    */
   BUYING_SUSPENDED: 30027,
@@ -1916,7 +2038,8 @@ export const SpotCode = {
    * currency: stop selling it, do not count on the proceeds, and read the
    * announcements.
    *
-   * Category `market_unavailable`, action `check_market`, retry `never`.
+   * Category `market_unavailable`, action `check_market`, retry `never`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30028/
    */
   SELLING_SUSPENDED: 30028,
@@ -1926,7 +2049,8 @@ export const SpotCode = {
    * Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for
    * the pair.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30041/
    */
   ORDER_TYPE_NOT_ALLOWED: 30041,
@@ -1938,7 +2062,8 @@ export const SpotCode = {
    * Unconfirmed: One user of hummingbot reports it; the documents have the same
    * text with 30019.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30051/
    */
   LIMIT_ORDERS_ONLY: 30051,
@@ -1950,7 +2075,8 @@ export const SpotCode = {
    *
    * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
    *
-   * Category `account`, action `reduce_exposure`, retry `after_fix`.
+   * Category `account`, action `reduce_exposure`, retry `after_fix`. The remedy
+   * is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30069/
    */
   TOO_MANY_OPEN_ORDERS: 30069,
@@ -1968,7 +2094,8 @@ export const SpotCode = {
    *
    * Send the amount.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10095/
    */
   AMOUNT_MISSING: 10095,
@@ -1977,7 +2104,8 @@ export const SpotCode = {
    *
    * Round the amount down to the decimals that the currency allows.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10096/
    */
   AMOUNT_TOO_PRECISE: 10096,
@@ -1986,7 +2114,8 @@ export const SpotCode = {
    *
    * Correct the amount: a positive number within the limits of the currency.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10097/
    */
   INVALID_AMOUNT: 10097,
@@ -1996,7 +2125,8 @@ export const SpotCode = {
    * Nothing was moved: stop repeating the transfer and ask MEXC support when it
    * is possible again.
    *
-   * Category `transfer`, action `contact_support`, retry `never`.
+   * Category `transfer`, action `contact_support`, retry `never`. The remedy is
+   * inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10098/
    */
   TRANSFER_BLOCKED_BY_RISK_CONTROL: 10098,
@@ -2006,7 +2136,8 @@ export const SpotCode = {
    * This currency cannot be moved between these accounts: choose another
    * currency or another way.
    *
-   * Category `transfer`, action `fix_request`, retry `after_fix`.
+   * Category `transfer`, action `fix_request`, retry `after_fix`. The remedy is
+   * inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10100/
    */
   CURRENCY_NOT_TRANSFERABLE: 10100,
@@ -2015,7 +2146,8 @@ export const SpotCode = {
    *
    * Send an amount above zero.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10102/
    */
   AMOUNT_NOT_POSITIVE: 10102,
@@ -2024,7 +2156,8 @@ export const SpotCode = {
    *
    * This type of account cannot take part in the transfer: choose another one.
    *
-   * Category `transfer`, action `fix_request`, retry `after_fix`.
+   * Category `transfer`, action `fix_request`, retry `after_fix`. The remedy is
+   * inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10103/
    */
   ACCOUNT_TYPE_NOT_TRANSFERABLE: 10103,
@@ -2033,7 +2166,8 @@ export const SpotCode = {
    *
    * The transfer is being made: ask for its result, and do not send it again.
    *
-   * Category `transfer`, action `reconcile_record`, retry `after_resync`.
+   * Category `transfer`, action `reconcile_record`, retry `after_resync`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10200/
    */
   TRANSFER_IN_PROGRESS: 10200,
@@ -2043,7 +2177,8 @@ export const SpotCode = {
    * The paying account may have been debited already: read the transfer's
    * record and both balances before you send anything again.
    *
-   * Category `transfer`, action `reconcile_record`, retry `after_resync`.
+   * Category `transfer`, action `reconcile_record`, retry `after_resync`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10201/
    */
   CREDIT_FAILED: 10201,
@@ -2053,7 +2188,8 @@ export const SpotCode = {
    * Read the transfer's record and the balance of the paying account before you
    * send anything again.
    *
-   * Category `transfer`, action `reconcile_record`, retry `after_resync`.
+   * Category `transfer`, action `reconcile_record`, retry `after_resync`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10202/
    */
   DEBIT_FAILED: 10202,
@@ -2063,7 +2199,8 @@ export const SpotCode = {
    * Nothing was moved: MEXC has switched transfers off, so wait until its
    * announcements say that they work again.
    *
-   * Category `transfer`, action `wait_for_service`, retry `never`.
+   * Category `transfer`, action `wait_for_service`, retry `never`. The remedy
+   * is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10206/
    */
   TRANSFERS_DISABLED: 10206,
@@ -2073,7 +2210,8 @@ export const SpotCode = {
    * Nothing was moved: MEXC does not let this account move funds out, so stop
    * and contact MEXC support.
    *
-   * Category `transfer`, action `contact_support`, retry `never`.
+   * Category `transfer`, action `contact_support`, retry `never`. The remedy is
+   * inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10211/
    */
   FUNDS_MOVEMENT_FORBIDDEN: 10211,
@@ -2084,7 +2222,8 @@ export const SpotCode = {
    * to the account's withdrawal addresses on the website, or withdraw to one of
    * them.
    *
-   * Category `transfer`, action `fix_account`, retry `after_fix`.
+   * Category `transfer`, action `fix_account`, retry `after_fix`. The remedy is
+   * inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10212/
    */
   WITHDRAWAL_ADDRESS_NOT_LISTED: 10212,
@@ -2094,7 +2233,8 @@ export const SpotCode = {
    * Ask for the address again later, less often each time, and check that the
    * network of the currency is right.
    *
-   * Category `transfer`, action `back_off`, retry `after_backoff`.
+   * Category `transfer`, action `back_off`, retry `after_backoff`. The remedy
+   * is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10216/
    */
   NO_DEPOSIT_ADDRESS: 10216,
@@ -2104,7 +2244,8 @@ export const SpotCode = {
    * The text says to try again, but read the record and the balances first: the
    * funds may have moved.
    *
-   * Category `transfer`, action `reconcile_record`, retry `after_resync`.
+   * Category `transfer`, action `reconcile_record`, retry `after_resync`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10219/
    */
   LEDGER_WRITE_FAILED: 10219,
@@ -2113,7 +2254,8 @@ export const SpotCode = {
    *
    * Send the currency.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10222/
    */
   CURRENCY_MISSING: 10222,
@@ -2122,7 +2264,8 @@ export const SpotCode = {
    *
    * Use a currency exactly as GET /api/v3/capital/config/getall lists it.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10232/
    */
   UNKNOWN_CURRENCY: 10232,
@@ -2146,7 +2289,8 @@ export const SpotCode = {
    * balances of both accounts, do not repeat the transfer, and contact MEXC
    * support.
    *
-   * Category `server`, action `reconcile_record`, retry `after_resync`.
+   * Category `server`, action `contact_support`, retry `never`. The remedy is
+   * inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10259/
    */
   INTERMEDIATE_ACCOUNT_NOT_CONFIGURED: 10259,
@@ -2156,7 +2300,8 @@ export const SpotCode = {
    * Nothing was withdrawn: stop repeating the withdrawal and ask MEXC support
    * when it is possible again.
    *
-   * Category `transfer`, action `contact_support`, retry `never`.
+   * Category `transfer`, action `contact_support`, retry `never`. The remedy is
+   * inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10265/
    */
   WITHDRAWAL_BLOCKED_BY_RISK_CONTROL: 10265,
@@ -2165,7 +2310,8 @@ export const SpotCode = {
    *
    * Shorten the remark.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10268/
    */
   REMARK_TOO_LONG: 10268,
@@ -2185,7 +2331,7 @@ export const SpotCode = {
    * wrong.
    *
    * Category `order_not_found`, action `reconcile_record`, retry
-   * `after_resync`.
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/88009/
    */
   LOAN_NOT_FOUND: 88009,
@@ -2205,6 +2351,7 @@ export const SpotCode = {
    * or add funds.
    *
    * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
+   * The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/88015/
    */
   INSUFFICIENT_MARGIN_HOLDING: 88015,
@@ -2227,7 +2374,8 @@ export const SpotCode = {
    * Nothing was carried out: log in to the website, open the sub-account there,
    * then send the request again.
    *
-   * Category `account`, action `fix_account`, retry `after_fix`.
+   * Category `account`, action `fix_account`, retry `after_fix`. The remedy is
+   * inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10099/
    */
   SUB_ACCOUNT_NOT_OPENED: 10099,
@@ -2236,7 +2384,8 @@ export const SpotCode = {
    *
    * Use a sub-account exactly as the list of sub-accounts names it.
    *
-   * Category `account`, action `fix_request`, retry `after_fix`.
+   * Category `account`, action `fix_request`, retry `after_fix`. The remedy is
+   * inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/140001/
    */
   SUB_ACCOUNT_NOT_FOUND: 140001,
@@ -2246,7 +2395,8 @@ export const SpotCode = {
    * Use a key of the main account here. If the sub-account itself is blocked,
    * contact MEXC support.
    *
-   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * Category `permission`, action `fix_permission`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/140002/
    */
   SUB_ACCOUNT_FORBIDDEN: 140002,
@@ -2258,7 +2408,8 @@ export const SpotCode = {
    *
    * Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
    *
-   * Category `account`, action `fix_account`, retry `after_fix`.
+   * Category `account`, action `fix_account`, retry `after_fix`. The remedy is
+   * inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/200006/
    */
   UNVERIFIED_TRADING_LIMIT_REACHED: 200006,
@@ -2270,7 +2421,8 @@ export const SpotCode = {
    *
    * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
    *
-   * Category `account`, action `fix_account`, retry `after_fix`.
+   * Category `account`, action `fix_account`, retry `after_fix`. The remedy is
+   * inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/200010/
    */
   KYC_REQUIRED: 200010,
@@ -2280,7 +2432,8 @@ export const SpotCode = {
    * Check the user or sub-account that the request names, and the symbol if it
    * has one.
    *
-   * Category `account`, action `fix_request`, retry `after_fix`.
+   * Category `account`, action `fix_request`, retry `after_fix`. The remedy is
+   * inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730001/
    */
   INVALID_USER_OR_PAIR: 730001,
@@ -2289,7 +2442,8 @@ export const SpotCode = {
    *
    * MEXC does not accept the status of the user: stop and contact MEXC support.
    *
-   * Category `account`, action `contact_support`, retry `never`.
+   * Category `account`, action `contact_support`, retry `never`. The remedy is
+   * inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730100/
    */
   UNUSUAL_USER_STATUS: 730100,
@@ -2299,7 +2453,8 @@ export const SpotCode = {
    * Choose another user name, unless the list of sub-accounts shows it as your
    * own.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730101/
    */
   USER_NAME_TAKEN: 730101,
@@ -2308,7 +2463,8 @@ export const SpotCode = {
    *
    * Send a name for the sub-account.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730600/
    */
   SUB_ACCOUNT_NAME_MISSING: 730600,
@@ -2326,7 +2482,8 @@ export const SpotCode = {
    *
    * Send remarks for the sub-account.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730602/
    */
   SUB_ACCOUNT_REMARKS_MISSING: 730602,
@@ -2335,7 +2492,8 @@ export const SpotCode = {
    *
    * Send remarks for the API key.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730700/
    */
   API_KEY_REMARKS_MISSING: 730700,
@@ -2344,7 +2502,8 @@ export const SpotCode = {
    *
    * Send the permissions that the API key shall have.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730701/
    */
   API_KEY_PERMISSION_MISSING: 730701,
@@ -2353,7 +2512,8 @@ export const SpotCode = {
    *
    * Use a permission exactly as the documents of the endpoint list it.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730702/
    */
   UNKNOWN_API_KEY_PERMISSION: 730702,
@@ -2372,7 +2532,8 @@ export const SpotCode = {
    *
    * Correct how the address is written.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730704/
    */
   INVALID_BOUND_IP: 730704,
@@ -2392,7 +2553,8 @@ export const SpotCode = {
    * Name a key exactly as the list of API keys shows it. This is about the key
    * to be managed, not about the one that signs.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730706/
    */
   API_KEY_NOT_FOUND: 730706,
@@ -2401,7 +2563,8 @@ export const SpotCode = {
    *
    * Send the accessKey of the key to be managed.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730707/
    */
   ACCESS_KEY_MISSING: 730707,
@@ -2413,7 +2576,8 @@ export const SpotCode = {
    *
    * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730708/
    */
   INVALID_LISTEN_KEY: 730708,

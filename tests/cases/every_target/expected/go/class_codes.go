@@ -11,7 +11,8 @@ const (
 	// ClassClass is code 1001: The till's class is wrong. Look up what the
 	// till did before you open it again.
 	//
-	// [CategoryPermission], [ActionFixPermission], [RetryAfterResync].
+	// [CategoryPermission], [ActionFixPermission], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://acme.example/errors/class/1001/
 	ClassClass ClassCode = 1001
 )

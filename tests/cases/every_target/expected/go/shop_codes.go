@@ -27,13 +27,15 @@ const (
 	// ShopTooFast is code 1001: Too fast. 700003. is no number of a list, and
 	// __this__ is not bold; slow down.
 	//
-	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff].
+	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff]. The remedy is
+	// inferred.
 	// https://acme.example/errors/shop/1001/
 	ShopTooFast ShopCode = 1001
 
 	// ShopTooFastToday is code 1002: Too fast today. Wait until tomorrow.
 	//
-	// [CategoryRateLimit], [ActionBackOff], [RetryNever].
+	// [CategoryRateLimit], [ActionBackOff], [RetryNever]. The remedy is
+	// inferred.
 	// https://acme.example/errors/shop/1002/
 	//
 	// Unconfirmed: One user has reported it.

@@ -37,7 +37,8 @@ class ShopCode(IntEnum):
 
     700003. is no number of a list, and __this__ is not bold; slow down.
 
-    Category rate_limit, action back_off, retry after_backoff.
+    Category rate_limit, action back_off, retry after_backoff. The remedy is
+    inferred.
     https://acme.example/errors/shop/1001/
     """
 
@@ -50,7 +51,7 @@ class ShopCode(IntEnum):
 
     Wait until tomorrow.
 
-    Category rate_limit, action back_off, retry never.
+    Category rate_limit, action back_off, retry never. The remedy is inferred.
     https://acme.example/errors/shop/1002/
     """
 

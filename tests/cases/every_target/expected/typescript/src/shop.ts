@@ -19,7 +19,8 @@ export const IP_REFUSED = -7;
  *
  * 700003. is no number of a list, and __this__ is not bold; slow down.
  *
- * Category `rate_limit`, action `back_off`, retry `after_backoff`.
+ * Category `rate_limit`, action `back_off`, retry `after_backoff`. The remedy
+ * is inferred.
  * https://acme.example/errors/shop/1001/
  */
 export const TOO_FAST = 1001;
@@ -31,7 +32,8 @@ export const TOO_FAST = 1001;
  *
  * Unconfirmed: One user has reported it.
  *
- * Category `rate_limit`, action `back_off`, retry `never`.
+ * Category `rate_limit`, action `back_off`, retry `never`. The remedy is
+ * inferred.
  * https://acme.example/errors/shop/1002/
  *
  * @deprecated Dropped by the API on 2024-12-31.
@@ -61,7 +63,8 @@ export const ShopCode = {
    *
    * 700003. is no number of a list, and __this__ is not bold; slow down.
    *
-   * Category `rate_limit`, action `back_off`, retry `after_backoff`.
+   * Category `rate_limit`, action `back_off`, retry `after_backoff`. The remedy
+   * is inferred.
    * https://acme.example/errors/shop/1001/
    */
   TOO_FAST: 1001,
@@ -72,7 +75,8 @@ export const ShopCode = {
    *
    * Unconfirmed: One user has reported it.
    *
-   * Category `rate_limit`, action `back_off`, retry `never`.
+   * Category `rate_limit`, action `back_off`, retry `never`. The remedy is
+   * inferred.
    * https://acme.example/errors/shop/1002/
    *
    * @deprecated Dropped by the API on 2024-12-31.
