@@ -627,8 +627,13 @@ def test_the_readme_runs(
     slept: list[float] = []
     monkeypatch.setattr("time.sleep", slept.append)
 
-    def run(response: requests.Response) -> str:
-        monkeypatch.setattr("requests.post", lambda *_, **__: response)
+    def run(response: requests.Response | Exception) -> str:
+        def post(*_: object, **__: object) -> requests.Response:
+            if isinstance(response, Exception):
+                raise response
+            return response
+
+        monkeypatch.setattr("requests.post", post)
         exec(compile(first, "README.md", "exec"), {"url": "https://mexc.example", "order": {}})
         return capsys.readouterr().out
 
@@ -645,5 +650,12 @@ def test_the_readme_runs(
     assert "look that up" in run(answer_of_requests("", 504))
     run(answer_of_requests("", 429, **{"Retry-After": "3"}))
     assert slept == [3]
+    for lost in (requests.ReadTimeout("too slow"), requests.ConnectionError("reset")):
+        assert run(lost) == f"No answer: it may have taken effect, so look it up. {lost}\n"
     exec(compile(second, "README.md", "exec"), {})
-    assert "30004" not in capsys.readouterr().err
+    info = SpotCode.TIMESTAMP_OUTSIDE_RECV_WINDOW.info
+    assert capsys.readouterr().out.splitlines() == [
+        info.remedy,
+        info.action.advice,
+        "700003 the text as sent",
+    ]

@@ -52,5 +52,7 @@ def test_go(tmp_path: Path) -> None:
         f"module use\n\ngo 1.18\n\nrequire {module} v0.0.0\n\nreplace {module} => ./mexcerrors\n"
     )
     (tmp_path / "main.go").write_text(source)
+    gofmt = Path(run(BIN / "go", "env", "GOROOT", cwd=tmp_path).strip()) / "bin/gofmt"
+    assert run(gofmt, "-l", "main.go", cwd=tmp_path) == ""
     said = run(BIN / "go", "run", ".", cwd=tmp_path)
     assert said.splitlines() == promised(source, "//") != []

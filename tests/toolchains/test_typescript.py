@@ -139,6 +139,8 @@ def test_the_example_of_the_readme_runs(package: Path, npm_bin: Path) -> None:
         "look up what became of item 3 before sending anything",
         "MexcError: spot 429",
         "{ price: '1' }",
+        "no answer: look up what became of it",
+        "TypeError: fetch failed",
     ]
 
 
@@ -163,11 +165,16 @@ const answers = [
     headers: { "Retry-After": "3" },
   }),
   Response.json({ price: "1" }),
+  new TypeError("fetch failed"),
 ];
-globalThis.fetch = async () => answers.shift()!;
+globalThis.fetch = async () => {
+  const answer = answers.shift()!;
+  if (answer instanceof TypeError) throw answer;
+  return answer;
+};
 while (answers.length) {
   console.log(await send("https://example.org", true).catch((error) => {
-    return String(error).match(/^\\w+: \\w+ \\d+/)![0];
+    return String(error).match(/^\\w+: \\w+ \\w+/)![0];
   }));
 }
 """
