@@ -12,7 +12,8 @@ USE = """\
 import httpx
 import requests
 from mexc_errors import Category, MexcError, SpotCode, error_for, handle_error, lookup, Scope
-from mexc_errors import Action, Decision, decode, Retry, decode_response, raise_for, raise_for_errors, table
+from mexc_errors import Action, Decision, Retry, decode, decode_response, table
+from mexc_errors import raise_for, raise_for_errors
 
 
 def act(error: MexcError) -> str:
