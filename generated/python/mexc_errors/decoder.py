@@ -57,8 +57,8 @@ def decode(
     websocket: bytes or text; None if there was none, which is like an empty one. It may
     also be JSON that was read already, as Python's `json` does so: dicts, lists, texts,
     and numbers that are int or float, not Decimal. Any other object is an error without
-    a code, and so is JSON that is no object and no list. `status` is the HTTP status, from 1 to 999, if there is one; `retry_after` is
-    the header Retry-After as sent, or seconds.
+    a code, and so is JSON that is no dict and no list. `status` is the HTTP status, from
+    1 to 999, if there is one; `retry_after` is the header Retry-After as sent, or seconds.
     """
     if _is_buffer(body):
         try:
