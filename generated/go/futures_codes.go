@@ -177,8 +177,8 @@ const (
 	// then look the order up by externalOid, and read the open orders, before
 	// you send anything.
 	//
-	// [CategoryServer], [ActionWaitForService], [RetryNever]. The remedy is
-	// inferred.
+	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/801/
 	FuturesSystemUnderMaintenance FuturesCode = 801
 

@@ -86,14 +86,6 @@ const (
 	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/11/
 	FuturesOrderContractNotEnabled FuturesOrderCode = 11
-
-	// FuturesOrderUserBlacklisted is code 15: User blacklisted. MEXC cancels
-	// the orders of this account: stop and contact MEXC support.
-	//
-	// [CategoryAccount], [ActionContactSupport], [RetryNever]. The remedy is
-	// inferred.
-	// https://mexc-errors.github.io/mexc-errors/futures_order/15/
-	FuturesOrderUserBlacklisted FuturesOrderCode = 15
 )
 
 // Codes of section "Cancelled Orders".
@@ -121,8 +113,8 @@ const (
 	// may be filled in part: read its dealVol, the positions and the balance,
 	// and send nothing more for it.
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever]. The
-	// remedy is inferred.
+	// [CategoryMarketUnavailable], [ActionReconcilePosition],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/12/
 	FuturesOrderContractDelivered FuturesOrderCode = 12
 
@@ -148,7 +140,8 @@ const (
 	// the orders of this account, perhaps after they are filled in part: read
 	// dealVol and the position, send no more orders and contact MEXC support.
 	//
-	// [CategoryAccount], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryAccount], [ActionReconcileOrder], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/15/
 	FuturesOrderUserBlacklisted FuturesOrderCode = 15
 

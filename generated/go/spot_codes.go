@@ -794,8 +794,8 @@ const (
 	// transfer's record and the balances of both accounts, do not repeat the
 	// transfer, and contact MEXC support.
 	//
-	// [CategoryServer], [ActionContactSupport], [RetryNever]. The remedy is
-	// inferred.
+	// [CategoryServer], [ActionReconcileRecord], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10259/
 	SpotIntermediateAccountNotConfigured SpotCode = 10259
 

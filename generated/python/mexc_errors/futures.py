@@ -223,7 +223,8 @@ class FuturesCode(IntEnum):
     look the order up by externalOid, and read the open orders, before you send
     anything.
 
-    Category server, action wait_for_service, retry never. The remedy is inferred.
+    Category server, action reconcile_order, retry after_resync. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/801/
     """
 

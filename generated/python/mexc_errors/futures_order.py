@@ -112,15 +112,6 @@ class FuturesOrderCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/futures_order/11/
     """
 
-    USER_BLACKLISTED = 15
-    """User blacklisted.
-
-    MEXC cancels the orders of this account: stop and contact MEXC support.
-
-    Category account, action contact_support, retry never. The remedy is inferred.
-    https://mexc-errors.github.io/mexc-errors/futures_order/15/
-    """
-
     # Section: Cancelled Orders
 
     CANCELLED_BY_SYSTEM = 8
@@ -152,8 +143,8 @@ class FuturesOrderCode(IntEnum):
     filled in part: read its dealVol, the positions and the balance, and send nothing
     more for it.
 
-    Category market_unavailable, action wait_for_market, retry never. The remedy is
-    inferred.
+    Category market_unavailable, action reconcile_position, retry after_resync. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/12/
     """
 
@@ -185,7 +176,8 @@ class FuturesOrderCode(IntEnum):
     MEXC cancels the orders of this account, perhaps after they are filled in part:
     read dealVol and the position, send no more orders and contact MEXC support.
 
-    Category account, action reconcile_order, retry after_resync.
+    Category account, action reconcile_order, retry after_resync. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/15/
     """
 

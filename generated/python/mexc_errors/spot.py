@@ -948,7 +948,8 @@ class SpotCode(IntEnum):
     Something is not set up on MEXC's side: read the transfer's record and the
     balances of both accounts, do not repeat the transfer, and contact MEXC support.
 
-    Category server, action contact_support, retry never. The remedy is inferred.
+    Category server, action reconcile_record, retry after_resync. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10259/
     """
 

@@ -107,17 +107,6 @@ export const POSITION_MODE_MISMATCH = 9;
 export const CONTRACT_NOT_ENABLED = 11;
 
 /**
- * User blacklisted
- *
- * MEXC cancels the orders of this account: stop and contact MEXC support.
- *
- * Category `account`, action `contact_support`, retry `never`. The remedy is
- * inferred.
- * https://mexc-errors.github.io/mexc-errors/futures_order/15/
- */
-export const USER_BLACKLISTED = 15;
-
-/**
  * Cancelled by system
  *
  * MEXC cancelled the order, which may be filled in part: read its dealVol and
@@ -148,8 +137,8 @@ export const BETTER_PRICED_ORDERS_EXIST = 10;
  * may be filled in part: read its dealVol, the positions and the balance, and
  * send nothing more for it.
  *
- * Category `market_unavailable`, action `wait_for_market`, retry `never`. The
- * remedy is inferred.
+ * Category `market_unavailable`, action `reconcile_position`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/12/
  */
 export const CONTRACT_DELIVERED = 12;
@@ -185,7 +174,8 @@ export const CANCELLED_BY_DELEVERAGING = 14;
  * part: read dealVol and the position, send no more orders and contact MEXC
  * support.
  *
- * Category `account`, action `reconcile_order`, retry `after_resync`.
+ * Category `account`, action `reconcile_order`, retry `after_resync`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/15/
  */
 export const USER_BLACKLISTED = 15;
@@ -368,16 +358,6 @@ export const FuturesOrderCode = {
    */
   CONTRACT_NOT_ENABLED: 11,
   /**
-   * User blacklisted
-   *
-   * MEXC cancels the orders of this account: stop and contact MEXC support.
-   *
-   * Category `account`, action `contact_support`, retry `never`. The remedy is
-   * inferred.
-   * https://mexc-errors.github.io/mexc-errors/futures_order/15/
-   */
-  USER_BLACKLISTED: 15,
-  /**
    * Cancelled by system
    *
    * MEXC cancelled the order, which may be filled in part: read its dealVol and
@@ -406,8 +386,8 @@ export const FuturesOrderCode = {
    * may be filled in part: read its dealVol, the positions and the balance, and
    * send nothing more for it.
    *
-   * Category `market_unavailable`, action `wait_for_market`, retry `never`. The
-   * remedy is inferred.
+   * Category `market_unavailable`, action `reconcile_position`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/12/
    */
   CONTRACT_DELIVERED: 12,
@@ -440,7 +420,8 @@ export const FuturesOrderCode = {
    * part: read dealVol and the position, send no more orders and contact MEXC
    * support.
    *
-   * Category `account`, action `reconcile_order`, retry `after_resync`.
+   * Category `account`, action `reconcile_order`, retry `after_resync`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/15/
    */
   USER_BLACKLISTED: 15,

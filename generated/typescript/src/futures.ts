@@ -226,8 +226,8 @@ export const FEATURE_UNDER_MAINTENANCE = 604;
  * look the order up by externalOid, and read the open orders, before you send
  * anything.
  *
- * Category `server`, action `wait_for_service`, retry `never`. The remedy is
- * inferred.
+ * Category `server`, action `reconcile_order`, retry `after_resync`. The remedy
+ * is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/801/
  */
 export const SYSTEM_UNDER_MAINTENANCE = 801;
@@ -1107,8 +1107,8 @@ export const FuturesCode = {
    * then look the order up by externalOid, and read the open orders, before you
    * send anything.
    *
-   * Category `server`, action `wait_for_service`, retry `never`. The remedy is
-   * inferred.
+   * Category `server`, action `reconcile_order`, retry `after_resync`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/801/
    */
   SYSTEM_UNDER_MAINTENANCE: 801,

@@ -1023,8 +1023,8 @@ export const WITHDRAWAL_ABOVE_MAXIMUM = 10255;
  * balances of both accounts, do not repeat the transfer, and contact MEXC
  * support.
  *
- * Category `server`, action `contact_support`, retry `never`. The remedy is
- * inferred.
+ * Category `server`, action `reconcile_record`, retry `after_resync`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10259/
  */
 export const INTERMEDIATE_ACCOUNT_NOT_CONFIGURED = 10259;
@@ -2289,8 +2289,8 @@ export const SpotCode = {
    * balances of both accounts, do not repeat the transfer, and contact MEXC
    * support.
    *
-   * Category `server`, action `contact_support`, retry `never`. The remedy is
-   * inferred.
+   * Category `server`, action `reconcile_record`, retry `after_resync`. The
+   * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10259/
    */
   INTERMEDIATE_ACCOUNT_NOT_CONFIGURED: 10259,
