@@ -1,6 +1,7 @@
 """The command `explain`: what a code, a name, a text or a whole answer of the API means."""
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -106,7 +107,10 @@ def _hits(told: Told, finding: Finding, catalog: Catalog) -> list[list[str]]:
         return [lines(catalog, hit) for hit in finding.hits]
     near = [f"  {title(hit)}" for hit in finding.near]
     head = f"Nothing has {_shown(told)}{'; did you mean' if near else '.'}"
-    return [[*wrap(head, WIDTH), *near]]
+    block = [*wrap(head, WIDTH), *near]
+    if catalog.envelope and catalog.envelope.statuses and re.fullmatch("5[0-9]{2}", str(told.code)):
+        block.append(f"As an HTTP status, {told.code} is treated as 500 is.")
+    return [block]
 
 
 def _shown(told: Told) -> str:

@@ -332,3 +332,9 @@ def test_the_examples_of_this_repository_are_explained() -> None:
         assert told == [(outcome.code, outcome.item) for outcome in answer.errors], answer.title
         for error in question.tells:
             assert error.code is None or find(error, question.scopes).hits
+
+
+def test_a_status_that_is_not_listed_is_told_as_decoders_read_it(generate: Generate) -> None:
+    words = ("explain", "--spec", str(ROOT / "spec"))
+    assert "As an HTTP status, 520 is treated as 500 is.\n" in generate(*words, "520").out
+    assert "status" not in generate(*words, "620").out
