@@ -1,0 +1,68 @@
+"""Runs a full check in this process, and prints as JSON how many milliseconds each stage takes.
+
+`python stages.py SPEC TEMPLATES OUTPUT`; `catalogue` runs it. The parser's events are read once
+more at the end, by themselves: no reader of YAML can be faster than they are.
+"""
+
+# ruff: noqa: E402 (imports are among what is timed)
+import gc
+import json
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+gc.disable()
+took: dict[str, float] = {}
+last = time.perf_counter()
+
+
+def lap(stage: str) -> None:
+    """Counts the time since the last lap for a stage."""
+    global last
+    now = time.perf_counter()
+    took[stage] = took.get(stage, 0.0) + (now - last) * 1e3
+    last = now
+
+
+import argparse  # noqa: F401 (as the reference imports it)
+
+import jinja2  # noqa: F401
+import yaml
+
+lap("imports of the reference")
+from generator import output
+from generator.change import Store
+from generator.command import load
+from generator.diagnostics import Diagnostic
+from generator.render import Artifact, render
+from generator.target import read_targets, target_names
+
+lap("imports of the generator's modules")
+spec, templates, root = map(Path, sys.argv[1:])
+problems: list[Diagnostic] = []
+catalog = load(spec, problems)
+assert catalog is not None
+lap("reading and judging the spec")
+targets = read_targets(templates, target_names(templates), problems)
+lap("reading the manifests")
+store = Store()
+
+
+def timed() -> Iterator[Artifact]:
+    """The artifacts; making them is one stage, and what is done with them another."""
+    for artifact in render(catalog, targets, store, problems, lambda _: None):
+        lap("filling the templates")
+        yield artifact
+        lap("comparing with the files")
+
+
+changes = output.compare(root, timed(), store, None, problems)
+lap("comparing with the files")
+assert (changes, problems) == ((), []), "the files are not what the spec makes"
+for path in sorted(spec.glob("*.yaml")):
+    loader = yaml.CSafeLoader(path.read_bytes())
+    while loader.get_event() is not None:
+        pass
+lap("of that of the spec: the events of its YAML")
+print(json.dumps(took))
