@@ -88,5 +88,9 @@ def _unread_files(catalog: Catalog | None, problems: list[Diagnostic]) -> set[st
     """The files that told nothing, so that all they hold would seem to be new."""
     codes = catalog.codes() if catalog else ()
     read = {f"{scope.name}.yaml" for scope, _, code in codes if code.code != UNREAD}
+    if catalog is None or not read:
+        return {"catalog.yaml"}
     wrong = {Path(problem.path).name for problem in problems}
-    return wrong - read - {"catalog.yaml"} if read else {"catalog.yaml"}
+    if "catalog.yaml" not in wrong:  # else a scope may be called as none is called now
+        wrong &= {f"{scope.name}.yaml" for scope in catalog.scopes}
+    return wrong - read - {"catalog.yaml"}

@@ -108,7 +108,9 @@ def _hits(told: Told, finding: Finding, catalog: Catalog) -> list[list[str]]:
     near = [f"  {title(hit)}" for hit in finding.near]
     head = f"Nothing has {_shown(told)}{'; did you mean' if near else '.'}"
     block = [*wrap(head, WIDTH), *near]
-    if catalog.envelope and catalog.envelope.statuses and re.fullmatch("5[0-9]{2}", str(told.code)):
+    name = catalog.envelope.statuses if catalog.envelope else ""
+    listed = {code.code for scope in catalog.scopes if scope.name == name for code in scope.codes}
+    if told.code not in listed and 500 in listed and re.fullmatch("5[0-9]{2}", str(told.code)):
         block.append(f"As an HTTP status, {told.code} is treated as 500 is.")
     return [block]
 

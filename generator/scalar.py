@@ -19,8 +19,8 @@ def expect(kind: type[K], node: Node) -> K:
     """The node, if it is of the kind that is expected."""
     if isinstance(node, kind):
         return node
-    listed = kind is Sequence and isinstance(node, Scalar) and node.text
-    raise NodeError(node, f"expected {_KINDS[kind]}", f"write [{listed}]" if listed else "")
+    hint = "begin each item with '- ' on a line of its own" if kind is Sequence else ""
+    raise NodeError(node, f"expected {_KINDS[kind]}", hint)
 
 
 _KINDS: dict[type, str] = {

@@ -6,13 +6,14 @@ from generator import change
 from generator.change import Change, Store
 
 
-@pytest.mark.parametrize("in_memory", [0, 10, 1 << 20])
+@pytest.mark.parametrize("in_memory", [1, 10, 1 << 20])
 def test_what_is_put_aside_comes_back(in_memory: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(change, "_IN_MEMORY", in_memory)
     store = Store()
     changes = [
         Change(str(n), store.keep([b"old"] * n), store.keep([bytes([n]) * n])) for n in range(9)
     ]
+    assert store._file._rolled is (in_memory < 100)  # type: ignore[attr-defined]
     for n, one in reversed(list(enumerate(changes))):
         assert (one.before, one.after) == (b"old" * n, bytes([n]) * n)
     made, gone = Change("a", None, store.keep([])), Change("a", store.keep([b""]), None)

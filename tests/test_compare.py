@@ -318,6 +318,21 @@ def test_what_cannot_be_compared_is_refused(
     assert message in result.err
 
 
+def test_what_the_older_spec_never_read_does_not_matter(shop: Path, generate: Generate) -> None:
+    (shop / "before/notes.yaml").write_text("a: b\n")
+    assert generate("compare", "before") == (0, "Nothing has changed since before.\n", "")
+
+
+def test_a_scope_of_the_older_spec_with_a_name_of_then_is_refused(
+    shop: Path, generate: Generate
+) -> None:
+    edit(shop / "before/catalog.yaml", "scopes: [shop", "scopes: [Old-Shop")
+    (shop / "before/shop.yaml").rename(shop / "before/Old-Shop.yaml")
+    result = generate("compare", "before")
+    assert result.code == 3
+    assert "before/catalog.yaml" in result.err
+
+
 def test_a_scope_of_the_older_spec_without_its_file_is_refused(
     shop: Path, generate: Generate
 ) -> None:

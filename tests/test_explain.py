@@ -337,4 +337,7 @@ def test_the_examples_of_this_repository_are_explained() -> None:
 def test_a_status_that_is_not_listed_is_told_as_decoders_read_it(generate: Generate) -> None:
     words = ("explain", "--spec", str(ROOT / "spec"))
     assert "As an HTTP status, 520 is treated as 500 is.\n" in generate(*words, "520").out
-    assert "status" not in generate(*words, "620").out
+    for other in (("620",), ("500", "--scope", "futures_order"), ("503", "--scope", "futures")):
+        assert "As an HTTP status" not in generate(*words, *other).out
+    assert "Wait" in generate(*words, "500", "--scope", "spot").out
+    assert "Wait" not in generate(*words, "8", "--scope", "futures_order").out  # it is final

@@ -173,9 +173,9 @@ const (
 	FuturesFeatureUnderMaintenance FuturesCode = 604
 
 	// FuturesSystemUnderMaintenance is code 801: System under maintenance.
-	// Stop sending until MEXC's announcements say that the system works again;
-	// then look the order up by externalOid, and read the open orders, before
-	// you send anything.
+	// Send no orders until MEXC's announcements say that the system works
+	// again; then look up by externalOid what became of the last ones. Repeat
+	// reads less often each time.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync]. The remedy
 	// is inferred.
@@ -1123,7 +1123,7 @@ var futuresTable = [...]info{
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "Stop sending until MEXC's announcements say that the system works again; then look the order up by externalOid, and read the open orders, before you send anything.",
+		remedy:   "Send no orders until MEXC's announcements say that the system works again; then look up by externalOid what became of the last ones. Repeat reads less often each time.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/801/",
 	},
 	{

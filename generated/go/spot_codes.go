@@ -10,7 +10,8 @@ type SpotCode int32
 const (
 	// SpotAPIKeyRequired is code 400: API key required. Read the text and
 	// correct what it names, for 400 stands for any bad parameter; if the API
-	// key is missing, send it in the header X-MEXC-APIKEY.
+	// key is missing, send it in the header X-MEXC-APIKEY. If it says that a
+	// client order id is taken, look that order up before you use another id.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/400/
@@ -1359,7 +1360,7 @@ var spotTable = [...]info{
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Read the text and correct what it names, for 400 stands for any bad parameter; if the API key is missing, send it in the header X-MEXC-APIKEY.",
+		remedy:   "Read the text and correct what it names, for 400 stands for any bad parameter; if the API key is missing, send it in the header X-MEXC-APIKEY. If it says that a client order id is taken, look that order up before you use another id.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/400/",
 	},
 	{

@@ -211,11 +211,11 @@ func (a Action) Advice() string {
 	case ActionReduceExposure:
 		return "Reduce open orders or positions"
 	case ActionReconcileOrder:
-		return "Look up the order before sending it again"
+		return "Look up the order before anything else"
 	case ActionReconcilePosition:
-		return "Look up the position before sending more"
+		return "Look up the position before anything else"
 	case ActionReconcileRecord:
-		return "Look up the record before sending it again"
+		return "Look up the record before anything else"
 	case ActionBackOff:
 		return "Wait, then try again more slowly"
 	case ActionStopSending:
@@ -275,7 +275,7 @@ func (a Action) Summary() string {
 	return ""
 }
 
-// Wait is how long to wait before a request is sent again if the answer does
+// Wait is how long to wait before a request is sent again if the answer does not
 // ask for a time. It is 0 if a names no time, or is unknown.
 func (a Action) Wait() time.Duration {
 	switch a {

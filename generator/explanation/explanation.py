@@ -40,7 +40,8 @@ def lines(catalog: Catalog, hit: Hit) -> list[str]:
         ("Documents", facts["url"]),
         ("Spec", f"{facts['file']}:{facts['line']}"),
     ]
-    given = {"Retired": code.retired, "Wait": facts["wait"] is not None}
+    again = not (hit.scope.within and facts["may_have_taken_effect"])  # a record is final
+    given = {"Retired": code.retired, "Wait": facts["wait"] is not None and again}
     block = wrap(title(hit), WIDTH)
     before = ""
     for label, text in told:

@@ -223,7 +223,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.SERVER,
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
-        remedy="Stop sending until MEXC's announcements say that the system works again; then look the order up by externalOid, and read the open orders, before you send anything.",
+        remedy="Send no orders until MEXC's announcements say that the system works again; then look up by externalOid what became of the last ones. Repeat reads less often each time.",
         url="https://mexc-errors.github.io/mexc-errors/futures/801/",
     ),
     9999: CodeInfo(

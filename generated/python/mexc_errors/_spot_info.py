@@ -14,7 +14,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.INVALID_REQUEST,
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
-        remedy="Read the text and correct what it names, for 400 stands for any bad parameter; if the API key is missing, send it in the header X-MEXC-APIKEY.",
+        remedy="Read the text and correct what it names, for 400 stands for any bad parameter; if the API key is missing, send it in the header X-MEXC-APIKEY. If it says that a client order id is taken, look that order up before you use another id.",
         url="https://mexc-errors.github.io/mexc-errors/spot/400/",
     ),
     602: CodeInfo(

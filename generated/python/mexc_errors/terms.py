@@ -266,17 +266,17 @@ _ACTIONS: dict[Action, tuple[str, str, int | None]] = {
         None,
     ),
     Action.RECONCILE_ORDER: (
-        "Look up the order before sending it again",
+        "Look up the order before anything else",
         "Ask for the order by its id or client order id, also in the history, and act on what is found; treat a withdrawal or transfer likewise.",
         1,
     ),
     Action.RECONCILE_POSITION: (
-        "Look up the position before sending more",
+        "Look up the position before anything else",
         "Read the open positions and the orders that close them, and decide anew on what is found.",
         1,
     ),
     Action.RECONCILE_RECORD: (
-        "Look up the record before sending it again",
+        "Look up the record before anything else",
         "Read the record that the request was about, such as a transfer, loan or sub-account, and the balances, and send again only if nothing has changed.",
         1,
     ),

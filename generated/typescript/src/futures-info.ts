@@ -868,7 +868,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "Stop sending until MEXC's announcements say that the system works again; then look the order up by externalOid, and read the open orders, before you send anything.",
+      "Send no orders until MEXC's announcements say that the system works again; then look up by externalOid what became of the last ones. Repeat reads less often each time.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/801/",
   },
   {

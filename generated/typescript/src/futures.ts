@@ -222,9 +222,9 @@ export const FEATURE_UNDER_MAINTENANCE = 604;
 /**
  * System under maintenance
  *
- * Stop sending until MEXC's announcements say that the system works again; then
- * look the order up by externalOid, and read the open orders, before you send
- * anything.
+ * Send no orders until MEXC's announcements say that the system works again;
+ * then look up by externalOid what became of the last ones. Repeat reads less
+ * often each time.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`. The remedy
  * is inferred.
@@ -1103,9 +1103,9 @@ export const FuturesCode = {
   /**
    * System under maintenance
    *
-   * Stop sending until MEXC's announcements say that the system works again;
-   * then look the order up by externalOid, and read the open orders, before you
-   * send anything.
+   * Send no orders until MEXC's announcements say that the system works again;
+   * then look up by externalOid what became of the last ones. Repeat reads less
+   * often each time.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`. The
    * remedy is inferred.

@@ -924,7 +924,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy:
-      "Read the text and correct what it names, for 400 stands for any bad parameter; if the API key is missing, send it in the header X-MEXC-APIKEY.",
+      "Read the text and correct what it names, for 400 stands for any bad parameter; if the API key is missing, send it in the header X-MEXC-APIKEY. If it says that a client order id is taken, look that order up before you use another id.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/400/",
   },
   {

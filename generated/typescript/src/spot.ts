@@ -4,7 +4,9 @@
  * API key required
  *
  * Read the text and correct what it names, for 400 stands for any bad
- * parameter; if the API key is missing, send it in the header X-MEXC-APIKEY.
+ * parameter; if the API key is missing, send it in the header X-MEXC-APIKEY. If
+ * it says that a client order id is taken, look that order up before you use
+ * another id.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/400/
@@ -1355,6 +1357,8 @@ export const SpotCode = {
    *
    * Read the text and correct what it names, for 400 stands for any bad
    * parameter; if the API key is missing, send it in the header X-MEXC-APIKEY.
+   * If it says that a client order id is taken, look that order up before you
+   * use another id.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/400/

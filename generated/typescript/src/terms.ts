@@ -160,21 +160,21 @@ export const Action = {
    */
   REDUCE_EXPOSURE: "reduce_exposure",
   /**
-   * Look up the order before sending it again
+   * Look up the order before anything else
    *
    * Ask for the order by its id or client order id, also in the history, and
    * act on what is found; treat a withdrawal or transfer likewise.
    */
   RECONCILE_ORDER: "reconcile_order",
   /**
-   * Look up the position before sending more
+   * Look up the position before anything else
    *
    * Read the open positions and the orders that close them, and decide anew on
    * what is found.
    */
   RECONCILE_POSITION: "reconcile_position",
   /**
-   * Look up the record before sending it again
+   * Look up the record before anything else
    *
    * Read the record that the request was about, such as a transfer, loan or
    * sub-account, and the balances, and send again only if nothing has changed.
@@ -307,19 +307,19 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
       "Read the open orders and positions, then cancel, close or send less until the limit is kept.",
   },
   reconcile_order: {
-    advice: "Look up the order before sending it again",
+    advice: "Look up the order before anything else",
     summary:
       "Ask for the order by its id or client order id, also in the history, and act on what is found; treat a withdrawal or transfer likewise.",
     wait: 1,
   },
   reconcile_position: {
-    advice: "Look up the position before sending more",
+    advice: "Look up the position before anything else",
     summary:
       "Read the open positions and the orders that close them, and decide anew on what is found.",
     wait: 1,
   },
   reconcile_record: {
-    advice: "Look up the record before sending it again",
+    advice: "Look up the record before anything else",
     summary:
       "Read the record that the request was about, such as a transfer, loan or sub-account, and the balances, and send again only if nothing has changed.",
     wait: 1,

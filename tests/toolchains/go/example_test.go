@@ -179,7 +179,7 @@ func ExampleError_DecideWrite() {
 	decision = placing.DecideWrite()
 	fmt.Println(decision.Resend, decision.Wait, decision.LookUp)
 	// Output:
-	// false true Look up the order before sending it again
+	// false true Look up the order before anything else
 	// true 30s false
 }
 

@@ -257,7 +257,7 @@ test("the advice of common codes", () => {
 test("the advice takes what an error holds", () => {
   const advice: [number | string | null | undefined, string][] = [
     ["700003", "Sync your system clock"],
-    ["-2011", "Look up the order before sending it again"],
+    ["-2011", "Look up the order before anything else"],
     ["99999", "Error 99999: some text"],
     ["0700003", "Error 0700003: some text"],
     ["E-7", "Error E-7: some text"],

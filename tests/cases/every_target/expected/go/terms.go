@@ -76,7 +76,7 @@ func (a Action) Summary() string {
 	return ""
 }
 
-// Wait is how long to wait before a request is sent again if the answer does
+// Wait is how long to wait before a request is sent again if the answer does not
 // ask for a time. It is 0 if a names no time, or is unknown.
 func (a Action) Wait() time.Duration {
 	switch a {
