@@ -6,6 +6,7 @@ refuses what a spec has no use for: duplicate keys, anchors, aliases, tags and s
 
 import unicodedata
 from array import array
+from codecs import BOM_UTF8
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from generator.diagnostics import Diagnostic
 from generator.node import Mapping, Node, Place, Scalar, Sequence
 
 MAX_DEPTH, MAX_KEY, MAX_TERM = 20, 200, 24
+_STEP = 1 << 16
 # Categories of characters that no diff shows, and those of them that texts and emoji need.
 _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _NEEDED = "\n\u200c\u200d"
@@ -52,7 +54,8 @@ class _Builder:
         self.problems = problems
         self.places = array("I")
         self.keys: dict[tuple[str, ...], dict[str, int]] = {}
-        self.lines: list[str] = []  # of a file with comments
+        self.data = b""
+        self.offset = self.index = 0  # how far it was searched for comments: bytes, characters
 
     def build(self, data: bytes) -> Mapping | None:
         try:
@@ -77,7 +80,8 @@ class _Builder:
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise RefusedError(1, 1, "the file is UTF-16", "save the file as UTF-8")
         if b" #" in data:
-            self.lines = data.decode("utf-8-sig", errors="replace").splitlines()
+            self.data = data
+            self.offset = len(BOM_UTF8) if data.startswith(BOM_UTF8) else 0
         self.events = iter(_LOADER(data).get_event, None)
         roots = [self.node(event, 1) for event in self.events if isinstance(event, yaml.NodeEvent)]
         if len(roots) > 1:
@@ -99,7 +103,7 @@ class _Builder:
         if event.tag:
             self.report(line, column, f"'{event.tag}' is a tag", "leave it out")
         if isinstance(event, yaml.ScalarEvent):
-            if self.lines and event.implicit[0] and event.value:
+            if self.data and event.implicit[0] and event.value:
                 self.refuse_comment(event.end_mark)
             return Scalar(self.text(event.value, line, column), event.implicit[0], line, column)
         if depth > MAX_DEPTH:
@@ -134,7 +138,14 @@ class _Builder:
 
     def refuse_comment(self, end: Any) -> None:
         """A comment one space after a text without quotes is more likely a part of the text."""
-        if "".join(self.lines[end.line : end.line + 1])[end.column :].startswith(" #"):
+        while count := min(end.index - self.index, _STEP):
+            passed = self.data[self.offset : self.offset + count]
+            if not passed.isascii():  # a character takes up to four bytes
+                passed = self.data[self.offset : self.offset + 4 * count]
+                passed = passed.decode(errors="ignore")[:count].encode()
+            self.offset += len(passed)
+            self.index += count
+        if self.data.startswith(b" #", self.offset):
             message = "a comment begins here, and what follows is not read"
             hint = "quote the text, or put the comment on a line of its own"
             self.report(end.line + 1, end.column + 2, message, hint)

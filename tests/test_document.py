@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import document
 from generator.diagnostics import Diagnostic
 from generator.document import read_mapping
 from generator.node import Mapping, Scalar, Sequence
@@ -92,10 +93,13 @@ def test_a_mistake_in_yaml_is_told_with_its_cause(
     assert [(p.line, p.column, p.hint) for p in problems] == [(*place, hint)]
 
 
+@pytest.mark.parametrize("step", [3, 1 << 16])
 @pytest.mark.parametrize(
     ("text", "columns"),
     [
         ("key: Order #17 is gone", [12]),
+        ("\ufeffa: b #1\r\nc: \u8d44\U0001f600 #2\r\nd: e  # so far\r\n", [6, 7]),
+        ("a: \u00fc #1\rb: c\rd: e #2\r", [6, 6]),
         ("key: {a: ü #17\n  }", [12]),
         ("key:\n  - Order\n    to #17", [8]),
         ("key: never  # so far", []),
@@ -105,8 +109,9 @@ def test_a_mistake_in_yaml_is_told_with_its_cause(
     ],
 )
 def test_no_text_is_cut_at_a_comment_without_a_word(
-    tmp_path: Path, text: str, columns: list[int]
+    tmp_path: Path, text: str, columns: list[int], step: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(document, "_STEP", step)
     _, problems = read(tmp_path, text)
     assert [p.column for p in problems] == columns
     assert {p.message for p in problems} <= {"a comment begins here, and what follows is not read"}

@@ -88,6 +88,8 @@ def bombs(spec: dict[str, bytes]) -> Iterator[Wrong]:
         "100 MB of spaces": [(b" " * MEGABYTE, 100)],
         "100 MB of lines": [(b"\n" * MEGABYTE, 100)],
         "20 MB of comments": [(b"#\n" * (MEGABYTE // 2), 20)],
+        "comments after spaces, then a text": [(b" #\n" * MEGABYTE, 20), (b"a: b #\n", 1)],
+        "many texts on the line of a comment": [(b"a: [", 1), (b"b, " * 100_000, 1), (b"] #", 1)],
         "20 MB of NUL": [(b"\0" * MEGABYTE, 20)],
         "20 MB of no UTF-8": [(b"\xff" * MEGABYTE, 20)],
         "a text of 20 MB": [(b"a: ", 1), (b"x" * MEGABYTE, 20)],
