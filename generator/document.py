@@ -5,19 +5,17 @@ refuses what a spec has no use for: duplicate keys, anchors, aliases, tags and s
 """
 
 import unicodedata
-from array import array
-from codecs import BOM_UTF8
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from generator.comments import Comments
 from generator.diagnostics import Diagnostic
-from generator.node import Mapping, Node, Place, Scalar, Sequence
+from generator.node import Mapping, Node, Places, Scalar, Sequence
 
 MAX_DEPTH, MAX_KEY, MAX_TERM = 20, 200, 24
-_STEP = 1 << 16
 # Categories of characters that no diff shows, and those of them that texts and emoji need.
 _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _NEEDED = "\n\u200c\u200d"
@@ -52,10 +50,7 @@ class _Builder:
     def __init__(self, path: str, problems: list[Diagnostic]) -> None:
         self.path = path
         self.problems = problems
-        self.places = array("I")
-        self.keys: dict[tuple[str, ...], dict[str, int]] = {}
-        self.data = b""
-        self.offset = self.index = 0  # how far it was searched for comments: bytes, characters
+        self.places = Places(path)
 
     def build(self, data: bytes) -> Mapping | None:
         try:
@@ -79,9 +74,7 @@ class _Builder:
     def document(self, data: bytes) -> Mapping:
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise RefusedError(1, 1, "the file is UTF-16", "save the file as UTF-8")
-        if b" #" in data:
-            self.data = data
-            self.offset = len(BOM_UTF8) if data.startswith(BOM_UTF8) else 0
+        self.comments = Comments(data)
         self.events = iter(_LOADER(data).get_event, None)
         roots = [self.node(event, 1) for event in self.events if isinstance(event, yaml.NodeEvent)]
         if len(roots) > 1:
@@ -103,8 +96,12 @@ class _Builder:
         if event.tag:
             self.report(line, column, f"'{event.tag}' is a tag", "leave it out")
         if isinstance(event, yaml.ScalarEvent):
-            if self.data and event.implicit[0] and event.value:
-                self.refuse_comment(event.end_mark)
+            end: Any = event.end_mark
+            # More likely a part of the text, of which it would be lost.
+            if event.implicit[0] and event.value and self.comments.follow(end):
+                message = "a comment begins here, and what follows is not read"
+                hint = "quote the text, or put the comment on a line of its own"
+                self.report(end.line + 1, end.column + 2, message, hint)
             return Scalar(self.text(event.value, line, column), event.implicit[0], line, column)
         if depth > MAX_DEPTH:
             raise RefusedError(line, column, f"the file nests deeper than {MAX_DEPTH} levels")
@@ -125,30 +122,7 @@ class _Builder:
                 self.report(key.line, key.column, f"key '{key.text}' is already on line {first}")
             else:
                 entries[key.text] = (key, value)
-        return self.mapping(entries, line, column)
-
-    def mapping(self, entries: dict[str, tuple[Scalar, Node]], line: int, column: int) -> Mapping:
-        keys = self.keys.setdefault(tuple(entries), {key: n for n, key in enumerate(entries)})
-        place = Place(self.path, line, column, keys, len(self.places), self.places)
-        for key, value in entries.values():
-            self.places.extend((key.line, key.column, value.line, value.column))
-        values = (value for _, value in entries.values())
-        kept = (v.text if isinstance(v, Scalar) and v.plain else v for v in values)
-        return Mapping(place, tuple(kept))
-
-    def refuse_comment(self, end: Any) -> None:
-        """A comment one space after a text without quotes is more likely a part of the text."""
-        while count := min(end.index - self.index, _STEP):
-            passed = self.data[self.offset : self.offset + count]
-            if not passed.isascii():  # a character takes up to four bytes
-                passed = self.data[self.offset : self.offset + 4 * count]
-                passed = passed.decode(errors="ignore")[:count].encode()
-            self.offset += len(passed)
-            self.index += count
-        if self.data.startswith(b" #", self.offset):
-            message = "a comment begins here, and what follows is not read"
-            hint = "quote the text, or put the comment on a line of its own"
-            self.report(end.line + 1, end.column + 2, message, hint)
+        return self.places.mapping(entries, line, column)
 
     def text(self, text: str, line: int, column: int) -> str:
         if text.isascii() and text.isprintable():

@@ -38,6 +38,9 @@ class Place(NamedTuple):
     numbers: "array[int]"
     """Shared by the file. From `start` on: line and column of each key, then of its value."""
 
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
     def of(self, key: str) -> "array[int]":
         """The line and the column of a key, and those of its value."""
         start = self.start + 4 * self.keys[key]
@@ -78,3 +81,22 @@ class Mapping(NamedTuple):
 
 
 Node = Scalar | Sequence | Mapping
+
+
+class Places:
+    """All places in a file, as its mappings are put together."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._numbers = array("I")
+        self._keys: dict[tuple[str, ...], dict[str, int]] = {}
+
+    def mapping(self, entries: dict[str, tuple[Scalar, Node]], line: int, column: int) -> Mapping:
+        """A mapping with these entries."""
+        keys = self._keys.setdefault(tuple(entries), {key: n for n, key in enumerate(entries)})
+        place = Place(self._path, line, column, keys, len(self._numbers), self._numbers)
+        for key, value in entries.values():
+            self._numbers.extend((key.line, key.column, value.line, value.column))
+        values = (value for _, value in entries.values())
+        kept = (v.text if isinstance(v, Scalar) and v.plain else v for v in values)
+        return Mapping(place, tuple(kept))

@@ -5,17 +5,17 @@ Files are replaced whole and by one run at a time: a run that is killed leaves e
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from generator.change import Change, Kept, Store
 from generator.diagnostics import Diagnostic
+from generator.disk import alone, replace, sweep
 from generator.owned import (
     LIST,
     are_one,
     holds,
-    is_linked,
     list_of,
     listed_in,
     problem,
@@ -74,23 +74,23 @@ def compare(
 def write(root: Path, changes: tuple[Change, ...]) -> None:
     """Makes the changes. Raises OSError where the disk refuses one, or is not as compared."""
     root.mkdir(parents=True, exist_ok=True)
-    with _alone(root):
+    with alone(root):
         _refuse_surprises(root, changes)
         listed = listed_in(read(root, LIST, []), root, [])
-        _sweep(root, listed | {LIST, *(change.path for change in changes)})
+        sweep(root, listed | {LIST, *(change.path for change in changes)})
         if created := {change.path for change in changes if change.kind == "create"} - {LIST}:
             # A file is listed before it exists: a run that is killed leaves nothing unlisted.
             listed |= created
-            _replace(root / LIST, list_of(listed))
+            replace(root / LIST, list_of(listed))
         for change in changes:
             path = root / change.path
             if change.path == LIST:
                 before = listed_in(change.before, root, [])
                 after = listed_in(change.after, root, [])
-                _replace(path, list_of((listed | after) - _gone(root, before - after, after)))
+                replace(path, list_of((listed | after) - _gone(root, before - after, after)))
             elif (content := change.after) is not None:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                _replace(path, content)
+                replace(path, content)
             else:
                 path.unlink(missing_ok=True)
                 with suppress(OSError):  # the first that is not empty
@@ -98,34 +98,10 @@ def write(root: Path, changes: tuple[Change, ...]) -> None:
                         (root / folder).rmdir()
 
 
-def _sweep(root: Path, paths: set[str]) -> None:
-    """Removes what runs that were killed had not yet put in the place of a file."""
-    for folder in {path.rpartition("/")[0] for path in paths}:
-        if not is_linked(root, folder):
-            for left in (root / folder).glob(f"{LIST}.*.new"):
-                left.unlink(missing_ok=True)
-
-
 def _gone(root: Path, dropped: set[str], listed: set[str]) -> set[str]:
     """Those dropped from the list that are no more, for another run may have made one meanwhile."""
     spelled = {path.lower() for path in listed}
     return {path for path in dropped if path.lower() in spelled or not os.path.lexists(root / path)}
-
-
-@contextmanager
-def _alone(root: Path) -> Iterator[None]:
-    """Waits until no other run writes, where a folder can be locked; the system frees the lock."""
-    folder = None
-    with suppress(ImportError, OSError):  # as on Windows, and on some disks of networks
-        import fcntl
-
-        folder = os.open(root, os.O_RDONLY)
-        fcntl.flock(folder, fcntl.LOCK_EX)
-    try:
-        yield
-    finally:
-        if folder is not None:
-            os.close(folder)
 
 
 def _refuse_surprises(root: Path, changes: tuple[Change, ...]) -> None:
@@ -139,19 +115,3 @@ def _refuse_surprises(root: Path, changes: tuple[Change, ...]) -> None:
         if problems or not (may_differ or now in (change.before, change.after)):
             told = "something else has just changed it; run the command again"
             raise OSError(errno.EBUSY, told, str(root / path))
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Puts a whole file in the place of `path` in one step."""
-    new = path.with_name(f"{LIST}.{os.getpid()}.new")
-    try:
-        with new.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    finally:
-        with suppress(OSError):
-            new.unlink(missing_ok=True)

@@ -20,7 +20,7 @@ _HEADER = (
 
 def is_linked(root: Path, path: str) -> bool:
     """Whether a symbolic link leads to a path in the folder; the folder itself may be one."""
-    return any((root / place).is_symlink() for place in (path, *folders_of(path)))
+    return any((root / place).is_symlink() for place in (path, *folders_of(path)) if place)
 
 
 def folders_of(path: str) -> Iterator[str]:

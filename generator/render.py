@@ -10,10 +10,11 @@ import jinja2
 from generator.catalog import Catalog
 from generator.change import Kept, Store
 from generator.diagnostics import Diagnostic
-from generator.environment import Loader, filters_of, make_environment, problem_of
+from generator.environment import Loader, filters_of, make_environment
 from generator.naming import identifiers
 from generator.node import Place
 from generator.target import File, Target, refuse_unused
+from generator.template_error import problem_of
 
 
 class Artifact(NamedTuple):
@@ -70,7 +71,8 @@ def _of_target(
     )
     files.filters = {**filters, **names}
     # A path with expressions is a template too, and so is cached like the others.
-    paths = files.overlay(loader=jinja2.DictLoader({_place(f): f.output for f in target.files}))
+    sources = {str(file.at): file.output for file in target.files}
+    paths = files.overlay(loader=jinja2.DictLoader(sources))
     for file in target.files:
         yield from _artifacts(files, paths, catalog, target, file, store, problems)
     files.filters.clear()  # a template and its environment hold each other: none goes
@@ -110,12 +112,7 @@ def _artifacts(
 
 def _path(paths: jinja2.Environment, file: File) -> Callable[[dict[str, object]], str]:
     """What names a file: an expression, or a fixed name, which needs no template."""
-    return paths.get_template(_place(file)).render if "{" in file.output else lambda _: file.output
-
-
-def _place(file: File) -> str:
-    """Where a manifest lists a file."""
-    return f"{file.at.path}:{file.at.line}"
+    return paths.get_template(str(file.at)).render if "{" in file.output else lambda _: file.output
 
 
 def _content(

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import document
+from generator import comments
 from generator.diagnostics import Diagnostic
 from generator.document import read_mapping
 from generator.node import Mapping, Scalar, Sequence
@@ -111,7 +111,7 @@ def test_a_mistake_in_yaml_is_told_with_its_cause(
 def test_no_text_is_cut_at_a_comment_without_a_word(
     tmp_path: Path, text: str, columns: list[int], step: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(document, "_STEP", step)
+    monkeypatch.setattr(comments, "_STEP", step)
     _, problems = read(tmp_path, text)
     assert [p.column for p in problems] == columns
     assert {p.message for p in problems} <= {"a comment begins here, and what follows is not read"}

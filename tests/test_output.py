@@ -192,7 +192,7 @@ def test_a_new_file_is_listed_before_it_exists(
     """A run that dies between two files leaves none that the next run does not know."""
     rename_scope(project, "shop", "store")
     replaced: list[str] = []
-    replace = output._replace
+    replace = output.replace
 
     def die_after_one(path: Path, content: bytes) -> None:
         replaced.append(path.name)
@@ -200,7 +200,7 @@ def test_a_new_file_is_listed_before_it_exists(
             raise KeyboardInterrupt
         replace(path, content)
 
-    monkeypatch.setattr(output, "_replace", die_after_one)
+    monkeypatch.setattr(output, "replace", die_after_one)
     assert generate().code == 130
     monkeypatch.undo()
     monkeypatch.chdir(project)

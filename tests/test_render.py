@@ -227,3 +227,15 @@ def test_a_template_that_is_not_utf8_is_named(project: Path, generate: Generate)
     (project / "templates/demo/codes.txt.j2").write_bytes("caf\u00e9\n".encode("latin-1"))
     told = "templates/demo/codes.txt.j2: the template is not UTF-8; save it so\n"
     assert generate().err.startswith(told)
+
+
+def test_two_files_may_stand_on_one_line_of_the_manifest(project: Path, generate: Generate) -> None:
+    manifest = project / "templates/demo/target.yaml"
+    entry = '{template: codes.txt.j2, output: "{{ scope.name }}.%s", each: scope}'
+    before = manifest.read_text().partition("files:")[0]
+    manifest.write_text(f"{before}files: [{entry % 'one'}, {entry % 'two'}]\n")
+    assert generate().code == 0
+    assert {path.name for path in (project / "generated/demo").iterdir()} == {
+        "shop.one",
+        "shop.two",
+    }

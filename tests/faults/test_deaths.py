@@ -103,6 +103,18 @@ def test_what_changes_between_a_look_and_a_write_is_kept(
     assert tree(project) == before
 
 
+def test_what_a_death_left_goes_where_the_output_folder_is_a_link(
+    project: Path, made: Path, generate: Generate
+) -> None:
+    made.rename(project / "moved")
+    made.symlink_to(project / "moved")
+    (made / f"{LIST}.123.new").write_text("cut sh")
+    spec = project / "spec/shop.yaml"
+    spec.write_text(spec.read_text().replace("code: 1\n", "code: 5\n"))
+    assert generate().code == 0
+    assert [path.name for path in made.iterdir() if path.name.endswith(".new")] == []
+
+
 def test_what_another_run_has_made_meanwhile_stays_listed(tmp_path: Path) -> None:
     """Else nobody would own it, and it would be in the way of the next run."""
 
