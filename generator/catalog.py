@@ -90,6 +90,35 @@ class Catalog(NamedTuple):
         """The closed list of answers to the question whether to send a request again."""
         return RETRIES
 
+    @property
+    def text_scopes(self) -> tuple[Scope, ...]:
+        """The scopes whose codes are texts."""
+        return tuple(scope for scope in self.scopes if not scope.numeric)
+
+    @property
+    def number_scopes(self) -> tuple[Scope, ...]:
+        """The scopes whose codes are numbers."""
+        return tuple(scope for scope in self.scopes if scope.numeric)
+
+    @property
+    def inner_scopes(self) -> tuple[Scope, ...]:
+        """The scopes whose codes stand in items of another scope's answers."""
+        return tuple(scope for scope in self.scopes if scope.within)
+
+    @property
+    def status_scope(self) -> Scope | None:
+        """The scope of HTTP statuses, if the envelope names one."""
+        return self.scope(self.envelope.statuses) if self.envelope else None
+
+    @property
+    def answers_url(self) -> str:
+        """The address of the page that says how answers are read."""
+        return f"{self.docs.url.rstrip('/')}/answers/"
+
+    def scope(self, name: str) -> Scope | None:
+        """The scope with this name, if there is one."""
+        return next((scope for scope in self.scopes if scope.name == name), None)
+
     def language(self, message: Message) -> str:
         """The language of a message, which may be that of its source."""
         return message.language or self.sources[message.source].language
