@@ -1,22 +1,26 @@
-"""The command `python -m generator`."""
+"""The command `python -m generator`, which is also the script of the distribution."""
 
 import gc
 import sys
 
-from generator.stamp import is_fresh
+from generator.freshness import is_fresh
 
-if is_fresh(sys.argv[1:]):
-    sys.exit()
 
-# One short run, whose objects all live to its end: to look for garbage while it works, and once
-# more at its exit, would be a quarter of its time.
-gc.disable()
+def main() -> int:
+    """Runs the command that `sys.argv` names and returns its exit code."""
+    if is_fresh():
+        return 0
+    # One short run: its objects live to the end, and looking for garbage takes a quarter of it.
+    gc.disable()
+    try:
+        from generator.commands.main import main as run
 
-try:
-    from generator.cli import main
+        code = run()
+    except KeyboardInterrupt:  # before run() could catch it
+        code = 130  # as there
+    gc.freeze()
+    return code
 
-    code = main()
-except KeyboardInterrupt:  # before main() could see to it
-    code = 130  # as there
-gc.freeze()
-sys.exit(code)
+
+if __name__ == "__main__":
+    sys.exit(main())

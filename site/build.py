@@ -19,9 +19,9 @@ from config import configuration
 from finish import finish
 from search_index import search_index
 
-from generator.catalog import Catalog
-from generator.diagnostics import Diagnostic
-from generator.spec import read_catalog
+from generator.model.catalog import Catalog
+from generator.problem import Report
+from generator.read.spec import read_catalog
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -35,9 +35,9 @@ def main() -> None:
     parser.add_argument("--generated", type=Path, default=ROOT / "generated")
     parser.add_argument("--output", type=Path, default=ROOT / "build/site")
     words = parser.parse_args()
-    problems: list[Diagnostic] = []
-    catalog = read_catalog(words.spec, problems)
-    if catalog is None or problems:
+    report = Report()
+    catalog = read_catalog(words.spec, report)
+    if catalog is None or report.problems:
         sys.exit(f"the spec has mistakes: python -m generator --spec {words.spec} shows them")
     if not ESBUILD.exists():
         sys.exit("esbuild is missing: npm ci --prefix tests/toolchains/npm")

@@ -4,7 +4,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from generator.catalog import Catalog
+from generator.model.catalog import Catalog
 
 
 def configuration(catalog: Catalog, docs: Path) -> dict[str, Any]:

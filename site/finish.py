@@ -8,7 +8,7 @@ from pathlib import Path
 
 from related import marked
 
-from generator.catalog import Catalog
+from generator.model.catalog import Catalog
 
 
 def finish(catalog: Catalog, site: Path, generated: Path) -> None:

@@ -14,8 +14,8 @@ from pathlib import Path
 from related import related
 from schema_page import schema_page
 
-from generator.catalog import Catalog
-from generator.text import markdown
+from generator.model.catalog import Catalog
+from generator.render.escaping import markdown
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("python", "typescript", "go")

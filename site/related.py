@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 
-from generator.catalog import Catalog
-from generator.code import Code, Scope
-from generator.text import code_span, markdown
+from generator.model.catalog import Catalog
+from generator.model.scope import Code, Scope
+from generator.render.escaping import code_span, markdown
 
 MOST = 6  # of the same kind; more would be a list, which the page of the category is
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generator.text import code_span, markdown
+from generator.render.escaping import code_span, markdown
 
 FILES = {
     "catalog": "spec/catalog.yaml",

@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from generator.catalog import Catalog
+from generator.model.catalog import Catalog
 
 
 def search_index(catalog: Catalog, docs: Path) -> str:

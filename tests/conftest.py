@@ -3,20 +3,20 @@
 import csv
 import os
 import shutil
-from array import array
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from generator.cli import main
-from generator.node import Place
+from generator.commands.main import main
+from generator.problem import Place
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
 SEED = ROOT / "tests/data/seed.csv"
-NOWHERE = Place("", 1, 1, {}, 0, array("I"))
+NOWHERE = Place("", 1, 1, {})
 ADVICE = ROOT / "tests/data/seed_advice.csv"
 
 
@@ -54,7 +54,8 @@ def generate(
 
     def run(*words: str) -> Result:
         try:
-            code = main(words)
+            monkeypatch.setattr(sys, "argv", ["generator", *words])
+            code = main()
         except SystemExit as stop:
             code = stop.code if isinstance(stop.code, int) else 1
         captured = capsys.readouterr()

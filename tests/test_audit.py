@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.vendor.html_tables import html_tables
-from generator.vendor.markdown_tables import markdown_tables
-from generator.vendor.page import Page, read_page
-from generator.vendor.table import Table
-from generator.vendor.upstream import fold
+from generator.commands.audit.differences import fold
+from generator.commands.audit.html_tables import html_tables
+from generator.commands.audit.markdown_tables import markdown_tables
+from generator.commands.audit.page import Page, read_page
+from generator.commands.audit.tables import Table
+from generator.problem import Report
 from tests.conftest import CASES, Generate, Golden, Result
 
 OPEN = ("category", "action", "retry", "remedy", "since")
@@ -268,7 +269,7 @@ def test_a_table_in_a_table_is_its_own() -> None:
 
 def page_of(path: Path, text: str, *kinds: type) -> Page | None:
     path.write_bytes(text.encode())
-    return read_page(path, kinds or (int,), [])
+    return read_page(path, kinds or (int,), Report())
 
 
 @pytest.mark.parametrize(

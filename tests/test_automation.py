@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from generator import cli
+from generator.commands import main as cli
 from tests.conftest import ROOT, Generate
 from tests.toolchains.conftest import BIN, ENVIRONMENT, run
 

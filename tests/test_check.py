@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import RULES, Rule, terms_are_used
-from generator.diagnostics import Diagnostic
-from generator.spec import read_catalog
+from generator.problem import Report
+from generator.read.spec import read_catalog
+from generator.rules import RULES, Rule, terms_are_used
 from tests.conftest import CASES
 
 
@@ -18,11 +18,11 @@ def test_each_rule_has_a_case_that_breaks_it_and_passes_the_base(
         folder = tmp_path / case.name
         shutil.copytree(CASES / "base", folder)
         shutil.copytree(case, folder, dirs_exist_ok=True)
-        problems: list[Diagnostic] = []
-        catalog = read_catalog(folder / "spec", problems)
+        report = Report()
+        catalog = read_catalog(folder / "spec", report)
         if catalog is not None and list(rule(catalog)):
             broken.append(case.name)
-    base = read_catalog(CASES / "base" / "spec", [])
+    base = read_catalog(CASES / "base" / "spec", Report())
 
     assert broken, "no case shows this rule"
     assert base is not None

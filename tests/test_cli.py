@@ -183,7 +183,7 @@ import runpy, sys
 
 class Impatient:
     def find_spec(self, name, path=None, target=None):
-        if name == "generator.cli":
+        if name == "generator.commands.main":
             raise KeyboardInterrupt
 
 sys.meta_path.insert(0, Impatient())

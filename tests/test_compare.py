@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from generator import code
-from generator.catalog import Action, Catalog, Retry, Term
-from generator.comparison import effect
-from generator.comparison.catalogs import differences
-from generator.comparison.revision import spec_of
-from generator.comparison.semver import following
-from generator.spec import read_catalog
+from generator.commands.compare import kinds
+from generator.commands.compare.differences import differences
+from generator.commands.compare.revision import spec_of
+from generator.commands.compare.semver import following
+from generator.model import scope as code
+from generator.model.catalog import Catalog
+from generator.model.scope import Retry
+from generator.model.terms import Action, Term
+from generator.problem import Report
+from generator.read.spec import read_catalog
 from tests.conftest import CASES, ROOT, Generate, Golden, tree
 
 SHOP = CASES / "compare_shop"
@@ -232,7 +235,7 @@ def test_a_dangerous_retry_is_told(
         ("0.9.9", "minor", "0.10.0"),
     ],
 )
-def test_the_version_that_follows(version: str, step: effect.Step, next_version: str) -> None:
+def test_the_version_that_follows(version: str, step: kinds.Step, next_version: str) -> None:
     assert following(version, step) == next_version
 
 
@@ -470,9 +473,9 @@ def test_this_repository_s_own_history(tmp_path: Path) -> None:
     bundle, clone = ROOT / "tests/data/history.bundle", tmp_path / "clone"
     subprocess.run(["git", "clone", "--quiet", bundle, clone], check=True)
     with spec_of("at-48401b6", clone / "spec") as folder:
-        before = read_catalog(folder, [])
+        before = read_catalog(folder, Report())
     with spec_of("at-007a004", clone / "spec") as folder:
-        after = read_catalog(folder, [])
+        after = read_catalog(folder, Report())
     assert before
     assert after
     kinds = [one.kind.name for one in differences(before, after)]
@@ -510,6 +513,6 @@ def test_every_field_is_classed() -> None:
 
 
 def test_kinds_have_names_of_their_own() -> None:
-    kinds = [one for one in vars(effect).values() if isinstance(one, effect.Kind)]
-    assert len({kind.name for kind in kinds}) == len(kinds) > 25
-    assert {kind.effect for kind in kinds} == set(effect.EFFECTS)
+    all_kinds = [value for value in vars(kinds).values() if isinstance(value, kinds.Kind)]
+    assert len({kind.name for kind in all_kinds}) == len(all_kinds) > 25
+    assert {kind.effect for kind in all_kinds} == set(kinds.EFFECTS)

@@ -1,24 +1,24 @@
-from generator.diagnostics import Diagnostic, did_you_mean
+from generator.problem import Location, Problem, did_you_mean
 
 
 def test_text_is_what_editors_link() -> None:
-    problem = Diagnostic("spec/spot.yaml", 41, 9, "code 1 already belongs to A (line 17)")
+    problem = Problem(Location("spec/spot.yaml", 41, 9), "code 1 already belongs to A (line 17)")
     assert problem.as_text() == "spec/spot.yaml:41:9: code 1 already belongs to A (line 17)"
 
 
 def test_a_hint_follows_the_message() -> None:
-    assert Diagnostic("a", 1, 2, "wrong", "mend it").as_text() == "a:1:2: wrong; mend it"
+    assert Problem(Location("a", 1, 2), "wrong", "fix it").as_text() == "a:1:2: wrong; fix it"
 
 
 def test_a_place_may_lack_column_or_line() -> None:
-    assert Diagnostic("a", 3, 0, "wrong").as_text() == "a:3: wrong"
-    assert Diagnostic("a", 0, 0, "wrong").as_text() == "a: wrong"
+    assert Problem(Location("a", 3), "wrong").as_text() == "a:3: wrong"
+    assert Problem(Location("a"), "wrong").as_text() == "a: wrong"
 
 
 def test_github_reads_the_place_and_the_escaped_message() -> None:
-    problem = Diagnostic("a,b:c.yaml", 3, 7, "100%\nwrong", "mend: it")
+    problem = Problem(Location("a,b:c.yaml", 3, 7), "100%\nwrong", "fix: it")
     assert problem.as_github() == (
-        "::error file=a%2Cb%3Ac.yaml,line=3,col=7::100%25%0Awrong; mend: it"
+        "::error file=a%2Cb%3Ac.yaml,line=3,col=7::100%25%0Awrong; fix: it"
     )
 
 

@@ -2,17 +2,17 @@ from pathlib import Path
 
 import pytest
 
-from generator import comments
-from generator.diagnostics import Diagnostic
-from generator.document import read_mapping
-from generator.node import Mapping, Scalar, Sequence
+from generator.problem import Problem, Report
+from generator.read import comments
+from generator.read.nodes import Mapping, Scalar, Sequence
+from generator.read.yaml_file import read_mapping
 
 
-def read(tmp_path: Path, text: str) -> tuple[Mapping | None, list[Diagnostic]]:
+def read(tmp_path: Path, text: str) -> tuple[Mapping | None, list[Problem]]:
     path = tmp_path / "a.yaml"
     path.write_bytes(text.encode())
-    problems: list[Diagnostic] = []
-    return read_mapping(path, problems), problems
+    report = Report()
+    return read_mapping(path, report), report.problems
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_visible_text_of_any_script_is_allowed(tmp_path: Path, visible: str) -> 
 )
 def test_invisible_characters_are_refused_by_name(tmp_path: Path, code: str) -> None:
     _, problems = read(tmp_path, f'key: "a\\u{code}b"\n')
-    assert [(p.line, p.column) for p in problems] == [(1, 6)]
+    assert [(p.at.line, p.at.column) for p in problems] == [(1, 6)]
     assert f"U+{code.upper()}" in problems[0].message
 
 
@@ -90,7 +90,7 @@ def test_a_mistake_in_yaml_is_told_with_its_cause(
     tmp_path: Path, text: str, place: tuple[int, int], hint: str
 ) -> None:
     _, problems = read(tmp_path, text)
-    assert [(p.line, p.column, p.hint) for p in problems] == [(*place, hint)]
+    assert [(p.at.line, p.at.column, p.hint) for p in problems] == [(*place, hint)]
 
 
 @pytest.mark.parametrize("step", [3, 1 << 16])
@@ -113,13 +113,13 @@ def test_no_text_is_cut_at_a_comment_without_a_word(
 ) -> None:
     monkeypatch.setattr(comments, "_STEP", step)
     _, problems = read(tmp_path, text)
-    assert [p.column for p in problems] == columns
+    assert [p.at.column for p in problems] == columns
     assert {p.message for p in problems} <= {"a comment begins here, and what follows is not read"}
 
 
 def test_a_control_character_is_no_matter_of_the_encoding(tmp_path: Path) -> None:
     _, problems = read(tmp_path, 'first: 1\nkey: "a\x07b"\n')
-    assert [(p.line, p.column, p.message, p.hint) for p in problems] == [
+    assert [(p.at.line, p.at.column, p.message, p.hint) for p in problems] == [
         (2, 8, "control characters are not allowed", "")
     ]
 

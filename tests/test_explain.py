@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from generator.diagnostics import Diagnostic
-from generator.explanation.body import Told, code_of
-from generator.explanation.question import read_question
-from generator.explanation.search import find
-from generator.spec import read_catalog
+from generator.commands.explain.body import Told, code_of
+from generator.commands.explain.question import read_question
+from generator.commands.explain.search import find
+from generator.problem import Report
+from generator.read.spec import read_catalog
 from tests.conftest import CASES, ROOT, Generate, Golden, Result
 
 SHOP = CASES / "explain_shop"
@@ -289,7 +289,7 @@ def test_codes_that_are_texts_are_found(explain: Generate, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("scope", ["spot", "futures", "futures_order", "http"])
 def test_every_code_of_this_repository_is_found_by_its_number_names_and_texts(scope: str) -> None:
-    catalog = read_catalog(ROOT / "spec", [])
+    catalog = read_catalog(ROOT / "spec", Report())
     assert catalog is not None
     (chosen,) = (one for one in catalog.scopes if one.name == scope)
     for code in chosen.codes:
@@ -307,7 +307,7 @@ def test_every_code_of_this_repository_is_found_by_its_number_names_and_texts(sc
     ],
 )
 def test_the_nearest_three_are_told(text: str, near: str) -> None:
-    catalog = read_catalog(ROOT / "spec", [])
+    catalog = read_catalog(ROOT / "spec", Report())
     assert catalog is not None
     found = find(Told(None, text), catalog.scopes)
     assert found.hits == ()
@@ -317,17 +317,17 @@ def test_the_nearest_three_are_told(text: str, near: str) -> None:
 
 def test_the_examples_of_this_repository_are_explained() -> None:
     """Every answer that the documents show, read without its scope and its status."""
-    catalog = read_catalog(ROOT / "spec", [])
+    catalog = read_catalog(ROOT / "spec", Report())
     assert catalog is not None
     shown = [answer for answer in catalog.answers if answer.body.startswith(("{", "["))]
     assert len(shown) > 15
     for answer in shown:
-        problems: list[Diagnostic] = []
+        report = Report()
         asked = tuple(s for s in catalog.scopes if s.name == answer.scope)
         scopes = tuple(s for s in catalog.scopes if s in asked or s.within == answer.scope)
         records = asked if "Records" in answer.title else scopes
-        question = read_question(answer.body, "WHAT", catalog, records, problems)
-        assert problems == []
+        question = read_question(answer.body, "WHAT", catalog, records, report)
+        assert report.problems == []
         told = [(error.code, error.item) for error in question.tells]
         assert told == [(outcome.code, outcome.item) for outcome in answer.errors], answer.title
         for error in question.tells:

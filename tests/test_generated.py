@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.spec import read_catalog
+from generator.problem import Report
+from generator.read.spec import read_catalog
 from tests.conftest import ADVICE, ROOT, SEED, generated, rows
 
 
@@ -81,7 +82,7 @@ def test_the_example_gives_the_advice_of_the_seed() -> None:
 def test_the_catalogue_in_json_says_what_the_spec_says() -> None:
     """The bindings are compared with the JSON, and the JSON here with the spec itself."""
     catalog = json.loads((ROOT / "generated/json/catalog.json").read_text(encoding="utf-8"))
-    spec = read_catalog(ROOT / "spec", [])
+    spec = read_catalog(ROOT / "spec", Report())
     assert spec is not None
     assert catalog["categories"] == [
         {"name": term.name, "summary": term.summary} for term in spec.categories.values()

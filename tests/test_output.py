@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import output
+from generator.write import plan
 from tests.conftest import Generate, tree
 
 
@@ -80,7 +80,7 @@ def test_a_file_in_the_way_is_not_overwritten(project: Path, generate: Generate)
     result = generate()
     assert result.code == 3
     assert result.err == (
-        "generated/demo/shop.txt: is in the way, for .generated-files does not list it as "
+        "generated/demo/shop.txt: is in the way, because .generated-files does not list it as "
         "generated; move it\n1 problem; nothing was written.\n"
     )
     assert tree(project / "generated") == {"demo/shop.txt": b"mine"}
@@ -192,7 +192,7 @@ def test_a_new_file_is_listed_before_it_exists(
     """A run that dies between two files leaves none that the next run does not know."""
     rename_scope(project, "shop", "store")
     replaced: list[str] = []
-    replace = output.replace
+    replace = plan.replace
 
     def die_after_one(path: Path, content: bytes) -> None:
         replaced.append(path.name)
@@ -200,7 +200,7 @@ def test_a_new_file_is_listed_before_it_exists(
             raise KeyboardInterrupt
         replace(path, content)
 
-    monkeypatch.setattr(output, "replace", die_after_one)
+    monkeypatch.setattr(plan, "replace", die_after_one)
     assert generate().code == 130
     monkeypatch.undo()
     monkeypatch.chdir(project)

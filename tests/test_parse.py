@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Diagnostic
-from generator.spec import read_catalog
+from generator.problem import Report
+from generator.read.spec import read_catalog
 
 
 def test_every_field_is_read(project: Path) -> None:
@@ -38,10 +38,10 @@ sections:
         renamed_from: [LOCKED]
 """
     )
-    problems: list[Diagnostic] = []
-    catalog = read_catalog(project / "spec", problems)
+    report = Report()
+    catalog = read_catalog(project / "spec", report)
 
-    assert problems == []
+    assert report.problems == []
     assert catalog is not None
     (scope,) = catalog.scopes
     assert (scope.name, scope.title, scope.summary) == ("shop", "Shop", "What it answers.")
@@ -70,7 +70,7 @@ sections:
 def test_an_address_of_the_documents_may_end_with_a_slash(project: Path) -> None:
     path = project / "spec/catalog.yaml"
     path.write_text(path.read_text().replace("acme.example/errors\n", "acme.example/errors/\n"))
-    catalog = read_catalog(project / "spec", [])
+    catalog = read_catalog(project / "spec", Report())
     assert catalog is not None
     scope, _, code = next(catalog.codes())
     assert catalog.docs.url == "https://acme.example/errors/"
@@ -78,9 +78,9 @@ def test_an_address_of_the_documents_may_end_with_a_slash(project: Path) -> None
 
 
 def test_fields_with_defaults_may_be_left_out(project: Path) -> None:
-    problems: list[Diagnostic] = []
-    catalog = read_catalog(project / "spec", problems)
-    assert problems == []
+    report = Report()
+    catalog = read_catalog(project / "spec", report)
+    assert report.problems == []
     assert catalog is not None
     code = catalog.scopes[0].codes[1]
     assert (code.evidence, code.unconfirmed, code.messages, code.notes) == ("inferred", "", (), ())
@@ -103,10 +103,10 @@ def test_fields_with_defaults_may_be_left_out(project: Path) -> None:
 def test_a_number_has_32_bits_and_plain_digits(project: Path, written: str, read: bool) -> None:
     spec = project / "spec/shop.yaml"
     spec.write_text(spec.read_text().replace("code: 1\n", f"code: {written}\n"))
-    problems: list[Diagnostic] = []
-    catalog = read_catalog(project / "spec", problems)
+    report = Report()
+    catalog = read_catalog(project / "spec", report)
     assert catalog is not None
-    assert (problems == []) is read
+    assert (report.problems == []) is read
     if read:
         assert catalog.scopes[0].codes[0].code == int(written)
 
@@ -117,9 +117,9 @@ def test_a_number_has_32_bits_and_plain_digits(project: Path, written: str, read
 def test_a_word_that_yaml_takes_for_another_value_is_no_code(project: Path, word: str) -> None:
     spec = project / "spec/shop.yaml"
     spec.write_text(spec.read_text().replace("code: 1\n", f"code: {word}\n"))
-    problems: list[Diagnostic] = []
-    read_catalog(project / "spec", problems)
-    assert [(problem.message, problem.hint) for problem in problems] == [
+    report = Report()
+    read_catalog(project / "spec", report)
+    assert [(problem.message, problem.hint) for problem in report.problems] == [
         (f"'{word}' is not a whole number", "write plain digits, or quotes around a text")
     ]
 
@@ -138,7 +138,7 @@ def test_a_word_that_yaml_takes_for_another_value_is_no_code(project: Path, word
 def test_texts_have_their_shapes(project: Path, key: str, value: str) -> None:
     path = project / "spec/catalog.yaml"
     path.write_text(re.sub(rf"(?m)^{key}: .*$", f"{key}: {value}", path.read_text()))
-    problems: list[Diagnostic] = []
-    read_catalog(project / "spec", problems)
-    assert len(problems) == 1
-    assert f"'{value[:39]}" in problems[0].message
+    report = Report()
+    read_catalog(project / "spec", report)
+    assert len(report.problems) == 1
+    assert f"'{value[:39]}" in report.problems[0].message

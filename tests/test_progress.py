@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from generator import progress
+from generator.commands import progress
 from tests.conftest import Generate
 
 

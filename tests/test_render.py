@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import environment
+from generator.render import environment
 from tests.conftest import CASES, ROOT, Generate, tree
 
 SMALL = CASES / "every_target"

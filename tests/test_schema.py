@@ -16,12 +16,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import fields, target
-from generator.diagnostics import Diagnostic
-from generator.fields import Shape
-from generator.schema import FILES, pattern_of, schema, schema_of
-from generator.spec import read_catalog
-from generator.target import read_targets
+from generator.model import shapes
+from generator.model.shapes import Shape
+from generator.problem import Problem, Report
+from generator.read.spec import read_catalog
+from generator.render import target
+from generator.render.json_schema import FILES, pattern_of, schema, schema_of
+from generator.render.target import read_targets
 from tests.conftest import CASES, ROOT, Generate
 
 CORE = {
@@ -160,11 +161,11 @@ def test_a_mistake_in_a_file_is_seen_by_both(case: str) -> None:
     assert bool(refused) is (case not in ONLY_THE_GENERATOR)
 
 
-def problems_of(project: Path) -> list[Diagnostic]:
-    problems: list[Diagnostic] = []
-    read_catalog(project / "spec", problems)
-    read_targets(project / "templates", ["demo"], problems)
-    return problems
+def problems_of(project: Path) -> list[Problem]:
+    report = Report()
+    read_catalog(project / "spec", report)
+    read_targets(project / "templates", ["demo"], report)
+    return report.problems
 
 
 @pytest.mark.parametrize(
@@ -229,7 +230,7 @@ def test_both_judge_a_value_alike(
 
 
 def _shapes() -> list[Shape]:
-    hints = [*vars(fields).values(), *vars(target).values()]
+    hints = [*vars(shapes).values(), *vars(target).values()]
     found = [hint for hint in hints if isinstance(hint, Shape)]
     for hint in hints:
         found += [one for one in getattr(hint, "__metadata__", ()) if isinstance(one, Shape)]

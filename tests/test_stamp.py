@@ -4,16 +4,23 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from generator import generate as generating
-from generator import stamp
+from generator import freshness
+from generator.commands import generate as generating
 from tests.conftest import ROOT, Generate
 
 FOLDERS = ("spec", "templates", "generated")
+
+
+def is_fresh(words: Sequence[str] = ()) -> bool:
+    """Whether the command with these words may be skipped."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["generator", *words])
+        return freshness.is_fresh()
 
 
 @pytest.fixture
@@ -21,9 +28,9 @@ def stamped(project: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch) 
     """A project whose files are as its spec makes them, and known to be."""
     monkeypatch.delenv("CI", raising=False)
     assert generate().code == 0
-    assert not stamp.is_fresh([]), "a run that wrote has not seen what is there now"
+    assert not is_fresh(), "a run that wrote has not seen what is there now"
     assert generate().code == 0
-    assert stamp.is_fresh([])
+    assert is_fresh()
     return project
 
 
@@ -71,7 +78,7 @@ def link_folder(project: Path) -> None:
 )
 def test_every_change_asks_for_a_whole_run(stamped: Path, change: Callable[[Path], object]) -> None:
     change(stamped)
-    assert not stamp.is_fresh([])
+    assert not is_fresh()
 
 
 @pytest.fixture
@@ -80,15 +87,15 @@ def surrounded(stamped: Path, generate: Generate, monkeypatch: pytest.MonkeyPatc
     for place in ("package/generate.py", "libraries/jinja2-3.1.5.dist-info/METADATA"):
         (stamped / place).parent.mkdir(parents=True)
         (stamped / place).write_text("")
-    monkeypatch.setattr(stamp, "_PACKAGE", str(stamped / "package"))
+    monkeypatch.setattr(freshness, "_PACKAGE", str(stamped / "package"))
     monkeypatch.setattr(sys, "path", [*sys.path, str(stamped / "libraries")])
     monkeypatch.setattr(generating, "OWN_TEMPLATES", stamped / "own")
     (stamped / "templates").rename(stamped / "own")
     (stamped / "spec").rename(stamped / "v1")
     (stamped / "spec").symlink_to("v1")
-    assert not stamp.is_fresh([])
+    assert not is_fresh()
     assert generate() == (0, "", "")
-    assert stamp.is_fresh([])
+    assert is_fresh()
     return stamped
 
 
@@ -117,30 +124,30 @@ def test_what_is_around_the_files_counts_too(
     surrounded: Path, change: Callable[[Path], object]
 ) -> None:
     change(surrounded)
-    assert not stamp.is_fresh([])
+    assert not is_fresh()
 
 
 def test_each_project_has_a_stamp_of_its_own(stamped: Path, generate: Generate) -> None:
     os.chdir(shutil.copytree(stamped, stamped / "copy"))
-    assert not stamp.is_fresh([])
+    assert not is_fresh()
     assert generate() == (0, "", "")
-    assert stamp.is_fresh([])
+    assert is_fresh()
     os.chdir(stamped)
-    assert stamp.is_fresh([])
+    assert is_fresh()
 
 
 def test_what_the_outcome_does_not_depend_on_may_change(stamped: Path) -> None:
     (stamped / "generated/demo/mine.txt").write_text("mine")
     (stamped / "templates/demo/__pycache__").mkdir()
     os.utime(stamped / "spec/shop.yaml")
-    assert stamp.is_fresh([])
-    assert stamp.is_fresh(["--check"])
+    assert is_fresh()
+    assert is_fresh(["--check"])
 
 
 @pytest.mark.parametrize("words", [["--target", "demo"], ["--full"], ["--watch"], ["--speck"]])
 @pytest.mark.usefixtures("stamped")
 def test_another_command_is_another_run(words: list[str]) -> None:
-    assert not stamp.is_fresh(words)
+    assert not is_fresh(words)
 
 
 def test_a_part_and_a_full_check_leave_no_stamp(
@@ -149,15 +156,15 @@ def test_a_part_and_a_full_check_leave_no_stamp(
     monkeypatch.delenv("CI", raising=False)
     for words in ([], ["--full"], ["--target", "demo"], ["--full", "--check"]):
         assert generate(*words).code == 0
-        assert not stamp.is_fresh([])
-        assert not stamp.is_fresh(words)
+        assert not is_fresh()
+        assert not is_fresh(words)
     assert (project / "generated").is_dir()
 
 
 def test_ci_computes_everything(stamped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "true")
-    assert not stamp.is_fresh([])
-    assert stamp.digest([str(stamped / name) for name in FOLDERS]) == ""
+    assert not is_fresh()
+    assert freshness.digest([str(stamped / name) for name in FOLDERS]) == ""
 
 
 def spoil(place: Path, how: str) -> None:
@@ -181,23 +188,26 @@ def spoil(place: Path, how: str) -> None:
 def test_an_odd_stamp_is_none(how: str) -> None:
     (place,) = Path(os.environ["XDG_CACHE_HOME"], "mexc-errors-generator").iterdir()
     spoil(place, how)
-    assert not stamp.is_fresh([])
+    assert not is_fresh()
 
 
 @pytest.mark.usefixtures("stamped")
 def test_a_stamp_of_somebody_else_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     mine = os.getuid()
     monkeypatch.setattr(os, "getuid", lambda: mine + 1)
-    assert not stamp.is_fresh([])
+    assert not is_fresh()
 
 
-def test_an_edit_during_a_run_leaves_no_stamp(project: Path, generate: Generate) -> None:
+def test_an_edit_during_a_run_leaves_no_stamp(
+    project: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert generate().code == 0
     assert generate().code == 0
-    before = stamp.digest([str(project / name) for name in FOLDERS])
+    before = freshness.digest([str(project / name) for name in FOLDERS])
     edit("spec/shop.yaml")(project)
-    stamp.keep(["--format", "text"], FOLDERS, before)
-    assert not stamp.is_fresh(["--format", "text"])
+    monkeypatch.setattr(sys, "argv", ["generator", "--format", "text"])
+    freshness.keep(FOLDERS, before)
+    assert not is_fresh(["--format", "text"])
 
 
 @pytest.mark.parametrize("cache", ["relative", "/dev/null/cache"])
@@ -208,7 +218,7 @@ def test_no_cache_is_no_fault(
     monkeypatch.delenv("CI", raising=False)
     assert generate().code == 0
     assert generate() == (0, "", "")
-    assert not stamp.is_fresh([])
+    assert not is_fresh()
     assert not (project / "relative").exists()
 
 

@@ -3,8 +3,7 @@ import json
 
 import pytest
 
-from generator.target import Comment
-from generator.text import (
+from generator.render.escaping import (
     code_span,
     columns,
     comment,
@@ -13,6 +12,7 @@ from generator.text import (
     quote_with_fewest_escapes,
     wrap,
 )
+from generator.render.target import Comment
 from tests.conftest import NOWHERE
 
 HOSTILE = [

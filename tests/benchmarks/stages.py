@@ -31,35 +31,33 @@ import jinja2  # noqa: F401
 import yaml
 
 lap("imports of the reference")
-from generator import output
-from generator.change import Store
-from generator.command import load
-from generator.diagnostics import Diagnostic
-from generator.render import Artifact, render
-from generator.target import read_targets, target_names
+from generator.commands.command import load
+from generator.problem import Report
+from generator.render.artifacts import Artifact, render
+from generator.render.target import read_targets, target_names
+from generator.write import plan
 
 lap("imports of the generator's modules")
 spec, templates, root = map(Path, sys.argv[1:])
-problems: list[Diagnostic] = []
-catalog = load(spec, problems)
+report = Report()
+catalog = load(spec, report)
 assert catalog is not None
 lap("reading and judging the spec")
-targets = read_targets(templates, target_names(templates), problems)
+targets = read_targets(templates, target_names(templates), report)
 lap("reading the manifests")
-store = Store()
 
 
 def timed() -> Iterator[Artifact]:
     """The artifacts; making them is one stage, and what is done with them another."""
-    for artifact in render(catalog, targets, store, problems, lambda _: None):
+    for artifact in render(catalog, targets, report):
         lap("filling the templates")
         yield artifact
         lap("comparing with the files")
 
 
-changes = output.compare(root, timed(), store, None, problems)
+changes = plan.plan(root, timed(), None, report)
 lap("comparing with the files")
-assert (changes, problems) == ((), []), "the files are not what the spec makes"
+assert (changes, report.problems) == ((), []), "the files are not what the spec makes"
 for path in sorted(spec.glob("*.yaml")):
     loader = yaml.CSafeLoader(path.read_bytes())
     while loader.get_event() is not None:

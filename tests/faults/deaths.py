@@ -21,8 +21,8 @@ from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.cli import main
-from generator.owned import LIST
+from generator.commands.main import main
+from generator.write.ownership import LIST
 from tests.conftest import CASES, tree
 
 FOREIGN = {"mine.txt": b"mine", "demo/.mine": b"mine", f"demo/{LIST}.txt": b"mine"}

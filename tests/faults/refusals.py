@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 import yaml
 
-from generator.cli import main
+from generator.commands.main import main
 from tests.conftest import CASES, ROOT
 
 MEMORY = 200 * 2**20

@@ -15,7 +15,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from generator.wording import _SENTENCE_END
+from generator.rules.wording import _SENTENCE_END
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 Catalogue = dict[str, dict[str, Any]]

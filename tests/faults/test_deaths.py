@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import output
-from generator.change import Change, Store
-from generator.diagnostics import Diagnostic
-from generator.owned import LIST
-from generator.render import Artifact
+from generator.problem import Report
+from generator.render.artifacts import Artifact
+from generator.write import plan
+from generator.write.change import Change
+from generator.write.ownership import LIST
 from tests.conftest import NOWHERE, ROOT, Generate, tree
 from tests.toolchains.conftest import run
 
@@ -81,13 +81,10 @@ def make_a_folder(made: Path, _: Path) -> None:
 
 def compare(root: Path, contents: dict[str, bytes]) -> tuple[Change, ...]:
     """What has to change under `root`, where nothing is wrong."""
-    store = Store()
-    artifacts = [
-        Artifact(path, store.keep([content]), NOWHERE) for path, content in contents.items()
-    ]
-    problems: list[Diagnostic] = []
-    changes = output.compare(root, artifacts, store, None, problems)
-    assert problems == []
+    artifacts = [Artifact(path, content, NOWHERE) for path, content in contents.items()]
+    report = Report()
+    changes = plan.plan(root, artifacts, None, report)
+    assert report.problems == []
     return changes
 
 
@@ -99,7 +96,7 @@ def test_what_changes_between_a_look_and_a_write_is_kept(
     swap(made, project / "elsewhere")
     before = tree(project)
     with pytest.raises(OSError, match="something else has just changed it; run the command again"):
-        output.write(made, changes)
+        plan.apply(made, changes)
     assert tree(project) == before
 
 
@@ -121,16 +118,16 @@ def test_what_another_run_has_made_meanwhile_stays_listed(tmp_path: Path) -> Non
     def changes(*names: str) -> tuple[Change, ...]:
         return compare(tmp_path, dict.fromkeys(names, b"1"))
 
-    output.write(tmp_path, changes("a"))
+    plan.apply(tmp_path, changes("a"))
     ours = changes("a", "ours")
-    output.write(tmp_path, changes("a", "theirs"))
-    output.write(tmp_path, ours)
+    plan.apply(tmp_path, changes("a", "theirs"))
+    plan.apply(tmp_path, ours)
     assert (tmp_path / LIST).read_text().splitlines()[1:] == ["a", "ours", "theirs"]
 
     (tmp_path / "theirs").unlink()  # as if they had listed it and not yet made it
     ours = changes("a", "ours")
     (tmp_path / "theirs").write_bytes(b"1")
-    output.write(tmp_path, ours)
+    plan.apply(tmp_path, ours)
     assert (tmp_path / LIST).read_text().splitlines()[1:] == ["a", "ours", "theirs"]
 
 
@@ -138,7 +135,7 @@ def test_names_that_differ_in_case_change_places(tmp_path: Path) -> None:
     """Where a disk takes both for one, the old goes before the new comes; links stand in for it."""
     for old, new in (("shop.txt", "Shop.txt"), ("Shop.txt", "shop.txt")):
         root = tmp_path / old
-        output.write(root, compare(root, {old: b"1"}))
+        plan.apply(root, compare(root, {old: b"1"}))
         (root / new).hardlink_to(root / old)
         changes = compare(root, {new: b"1"})
         assert [(change.kind, change.path) for change in changes] == [
@@ -146,5 +143,5 @@ def test_names_that_differ_in_case_change_places(tmp_path: Path) -> None:
             ("create", new),
             ("update", LIST),
         ]
-        output.write(root, changes)
+        plan.apply(root, changes)
         assert sorted(tree(root)) == [LIST, new]

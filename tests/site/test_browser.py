@@ -6,12 +6,13 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.answer import Answer
-from generator.spec import read_catalog
+from generator.model.envelope import Answer
+from generator.problem import Report
+from generator.read.spec import read_catalog
 from tests.conftest import ROOT
 from tests.site.conftest import XSS, Open
 
-CATALOG = read_catalog(ROOT / "spec", [])
+CATALOG = read_catalog(ROOT / "spec", Report())
 assert CATALOG is not None
 ANSWERS = CATALOG.answers
 KINDS = {

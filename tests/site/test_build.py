@@ -12,7 +12,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from generator.spec import read_catalog
+from generator.problem import Report
+from generator.read.spec import read_catalog
 from tests.conftest import CASES, ROOT, generated, tree
 from tests.site.conftest import PREFIX, Build
 from tests.toolchains.conftest import refuses, run
@@ -215,7 +216,7 @@ def test_another_catalogue_has_a_site_too(case: str, tmp_path: Path, build: Buil
     words = ("--spec", spec, "--output", tmp_path / "out")
     run(sys.executable, "-m", "generator", *words, cwd=ROOT)
     site = build(tmp_path / "site", "--spec", spec, "--generated", tmp_path / "out")
-    catalog = read_catalog(spec, [])
+    catalog = read_catalog(spec, Report())
     assert catalog is not None
     for scope, _, code in catalog.codes():
         assert (site / scope.name / str(code.code) / "index.html").exists()

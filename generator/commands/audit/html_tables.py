@@ -1,0 +1,124 @@
+"""The tables of an HTML text, also of one that leaves end tags out or puts tables into tables."""
+
+import re
+from html.parser import HTMLParser
+
+from generator.commands.audit.tables import Row, Table, one_line
+
+_BREAKS = {"br", "p", "div", "li", "ul", "ol", "hr"}  # what parts the words before and after it
+_UNSEEN = {"script", "style"}
+_MOST_COLUMNS = 100
+
+
+def html_tables(text: str) -> list[Table]:
+    """The tables in the order in which they begin."""
+    parser = _Parser()
+    parser.feed(text.replace("<![", "&lt;!["))  # which the parser may raise at
+    parser.close()
+    return [table for grid in parser.grids if (table := grid.table())]
+
+
+class _Parser(HTMLParser):
+    """Gathers tables; the innermost open one gets the rows, cells and texts that come."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.grids: list[_Grid] = []
+        self.open: list[_Grid] = []
+        self.unseen = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _UNSEEN:
+            self.unseen = tag
+        if tag == "table":
+            self.grids.append(_Grid())
+            self.open.append(self.grids[-1])
+        elif self.open:
+            grid = self.open[-1]
+            if tag == "tr":
+                grid.begin_row(self.getpos()[0])
+            elif tag in ("td", "th"):
+                given = dict(attrs)
+                span, depth = _number(given.get("colspan")), _number(given.get("rowspan"))
+                grid.begin_cell(self.getpos()[0], min(span, _MOST_COLUMNS), depth)
+            elif tag in _BREAKS:
+                grid.words.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self.unseen:
+            self.unseen = ""
+        if self.open and tag == "table":
+            self.open.pop()
+        elif self.open and tag in ("td", "th"):
+            self.open[-1].end_cell()
+        elif self.open and tag in ("tr", "thead", "tbody", "tfoot"):
+            self.open[-1].end_row()
+        elif self.open and tag in _BREAKS:
+            self.open[-1].words.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        if self.open and not self.unseen:
+            self.open[-1].words.append(data)
+
+
+class _Grid:
+    """The rows of a table as they come."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.line = 0  # of the open row; 0 where none is
+        self.cells: dict[int, str] = {}  # of the open row, by column
+        self.column = 0  # which the next cell may take
+        self.spans: tuple[int, int] | None = None  # columns and rows of the open cell
+        self.words: list[str] = []
+        self.lower: dict[int, tuple[int, str]] = {}  # by column: rows that a cell above reaches
+
+    def begin_row(self, line: int) -> None:
+        self.end_row()
+        self.line, self.column = line, 0
+        self.cells = {column: text for column, (_, text) in self.lower.items()}
+        self.lower = {
+            column: (depth - 1, text) for column, (depth, text) in self.lower.items() if depth > 1
+        }
+
+    def begin_cell(self, line: int, span: int, depth: int) -> None:
+        self.end_cell()
+        if not self.line:
+            self.begin_row(line)
+        self.spans = span, depth
+        self.words = []
+
+    def end_cell(self) -> None:
+        if self.spans is None:
+            return
+        span, depth = self.spans
+        text = one_line("".join(self.words))
+        while self.column in self.cells:
+            self.column += 1
+        for part in (text, *[""] * (span - 1)):
+            self.cells[self.column] = part
+            if depth > 1:
+                self.lower[self.column] = depth - 1, part
+            self.column += 1
+        self.spans = None
+
+    def end_row(self) -> None:
+        self.end_cell()
+        if self.line:
+            cells = (self.cells.get(n, "") for n in range(max(self.cells, default=-1) + 1))
+            self.rows.append(Row(self.line, tuple(cells)))
+        self.line = 0
+
+    def table(self) -> Table | None:
+        """The table below its titles; its head is the first row with more than one text."""
+        self.end_row()
+        for number, row in enumerate(self.rows):
+            if sum(map(bool, row.cells)) > 1:
+                return Table(row, tuple(self.rows[number + 1 :]))
+        return None
+
+
+def _number(attribute: str | None) -> int:
+    """The value of a `colspan` or `rowspan`; 1 where it is none."""
+    written = attribute or ""
+    return max(1, int(written)) if re.fullmatch("[0-9]{1,4}", written) else 1

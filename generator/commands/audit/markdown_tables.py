@@ -1,0 +1,75 @@
+"""The tables of a Markdown text: those drawn with bars, and those in HTML that it may hold.
+
+Follows GitHub's rules, but forgives a head and a line below it of different lengths.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from generator.commands.audit.html_tables import html_tables
+from generator.commands.audit.tables import Row, Table, one_line
+
+_NO_MARKUP = re.compile(  # fenced code and comments, to the end if nothing closes them, and spans
+    r"^[ \t>]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,}).*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|<!--.*?(?:-->|\Z)|(?P<span>`[^`\n]+`)",
+    re.MULTILINE | re.DOTALL,
+)
+_RULE = re.compile(r"[ \t:|-]+")
+_BAR = re.compile(r"(?<!\\)\|")
+_MARKUP = (
+    (re.compile(r"<(https?://[^<>\s]+)>"), r"\1"),
+    (re.compile(r"<br[^<>]*>", re.IGNORECASE), " "),
+    (re.compile(r"</?[A-Za-z][^<>]*>"), ""),
+    (re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])"), r"\1"),
+    (re.compile(r"(\*\*|__|~~)(?=\S)(.{1,500}?)(?<=[^\s\\])\1"), r"\2"),
+    (re.compile(r"(?<![\w\\*])([*_])(?=[^\s*_])([^*_]+)(?<=[^\s\\])\1(?!\w)"), r"\2"),
+    (re.compile(r"(?<!`)`+([^`]+)`+"), r"\1"),
+    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
+)
+
+
+def markdown_tables(text: str) -> list[Table]:
+    """The tables in the order in which they begin."""
+
+    def harmless(code: re.Match[str]) -> str:
+        return code[0].replace("<", "&lt;") if code["span"] else "\n" * code[0].count("\n")
+
+    seen = _NO_MARKUP.sub(harmless, text)
+    tables = [*_drawn(seen.split("\n")), *html_tables(seen)]
+    return sorted(tables, key=lambda table: table.head.line)
+
+
+def _drawn(lines: list[str]) -> Iterator[Table]:
+    """The tables that are drawn: a head, a line of hyphens, and rows up to a line without a bar."""
+    rows: list[Row] | None = None
+    for number, (above, line) in enumerate(zip(["", *lines], [*lines, ""], strict=True)):
+        if rows is None:
+            if "|" in above and "|" in line and "-" in line and _RULE.fullmatch(_inner(line)):
+                rows = [_row(number, above)]
+        elif "|" in line:
+            rows.append(_row(number + 1, line))
+        else:
+            yield Table(rows[0], tuple(rows[1:]))
+            rows = None
+
+
+def _row(number: int, line: str) -> Row:
+    cells = _BAR.split(_inner(line))
+    if len(cells) > 1 and not cells[0]:
+        del cells[0]
+    if len(cells) > 1 and not cells[-1]:
+        del cells[-1]
+    return Row(number, tuple(_plain(cell) for cell in cells))
+
+
+def _inner(line: str) -> str:
+    """A line without its indent and the marks of the quotation that it stands in."""
+    return line.lstrip(" \t>").rstrip()
+
+
+def _plain(cell: str) -> str:
+    """What a reader sees of a cell."""
+    for pattern, meant in _MARKUP:
+        cell = pattern.sub(meant, cell)
+    return one_line(unescape(cell))

@@ -1,0 +1,94 @@
+"""What every command of the command line is made of: its arguments, and how it may end.
+
+A command is a module with `arguments(parser)` and `run(options) -> Outcome`; `cli` picks the module
+by the first word, and prints the outcome.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.model.catalog import Catalog
+from generator.problem import Problem, Report
+from generator.read.spec import read_catalog
+from generator.rules import check
+
+FINE, DIFFERENT, USAGE, WRONG = 0, 1, 2, 3
+DISTRIBUTION = "mexc-errors-generator"  # also the name of its script
+
+
+def program() -> str:
+    """What the user typed to run the generator: its script, or the module."""
+    return DISTRIBUTION if Path(sys.argv[0]).stem == DISTRIBUTION else "python -m generator"
+
+
+def installed_version() -> str | None:
+    """The version of the installed generator; None if it runs where it is kept."""
+    from importlib.metadata import PackageNotFoundError, version  # slow to import
+
+    try:
+        return version(DISTRIBUTION)
+    except PackageNotFoundError:
+        return None
+
+
+def called_without(word: str) -> str:
+    """The command that the user typed, without one of its words."""
+    import shlex  # needed for differences only
+
+    return f"{program()} {shlex.join(w for w in sys.argv[1:] if w != word)}".rstrip()
+
+
+class UsageError(Exception):
+    """Raised with what is wrong with the command itself."""
+
+
+class Outcome(NamedTuple):
+    """How a command ended: its exit code, and what it prints where."""
+
+    code: int
+    out: Iterable[str] = ()
+    problems: Iterable[Problem] = ()
+    closing: str = ""
+
+
+def refused(report: Report) -> Outcome:
+    """The outcome of a command that did nothing because its input is wrong."""
+    problems = sorted(set(report.problems))
+    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    return Outcome(WRONG, (), problems, f"{count}; nothing was written.")
+
+
+def add_folder(
+    parser: argparse.ArgumentParser, name: str, folder: str, otherwise: Path | None = None
+) -> None:
+    """Adds the option for a folder; by default one of the current folder, or else another."""
+    default = Path(folder)
+    told = f"default: {folder}"
+    if otherwise:
+        default = default if default.is_dir() else otherwise
+        told += ", or else the generator's own"
+    parser.add_argument(f"--{name}", type=Path, default=default, metavar="DIR", help=told)
+
+
+def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
+    """Adds the option for how the outcome is printed."""
+    choices = ("text", *more, "github")
+    told = "how it is printed; github: problems as annotations"
+    parser.add_argument("--format", choices=choices, default="text", help=told)
+
+
+def require_folder(options: argparse.Namespace, name: str) -> None:
+    """Refuses a command that names a folder which is not there."""
+    if not (folder := getattr(options, name)).is_dir():
+        raise UsageError(f"argument --{name}: there is no folder '{folder}'")
+
+
+def load(folder: Path, report: Report) -> Catalog | None:
+    """Reads the catalogue in a folder and checks it by all rules."""
+    catalog = read_catalog(folder, report)
+    if catalog is not None:
+        check(catalog, report)
+    return catalog

@@ -1,0 +1,95 @@
+"""The command `compare`: what changes for users since another state of the spec.
+
+It tells each change by what it does to programs, which version follows from them all, and ends
+with 1 if something breaks programs and the version does not say so.
+"""
+
+import argparse
+from pathlib import Path
+
+from generator.commands.command import (
+    DIFFERENT,
+    FINE,
+    Outcome,
+    add_folder,
+    add_format,
+    load,
+    refused,
+    require_folder,
+)
+from generator.commands.compare.differences import differences
+from generator.commands.compare.json_form import as_json
+from generator.commands.compare.markdown_form import as_markdown
+from generator.commands.compare.revision import spec_of
+from generator.commands.compare.text_form import annotations, as_text
+from generator.commands.compare.verdict import Comparison
+from generator.model.catalog import Catalog
+from generator.model.shapes import UNREAD
+from generator.problem import Location, Problem, Report
+from generator.read.spec import read_catalog
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declares the command's arguments."""
+    told = "a git revision, such as the tag of the last release; or a folder, which goes first"
+    parser.add_argument("base", metavar="BASE", help=told)
+    add_folder(parser, "spec", "spec")
+    add_format(parser, "markdown", "json")
+
+
+def run(options: argparse.Namespace) -> Outcome:
+    """Compares the spec with what it was."""
+    require_folder(options, "spec")
+    report = Report()
+    head = load(options.spec, report)
+    if report.problems or head is None:
+        return refused(report)
+    base = _read_base(options, report)
+    if base is None:
+        return refused(report)
+
+    languages = tuple({**base.packages, **head.packages})
+    changes = differences(base, head)
+    comparison = Comparison(options.base, base.version, head.version, languages, changes)
+    problems = annotations(comparison) if options.format == "github" else []
+    out = _FORMS[options.format](comparison)
+    if comparison.follows or not comparison.breaking:
+        return Outcome(FINE, out, problems)
+    message = f"version {head.version} does not tell of the breaking changes since {base.version}"
+    at, hint = head.at.of("version"), f"set it to {comparison.following}"
+    return Outcome(DIFFERENT, out, [*problems, Problem(at, message, hint)])
+
+
+_FORMS = {"text": as_text, "markdown": as_markdown, "json": as_json, "github": as_text}
+
+
+def _read_base(options: argparse.Namespace, report: Report) -> Catalog | None:
+    """Reads the older catalogue, whatever today's rules say of it; reports what is unreadable."""
+    attempt = Report()
+    with spec_of(options.base, options.spec) as folder:
+        catalog = read_catalog(folder, attempt)
+    if not (unread := _unread_files(catalog, attempt)):
+        return catalog
+    shown, hint = f"{options.base}:{options.spec.as_posix()}", ""
+    if folder == Path(options.base):
+        shown = folder.as_posix()
+        if catalog is None:
+            hint = "for a branch or tag of this name, say refs/heads/ or refs/tags/ before it"
+    for at, message, own_hint, _ in attempt.problems:
+        name = Path(at.path).name
+        # The catalogue may have called a scope as none is called now.
+        if name in unread | {"catalog.yaml"}:
+            report.error(Location(f"{shown}/{name}", at.line, at.column), message, own_hint or hint)
+    return None
+
+
+def _unread_files(catalog: Catalog | None, report: Report) -> set[str]:
+    """The files that told nothing, so that all they hold would seem to be new."""
+    codes = catalog.codes() if catalog else ()
+    read = {f"{scope.name}.yaml" for scope, _, code in codes if code.code != UNREAD}
+    if catalog is None or not read:
+        return {"catalog.yaml"}
+    wrong = {Path(problem.at.path).name for problem in report.problems}
+    if "catalog.yaml" not in wrong:  # else a scope may be called as none is called now
+        wrong &= {f"{scope.name}.yaml" for scope in catalog.scopes}
+    return wrong - read - {"catalog.yaml"}

@@ -1,0 +1,108 @@
+"""What the catalogue says of a code, as lines for a terminal and as data for programs."""
+
+from typing import Any
+
+from generator.commands.explain.search import Hit
+from generator.model.catalog import Catalog
+from generator.render.escaping import wrap
+
+WIDTH = 80  # the columns of a terminal
+MARGIN = 12  # the columns before what is told
+MAY_HAVE = "after_resync"  # the retry of a code after which the request may have taken effect
+
+
+def title(hit: Hit) -> str:
+    """A code in one line, with what happened."""
+    return f"{hit.scope.name} {hit.code.code} {hit.code.name}: {hit.code.summary}"
+
+
+def lines(catalog: Catalog, hit: Hit) -> list[str]:
+    """All that is known of a code."""
+    code, facts = hit.code, data(catalog, hit)
+    effect = "none known"
+    if facts["may_have_taken_effect"]:
+        effect = "THE REQUEST MAY HAVE TAKEN EFFECT; look it up before sending anything again"
+    told = [
+        ("Retired", f"{code.retired}: the API does not send it any more"),
+        ("Doubtful", code.unconfirmed),
+        ("Do", f"{code.remedy} ({code.evidence})"),
+        ("Effect", effect),
+        ("Retry", f"{code.retry}: {facts['retry_summary']}"),
+        ("Wait", f"{_seconds(facts['wait'])}, unless the answer has Retry-After"),
+        ("Action", f"{code.action}: {facts['advice']}. {facts['action_summary']}"),
+        ("Category", f"{code.category}: {facts['category_summary']}"),
+        ("HTTP 200", facts["http_200"]),
+        *(("Messages", _message(message)) for message in facts["messages"]),
+        *(("Notes", _cited(note.text, note.sources)) for note in code.notes),
+        ("Found in", ", ".join(code.sources)),
+        ("Since", code.since),
+        ("Formerly", ", ".join(code.renamed_from)),
+        ("Documents", facts["url"]),
+        ("Spec", f"{facts['file']}:{facts['line']}"),
+    ]
+    again = not (hit.scope.within and facts["may_have_taken_effect"])  # a record is final
+    given = {"Retired": code.retired, "Wait": facts["wait"] is not None and again}
+    block = wrap(title(hit), WIDTH)
+    before = ""
+    for label, text in told:
+        if text and given.get(label, True):
+            first, *more = wrap(text, WIDTH - MARGIN)
+            block.append(f"  {'' if label == before else label:{MARGIN - 2}}{first}")
+            block += [" " * MARGIN + line for line in more]
+            before = label
+    return block
+
+
+def data(catalog: Catalog, hit: Hit) -> dict[str, Any]:
+    """The same with the names of `catalog.json`, and null where nothing is known."""
+    scope, code = hit
+    action = catalog.actions[code.action]
+    return {
+        "scope": scope.name,
+        "code": code.code,
+        "name": code.name,
+        "summary": code.summary,
+        "remedy": code.remedy,
+        "evidence": code.evidence,
+        "category": code.category,
+        "category_summary": catalog.categories[code.category].summary,
+        "action": action.name,
+        "advice": action.advice,
+        "action_summary": action.summary,
+        "wait": action.wait,
+        "retry": code.retry,
+        "retry_summary": catalog.retries[code.retry].summary,
+        "may_have_taken_effect": code.retry == MAY_HAVE,
+        "unconfirmed": code.unconfirmed or None,
+        "http_200": code.http_200 or scope.http_200 or None,
+        "messages": [
+            {
+                "text": message.text,
+                "language": catalog.language(message),
+                "evidence": catalog.evidence(message),
+                "source": message.source,
+            }
+            for message in code.messages
+        ],
+        "notes": [{"text": note.text, "sources": list(note.sources)} for note in code.notes],
+        "sources": list(code.sources),
+        "since": code.since or None,
+        "retired": code.retired or None,
+        "renamed_from": list(code.renamed_from),
+        "url": catalog.url(scope, code),
+        "file": code.at.path,
+        "line": code.at.line,
+    }
+
+
+def _seconds(count: int | None) -> str:
+    return f"{count} second" if count == 1 else f"{count} seconds"
+
+
+def _message(message: dict[str, str]) -> str:
+    known = f"{message['language']}, {message['evidence']}: {message['source']}"
+    return f'"{message["text"]}" ({known})'
+
+
+def _cited(text: str, sources: tuple[str, ...]) -> str:
+    return f"{text} ({', '.join(sources)})" if sources else text

@@ -1,0 +1,131 @@
+"""The command without a name: makes all files from the spec, or checks that they are made."""
+
+import argparse
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from generator import freshness
+from generator.commands.command import (
+    DIFFERENT,
+    FINE,
+    WRONG,
+    Outcome,
+    UsageError,
+    add_folder,
+    add_format,
+    called_without,
+    load,
+    refused,
+    require_folder,
+)
+from generator.problem import Location, Problem, Report, did_you_mean
+from generator.render.artifacts import Artifact, render
+from generator.render.target import read_targets, target_names
+from generator.write.change import Change
+from generator.write.plan import apply, plan
+
+PACKAGE = Path(__file__).parent.parent
+# Inside the package where it is installed, beside it in the repository.
+OWN_TEMPLATES = next(
+    (folder for folder in (PACKAGE / "templates", PACKAGE.parent / "templates") if folder.is_dir()),
+    None,
+)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declares the command's arguments."""
+    add = parser.add_argument
+    add("--check", action="store_true", help="write nothing; fail if anything would change")
+    add("--full", action="store_true", help="compute everything, though nothing has changed")
+    add("--watch", action="store_true", help="run again whenever the spec or a template changes")
+    add("--target", action="append", default=[], metavar="NAME", help="only this one (repeatable)")
+    add_folder(parser, "spec", "spec")
+    add_folder(parser, "templates", "templates", OWN_TEMPLATES)
+    add_folder(parser, "output", "generated")
+    add_format(parser)
+    parser.set_defaults(tell=lambda _: None)
+
+
+def run(options: argparse.Namespace) -> Outcome:
+    """Writes the files that differ, or shows how they differ."""
+    for folder in ("spec", "templates"):
+        require_folder(options, folder)
+    if options.output.exists() and not options.output.is_dir():
+        raise UsageError(f"argument --output: '{options.output}' is not a folder")
+    names = _chosen_targets(options)
+    is_whole = not (options.target or options.full or options.watch)
+    folders = [str(folder) for folder in (options.spec, options.templates, options.output)]
+    digest = freshness.digest(folders) if is_whole else ""
+
+    report = Report()
+    changes = _changes(options, names, report)
+    if report.problems:
+        return refused(report)
+    if not changes:
+        freshness.keep(folders, digest)
+    if options.check:
+        return _differences(changes, options)
+    options.tell(f"writing {len(changes)} files")
+    try:
+        apply(options.output, changes)
+    except OSError as error:
+        at = Location(str(error.filename))
+        return Outcome(WRONG, (), [Problem(at, f"cannot be written: {error.strerror}")])
+    lines = (f"{change.kind} {(options.output / change.path).as_posix()}\n" for change in changes)
+    return Outcome(FINE, lines)
+
+
+def _chosen_targets(options: argparse.Namespace) -> list[str]:
+    """The names of the targets to generate; each may be asked for by the folder it writes."""
+    names = target_names(options.templates)
+    if not names:
+        raise UsageError(f"argument --templates: there is no target in '{options.templates}'")
+    asked, outputs = set(options.target), {}
+    if not asked <= set(names):
+        targets = read_targets(options.templates, names, Report())
+        outputs = {target.output: target.name for target in targets}
+        asked = {name if name in names else outputs.get(name, name) for name in asked}
+    for name in sorted(asked - set(names)):
+        message = f"argument --target: '{name}' is not one of {', '.join(names)}"
+        hint = did_you_mean(name, [*names, *outputs])
+        raise UsageError(f"{message}; {hint}" if hint else message)
+    return [name for name in names if name in asked or not asked]
+
+
+def _changes(options: argparse.Namespace, names: list[str], report: Report) -> tuple[Change, ...]:
+    """All that has to change in the output folder."""
+    options.tell(f"reading {options.spec}")
+    catalog = load(options.spec, report)
+    targets = read_targets(options.templates, names, report)
+    if report.problems or catalog is None:
+        return ()
+    folders = frozenset(target.output for target in targets) if options.target else None
+    artifacts = _told(render(catalog, targets, report), options.tell)
+    return plan(options.output, artifacts, folders, report)
+
+
+def _told(artifacts: Iterator[Artifact], tell: Callable[[str], None]) -> Iterator[Artifact]:
+    """The artifacts, telling the progress line what is being made."""
+    tell("making the first file")
+    for artifact in artifacts:
+        yield artifact
+        tell(f"making the file after {artifact.path}")
+
+
+def _differences(changes: tuple[Change, ...], options: argparse.Namespace) -> Outcome:
+    """The outcome of a check: the diffs, and the command that makes the changes."""
+    if not changes:
+        return Outcome(FINE)
+    fix = f"run: {called_without('--check')}"
+    problems = []
+    if options.format == "github":
+        places = [Location((options.output / change.path).as_posix()) for change in changes]
+        problems = [Problem(place, "is not what the spec makes", fix) for place in places]
+    files = "1 file is" if len(changes) == 1 else f"{len(changes)} files are"
+    closing = f"{files} not what the spec makes; {fix}"
+    return Outcome(DIFFERENT, _diffs(changes, options.output), problems, closing)
+
+
+def _diffs(changes: tuple[Change, ...], root: Path) -> Iterator[str]:
+    for change in changes:
+        yield from change.diff(root)

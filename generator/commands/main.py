@@ -1,0 +1,117 @@
+"""The command line: picks the command, prints its outcome, and returns the exit code.
+
+0 fine, 1 differences were found, 2 the command is wrong, 3 the spec, a template or an input is.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
+
+from generator.commands.command import (
+    DISTRIBUTION,
+    FINE,
+    USAGE,
+    Outcome,
+    UsageError,
+    installed_version,
+    program,
+    refused,
+)
+from generator.commands.progress import progress
+from generator.problem import Location, Report, did_you_mean
+
+INTERRUPTED = 130  # as shells call it
+Run = Callable[[argparse.Namespace], Outcome]
+DEFAULT = "generate"  # the command that is meant where none is named
+COMMANDS = {
+    "generate": "write the files that changed; the default",
+    "audit": "compare a vendor's page of error codes with the spec",
+    "compare": "show what changes for users since a release, and which version follows",
+    "explain": "say what a code, a name, a text or a response means",
+    "new": "start a catalogue of your own",
+}
+_PACKAGES = ("audit", "compare", "explain")  # their command is one module of several
+
+
+def main() -> int:
+    """Runs the command that `sys.argv` names and returns its exit code."""
+    words = sys.argv[1:]
+    is_named = bool(words) and not words[0].startswith("-")
+    name = words.pop(0) if is_named else DEFAULT
+    if name not in COMMANDS:
+        hint = did_you_mean(name, COMMANDS) or f"the commands are {', '.join(COMMANDS)}"
+        _parser("").error(f"there is no command '{name}'; {hint}")
+    module = f"{name}.command" if name in _PACKAGES else name
+    command = import_module(f"generator.commands.{module}")
+    parser = _parser(name if is_named else "")
+    command.arguments(parser)
+    options = parser.parse_args(words, argparse.Namespace(watch=False))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that knows few letters shows the rest
+            stream.reconfigure(errors="backslashreplace")
+    outcome = Outcome(FINE)
+    try:
+        for outcome in _outcomes(command.run, options):
+            _print(outcome, options.format)
+    except UsageError as error:
+        parser.error(str(error))
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:  # the end of a watch, or of somebody's patience
+        return FINE if options.watch else INTERRUPTED
+    return outcome.code
+
+
+def _outcomes(run: Run, options: argparse.Namespace) -> Iterator[Outcome]:
+    """The outcome of the command, or of each of its runs if it watches the folders it reads."""
+
+    def attempt() -> Outcome:
+        try:
+            with progress(sys.stderr) as options.tell:
+                return run(options)
+        except UsageError as error:
+            if not options.watch:
+                raise
+            return Outcome(USAGE, closing=str(error))  # the folder may come back
+        except OSError as error:  # a name too long, a folder that may not be entered, a full disk
+            report = Report()
+            place = Location(Path(error.filename or ".").as_posix())
+            report.error(place, error.strerror or str(error))
+            return refused(report)
+
+    if not options.watch:
+        return iter([attempt()])
+    from generator.commands.watch import outcomes
+
+    return outcomes(attempt, (options.spec, options.templates))
+
+
+def _parser(name: str) -> argparse.ArgumentParser:
+    """The parser of a command, or that of the command line as a whole."""
+    if name:
+        prog, description = f"{program()} {name}", COMMANDS[name]
+        return argparse.ArgumentParser(prog=prog, description=description, allow_abbrev=False)
+    commands = "\n".join(f"  {name:10}{what}" for name, what in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog=program(),
+        description="Generates bindings and documents from a spec of error codes.",
+        epilog=f"commands, each with its own --help:\n{commands}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    version = f"{DISTRIBUTION} {installed_version() or '(not installed)'}"
+    parser.add_argument("--version", action="version", version=version)
+    return parser
+
+
+def _print(outcome: Outcome, form: str) -> None:
+    for problem in outcome.problems:
+        print(problem.as_github() if form == "github" else problem.as_text(), file=sys.stderr)
+    sys.stdout.writelines(outcome.out)
+    if outcome.closing:
+        print(outcome.closing, file=sys.stderr)
+    sys.stdout.flush()

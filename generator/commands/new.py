@@ -1,0 +1,70 @@
+"""The command `new`: a small catalogue of one's own, which generates and passes at once."""
+
+import argparse
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.commands import generate
+from generator.commands.command import (
+    DISTRIBUTION,
+    Outcome,
+    UsageError,
+    add_format,
+    installed_version,
+)
+
+SKELETON = Path(__file__).parent.parent / "skeleton"
+PLACEHOLDER = "acme"  # what stands in the skeleton for the name of the catalogue
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declares the command's arguments."""
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a new or an empty folder")
+    add_format(parser)
+
+
+def run(options: argparse.Namespace) -> Outcome:
+    """Writes the skeleton under the folder's name, and generates from it."""
+    folder: Path = options.folder
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"'{folder}' is not an empty folder")
+    name = _name(folder.resolve().name)
+    # Where the generator is installed, Python has compiled the skeleton's test beside it.
+    sources = [path for path in SKELETON.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    words_of = {PLACEHOLDER: name, DISTRIBUTION: _requirement()}
+    created = [_write(source, folder, words_of) for source in sorted(sources)]
+    parser = argparse.ArgumentParser()
+    generate.arguments(parser)
+    # Not the templates of the current folder, because those are somebody else's.
+    folders = {
+        "spec": folder / "spec",
+        "templates": generate.OWN_TEMPLATES,
+        "output": folder / "generated",
+    }
+    generated = generate.run(parser.parse_args([], argparse.Namespace(**folders)))
+    return generated._replace(out=[*created, *generated.out])
+
+
+def _requirement() -> str:
+    """What pip installs: this version, because another may write other files."""
+    version = installed_version()
+    return f"{DISTRIBUTION}=={version}" if version else DISTRIBUTION
+
+
+def _write(source: Path, folder: Path, words: Mapping[str, str]) -> str:
+    path = folder / source.relative_to(SKELETON)
+    text = source.read_text(encoding="utf-8")
+    for word, other in words.items():
+        text = text.replace(word, other)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return f"create {path.as_posix()}\n"
+
+
+def _name(folder: str) -> str:
+    """A name that a catalogue can have, from that of a folder."""
+    plain = unicodedata.normalize("NFKD", folder).encode("ascii", "ignore").decode()
+    name = re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_").lstrip("0123456789_")[:24]
+    return name.rstrip("_") or PLACEHOLDER

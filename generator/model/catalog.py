@@ -1,0 +1,112 @@
+"""The model of the whole catalogue: its scopes and what they share.
+
+Declared as `code` is; `parse` builds it, rules judge it and templates read it.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, NamedTuple
+
+from generator.model.envelope import Answer, Envelope
+from generator.model.scope import Code, Message, Scope, Section
+from generator.model.shapes import (
+    Address,
+    Package,
+    TermName,
+    Url,
+    Verbatim,
+    Version,
+)
+from generator.model.terms import RETRIES, Action, Source, Term
+from generator.problem import Place
+
+
+class Link(NamedTuple):
+    """A title with an address, which may be relative."""
+
+    at: Place
+    title: Annotated[str, "The text of the link."]
+    url: Annotated[Address, "Its address."]
+
+
+class Docs(NamedTuple):
+    """What the documents say besides the codes."""
+
+    at: Place
+    url: Annotated[Url, "Where the documents are published."]
+    introduction: Annotated[str, "The sentence that they begin with."]
+    front_matter: Annotated[Mapping[str, str], "The front matter of the reference page."]
+    reference: Annotated[Link, "Where the reference page refers its readers to."]
+
+
+class Catalog(NamedTuple):
+    """All that the spec says."""
+
+    at: Place
+    file: str
+    name: Annotated[TermName, "A short name, part of identifiers."]
+    title: Annotated[str, "What the catalogue is called."]
+    version: Annotated[Version, "The version of the emitted packages."]
+    repository: Annotated[Url, "Where the spec is kept."]
+    license: Annotated[str, "The licence of the emitted packages, as an SPDX expression."]
+    scopes: Annotated[tuple[Scope, ...], "The scopes in their order; each has a file so named."]
+    packages: Annotated[Mapping[str, Package], "What the emitted package of each target is called."]
+    docs: Annotated[Docs, "What the documents say besides the codes."]
+    categories: Annotated[Mapping[TermName, Term], "The kinds of error."]
+    actions: Annotated[Mapping[TermName, Action], "What can be done about an error."]
+    sources: Annotated[Mapping[TermName, Source], "Where the facts come from."]
+    license_text: Annotated[Verbatim, "The licence itself, for the emitted packages."] = ""
+    envelope: Annotated[Envelope | None, "Where an answer tells of errors."] = None
+    answers: Annotated[tuple[Answer, ...], "Answers of the API, as examples."] = ()
+
+    @property
+    def retries(self) -> Mapping[str, Term]:
+        """The closed list of answers to the question whether to send a request again."""
+        return RETRIES
+
+    @property
+    def text_scopes(self) -> tuple[Scope, ...]:
+        """The scopes whose codes are texts."""
+        return tuple(scope for scope in self.scopes if not scope.numeric)
+
+    @property
+    def number_scopes(self) -> tuple[Scope, ...]:
+        """The scopes whose codes are numbers."""
+        return tuple(scope for scope in self.scopes if scope.numeric)
+
+    @property
+    def inner_scopes(self) -> tuple[Scope, ...]:
+        """The scopes whose codes stand in items of another scope's answers."""
+        return tuple(scope for scope in self.scopes if scope.within)
+
+    @property
+    def status_scope(self) -> Scope | None:
+        """The scope of HTTP statuses, if the envelope names one."""
+        return self.scope(self.envelope.statuses) if self.envelope else None
+
+    @property
+    def answers_url(self) -> str:
+        """The address of the page that says how answers are read."""
+        return f"{self.docs.url.rstrip('/')}/answers/"
+
+    def scope(self, name: str) -> Scope | None:
+        """The scope with this name, if there is one."""
+        return next((scope for scope in self.scopes if scope.name == name), None)
+
+    def language(self, message: Message) -> str:
+        """The language of a message, which may be that of its source."""
+        return message.language or self.sources[message.source].language
+
+    def evidence(self, message: Message) -> str:
+        """The evidence of a message, which may be that of its source."""
+        return message.evidence or self.sources[message.source].evidence
+
+    def url(self, scope: Scope, code: Code) -> str:
+        """The address of a code in the published documents, which no renaming changes."""
+        return f"{self.docs.url.rstrip('/')}/{scope.name}/{code.code}/"
+
+    def codes(self) -> Iterator[tuple[Scope, Section, Code]]:
+        """Every code with the scope and section that it stands in."""
+        for scope in self.scopes:
+            for section in scope.sections:
+                for code in section.codes:
+                    yield scope, section, code

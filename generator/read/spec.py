@@ -1,0 +1,70 @@
+"""Reads a folder of YAML files into one Catalog: `catalog.yaml`, and a file for each scope."""
+
+from collections import Counter
+from pathlib import Path
+
+from generator.model.catalog import Catalog
+from generator.model.scope import Scope
+from generator.model.shapes import TermName
+from generator.problem import Location, Place, Report
+from generator.read.nodes import Mapping
+from generator.read.reader import Reader, converter_of
+from generator.read.yaml_file import read_mapping
+
+
+def read_catalog(folder: Path, report: Report) -> Catalog | None:
+    """Reads the catalogue in `folder`; returns None if it has no readable `catalog.yaml`."""
+    path = folder / "catalog.yaml"
+    root = read_mapping(path, report)
+    if root is None:
+        return None
+    reader = Reader(path.as_posix(), report)
+    names = _scope_names(root, reader)
+    scopes = tuple(_read_scope(folder, name, root.place, report) for name in dict.fromkeys(names))
+    if names:
+        _refuse_other_files(path, names, report)
+    return reader.build(Catalog, root, file=_shown(path), scopes=scopes)
+
+
+def _scope_names(root: Mapping, reader: Reader) -> tuple[str, ...]:
+    """The names of the scopes that the catalogue lists; reports the unusable ones."""
+    if "scopes" not in root.entries:
+        reader.error(root, "'scopes' is missing")
+        return ()
+    names: tuple[str, ...] = reader.read(
+        converter_of(tuple[TermName, ...]), root.entries["scopes"][1]
+    )
+    at = root.place.of("scopes")
+    if "catalog" in names:
+        reader.report.error(at, "no scope can be called 'catalog'")
+        names = tuple(name for name in names if name != "catalog")
+    for name, count in Counter(names).items():
+        if count > 1:
+            reader.report.error(at, f"scope '{name}' is listed twice")
+    return names
+
+
+def _read_scope(folder: Path, name: str, listed: Place, report: Report) -> Scope:
+    """Reads a scope; returns an empty one if its file is unreadable, so that its name is known."""
+    file = folder / f"{name}.yaml"
+    node = read_mapping(file, report)
+    if node is None:
+        return Scope(listed, name, _shown(file), title="", summary="", sections=())
+    return Reader(file.as_posix(), report).build(Scope, node, name=name, file=_shown(file))
+
+
+def _refuse_other_files(catalog: Path, names: tuple[str, ...], report: Report) -> None:
+    """Reports the YAML files in the folder that are neither the catalogue nor a scope."""
+    for file in sorted(catalog.parent.glob("[!.]*.y*ml")):
+        if file.name in {catalog.name, *(f"{name}.yaml" for name in names)}:
+            continue
+        message = f"'{file.stem}' is not one of the scopes in {catalog.as_posix()}"
+        hint = "list it there"
+        if file.stem in names:
+            message, hint = "is not read", f"rename it to {file.stem}.yaml"
+        report.error(Location(file.as_posix()), message, hint)
+
+
+def _shown(file: Path) -> str:
+    """The path that generated files name as their source: the same wherever the folder is."""
+    return f"{file.parent.resolve().name}/{file.name}"

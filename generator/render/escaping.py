@@ -1,0 +1,122 @@
+"""Texts of the spec made safe inside strings, comments and Markdown.
+
+A spec's text can hold anything that a person can read, quotes, backslashes and comment marks
+among it. Templates never put quotes or comment marks around a text themselves; they use these.
+"""
+
+import json
+import re
+import unicodedata
+from functools import lru_cache
+
+from generator.render.target import Comment
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def quote(text: str) -> str:
+    """A string literal that Python, TypeScript, Go, Rust, Java and JSON all read alike."""
+    return _encode(str(text))
+
+
+def quote_with_fewest_escapes(text: str) -> str:
+    """As `quote`, but between single quotes where that escapes fewer, as some formatters want."""
+    if text.count('"') <= text.count("'"):
+        return quote(text)
+    body = quote(text)[1:-1].replace("'", "\\'").replace('\\"', '"')
+    return f"'{body}'"
+
+
+def columns(text: str) -> int:
+    """How many columns a text takes in a fixed-width font: two for a wide character."""
+    return len(_one_per_column(text))
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Lines of at most `width` columns, or of one word; an empty line between paragraphs."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        rest = _one_per_column(" ".join(paragraph.split()))
+        while len(rest) > width:
+            space = rest.rfind(" ", 0, width + 1)
+            space = space if space > 0 else rest.find(" ")
+            if space < 0:
+                break
+            lines.append(rest[:space])
+            rest = rest[space + 1 :]
+        lines.append(rest)
+    return [line.replace(_FILLER, "") for line in lines]
+
+
+_FILLER = "\0"  # in no text that a spec may hold
+
+
+def _one_per_column(text: str) -> str:
+    """The text with a filler after each wide character, so that its length is its width."""
+    if text.isascii():
+        return text
+    wide = unicodedata.east_asian_width
+    return "".join(c + _FILLER if wide(c) in "WF" else c for c in text)
+
+
+def comment(text: str, style: Comment, indent: int | str = "") -> str:
+    """`text` as a comment, on one line if it fits.
+
+    `indent` is what stands before it in the template: a number of spaces, or the characters.
+    """
+    margin = " " * indent if isinstance(indent, int) else indent
+    for mark, harmless in style.escape.items():
+        text = text.replace(mark, harmless)
+    before, _, after = style.single.partition("{}")
+    pad = " " if text and before.endswith(text[0]) else ""  # else it would run into the opening
+    runs_into_closing = after and text.endswith(after[0]) and not _ESCAPED_END.search(text)
+    gap = " " if runs_into_closing else ""
+    line = before + pad + text + gap + after
+    if "\n" not in text and columns(margin + line) <= style.width:
+        return line
+    marks = [style.first.rpartition("\n")[2], style.next]
+    width = style.width - max(columns(margin + mark.replace("{}", "")) for mark in marks)
+    lines = wrap(text, width)
+    if len(lines) == 1:  # it fits only without the closing mark
+        lines = wrap(text, style.width - columns(margin + before + pad + gap + after))
+    if len(lines) == 1 and not after.startswith(" "):  # one word: a formatter would join the two
+        return line
+    lines[0] = pad + lines[0]
+    patterns = [style.first] + [style.next] * (len(lines) - 1)
+    block = [pattern.replace("{}", line) for pattern, line in zip(patterns, lines, strict=True)]
+    if style.last:
+        block.append(style.last)
+    return "\n".join((margin + line).rstrip() for line in "\n".join(block).split("\n")).lstrip()
+
+
+_ESCAPED_END = re.compile(r"(?<!\\)\\(\\\\)*.$")
+
+
+# What Markdown would take for a mark: always, at the begin of a text, or beside a word; and bare
+# addresses, which become links.
+_MARKDOWN = re.compile(
+    r"(?P<url>https?://[^\s<>|]*[^\s<>|.,;:!?)])|(?P<number>^[0-9]{1,9})(?=[.)])"
+    r"|[\\`*\[\]|]|~(?=~)|<(?=[A-Za-z/!?])|&(?=[A-Za-z#])|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"
+    r"|^[#>+-]|#(?=#*$)|(?<=\bwww)\.|(?<=\w)@(?=\w)"
+)
+_BACKTICKS = re.compile(r"`+")
+
+
+@lru_cache(maxsize=1_000)  # for the terms are told on the page of each code
+def markdown(text: str) -> str:
+    """A text that Markdown shows as it is, in a paragraph, a heading, a list or a table."""
+
+    def harmless(mark: re.Match[str]) -> str:
+        if mark["url"]:
+            return f"<{mark[0]}>"
+        return f"{mark[0]}\\" if mark["number"] else f"\\{mark[0]}"
+
+    return _MARKDOWN.sub(harmless, text)
+
+
+def code_span(text: str) -> str:
+    """A text as Markdown code, also where it has backticks; not for a table if it has a bar."""
+    longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{pad}{text}{pad}{fence}"

@@ -1,0 +1,132 @@
+"""The model's declarations to JSON Schemas, with which editors judge a file while it is written.
+
+Made from the same declarations that `parse` reads, so that the two cannot disagree. What one value
+does not tell, such as a name that is used twice, only the generator knows.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from functools import partial
+from inspect import getdoc
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from generator.model.catalog import Catalog
+from generator.model.scope import Scope
+from generator.model.shapes import TEXT, VALUE_TEXT, Shape, TermName, Value
+from generator.render.target import Target
+
+Schema = dict[str, Any]
+
+FILES: Mapping[str, tuple[Any, str]] = {
+    "catalog": (Catalog, "The spec's catalog.yaml"),
+    "scope": (Scope, "A scope's file of the spec"),
+    "target": (Target, "A target's target.yaml"),
+}
+# Texts that are something else to an editor if they stand without quotes. The generator reads them
+# as texts, so where they have the shape that is wanted, an editor may not refuse them.
+_NO_TEXTS = {
+    "null": ("null", "Null", "NULL", "~"),
+    "boolean": ("true", "True", "TRUE", "false", "False", "FALSE"),
+    "number": ("0", "-1", "+1", "0.5", "1e3", "0x1f", ".inf", "-.inf", ".nan"),
+}
+_NUMBER: Schema = {"type": "integer", "minimum": -(2**31), "maximum": 2**31 - 1}
+
+
+def schema(name: str) -> str:
+    """The schema of one of FILES, as JSON; templates call it."""
+    return json.dumps(schema_of(*FILES[name]), indent=2, ensure_ascii=False)
+
+
+def schema_of(cls: Any, title: str) -> Schema:
+    """The schema of a file that holds a `cls`."""
+    definitions: Schema = {}
+    root = _object(cls, definitions)
+    draft = "https://json-schema.org/draft/2020-12/schema"
+    return {"$schema": draft, "title": title, **root, "$defs": definitions}
+
+
+def _object(cls: Any, definitions: Schema) -> Schema:
+    """The schema of a mapping with the fields that a file gives of a `cls`."""
+    properties = {}
+    for name, hint in get_type_hints(cls, include_extras=True).items():
+        if get_origin(hint) is Annotated:
+            told = next(a for a in get_args(hint) if isinstance(a, str))
+            properties[name] = {"description": told, **_value(hint, definitions)}
+            if default := cls._field_defaults.get(name):
+                properties[name]["default"] = default
+    required = [name for name in properties if name not in cls._field_defaults]
+    return {
+        "description": getdoc(cls),
+        "type": "object",
+        "properties": properties,
+        **({"required": required} if required else {}),
+        "additionalProperties": False,
+    }
+
+
+def _value(hint: Any, definitions: Schema) -> Schema:
+    """The schema of a declared type, as `parse.converter_of` reads it."""
+    origin, arguments = get_origin(hint), get_args(hint)
+    if hint is str:
+        return _text(TEXT)
+    if hint is int:
+        return _NUMBER
+    if hint in (Value, Value | None):
+        return {**_NUMBER, **_text(VALUE_TEXT), "type": ["integer", "string"]}
+    if origin is Annotated:
+        shape = next((a for a in arguments if isinstance(a, Shape)), None)
+        return _text(shape) if shape else _value(arguments[0], definitions)
+    if origin is Literal:
+        return {"enum": list(arguments)}
+    if origin in (UnionType, Union):  # a part that may be left out: its type, or None
+        return _value(arguments[0], definitions)
+    if origin is tuple:
+        return {"type": "array", "items": _value(arguments[0], definitions), "minItems": 1}
+    if origin is Mapping:
+        return _keyed(arguments[0], arguments[1], definitions)
+    if "file" in hint._fields:  # it has a file of its own, and its name stands here
+        return _text(_shape_of(TermName))
+    if hint.__name__ not in definitions:
+        definitions[hint.__name__] = {}  # its place, before those of its parts
+        definitions[hint.__name__] = _object(hint, definitions)
+    return {"$ref": f"#/$defs/{hint.__name__}"}
+
+
+def _keyed(key: Any, value: Any, definitions: Schema) -> Schema:
+    keys = _text(_shape_of(key))
+    keys.pop("type")  # a key is a text always
+    return {
+        "type": "object",
+        **({"propertyNames": keys} if keys else {}),
+        "additionalProperties": _value(value, definitions),
+        **({"minProperties": 1} if hasattr(value, "_fields") else {}),
+    }
+
+
+def _shape_of(hint: Any) -> Shape:
+    return next((a for a in get_args(hint) if isinstance(a, Shape)), TEXT)
+
+
+def _text(shape: Shape) -> Schema:
+    """The schema of a text that has a shape."""
+    fits = partial(re.fullmatch, shape.pattern)
+    others = [kind for kind, texts in _NO_TEXTS.items() if any(map(fits, texts))]
+    schema: Schema = {"type": ["string", *others] if others else "string"}
+    if pattern := pattern_of(shape):
+        schema["pattern"] = pattern
+        schema["patternErrorMessage"] = f"This is not {shape.description}."
+    return schema
+
+
+def pattern_of(shape: Shape) -> str:
+    """The shape's expression as JavaScript, and so JSON Schema, writes it; empty if all texts fit.
+
+    A bracket [..] holds no dot in any shape, so each dot that is not escaped is the dot of the
+    expression; JavaScript has no flag inside that lets it stand for line breaks too.
+    """
+    pattern = shape.pattern.replace('\\"', '"')  # which JavaScript refuses to escape
+    if pattern.startswith("(?s)"):
+        pattern = re.sub(r"(?<!\\)\.", r"[\\s\\S]", pattern.removeprefix("(?s)"))
+    return "" if pattern == r"[\s\S]*" else f"^(?:{pattern})$"

@@ -1,0 +1,33 @@
+"""What an error that a template raises means to a person, and where it is."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import jinja2
+
+from generator.problem import Location, Problem, did_you_mean
+from generator.render.target import MANIFEST
+
+
+def problem_of(error: Exception, folder: Path, at: Location, filters: Iterable[str]) -> Problem:
+    """The problem that an error of a template means: at its line if known, or else at `at`."""
+    if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
+        message = (error.message or "is not a template").rstrip(".")
+        unknown = re.fullmatch(r"No filter named '(.*)'", message)
+        hint = did_you_mean(unknown[1], filters) if unknown else ""
+        if unknown and unknown[1] == "comment":
+            hint = f"say in {MANIFEST} how comments are written"
+        return Problem(Location(Path(error.filename).as_posix(), error.lineno), message, hint)
+    message = str(error) or type(error).__name__
+    if isinstance(error, jinja2.TemplateNotFound):
+        message = f"there is no template '{error.name}'"
+    elif not isinstance(error, jinja2.TemplateError):
+        message = f"{type(error).__name__}: {message}"
+    trace = error.__traceback__
+    while trace:
+        path = Path(trace.tb_frame.f_code.co_filename).as_posix()
+        if path.startswith(f"{folder.as_posix()}/"):
+            at = Location(path, trace.tb_lineno)
+        trace = trace.tb_next
+    return Problem(at, message)

@@ -1,0 +1,94 @@
+"""Rules over what codes and answers refer to: terms, sources and scopes. `check` runs them."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from generator.model.catalog import Catalog
+from generator.model.envelope import Envelope
+from generator.model.shapes import UNREAD
+from generator.problem import Place, Problem, did_you_mean
+
+
+def references_are_known(catalog: Catalog) -> Iterator[Problem]:
+    """Categories, actions and sources are those that the catalogue declares."""
+    for _, _, code in catalog.codes():
+        yield from _unknown(code.at, "category", [code.category], catalog.categories)
+        yield from _unknown(code.at, "action", [code.action], catalog.actions)
+        yield from _unknown(code.at, "sources", code.sources, catalog.sources)
+        for message in code.messages:
+            yield from _unknown(message.at, "source", [message.source], catalog.sources)
+        for note in code.notes:
+            yield from _unknown(note.at, "sources", note.sources, catalog.sources)
+    for answer in catalog.answers:
+        yield from _unknown(answer.at, "sources", answer.sources, catalog.sources)
+
+
+def scopes_are_known(catalog: Catalog) -> Iterator[Problem]:
+    """A scope that is referred to exists, and has the codes that an answer shows."""
+    scopes = {scope.name: scope for scope in catalog.scopes}
+    for scope in catalog.scopes:
+        yield from _unknown(scope.at, "within", [scope.within], scopes, "scope")
+        if scope.within == scope.name:
+            yield Problem(scope.at.of("within"), f"'{scope.name}' cannot be within itself")
+        if scope.within and not (catalog.envelope and catalog.envelope.item_code):
+            yield Problem(scope.at.of("within"), "the envelope tells of no codes of items")
+    if catalog.envelope:
+        yield from _envelope_works(catalog.envelope)
+        name = catalog.envelope.statuses
+        yield from _unknown(catalog.envelope.at, "statuses", [name], scopes, "scope")
+        if name in scopes and scopes[name].codes and not scopes[name].numeric:
+            message = f"the codes of '{name}' are texts, and HTTP statuses are numbers"
+            yield Problem(catalog.envelope.at.of("statuses"), message)
+    for answer in catalog.answers:
+        yield from _unknown(answer.at, "scope", [answer.scope], scopes)
+        for outcome in answer.errors:
+            yield from _unknown(outcome.at, "scope", [outcome.scope], scopes)
+            owner = scopes.get(outcome.scope or answer.scope)
+            numbers = {code.code for code in owner.codes} if owner else set()
+            if owner and numbers and outcome.code not in numbers | {None, UNREAD}:
+                yield Problem(outcome.at.of("code"), f"'{owner.name}' has no code {outcome.code}")
+
+
+def _envelope_works(envelope: Envelope) -> Iterator[Problem]:
+    """Each part of an envelope has the others without which it does nothing."""
+    for key, needed in (("items", "item_code"), ("record", "item_code")):
+        if getattr(envelope, key) and not getattr(envelope, needed):
+            yield Problem(envelope.at.of(key), f"'{key}' does nothing without '{needed}'")
+    if envelope.item_code and envelope.item_code == envelope.code:
+        message = f"'{envelope.code}' is the code of the answer already"
+        yield Problem(envelope.at.of("item_code"), message)
+
+
+def _unknown(
+    at: Place, key: str, names: Iterable[str], known: Collection[str], kind: str = ""
+) -> Iterator[Problem]:
+    for name in names:
+        if name and known and name not in known:
+            message = f"unknown {kind or key.removesuffix('s')} '{name}'"
+            yield Problem(at.of(key), message, did_you_mean(name, known))
+
+
+def codes_have_sources(catalog: Catalog) -> Iterator[Problem]:
+    """Every code was found somewhere: in a message, a note, or a source of its own."""
+    for _, _, code in catalog.codes():
+        noted = any(note.sources for note in code.notes)
+        if not (noted or {"messages", "sources"} & code.at.values.keys()):  # readable or not
+            yield Problem(code.at.of("name"), "the code has no source", "cite where it was found")
+
+
+def terms_are_used(catalog: Catalog) -> Iterator[Problem]:
+    """Nothing is declared that no code or answer uses."""
+    codes = [code for _, _, code in catalog.codes()]
+    cited = {source for code in codes for source in code.sources}
+    cited |= {message.source for code in codes for message in code.messages}
+    cited |= {source for code in codes for note in code.notes for source in note.sources}
+    cited |= {source for answer in catalog.answers for source in answer.sources}
+    used = {
+        "categories": {code.category for code in codes},
+        "actions": {code.action for code in codes},
+        "sources": cited,
+    }
+    for kind, names in used.items():
+        for name, declared in getattr(catalog, kind).items():
+            if name not in names:
+                message = f"nothing uses '{name}', one of the {kind}"
+                yield Problem(declared.at.of(""), message, "remove it")

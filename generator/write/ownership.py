@@ -1,0 +1,101 @@
+"""Which files of the output folder belong to the generator, and what they hold now.
+
+LIST, at the top of the folder, names them. A file that is not listed is never overwritten or
+deleted; a listed file that nothing makes any more is deleted.
+"""
+
+import errno
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from generator.freshness import LIST
+from generator.problem import Location, Report
+
+_HEADER = (
+    "# The files in this folder that `python -m generator` owns, a path a line. DO NOT EDIT.\n"
+)
+
+
+class OutputFolder:
+    """The output folder as it is now. Reports what keeps it from being read or written."""
+
+    def __init__(self, root: Path, report: Report) -> None:
+        self.root = root
+        self.report = report
+
+    def read(self, path: str) -> bytes | None:
+        """Reads a file without following a link out of the folder; None if there is no file."""
+        try:
+            if not is_linked(self.root, path):
+                return (self.root / path).read_bytes()
+            self.refuse(path, "is reached by a symbolic link", "replace the link")
+        except (FileNotFoundError, NotADirectoryError):
+            pass
+        except OSError as error:
+            if error.errno != errno.ENAMETOOLONG:  # a name that no file can have
+                self.refuse(path, f"cannot be read: {error.strerror}")
+        return None
+
+    def holds(self, path: str, content: bytes) -> bool:
+        """Whether a file has this content."""
+        with suppress(OSError):
+            if not is_linked(self.root, path):
+                return (self.root / path).read_bytes() == content
+        return False
+
+    def listed_in(self, content: bytes | None) -> set[str]:
+        """The paths in a list with this content, without those that lead out of the folder."""
+        paths = set()
+        lines = (content or b"").decode(errors="replace").splitlines()
+        for number, line in enumerate(lines, start=1):
+            if not line or line.startswith("#"):
+                continue
+            if _is_inside(line):
+                paths.add(line)
+            else:
+                at = Location((self.root / LIST).as_posix(), number, 1)
+                message = f"'{line}' is not a file in this folder"
+                self.report.error(at, message, "correct or delete the line")
+        return paths
+
+    def refuse_files_as_folders(self, paths: Iterable[str], listed: set[str]) -> None:
+        """Reports each file that stands where a folder has to be, unless it is listed."""
+        for folder in {folder for path in paths for folder in _folders_of(path)} - listed:
+            place = self.root / folder
+            if place.exists() and not place.is_dir():
+                self.refuse(folder, "is in the way of a folder", "move it")
+
+    def is_same_file(self, path: str, other: str) -> bool:
+        """Whether two spellings name the same file, as on a case-insensitive disk."""
+        with suppress(OSError):
+            return path != other and (self.root / path).samefile(self.root / other)
+        return False
+
+    def refuse(self, path: str, message: str, hint: str = "") -> None:
+        """Reports what is wrong with a file in the folder."""
+        self.report.error(Location((self.root / path).as_posix()), message, hint)
+
+
+def is_linked(root: Path, path: str) -> bool:
+    """Whether a symbolic link leads to a path in the folder; the folder itself may be one."""
+    return any((root / place).is_symlink() for place in (path, *_folders_of(path)) if place)
+
+
+def list_of(paths: set[str]) -> bytes:
+    """The content of the list of these files."""
+    return (_HEADER + "".join(f"{path}\n" for path in sorted(paths))).encode()
+
+
+def _folders_of(path: str) -> Iterator[str]:
+    """The folders that a path leads through, from the last to the first."""
+    while path := path.rpartition("/")[0]:
+        yield path
+
+
+def _is_inside(line: str) -> bool:
+    """Whether a line of the list is the plain relative path of a file in the folder."""
+    path = PurePosixPath(line)
+    is_relative = not path.is_absolute() and ".." not in path.parts
+    is_plain = path.as_posix() == line and line.isprintable()
+    return bool(path.name) and is_relative and is_plain and line != LIST

@@ -1,0 +1,108 @@
+"""Compares rendered files with the output folder, and makes the changes that are needed.
+
+Files are replaced whole and by one run at a time: a run that is killed leaves each one old or new.
+"""
+
+import errno
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from generator.freshness import LIST
+from generator.problem import Report
+from generator.render.artifacts import Artifact
+from generator.write.change import Change
+from generator.write.disk import delete_leftovers, exclusive, replace
+from generator.write.ownership import OutputFolder, list_of
+
+
+def plan(
+    root: Path, artifacts: Iterable[Artifact], folders: frozenset[str] | None, report: Report
+) -> tuple[Change, ...]:
+    """The changes that are needed under `root`, the list last.
+
+    Files outside `folders`, the first parts of paths, stay as they are; None means all.
+    """
+    output = OutputFolder(root, report)
+    list_before = output.read(LIST)
+    listed = output.listed_in(list_before)
+    kept = {path for path in listed if folders is not None and path.split("/")[0] not in folders}
+    wanted, differing = set(), []
+    for path, content, _ in artifacts:
+        wanted.add(path)
+        if not (path in listed and output.holds(path, content)):
+            differing.append(Change(path, output.read(path), content))
+    output.refuse_files_as_folders(wanted, listed)
+    stale = sorted(listed - kept - wanted)
+    deletions = (Change(path, output.read(path), None) for path in stale)
+    changes = [change for change in deletions if change.before is not None]
+    spellings = {path.lower(): path for path in stale}
+    for change in sorted(differing, key=lambda change: change.path):
+        path = change.path
+        if path not in listed and output.is_same_file(path, spellings.get(path.lower(), path)):
+            # It goes with the old spelling of its name, which is deleted first.
+            changes.append(change._replace(before=None))
+        elif path in listed or change.before is None:
+            changes.append(change)
+        elif change.before != change.after:
+            message = f"is in the way, because {LIST} does not list it as generated"
+            output.refuse(path, message, "move it")
+    if list_before != (list_after := list_of({*wanted, *kept})):
+        changes.append(Change(LIST, list_before, list_after))
+    return tuple(changes)
+
+
+def apply(root: Path, changes: tuple[Change, ...]) -> None:
+    """Makes the changes. Raises OSError if the disk refuses one, or has changed since `plan`."""
+    root.mkdir(parents=True, exist_ok=True)
+    output = OutputFolder(root, Report())
+    with exclusive(root):
+        _refuse_surprises(output, changes)
+        listed = output.listed_in(output.read(LIST))
+        delete_leftovers(root, listed | {LIST, *(change.path for change in changes)})
+        if created := {change.path for change in changes if change.kind == "create"} - {LIST}:
+            # A file is listed before it exists: a run that is killed leaves nothing unlisted.
+            listed |= created
+            replace(root / LIST, list_of(listed))
+        for change in changes:
+            if change.path == LIST:
+                before, after = map(output.listed_in, (change.before, change.after))
+                deleted = _deleted(root, before - after, after)
+                replace(root / LIST, list_of((listed | after) - deleted))
+            else:
+                _apply_one(root, change)
+
+
+def _apply_one(root: Path, change: Change) -> None:
+    """Creates, replaces or deletes one file, and deletes folders that are then empty."""
+    path = root / change.path
+    if change.after is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace(path, change.after)
+        return
+    path.unlink(missing_ok=True)
+    with suppress(OSError):  # the first that is not empty
+        for folder in PurePosixPath(change.path).parents:
+            (root / folder).rmdir()
+
+
+def _deleted(root: Path, dropped: set[str], listed: set[str]) -> set[str]:
+    """The dropped paths that are gone; another run may have made one again meanwhile."""
+    spellings = {path.lower() for path in listed}
+    return {
+        path for path in dropped if path.lower() in spellings or not os.path.lexists(root / path)
+    }
+
+
+def _refuse_surprises(output: OutputFolder, changes: tuple[Change, ...]) -> None:
+    """Raises OSError if a file is neither as it was planned from, nor as it will be."""
+    deleted = {change.path.lower() for change in changes if change.kind == "delete"}
+    for change in changes:
+        path = change.path
+        is_respelled = change.kind == "create" and path.lower() in deleted
+        now = output.read(path)
+        is_expected = path == LIST or is_respelled or now in (change.before, change.after)
+        if output.report.problems or not is_expected:
+            message = "something else has just changed it; run the command again"
+            raise OSError(errno.EBUSY, message, str(output.root / path))
