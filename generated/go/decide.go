@@ -31,8 +31,9 @@ type Decision struct {
 // order's state. Its Decision never asks to look anything up. Of a batch, it
 // decides about the item at Index alone.
 //
-// Some codes say how a record ended, and their type says so. A request that
-// found such a record is not sent again, because the answer would be the same.
+// The codes of some types, whose comments say so, tell how a record ended. The
+// request that read such a record is not sent again, because the record would be
+// the same.
 func (e *Error) DecideRead() Decision {
 	return e.decide(false)
 }
@@ -45,6 +46,7 @@ func (e *Error) DecideWrite() Decision {
 	return e.decide(true)
 }
 
+// decide is DecideWrite or DecideRead.
 func (e *Error) decide(write bool) Decision {
 	i := e.info()
 	if i == &unknown {
@@ -81,8 +83,8 @@ func (e *Error) decide(write bool) Decision {
 }
 
 // infoOfHundred returns what the catalogue says about the first status of the
-// hundred that an unknown status belongs to, if it is a failure of the server.
-// It means the same, as section 15 of RFC 9110 says.
+// hundred that an unknown status belongs to, such as 500 for 520, if the status
+// is a failure of the server. Section 15 of RFC 9110 says that both mean the same.
 func (e *Error) infoOfHundred() *info {
 	if e.Code == nil || e.Code.Scope() != statusScope {
 		return &unknown

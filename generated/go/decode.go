@@ -37,15 +37,15 @@ type Answer struct {
 	Parsed any
 }
 
-// Decode returns the errors in an answer, nothing if the request succeeded. It
-// looks at the body first, and at the status only if the body has no code of a
-// failure. It reads any body: one that is not JSON becomes an error, too, with
-// the beginning of the body as its text. An unknown code is kept as sent.
+// Decode returns the errors in an answer, nil if the request succeeded. It looks
+// at the body first, and at the status only if the body has no code of a failure.
+// It never fails: a body that is not JSON becomes an error, too, with the
+// beginning of the body as its text. An unknown code is kept as sent.
 //
 // A batch of requests may have several errors. Each then has an index and is
 // about that item alone.
 //
-// The page that the overview of this package names describes all rules.
+// The overview of this package names the page that describes all rules.
 func Decode(a Answer) []*Error {
 	answer := &Error{Scope: a.Scope, Body: a.Body, Parsed: a.Parsed}
 	if a.Status >= 1 && a.Status <= 999 {
@@ -60,13 +60,13 @@ func Decode(a Answer) []*Error {
 		isBlank = len(bytes.Trim(body, blanks)) == 0
 	}
 	var failures []*Error
-	hasMembers := false
+	isContainer := false
 	switch value := value.(type) {
 	case map[string]any:
-		hasMembers, answer.Text = true, textOf(value)
+		isContainer, answer.Text = true, textOf(value)
 		failures = inObject(answer, value)
 	case []any:
-		hasMembers = true
+		isContainer = true
 		failures = inItems(answer, value, codeMembers)
 	case string:
 		answer.Text = value
@@ -84,7 +84,7 @@ func Decode(a Answer) []*Error {
 			answer.Code = newCode(answer.Scope, answer.RawCode)
 		}
 		return []*Error{answer}
-	case !hasMembers && !(isBlank && answer.Status == http.StatusNoContent):
+	case !isContainer && !(isBlank && answer.Status == http.StatusNoContent):
 		return []*Error{answer}
 	}
 	return failures
@@ -102,7 +102,7 @@ func DecodeResponse(scope Scope, response *http.Response) ([]*Error, error) {
 	body, err := io.ReadAll(sent)
 	var again io.Reader = bytes.NewReader(body)
 	if err != nil {
-		again = io.MultiReader(again, sent) // which goes on failing
+		again = io.MultiReader(again, sent) // which fails again
 	}
 	response.Body = struct {
 		io.Reader
@@ -133,6 +133,7 @@ func CheckResponse(scope Scope, response *http.Response) error {
 	return join(failures)
 }
 
+// join returns errors as one error.
 func join(failures []*Error) error {
 	switch len(failures) {
 	case 0:
@@ -165,8 +166,8 @@ func (e Errors) Unwrap() []error {
 	return unwrapped
 }
 
-// Below, answer is an error that has what all errors of an answer share, and the
-// text of the whole answer.
+// The functions below take an answer as an Error that has what all errors of the
+// answer share, and the text of the whole answer.
 
 // codeMembers are the members that may hold the code of an answer that is an
 // object, or of an object in an answer that is an array.
@@ -195,7 +196,7 @@ func inObject(answer *Error, object map[string]any) []*Error {
 	return nil
 }
 
-// inItems returns the errors of the items that are objects.
+// inItems returns the errors of the items that are objects, each with its index.
 func inItems(answer *Error, items []any, members []string) []*Error {
 	var failures []*Error
 	for i, item := range items {
@@ -249,8 +250,8 @@ func isSuccess(scope Scope, raw string) bool {
 	return false
 }
 
-// failsWithoutCode reports whether an answer without a code of a failure is a
-// failure still, by its text or its members.
+// failsWithoutCode reports whether an answer says by its text or its members that
+// the request failed.
 func failsWithoutCode(text string, object map[string]any) bool {
 	for _, part := range failureTexts {
 		if strings.Contains(text, part) {
@@ -293,6 +294,7 @@ func (s innerScope) fitsOuter(raw string) bool {
 	return raw != ""
 }
 
+// isKnown reports whether the catalogue has a code of the scope that is sent so.
 func isKnown(scope Scope, raw string) bool {
 	code := newCode(scope, raw)
 	return code != nil && code.Known()

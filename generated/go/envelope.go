@@ -2,8 +2,8 @@
 
 package mexcerrors
 
-// This file says which members of an answer hold what. A member that the API
-// does not have is "" and false.
+// These facts say where the answers of the API hold errors. If the API has no
+// member of a kind, the constant beside the member's name is false.
 
 // codeMember holds the code of an answer, or of an object in an array.
 const codeMember = "code"
@@ -11,7 +11,8 @@ const codeMember = "code"
 // textMembers may hold a text; the first text counts.
 var textMembers = []string{"msg", "message", "data", "errorMsg"}
 
-// successMember is false in an answer that failed, if it has no code.
+// successMember is false in an answer of a request that failed, if the answer has
+// no code.
 const successMember, hasSuccess = "success", true
 
 // itemsMember holds items that have codes of their own.
@@ -20,17 +21,18 @@ const itemsMember, hasItems = "data", true
 // itemCodeMembers hold the code of such an item.
 var itemCodeMembers = []string{"errorCode"}
 
-// recordMember is in items that are records, not outcomes of requests.
+// recordMember is a member of items that are records, not outcomes of requests.
 const recordMember, hasRecords = "state", true
 
-// failureTexts are parts of texts that say alone that a request failed.
+// failureTexts are parts of texts. If the text of an answer has such a part, the
+// request failed, whatever else the answer holds.
 var failureTexts = []string{"Not Subscribed successfully"}
 
-// failureMembers are members with the values that say alone that a request
-// failed.
+// failureMembers are members with values. If an answer has such a member with
+// that value, the request failed, whatever else the answer holds.
 var failureMembers = []struct{ member, value string }{{"channel", "rs.error"}}
 
-// successes are the codes of each scope that say that a request succeeded.
+// successes are the codes of each scope which say that a request succeeded.
 var successes = []struct {
 	scope Scope
 	codes []string

@@ -5,9 +5,9 @@ package mexcerrors
 import "strconv"
 
 // FuturesOrderCode is an error code of [ScopeFuturesOrder]. Any number
-// converts to one; Known reports whether it is among the constants. It says
-// how a record ended, so [Error.DecideRead] never says to send a request
-// again.
+// converts to one; Known reports whether it is among the constants. Its
+// codes say how a record ended: reading the record again would not help,
+// and [Error.DecideRead] says so.
 type FuturesOrderCode int32
 
 // Codes of section "Refused Orders".
