@@ -177,48 +177,48 @@ const (
 func (a Action) info() *actionInfo {
 	switch a {
 	case ActionSyncClock:
-		return &actionTable[0]
+		return &actionInfos[0]
 	case ActionFixSignature:
-		return &actionTable[1]
+		return &actionInfos[1]
 	case ActionFixCredentials:
-		return &actionTable[2]
+		return &actionInfos[2]
 	case ActionFixPermission:
-		return &actionTable[3]
+		return &actionInfos[3]
 	case ActionFixRequest:
-		return &actionTable[4]
+		return &actionInfos[4]
 	case ActionAdjustOrder:
-		return &actionTable[5]
+		return &actionInfos[5]
 	case ActionCheckSymbol:
-		return &actionTable[6]
+		return &actionInfos[6]
 	case ActionCheckMarket:
-		return &actionTable[7]
+		return &actionInfos[7]
 	case ActionFundAccount:
-		return &actionTable[8]
+		return &actionInfos[8]
 	case ActionWaitForMarket:
-		return &actionTable[9]
+		return &actionInfos[9]
 	case ActionReduceExposure:
-		return &actionTable[10]
+		return &actionInfos[10]
 	case ActionReconcileOrder:
-		return &actionTable[11]
+		return &actionInfos[11]
 	case ActionReconcilePosition:
-		return &actionTable[12]
+		return &actionInfos[12]
 	case ActionReconcileRecord:
-		return &actionTable[13]
+		return &actionInfos[13]
 	case ActionBackOff:
-		return &actionTable[14]
+		return &actionInfos[14]
 	case ActionStopSending:
-		return &actionTable[15]
+		return &actionInfos[15]
 	case ActionWaitForService:
-		return &actionTable[16]
+		return &actionInfos[16]
 	case ActionFixAccount:
-		return &actionTable[17]
+		return &actionInfos[17]
 	case ActionContactSupport:
-		return &actionTable[18]
+		return &actionInfos[18]
 	}
 	return &unknownAction
 }
 
-var actionTable = [...]actionInfo{
+var actionInfos = [...]actionInfo{
 	{
 		advice:  "Sync your system clock",
 		summary: "Synchronise the clock by NTP or take the offset from the exchange's time endpoint, then sign the request anew just before it is sent.",

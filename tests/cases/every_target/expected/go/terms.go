@@ -46,14 +46,14 @@ const (
 func (a Action) info() *actionInfo {
 	switch a {
 	case ActionFixPermission:
-		return &actionTable[0]
+		return &actionInfos[0]
 	case ActionBackOff:
-		return &actionTable[1]
+		return &actionInfos[1]
 	}
 	return &unknownAction
 }
 
-var actionTable = [...]actionInfo{
+var actionInfos = [...]actionInfo{
 	{
 		advice:  "Give the key the permission",
 		summary: "Open the key's settings and tick what the endpoint needs.",
