@@ -47,7 +47,7 @@ type Code interface {
 	info() *info
 }
 
-// CodeOf returns the code of a scope with a number, and reports whether the
+// CodeOf returns the code that has a number in a scope, and reports whether the
 // catalogue has it. The code is nil if the scope is unknown or the number is too
 // great for a code.
 func CodeOf(scope Scope, number int64) (code Code, known bool) {

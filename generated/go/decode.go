@@ -28,12 +28,13 @@ type Answer struct {
 	// Body is the body as sent.
 	Body []byte
 
-	// Parsed is the body as [json.Unmarshal] reads it into an any, with or
-	// without [json.Decoder.UseNumber], for callers who no longer have the Body.
-	// It counts only if Body is empty. If it is not an object or an array, the
-	// answer is an error without a code; so is a value that [json.Unmarshal] never
-	// makes of JSON, such as a struct. If Parsed is nil, too, the answer has no
-	// body, which is a success only with the status 204.
+	// Parsed is the body as [encoding/json.Unmarshal] reads it into an any, with
+	// or without [encoding/json.Decoder.UseNumber], for callers who no longer have
+	// the Body. It counts only if Body is empty. If it is not an object or an
+	// array, the answer is an error without a code; so is an answer whose Parsed
+	// is a value that Unmarshal never makes of JSON, such as a struct. If Parsed is
+	// nil, too, the answer has no body, which is a success only with the status
+	// 204.
 	Parsed any
 }
 

@@ -43,8 +43,8 @@ type Error struct {
 	// Body is the body of the answer, whole and as sent.
 	Body []byte
 
-	// Parsed is the body of the answer as [json.Unmarshal] reads it into an any,
-	// if the answer was given so.
+	// Parsed is the body of the answer as [encoding/json.Unmarshal] reads it into
+	// an any, if it was given so.
 	Parsed any
 }
 
