@@ -70,8 +70,8 @@ func CodeOf(scope Scope, number int64) (code Code, known bool) {
 	return code, code.Known()
 }
 
-// newCode returns the code of a scope that the API sends so, nil if the scope is
-// unknown or has no such codes.
+// newCode returns the code of a scope that the API sends as raw, nil if the scope
+// is unknown or has no such codes.
 func newCode(scope Scope, raw string) Code {
 	if raw == "" {
 		return nil
