@@ -2,8 +2,10 @@
 
 package mexcerrors
 
+import "strconv"
+
 // FuturesCode is an error code of [ScopeFutures]. Any number converts to
-// one; Known tells whether it is among the constants.
+// one; Known reports whether it is among the constants.
 type FuturesCode int32
 
 // Codes of section "Access Errors".
@@ -684,21 +686,99 @@ const (
 // FuturesCodes returns every known FuturesCode, in the order of the
 // documents.
 func FuturesCodes() []FuturesCode {
-	codes := make([]FuturesCode, len(futuresTable))
-	for i := range futuresTable {
-		codes[i] = FuturesCode(futuresTable[i].number)
+	return []FuturesCode{
+		FuturesUnauthorized,
+		FuturesAPIKeyExpired,
+		FuturesIPNotWhitelisted,
+		FuturesUnknownRequestSource,
+		FuturesEndpointForbidden,
+		FuturesRequestTimeOutOfRange,
+		FuturesSignatureVerificationFailed,
+		FuturesAccountReadNotPermitted,
+		FuturesAccountWriteNotPermitted,
+		FuturesTradeReadNotPermitted,
+		FuturesTradeWriteNotPermitted,
+		FuturesEndpointNotFound,
+		FuturesInternalError,
+		FuturesSystemBusy,
+		FuturesRequestsTooFrequent,
+		FuturesParameterError,
+		FuturesMalformedData,
+		FuturesRepeatedRequest,
+		FuturesFeatureUnderMaintenance,
+		FuturesSystemUnderMaintenance,
+		FuturesUnclassifiedError,
+		FuturesAccountNotOpened,
+		FuturesContractNotFound,
+		FuturesContractNotEnabled,
+		FuturesInvalidRiskLimitLevel,
+		FuturesInvalidAmount,
+		FuturesUnsupportedCurrency,
+		FuturesTradingForbidden,
+		FuturesOpeningForbidden,
+		FuturesPairNotAvailable,
+		FuturesRiskControlBlock,
+		FuturesRiskLimitEndpointDisabled,
+		FuturesInvalidSide,
+		FuturesInvalidOpenType,
+		FuturesBuyPriceTooHigh,
+		FuturesSellPriceTooLow,
+		FuturesInsufficientBalance,
+		FuturesInvalidLeverage,
+		FuturesInvalidPrice,
+		FuturesInvalidQuantity,
+		FuturesTooManyOrdersToCancel,
+		FuturesBatchTooLarge,
+		FuturesTooManyDecimals,
+		FuturesQuantityAboveMaximum,
+		FuturesInvalidOrderType,
+		FuturesExternalIDTooLong,
+		FuturesPriceBelowLiquidation,
+		FuturesPriceAboveLiquidation,
+		FuturesQueryTooLarge,
+		FuturesUnsupportedMarketPriceLevel,
+		FuturesTooManyOrdersPlaced,
+		FuturesTradingTooFrequently,
+		FuturesUnknownOrder,
+		FuturesOrderNotCancellable,
+		FuturesInvalidTimeRange,
+		FuturesSymbolOrStateMissing,
+		FuturesNotEnoughToClose,
+		FuturesPositionNotFound,
+		FuturesMarginReductionTooLarge,
+		FuturesOpeningOrdersExist,
+		FuturesLeverageMismatch,
+		FuturesInvalidPositionType,
+		FuturesPositionLeverageTooHigh,
+		FuturesOpenOrderLeverageTooHigh,
+		FuturesPositionAboveNewMaximum,
+		FuturesCrossLeverageNotChangeable,
+		FuturesMarginModeConflict,
+		FuturesRiskLimitExceeded,
+		FuturesPositionLimitReached,
+		FuturesTriggerLimitExceeded,
+		FuturesInvalidTriggerPriceType,
+		FuturesInvalidTriggerType,
+		FuturesInvalidExecutionCycle,
+		FuturesInvalidTriggerPrice,
+		FuturesStopPricesMissing,
+		FuturesUnknownStopOrder,
+		FuturesInvalidStopPrices,
+		FuturesStopQuantityTooLarge,
 	}
-	return codes
 }
 
 // String returns the name of c, or FuturesCode(n) if c is unknown.
 func (c FuturesCode) String() string {
-	return c.info().string("FuturesCode", c.Number())
+	if i := c.info(); i != &unknown {
+		return i.name
+	}
+	return "FuturesCode(" + c.raw() + ")"
 }
 
 // Error returns the scope, the number, the name and the summary of c.
 func (c FuturesCode) Error() string {
-	return c.info().error(c.Scope(), c.Number())
+	return c.info().error(c.Scope(), c.raw())
 }
 
 // Is reports whether target is the [Category] or the [Action] of c.
@@ -748,7 +828,7 @@ func (c FuturesCode) Action() Action {
 	return c.info().action
 }
 
-// Retry tells whether the request may be sent again.
+// Retry says whether the request may be sent again.
 func (c FuturesCode) Retry() Retry {
 	return c.info().retry
 }
@@ -761,6 +841,10 @@ func (c FuturesCode) Remedy() string {
 // URL returns the address of c in the documents.
 func (c FuturesCode) URL() string {
 	return c.info().url
+}
+
+func (c FuturesCode) raw() string {
+	return strconv.Itoa(int(c))
 }
 
 func (c FuturesCode) info() *info {
@@ -927,7 +1011,6 @@ func (c FuturesCode) info() *info {
 
 var futuresTable = [...]info{
 	{
-		number:   401,
 		name:     "UNAUTHORIZED",
 		summary:  "Unauthorized",
 		category: CategoryAuthentication,
@@ -937,7 +1020,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/401/",
 	},
 	{
-		number:   402,
 		name:     "API_KEY_EXPIRED",
 		summary:  "API key expired",
 		category: CategoryAuthentication,
@@ -947,7 +1029,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/402/",
 	},
 	{
-		number:   406,
 		name:     "IP_NOT_WHITELISTED",
 		summary:  "IP not in whitelist",
 		category: CategoryPermission,
@@ -957,7 +1038,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/406/",
 	},
 	{
-		number:   506,
 		name:     "UNKNOWN_REQUEST_SOURCE",
 		summary:  "Unknown source of request",
 		category: CategoryInvalidRequest,
@@ -967,7 +1047,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/506/",
 	},
 	{
-		number:   511,
 		name:     "ENDPOINT_FORBIDDEN",
 		summary:  "Endpoint not accessible",
 		category: CategoryPermission,
@@ -977,7 +1056,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/511/",
 	},
 	{
-		number:   513,
 		name:     "REQUEST_TIME_OUT_OF_RANGE",
 		summary:  "Request time out of range",
 		category: CategoryAuthentication,
@@ -987,7 +1065,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/513/",
 	},
 	{
-		number:   602,
 		name:     "SIGNATURE_VERIFICATION_FAILED",
 		summary:  "Signature verification failed",
 		category: CategoryAuthentication,
@@ -997,7 +1074,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/602/",
 	},
 	{
-		number:   701,
 		name:     "ACCOUNT_READ_NOT_PERMITTED",
 		summary:  "Account read permission required",
 		category: CategoryPermission,
@@ -1007,7 +1083,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/701/",
 	},
 	{
-		number:   702,
 		name:     "ACCOUNT_WRITE_NOT_PERMITTED",
 		summary:  "Account write permission required",
 		category: CategoryPermission,
@@ -1017,7 +1092,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/702/",
 	},
 	{
-		number:   703,
 		name:     "TRADE_READ_NOT_PERMITTED",
 		summary:  "Trade read permission required",
 		category: CategoryPermission,
@@ -1027,7 +1101,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/703/",
 	},
 	{
-		number:   704,
 		name:     "TRADE_WRITE_NOT_PERMITTED",
 		summary:  "Trade write permission required",
 		category: CategoryPermission,
@@ -1037,7 +1110,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/704/",
 	},
 	{
-		number:   404,
 		name:     "ENDPOINT_NOT_FOUND",
 		summary:  "Endpoint not found",
 		category: CategoryInvalidRequest,
@@ -1047,7 +1119,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/404/",
 	},
 	{
-		number:   500,
 		name:     "INTERNAL_ERROR",
 		summary:  "Internal error",
 		category: CategoryServer,
@@ -1057,7 +1128,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/500/",
 	},
 	{
-		number:   501,
 		name:     "SYSTEM_BUSY",
 		summary:  "System busy",
 		category: CategoryServer,
@@ -1067,7 +1137,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/501/",
 	},
 	{
-		number:   510,
 		name:     "REQUESTS_TOO_FREQUENT",
 		summary:  "Requests too frequent",
 		category: CategoryRateLimit,
@@ -1077,7 +1146,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/510/",
 	},
 	{
-		number:   600,
 		name:     "PARAMETER_ERROR",
 		summary:  "Parameter error",
 		category: CategoryInvalidRequest,
@@ -1087,7 +1155,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/600/",
 	},
 	{
-		number:   601,
 		name:     "MALFORMED_DATA",
 		summary:  "Data decoding error",
 		category: CategoryInvalidRequest,
@@ -1097,7 +1164,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/601/",
 	},
 	{
-		number:   603,
 		name:     "REPEATED_REQUEST",
 		summary:  "Repeated request",
 		category: CategoryInvalidRequest,
@@ -1107,7 +1173,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/603/",
 	},
 	{
-		number:   604,
 		name:     "FEATURE_UNDER_MAINTENANCE",
 		summary:  "Feature under maintenance",
 		category: CategoryServer,
@@ -1117,7 +1182,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/604/",
 	},
 	{
-		number:   801,
 		name:     "SYSTEM_UNDER_MAINTENANCE",
 		summary:  "System under maintenance",
 		category: CategoryServer,
@@ -1127,7 +1191,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/801/",
 	},
 	{
-		number:   9999,
 		name:     "UNCLASSIFIED_ERROR",
 		summary:  "Unclassified error",
 		category: CategoryServer,
@@ -1137,7 +1200,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/9999/",
 	},
 	{
-		number:   1000,
 		name:     "ACCOUNT_NOT_OPENED",
 		summary:  "Account does not exist",
 		category: CategoryAccount,
@@ -1147,7 +1209,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/1000/",
 	},
 	{
-		number:   1001,
 		name:     "CONTRACT_NOT_FOUND",
 		summary:  "Contract does not exist",
 		category: CategoryInvalidRequest,
@@ -1157,7 +1218,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/1001/",
 	},
 	{
-		number:   1002,
 		name:     "CONTRACT_NOT_ENABLED",
 		summary:  "Contract not activated",
 		category: CategoryMarketUnavailable,
@@ -1167,7 +1227,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/1002/",
 	},
 	{
-		number:   1003,
 		name:     "INVALID_RISK_LIMIT_LEVEL",
 		summary:  "Invalid risk limit level",
 		category: CategoryInvalidRequest,
@@ -1177,7 +1236,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/1003/",
 	},
 	{
-		number:   1004,
 		name:     "INVALID_AMOUNT",
 		summary:  "Invalid amount",
 		category: CategoryInvalidRequest,
@@ -1187,7 +1245,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/1004/",
 	},
 	{
-		number:   4001,
 		name:     "UNSUPPORTED_CURRENCY",
 		summary:  "Unsupported currency",
 		category: CategoryInvalidRequest,
@@ -1197,7 +1254,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/4001/",
 	},
 	{
-		number:   6001,
 		name:     "TRADING_FORBIDDEN",
 		summary:  "Trading forbidden",
 		category: CategoryPermission,
@@ -1207,7 +1263,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6001/",
 	},
 	{
-		number:   6002,
 		name:     "OPENING_FORBIDDEN",
 		summary:  "Opening positions forbidden",
 		category: CategoryPermission,
@@ -1217,7 +1272,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6002/",
 	},
 	{
-		number:   6005,
 		name:     "PAIR_NOT_AVAILABLE",
 		summary:  "Trading pair not available",
 		category: CategoryMarketUnavailable,
@@ -1227,7 +1281,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6005/",
 	},
 	{
-		number:   6026,
 		name:     "RISK_CONTROL_BLOCK",
 		summary:  "Account blocked by risk control",
 		category: CategoryAccount,
@@ -1237,7 +1290,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6026/",
 	},
 	{
-		number:   8817,
 		name:     "RISK_LIMIT_ENDPOINT_DISABLED",
 		summary:  "Risk limit endpoint disabled",
 		category: CategoryPermission,
@@ -1247,7 +1299,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8817/",
 	},
 	{
-		number:   2001,
 		name:     "INVALID_SIDE",
 		summary:  "Invalid order side",
 		category: CategoryInvalidOrder,
@@ -1257,7 +1308,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2001/",
 	},
 	{
-		number:   2002,
 		name:     "INVALID_OPEN_TYPE",
 		summary:  "Invalid open type",
 		category: CategoryInvalidOrder,
@@ -1267,7 +1317,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2002/",
 	},
 	{
-		number:   2003,
 		name:     "BUY_PRICE_TOO_HIGH",
 		summary:  "Buy price too high",
 		category: CategoryInvalidOrder,
@@ -1277,7 +1326,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2003/",
 	},
 	{
-		number:   2004,
 		name:     "SELL_PRICE_TOO_LOW",
 		summary:  "Sell price too low",
 		category: CategoryInvalidOrder,
@@ -1287,7 +1335,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2004/",
 	},
 	{
-		number:   2005,
 		name:     "INSUFFICIENT_BALANCE",
 		summary:  "Insufficient balance",
 		category: CategoryInsufficientFunds,
@@ -1297,7 +1344,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2005/",
 	},
 	{
-		number:   2006,
 		name:     "INVALID_LEVERAGE",
 		summary:  "Invalid leverage",
 		category: CategoryInvalidRequest,
@@ -1307,7 +1353,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2006/",
 	},
 	{
-		number:   2007,
 		name:     "INVALID_PRICE",
 		summary:  "Invalid order price",
 		category: CategoryInvalidOrder,
@@ -1317,7 +1362,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2007/",
 	},
 	{
-		number:   2011,
 		name:     "INVALID_QUANTITY",
 		summary:  "Invalid order quantity",
 		category: CategoryInvalidOrder,
@@ -1327,7 +1371,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2011/",
 	},
 	{
-		number:   2013,
 		name:     "TOO_MANY_ORDERS_TO_CANCEL",
 		summary:  "Too many orders to cancel",
 		category: CategoryInvalidRequest,
@@ -1337,7 +1380,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2013/",
 	},
 	{
-		number:   2014,
 		name:     "BATCH_TOO_LARGE",
 		summary:  "Too many orders in batch",
 		category: CategoryInvalidRequest,
@@ -1347,7 +1389,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2014/",
 	},
 	{
-		number:   2015,
 		name:     "TOO_MANY_DECIMALS",
 		summary:  "Price or quantity too precise",
 		category: CategoryInvalidOrder,
@@ -1357,7 +1398,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2015/",
 	},
 	{
-		number:   2028,
 		name:     "QUANTITY_ABOVE_MAXIMUM",
 		summary:  "Maximum quantity exceeded",
 		category: CategoryInvalidOrder,
@@ -1367,7 +1407,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2028/",
 	},
 	{
-		number:   2029,
 		name:     "INVALID_ORDER_TYPE",
 		summary:  "Invalid order type",
 		category: CategoryInvalidOrder,
@@ -1377,7 +1416,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2029/",
 	},
 	{
-		number:   2030,
 		name:     "EXTERNAL_ID_TOO_LONG",
 		summary:  "External order id too long",
 		category: CategoryInvalidOrder,
@@ -1387,7 +1425,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2030/",
 	},
 	{
-		number:   2032,
 		name:     "PRICE_BELOW_LIQUIDATION",
 		summary:  "Price below long liquidation price",
 		category: CategoryInvalidOrder,
@@ -1397,7 +1434,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2032/",
 	},
 	{
-		number:   2033,
 		name:     "PRICE_ABOVE_LIQUIDATION",
 		summary:  "Price above short liquidation price",
 		category: CategoryInvalidOrder,
@@ -1407,7 +1443,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2033/",
 	},
 	{
-		number:   2034,
 		name:     "QUERY_TOO_LARGE",
 		summary:  "Too many items in query",
 		category: CategoryInvalidRequest,
@@ -1417,7 +1452,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2034/",
 	},
 	{
-		number:   2035,
 		name:     "UNSUPPORTED_MARKET_PRICE_LEVEL",
 		summary:  "Unsupported market price level",
 		category: CategoryInvalidOrder,
@@ -1427,7 +1461,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2035/",
 	},
 	{
-		number:   2036,
 		name:     "TOO_MANY_ORDERS_PLACED",
 		summary:  "Too many orders placed",
 		category: CategoryAccount,
@@ -1437,7 +1470,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2036/",
 	},
 	{
-		number:   2037,
 		name:     "TRADING_TOO_FREQUENTLY",
 		summary:  "Trading too frequently",
 		category: CategoryRateLimit,
@@ -1447,7 +1479,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2037/",
 	},
 	{
-		number:   2040,
 		name:     "UNKNOWN_ORDER",
 		summary:  "Order does not exist",
 		category: CategoryOrderNotFound,
@@ -1457,7 +1488,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2040/",
 	},
 	{
-		number:   2041,
 		name:     "ORDER_NOT_CANCELLABLE",
 		summary:  "Order cannot be cancelled",
 		category: CategoryOrderNotFound,
@@ -1467,7 +1497,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2041/",
 	},
 	{
-		number:   6003,
 		name:     "INVALID_TIME_RANGE",
 		summary:  "Invalid time range",
 		category: CategoryInvalidRequest,
@@ -1477,7 +1506,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6003/",
 	},
 	{
-		number:   6004,
 		name:     "SYMBOL_OR_STATE_MISSING",
 		summary:  "Symbol and state required",
 		category: CategoryInvalidRequest,
@@ -1487,7 +1515,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6004/",
 	},
 	{
-		number:   2008,
 		name:     "NOT_ENOUGH_TO_CLOSE",
 		summary:  "Closable quantity insufficient",
 		category: CategoryPosition,
@@ -1497,7 +1524,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2008/",
 	},
 	{
-		number:   2009,
 		name:     "POSITION_NOT_FOUND",
 		summary:  "Position does not exist or is closed",
 		category: CategoryPosition,
@@ -1507,7 +1533,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2009/",
 	},
 	{
-		number:   2018,
 		name:     "MARGIN_REDUCTION_TOO_LARGE",
 		summary:  "Margin reduction too large",
 		category: CategoryPosition,
@@ -1517,7 +1542,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2018/",
 	},
 	{
-		number:   2019,
 		name:     "OPENING_ORDERS_EXIST",
 		summary:  "Active opening order exists",
 		category: CategoryPosition,
@@ -1527,7 +1551,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2019/",
 	},
 	{
-		number:   2021,
 		name:     "LEVERAGE_MISMATCH",
 		summary:  "Leverage differs from position's",
 		category: CategoryPosition,
@@ -1537,7 +1560,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2021/",
 	},
 	{
-		number:   2022,
 		name:     "INVALID_POSITION_TYPE",
 		summary:  "Invalid position type",
 		category: CategoryInvalidRequest,
@@ -1547,7 +1569,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2022/",
 	},
 	{
-		number:   2023,
 		name:     "POSITION_LEVERAGE_TOO_HIGH",
 		summary:  "Position leverage above new maximum",
 		category: CategoryPosition,
@@ -1557,7 +1578,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2023/",
 	},
 	{
-		number:   2024,
 		name:     "OPEN_ORDER_LEVERAGE_TOO_HIGH",
 		summary:  "Open order leverage above new maximum",
 		category: CategoryPosition,
@@ -1567,7 +1587,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2024/",
 	},
 	{
-		number:   2025,
 		name:     "POSITION_ABOVE_NEW_MAXIMUM",
 		summary:  "Position above new maximum",
 		category: CategoryPosition,
@@ -1577,7 +1596,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2025/",
 	},
 	{
-		number:   2026,
 		name:     "CROSS_LEVERAGE_NOT_CHANGEABLE",
 		summary:  "Leverage fixed for cross margin",
 		category: CategoryPosition,
@@ -1587,7 +1605,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2026/",
 	},
 	{
-		number:   2027,
 		name:     "MARGIN_MODE_CONFLICT",
 		summary:  "Cross and isolated in same direction",
 		category: CategoryPosition,
@@ -1597,7 +1614,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2027/",
 	},
 	{
-		number:   2031,
 		name:     "RISK_LIMIT_EXCEEDED",
 		summary:  "Position above risk limit",
 		category: CategoryPosition,
@@ -1607,7 +1623,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2031/",
 	},
 	{
-		number:   2038,
 		name:     "POSITION_LIMIT_REACHED",
 		summary:  "Maximum position reached",
 		category: CategoryPosition,
@@ -1617,7 +1632,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2038/",
 	},
 	{
-		number:   2016,
 		name:     "TRIGGER_LIMIT_EXCEEDED",
 		summary:  "Trigger order limit exceeded",
 		category: CategoryInvalidOrder,
@@ -1627,7 +1641,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2016/",
 	},
 	{
-		number:   3001,
 		name:     "INVALID_TRIGGER_PRICE_TYPE",
 		summary:  "Invalid trigger price type",
 		category: CategoryInvalidOrder,
@@ -1637,7 +1650,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/3001/",
 	},
 	{
-		number:   3002,
 		name:     "INVALID_TRIGGER_TYPE",
 		summary:  "Invalid trigger type",
 		category: CategoryInvalidOrder,
@@ -1647,7 +1659,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/3002/",
 	},
 	{
-		number:   3003,
 		name:     "INVALID_EXECUTION_CYCLE",
 		summary:  "Invalid execution cycle",
 		category: CategoryInvalidOrder,
@@ -1657,7 +1668,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/3003/",
 	},
 	{
-		number:   3004,
 		name:     "INVALID_TRIGGER_PRICE",
 		summary:  "Invalid trigger price",
 		category: CategoryInvalidOrder,
@@ -1667,7 +1677,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/3004/",
 	},
 	{
-		number:   5001,
 		name:     "STOP_PRICES_MISSING",
 		summary:  "Take-profit and stop-loss both missing",
 		category: CategoryInvalidOrder,
@@ -1677,7 +1686,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/5001/",
 	},
 	{
-		number:   5002,
 		name:     "UNKNOWN_STOP_ORDER",
 		summary:  "Stop order does not exist or is closed",
 		category: CategoryOrderNotFound,
@@ -1687,7 +1695,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/5002/",
 	},
 	{
-		number:   5003,
 		name:     "INVALID_STOP_PRICES",
 		summary:  "Invalid take-profit or stop-loss price",
 		category: CategoryInvalidOrder,
@@ -1697,7 +1704,6 @@ var futuresTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/5003/",
 	},
 	{
-		number:   5004,
 		name:     "STOP_QUANTITY_TOO_LARGE",
 		summary:  "Stop quantity above closable quantity",
 		category: CategoryInvalidOrder,

@@ -2,8 +2,12 @@
 
 package mexcerrors
 
+import "strconv"
+
 // FuturesOrderCode is an error code of [ScopeFuturesOrder]. Any number
-// converts to one; Known tells whether it is among the constants.
+// converts to one; Known reports whether it is among the constants. Its
+// codes say how a record ended: reading the record again would not help,
+// and [Error.DecideRead] says so.
 type FuturesOrderCode int32
 
 // Codes of section "Refused Orders".
@@ -204,21 +208,42 @@ const (
 // FuturesOrderCodes returns every known FuturesOrderCode, in the order of
 // the documents.
 func FuturesOrderCodes() []FuturesOrderCode {
-	codes := make([]FuturesOrderCode, len(futuresOrderTable))
-	for i := range futuresOrderTable {
-		codes[i] = FuturesOrderCode(futuresOrderTable[i].number)
+	return []FuturesOrderCode{
+		FuturesOrderInvalidParameters,
+		FuturesOrderInsufficientBalance,
+		FuturesOrderPositionNotFound,
+		FuturesOrderPositionTooSmall,
+		FuturesOrderPriceBeyondLiquidation,
+		FuturesOrderWouldBeLiquidated,
+		FuturesOrderRiskLimitExceeded,
+		FuturesOrderPositionModeMismatch,
+		FuturesOrderContractNotEnabled,
+		FuturesOrderCancelledBySystem,
+		FuturesOrderBetterPricedOrdersExist,
+		FuturesOrderContractDelivered,
+		FuturesOrderCancelledForLiquidation,
+		FuturesOrderCancelledByDeleveraging,
+		FuturesOrderUserBlacklisted,
+		FuturesOrderCancelledAtFunding,
+		FuturesOrderCancelledByMarginTransfer,
+		FuturesOrderIocRemainderCancelled,
+		FuturesOrderFokCancelled,
+		FuturesOrderPostOnlyCancelled,
+		FuturesOrderNoLiquidity,
 	}
-	return codes
 }
 
 // String returns the name of c, or FuturesOrderCode(n) if c is unknown.
 func (c FuturesOrderCode) String() string {
-	return c.info().string("FuturesOrderCode", c.Number())
+	if i := c.info(); i != &unknown {
+		return i.name
+	}
+	return "FuturesOrderCode(" + c.raw() + ")"
 }
 
 // Error returns the scope, the number, the name and the summary of c.
 func (c FuturesOrderCode) Error() string {
-	return c.info().error(c.Scope(), c.Number())
+	return c.info().error(c.Scope(), c.raw())
 }
 
 // Is reports whether target is the [Category] or the [Action] of c.
@@ -268,7 +293,7 @@ func (c FuturesOrderCode) Action() Action {
 	return c.info().action
 }
 
-// Retry tells whether the request may be sent again.
+// Retry says whether the request may be sent again.
 func (c FuturesOrderCode) Retry() Retry {
 	return c.info().retry
 }
@@ -281,6 +306,10 @@ func (c FuturesOrderCode) Remedy() string {
 // URL returns the address of c in the documents.
 func (c FuturesOrderCode) URL() string {
 	return c.info().url
+}
+
+func (c FuturesOrderCode) raw() string {
+	return strconv.Itoa(int(c))
 }
 
 func (c FuturesOrderCode) info() *info {
@@ -333,7 +362,6 @@ func (c FuturesOrderCode) info() *info {
 
 var futuresOrderTable = [...]info{
 	{
-		number:   1,
 		name:     "INVALID_PARAMETERS",
 		summary:  "Invalid order parameters",
 		category: CategoryInvalidOrder,
@@ -343,7 +371,6 @@ var futuresOrderTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/1/",
 	},
 	{
-		number:   2,
 		name:     "INSUFFICIENT_BALANCE",
 		summary:  "Insufficient balance",
 		category: CategoryInsufficientFunds,
@@ -353,7 +380,6 @@ var futuresOrderTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/2/",
 	},
 	{
-		number:   3,
 		name:     "POSITION_NOT_FOUND",
 		summary:  "Position does not exist",
 		category: CategoryPosition,
@@ -363,7 +389,6 @@ var futuresOrderTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/3/",
 	},
 	{
-		number:   4,
 		name:     "POSITION_TOO_SMALL",
 		summary:  "Position insufficient",
 		category: CategoryPosition,
@@ -373,7 +398,6 @@ var futuresOrderTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/4/",
 	},
 	{
-		number:   5,
 		name:     "PRICE_BEYOND_LIQUIDATION",
 		summary:  "Price beyond liquidation price",
 		category: CategoryInvalidOrder,
@@ -383,7 +407,6 @@ var futuresOrderTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/5/",
 	},
 	{
-		number:   6,
 		name:     "WOULD_BE_LIQUIDATED",
 		summary:  "Liquidation at once on opening",
 		category: CategoryInvalidOrder,
@@ -393,7 +416,6 @@ var futuresOrderTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/6/",
 	},
 	{
-		number:   7,
 		name:     "RISK_LIMIT_EXCEEDED",
 		summary:  "Risk limit exceeded",
 		category: CategoryPosition,
@@ -403,7 +425,6 @@ var futuresOrderTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/7/",
 	},
 	{
-		number:   9,
 		name:     "POSITION_MODE_MISMATCH",
 		summary:  "Position mode does not match",
 		category: CategoryInvalidOrder,
@@ -413,7 +434,6 @@ var futuresOrderTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/9/",
 	},
 	{
-		number:   11,
 		name:     "CONTRACT_NOT_ENABLED",
 		summary:  "Contract not enabled",
 		category: CategoryMarketUnavailable,
@@ -423,7 +443,6 @@ var futuresOrderTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/11/",
 	},
 	{
-		number:   8,
 		name:     "CANCELLED_BY_SYSTEM",
 		summary:  "Cancelled by system",
 		category: CategoryServer,
@@ -433,7 +452,6 @@ var futuresOrderTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/8/",
 	},
 	{
-		number:   10,
 		name:     "BETTER_PRICED_ORDERS_EXIST",
 		summary:  "Cancelled for better priced orders",
 		category: CategoryPosition,
@@ -443,7 +461,6 @@ var futuresOrderTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/10/",
 	},
 	{
-		number:   12,
 		name:     "CONTRACT_DELIVERED",
 		summary:  "Cancelled at delivery",
 		category: CategoryMarketUnavailable,
@@ -453,7 +470,6 @@ var futuresOrderTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/12/",
 	},
 	{
-		number:   13,
 		name:     "CANCELLED_FOR_LIQUIDATION",
 		summary:  "Cancelled before liquidation",
 		category: CategoryPosition,
@@ -463,7 +479,6 @@ var futuresOrderTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/13/",
 	},
 	{
-		number:   14,
 		name:     "CANCELLED_BY_DELEVERAGING",
 		summary:  "Cancelled by auto-deleveraging",
 		category: CategoryPosition,
@@ -473,7 +488,6 @@ var futuresOrderTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/14/",
 	},
 	{
-		number:   15,
 		name:     "USER_BLACKLISTED",
 		summary:  "User blacklisted",
 		category: CategoryAccount,
@@ -483,7 +497,6 @@ var futuresOrderTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/15/",
 	},
 	{
-		number:   16,
 		name:     "CANCELLED_AT_FUNDING",
 		summary:  "Cancelled at funding settlement",
 		category: CategoryInsufficientFunds,
@@ -493,7 +506,6 @@ var futuresOrderTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/16/",
 	},
 	{
-		number:   17,
 		name:     "CANCELLED_BY_MARGIN_TRANSFER",
 		summary:  "Cancelled as margin was moved out",
 		category: CategoryInsufficientFunds,
@@ -503,7 +515,6 @@ var futuresOrderTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/17/",
 	},
 	{
-		number:   18,
 		name:     "IOC_REMAINDER_CANCELLED",
 		summary:  "Remainder of IOC order cancelled",
 		category: CategoryLiquidity,
@@ -513,7 +524,6 @@ var futuresOrderTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/18/",
 	},
 	{
-		number:   19,
 		name:     "FOK_CANCELLED",
 		summary:  "FOK order cancelled",
 		category: CategoryLiquidity,
@@ -523,7 +533,6 @@ var futuresOrderTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/19/",
 	},
 	{
-		number:   20,
 		name:     "POST_ONLY_CANCELLED",
 		summary:  "Post-only order cancelled",
 		category: CategoryInvalidOrder,
@@ -533,7 +542,6 @@ var futuresOrderTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/20/",
 	},
 	{
-		number:   21,
 		name:     "NO_LIQUIDITY",
 		summary:  "Market order found no orders",
 		category: CategoryLiquidity,

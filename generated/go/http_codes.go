@@ -2,8 +2,10 @@
 
 package mexcerrors
 
+import "strconv"
+
 // HTTPCode is an error code of [ScopeHTTP]. Any number converts to one;
-// Known tells whether it is among the constants.
+// Known reports whether it is among the constants.
 type HTTPCode int32
 
 // Codes of section "Refused Requests".
@@ -71,21 +73,28 @@ const (
 
 // HTTPCodes returns every known HTTPCode, in the order of the documents.
 func HTTPCodes() []HTTPCode {
-	codes := make([]HTTPCode, len(httpTable))
-	for i := range httpTable {
-		codes[i] = HTTPCode(httpTable[i].number)
+	return []HTTPCode{
+		HTTPFirewallBlock,
+		HTTPIPBanned,
+		HTTPTooManyRequests,
+		HTTPInternalServerError,
+		HTTPBadGateway,
+		HTTPServiceUnavailable,
+		HTTPGatewayTimeout,
 	}
-	return codes
 }
 
 // String returns the name of c, or HTTPCode(n) if c is unknown.
 func (c HTTPCode) String() string {
-	return c.info().string("HTTPCode", c.Number())
+	if i := c.info(); i != &unknown {
+		return i.name
+	}
+	return "HTTPCode(" + c.raw() + ")"
 }
 
 // Error returns the scope, the number, the name and the summary of c.
 func (c HTTPCode) Error() string {
-	return c.info().error(c.Scope(), c.Number())
+	return c.info().error(c.Scope(), c.raw())
 }
 
 // Is reports whether target is the [Category] or the [Action] of c.
@@ -135,7 +144,7 @@ func (c HTTPCode) Action() Action {
 	return c.info().action
 }
 
-// Retry tells whether the request may be sent again.
+// Retry says whether the request may be sent again.
 func (c HTTPCode) Retry() Retry {
 	return c.info().retry
 }
@@ -148,6 +157,10 @@ func (c HTTPCode) Remedy() string {
 // URL returns the address of c in the documents.
 func (c HTTPCode) URL() string {
 	return c.info().url
+}
+
+func (c HTTPCode) raw() string {
+	return strconv.Itoa(int(c))
 }
 
 func (c HTTPCode) info() *info {
@@ -172,7 +185,6 @@ func (c HTTPCode) info() *info {
 
 var httpTable = [...]info{
 	{
-		number:   403,
 		name:     "FIREWALL_BLOCK",
 		summary:  "Blocked by web application firewall",
 		category: CategoryRateLimit,
@@ -182,7 +194,6 @@ var httpTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/http/403/",
 	},
 	{
-		number:   418,
 		name:     "IP_BANNED",
 		summary:  "IP banned",
 		category: CategoryRateLimit,
@@ -192,7 +203,6 @@ var httpTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/http/418/",
 	},
 	{
-		number:   429,
 		name:     "TOO_MANY_REQUESTS",
 		summary:  "Too many requests",
 		category: CategoryRateLimit,
@@ -202,7 +212,6 @@ var httpTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/http/429/",
 	},
 	{
-		number:   500,
 		name:     "INTERNAL_SERVER_ERROR",
 		summary:  "Internal server error",
 		category: CategoryServer,
@@ -212,7 +221,6 @@ var httpTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/http/500/",
 	},
 	{
-		number:   502,
 		name:     "BAD_GATEWAY",
 		summary:  "Bad gateway",
 		category: CategoryServer,
@@ -222,7 +230,6 @@ var httpTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/http/502/",
 	},
 	{
-		number:   503,
 		name:     "SERVICE_UNAVAILABLE",
 		summary:  "Service unavailable",
 		category: CategoryServer,
@@ -232,7 +239,6 @@ var httpTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/http/503/",
 	},
 	{
-		number:   504,
 		name:     "GATEWAY_TIMEOUT",
 		summary:  "Gateway timeout",
 		category: CategoryServer,

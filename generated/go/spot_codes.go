@@ -2,8 +2,10 @@
 
 package mexcerrors
 
+import "strconv"
+
 // SpotCode is an error code of [ScopeSpot]. Any number converts to one;
-// Known tells whether it is among the constants.
+// Known reports whether it is among the constants.
 type SpotCode int32
 
 // Codes of section "Authentication Errors".
@@ -1041,21 +1043,134 @@ const (
 
 // SpotCodes returns every known SpotCode, in the order of the documents.
 func SpotCodes() []SpotCode {
-	codes := make([]SpotCode, len(spotTable))
-	for i := range spotTable {
-		codes[i] = SpotCode(spotTable[i].number)
+	return []SpotCode{
+		SpotAPIKeyRequired,
+		SpotSignatureVerificationFailed,
+		SpotInvalidAPIKeyFormat,
+		SpotInvalidSignature,
+		SpotTimestampOutsideRecvWindow,
+		SpotRecvWindowTooLarge,
+		SpotIPNotWhitelisted,
+		SpotEndpointNotPermitted,
+		SpotUnknownOrder,
+		SpotTradingSuspended,
+		SpotOrderSideNotAllowed,
+		SpotOrderBelowMinimum,
+		SpotOrderAboveMaximum,
+		SpotInsufficientTradingBalance,
+		SpotInvalidTradePrice,
+		SpotInvalidSymbol,
+		SpotTradingDisabled,
+		SpotMarketOrdersDisabled,
+		SpotAPIMarketOrdersDisabled,
+		SpotInvalidOrderIDs,
+		SpotOrderLimitExceeded,
+		SpotMaxPositionExceeded,
+		SpotUserNotFound,
+		SpotInvalidAccessKey,
+		SpotInvalidRequestTime,
+		SpotInsufficientTransferBalance,
+		SpotAccountAbnormal,
+		SpotAPITradingBanned,
+		SpotOperationNotAllowed,
+		SpotUnauthorized,
+		SpotAPIKeyExpired,
+		SpotAccessDenied,
+		SpotEndpointNotFound,
+		SpotTooManyRequests,
+		SpotInternalError,
+		SpotServiceUnavailable,
+		SpotGatewayTimeout,
+		SpotFeatureUnavailable,
+		SpotSubsystemNotSupported,
+		SpotInternalCallFailed,
+		SpotRecordNotFound,
+		SpotUnexpectedInternalError,
+		SpotRequestFailed,
+		SpotUnsupportedOperation,
+		SpotOptionalParametersConflict,
+		SpotInvalidSymbolOrInterval,
+		SpotUserIDMissing,
+		SpotParameterError,
+		SpotEmptyParameter,
+		SpotMandatoryParameterMissing,
+		SpotIllegalCharacters,
+		SpotInvalidContentType,
+		SpotInvalidInput,
+		SpotOrderDoesNotExist,
+		SpotSymbolNotWhitelisted,
+		SpotSymbolNotSupportedByAPI,
+		SpotProcessingError,
+		SpotSellExceedsHolding,
+		SpotSymbolNotPermitted,
+		SpotUnknownSymbol,
+		SpotNoOppositeOrder,
+		SpotBuyingSuspended,
+		SpotSellingSuspended,
+		SpotOrderTypeNotAllowed,
+		SpotLimitOrdersOnly,
+		SpotTooManyOpenOrders,
+		SpotPriceOutOfRange,
+		SpotAmountMissing,
+		SpotAmountTooPrecise,
+		SpotInvalidAmount,
+		SpotTransferBlockedByRiskControl,
+		SpotCurrencyNotTransferable,
+		SpotAmountNotPositive,
+		SpotAccountTypeNotTransferable,
+		SpotTransferInProgress,
+		SpotCreditFailed,
+		SpotDebitFailed,
+		SpotTransfersDisabled,
+		SpotFundsMovementForbidden,
+		SpotWithdrawalAddressNotListed,
+		SpotNoDepositAddress,
+		SpotLedgerWriteFailed,
+		SpotCurrencyMissing,
+		SpotUnknownCurrency,
+		SpotWithdrawalAboveMaximum,
+		SpotIntermediateAccountNotConfigured,
+		SpotWithdrawalBlockedByRiskControl,
+		SpotRemarkTooLong,
+		SpotBorrowAboveMaximum,
+		SpotLoanNotFound,
+		SpotMarginOrderBelowMinimum,
+		SpotInsufficientMarginHolding,
+		SpotIPNotWhitelistedForOldAPI,
+		SpotSubAccountNotOpened,
+		SpotSubAccountNotFound,
+		SpotSubAccountForbidden,
+		SpotUnverifiedTradingLimitReached,
+		SpotKYCRequired,
+		SpotInvalidUserOrPair,
+		SpotUnusualUserStatus,
+		SpotUserNameTaken,
+		SpotSubAccountNameMissing,
+		SpotInvalidSubAccountName,
+		SpotSubAccountRemarksMissing,
+		SpotAPIKeyRemarksMissing,
+		SpotAPIKeyPermissionMissing,
+		SpotUnknownAPIKeyPermission,
+		SpotTooManyBoundIPs,
+		SpotInvalidBoundIP,
+		SpotTooManyAPIKeys,
+		SpotAPIKeyNotFound,
+		SpotAccessKeyMissing,
+		SpotInvalidListenKey,
 	}
-	return codes
 }
 
 // String returns the name of c, or SpotCode(n) if c is unknown.
 func (c SpotCode) String() string {
-	return c.info().string("SpotCode", c.Number())
+	if i := c.info(); i != &unknown {
+		return i.name
+	}
+	return "SpotCode(" + c.raw() + ")"
 }
 
 // Error returns the scope, the number, the name and the summary of c.
 func (c SpotCode) Error() string {
-	return c.info().error(c.Scope(), c.Number())
+	return c.info().error(c.Scope(), c.raw())
 }
 
 // Is reports whether target is the [Category] or the [Action] of c.
@@ -1105,7 +1220,7 @@ func (c SpotCode) Action() Action {
 	return c.info().action
 }
 
-// Retry tells whether the request may be sent again.
+// Retry says whether the request may be sent again.
 func (c SpotCode) Retry() Retry {
 	return c.info().retry
 }
@@ -1118,6 +1233,10 @@ func (c SpotCode) Remedy() string {
 // URL returns the address of c in the documents.
 func (c SpotCode) URL() string {
 	return c.info().url
+}
+
+func (c SpotCode) raw() string {
+	return strconv.Itoa(int(c))
 }
 
 func (c SpotCode) info() *info {
@@ -1354,7 +1473,6 @@ func (c SpotCode) info() *info {
 
 var spotTable = [...]info{
 	{
-		number:   400,
 		name:     "API_KEY_REQUIRED",
 		summary:  "API key required",
 		category: CategoryInvalidRequest,
@@ -1364,7 +1482,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/400/",
 	},
 	{
-		number:   602,
 		name:     "SIGNATURE_VERIFICATION_FAILED",
 		summary:  "Signature verification failed",
 		category: CategoryAuthentication,
@@ -1374,7 +1491,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/602/",
 	},
 	{
-		number:   700001,
 		name:     "INVALID_API_KEY_FORMAT",
 		summary:  "API-key format invalid",
 		category: CategoryAuthentication,
@@ -1384,7 +1500,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700001/",
 	},
 	{
-		number:   700002,
 		name:     "INVALID_SIGNATURE",
 		summary:  "Signature not valid",
 		category: CategoryAuthentication,
@@ -1394,7 +1509,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700002/",
 	},
 	{
-		number:   700003,
 		name:     "TIMESTAMP_OUTSIDE_RECV_WINDOW",
 		summary:  "Timestamp outside recvWindow",
 		category: CategoryAuthentication,
@@ -1404,7 +1518,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700003/",
 	},
 	{
-		number:   700005,
 		name:     "RECV_WINDOW_TOO_LARGE",
 		summary:  "recvWindow must be < 60000",
 		category: CategoryInvalidRequest,
@@ -1414,7 +1527,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700005/",
 	},
 	{
-		number:   700006,
 		name:     "IP_NOT_WHITELISTED",
 		summary:  "IP not in whitelist",
 		category: CategoryPermission,
@@ -1424,7 +1536,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700006/",
 	},
 	{
-		number:   700007,
 		name:     "ENDPOINT_NOT_PERMITTED",
 		summary:  "No permission for endpoint",
 		category: CategoryPermission,
@@ -1434,7 +1545,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700007/",
 	},
 	{
-		number:   -2011,
 		name:     "UNKNOWN_ORDER",
 		summary:  "Unknown order sent",
 		category: CategoryOrderNotFound,
@@ -1444,7 +1554,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/-2011/",
 	},
 	{
-		number:   30000,
 		name:     "TRADING_SUSPENDED",
 		summary:  "Trading suspended for symbol",
 		category: CategoryMarketUnavailable,
@@ -1454,7 +1563,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30000/",
 	},
 	{
-		number:   30001,
 		name:     "ORDER_SIDE_NOT_ALLOWED",
 		summary:  "Direction not allowed",
 		category: CategoryMarketUnavailable,
@@ -1464,7 +1572,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30001/",
 	},
 	{
-		number:   30002,
 		name:     "ORDER_BELOW_MINIMUM",
 		summary:  "Min quantity not met",
 		category: CategoryInvalidOrder,
@@ -1474,7 +1581,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30002/",
 	},
 	{
-		number:   30003,
 		name:     "ORDER_ABOVE_MAXIMUM",
 		summary:  "Max quantity exceeded",
 		category: CategoryInvalidOrder,
@@ -1484,7 +1590,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30003/",
 	},
 	{
-		number:   30004,
 		name:     "INSUFFICIENT_TRADING_BALANCE",
 		summary:  "Insufficient balance",
 		category: CategoryInsufficientFunds,
@@ -1494,7 +1599,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30004/",
 	},
 	{
-		number:   30010,
 		name:     "INVALID_TRADE_PRICE",
 		summary:  "No valid trade price",
 		category: CategoryInvalidOrder,
@@ -1504,7 +1608,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30010/",
 	},
 	{
-		number:   30014,
 		name:     "INVALID_SYMBOL",
 		summary:  "Invalid symbol",
 		category: CategoryInvalidRequest,
@@ -1514,7 +1617,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30014/",
 	},
 	{
-		number:   30016,
 		name:     "TRADING_DISABLED",
 		summary:  "Trading disabled",
 		category: CategoryMarketUnavailable,
@@ -1524,7 +1626,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30016/",
 	},
 	{
-		number:   30018,
 		name:     "MARKET_ORDERS_DISABLED",
 		summary:  "Market order disabled",
 		category: CategoryMarketUnavailable,
@@ -1534,7 +1635,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30018/",
 	},
 	{
-		number:   30019,
 		name:     "API_MARKET_ORDERS_DISABLED",
 		summary:  "API market order disabled",
 		category: CategoryInvalidOrder,
@@ -1544,7 +1644,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30019/",
 	},
 	{
-		number:   30026,
 		name:     "INVALID_ORDER_IDS",
 		summary:  "Invalid order IDs",
 		category: CategoryInvalidRequest,
@@ -1554,7 +1653,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30026/",
 	},
 	{
-		number:   30029,
 		name:     "ORDER_LIMIT_EXCEEDED",
 		summary:  "Max order limit exceeded",
 		category: CategoryAccount,
@@ -1564,7 +1662,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30029/",
 	},
 	{
-		number:   30032,
 		name:     "MAX_POSITION_EXCEEDED",
 		summary:  "Max position exceeded",
 		category: CategoryPosition,
@@ -1574,7 +1671,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30032/",
 	},
 	{
-		number:   10001,
 		name:     "USER_NOT_FOUND",
 		summary:  "User does not exist",
 		category: CategoryAccount,
@@ -1584,7 +1680,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10001/",
 	},
 	{
-		number:   10072,
 		name:     "INVALID_ACCESS_KEY",
 		summary:  "Invalid access key",
 		category: CategoryAuthentication,
@@ -1594,7 +1689,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10072/",
 	},
 	{
-		number:   10073,
 		name:     "INVALID_REQUEST_TIME",
 		summary:  "Invalid Request-Time",
 		category: CategoryAuthentication,
@@ -1604,7 +1698,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10073/",
 	},
 	{
-		number:   10101,
 		name:     "INSUFFICIENT_TRANSFER_BALANCE",
 		summary:  "Insufficient balance",
 		category: CategoryInsufficientFunds,
@@ -1614,7 +1707,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10101/",
 	},
 	{
-		number:   60005,
 		name:     "ACCOUNT_ABNORMAL",
 		summary:  "Account abnormal",
 		category: CategoryAccount,
@@ -1624,7 +1716,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/60005/",
 	},
 	{
-		number:   70011,
 		name:     "API_TRADING_BANNED",
 		summary:  "User banned from trading",
 		category: CategoryPermission,
@@ -1634,7 +1725,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/70011/",
 	},
 	{
-		number:   26,
 		name:     "OPERATION_NOT_ALLOWED",
 		summary:  "Operation not allowed",
 		category: CategoryPermission,
@@ -1644,7 +1734,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/26/",
 	},
 	{
-		number:   401,
 		name:     "UNAUTHORIZED",
 		summary:  "No authority",
 		category: CategoryAuthentication,
@@ -1654,7 +1743,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/401/",
 	},
 	{
-		number:   402,
 		name:     "API_KEY_EXPIRED",
 		summary:  "API key expired",
 		category: CategoryAuthentication,
@@ -1664,7 +1752,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/402/",
 	},
 	{
-		number:   403,
 		name:     "ACCESS_DENIED",
 		summary:  "Access denied",
 		category: CategoryPermission,
@@ -1674,7 +1761,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/403/",
 	},
 	{
-		number:   404,
 		name:     "ENDPOINT_NOT_FOUND",
 		summary:  "Endpoint not found",
 		category: CategoryInvalidRequest,
@@ -1684,7 +1770,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/404/",
 	},
 	{
-		number:   429,
 		name:     "TOO_MANY_REQUESTS",
 		summary:  "Too many requests",
 		category: CategoryRateLimit,
@@ -1694,7 +1779,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/429/",
 	},
 	{
-		number:   500,
 		name:     "INTERNAL_ERROR",
 		summary:  "Internal error",
 		category: CategoryServer,
@@ -1704,7 +1788,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/500/",
 	},
 	{
-		number:   503,
 		name:     "SERVICE_UNAVAILABLE",
 		summary:  "Service not available",
 		category: CategoryServer,
@@ -1714,7 +1797,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/503/",
 	},
 	{
-		number:   504,
 		name:     "GATEWAY_TIMEOUT",
 		summary:  "Gateway timeout",
 		category: CategoryServer,
@@ -1724,7 +1806,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/504/",
 	},
 	{
-		number:   11444,
 		name:     "FEATURE_UNAVAILABLE",
 		summary:  "Feature temporarily unavailable",
 		category: CategoryServer,
@@ -1734,7 +1815,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/11444/",
 	},
 	{
-		number:   20001,
 		name:     "SUBSYSTEM_NOT_SUPPORTED",
 		summary:  "Subsystem not supported",
 		category: CategoryPermission,
@@ -1744,7 +1824,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/20001/",
 	},
 	{
-		number:   20002,
 		name:     "INTERNAL_CALL_FAILED",
 		summary:  "Internal system error",
 		category: CategoryServer,
@@ -1754,7 +1833,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/20002/",
 	},
 	{
-		number:   22222,
 		name:     "RECORD_NOT_FOUND",
 		summary:  "Record does not exist",
 		category: CategoryOrderNotFound,
@@ -1764,7 +1842,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/22222/",
 	},
 	{
-		number:   700022,
 		name:     "UNEXPECTED_INTERNAL_ERROR",
 		summary:  "Internal server error",
 		category: CategoryServer,
@@ -1774,7 +1851,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700022/",
 	},
 	{
-		number:   730000,
 		name:     "REQUEST_FAILED",
 		summary:  "Request failed",
 		category: CategoryServer,
@@ -1784,7 +1860,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730000/",
 	},
 	{
-		number:   730003,
 		name:     "UNSUPPORTED_OPERATION",
 		summary:  "Unsupported operation",
 		category: CategoryPermission,
@@ -1794,7 +1869,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730003/",
 	},
 	{
-		number:   -1128,
 		name:     "OPTIONAL_PARAMETERS_CONFLICT",
 		summary:  "Combination of optional parameters invalid",
 		category: CategoryInvalidRequest,
@@ -1804,7 +1878,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/-1128/",
 	},
 	{
-		number:   -1121,
 		name:     "INVALID_SYMBOL_OR_INTERVAL",
 		summary:  "Invalid symbol or interval",
 		category: CategoryInvalidRequest,
@@ -1814,7 +1887,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/-1121/",
 	},
 	{
-		number:   10015,
 		name:     "USER_ID_MISSING",
 		summary:  "User id missing",
 		category: CategoryInvalidRequest,
@@ -1824,7 +1896,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10015/",
 	},
 	{
-		number:   33333,
 		name:     "PARAMETER_ERROR",
 		summary:  "Parameter error",
 		category: CategoryInvalidRequest,
@@ -1834,7 +1905,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/33333/",
 	},
 	{
-		number:   44444,
 		name:     "EMPTY_PARAMETER",
 		summary:  "Parameter is null",
 		category: CategoryInvalidRequest,
@@ -1844,7 +1914,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/44444/",
 	},
 	{
-		number:   700004,
 		name:     "MANDATORY_PARAMETER_MISSING",
 		summary:  "Mandatory parameter missing",
 		category: CategoryInvalidRequest,
@@ -1854,7 +1923,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700004/",
 	},
 	{
-		number:   700008,
 		name:     "ILLEGAL_CHARACTERS",
 		summary:  "Illegal characters in a parameter",
 		category: CategoryInvalidRequest,
@@ -1864,7 +1932,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700008/",
 	},
 	{
-		number:   700013,
 		name:     "INVALID_CONTENT_TYPE",
 		summary:  "Invalid content type",
 		category: CategoryInvalidRequest,
@@ -1874,7 +1941,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700013/",
 	},
 	{
-		number:   730002,
 		name:     "INVALID_INPUT",
 		summary:  "Invalid parameter",
 		category: CategoryInvalidRequest,
@@ -1884,7 +1950,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730002/",
 	},
 	{
-		number:   -2013,
 		name:     "ORDER_DOES_NOT_EXIST",
 		summary:  "Order does not exist",
 		category: CategoryOrderNotFound,
@@ -1894,7 +1959,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/-2013/",
 	},
 	{
-		number:   10004,
 		name:     "SYMBOL_NOT_WHITELISTED",
 		summary:  "Symbol not open to the API",
 		category: CategoryMarketUnavailable,
@@ -1904,7 +1968,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10004/",
 	},
 	{
-		number:   10007,
 		name:     "SYMBOL_NOT_SUPPORTED_BY_API",
 		summary:  "Symbol not tradable by API",
 		category: CategoryMarketUnavailable,
@@ -1914,7 +1977,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10007/",
 	},
 	{
-		number:   10203,
 		name:     "PROCESSING_ERROR",
 		summary:  "Order processing error",
 		category: CategoryServer,
@@ -1924,7 +1986,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10203/",
 	},
 	{
-		number:   30005,
 		name:     "SELL_EXCEEDS_HOLDING",
 		summary:  "Sale exceeds holding",
 		category: CategoryInsufficientFunds,
@@ -1934,7 +1995,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30005/",
 	},
 	{
-		number:   30020,
 		name:     "SYMBOL_NOT_PERMITTED",
 		summary:  "No permission for symbol",
 		category: CategoryPermission,
@@ -1944,7 +2004,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30020/",
 	},
 	{
-		number:   30021,
 		name:     "UNKNOWN_SYMBOL",
 		summary:  "Invalid symbol",
 		category: CategoryInvalidRequest,
@@ -1954,7 +2013,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30021/",
 	},
 	{
-		number:   30025,
 		name:     "NO_OPPOSITE_ORDER",
 		summary:  "No opposite order",
 		category: CategoryLiquidity,
@@ -1964,7 +2022,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30025/",
 	},
 	{
-		number:   30027,
 		name:     "BUYING_SUSPENDED",
 		summary:  "Buying suspended for currency",
 		category: CategoryMarketUnavailable,
@@ -1974,7 +2031,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30027/",
 	},
 	{
-		number:   30028,
 		name:     "SELLING_SUSPENDED",
 		summary:  "Selling suspended for currency",
 		category: CategoryMarketUnavailable,
@@ -1984,7 +2040,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30028/",
 	},
 	{
-		number:   30041,
 		name:     "ORDER_TYPE_NOT_ALLOWED",
 		summary:  "Order type not allowed",
 		category: CategoryInvalidOrder,
@@ -1994,7 +2049,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30041/",
 	},
 	{
-		number:   30051,
 		name:     "LIMIT_ORDERS_ONLY",
 		summary:  "Market orders not accepted",
 		category: CategoryInvalidOrder,
@@ -2004,7 +2058,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30051/",
 	},
 	{
-		number:   30069,
 		name:     "TOO_MANY_OPEN_ORDERS",
 		summary:  "Too many open orders",
 		category: CategoryAccount,
@@ -2014,7 +2067,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30069/",
 	},
 	{
-		number:   30087,
 		name:     "PRICE_OUT_OF_RANGE",
 		summary:  "Order price out of range",
 		category: CategoryInvalidOrder,
@@ -2024,7 +2076,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30087/",
 	},
 	{
-		number:   10095,
 		name:     "AMOUNT_MISSING",
 		summary:  "Amount missing",
 		category: CategoryInvalidRequest,
@@ -2034,7 +2085,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10095/",
 	},
 	{
-		number:   10096,
 		name:     "AMOUNT_TOO_PRECISE",
 		summary:  "Too many decimal places in amount",
 		category: CategoryInvalidRequest,
@@ -2044,7 +2094,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10096/",
 	},
 	{
-		number:   10097,
 		name:     "INVALID_AMOUNT",
 		summary:  "Invalid amount",
 		category: CategoryInvalidRequest,
@@ -2054,7 +2103,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10097/",
 	},
 	{
-		number:   10098,
 		name:     "TRANSFER_BLOCKED_BY_RISK_CONTROL",
 		summary:  "Transfer blocked by risk control",
 		category: CategoryTransfer,
@@ -2064,7 +2112,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10098/",
 	},
 	{
-		number:   10100,
 		name:     "CURRENCY_NOT_TRANSFERABLE",
 		summary:  "Currency transfer not supported",
 		category: CategoryTransfer,
@@ -2074,7 +2121,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10100/",
 	},
 	{
-		number:   10102,
 		name:     "AMOUNT_NOT_POSITIVE",
 		summary:  "Amount is zero or negative",
 		category: CategoryInvalidRequest,
@@ -2084,7 +2130,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10102/",
 	},
 	{
-		number:   10103,
 		name:     "ACCOUNT_TYPE_NOT_TRANSFERABLE",
 		summary:  "Account transfer not supported",
 		category: CategoryTransfer,
@@ -2094,7 +2139,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10103/",
 	},
 	{
-		number:   10200,
 		name:     "TRANSFER_IN_PROGRESS",
 		summary:  "Transfer in progress",
 		category: CategoryTransfer,
@@ -2104,7 +2148,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10200/",
 	},
 	{
-		number:   10201,
 		name:     "CREDIT_FAILED",
 		summary:  "Transfer in failed",
 		category: CategoryTransfer,
@@ -2114,7 +2157,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10201/",
 	},
 	{
-		number:   10202,
 		name:     "DEBIT_FAILED",
 		summary:  "Transfer out failed",
 		category: CategoryTransfer,
@@ -2124,7 +2166,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10202/",
 	},
 	{
-		number:   10206,
 		name:     "TRANSFERS_DISABLED",
 		summary:  "Transfers disabled",
 		category: CategoryTransfer,
@@ -2134,7 +2175,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10206/",
 	},
 	{
-		number:   10211,
 		name:     "FUNDS_MOVEMENT_FORBIDDEN",
 		summary:  "Transfer forbidden",
 		category: CategoryTransfer,
@@ -2144,7 +2184,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10211/",
 	},
 	{
-		number:   10212,
 		name:     "WITHDRAWAL_ADDRESS_NOT_LISTED",
 		summary:  "Withdrawal address not listed",
 		category: CategoryTransfer,
@@ -2154,7 +2193,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10212/",
 	},
 	{
-		number:   10216,
 		name:     "NO_DEPOSIT_ADDRESS",
 		summary:  "No deposit address available",
 		category: CategoryTransfer,
@@ -2164,7 +2202,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10216/",
 	},
 	{
-		number:   10219,
 		name:     "LEDGER_WRITE_FAILED",
 		summary:  "Ledger write failed",
 		category: CategoryTransfer,
@@ -2174,7 +2211,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10219/",
 	},
 	{
-		number:   10222,
 		name:     "CURRENCY_MISSING",
 		summary:  "Currency missing",
 		category: CategoryInvalidRequest,
@@ -2184,7 +2220,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10222/",
 	},
 	{
-		number:   10232,
 		name:     "UNKNOWN_CURRENCY",
 		summary:  "Currency does not exist",
 		category: CategoryInvalidRequest,
@@ -2194,7 +2229,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10232/",
 	},
 	{
-		number:   10255,
 		name:     "WITHDRAWAL_ABOVE_MAXIMUM",
 		summary:  "Withdrawal above maximum",
 		category: CategoryTransfer,
@@ -2204,7 +2238,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10255/",
 	},
 	{
-		number:   10259,
 		name:     "INTERMEDIATE_ACCOUNT_NOT_CONFIGURED",
 		summary:  "Intermediate account not configured",
 		category: CategoryServer,
@@ -2214,7 +2247,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10259/",
 	},
 	{
-		number:   10265,
 		name:     "WITHDRAWAL_BLOCKED_BY_RISK_CONTROL",
 		summary:  "Withdrawal blocked by risk control",
 		category: CategoryTransfer,
@@ -2224,7 +2256,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10265/",
 	},
 	{
-		number:   10268,
 		name:     "REMARK_TOO_LONG",
 		summary:  "Remark too long",
 		category: CategoryInvalidRequest,
@@ -2234,7 +2265,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10268/",
 	},
 	{
-		number:   88004,
 		name:     "BORROW_ABOVE_MAXIMUM",
 		summary:  "Borrowing above maximum",
 		category: CategoryInvalidRequest,
@@ -2244,7 +2274,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/88004/",
 	},
 	{
-		number:   88009,
 		name:     "LOAN_NOT_FOUND",
 		summary:  "Loan record does not exist",
 		category: CategoryOrderNotFound,
@@ -2254,7 +2283,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/88009/",
 	},
 	{
-		number:   88013,
 		name:     "MARGIN_ORDER_BELOW_MINIMUM",
 		summary:  "Margin order below minimum",
 		category: CategoryInvalidOrder,
@@ -2264,7 +2292,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/88013/",
 	},
 	{
-		number:   88015,
 		name:     "INSUFFICIENT_MARGIN_HOLDING",
 		summary:  "Insufficient holding on margin",
 		category: CategoryInsufficientFunds,
@@ -2274,7 +2301,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/88015/",
 	},
 	{
-		number:   10075,
 		name:     "IP_NOT_WHITELISTED_FOR_OLD_API",
 		summary:  "IP not in whitelist, old API",
 		category: CategoryPermission,
@@ -2284,7 +2310,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10075/",
 	},
 	{
-		number:   10099,
 		name:     "SUB_ACCOUNT_NOT_OPENED",
 		summary:  "Sub-account not opened",
 		category: CategoryAccount,
@@ -2294,7 +2319,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10099/",
 	},
 	{
-		number:   140001,
 		name:     "SUB_ACCOUNT_NOT_FOUND",
 		summary:  "Sub-account does not exist",
 		category: CategoryAccount,
@@ -2304,7 +2328,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/140001/",
 	},
 	{
-		number:   140002,
 		name:     "SUB_ACCOUNT_FORBIDDEN",
 		summary:  "Sub-account forbidden",
 		category: CategoryPermission,
@@ -2314,7 +2337,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/140002/",
 	},
 	{
-		number:   200006,
 		name:     "UNVERIFIED_TRADING_LIMIT_REACHED",
 		summary:  "Trading limit without verification reached",
 		category: CategoryAccount,
@@ -2324,7 +2346,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/200006/",
 	},
 	{
-		number:   200010,
 		name:     "KYC_REQUIRED",
 		summary:  "Identity verification (KYC) required",
 		category: CategoryAccount,
@@ -2334,7 +2355,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/200010/",
 	},
 	{
-		number:   730001,
 		name:     "INVALID_USER_OR_PAIR",
 		summary:  "Pair or user information error",
 		category: CategoryAccount,
@@ -2344,7 +2364,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730001/",
 	},
 	{
-		number:   730100,
 		name:     "UNUSUAL_USER_STATUS",
 		summary:  "Unusual user status",
 		category: CategoryAccount,
@@ -2354,7 +2373,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730100/",
 	},
 	{
-		number:   730101,
 		name:     "USER_NAME_TAKEN",
 		summary:  "User name already exists",
 		category: CategoryInvalidRequest,
@@ -2364,7 +2382,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730101/",
 	},
 	{
-		number:   730600,
 		name:     "SUB_ACCOUNT_NAME_MISSING",
 		summary:  "Sub-account name missing",
 		category: CategoryInvalidRequest,
@@ -2374,7 +2391,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730600/",
 	},
 	{
-		number:   730601,
 		name:     "INVALID_SUB_ACCOUNT_NAME",
 		summary:  "Invalid sub-account name",
 		category: CategoryInvalidRequest,
@@ -2384,7 +2400,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730601/",
 	},
 	{
-		number:   730602,
 		name:     "SUB_ACCOUNT_REMARKS_MISSING",
 		summary:  "Sub-account remarks missing",
 		category: CategoryInvalidRequest,
@@ -2394,7 +2409,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730602/",
 	},
 	{
-		number:   730700,
 		name:     "API_KEY_REMARKS_MISSING",
 		summary:  "API key remarks missing",
 		category: CategoryInvalidRequest,
@@ -2404,7 +2418,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730700/",
 	},
 	{
-		number:   730701,
 		name:     "API_KEY_PERMISSION_MISSING",
 		summary:  "API key permission missing",
 		category: CategoryInvalidRequest,
@@ -2414,7 +2427,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730701/",
 	},
 	{
-		number:   730702,
 		name:     "UNKNOWN_API_KEY_PERMISSION",
 		summary:  "API key permission does not exist",
 		category: CategoryInvalidRequest,
@@ -2424,7 +2436,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730702/",
 	},
 	{
-		number:   730703,
 		name:     "TOO_MANY_BOUND_IPS",
 		summary:  "Too many or wrong IPs bound",
 		category: CategoryInvalidRequest,
@@ -2434,7 +2445,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730703/",
 	},
 	{
-		number:   730704,
 		name:     "INVALID_BOUND_IP",
 		summary:  "Invalid format of bound IP",
 		category: CategoryInvalidRequest,
@@ -2444,7 +2454,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730704/",
 	},
 	{
-		number:   730705,
 		name:     "TOO_MANY_API_KEYS",
 		summary:  "Too many API keys",
 		category: CategoryAccount,
@@ -2454,7 +2463,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730705/",
 	},
 	{
-		number:   730706,
 		name:     "API_KEY_NOT_FOUND",
 		summary:  "API key does not exist",
 		category: CategoryInvalidRequest,
@@ -2464,7 +2472,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730706/",
 	},
 	{
-		number:   730707,
 		name:     "ACCESS_KEY_MISSING",
 		summary:  "accessKey missing",
 		category: CategoryInvalidRequest,
@@ -2474,7 +2481,6 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730707/",
 	},
 	{
-		number:   730708,
 		name:     "INVALID_LISTEN_KEY",
 		summary:  "Invalid listenKey",
 		category: CategoryInvalidRequest,

@@ -2,9 +2,8 @@
 
 package mexcerrors
 
-import "time"
-
-// A Scope is a number space: within it a code has one meaning.
+// A Scope is a set of codes in which each code has one meaning. Two scopes may
+// use the same code for different errors.
 type Scope string
 
 // The scopes.
@@ -84,11 +83,6 @@ const (
 	// of the request may be unknown.
 	CategoryServer Category = "server"
 )
-
-// Error returns the name of c.
-func (c Category) Error() string {
-	return string(c)
-}
 
 // An Action is what a program, or the person who runs it, does next. It is an
 // error itself, a target for [errors.Is].
@@ -180,120 +174,135 @@ const (
 	ActionContactSupport Action = "contact_support"
 )
 
-// Error returns the name of a.
-func (a Action) Error() string {
-	return string(a)
-}
-
-// Advice says in a few words what to do. It is empty if a is unknown.
-func (a Action) Advice() string {
+func (a Action) info() *actionInfo {
 	switch a {
 	case ActionSyncClock:
-		return "Sync your system clock"
+		return &actionInfos[0]
 	case ActionFixSignature:
-		return "Check signature algorithm"
+		return &actionInfos[1]
 	case ActionFixCredentials:
-		return "Check API key and secret"
+		return &actionInfos[2]
 	case ActionFixPermission:
-		return "Check the permissions and IP list of the API key"
+		return &actionInfos[3]
 	case ActionFixRequest:
-		return "Correct the request"
+		return &actionInfos[4]
 	case ActionAdjustOrder:
-		return "Adjust the order"
+		return &actionInfos[5]
 	case ActionCheckSymbol:
-		return "Check symbol format (e.g., BTCUSDT)"
+		return &actionInfos[6]
 	case ActionCheckMarket:
-		return "Check what this pair allows now"
+		return &actionInfos[7]
 	case ActionFundAccount:
-		return "Insufficient balance"
+		return &actionInfos[8]
 	case ActionWaitForMarket:
-		return "Trading disabled for this pair"
+		return &actionInfos[9]
 	case ActionReduceExposure:
-		return "Reduce open orders or positions"
+		return &actionInfos[10]
 	case ActionReconcileOrder:
-		return "Look up the order before anything else"
+		return &actionInfos[11]
 	case ActionReconcilePosition:
-		return "Look up the position before anything else"
+		return &actionInfos[12]
 	case ActionReconcileRecord:
-		return "Look up the record before anything else"
+		return &actionInfos[13]
 	case ActionBackOff:
-		return "Wait, then try again more slowly"
+		return &actionInfos[14]
 	case ActionStopSending:
-		return "Stop all requests for some minutes"
+		return &actionInfos[15]
 	case ActionWaitForService:
-		return "Wait until the service is back"
+		return &actionInfos[16]
 	case ActionFixAccount:
-		return "Change the account on MEXC's website"
+		return &actionInfos[17]
 	case ActionContactSupport:
-		return "Contact MEXC support"
+		return &actionInfos[18]
 	}
-	return ""
+	return &unknownAction
 }
 
-// Summary says how it is done. It is empty if a is unknown.
-func (a Action) Summary() string {
-	switch a {
-	case ActionSyncClock:
-		return "Synchronise the clock by NTP or take the offset from the exchange's time endpoint, then sign the request anew just before it is sent."
-	case ActionFixSignature:
-		return "Sign exactly the bytes that are sent, with the right secret, and compare the result with the example in the API documents."
-	case ActionFixCredentials:
-		return "See in the account's API settings that the key exists, has not expired and belongs to this product, then copy key and secret anew."
-	case ActionFixPermission:
-		return "Grant the key in the account's API settings what the endpoint needs, or send the request from an address on the key's list."
-	case ActionFixRequest:
-		return "Read the text, correct the header or parameter that it names, and send the request again."
-	case ActionAdjustOrder:
-		return "Bring type, price and quantity within the rules of the pair or contract, then send the order again."
-	case ActionCheckSymbol:
-		return "Use a symbol exactly as the exchange lists it: BTCUSDT for spot, BTC_USDT for futures."
-	case ActionCheckMarket:
-		return "Send no such orders for the pair or currency until its listing or the exchange's announcements say that they are taken."
-	case ActionFundAccount:
-		return "Read the available balance, then send a smaller amount or add funds."
-	case ActionWaitForMarket:
-		return "Stop sending orders for the pair until the exchange's listing shows it open again."
-	case ActionReduceExposure:
-		return "Read the open orders and positions, then cancel, close or send less until the limit is kept."
-	case ActionReconcileOrder:
-		return "Ask for the order by its id or client order id, also in the history, and act on what is found; treat a withdrawal or transfer likewise."
-	case ActionReconcilePosition:
-		return "Read the open positions and the orders that close them, and decide anew on what is found."
-	case ActionReconcileRecord:
-		return "Read the record that the request was about, such as a transfer, loan or sub-account, and the balances, and send again only if nothing has changed."
-	case ActionBackOff:
-		return "Wait as long as Retry-After says, or for a time that doubles with each attempt, and send less often from then on."
-	case ActionStopSending:
-		return "Send nothing at all from this address as long as Retry-After says, or for some minutes; then begin slowly, for every request in between makes it worse."
-	case ActionWaitForService:
-		return "Stop sending until the exchange's announcements or a harmless read say that the service works again."
-	case ActionFixAccount:
-		return "Log in and do by hand what is needed, such as opening the product, verifying the identity, listing an address or deleting a key."
-	case ActionContactSupport:
-		return "Stop sending such requests and give the support code, text and time of the answer."
-	}
-	return ""
+var actionInfos = [...]actionInfo{
+	{
+		advice:  "Sync your system clock",
+		summary: "Synchronise the clock by NTP or take the offset from the exchange's time endpoint, then sign the request anew just before it is sent.",
+	},
+	{
+		advice:  "Check signature algorithm",
+		summary: "Sign exactly the bytes that are sent, with the right secret, and compare the result with the example in the API documents.",
+	},
+	{
+		advice:  "Check API key and secret",
+		summary: "See in the account's API settings that the key exists, has not expired and belongs to this product, then copy key and secret anew.",
+	},
+	{
+		advice:  "Check the permissions and IP list of the API key",
+		summary: "Grant the key in the account's API settings what the endpoint needs, or send the request from an address on the key's list.",
+	},
+	{
+		advice:  "Correct the request",
+		summary: "Read the text, correct the header or parameter that it names, and send the request again.",
+	},
+	{
+		advice:  "Adjust the order",
+		summary: "Bring type, price and quantity within the rules of the pair or contract, then send the order again.",
+	},
+	{
+		advice:  "Check symbol format (e.g., BTCUSDT)",
+		summary: "Use a symbol exactly as the exchange lists it: BTCUSDT for spot, BTC_USDT for futures.",
+	},
+	{
+		advice:  "Check what this pair allows now",
+		summary: "Send no such orders for the pair or currency until its listing or the exchange's announcements say that they are taken.",
+	},
+	{
+		advice:  "Insufficient balance",
+		summary: "Read the available balance, then send a smaller amount or add funds.",
+	},
+	{
+		advice:  "Trading disabled for this pair",
+		summary: "Stop sending orders for the pair until the exchange's listing shows it open again.",
+	},
+	{
+		advice:  "Reduce open orders or positions",
+		summary: "Read the open orders and positions, then cancel, close or send less until the limit is kept.",
+	},
+	{
+		advice:  "Look up the order before anything else",
+		summary: "Ask for the order by its id or client order id, also in the history, and act on what is found; treat a withdrawal or transfer likewise.",
+		wait:    1,
+	},
+	{
+		advice:  "Look up the position before anything else",
+		summary: "Read the open positions and the orders that close them, and decide anew on what is found.",
+		wait:    1,
+	},
+	{
+		advice:  "Look up the record before anything else",
+		summary: "Read the record that the request was about, such as a transfer, loan or sub-account, and the balances, and send again only if nothing has changed.",
+		wait:    1,
+	},
+	{
+		advice:  "Wait, then try again more slowly",
+		summary: "Wait as long as Retry-After says, or for a time that doubles with each attempt, and send less often from then on.",
+		wait:    10,
+	},
+	{
+		advice:  "Stop all requests for some minutes",
+		summary: "Send nothing at all from this address as long as Retry-After says, or for some minutes; then begin slowly, for every request in between makes it worse.",
+		wait:    300,
+	},
+	{
+		advice:  "Wait until the service is back",
+		summary: "Stop sending until the exchange's announcements or a harmless read say that the service works again.",
+	},
+	{
+		advice:  "Change the account on MEXC's website",
+		summary: "Log in and do by hand what is needed, such as opening the product, verifying the identity, listing an address or deleting a key.",
+	},
+	{
+		advice:  "Contact MEXC support",
+		summary: "Stop sending such requests and give the support code, text and time of the answer.",
+	},
 }
 
-// Wait is how long to wait before a request is sent again if the answer does not
-// ask for a time. It is 0 if a names no time, or is unknown.
-func (a Action) Wait() time.Duration {
-	switch a {
-	case ActionReconcileOrder:
-		return 1 * time.Second
-	case ActionReconcilePosition:
-		return 1 * time.Second
-	case ActionReconcileRecord:
-		return 1 * time.Second
-	case ActionBackOff:
-		return 10 * time.Second
-	case ActionStopSending:
-		return 300 * time.Second
-	}
-	return 0
-}
-
-// A Retry tells whether, and when, a request may be sent again.
+// A Retry says whether, and when, a request may be sent again.
 type Retry string
 
 // The answers to whether a request may be sent again.

@@ -25,6 +25,25 @@ def test_go_vet_finds_nothing(outputs: Path) -> None:
     run(GO, "vet", "./...", cwd=outputs / "go")
 
 
+# The name of the committed package, and what stands for it in what each package does.
+NAME = "mexcerrors"
+PLACEHOLDER = "{{ catalog | package | lower }}"
+
+
+def test_the_sources_are_clean_before_they_are_generated(tmp_path: Path, gofmt: Path) -> None:
+    module = shutil.copytree(ROOT / "generated/go", tmp_path / "go")
+    sources = sorted((ROOT / "templates/go/source").iterdir())
+    assert sources
+    for source in sources:
+        text = source.read_text(encoding="utf-8")
+        assert f"\npackage {PLACEHOLDER}\n" in text
+        text = text.replace(PLACEHOLDER, NAME, 1)
+        assert not re.search("{{|{%|{#", text), f"{source.name} has more than the placeholder"
+        (module / source.stem).write_text(text, encoding="utf-8")
+    assert run(gofmt, "-l", ".", cwd=module) == ""
+    run(GO, "vet", "./...", cwd=module)
+
+
 def test_the_package_does_what_it_says(tmp_path: Path, gofmt: Path) -> None:
     module = tmp_path / "go"
     shutil.copytree(ROOT / "generated/go", module)

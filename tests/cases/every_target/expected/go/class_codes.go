@@ -2,8 +2,10 @@
 
 package acmeerrors
 
+import "strconv"
+
 // ClassCode is an error code of [ScopeClass]. Any number converts to one;
-// Known tells whether it is among the constants.
+// Known reports whether it is among the constants.
 type ClassCode int32
 
 // Codes of section "Till Errors".
@@ -19,21 +21,22 @@ const (
 
 // ClassCodes returns every known ClassCode, in the order of the documents.
 func ClassCodes() []ClassCode {
-	codes := make([]ClassCode, len(classTable))
-	for i := range classTable {
-		codes[i] = ClassCode(classTable[i].number)
+	return []ClassCode{
+		ClassClass,
 	}
-	return codes
 }
 
 // String returns the name of c, or ClassCode(n) if c is unknown.
 func (c ClassCode) String() string {
-	return c.info().string("ClassCode", c.Number())
+	if i := c.info(); i != &unknown {
+		return i.name
+	}
+	return "ClassCode(" + c.raw() + ")"
 }
 
 // Error returns the scope, the number, the name and the summary of c.
 func (c ClassCode) Error() string {
-	return c.info().error(c.Scope(), c.Number())
+	return c.info().error(c.Scope(), c.raw())
 }
 
 // Is reports whether target is the [Category] or the [Action] of c.
@@ -83,7 +86,7 @@ func (c ClassCode) Action() Action {
 	return c.info().action
 }
 
-// Retry tells whether the request may be sent again.
+// Retry says whether the request may be sent again.
 func (c ClassCode) Retry() Retry {
 	return c.info().retry
 }
@@ -98,6 +101,10 @@ func (c ClassCode) URL() string {
 	return c.info().url
 }
 
+func (c ClassCode) raw() string {
+	return strconv.Itoa(int(c))
+}
+
 func (c ClassCode) info() *info {
 	switch c {
 	case ClassClass:
@@ -108,7 +115,6 @@ func (c ClassCode) info() *info {
 
 var classTable = [...]info{
 	{
-		number:   1001,
 		name:     "CLASS",
 		summary:  "The till's class is wrong",
 		category: CategoryPermission,

@@ -2,8 +2,10 @@
 
 package acmeerrors
 
+import "strconv"
+
 // ShopCode is an error code of [ScopeShop]. Any number converts to one;
-// Known tells whether it is among the constants.
+// Known reports whether it is among the constants.
 type ShopCode int32
 
 // Codes of section "Access Errors".
@@ -46,21 +48,24 @@ const (
 
 // ShopCodes returns every known ShopCode, in the order of the documents.
 func ShopCodes() []ShopCode {
-	codes := make([]ShopCode, len(shopTable))
-	for i := range shopTable {
-		codes[i] = ShopCode(shopTable[i].number)
+	return []ShopCode{
+		ShopAPIKeyIPNotListed,
+		ShopTooFast,
+		ShopTooFastToday,
 	}
-	return codes
 }
 
 // String returns the name of c, or ShopCode(n) if c is unknown.
 func (c ShopCode) String() string {
-	return c.info().string("ShopCode", c.Number())
+	if i := c.info(); i != &unknown {
+		return i.name
+	}
+	return "ShopCode(" + c.raw() + ")"
 }
 
 // Error returns the scope, the number, the name and the summary of c.
 func (c ShopCode) Error() string {
-	return c.info().error(c.Scope(), c.Number())
+	return c.info().error(c.Scope(), c.raw())
 }
 
 // Is reports whether target is the [Category] or the [Action] of c.
@@ -110,7 +115,7 @@ func (c ShopCode) Action() Action {
 	return c.info().action
 }
 
-// Retry tells whether the request may be sent again.
+// Retry says whether the request may be sent again.
 func (c ShopCode) Retry() Retry {
 	return c.info().retry
 }
@@ -123,6 +128,10 @@ func (c ShopCode) Remedy() string {
 // URL returns the address of c in the documents.
 func (c ShopCode) URL() string {
 	return c.info().url
+}
+
+func (c ShopCode) raw() string {
+	return strconv.Itoa(int(c))
 }
 
 func (c ShopCode) info() *info {
@@ -139,7 +148,6 @@ func (c ShopCode) info() *info {
 
 var shopTable = [...]info{
 	{
-		number:   -7,
 		name:     "API_KEY_IP_NOT_LISTED",
 		summary:  "The caller's IP is \"not | listed\"",
 		category: CategoryPermission,
@@ -149,7 +157,6 @@ var shopTable = [...]info{
 		url:      "https://acme.example/errors/shop/-7/",
 	},
 	{
-		number:   1001,
 		name:     "TOO_FAST",
 		summary:  "Too fast",
 		category: CategoryRateLimit,
@@ -159,7 +166,6 @@ var shopTable = [...]info{
 		url:      "https://acme.example/errors/shop/1001/",
 	},
 	{
-		number:   1002,
 		name:     "TOO_FAST_TODAY",
 		summary:  "Too fast today",
 		category: CategoryRateLimit,

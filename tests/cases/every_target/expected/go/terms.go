@@ -2,9 +2,8 @@
 
 package acmeerrors
 
-import "time"
-
-// A Scope is a number space: within it a code has one meaning.
+// A Scope is a set of codes in which each code has one meaning. Two scopes may
+// use the same code for different errors.
 type Scope string
 
 // The scopes.
@@ -30,11 +29,6 @@ const (
 	CategoryRateLimit Category = "rate_limit"
 )
 
-// Error returns the name of c.
-func (c Category) Error() string {
-	return string(c)
-}
-
 // An Action is what a program, or the person who runs it, does next. It is an
 // error itself, a target for [errors.Is].
 type Action string
@@ -49,46 +43,30 @@ const (
 	ActionBackOff Action = "back_off"
 )
 
-// Error returns the name of a.
-func (a Action) Error() string {
-	return string(a)
-}
-
-// Advice says in a few words what to do. It is empty if a is unknown.
-func (a Action) Advice() string {
+func (a Action) info() *actionInfo {
 	switch a {
 	case ActionFixPermission:
-		return "Give the key the permission"
+		return &actionInfos[0]
 	case ActionBackOff:
-		return "Wait, then try again"
+		return &actionInfos[1]
 	}
-	return ""
+	return &unknownAction
 }
 
-// Summary says how it is done. It is empty if a is unknown.
-func (a Action) Summary() string {
-	switch a {
-	case ActionFixPermission:
-		return "Open the key's settings and tick what the endpoint needs."
-	case ActionBackOff:
-		return "Wait as long as the answer says, or a minute."
-	}
-	return ""
+var actionInfos = [...]actionInfo{
+	{
+		advice:  "Give the key the permission",
+		summary: "Open the key's settings and tick what the endpoint needs.",
+		wait:    60,
+	},
+	{
+		advice:  "Wait, then try again",
+		summary: "Wait as long as the answer says, or a minute.",
+		wait:    10,
+	},
 }
 
-// Wait is how long to wait before a request is sent again if the answer does not
-// ask for a time. It is 0 if a names no time, or is unknown.
-func (a Action) Wait() time.Duration {
-	switch a {
-	case ActionFixPermission:
-		return 60 * time.Second
-	case ActionBackOff:
-		return 10 * time.Second
-	}
-	return 0
-}
-
-// A Retry tells whether, and when, a request may be sent again.
+// A Retry says whether, and when, a request may be sent again.
 type Retry string
 
 // The answers to whether a request may be sent again.
