@@ -77,7 +77,8 @@ def start(spec: str, before: Before = bool) -> Running:
     try:
         with redirect_stderr(said), redirect_stdout(said):
             before()
-            code = main(["--spec", spec])
+            sys.argv[1:] = ["--spec", spec]
+            code = main()
     except BaseException:  # which no run may end with
         said.write(traceback.format_exc())
     os.write(end, said.getvalue().encode())
@@ -89,7 +90,8 @@ class Deaths:
 
     def __init__(self) -> None:
         with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
-            assert main(["--check"]) == 1  # and so has imported all that a run needs
+            sys.argv[1:] = ["--check"]
+            assert main() == 1  # and so has imported all that a run needs
         self.states = {}
         for spec in ("spec", "spec-after"):
             shutil.rmtree("generated", ignore_errors=True)

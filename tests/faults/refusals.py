@@ -192,7 +192,8 @@ class Judge:
     def run(self) -> tuple[int, str]:
         said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="backslashreplace")
         with redirect_stderr(said), redirect_stdout(io.StringIO()):
-            code = main(["--templates", str(self.templates)])
+            sys.argv[1:] = ["--templates", str(self.templates)]
+            code = main()
         said.seek(0)
         return code, said.read()
 
