@@ -25,6 +25,8 @@ SKELETON = ROOT / "generator/skeleton/.github/workflows/test.yml"
 ACTION = ROOT / "action.yml"
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 FILES = [*WORKFLOWS, SKELETON, ACTION]
+# The module or the script at the start of a command, but not the distribution that pip installs.
+CALL = r"(?m)(?:-m generator\b|(?:^|\*/)mexc-errors-generator\b\*?)(.*?)(?:[|>\n]|$)"
 
 
 each_file = pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
@@ -106,11 +108,7 @@ def commands() -> set[str]:
     """The calls of the generator in the workflows, the action and the hooks."""
     scripts = [step.get("run", "") for file in FILES for step in steps(file)]
     scripts += [hook["entry"] for hook in yaml.safe_load(HOOKS.read_text(encoding="utf-8"))]
-    return {
-        call.strip()
-        for text in scripts
-        for call in re.findall(r"-m generator\b(.*?)(?:[|>\n]|$)", text)
-    }
+    return {call.strip() for text in scripts for call in re.findall(CALL, text)}
 
 
 def test_the_calls_of_the_generator_are_found() -> None:
@@ -144,8 +142,8 @@ def test_a_new_catalogue_is_tested_by_its_workflow(tmp_path: Path, generate: Gen
     assert unpinned == SKELETON.read_text(encoding="utf-8")
     for words in map(shlex.split, tests):
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-        python = [sys.executable, *words[1:]]
-        subprocess.run(python, cwd=tmp_path / "mine", env=environment, check=True)
+        command = {"python": sys.executable}.get(words[0], BIN / words[0])
+        subprocess.run([command, *words[1:]], cwd=tmp_path / "mine", env=environment, check=True)
 
 
 class Ran(NamedTuple):

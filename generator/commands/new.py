@@ -3,7 +3,6 @@
 import argparse
 import re
 import unicodedata
-from collections.abc import Mapping
 from pathlib import Path
 
 from generator.commands import generate
@@ -33,8 +32,7 @@ def run(options: argparse.Namespace) -> Outcome:
     name = _name(folder.resolve().name)
     # Where the generator is installed, Python has compiled the skeleton's test beside it.
     sources = [path for path in SKELETON.rglob("*") if path.is_file() and path.suffix != ".pyc"]
-    words_of = {PLACEHOLDER: name, DISTRIBUTION: _requirement()}
-    created = [_write(source, folder, words_of) for source in sorted(sources)]
+    created = [_write(source, folder, name) for source in sorted(sources)]
     parser = argparse.ArgumentParser()
     generate.arguments(parser)
     # Not the templates of the current folder, because those are somebody else's.
@@ -53,11 +51,11 @@ def _requirement() -> str:
     return f"{DISTRIBUTION}=={version}" if version else DISTRIBUTION
 
 
-def _write(source: Path, folder: Path, words: Mapping[str, str]) -> str:
+def _write(source: Path, folder: Path, name: str) -> str:
+    """Copies a file of the skeleton, with the catalogue's name and what pip installs."""
     path = folder / source.relative_to(SKELETON)
-    text = source.read_text(encoding="utf-8")
-    for word, other in words.items():
-        text = text.replace(word, other)
+    text = source.read_text(encoding="utf-8").replace(PLACEHOLDER, name)
+    text = re.sub(rf"(pip install (?:-q )?){DISTRIBUTION}", rf"\g<1>{_requirement()}", text)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
     return f"create {path.as_posix()}\n"
