@@ -29,7 +29,7 @@ class Place(NamedTuple):
     path: str
     line: int
     column: int
-    values: Mapping[str, tuple[int, int]]
+    values: Mapping[str, Location]
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
@@ -41,7 +41,7 @@ class Place(NamedTuple):
 
     def of(self, key: str) -> Location:
         """The position of a key's value, or of the mapping if it has no such key."""
-        return Location(self.path, *self.values.get(key, (self.line, self.column)))
+        return self.values.get(key) or self.location
 
 
 class Problem(NamedTuple):

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from generator.problem import Report
-from generator.read.spec import read_catalog
+from generator.read.spec import PARTS, read_catalog
 
 
 def test_every_field_is_read(project: Path) -> None:
@@ -75,6 +75,26 @@ def test_an_address_of_the_documents_may_end_with_a_slash(project: Path) -> None
     scope, _, code = next(catalog.codes())
     assert catalog.docs.url == "https://acme.example/errors/"
     assert catalog.url(scope, code) == "https://acme.example/errors/shop/1/"
+
+
+def test_a_spec_in_several_files_says_the_same_as_one_file(project: Path) -> None:
+    whole = read_catalog(project / "spec", Report())
+    path = project / "spec/catalog.yaml"
+    blocks = re.split(r"(?m)^(?=[a-z_]+:)", path.read_text())
+    for name, keys in PARTS.items():
+        moved = [block for block in blocks if block.split(":")[0] in keys]
+        blocks = [block for block in blocks if block not in moved]
+        if moved:
+            (project / "spec" / name).write_text("".join(moved))
+    path.write_text("".join(blocks))
+    report = Report()
+    parts = read_catalog(project / "spec", report)
+    assert report.problems == []
+    assert whole is not None
+    assert parts is not None
+    assert set(parts.sources) == set(whole.sources) != set()
+    assert parts.at.of("sources").path == (project / "spec/sources.yaml").as_posix()
+    assert parts.at.of("categories").path == (project / "spec/terms.yaml").as_posix()
 
 
 def test_fields_with_defaults_may_be_left_out(project: Path) -> None:

@@ -56,7 +56,7 @@ class Reader:
         """A `cls` from a mapping of its fields, less those that are `given`."""
         node = expect(Mapping, node)
         values: dict[str, object] = {"at": node.place, **given}
-        fields, entries = _fields(cls), node.entries
+        fields, entries = fields_of(cls), node.entries
         for name, (converter, required) in fields.items():
             if name in given:
                 continue
@@ -76,7 +76,7 @@ class Reader:
 
 
 @cache
-def _fields(cls: Any) -> dict[str, tuple[Converter, bool]]:
+def fields_of(cls: Any) -> dict[str, tuple[Converter, bool]]:
     """For each field that a file gives: how it is read, and whether it must be there."""
     return {
         name: (converter_of(hint), name not in cls._field_defaults)

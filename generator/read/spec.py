@@ -1,4 +1,8 @@
-"""Reads a folder of YAML files into one Catalog: `catalog.yaml`, and a file for each scope."""
+"""Reads a folder of YAML files into one Catalog.
+
+`catalog.yaml` has the settings, each scope has a file of its own, and the keys of PARTS stand in
+`catalog.yaml` or in the file that PARTS names.
+"""
 
 from collections import Counter
 from pathlib import Path
@@ -6,15 +10,22 @@ from pathlib import Path
 from generator.model.catalog import Catalog
 from generator.model.scope import Scope
 from generator.model.shapes import TermName
-from generator.problem import Location, Place, Report
+from generator.problem import Location, Place, Report, did_you_mean
 from generator.read.nodes import Mapping
-from generator.read.reader import Reader, converter_of
+from generator.read.reader import Reader, converter_of, fields_of
 from generator.read.yaml_file import read_mapping
+
+CATALOG = "catalog.yaml"
+PARTS = {
+    "terms.yaml": ("categories", "actions"),
+    "sources.yaml": ("sources",),
+    "answers.yaml": ("envelope", "answers"),
+}
 
 
 def read_catalog(folder: Path, report: Report) -> Catalog | None:
     """Reads the catalogue in `folder`; returns None if it has no readable `catalog.yaml`."""
-    path = folder / "catalog.yaml"
+    path = folder / CATALOG
     root = read_mapping(path, report)
     if root is None:
         return None
@@ -23,7 +34,37 @@ def read_catalog(folder: Path, report: Report) -> Catalog | None:
     scopes = tuple(_read_scope(folder, name, root.place, report) for name in dict.fromkeys(names))
     if names:
         _refuse_other_files(path, names, report)
-    return reader.build(Catalog, root, file=_shown(path), scopes=scopes)
+    values: dict[str, object] = {"file": _shown(path), "scopes": scopes}
+    at = root.place
+    for file in PARTS:
+        if (folder / file).exists() and Path(file).stem not in names:
+            places, part = _read_part(folder / file, root, report)
+            at = at._replace(values={**at.values, **places})
+            values |= part
+    return reader.build(Catalog, root, at=at, **values)
+
+
+def _read_part(
+    path: Path, root: Mapping, report: Report
+) -> tuple[dict[str, Location], dict[str, object]]:
+    """Reads the keys of the catalogue that a file of PARTS has: their positions and values."""
+    node = read_mapping(path, report)
+    if node is None:
+        return {}, {}
+    reader = Reader(path.as_posix(), report)
+    fields, keys = fields_of(Catalog), PARTS[path.name]
+    places, values = {}, {}
+    for key, (name, value) in node.entries.items():
+        if key not in keys:
+            hint = f"this file holds {' and '.join(keys)}"
+            reader.error(name, f"unknown key '{key}'", did_you_mean(key, keys) or hint)
+        elif key in root.entries:
+            first = root.entries[key][0].line
+            reader.error(name, f"'{key}' is already in {CATALOG} on line {first}", "keep one")
+        else:
+            places[key] = node.place.of(key)
+            values[key] = reader.read(fields[key][0], value)
+    return places, values
 
 
 def _scope_names(root: Mapping, reader: Reader) -> tuple[str, ...]:
@@ -56,7 +97,7 @@ def _read_scope(folder: Path, name: str, listed: Place, report: Report) -> Scope
 def _refuse_other_files(catalog: Path, names: tuple[str, ...], report: Report) -> None:
     """Reports the YAML files in the folder that are neither the catalogue nor a scope."""
     for file in sorted(catalog.parent.glob("[!.]*.y*ml")):
-        if file.name in {catalog.name, *(f"{name}.yaml" for name in names)}:
+        if file.name in {CATALOG, *PARTS, *(f"{name}.yaml" for name in names)}:
             continue
         message = f"'{file.stem}' is not one of the scopes in {catalog.as_posix()}"
         hint = "list it there"

@@ -121,7 +121,10 @@ class _Builder:
                 self.error(key.line, key.column, f"key '{key.text}' is already on line {first}")
             else:
                 entries[key.text] = (key, value)
-        values = {key: (value.line, value.column) for key, (_, value) in entries.items()}
+        values = {
+            key: Location(self.path, value.line, value.column)
+            for key, (_, value) in entries.items()
+        }
         return Mapping(entries, Place(self.path, line, column, values))
 
     def text(self, text: str, line: int, column: int) -> str:

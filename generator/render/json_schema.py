@@ -15,12 +15,14 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from generator.model.catalog import Catalog
 from generator.model.scope import Scope
 from generator.model.shapes import TEXT, VALUE_TEXT, Shape, TermName, Value
+from generator.read.spec import PARTS
 from generator.render.target import Target
 
 Schema = dict[str, Any]
 
 FILES: Mapping[str, tuple[Any, str]] = {
     "catalog": (Catalog, "The spec's catalog.yaml"),
+    "part": (Catalog, f"What the spec's {', '.join(PARTS)} may hold in place of its catalog.yaml"),
     "scope": (Scope, "A scope's file of the spec"),
     "target": (Target, "A target's target.yaml"),
 }
@@ -36,7 +38,14 @@ _NUMBER: Schema = {"type": "integer", "minimum": -(2**31), "maximum": 2**31 - 1}
 
 def schema(name: str) -> str:
     """The schema of one of FILES, as JSON; templates call it."""
-    return json.dumps(schema_of(*FILES[name]), indent=2, ensure_ascii=False)
+    root = schema_of(*FILES[name])
+    movable = {key for keys in PARTS.values() for key in keys}
+    if name == "catalog":
+        root["required"] = [key for key in root["required"] if key not in movable]
+    elif name == "part":
+        root["properties"] = {key: root["properties"][key] for key in sorted(movable)}
+        del root["required"]
+    return json.dumps(root, indent=2, ensure_ascii=False)
 
 
 def schema_of(cls: Any, title: str) -> Schema:
