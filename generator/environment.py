@@ -4,6 +4,7 @@ import marshal
 import pickle
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from hashlib import sha1
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from jinja2 import nodes
 from jinja2.bccache import Bucket, bc_magic
 from jinja2.compiler import CodeGenerator, Frame
 
-from generator import text
+from generator import fitting, text
 from generator.target import Target
 
 
@@ -117,8 +118,10 @@ def _schema(name: str) -> str:
 
 def filters_of(target: Target) -> dict[str, Callable[..., Any]]:
     """The filters for texts, as a target's language writes them."""
+    quote = text.quote if target.quotes == "double" else text.quote_with_fewest_escapes
     filters: dict[str, Callable[..., Any]] = {
-        "quote": text.quote if target.quotes == "double" else text.quote_with_fewest_escapes,
+        "quote": quote,
+        "literal": lambda value: quote(value) if isinstance(value, str) else value,
         "json": text.quote,
         "columns": text.columns,
         "markdown": text.markdown,
@@ -126,4 +129,6 @@ def filters_of(target: Target) -> dict[str, Callable[..., Any]]:
     }
     if style := target.comment:
         filters["comment"] = lambda value, indent="": text.comment(value, style, indent)
+        for fit in (fitting.fit_list, fitting.fit_value):
+            filters[fit.__name__] = partial(fit, width=style.width)
     return filters
