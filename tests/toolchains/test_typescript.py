@@ -13,6 +13,18 @@ from tests.toolchains.conftest import BIN, run
 TESTS = ROOT / "tests/toolchains/typescript"
 
 
+def test_the_strict_compiler_finds_nothing_in_the_sources_before_they_are_copied(
+    npm_bin: Path,
+) -> None:
+    run(npm_bin / "tsc", "-p", TESTS / "sources/tsconfig.json", cwd=ROOT)
+
+
+def test_prettier_changes_no_source(npm_bin: Path) -> None:
+    sources = sorted((ROOT / "templates/typescript").glob("*.ts"))
+    assert sources
+    run(npm_bin / "prettier", "--check", *sources, TESTS / "sources/tsconfig.json", cwd=ROOT)
+
+
 @pytest.fixture
 def package(outputs: Path, npm_bin: Path, tmp_path: Path) -> Path:
     """The package as it is developed: its files beside the installed compiler."""
