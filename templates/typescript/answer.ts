@@ -160,10 +160,9 @@ function isRecord(scope: Scope, json: unknown): boolean {
 /** The scope of a code: items and the answers around them may differ in it. */
 function ownerOf(scope: Scope, name: string, code: Code): Scope {
   for (const { scope: inner, within, codes } of ITEM_SCOPES) {
-    const isInner = codes.includes(toCode(code, inner));
     if (name === ITEM_CODE) {
-      if (within === scope && isInner) return inner;
-    } else if (inner === scope && !isInner) {
+      if (within === scope && codes.includes(toCode(code, inner))) return inner;
+    } else if (inner === scope && !codes.includes(code)) {
       if (isOfKind(code, within)) return within;
     }
   }
@@ -187,7 +186,7 @@ function hasFailed(json: unknown): boolean {
   return code === undefined && member(json, SUCCESS) === false;
 }
 
-/** The code that a member holds, as sent: undefined if none, null if nothing usable. */
+/** The code of a member, as sent: undefined if none, null if not usable. */
 function codeOf(value: unknown): Code | undefined {
   if (value === undefined || value === null || value === "") return undefined;
   if (typeof value === "bigint") return String(value);
@@ -205,7 +204,7 @@ function textOf(json: unknown): string {
   return "";
 }
 
-/** A member of an object; undefined of anything else, and if there is no name. */
+/** A member of an object; undefined of anything else, or without a name. */
 function member(json: unknown, name: string | undefined): unknown {
   const isObject =
     typeof json === "object" && json !== null && !Array.isArray(json);

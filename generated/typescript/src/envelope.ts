@@ -37,9 +37,7 @@ export const FAILURE_MEMBERS: readonly FailureMember[] = [
 export const STATUSES: Scope | undefined = "http";
 
 /** The codes of each scope that mean success. */
-export const SUCCESS_CODES: {
-  readonly [S in Scope]: readonly (number | string | null)[];
-} = {
+export const SUCCESS_CODES: { readonly [S in Scope]: readonly unknown[] } = {
   spot: [0, 200],
   futures: [0, 200],
   futures_order: [0, 200],
@@ -65,5 +63,5 @@ interface FailureMember {
 interface ItemScope {
   readonly scope: Scope;
   readonly within: Scope;
-  readonly codes: readonly (number | string | null)[];
+  readonly codes: readonly unknown[];
 }

@@ -41,7 +41,7 @@ export function findInfo(
   return infoOf(scope, toCode(code, scope));
 }
 
-/** The same of a code as its scope has it; no table has one of the other type. */
+/** The same for a code that `toCode` returned. */
 export function infoOf(
   scope: Scope,
   code: number | string | null,

@@ -39,7 +39,7 @@ export class AcmeError extends Error {
 
   /** The number space of the code. */
   readonly scope: Scope;
-  /** The code, "703" as 703 where codes are numbers; null where there was none. */
+  /** The code, "703" as 703 where codes are numbers; null if none was sent. */
   readonly code: number | string | null;
   /** The name of the code; undefined where the code is unknown. */
   readonly codeName: string | undefined;
