@@ -4,6 +4,7 @@ import marshal
 import pickle
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from hashlib import sha1
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from jinja2 import nodes
 from jinja2.bccache import Bucket, bc_magic
 from jinja2.compiler import CodeGenerator, Frame
 
-from generator.render import escaping
+from generator.render import escaping, fitting
 from generator.render.target import Target
 
 
@@ -121,6 +122,7 @@ def filters_of(target: Target) -> dict[str, Callable[..., Any]]:
     quote = escaping.quote if double else escaping.quote_with_fewest_escapes
     filters: dict[str, Callable[..., Any]] = {
         "quote": quote,
+        "literal": lambda value: quote(value) if isinstance(value, str) else value,
         "json": escaping.quote,
         "columns": escaping.columns,
         "markdown": escaping.markdown,
@@ -128,4 +130,6 @@ def filters_of(target: Target) -> dict[str, Callable[..., Any]]:
     }
     if style := target.comment:
         filters["comment"] = lambda value, indent="": escaping.comment(value, style, indent)
+        for fit in (fitting.fit_list, fitting.fit_value):
+            filters[fit.__name__] = partial(fit, width=style.width)
     return filters

@@ -11,6 +11,19 @@ from tests.conftest import ROOT
 from tests.toolchains.conftest import BIN, run
 
 TESTS = ROOT / "tests/toolchains/typescript"
+SOURCES = ROOT / "templates/typescript"
+
+
+def test_the_strict_compiler_finds_nothing_in_the_sources_before_they_are_copied(
+    npm_bin: Path,
+) -> None:
+    run(npm_bin / "tsc", "-p", SOURCES / "tsconfig.json", cwd=ROOT)
+
+
+def test_prettier_changes_no_source(npm_bin: Path) -> None:
+    sources = [*SOURCES.glob("*.ts"), *SOURCES.glob("*.json")]
+    assert len(sources) > 2
+    run(npm_bin / "prettier", "--check", *sources, cwd=ROOT)
 
 
 @pytest.fixture

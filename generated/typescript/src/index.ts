@@ -9,7 +9,12 @@ export { FuturesOrderCode } from "./futures-order.ts";
 export * from "./futures-order-info.ts";
 export { HttpCode } from "./http.ts";
 export * from "./http-info.ts";
-export * from "./info.ts";
+export {
+  type CodeOf,
+  findInfo,
+  type InfoByScope,
+  type InfoOf,
+} from "./info.ts";
 export * from "./error.ts";
 export * from "./advice.ts";
 export * from "./answer.ts";

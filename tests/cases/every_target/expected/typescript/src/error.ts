@@ -2,14 +2,14 @@
 
 import { handleError } from "./advice.ts";
 import { toCode } from "./code.ts";
-import { type CodeOf, findInfo, type InfoOf } from "./info.ts";
+import { type CodeOf, infoOf, type InfoOf } from "./info.ts";
 import type { Action, Category, Info, Retry, Scope } from "./terms.ts";
 
 /** What an answer of the API said; all but the scope may be unknown. */
 export interface AcmeErrorInit {
   /** The number space of the code. */
   readonly scope: Scope;
-  /** The code as sent; "703" becomes 703. */
+  /** The code as sent; "703" becomes 703 where codes are numbers. */
   readonly code?: number | string | null | undefined;
   /** The text as sent. */
   readonly text?: string | undefined;
@@ -39,7 +39,7 @@ export class AcmeError extends Error {
 
   /** The number space of the code. */
   readonly scope: Scope;
-  /** The code as sent, but "703" as 703; null where there was none. */
+  /** The code, "703" as 703 where codes are numbers; null if none was sent. */
   readonly code: number | string | null;
   /** The name of the code; undefined where the code is unknown. */
   readonly codeName: string | undefined;
@@ -59,9 +59,8 @@ export class AcmeError extends Error {
   readonly rest: readonly AcmeError[];
 
   constructor(init: AcmeErrorInit) {
-    const code = toCode(init.code);
-    const info =
-      typeof code === "number" ? findInfo(init.scope, code) : undefined;
+    const code = toCode(init.code, init.scope);
+    const info = infoOf(init.scope, code);
     const text = init.text ?? "";
     const item = init.index === undefined ? null : `in item ${init.index}`;
     const head = [init.scope, code, info?.name, item];
@@ -103,7 +102,7 @@ export class AcmeError extends Error {
   }
 
   /**
-   * Whether this is one of `codes` of `scope`; the same number in another scope
+   * Whether this is one of `codes` of `scope`; the same code in another scope
    * is not. If so, `code` and `info` have the types of just these codes.
    */
   is<S extends Scope, C extends CodeOf<S>>(

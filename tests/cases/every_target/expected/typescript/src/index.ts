@@ -5,6 +5,11 @@ export { ShopCode } from "./shop.ts";
 export * from "./shop-info.ts";
 export { ClassCode } from "./class.ts";
 export * from "./class-info.ts";
-export * from "./info.ts";
+export {
+  type CodeOf,
+  findInfo,
+  type InfoByScope,
+  type InfoOf,
+} from "./info.ts";
 export * from "./error.ts";
 export * from "./advice.ts";
