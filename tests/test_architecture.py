@@ -1,0 +1,123 @@
+"""The invariants of ARCHITECTURE.md, read from the imports and calls of the generator's source."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "generator"
+FLOORS = (  # each imports only those before it
+    {"problem", "freshness", "runtime"},
+    {"model"},
+    {"read", "rules"},
+    {"render"},
+    {"write"},
+    {"commands"},
+    {"__main__"},
+)
+RANKS = {room: rank for rank, floor in enumerate(FLOORS) for room in floor}
+MODULES = sorted(
+    path for path in PACKAGE.rglob("*.py") if "skeleton" not in path.parts and path.stat().st_size
+)
+# These write elsewhere: a stamp in the user's cache, a new project, a temporary folder.
+WRITERS = ("write/", "freshness.py", "commands/new.py", "commands/compare/revision.py")
+WRITES = {"write_text", "write_bytes", "unlink", "rmdir", "mkdir", "rename", "touch", "symlink_to"}
+each_module = pytest.mark.parametrize(
+    "path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix()
+)
+
+
+def room_of(path: Path) -> str:
+    """The file or folder at the top of the package that a module belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The full names of all that a module imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            package = path.parent.relative_to(ROOT).parts[: len(path.parts)] if node.level else ()
+            module = ".".join(filter(None, [*package, node.module]))
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def calls(path: Path) -> Iterator[str]:
+    """The last name of every function or method that a module calls."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+            yield node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+
+
+@each_module
+def test_a_floor_imports_only_lower_floors(path: Path) -> None:
+    own = room_of(path)
+    for name in imports(path):
+        package, _, rest = name.partition(".")
+        room = rest.partition(".")[0]
+        if package == "generator" and room != own and own != "__init__":
+            assert RANKS[room] < RANKS[own], f"{own} imports {name}"
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    graph = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts): set(imports(path))
+        for path in MODULES
+    }
+    arrows = {
+        module: {other for other in graph if any(f"{name}.".startswith(f"{other}.") for name in to)}
+        for module, to in graph.items()
+    }
+    while leaves := {module for module, to in arrows.items() if not to}:
+        arrows = {module: to - leaves for module, to in arrows.items() if module not in leaves}
+    assert arrows == {}
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "model").glob("*.py")), ids=lambda p: p.name)
+def test_the_model_knows_neither_yaml_nor_jinja_nor_the_disk(path: Path) -> None:
+    assert not {name.partition(".")[0] for name in imports(path)} & {"yaml", "jinja2", "os", "io"}
+    assert not any(name.startswith("pathlib") for name in imports(path))
+
+
+@each_module
+def test_only_write_changes_the_output_folder_and_only_main_prints(path: Path) -> None:
+    called = set(calls(path))
+    if not path.relative_to(PACKAGE).as_posix().startswith(WRITERS):
+        assert not called & WRITES
+    if path != PACKAGE / "commands/main.py":
+        assert "print" not in called
+
+
+@each_module
+def test_no_module_is_long_and_no_function_takes_many_parameters(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= 150
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+            names = [argument.arg for argument in arguments if argument.arg not in ("self", "cls")]
+            assert len(names) <= 5, f"{node.name} takes {', '.join(names)}"
+
+
+def languages() -> set[str]:
+    """The folders of targets that the catalogue has a package for."""
+    catalog = (ROOT / "spec/catalog.yaml").read_text(encoding="utf-8")
+    packages = re.search(r"(?m)^packages:\n((?:  .*\n)+)", catalog)
+    assert packages
+    return set(re.findall(r"(?m)^  (\w+):", packages[1]))
+
+
+@each_module
+def test_the_generator_knows_no_language_by_name(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            assert node.value not in languages()
+
+
+def test_the_top_of_the_package_is_small() -> None:
+    assert len(list(PACKAGE.glob("*.py"))) <= 5
