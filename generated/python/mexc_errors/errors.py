@@ -4,9 +4,18 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
+from ._codes import as_code
 from .advice import handle_error
-from .info import CodeInfo, as_code, lookup
-from .terms import Action, Category, Retry, Scope
+from .info import CodeInfo, lookup
+from .terms import (
+    RECORD_SCOPES,
+    STATUS_SCOPE,
+    TEXT_SCOPES,
+    Action,
+    Category,
+    Retry,
+    Scope,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,7 @@ class MexcError(Exception):
         index: int | None = None,
         body: object = None,
     ) -> None:
-        code = as_code(code)
+        code = as_code(code, scope in TEXT_SCOPES)
         self.args = (scope, code, text)  # what unpickling and copying pass to __init__
         self.scope = scope
         self.code = code
@@ -154,8 +163,8 @@ class MexcError(Exception):
         the whole batch: other items may have succeeded, or have errors of their own.
         """
         info = self.info
-        unknown = info is None and self.scope == Scope.HTTP
-        if unknown and isinstance(self.code, int) and self.code >= 500:
+        unknown_status = info is None and self.scope == STATUS_SCOPE
+        if unknown_status and isinstance(self.code, int) and self.code >= 500:
             # RFC 9110, section 15: an unknown status counts as the first one of its class.
             info = lookup(self.scope, self.code // 100 * 100)
         if info is None:
@@ -165,7 +174,7 @@ class MexcError(Exception):
         lost = self.status is not None and self.status >= 500
         look_up = write and (unsure or lost)
         resend = (later or unsure) and not look_up
-        if not write and self.scope in _RECORDS:
+        if not write and self.scope in RECORD_SCOPES:
             resend = False  # a record says the same however often it is read
         wait = 0.0
         if resend:
@@ -265,11 +274,6 @@ def error_for(
         body=body,
     )
 
-
-_RECORDS = {
-    Scope.FUTURES_ORDER,
-}
-"""The scopes whose codes tell what became of an item, for good."""
 
 _CLASSES: dict[Category, type[MexcError]] = {
     Category.AUTHENTICATION: MexcAuthenticationError,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from importlib import import_module
 
-from .terms import Action, Category, Retry, Scope
+from ._codes import as_code
+from .terms import TEXT_SCOPES, Action, Category, Retry, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,16 @@ def lookup(scope: Scope, code: object) -> CodeInfo | None:
     The code is a whole number, or one in plain digits; nothing else is known: no bool,
     and no member of another scope's enumeration.
     """
-    if type(code) is int:  # the fast way, for all but members and bools
-        return table(scope).get(code)
-    number = as_code(code)
-    if not isinstance(number, int):
+    if type(code) is int:  # the fast way to most codes
+        info = table(scope).get(code)
+        if info is not None:
+            return info
+    key = as_code(code, scope in TEXT_SCOPES)
+    if not isinstance(key, int):
         return None
-    info = table(scope).get(number)
-    if isinstance(code, IntEnum) and info is not None and info.code is not code:
+    info = table(scope).get(key)
+    is_member = isinstance(code, IntEnum)
+    if is_member and info is not None and info.code is not code:
         return None
     return info
 
@@ -64,45 +68,13 @@ def table(scope: Scope) -> Mapping[int, CodeInfo]:
     It is a dict, and is to be read only. It takes a number as it is: unlike `lookup`, it
     finds no code in digits, and does not ask whose enumeration a member belongs to.
     """
-    found = _tables.get(scope)
-    if found is None:
+    infos = _tables.get(scope)
+    if infos is None:
         if scope not in _SCOPES:
             return {}
-        found = _tables[scope] = import_module(f"._{scope}_info", __package__).INFO
-    return found
+        infos = _tables[scope] = import_module(f"._{scope}_info", __package__).INFO
+    return infos
 
 
-def as_code(value: object) -> int | str | None:
-    """A code as an answer may hold it: a number, or else the text or the digits as sent.
-
-    A number is a whole one of at most 2**53 - 1, which every language keeps exactly,
-    also if it was sent as 30004.0 or as "30004" in plain digits. A bool, a fraction, a
-    Decimal, an object or a list is no code: None.
-    """
-    if isinstance(value, int):
-        if -_GREATEST <= value <= _GREATEST:
-            return None if isinstance(value, bool) else value
-        try:
-            return str(value)
-        except ValueError:  # more digits than Python writes
-            return None
-    if isinstance(value, str):
-        if len(value) > _LONGEST:
-            return str(value)
-        try:
-            number = int(value)
-        except ValueError:
-            return value
-        # int() also takes "0703", "+703", "7_03" and digits of other scripts.
-        plain = str(number) == value and abs(number) <= _GREATEST
-        return number if plain else value
-    if isinstance(value, float):
-        exact = value.is_integer() and abs(value) <= _GREATEST
-        return int(value) if exact else None
-    return None
-
-
-_GREATEST = 2**53 - 1
-_LONGEST = len(f"-{_GREATEST}")
 _SCOPES = frozenset(Scope)
 _tables: dict[Scope, Mapping[int, CodeInfo]] = {}

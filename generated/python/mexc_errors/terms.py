@@ -306,3 +306,14 @@ _ACTIONS: dict[Action, tuple[str, str, int | None]] = {
         None,
     ),
 }
+
+TEXT_SCOPES: list[Scope] = []
+"""The scopes whose codes are texts; those of the others are numbers."""
+
+RECORD_SCOPES: list[Scope] = [
+    Scope.FUTURES_ORDER,
+]
+"""The scopes whose codes say what became of an item, for good."""
+
+STATUS_SCOPE: Scope | None = Scope.HTTP
+"""The scope of HTTP statuses, if the catalogue has one."""

@@ -4,9 +4,18 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
+from ._codes import as_code
 from .advice import handle_error
-from .info import CodeInfo, as_code, lookup
-from .terms import Action, Category, Retry, Scope
+from .info import CodeInfo, lookup
+from .terms import (
+    RECORD_SCOPES,
+    STATUS_SCOPE,
+    TEXT_SCOPES,
+    Action,
+    Category,
+    Retry,
+    Scope,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,7 @@ class AcmeError(Exception):
         index: int | None = None,
         body: object = None,
     ) -> None:
-        code = as_code(code)
+        code = as_code(code, scope in TEXT_SCOPES)
         self.args = (scope, code, text)  # what unpickling and copying pass to __init__
         self.scope = scope
         self.code = code
@@ -145,6 +154,10 @@ class AcmeError(Exception):
         the whole batch: other items may have succeeded, or have errors of their own.
         """
         info = self.info
+        unknown_status = info is None and self.scope == STATUS_SCOPE
+        if unknown_status and isinstance(self.code, int) and self.code >= 500:
+            # RFC 9110, section 15: an unknown status counts as the first one of its class.
+            info = lookup(self.scope, self.code // 100 * 100)
         if info is None:
             return Decision(resend=False, wait=0.0, look_up=write, action=None)
         later = info.retry is Retry.AFTER_BACKOFF
@@ -152,6 +165,8 @@ class AcmeError(Exception):
         lost = self.status is not None and self.status >= 500
         look_up = write and (unsure or lost)
         resend = (later or unsure) and not look_up
+        if not write and self.scope in RECORD_SCOPES:
+            resend = False  # a record says the same however often it is read
         wait = 0.0
         if resend:
             asked = self.retry_after or 0  # a time that is over tells nothing

@@ -82,3 +82,12 @@ _ACTIONS: dict[Action, tuple[str, str, int | None]] = {
         10,
     ),
 }
+
+TEXT_SCOPES: list[Scope] = []
+"""The scopes whose codes are texts; those of the others are numbers."""
+
+RECORD_SCOPES: list[Scope] = []
+"""The scopes whose codes say what became of an item, for good."""
+
+STATUS_SCOPE: Scope | None = None
+"""The scope of HTTP statuses, if the catalogue has one."""
