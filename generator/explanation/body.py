@@ -64,11 +64,11 @@ def _find(text: str, envelope: Envelope, scopes: tuple[Scope, ...]) -> Iterator[
     """The errors in a JSON text, those of records only if one of `scopes` has them."""
     body, members = runtime.parse(text), _members(envelope, scopes)
     errors = runtime.find_errors_in_json(members, _RESPONSES, body)
-    of_requests = {error[1:] for error in errors}
+    outside_records = {error[1:] for error in errors}
     if any(scope.within for scope in scopes):
         errors = runtime.find_errors_in_json(members, _RECORDS, body)
-    for _, code, text, item in errors:
-        yield Told(code, text, item, record=(code, text, item) not in of_requests)
+    for error in errors:
+        yield Told(*error[1:], record=error[1:] not in outside_records)
 
 
 def _members(envelope: Envelope, scopes: tuple[Scope, ...]) -> runtime.Envelope:
