@@ -239,3 +239,36 @@ def test_two_files_may_stand_on_one_line_of_the_manifest(project: Path, generate
         "shop.one",
         "shop.two",
     }
+
+
+@pytest.fixture
+def runtime(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the generator's runtime; the small target puts a module of it into a file."""
+    folder = Path(shutil.copytree(ROOT / "generator/runtime", project / "runtime"))
+    monkeypatch.setattr(environment, "_RUNTIME", folder)
+    manifest = project / "templates/demo/target.yaml"
+    manifest.write_text(manifest.read_text() + "  - {template: codes.j2, output: codes.py}\n")
+    (project / "templates/demo/codes.j2").write_text('{{ source("_codes") }}\n')
+    return folder
+
+
+def test_a_module_of_the_runtime_is_emitted_as_it_is(
+    runtime: Path, project: Path, generate: Generate
+) -> None:
+    assert generate().code == 0
+    assert (project / "generated/demo/codes.py").read_text() == (runtime / "_codes.py").read_text()
+    assert generate("--check").code == 0
+    (runtime / "_codes.py").write_text("GREATEST = 7\n")
+    stale = generate("--check")
+    assert stale.code == 1
+    assert "+GREATEST = 7\n" in stale.out
+
+
+@pytest.mark.usefixtures("runtime")
+def test_a_module_that_the_runtime_does_not_have_is_reported(
+    project: Path, generate: Generate
+) -> None:
+    (project / "templates/demo/codes.j2").write_text('\n{{ source("_code") }}\n')
+    result = generate()
+    assert result.code == 3
+    assert result.err.startswith("templates/demo/codes.j2:2: there is no source '_code'\n")

@@ -84,7 +84,11 @@ def test_every_change_asks_for_a_whole_run(stamped: Path, change: Callable[[Path
 @pytest.fixture
 def surrounded(stamped: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A stamped project with all around it that counts too: each of these may change."""
-    for place in ("package/generate.py", "libraries/jinja2-3.1.5.dist-info/METADATA"):
+    for place in (
+        "package/generate.py",
+        "package/runtime/_body.py",
+        "libraries/jinja2-3.1.5.dist-info/METADATA",
+    ):
         (stamped / place).parent.mkdir(parents=True)
         (stamped / place).write_text("")
     monkeypatch.setattr(freshness, "_PACKAGE", str(stamped / "package"))
@@ -115,6 +119,7 @@ def link_spec_elsewhere(project: Path) -> None:
     "change",
     [
         edit("package/generate.py"),
+        edit("package/runtime/_body.py"),
         upgrade_library,
         lambda project: (project / "templates").mkdir(),
         link_spec_elsewhere,

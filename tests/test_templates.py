@@ -5,6 +5,7 @@ The goldens in `cases/every_target/expected` hold what depends on the catalogue;
 """
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,23 @@ def test_output_of_a_small_spec(
     for path, content in shown.items():
         golden(folder / path, content.decode())
     assert known <= set(shown), "left over from an earlier target"
+
+
+def test_an_address_that_ends_in_a_slash_gets_no_second_one(
+    tmp_path: Path, generate: Generate
+) -> None:
+    shutil.copytree(SMALL / "spec", tmp_path / "spec")
+    catalog = tmp_path / "spec/catalog.yaml"
+    text = catalog.read_text().replace(
+        "url: https://acme.example/errors\n", "url: https://acme.example/errors/\n"
+    )
+    catalog.write_text(text + "envelope: {code: code, text: [msg]}\n")
+    templates = ROOT / "templates"
+    words = ("--templates", str(templates), "--target", "python")
+    assert generate(*words).code == 0
+    made = b"".join(tree(tmp_path / "generated").values())
+    assert b"https://acme.example/errors/answers/" in made
+    assert b"errors//" not in made
 
 
 def test_a_retired_code_is_marked_wherever_a_row_tells_what_happened() -> None:

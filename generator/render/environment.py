@@ -87,6 +87,7 @@ class _Compiler(CodeGenerator):
         return super()._output_child_to_const(node, frame, finalize)
 
 
+_RUNTIME = Path(__file__).parent.parent / "runtime"
 _OPTIONS: dict[str, Any] = {
     "trim_blocks": True,
     "lstrip_blocks": True,
@@ -106,6 +107,7 @@ def make_environment() -> jinja2.Environment:
     environment = jinja2.Environment(undefined=_Missing, bytecode_cache=cache, **_OPTIONS)
     environment.code_generator_class = _Compiler
     environment.globals["schema"] = _schema
+    environment.globals["source"] = _source
     return environment
 
 
@@ -114,6 +116,14 @@ def _schema(name: str) -> str:
     from generator.render import json_schema  # needed by few templates only
 
     return json_schema.schema(name)
+
+
+def _source(name: str) -> str:
+    """The source of a module of `runtime`, for templates."""
+    path = _RUNTIME / f"{name}.py"
+    if not path.is_file():
+        raise jinja2.TemplateRuntimeError(f"there is no source '{name}'")
+    return path.read_text(encoding="utf-8").rstrip("\n")
 
 
 def filters_of(target: Target) -> dict[str, Callable[..., Any]]:

@@ -46,7 +46,7 @@ def test_the_vectors_are_decoded_as_expected(language: str) -> None:
 
 
 def test_the_answers_of_the_spec_are_among_the_vectors_and_tell_what_it_says() -> None:
-    spec = yaml.safe_load((ROOT / "spec/catalog.yaml").read_text(encoding="utf-8"))
+    spec = yaml.safe_load((ROOT / "spec/answers.yaml").read_text(encoding="utf-8"))
     keys = ("scope", "status", "retry_after", "body")
     found = {
         tuple(vector[key] for key in keys): [

@@ -599,7 +599,7 @@ def test_parsed_and_written_answers_tell_the_same(
     assert seen(decode(scope, written.encode(), status=status)) == errors
 
 
-TEXTS = st.text(st.characters(), min_size=1)
+TEXTS = st.text(st.characters(codec="utf-8"), min_size=1)
 
 
 @given(TEXTS, st.integers(201) | st.integers(max_value=-1))

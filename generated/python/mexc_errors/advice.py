@@ -10,12 +10,12 @@ def handle_error(
     text: str,
     scope: Scope | None = None,
 ) -> str:
-    """What to do about a code that came with `text`; both, where the code is not known.
+    """What to do about a code that came with `text`; both, if the code is not known.
 
     The same number means different things in different scopes. A member of an
     enumeration brings its scope with it; a number is one of
-    `Scope.SPOT` unless you name another. Of an error pass its `scope`, too, or
-    ask for its `advice`.
+    `Scope.SPOT` unless you name another. For an error pass its `scope`, too, or
+    use its `advice`.
     """
     if scope is None:
         scope = Scope.SPOT

@@ -827,7 +827,7 @@ class FuturesCode(IntEnum):
 
     @property
     def info(self) -> "CodeInfo":
-        """What the catalogue knows of this code; loaded when it is first asked for."""
+        """What the catalogue knows about this code; loaded when it is first used."""
         from ._futures_info import INFO
 
         return INFO[self]

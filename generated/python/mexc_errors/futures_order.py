@@ -248,7 +248,7 @@ class FuturesOrderCode(IntEnum):
 
     @property
     def info(self) -> "CodeInfo":
-        """What the catalogue knows of this code; loaded when it is first asked for."""
+        """What the catalogue knows about this code; loaded when it is first used."""
         from ._futures_order_info import INFO
 
         return INFO[self]

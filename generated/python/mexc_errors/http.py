@@ -93,7 +93,7 @@ class HttpCode(IntEnum):
 
     @property
     def info(self) -> "CodeInfo":
-        """What the catalogue knows of this code; loaded when it is first asked for."""
+        """What the catalogue knows about this code; loaded when it is first used."""
         from ._http_info import INFO
 
         return INFO[self]

@@ -1239,7 +1239,7 @@ class SpotCode(IntEnum):
 
     @property
     def info(self) -> "CodeInfo":
-        """What the catalogue knows of this code; loaded when it is first asked for."""
+        """What the catalogue knows about this code; loaded when it is first used."""
         from ._spot_info import INFO
 
         return INFO[self]

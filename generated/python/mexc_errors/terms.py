@@ -179,14 +179,14 @@ class Action(StrEnum):
 
     @property
     def summary(self) -> str:
-        """How it is done, in one or two sentences."""
+        """How to do it, in one or two sentences."""
         return _ACTIONS[self][1]
 
     @property
     def wait(self) -> int | None:
-        """Seconds before a request is sent again; None if it tells of no time to wait.
+        """Seconds before a request is sent again; None if it names no time to wait.
 
-        Where the answer itself asks to wait (`retry_after`), that counts instead.
+        If the response asks to wait (`retry_after`), that counts instead.
         """
         return _ACTIONS[self][2]
 
@@ -306,3 +306,14 @@ _ACTIONS: dict[Action, tuple[str, str, int | None]] = {
         None,
     ),
 }
+
+TEXT_SCOPES: list[Scope] = []
+"""The scopes whose codes are texts; those of the others are numbers."""
+
+RECORD_SCOPES: list[Scope] = [
+    Scope.FUTURES_ORDER,
+]
+"""The scopes whose codes say what became of an item, for good."""
+
+STATUS_SCOPE: Scope | None = Scope.HTTP
+"""The scope of HTTP statuses, if the catalogue has one."""

@@ -1,12 +1,12 @@
 """What somebody asks for to what it tells: a code, words, or the errors of a whole answer."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from generator.commands.explain.body import Told, code_of, errors_in, is_body, read_body
+from generator.commands.explain.body import Told, is_body, read_errors
 from generator.model.catalog import Catalog
 from generator.model.scope import Scope
 from generator.problem import Location, Report
+from generator.runtime import as_code
 
 
 class Question(NamedTuple):
@@ -31,24 +31,20 @@ def read_question(
     if is_body(text):
         tells = _errors(text, path, catalog, scopes, report)
         return Question(text, True, tells, _without_statuses(catalog, scopes))
-    value = code_of(text.strip())
+    value = as_code(text.strip(), False)
     told = Told(value, "") if isinstance(value, int) else Told(None, text.strip())
     return Question(text, False, (told,), scopes)
 
 
 def _errors(
-    text: str, path: str, catalog: Catalog, scopes: Iterable[Scope], report: Report
+    text: str, path: str, catalog: Catalog, scopes: tuple[Scope, ...], report: Report
 ) -> tuple[Told, ...]:
     if catalog.envelope is None:
         message = "the catalogue does not say where an answer tells of errors"
         hint = "declare an 'envelope', or look for the code alone"
         report.error(catalog.at.of("envelope"), message, hint)
         return ()
-    codes = {str(code.code) for scope in scopes for code in scope.codes}
-    success = {str(value) for scope in scopes for value in scope.success} - codes
-    records = any(scope.within for scope in scopes)
-    body = read_body(text, path, report)
-    return tuple(errors_in(body, catalog.envelope, success, records))
+    return read_errors(text, path, catalog.envelope, scopes, report)
 
 
 def _without_statuses(catalog: Catalog, scopes: tuple[Scope, ...]) -> tuple[Scope, ...]:

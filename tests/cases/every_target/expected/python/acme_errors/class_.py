@@ -29,7 +29,7 @@ class ClassCode(IntEnum):
 
     @property
     def info(self) -> "CodeInfo":
-        """What the catalogue knows of this code; loaded when it is first asked for."""
+        """What the catalogue knows about this code; loaded when it is first used."""
         from ._class_info import INFO
 
         return INFO[self]

@@ -57,7 +57,7 @@ class ShopCode(IntEnum):
 
     @property
     def info(self) -> "CodeInfo":
-        """What the catalogue knows of this code; loaded when it is first asked for."""
+        """What the catalogue knows about this code; loaded when it is first used."""
         from ._shop_info import INFO
 
         return INFO[self]

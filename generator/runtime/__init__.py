@@ -1,0 +1,13 @@
+"""Behaviour of the emitted Python package, as plain source that runs here, too.
+
+A template puts the text of a module into the package with `source(name)`. The modules
+import only the standard library and each other, relatively, so that they work in both
+places. `terms` stands for the module of that name that is made from a catalogue.
+"""
+
+from ._body import parse
+from ._codes import as_code
+from ._envelope import Envelope
+from ._response import find_errors, find_errors_in_json
+
+__all__ = ["Envelope", "as_code", "find_errors", "find_errors_in_json", "parse"]

@@ -1,0 +1,47 @@
+"""Turns a value of a response into a code: a whole number or a text."""
+
+from enum import IntEnum, StrEnum
+
+_GREATEST = 2**53 - 1
+_LONGEST = len(f"-{_GREATEST}")
+
+
+def as_code(value: object, as_text: bool) -> int | str | None:
+    """The code that a value stands for; None if it cannot be a code.
+
+    A whole number of at most 2**53 - 1, which every language keeps exactly, stays one,
+    also if it was sent as 30004.0 or as "30004" in plain digits. A greater one becomes
+    its digits, and any other text stays as it was sent. `as_text` turns every number
+    into its digits. A member of an enumeration stays what it is. A bool, a fraction, a
+    Decimal, an object or a list is not a code.
+    """
+    if type(value) is int and -_GREATEST <= value <= _GREATEST:  # as most codes are
+        return str(value) if as_text else value
+    if isinstance(value, (IntEnum, StrEnum)):
+        return value
+    code = _number_or_text(value)
+    return str(code) if as_text and code is not None else code
+
+
+def _number_or_text(value: object) -> int | str | None:
+    if isinstance(value, int):
+        if -_GREATEST <= value <= _GREATEST:
+            return None if isinstance(value, bool) else value
+        try:
+            return str(value)
+        except ValueError:  # more digits than Python writes
+            return None
+    if isinstance(value, str):
+        if len(value) > _LONGEST:
+            return str(value)
+        try:
+            number = int(value)
+        except ValueError:
+            return value
+        # int() also takes "0703", "+703", "7_03" and digits of other scripts.
+        plain = str(number) == value and abs(number) <= _GREATEST
+        return number if plain else value
+    if isinstance(value, float):
+        exact = value.is_integer() and abs(value) <= _GREATEST
+        return int(value) if exact else None
+    return None

@@ -1,0 +1,104 @@
+"""Where the responses of an API hold errors, and what one object of a response says.
+
+`_response` looks through a whole response, and asks here about each object in it.
+"""
+
+from dataclasses import dataclass
+
+from ._body import Digits, clean
+from ._codes import as_code
+
+TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from ._body import Json, JsonObject
+    from .terms import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """Where the responses of an API hold errors, and which codes mean what there.
+
+    A member that the API does not have is None.
+    """
+
+    code: str
+    """The member that holds the code of a response, or of an item of a list."""
+
+    item_code: str | None
+    """The member that holds the code of an item of `items`."""
+
+    items: str | None
+    """The member that holds an item, or a list of them, with codes of their own."""
+
+    record: str | None
+    """A member of items that are records: their codes are not about the request."""
+
+    texts: "Collection[str]"
+    """The members that may hold a text; the first text counts."""
+
+    success: str | None
+    """A member that is false in a response that failed without a code."""
+
+    failure_texts: "Collection[str]"
+    """Parts of texts that mean a failure without a code."""
+
+    failure_members: "Mapping[str, str]"
+    """Members, each with the value that means a failure without a code."""
+
+    success_codes: "Mapping[Scope, Collection[int | str]]"
+    """The codes of each scope that mean success."""
+
+    text_scopes: "Collection[Scope]"
+    """The scopes whose codes are texts; those of the others are numbers."""
+
+    status_scope: "Scope | None"
+    """The scope of HTTP statuses."""
+
+    parents: "Mapping[Scope, Scope]"
+    """For each scope of codes of items, the scope of the responses that hold them."""
+
+    inner_codes: "Mapping[Scope, Collection[int | str]]"
+    """The known codes of each scope in `parents`."""
+
+    def text(self, answer: "Json") -> str:
+        """The text of an object, which is that of the first member that has one."""
+        if isinstance(answer, dict):
+            for member in self.texts:
+                value = answer.get(member)
+                if isinstance(value, str) and value and not isinstance(value, Digits):
+                    return clean(value)
+        elif isinstance(answer, str) and not isinstance(answer, Digits):
+            return clean(answer)
+        return ""
+
+    def fails(self, answer: "JsonObject", text: str) -> bool:
+        """Whether an object with this text and without a code reports a failure."""
+        for part in self.failure_texts:
+            if part in text:
+                return True
+        for member, value in self.failure_members.items():
+            if answer.get(member) == value:
+                return True
+        failed = self.success is not None and answer.get(self.success) is False
+        return failed and answer.get(self.code) in (None, "")
+
+    def is_record(self, answer: "JsonObject") -> bool:
+        """Whether an object is a record; an outcome that failed has a text."""
+        has_mark = self.record is not None and self.record in answer
+        return has_mark and not self.text(answer)
+
+    def owner(self, scope: "Scope", code: int | str, *, of_item: bool) -> "Scope":
+        """Whose code it is, where items of responses have codes of their own."""
+        if of_item:
+            for child, parent in self.parents.items():
+                own = as_code(code, child in self.text_scopes)
+                if parent == scope and own in self.inner_codes[child]:
+                    return child
+        elif scope in self.parents and code not in self.inner_codes[scope]:
+            parent = self.parents[scope]
+            # A text that is not a number cannot be a code of a scope of numbers.
+            if parent in self.text_scopes or isinstance(as_code(code, False), int):
+                return parent
+        return scope

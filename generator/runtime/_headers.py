@@ -1,0 +1,40 @@
+"""Reads what a response has beside its body: its HTTP status and Retry-After."""
+
+import re
+
+_SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,3})?")
+_DATE = re.compile("[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{8} GMT")
+
+
+def read_status(sent: object) -> int | None:
+    """An HTTP status as a plain number; None if there is none from 1 to 999."""
+    if isinstance(sent, int) and sent is not True and 0 < sent < 1000:
+        return int(sent)
+    return None
+
+
+def read_retry_after(sent: object) -> float | None:
+    """The seconds to wait; None if the header was not sent, or isn't one of HTTP."""
+    if isinstance(sent, str):
+        value = sent.strip(" \t")
+        if _SECONDS.fullmatch(value):
+            return float(value)
+        return _seconds_until(value) if _DATE.fullmatch(value) else None
+    if isinstance(sent, bool) or not isinstance(sent, (int, float)):
+        return None
+    return abs(float(sent)) if 0 <= sent < 1e9 else None
+
+
+def _seconds_until(date: str) -> float | None:
+    """Whole seconds from now to a date as HTTP writes it; None if it is not one."""
+    from email.utils import format_datetime, parsedate_to_datetime  # slow to import
+    from math import ceil
+    from time import time
+
+    try:
+        when = parsedate_to_datetime(date)
+        if when.year < 1900 or format_datetime(when, usegmt=True) != date:
+            return None  # a date that HTTP does not have, or a wrong day of the week
+    except ValueError:
+        return None
+    return float(max(0, ceil(when.timestamp() - time())))

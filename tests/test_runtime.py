@@ -1,0 +1,114 @@
+"""How responses are read, tried on the plain source that the emitted Python package gets.
+
+The vectors in `conformance` try the emitted decoder; here stand envelopes that no vector has.
+"""
+
+from dataclasses import replace
+
+import pytest
+
+from generator.runtime import Envelope, as_code, find_errors, parse
+
+ENVELOPE = Envelope(
+    code="code",
+    item_code="error",
+    items="data",
+    record="state",
+    texts=["msg"],
+    success="ok",
+    failure_texts=["denied"],
+    failure_members={"channel": "error"},
+    success_codes={"shop": [0], "order": [0]},
+    text_scopes=[],
+    status_scope="http",
+    parents={"order": "shop"},
+    inner_codes={"order": {8}},
+)
+LEAST = Envelope(
+    code="code",
+    item_code=None,
+    items=None,
+    record=None,
+    texts=["msg"],
+    success=None,
+    failure_texts=[],
+    failure_members={},
+    success_codes={},
+    text_scopes=[],
+    status_scope=None,
+    parents={},
+    inner_codes={},
+)
+
+
+@pytest.mark.parametrize(
+    ("scope", "body", "errors"),
+    [
+        ("shop", '{"code":0,"data":{}}', []),
+        ("shop", '{"code":101,"msg":"locked"}', [("shop", 101, "locked", None)]),
+        ("shop", '[{"code":0},{"code":101}]', [("shop", 101, "", 1)]),
+        ("shop", '{"data":[{"error":8},{"error":9}]}', [("order", 8, "", 0), ("shop", 9, "", 1)]),
+        ("shop", '{"data":{"error":8}}', [("order", 8, "", None)]),
+        ("shop", '{"data":[{"state":4,"error":8}]}', []),
+        ("order", '{"data":[{"state":4,"error":8}]}', [("order", 8, "", 0)]),
+        ("order", '{"code":101}', [("shop", 101, "", None)]),
+        ("shop", '{"msg":"access denied"}', [("shop", None, "access denied", None)]),
+        ("shop", '{"channel":"error"}', [("shop", None, "", None)]),
+        ("shop", '{"ok":false}', [("shop", None, "", None)]),
+        ("shop", '{"ok":false,"code":0}', []),
+    ],
+)
+def test_the_body_says_which_errors_there_are(
+    scope: str, body: str, errors: list[tuple[str, int | None, str, int | None]]
+) -> None:
+    assert find_errors(ENVELOPE, scope, body, 200) == errors
+
+
+def test_a_status_is_an_error_where_the_body_has_no_code() -> None:
+    assert find_errors(ENVELOPE, "shop", "<html>", 503) == [("http", 503, "<html>", None)]
+    assert find_errors(LEAST, "shop", "<html>", 503) == [("shop", None, "<html>", None)]
+    assert find_errors(ENVELOPE, "shop", '{"code":101}', 503) == [("shop", 101, "", None)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ['{"":101}', '{"data":[{"":101}]}', '{"data":{"error":101},"ok":false,"state":1}'],
+)
+def test_a_member_that_the_api_does_not_have_matches_nothing(body: str) -> None:
+    assert find_errors(LEAST, "shop", body, 200) == []
+
+
+def test_a_code_is_what_its_scope_has() -> None:
+    texts = replace(ENVELOPE, text_scopes=["shop"], success_codes={"shop": ["00"]})
+    assert find_errors(texts, "shop", '{"code":"00"}', None) == []
+    assert find_errors(texts, "shop", '{"code":101}', None) == [("shop", "101", "", None)]
+    assert find_errors(ENVELOPE, "shop", '{"code":"101"}', None) == [("shop", 101, "", None)]
+    # A text cannot be a code of the shop, which has numbers, so it stays with the order.
+    assert find_errors(ENVELOPE, "order", '{"code":"new"}', None) == [("order", "new", "", None)]
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        (2**53 - 1, 2**53 - 1),
+        (2**53, str(2**53)),
+        (str(2**53), str(2**53)),
+        (-0.0, 0),
+        ("-0", "-0"),
+        ("\u0663", "\u0663"),
+        (1.5, None),
+        (True, None),
+        ([], None),
+    ],
+)
+def test_a_code_is_a_number_only_if_all_languages_read_it_so(value: object, code: object) -> None:
+    assert repr(as_code(value, False)) == repr(code)
+    assert as_code(value, True) == (None if code is None else str(code))
+
+
+def test_what_nests_too_deep_is_refused_before_it_is_read() -> None:
+    assert parse("[" * 100 + "]" * 100)
+    with pytest.raises(RecursionError):
+        parse("[" * 101 + "]" * 101)
+    with pytest.raises(ValueError, match="NaN"):
+        parse('{"code":NaN}')
