@@ -1,4 +1,4 @@
-"""How responses are read, tried on the plain source that the emitted Python package gets.
+"""How responses are read, tried on the plain source that is emitted, too.
 
 The vectors in `conformance` try the emitted decoder; here stand envelopes that no vector has.
 """
@@ -76,6 +76,13 @@ def test_a_status_is_an_error_where_the_body_has_no_code() -> None:
 )
 def test_a_member_that_the_api_does_not_have_matches_nothing(body: str) -> None:
     assert find_errors(LEAST, "shop", body, 200) == []
+
+
+def test_items_are_looked_for_only_in_the_member_that_holds_them() -> None:
+    least = replace(LEAST, item_code="error")
+    assert find_errors(least, "shop", '{"":[{"error":101}]}', 200) == []
+    found = find_errors(replace(least, items=""), "shop", '{"":[{"error":101}]}', 200)
+    assert found == [("shop", 101, "", 0)]
 
 
 def test_a_code_is_what_its_scope_has() -> None:

@@ -1,6 +1,6 @@
-"""Behaviour of the emitted Python package, as plain source that runs here, too.
+"""Reads responses of an API: plain source that runs here, and is emitted, too.
 
-A template puts the text of a module into the package with `source(name)`. The modules
+A template puts the text of a module into a package with `source(name)`. The modules
 import only the standard library and each other, relatively, so that they work in both
 places. `terms` stands for the module of that name that is made from a catalogue.
 """

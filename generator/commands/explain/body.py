@@ -1,7 +1,7 @@
 """The body of a response to the errors that it reports: their codes and texts.
 
-Bodies are read as the emitted Python package reads them, but without a scope and a status: here
-somebody asks what a body means who may not know where it came from.
+Bodies are read as the emitted decoders read them, but without a scope and a status: somebody who
+asks what a body means may not know where it came from.
 """
 
 import json
