@@ -12,10 +12,11 @@ from typing import Any
 import yaml
 
 from generator.comments import Comments
+from generator.depth import MAX_DEPTH, TOO_DEEP, first_too_deep
 from generator.diagnostics import Diagnostic
 from generator.node import Mapping, Node, Places, Scalar, Sequence
 
-MAX_DEPTH, MAX_KEY, MAX_TERM = 20, 200, 24
+MAX_KEY, MAX_TERM = 200, 24
 # Categories of characters that no diff shows, and those of them that texts and emoji need.
 _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _NEEDED = "\n\u200c\u200d"
@@ -63,6 +64,10 @@ class _Builder:
             self.report(len(before), len(before[-1]) + 1, error.reason, hint)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark or yaml.Mark("", 0, 0, 0, None, 0)
+            scanned = data.decode("utf-8-sig", errors="replace")[: mark.index]
+            if deep := first_too_deep(iter(_LOADER(scanned).get_event, None)):
+                self.report(*deep, TOO_DEEP)
+                return None
             message, hint = error.problem or "is not YAML", _HINTS.get(error.problem or "", "")
             if error.context_mark and error.context_mark.line < mark.line:
                 hint = f"{error.context}, which begins on line {error.context_mark.line + 1}"
@@ -104,7 +109,7 @@ class _Builder:
                 self.report(end.line + 1, end.column + 2, message, hint)
             return Scalar(self.text(event.value, line, column), event.implicit[0], line, column)
         if depth > MAX_DEPTH:
-            raise RefusedError(line, column, f"the file nests deeper than {MAX_DEPTH} levels")
+            raise RefusedError(line, column, TOO_DEEP)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
             while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
