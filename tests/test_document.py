@@ -130,7 +130,28 @@ def test_a_hundred_aliases_expand_nothing(tmp_path: Path) -> None:
     assert len(problems) == 100 + 99 * 9
 
 
-def test_a_million_brackets_are_refused_at_the_first_too_deep(tmp_path: Path) -> None:
-    root, problems = read(tmp_path, "key: " + "[" * 1_000_000)
+@pytest.mark.parametrize("start", ["key: ", "\ufeffkey: ", "資: é\nkey: "])
+@pytest.mark.parametrize("opening", ["[", "[\n", "{", "{a: ", "[{a: "])
+def test_a_million_brackets_are_refused_at_the_first_too_deep(
+    tmp_path: Path, start: str, opening: str
+) -> None:
+    """Whatever limit the parser has itself, and however far it looks ahead."""
+    root, problems = read(tmp_path, start + opening * 1_000_000)
     assert root is None
     assert [p.message for p in problems] == ["the file nests deeper than 20 levels"]
+    each = opening.count("[") + opening.count("{")  # the file is the first level
+    before = (start + opening * (19 // each) + "[{"[: 19 % each]).removeprefix("\ufeff")
+    assert (problems[0].at.line, problems[0].at.column) == place_after(before)
+
+
+def place_after(text: str) -> tuple[int, int]:
+    """The line and column of what follows a text."""
+    lines = text.split("\n")
+    return len(lines), len(lines[-1]) + 1
+
+
+def test_a_mistake_before_the_depth_is_too_great_is_told_first(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, "key: @\nother: " + "[" * 1_000_000)
+    assert [(p.at.line, p.message) for p in problems] == [
+        (1, "found character that cannot start any token")
+    ]

@@ -14,16 +14,12 @@ import yaml
 from generator.problem import Location, Place, Report
 from generator.read.comments import Comments
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
+from generator.read.yaml_errors import LOADER, MAX_DEPTH, TOO_DEEP, explain
 
-MAX_DEPTH, MAX_KEY, MAX_TERM = 20, 200, 24
+MAX_KEY, MAX_TERM = 200, 24
 # Categories of characters that no diff shows, and those of them that texts and emoji need.
 _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _NEEDED = "\n\u200c\u200d"
-_HINTS = {
-    "mapping values are not allowed in this context": "put quotes around the text",
-    "found character that cannot start any token": "put quotes around the text; indent with spaces",
-}
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_mapping(path: Path, report: Report) -> Mapping | None:
@@ -56,25 +52,15 @@ class _Builder:
             return self.document(data)
         except RefusedError as refused:
             self.error(*refused.args)
-        except yaml.reader.ReaderError as error:
-            before = data[: error.position].decode(errors="replace").split("\n")
-            hint = "" if "control" in error.reason else "save the file as UTF-8"
-            self.error(len(before), len(before[-1]) + 1, error.reason, hint)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark or yaml.Mark("", 0, 0, 0, None, 0)
-            message, hint = error.problem or "is not YAML", _HINTS.get(error.problem or "", "")
-            if error.context_mark and error.context_mark.line < mark.line:
-                hint = f"{error.context}, which begins on line {error.context_mark.line + 1}"
-            self.error(mark.line + 1, mark.column + 1, message, hint)
-        except UnicodeDecodeError:  # of the escapes in a tag
-            self.error(1, 1, "a tag in the file is not UTF-8", "leave it out")
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            self.error(*explain(error, data))
         return None
 
     def document(self, data: bytes) -> Mapping:
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise RefusedError(1, 1, "the file is UTF-16", "save the file as UTF-8")
         self.comments = Comments(data)
-        self.events = iter(_LOADER(data).get_event, None)
+        self.events = iter(LOADER(data).get_event, None)
         roots = [self.node(event, 1) for event in self.events if isinstance(event, yaml.NodeEvent)]
         if len(roots) > 1:
             raise RefusedError(
@@ -103,7 +89,7 @@ class _Builder:
                 self.error(end.line + 1, end.column + 2, message, hint)
             return Scalar(self.text(event.value, line, column), event.implicit[0], line, column)
         if depth > MAX_DEPTH:
-            raise RefusedError(line, column, f"the file nests deeper than {MAX_DEPTH} levels")
+            raise RefusedError(line, column, TOO_DEEP)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
             while not isinstance(event := next(self.events), yaml.SequenceEndEvent):

