@@ -1,7 +1,7 @@
 """The workflows, the action and the hooks: their linters, and the steps that can be run here.
 
-actionlint has no package that carries it, so Go, which comes with the test extras, builds it once
-and pytest's cache keeps it; all other tools come with the test extras.
+actionlint has no package that carries it, so Go builds it once and pytest's cache keeps it. Go and all
+other tools come with tests/requirements.txt.
 """
 
 import os

@@ -2,7 +2,7 @@
 
 `python tests/conformance/run.py --language python|typescript|go FILE`. A vector is a line
 `{"id", "scope", "status", "retry_after", "body"}`; all languages print the same bytes for it. The
-tools are those of the test extras, beside the Python that runs this, or else those on the path.
+tools are those of tests/requirements.txt, beside the Python that runs this, or else those on the path.
 """
 
 import argparse
@@ -81,7 +81,7 @@ def execute(*words: str | Path, cwd: Path | None = None) -> int:
     try:
         return subprocess.run(words, cwd=cwd, env=environment, check=False).returncode
     except FileNotFoundError:
-        print(f"{words[0]} is not installed; the test extras have it", file=sys.stderr)
+        print(f"{words[0]} is not installed; tests/requirements.txt has it", file=sys.stderr)
         return 2
 
 

@@ -1,7 +1,7 @@
 """The compilers, checkers and formatters of the languages, and outputs to run them on.
 
-Go and Node come with the test extras; the npm packages with `npm ci` from the lock file here. A
-tool that is missing is a failure: nothing is skipped.
+Go and Node come with tests/requirements.txt; the npm packages with `npm ci` from the lock file here.
+A tool that is missing is a failure: nothing is skipped.
 """
 
 import hashlib
