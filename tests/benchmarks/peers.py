@@ -77,57 +77,107 @@ PEERS = (
         "{out}/codes.ts",
     ),
 )
+
+
+class Ours(NamedTuple):
+    """Our own generator, with all of its targets or with some."""
+
+    name: str
+    emits: str
+    templates: Path
+    targets: tuple[str, ...] = ()
+    omits: str = ""
+
+
+OWN, SAME_WORK = ROOT / "templates", Path(__file__).resolve().parent / "enumeration"
 OURS = (
-    (
+    Ours("ours, an enumeration", "Python: an enumeration", SAME_WORK, ("python",), "texts"),
+    Ours(
+        "ours, an enumeration with comments",
+        "TypeScript: an enumeration, with the summaries as comments",
+        SAME_WORK,
+        ("typescript",),
+        "all other texts",
+    ),
+    Ours(
         "ours, Python alone",
         "the whole package: enumeration, all texts, errors, decoder",
-        ["python"],
+        OWN,
+        ("python",),
     ),
-    (
+    Ours(
         "ours, without markdown",
         "packages for Python, TypeScript and Go, a JSON catalogue, schemas",
-        ["go", "json", "python", "schema", "typescript"],
+        OWN,
+        ("go", "json", "python", "schema", "typescript"),
     ),
-    ("ours, all", "these and a Markdown page a code", []),
+    Ours("ours, all", "these and a Markdown page a code", OWN),
 )
+
+
+class Measured(NamedTuple):
+    """What one run took, and how much it wrote."""
+
+    seconds: float
+    written: float
+    """Megabytes, of 2^20 bytes."""
 
 
 def measure(
     work: Path, peers: Path | None, sizes: list[int], rounds: int
 ) -> tuple[str, dict[str, dict[int, float]]]:
     """The table, and the seconds by size for the chart."""
-    lines: dict[str, dict[int, float]] = {}
-    told: dict[str, tuple[str, str, str]] = {}
+    runs: dict[str, dict[int, Measured]] = {}
     for size in sizes:
         inputs, output = work / f"peers-{size}", work / "output"
         write_spec(inputs / "spec", size, ROOT / "spec")
         _write_inputs(inputs, peers)
-        for name, emits, targets in OURS:
-            words = [sys.executable, "-m", "generator", "--full", "--output", "."]
-            words += ["--spec", str(inputs / "spec"), "--templates", str(ROOT / "templates")]
-            words += [word for target in targets for word in ("--target", target)]
-            words[1:3] = ["-c", _FROM_ANYWHERE]
-            lines.setdefault(name, {})[size] = fresh(words, output, rounds).seconds
-            told[name] = ("", emits, "")
+        commands = {ours.name: _command(ours, inputs) for ours in OURS}
         for peer in PEERS:
             places = {"peers": str(peers), "in": str(inputs), "out": str(output)}
             words = [word.format_map(places) for word in peer.command.split(" ")]
-            told[peer.name] = (_version(peers, peer.package), peer.emits, peer.omits)
             if peers and Path(words[0]).exists():
-                ended = fresh(words, output, rounds)
-                made = sum(path.stat().st_size for path in output.rglob("*") if path.is_file())
-                if not ended.code and made > 10 * size:
-                    lines.setdefault(peer.name, {})[size] = ended.seconds
+                commands[peer.name] = words
+        for name, words in commands.items():
+            ended = fresh(words, output, rounds)
+            size_of = sum(path.stat().st_size for path in output.rglob("*") if path.is_file())
+            if not ended.code and size_of > 10 * size:
+                runs.setdefault(name, {})[size] = Measured(ended.seconds, size_of / (1 << 20))
+    told = {ours.name: ("", ours.emits, ours.omits) for ours in OURS}
+    told |= {peer.name: (_version(peers, peer.package), peer.emits, peer.omits) for peer in PEERS}
+    largest = sizes[-1]
     rows = [
-        (name, version, *(_seconds(lines.get(name, {}).get(size)) for size in sizes), emits, omits)
+        (
+            name,
+            version,
+            *(_seconds(runs.get(name, {}).get(size)) for size in sizes),
+            *_written(runs.get(name, {}).get(largest)),
+            emits,
+            omits,
+        )
         for name, (version, emits, omits) in told.items()
     ]
     heads = [f"{size:,} codes, s" for size in sizes]
+    heads += [f"MB written of {largest:,}", "MB a second"]
+    lines = {name: {size: one.seconds for size, one in line.items()} for name, line in runs.items()}
     return table(("generator", "version", *heads, "emits", "leaves out"), rows), lines
 
 
-def _seconds(seconds: float | None) -> str:
-    return "-" if seconds is None else f"{seconds:.2f}"
+def _command(ours: Ours, inputs: Path) -> list[str]:
+    words = [sys.executable, "-c", _FROM_ANYWHERE, "--full", "--output", "."]
+    words += ["--spec", str(inputs / "spec"), "--templates", str(ours.templates)]
+    return words + [word for target in ours.targets for word in ("--target", target)]
+
+
+def _seconds(run: Measured | None) -> str:
+    return "-" if run is None else f"{run.seconds:.2f}"
+
+
+def _written(run: Measured | None) -> tuple[str, str]:
+    """The megabytes that were written, and how many of them in a second."""
+    if run is None:
+        return "-", "-"
+    return f"{run.written:.2f}", f"{run.written / run.seconds:.2f}"
 
 
 def _version(peers: Path | None, package: str) -> str:

@@ -22,7 +22,7 @@ def measure(work: Path, sizes: list[int], rounds: int) -> tuple[str, dict[str, d
         first: dict[str, float] = {}
         start = {kind: one.processor for kind, one in _runs(work, templates, FEW, 3).items()}
         for size in sizes:
-            for kind, one in _runs(work, templates, size, rounds if size < 50_000 else 1).items():
+            for kind, one in _runs(work, templates, size, rounds).items():
                 each = (one.processor - start[kind]) / size * 1e3
                 first.setdefault(kind, each)
                 figures = (f"{one.seconds:.1f}", f"{one.processor:.1f}", f"{each:.3f}")

@@ -47,7 +47,9 @@ CODE = """\
 
 def write_spec(folder: Path, count: int, real: Path) -> None:
     """A spec of `count` codes in `folder`, with the terms of the `real` one."""
-    shared = yaml.safe_load((real / "catalog.yaml").read_text(encoding="utf-8"))
+    shared = {}
+    for name in ("catalog", "terms", "sources", "answers"):
+        shared |= yaml.safe_load((real / f"{name}.yaml").read_text(encoding="utf-8"))
     terms = {key: shared[key] for key in ("categories", "actions", "sources", "envelope")}
     terms["envelope"].pop("statuses", None)
     folder.mkdir(parents=True, exist_ok=True)
