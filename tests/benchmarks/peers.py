@@ -5,7 +5,7 @@ here: `--peers DIR` names a folder with a virtual environment `py` and a folder 
 
     python -m venv DIR/py && DIR/py/bin/pip install grpcio-tools datamodel-code-generator
     npm install --prefix DIR/npm quicktype json-schema-to-typescript openapi-typescript \
-        @bufbuild/buf @bufbuild/protoc-gen-es typescript
+        @bufbuild/buf @bufbuild/protoc-gen-es typescript@5
 """
 
 import json
