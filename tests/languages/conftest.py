@@ -18,7 +18,7 @@ import pytest
 from tests.conftest import CASES, ROOT, generated
 
 BIN = Path(sys.executable).parent
-NPM = ROOT / "tests/toolchains/npm"
+NPM = ROOT / "tests/languages/npm"
 ENVIRONMENT = {
     **os.environ,
     "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
