@@ -13,11 +13,11 @@ import peers
 import scale
 from chart import svg
 
-HERE = Path(__file__).resolve().parent
+LANGUAGES = Path(__file__).resolve().parents[1] / "languages"
 BINDINGS = (  # the command, and what it needs
-    ("Python", [sys.executable, "bench_python.py"]),
-    ("Go", [sys.executable, "bench_go.py"]),
-    ("TypeScript", ["node", "bench_typescript.ts"]),
+    ("Python", [sys.executable, "python/benchmark.py"]),
+    ("Go", [sys.executable, "go/benchmark/benchmark.py"]),
+    ("TypeScript", ["node", "typescript/benchmark.ts"]),
 )
 
 
@@ -65,7 +65,7 @@ def _bindings(words: list[str]) -> str:
     path = shutil.which(words[0], path=str(Path(sys.executable).parent)) or shutil.which(words[0])
     if path is None:
         return f"There is no `{words[0]}`."
-    said = subprocess.run([path, *words[1:]], cwd=HERE, capture_output=True, text=True)
+    said = subprocess.run([path, *words[1:]], cwd=LANGUAGES, capture_output=True, text=True)
     return f"```text\n{(said.stdout or said.stderr).rstrip()}\n```"
 
 

@@ -2,7 +2,8 @@
 
 `python tests/conformance/run.py --language python|typescript|go FILE`. A vector is a line
 `{"id", "scope", "status", "retry_after", "body"}`; all languages print the same bytes for it. The
-tools are those of tests/requirements.txt, beside the Python that runs this, or else those on the path.
+tools are those of tests/requirements.txt, beside the Python that runs this, or else those on the
+path.
 """
 
 import argparse
@@ -13,8 +14,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-RUNNERS = Path(__file__).resolve().parent / "runners"
-CATALOG = RUNNERS.parents[2] / "generated/json/catalog.json"
+LANGUAGES = Path(__file__).resolve().parents[1] / "languages"
+CATALOG = LANGUAGES.parents[1] / "generated/json/catalog.json"
 KEYS = ("id", "scope", "status", "retry_after", "body")
 TOOLS = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
 
@@ -58,19 +59,21 @@ def read(file: Path) -> list[dict[str, object]]:
 
 def python(vectors: Path) -> int:
     """Runs the package as it is committed."""
-    return execute(sys.executable, "-I", RUNNERS / "runner.py", vectors)
+    return execute(sys.executable, "-I", LANGUAGES / "python/runner.py", vectors)
 
 
 def typescript(vectors: Path) -> int:
     """Runs the package's sources: node drops the types itself."""
-    return execute("node", "--disable-warning=ExperimentalWarning", RUNNERS / "runner.ts", vectors)
+    return execute(
+        "node", "--disable-warning=ExperimentalWarning", LANGUAGES / "typescript/runner.ts", vectors
+    )
 
 
 def go(vectors: Path) -> int:
     """Builds a program with the committed module and runs it."""
     with tempfile.TemporaryDirectory() as folder:
         program = Path(folder, "runner.exe" if os.name == "nt" else "runner")
-        return execute("go", "build", "-o", program, ".", cwd=RUNNERS / "go") or execute(
+        return execute("go", "build", "-o", program, ".", cwd=LANGUAGES / "go/runner") or execute(
             program, vectors
         )
 

@@ -124,7 +124,7 @@ def go(seconds: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         module = Path(folder, "go")
         shutil.copytree(ROOT / "generated/go", module)
-        for test in (ROOT / "tests/toolchains/go").glob("*_test.go"):
+        for test in (ROOT / "tests/languages/go/tests").glob("*_test.go"):
             shutil.copy(test, module)
         seeds = module / "testdata/fuzz/FuzzDecode"
         seeds.mkdir(parents=True)

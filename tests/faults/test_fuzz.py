@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.faults.fuzz import CORPUS, from_go_seed, go_seed, make_judge
-from tests.toolchains.conftest import run
+from tests.languages.conftest import run
 
 SECONDS = os.environ.get("FAULT_SECONDS", "5")
 FUZZ = Path(__file__).with_name("fuzz.py")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Generate
-from tests.toolchains.conftest import run
+from tests.languages.conftest import run
 
 COUNT = os.environ.get("FAULT_SPECS", "300")
 

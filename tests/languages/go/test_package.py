@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import CASES, ROOT
-from tests.toolchains.conftest import BIN, multiply, run
+from tests.languages.conftest import BIN, multiply, run
 
 GO = BIN / "go"
 
@@ -47,7 +47,7 @@ def test_the_sources_are_clean_before_they_are_generated(tmp_path: Path, gofmt: 
 def test_the_package_does_what_it_says(tmp_path: Path, gofmt: Path) -> None:
     module = tmp_path / "go"
     shutil.copytree(ROOT / "generated/go", module)
-    for test in (ROOT / "tests/toolchains/go").glob("*_test.go"):
+    for test in (ROOT / "tests/languages/go/tests").glob("*_test.go"):
         shutil.copy(test, module)
     (module / "testdata").mkdir()
     shutil.copy(ROOT / "generated/json/catalog.json", module / "testdata")
@@ -75,7 +75,7 @@ def package(spec: Path) -> Path:
 
 def check(module: Path, gofmt: Path, tests: str) -> None:
     """Runs the tests of a folder on a package."""
-    shutil.copytree(ROOT / "tests/toolchains/go" / tests, module, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "tests/languages/go/tests" / tests, module, dirs_exist_ok=True)
     assert run(gofmt, "-l", ".", cwd=module) == ""
     run(GO, "vet", "./...", cwd=module)
     assert "--- PASS: " in run(GO, "test", "-v", "./...", cwd=module)
@@ -104,8 +104,8 @@ def test_a_package_of_nothing_but_texts_is_clean(tmp_path: Path, gofmt: Path) ->
 
 
 def test_the_runner_and_the_benchmarks_are_clean(tmp_path: Path, gofmt: Path) -> None:
-    runner = ROOT / "tests/conformance/runners/go"
-    benchmarks = ROOT / "tests/benchmarks/bench_go_test.go"
+    runner = ROOT / "tests/languages/go/runner"
+    benchmarks = ROOT / "tests/languages/go/benchmark/benchmark_test.go"
     assert run(gofmt, "-l", runner, benchmarks, cwd=ROOT) == ""
     run(GO, "vet", "./...", cwd=runner)
     module = tmp_path / "go"

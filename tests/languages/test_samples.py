@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 from tests.conftest import ROOT
+from tests.languages.conftest import BIN, run
 from tests.site.test_build import CODES
-from tests.toolchains.conftest import BIN, run
 
 PAGES = [
     (scope, code, (ROOT / f"generated/docs/{scope}/{code['code']}.md").read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from tests.conftest import ROOT
-from tests.toolchains.conftest import BIN, run
+from tests.languages.conftest import BIN, run
 
 
 def example(language: str) -> str:

@@ -1,6 +1,6 @@
-"""Measures the Go package: `python tests/benchmarks/bench_go.py [COUNT]`.
+"""Measures the Go package: `python tests/languages/go/benchmark/benchmark.py [COUNT]`.
 
-Runs the benchmarks of `bench_go_test.go` on a copy of the committed package, COUNT times (5), and
+Runs the benchmarks of `benchmark_test.go` on a copy of the committed package, COUNT times (5), and
 prints the medians beside those of the reference that is named in each row.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 
 HERE = Path(__file__).resolve().parent
-PACKAGE = HERE.parent.parent / "generated/go"
+PACKAGE = HERE.parents[3] / "generated/go"
 GO = shutil.which("go", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
 LINE = re.compile(r"^Benchmark(\w+?)(?:-\d+)?\s+\d+\s+([\d.]+) ns/op.*?(\d+) allocs/op$", re.M)
 STATUS_TEXT = "http.StatusText"
@@ -39,7 +39,7 @@ def measure(count: int) -> str:
     with tempfile.TemporaryDirectory() as folder:
         module = Path(folder, "go")
         shutil.copytree(PACKAGE, module)
-        shutil.copy(HERE / "bench_go_test.go", module)
+        shutil.copy(HERE / "benchmark_test.go", module)
         run(module, GO or "go", "test", "-c", "-o", "bench", ".")
         words = ("./bench", "-test.run", "^$", "-test.bench", ".", "-test.benchtime", "200ms")
         # In turn, for whatever slows the machine for a while is to slow all alike.

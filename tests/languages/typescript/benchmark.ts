@@ -1,5 +1,5 @@
-// Measures the TypeScript binding: node bench_typescript.ts
-// The bundler comes from the toolchain: run `npm ci` in tests/toolchains/npm.
+// Measures the TypeScript binding: node benchmark.ts
+// The bundler comes from the toolchain: run `npm ci` in tests/languages/npm.
 
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -9,10 +9,10 @@ import {
   type Answer,
   decode,
   readAnswer,
-} from "../../generated/typescript/src/index.ts";
+} from "../../../generated/typescript/src/index.ts";
 
-const SOURCES = new URL("../../generated/typescript/src/", import.meta.url);
-const TOOLS = new URL("../toolchains/npm/package.json", import.meta.url);
+const SOURCES = new URL("../../../generated/typescript/src/", import.meta.url);
+const TOOLS = new URL("../npm/package.json", import.meta.url);
 const { build } = createRequire(TOOLS)("esbuild");
 
 async function bundle(contents: string): Promise<Uint8Array> {

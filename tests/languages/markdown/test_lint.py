@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from tests.conftest import ROOT
-from tests.toolchains.conftest import run
+from tests.languages.conftest import run
 
 CONFIG = ROOT / ".markdownlint-cli2.yaml"
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.toolchains.conftest import BIN, run
+from tests.languages.conftest import BIN, run
 
-TESTS = ROOT / "tests/toolchains/typescript"
+TESTS = ROOT / "tests/languages/typescript/tests"
 SOURCES = ROOT / "templates/typescript"
 
 
@@ -157,8 +157,8 @@ def test_the_example_of_the_readme_runs(package: Path, npm_bin: Path) -> None:
     ]
 
 
-RUNNER = ROOT / "tests/conformance/runners/runner.ts"
-BENCHMARK = ROOT / "tests/benchmarks/bench_typescript.ts"
+RUNNER = ROOT / "tests/languages/typescript/runner.ts"
+BENCHMARK = ROOT / "tests/languages/typescript/benchmark.ts"
 
 
 def example(package: Path) -> str:

@@ -1,6 +1,6 @@
 """Measures the committed Python package against doing the same by hand; prints ratios and limits.
 
-`python tests/benchmarks/bench_python.py`. Each figure is the median of many runs, ours and the
+`python tests/languages/python/benchmark.py`. Each figure is the median of many runs, ours and the
 reference in turn. The reference of an import is a module of the same members and nothing else, in
 a folder beside a copy of ours; each time a fresh interpreter that has `enum` already imports one of
 the two from its bytecode, without the garbage collector, which else runs in one of them by chance.
@@ -17,7 +17,7 @@ import timeit
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parents[2] / "generated/python"
+PACKAGE = Path(__file__).resolve().parents[3] / "generated/python"
 sys.path.insert(0, str(PACKAGE))
 
 from mexc_errors import Scope, SpotCode, decode, lookup, table  # noqa: E402

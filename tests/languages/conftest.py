@@ -1,7 +1,7 @@
 """The compilers, checkers and formatters of the languages, and outputs to run them on.
 
-Go and Node come with tests/requirements.txt; the npm packages with `npm ci` from the lock file here.
-A tool that is missing is a failure: nothing is skipped.
+Go and Node come with tests/requirements.txt, the npm packages with `npm ci` from the lock file. A
+tool that is missing is a failure: nothing is skipped.
 """
 
 import hashlib
@@ -18,7 +18,7 @@ import pytest
 from tests.conftest import CASES, ROOT, generated
 
 BIN = Path(sys.executable).parent
-NPM = ROOT / "tests/toolchains/npm"
+NPM = ROOT / "tests/languages/npm"
 ENVIRONMENT = {
     **os.environ,
     "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
