@@ -1,4 +1,5 @@
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -194,3 +195,48 @@ runpy.run_module("generator", run_name="__main__")
     words = [sys.executable, "interrupted.py"]
     done = subprocess.run(words, cwd=project, env=environment, capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+@pytest.mark.usefixtures("project")
+def test_generate_is_what_no_command_means(generate: Generate) -> None:
+    assert generate("generate").out == "".join(
+        f"create generated/{path}\n" for path in ("demo/shop.txt", ".generated-files")
+    )
+    assert generate("generate", "--check") == generate("--check") == (0, "", "")
+
+
+@pytest.mark.usefixtures("project")
+def test_a_target_is_also_known_by_its_folder(project: Path, generate: Generate) -> None:
+    manifest = project / "templates/demo/target.yaml"
+    manifest.write_text(manifest.read_text().replace("output: demo", "output: pages"))
+    assert generate("--target", "pages").out.startswith("create generated/pages/shop.txt\n")
+    assert generate("--target", "demo", "--check") == (0, "", "")
+    assert generate("--target", "page").err.endswith("not one of demo; did you mean 'pages'?\n")
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("explian", "did you mean 'explain'?"),
+        ("x", "the commands are generate, audit, compare, explain, new"),
+    ],
+)
+def test_a_mistyped_command_is_explained(word: str, hint: str, generate: Generate) -> None:
+    result = generate(word)
+    assert result.code == 2
+    assert result.err.endswith(f"error: there is no command '{word}'; {hint}\n")
+
+
+def test_the_version_is_that_of_the_distribution(generate: Generate) -> None:
+    version = re.search(r'(?m)^version = "(.*)"$', (ROOT / "pyproject.toml").read_text())
+    assert version
+    assert generate("--version").out == f"mexc-errors-generator {version[1]}\n"
+
+
+def test_the_script_runs_no_file_of_the_folder_and_names_itself(project: Path) -> None:
+    for name in ("generator", "yaml", "jinja2"):
+        (project / f"{name}.py").write_text("raise SystemExit('taken')")
+    script = Path(sys.executable).with_name("mexc-errors-generator")
+    done = subprocess.run([script, "--check"], cwd=project, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.endswith("are not what the spec makes; run: mexc-errors-generator\n")
