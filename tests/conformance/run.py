@@ -2,7 +2,7 @@
 
 `python tests/conformance/run.py --language python|typescript|go FILE`. A vector is a line
 `{"id", "scope", "status", "retry_after", "body"}`; all languages print the same bytes for it. The
-tools are those of tests/requirements.txt, beside the Python that runs this, or else those on the path.
+tools of tests/requirements.txt, beside the Python that runs this, are used, or those on the path.
 """
 
 import argparse
