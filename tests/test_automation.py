@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from generator.commands import main as cli
-from tests.conftest import ROOT, Generate
+from tests.conftest import HANG, ROOT, Generate
 from tests.languages.conftest import BIN, ENVIRONMENT, run
 
 ACTIONLINT = "v1.7.12"
@@ -55,7 +55,7 @@ def actionlint(pytestconfig: pytest.Config) -> Path:
             [BIN / "go", "install", package],
             env={**network, "GOBIN": str(folder)},
             check=True,
-            timeout=600,
+            timeout=HANG,
         )
     return folder / "actionlint"
 

@@ -1,16 +1,24 @@
 import io
 import sys
+import threading
 import time
 
 import pytest
 
 from generator.commands import progress
-from tests.conftest import Generate
+from tests.conftest import HANG, Generate
 
 
 class Terminal(io.StringIO):
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown = threading.Event()
+
     def isatty(self) -> bool:
         return True
+
+    def flush(self) -> None:
+        self.shown.set()
 
 
 @pytest.fixture
@@ -23,14 +31,15 @@ def test_a_terminal_shows_what_a_long_run_does_and_then_nothing() -> None:
     terminal = Terminal()
     with progress.progress(terminal) as tell:
         tell(f"making gö{'o' * 300}")
-        time.sleep(0.2)
+        assert terminal.shown.wait(HANG)
     nothing, shown, *_, last = terminal.getvalue().split("\r\x1b[K")
     assert nothing == last == ""
     assert shown.startswith(r"making g\xf6")
     assert len(shown) < 300
 
 
-def test_a_short_run_shows_nothing() -> None:
+def test_a_short_run_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "AFTER", HANG)
     terminal = Terminal()
     with progress.progress(terminal) as tell:
         tell("making docs")

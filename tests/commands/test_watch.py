@@ -1,15 +1,28 @@
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
-from tests.conftest import ROOT
+import pytest
+
+from tests.conftest import HANG, ROOT
 
 
-def test_each_change_of_the_spec_or_a_template_is_followed(project: Path) -> None:
+def replace(path: Path, text: str) -> None:
+    """Replaces a file of the working folder at once, so that it is never seen half written."""
+    new = Path("new")
+    new.write_text(text)
+    new.replace(path)
+
+
+def test_each_change_of_the_spec_or_a_template_is_followed(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each step waits for what it makes the command print."""
+    monkeypatch.chdir(project)
     watch = subprocess.Popen(
         [sys.executable, "-m", "generator", "--watch"],
-        cwd=project,
         env={"PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -17,27 +30,30 @@ def test_each_change_of_the_spec_or_a_template_is_followed(project: Path) -> Non
     )
     assert watch.stdout
     assert watch.stderr
+    give_up = threading.Timer(HANG, watch.kill)
+    give_up.start()
     try:
         assert watch.stdout.readline() == "create generated/demo/shop.txt\n"
         assert watch.stdout.readline() == "create generated/.generated-files\n"
 
         spec = project / "spec/shop.yaml"
         text = spec.read_text()
-        spec.write_text(text.replace("code: 1\n", "code: one\n"))
+        replace(spec, text.replace("code: 1\n", "code: one\n"))
         assert watch.stderr.readline().startswith("spec/shop.yaml:")
         assert watch.stderr.readline() == "1 problem; nothing was written.\n"
 
-        spec.write_text(text.replace("code: 1\n", "code: 5\n"))
+        replace(spec, text.replace("code: 1\n", "code: 5\n"))
         assert watch.stdout.readline() == "update generated/demo/shop.txt\n"
 
         (project / "spec").rename(project / "away")
         assert watch.stderr.readline() == "argument --spec: there is no folder 'spec'\n"
         (project / "away").rename(project / "spec")
 
-        with (project / "templates/demo/codes.txt.j2").open("a") as template:
-            template.write("the end\n")
+        template = project / "templates/demo/codes.txt.j2"
+        replace(template, template.read_text() + "the end\n")
         assert watch.stdout.readline() == "update generated/demo/shop.txt\n"
     finally:
         watch.send_signal(signal.SIGINT)
-        _, err = watch.communicate(timeout=10)
+        _, err = watch.communicate()
+        give_up.cancel()
     assert (watch.returncode, err) == (0, "")

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import ROOT
+from tests.conftest import HANG, ROOT
 
 HERE = ROOT / "tests/conformance"
 LANGUAGES = ["python", "typescript", "go"]
@@ -22,7 +22,7 @@ def decode(language: str, vectors: Path) -> bytes:
     done = subprocess.run(
         [sys.executable, HERE / "run.py", "--language", language, vectors],
         capture_output=True,
-        timeout=300,
+        timeout=HANG,
     )
     assert done.returncode == 0, done.stderr.decode(errors="replace")
     return done.stdout

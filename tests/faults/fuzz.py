@@ -47,7 +47,7 @@ def python(seconds: int) -> int:
     with atheris.instrument_imports(include=["mexc_errors"]):
         judge = make_judge()
     folder = tempfile.mkdtemp()  # which gets what turns out to be new
-    words = [f"-max_total_time={seconds}", "-timeout=10", "-max_len=4096", "-verbosity=0"]
+    words = [f"-max_total_time={seconds}", "-timeout=120", "-max_len=4096", "-verbosity=0"]
     words += [f"-artifact_prefix={CORPUS}/crash-", "-print_final_stats=1", folder, str(CORPUS)]
     atheris.Setup([sys.argv[0], *words], judge)
     atheris.Fuzz()

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import CASES, ROOT, generated
+from tests.conftest import CASES, HANG, ROOT, generated
 
 BIN = Path(sys.executable).parent
 NPM = ROOT / "tests/languages/npm"
@@ -45,7 +45,7 @@ def refuses(*words: str | Path, cwd: Path) -> str:
 
 def _execute(words: tuple[str | Path, ...], cwd: Path) -> tuple[int, str]:
     done = subprocess.run(
-        words, cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, timeout=600
+        words, cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, timeout=HANG
     )
     return done.returncode, done.stdout + done.stderr
 

@@ -153,7 +153,7 @@ def visit(chromium: Browser, address: str) -> Iterator[Open]:
         context = chromium.new_context(**{**usual, **options})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(120_000)  # on a busy machine too
         page.on("request", lambda r: None if r.url.startswith(base) else wrong.append(r.url))
         page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
         page.on("pageerror", lambda error: wrong.append(str(error)))

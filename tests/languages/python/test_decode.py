@@ -266,9 +266,9 @@ def test_brackets_in_strings_do_not_count(string: str) -> None:
     "body", ["[" * 20_000, "[" * 20_000 + "]" * 20_000, '{"a":' * 10**6, '"\\' * 10**6]
 )
 def test_many_brackets_take_no_time(body: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert seen(decode(SPOT, body)) == [(SPOT, None, body[:200], None)]
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_the_last_of_equal_keys_wins() -> None:
@@ -401,9 +401,13 @@ def test_retry_after(sent: str | float | None, seconds: float | None) -> None:
 
 
 def test_a_date_to_come_is_whole_seconds_from_now() -> None:
-    date = format_datetime(datetime.now(UTC) + timedelta(seconds=100), usegmt=True)
-    wait = decode(SPOT, "", status=429, retry_after=date)[0].retry_after
-    assert wait in (98, 99, 100)
+    date = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=1)
+    sent = format_datetime(date, usegmt=True)
+    wait = decode(SPOT, "", status=429, retry_after=sent)[0].retry_after
+    later = datetime.now(UTC)
+    assert wait is not None
+    assert wait == int(wait)
+    assert (date - later).total_seconds() - 1 < wait <= 3600
 
 
 def answer_of_requests(body: str, status: int = 200, **headers: str) -> requests.Response:

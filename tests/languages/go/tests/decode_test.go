@@ -287,7 +287,7 @@ func TestDecodeIsLinear(t *testing.T) {
 	} {
 		start := time.Now()
 		mexcerrors.Decode(mexcerrors.Answer{Scope: spot, Body: []byte(body)})
-		if took := time.Since(start); took > 5*time.Second {
+		if took := time.Since(start); took > time.Minute { // on a busy machine too
 			t.Errorf("%.20q takes %v", body, took)
 		}
 	}
@@ -367,10 +367,11 @@ func TestRetryAfter(t *testing.T) {
 			t.Errorf("%q: %v, %v", header, got, failure.HasRetryAfter)
 		}
 	}
-	date := time.Now().Add(time.Minute).UTC().Format(http.TimeFormat)
-	wait := mexcerrors.Decode(mexcerrors.Answer{Scope: spot, Status: 429, RetryAfter: date})[0].RetryAfter
-	if wait != wait.Truncate(time.Second) || wait < 58*time.Second || wait > time.Minute {
-		t.Errorf("a date in a minute is to wait for %v", wait)
+	date := time.Now().Truncate(time.Second).Add(time.Hour)
+	header := date.UTC().Format(http.TimeFormat)
+	wait := mexcerrors.Decode(mexcerrors.Answer{Scope: spot, Status: 429, RetryAfter: header})[0].RetryAfter
+	if wait != wait.Truncate(time.Second) || wait <= time.Until(date)-time.Second || wait > time.Hour {
+		t.Errorf("a date in an hour is to wait for %v", wait)
 	}
 }
 
