@@ -50,7 +50,7 @@ Url = Annotated[
     str,
     Shape(
         r"https://[^\s<>|\"'`*\\^{}]+",
-        "a URL that begins with https://, with spaces, quotes, braces and the like encoded",
+        "a URL that begins with https://, with spaces, quotes, braces and the like percent-encoded",
     ),
 ]
 Address = Annotated[str, Shape(r"[^\s<>()]+", "an address without spaces or brackets")]
