@@ -307,18 +307,19 @@ type Retry string
 
 // The answers to whether a request may be sent again.
 const (
-	// RetryNever: No correction helps; wait until somebody else changes
-	// something.
+	// RetryNever: No correction helps; somebody else has to change something
+	// first.
 	RetryNever Retry = "never"
 
-	// RetryAfterFix: It cannot pass until what is wrong has been corrected.
+	// RetryAfterFix: It fails again until you correct what is wrong.
 	RetryAfterFix Retry = "after_fix"
 
-	// RetryAfterBackoff: The same request can pass later; wait, then send it
-	// again.
+	// RetryAfterBackoff: The same request can succeed later: wait, then send
+	// it again.
 	RetryAfterBackoff Retry = "after_backoff"
 
-	// RetryAfterResync: The request may have taken effect, or rests on a state
-	// that has changed: look up the state before sending anything again.
+	// RetryAfterResync: The request may have gone through, or relied on a
+	// state that has changed since: look up the state before you send anything
+	// again.
 	RetryAfterResync Retry = "after_resync"
 )

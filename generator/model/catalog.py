@@ -1,6 +1,6 @@
-"""The model of the whole catalogue: its scopes and what they share.
+"""The whole catalogue: its scopes, the terms they share, and the facts that templates share.
 
-Declared as `code` is; `parse` builds it, rules judge it and templates read it.
+`read` builds it, `rules` checks it, and templates read it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,11 +21,11 @@ from generator.problem import Place
 
 
 class Link(NamedTuple):
-    """A title with an address, which may be relative."""
+    """A link: its text and its address."""
 
     at: Place
     title: Annotated[str, "The text of the link."]
-    url: Annotated[Address, "Its address."]
+    url: Annotated[Address, "Its address, which may be relative."]
 
 
 class Docs(NamedTuple):
@@ -33,34 +33,34 @@ class Docs(NamedTuple):
 
     at: Place
     url: Annotated[Url, "Where the documents are published."]
-    introduction: Annotated[str, "The sentence that they begin with."]
+    introduction: Annotated[str, "Their first sentence."]
     front_matter: Annotated[Mapping[str, str], "The front matter of the reference page."]
-    reference: Annotated[Link, "Where the reference page refers its readers to."]
+    reference: Annotated[Link, "Where the reference page sends its readers for more."]
 
 
 class Catalog(NamedTuple):
-    """All that the spec says."""
+    """Everything that the spec says."""
 
     at: Place
     file: str
-    name: Annotated[TermName, "A short name, part of identifiers."]
-    title: Annotated[str, "What the catalogue is called."]
-    version: Annotated[Version, "The version of the emitted packages."]
-    repository: Annotated[Url, "Where the spec is kept."]
-    license: Annotated[str, "The licence of the emitted packages, as an SPDX expression."]
-    scopes: Annotated[tuple[Scope, ...], "The scopes in their order; each has a file so named."]
-    packages: Annotated[Mapping[str, Package], "What the emitted package of each target is called."]
+    name: Annotated[TermName, "A short name, which becomes part of identifiers."]
+    title: Annotated[str, "Its name for readers."]
+    version: Annotated[Version, "The version of the generated packages."]
+    repository: Annotated[Url, "The repository of the spec."]
+    license: Annotated[str, "The licence of the generated packages, as an SPDX expression."]
+    scopes: Annotated[tuple[Scope, ...], "The scopes, in order; each has a file of that name."]
+    packages: Annotated[Mapping[str, Package], "The name of the package of each target."]
     docs: Annotated[Docs, "What the documents say besides the codes."]
     categories: Annotated[Mapping[TermName, Term], "The kinds of error."]
-    actions: Annotated[Mapping[TermName, Action], "What can be done about an error."]
+    actions: Annotated[Mapping[TermName, Action], "What to do about an error."]
     sources: Annotated[Mapping[TermName, Source], "Where the facts come from."]
-    license_text: Annotated[Verbatim, "The licence itself, for the emitted packages."] = ""
-    envelope: Annotated[Envelope | None, "Where an answer tells of errors."] = None
-    answers: Annotated[tuple[Answer, ...], "Answers of the API, as examples."] = ()
+    license_text: Annotated[Verbatim, "The text of the licence, for the packages."] = ""
+    envelope: Annotated[Envelope | None, "Where responses hold errors."] = None
+    answers: Annotated[tuple[Answer, ...], "Examples of responses of the API."] = ()
 
     @property
     def retries(self) -> Mapping[str, Term]:
-        """The closed list of answers to the question whether to send a request again."""
+        """The retries, by name, with what each means."""
         return RETRIES
 
     @property
@@ -75,7 +75,7 @@ class Catalog(NamedTuple):
 
     @property
     def inner_scopes(self) -> tuple[Scope, ...]:
-        """The scopes whose codes stand in items of another scope's answers."""
+        """The scopes whose codes belong to items of another scope's responses."""
         return tuple(scope for scope in self.scopes if scope.within)
 
     @property
@@ -85,7 +85,7 @@ class Catalog(NamedTuple):
 
     @property
     def answers_url(self) -> str:
-        """The address of the page that says how answers are read."""
+        """The address of the page that says how responses are read."""
         return f"{self.docs.url.rstrip('/')}/answers/"
 
     def scope(self, name: str) -> Scope | None:
@@ -93,19 +93,19 @@ class Catalog(NamedTuple):
         return next((scope for scope in self.scopes if scope.name == name), None)
 
     def language(self, message: Message) -> str:
-        """The language of a message, which may be that of its source."""
+        """The language of a message: its own, or that of its source."""
         return message.language or self.sources[message.source].language
 
     def evidence(self, message: Message) -> str:
-        """The evidence of a message, which may be that of its source."""
+        """How reliable a message is: by itself, or by its source."""
         return message.evidence or self.sources[message.source].evidence
 
     def url(self, scope: Scope, code: Code) -> str:
-        """The address of a code in the published documents, which no renaming changes."""
+        """The address of a code in the published documents; renaming a code does not change it."""
         return f"{self.docs.url.rstrip('/')}/{scope.name}/{code.code}/"
 
     def codes(self) -> Iterator[tuple[Scope, Section, Code]]:
-        """Every code with the scope and section that it stands in."""
+        """Every code with its scope and section."""
         for scope in self.scopes:
             for section in scope.sections:
                 for code in section.codes:

@@ -1,6 +1,6 @@
-"""The model of the API's answers: where an answer tells of errors, and answers as examples.
+"""Where the API's responses hold errors, and examples of responses.
 
-The decoders are made from the envelope; the documents show the examples, and tests decode them.
+The decoders are made from the envelope. The documents show the examples, and tests decode them.
 """
 
 from collections.abc import Mapping
@@ -11,39 +11,43 @@ from generator.problem import Place
 
 
 class Envelope(NamedTuple):
-    """Which members of an answer, a JSON object or an array of objects, tell of errors."""
+    """Which members of a response hold errors. A response is a JSON object or a list of objects."""
 
     at: Place
-    code: Annotated[str, "The member that holds the code of an answer, or of an item of an array."]
+    code: Annotated[str, "The member that holds the code of a response, or of an item of a list."]
     text: Annotated[tuple[str, ...], "The members that may hold a text; the first text counts."]
-    success: Annotated[str, "A member that is false in a failed answer, if it has no code."] = ""
-    failure_texts: Annotated[tuple[str, ...], "Parts of texts that tell a failure alone."] = ()
+    success: Annotated[str, "A member that is false if a response without a code failed."] = ""
+    failure_texts: Annotated[
+        tuple[str, ...], "Parts of texts that mean a failure without a code."
+    ] = ()
     failure_members: Annotated[
-        Mapping[Verbatim, str], "Members with the values that tell a failure alone."
+        Mapping[Verbatim, str], "Members, each with the value that means a failure without a code."
     ] = {}
     items: Annotated[str, "The member that holds items with codes of their own."] = ""
     item_code: Annotated[str, "The member that holds the code of such an item."] = ""
-    record: Annotated[str, "A member of items that are records, not outcomes of requests."] = ""
-    statuses: Annotated[TermName, "The scope of HTTP statuses, for answers without a code."] = ""
+    record: Annotated[
+        str, "A member of items that are records: their codes are not about the request."
+    ] = ""
+    statuses: Annotated[TermName, "The scope of HTTP statuses, for responses without a code."] = ""
 
 
 class Outcome(NamedTuple):
-    """An error that an answer tells of."""
+    """An error that a response reports."""
 
     at: Place
-    code: Annotated[Value | None, "Its code, if the answer tells one."] = None
-    scope: Annotated[TermName, "The scope of the code, if not the one that was asked for."] = ""
-    item: Annotated[int | None, "The position of the item, from 0, if it is about one."] = None
+    code: Annotated[Value | None, "Its code, if the response has one."] = None
+    scope: Annotated[TermName, "The scope of the code, if it is not that of the request."] = ""
+    item: Annotated[int | None, "The position of the item that failed, from 0, if one did."] = None
 
 
 class Answer(NamedTuple):
-    """An answer of the API, as an example."""
+    """An example of a response of the API."""
 
     at: Place
-    title: Annotated[str, "What it is an example of."]
-    scope: Annotated[TermName, "The scope that the request belonged to."]
-    body: Annotated[Verbatim, "The body, as sent."]
+    title: Annotated[str, "What it shows."]
+    scope: Annotated[TermName, "The scope of the request."]
+    body: Annotated[Verbatim, "The body as the API sent it."]
     sources: Annotated[tuple[TermName, ...], "Where it was found."]
-    status: Annotated[int | None, "The HTTP status; none for a frame of a websocket."] = None
+    status: Annotated[int | None, "The HTTP status; leave it out for a websocket."] = None
     retry_after: Annotated[str, "The header Retry-After, if it was sent."] = ""
-    errors: Annotated[tuple[Outcome, ...], "What it tells of; nothing if it succeeded."] = ()
+    errors: Annotated[tuple[Outcome, ...], "The errors in it; leave it out if there are none."] = ()

@@ -1,6 +1,6 @@
-"""The model of one scope: its sections, their codes, and what is known of each code.
+"""One scope: its sections, their codes, and what is known about each code.
 
-Fields are declared as `fields` says; `at` is the object's place in its file, for messages.
+`shapes` says how fields are declared. `at` is the position of an object in its file, for messages.
 """
 
 from typing import Annotated, Literal, NamedTuple
@@ -16,44 +16,48 @@ class Message(NamedTuple):
     """A text as the API sends it."""
 
     at: Place
-    text: Annotated[str, "The text, as sent."]
-    source: Annotated[TermName, "The source that has it."]
-    language: Annotated[Language | None, "Its language; by default that of the source."] = None
-    evidence: Annotated[Evidence | None, "Its evidence; by default that of the source."] = None
+    text: Annotated[str, "The text as the API sends it."]
+    source: Annotated[TermName, "The source where it was found."]
+    language: Annotated[Language | None, "Its language, if the source has another."] = None
+    evidence: Annotated[Evidence | None, "Its evidence, if the source has another."] = None
 
 
 class Note(NamedTuple):
     """Something to know about a code, such as two sources that disagree."""
 
     at: Place
-    text: Annotated[str, "The note; a conflict names both sides."]
-    sources: Annotated[tuple[TermName, ...], "The sources that it rests on."] = ()
+    text: Annotated[str, "The note; if sources disagree, it names both sides."]
+    sources: Annotated[tuple[TermName, ...], "The sources that support it."] = ()
 
 
 class Code(NamedTuple):
     """One error code of a scope."""
 
     at: Place
-    code: Annotated[Value, "The number or text as the API sends it; a text in quotes if in doubt."]
-    name: Annotated[ConstantName, "Its name, unique in its scope and frozen once published."]
+    code: Annotated[Value, "The number or text as the API sends it; if in doubt, quote a text."]
+    name: Annotated[
+        ConstantName, "Its name, unique in its scope; never change it without `renamed_from`."
+    ]
     summary: Annotated[str, "What happened, in a few words without a full stop."]
-    category: Annotated[TermName, "What kind of error it is, from the catalogue's categories."]
-    action: Annotated[TermName, "What a program does next, from the catalogue's actions."]
-    retry: Annotated[Retry, "Whether, and when, the request may be sent again."]
+    category: Annotated[TermName, "The kind of error: one of the catalogue's categories."]
+    action: Annotated[TermName, "What a program does next: one of the catalogue's actions."]
+    retry: Annotated[Retry, "Whether and when to send the request again."]
     remedy: Annotated[str, "What to do about this code, in one or two sentences."]
-    evidence: Annotated[Evidence, "How the remedy is known."] = "inferred"
-    unconfirmed: Annotated[str, "Why it is doubtful that the code exists, if it is."] = ""
-    http_200: Annotated[str, "In which answers it comes with HTTP status 200, if in any."] = ""
-    sources: Annotated[tuple[TermName, ...], "Where else than its messages it was found."] = ()
-    messages: Annotated[tuple[Message, ...], "The texts that come with it."] = ()
-    notes: Annotated[tuple[Note, ...], "What else is known, conflicts above all."] = ()
-    since: Annotated[Date, "When the API's documents first listed it."] = ""
-    retired: Annotated[Date, "When the API dropped it; the code stays in the catalogue."] = ""
-    renamed_from: Annotated[tuple[ConstantName, ...], "Earlier names, now deprecated."] = ()
+    evidence: Annotated[Evidence, "How we know the remedy."] = "inferred"
+    unconfirmed: Annotated[str, "Why the code may not exist, if there is doubt."] = ""
+    http_200: Annotated[str, "Which responses have it with HTTP status 200, if any do."] = ""
+    sources: Annotated[tuple[TermName, ...], "Where it was found, besides its messages."] = ()
+    messages: Annotated[tuple[Message, ...], "The texts that the API sends with it."] = ()
+    notes: Annotated[tuple[Note, ...], "What else is known, above all where sources disagree."] = ()
+    since: Annotated[Date, "The date when the API's documents first listed it."] = ""
+    retired: Annotated[Date, "The date when the API dropped it; the code stays here."] = ""
+    renamed_from: Annotated[
+        tuple[ConstantName, ...], "Earlier names, kept as deprecated aliases."
+    ] = ()
 
 
 class Section(NamedTuple):
-    """Codes that belong together, as the documents show them."""
+    """Codes that belong together, a section of the documents."""
 
     at: Place
     title: Annotated[str, "Its heading."]
@@ -61,22 +65,22 @@ class Section(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """A number space: within it a code has one meaning."""
+    """A part of the API in which each code has one meaning."""
 
     at: Place
     name: str
     file: str
-    title: Annotated[str, "What it is called."]
-    summary: Annotated[str, "Which answers its codes come in, in one or two sentences."]
+    title: Annotated[str, "Its name for readers."]
+    summary: Annotated[str, "Which responses have its codes, in one or two sentences."]
     sections: Annotated[tuple[Section, ...], "Its codes, in sections."]
-    http_200: Annotated[str, "When its codes come with HTTP status 200, if they do."] = ""
+    http_200: Annotated[str, "When its codes come with HTTP status 200, if they ever do."] = ""
     success: Annotated[tuple[Value, ...], "Values of the code field that mean success."] = ()
-    within: Annotated[TermName, "The scope of the answers whose items have its codes."] = ""
-    example: Annotated[tuple[Value, ...], "Codes that the handling example shows."] = ()
+    within: Annotated[TermName, "The scope of the responses whose items have its codes."] = ""
+    example: Annotated[tuple[Value, ...], "The codes that the handling example shows."] = ()
 
     @property
     def numeric(self) -> bool:
-        """Whether its codes are numbers; otherwise they are texts. The first tells it for all."""
+        """Whether its codes are numbers, not texts. The first code decides for all of them."""
         first = next((code for section in self.sections for code in section.codes), None)
         return first is None or isinstance(first.code, int)
 

@@ -1,8 +1,9 @@
-"""How the fields of a file are declared: what a text must look like.
+"""What a text in a file must look like, and how the fields of files are declared.
 
-`code`, `catalog` and `target` declare each field that a file gives as `Annotated[type, "what it
-means"]`, with these shapes among the types; `parse` reads the declarations. A field without a
-description is not in the file; one without a default must be.
+Each field that a file may give is declared as `Annotated[type, "what it means"]`, where the type
+may be one of these shapes. The reader, the JSON Schemas and the page of the spec's fields are made
+from the declarations. A field without a description is not in the file; one without a default is
+required.
 """
 
 from typing import Annotated, NamedTuple
@@ -15,38 +16,44 @@ class Shape(NamedTuple):
     description: str
 
 
-UNREAD = -(2**31) - 1  # what stands in for a number or a code that could not be read
+UNREAD = -(2**31) - 1  # stands for a number or a code that could not be read
 
-Value = int | str  # a code as the API sends it: plain digits are a number, all else is a text
+Value = int | str  # a code as the API sends it: plain digits are a number, anything else is a text
 VALUE_TEXT = Shape(
     r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}", "a code of up to 60 letters, digits, '_', '.' and '-'"
 )
 TEXT = Shape(r"\S(.*\S)?", "one line of text without spaces at its ends")
 Verbatim = Annotated[str, Shape(r"(?s).*", "a text")]
-Mark = Annotated[str, Shape(r"(?s).+", "a text of one character or more")]
+Mark = Annotated[str, Shape(r"(?s).+", "a text of at least one character")]
 ConstantName = Annotated[
     str,
-    Shape(r"(?=.{1,60}$)[A-Z][A-Z0-9]*(_[A-Z0-9]+)*", "SCREAMING_SNAKE_CASE of up to 60 letters"),
+    Shape(
+        r"(?=.{1,60}$)[A-Z][A-Z0-9]*(_[A-Z0-9]+)*",
+        "a name in SCREAMING_SNAKE_CASE of up to 60 characters",
+    ),
 ]
 TermName = Annotated[
-    str, Shape(r"(?=.{1,24}$)[a-z][a-z0-9]*(_[a-z0-9]+)*", "snake_case of up to 24 letters")
+    str,
+    Shape(
+        r"(?=.{1,24}$)[a-z][a-z0-9]*(_[a-z0-9]+)*", "a name in snake_case of up to 24 characters"
+    ),
 ]
 Date = Annotated[
     str,
     Shape(
         r"[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
         r"|02-(0[1-9]|[12][0-9]))",
-        "a date, YYYY-MM-DD",
+        "a date as YYYY-MM-DD",
     ),
 ]
 Url = Annotated[
     str,
     Shape(
         r"https://[^\s<>|\"'`*\\^{}]+",
-        "a URL that begins with https://, with quotes, brackets and the like percent-encoded",
+        "a URL that begins with https://, with spaces, quotes, braces and the like percent-encoded",
     ),
 ]
 Address = Annotated[str, Shape(r"[^\s<>()]+", "an address without spaces or brackets")]
-Version = Annotated[str, Shape(r"[0-9]{1,9}(\.[0-9]{1,9}){2}", "a version, MAJOR.MINOR.PATCH")]
+Version = Annotated[str, Shape(r"[0-9]{1,9}(\.[0-9]{1,9}){2}", "a version as MAJOR.MINOR.PATCH")]
 Package = Annotated[str, Shape(r"[^\s\"'\\]+", "the name of a package")]
 Language = Annotated[str, Shape(r"[a-z]{2}", "a language code of two letters")]

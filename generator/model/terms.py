@@ -1,6 +1,6 @@
-"""The terms that a catalogue declares once and its codes refer to: categories, actions, sources.
+"""The terms that codes refer to: categories, actions, sources and retries.
 
-Retries are terms too, but the same for every catalogue.
+A catalogue declares its own, except retries, which are the same for every catalogue.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from generator.problem import Place
 
 
 class Term(NamedTuple):
-    """A word of a closed list with what it means."""
+    """A category or a retry, and what it means."""
 
     at: Place | None
     name: str
@@ -24,43 +24,39 @@ class Action(NamedTuple):
 
     at: Place
     name: str
-    advice: Annotated[str, "What to do, in the few words that the advice function returns."]
-    summary: Annotated[str, "How it is done, in one or two sentences."]
-    retries: Annotated[tuple[Retry, ...], "The retries that do not contradict it."]
+    advice: Annotated[str, "What to do, in a few words; the advice function returns them."]
+    summary: Annotated[str, "How to do it, in one or two sentences."]
+    retries: Annotated[tuple[Retry, ...], "The retries that its codes may have."]
     wait: Annotated[
-        int | None, "Seconds before a request is sent again, where the answer does not say."
+        int | None, "Seconds to wait before sending again, if the response does not say."
     ] = None
 
 
 class Source(NamedTuple):
-    """A document, client or thread that facts were read in."""
+    """A document, client or discussion that facts come from."""
 
     at: Place
     name: str
-    title: Annotated[str, "What it is called."]
-    url: Annotated[Url, "Where it is, as exactly as a link can tell."]
-    read: Annotated[Date, "The date of the copy that was read."]
-    language: Annotated[Language, "The language of messages quoted from it."] = "en"
-    evidence: Annotated[Evidence, "How good messages quoted from it are as evidence."] = (
-        "documented"
-    )
+    title: Annotated[str, "Its title."]
+    url: Annotated[Url, "Its address, as exact as a link can be."]
+    read: Annotated[Date, "The date of the copy that you read."]
+    language: Annotated[Language, "The language of its messages."] = "en"
+    evidence: Annotated[Evidence, "How reliable its messages are."] = "documented"
 
 
 RETRIES: Mapping[str, Term] = {
     term.name: term
     for term in (
+        Term(None, "never", "No correction helps; somebody else has to change something first."),
+        Term(None, "after_fix", "It fails again until you correct what is wrong."),
         Term(
-            None,
-            "never",
-            "No correction helps; wait until somebody else changes something.",
+            None, "after_backoff", "The same request can succeed later: wait, then send it again."
         ),
-        Term(None, "after_fix", "It cannot pass until what is wrong has been corrected."),
-        Term(None, "after_backoff", "The same request can pass later; wait, then send it again."),
         Term(
             None,
             "after_resync",
-            "The request may have taken effect, or rests on a state that has changed: look up the "
-            "state before sending anything again.",
+            "The request may have gone through, or relied on a state that has changed since: look "
+            "up the state before you send anything again.",
         ),
     )
 }

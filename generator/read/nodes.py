@@ -1,6 +1,6 @@
 """The nodes of a YAML file: texts, lists and mappings, each with its position in the file.
 
-`yaml_file` makes them and `reader` turns them into the model; nothing keeps them after that.
+`yaml_file` creates them, and `reader` turns them into the model. Nothing keeps them after that.
 """
 
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from generator.problem import Place
 
 
 class Scalar(NamedTuple):
-    """A text as written. `plain` says that it stood without quotes."""
+    """A text as written. `plain` is true if it has no quotes."""
 
     text: str
     plain: bool
@@ -26,19 +26,19 @@ class Sequence(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Keys with their values, in the order of the file."""
+    """Keys, each with its own node and its value, in the order of the file."""
 
     entries: dict[str, tuple[Scalar, "Node"]]
     place: Place
 
     @property
     def line(self) -> int:
-        """Its line."""
+        """The line where it begins."""
         return self.place.line
 
     @property
     def column(self) -> int:
-        """Its column."""
+        """The column where it begins."""
         return self.place.column
 
 

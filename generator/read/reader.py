@@ -1,8 +1,7 @@
-"""Nodes to model: required, missing and unknown keys, lists, and objects by their declarations.
+"""Turns the nodes of a file into objects of the model, as the declarations of their fields say.
 
-Knows YAML's nodes and the declarations of fields, but no field by name: `code`, `catalog` and
-`target` say what a file may hold, and this says whether it does. Reading goes on after a problem
-with an empty value, which rules pass by and no template ever sees.
+Knows no field by name, so that new fields need no change here. After a problem, reading continues
+with an empty value; rules ignore it, and no template ever sees it.
 """
 
 from collections.abc import Callable
@@ -24,41 +23,48 @@ from typing import (
 from generator.model.shapes import TEXT, UNREAD, Shape, Value
 from generator.problem import Location, Report, did_you_mean
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
-from generator.read.scalars import NodeError, choice, code_value, expect, shaped, whole_number
+from generator.read.scalars import (
+    NodeError,
+    choice_reader,
+    expect,
+    read_code,
+    read_whole_number,
+    text_reader,
+)
 
 T = TypeVar("T", bound=tuple[Any, ...])  # a named tuple of the model
 Read = Callable[["Reader", Node], Any]
 
 
 class Converter(NamedTuple):
-    """How a node becomes a value, and the value to go on with where it cannot."""
+    """How to read a value from a node, and the value to continue with if that fails."""
 
     read: Read
     empty: Any = None
 
 
 class Reader:
-    """Reads the nodes of one file and gathers their problems."""
+    """Reads the nodes of one file and reports their problems."""
 
     def __init__(self, path: str, report: Report) -> None:
         self.path = path
         self.report = report
 
     def read(self, converter: Converter, node: Node) -> Any:
-        """The value of a node, or the converter's empty value after noting why not."""
+        """Reads the value of a node; if that fails, reports why and returns the empty value."""
         try:
             return converter.read(self, node)
         except NodeError as error:
             self.error(*error.args)
             return converter.empty
 
-    def build(self, cls: type[T], node: Node, **given: object) -> T:
-        """A `cls` from a mapping of its fields, less those that are `given`."""
+    def build(self, cls: type[T], node: Node, **known: object) -> T:
+        """Builds a `cls` from a mapping of its fields, except those whose values are `known`."""
         node = expect(Mapping, node)
-        values: dict[str, object] = {"at": node.place, **given}
+        values: dict[str, object] = {"at": node.place, **known}
         fields, entries = fields_of(cls), node.entries
         for name, (converter, required) in fields.items():
-            if name in given:
+            if name in known:
                 continue
             if name in entries:
                 values[name] = self.read(converter, entries[name][1])
@@ -77,7 +83,7 @@ class Reader:
 
 @cache
 def fields_of(cls: Any) -> dict[str, tuple[Converter, bool]]:
-    """For each field that a file gives: how it is read, and whether it must be there."""
+    """For each field that a file may give: how to read it, and whether it is required."""
     return {
         name: (converter_of(hint), name not in cls._field_defaults)
         for name, hint in get_type_hints(cls, include_extras=True).items()
@@ -86,40 +92,42 @@ def fields_of(cls: Any) -> dict[str, tuple[Converter, bool]]:
 
 
 def converter_of(hint: Any) -> Converter:
-    """The converter for a declared type."""
+    """How to read a value of a declared type."""
     origin, arguments = get_origin(hint), get_args(hint)
     if hint is str:
-        return Converter(shaped(TEXT), "")
+        return Converter(text_reader(TEXT), "")
     if hint is int:
-        return Converter(whole_number, UNREAD)
+        return Converter(read_whole_number, UNREAD)
     if hint in (Value, Value | None):
-        return Converter(code_value, UNREAD)
+        return Converter(read_code, UNREAD)
     if origin is Annotated:
         shape = next((a for a in arguments if isinstance(a, Shape)), None)
-        return Converter(shaped(shape), "") if shape else converter_of(arguments[0])
+        return Converter(text_reader(shape), "") if shape else converter_of(arguments[0])
     if origin is Literal:
-        return Converter(choice(arguments), "")
-    if origin in (UnionType, Union):  # a part that may be left out: its type, or None
+        return Converter(choice_reader(arguments), "")
+    if origin in (UnionType, Union):  # an optional value: its type, or None
         return converter_of(arguments[0])
     if origin is tuple:
-        return Converter(_list(converter_of(arguments[0])), ())
+        return Converter(_list_reader(converter_of(arguments[0])), ())
     if origin is AnyMapping:
-        return Converter(_keyed(converter_of(arguments[0]), arguments[1]), {})
+        return Converter(_mapping_reader(converter_of(arguments[0]), arguments[1]), {})
     return Converter(lambda reader, node: reader.build(hint, node))
 
 
-def _list(item: Converter) -> Read:
+def _list_reader(item: Converter) -> Read:
+    """A function that reads a list, and leaves out the items that it cannot read."""
+
     def read(reader: Reader, node: Node) -> tuple[Any, ...]:
         if not (items := expect(Sequence, node).items):
-            raise NodeError(node, "the list is empty", "fill it or leave it out")
-        values = [reader.read(item, one) for one in items]
+            raise NodeError(node, "the list is empty", "fill it or remove it")
+        values = [reader.read(item, child) for child in items]
         return tuple(value for value in values if value != item.empty)
 
     return read
 
 
-def _keyed(key: Converter, value_type: Any) -> Read:
-    """Reads a mapping from names to texts, or to objects that are told their name and its place."""
+def _mapping_reader(key: Converter, value_type: Any) -> Read:
+    """A function that reads a mapping from names to texts, or to objects with names and places."""
     plain = converter_of(value_type)
 
     def read_value(key: Scalar, reader: Reader, node: Node) -> Any:
@@ -131,7 +139,7 @@ def _keyed(key: Converter, value_type: Any) -> Read:
     def read(reader: Reader, node: Node) -> AnyMapping[str, Any]:
         entries = expect(Mapping, node).entries
         if not entries and hasattr(value_type, "_fields"):
-            raise NodeError(node, "the mapping is empty", "fill it or leave it out")
+            raise NodeError(node, "the mapping is empty", "fill it or remove it")
         values = {}
         for name, (key_node, value_node) in entries.items():
             reader.read(key, key_node)

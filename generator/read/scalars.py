@@ -1,4 +1,7 @@
-"""Scalars to values: numbers, texts of a shape, closed choices; or why a node is none of them."""
+"""Reads single values from nodes: numbers, codes, texts of a shape, and words of a closed list.
+
+`reader` puts them together to lists, mappings and objects.
+"""
 
 import re
 from collections.abc import Callable
@@ -16,11 +19,11 @@ class NodeError(Exception):
 
 
 def expect(kind: type[K], node: Node) -> K:
-    """The node, if it is of the kind that is expected."""
+    """Returns the node if it is of the expected kind; raises NodeError if not."""
     if isinstance(node, kind):
         return node
     hint = "begin each item with '- ' on a line of its own" if kind is Sequence else ""
-    raise NodeError(node, f"expected {_KINDS[kind]}", hint)
+    raise NodeError(node, f"expected {_KINDS[kind]}, not {_KINDS[type(node)]}", hint)
 
 
 _KINDS: dict[type, str] = {
@@ -30,7 +33,7 @@ _KINDS: dict[type, str] = {
 }
 
 
-def whole_number(_: object, node: Node) -> int:
+def read_whole_number(_: object, node: Node) -> int:
     """Reads a number of 32 bits, written as plain digits."""
     scalar = expect(Scalar, node)
     if not scalar.plain or not re.fullmatch(r"-?[1-9][0-9]*|0", scalar.text):
@@ -41,26 +44,26 @@ def whole_number(_: object, node: Node) -> int:
     return int(scalar.text)
 
 
-def code_value(reader: object, node: Node) -> int | str:
-    """Reads a code: a number, or a text, which stands in quotes wherever YAML could mistake it."""
+def read_code(reader: object, node: Node) -> int | str:
+    """Reads a code: a number or a text. A text that YAML could take for another type has quotes."""
     scalar = expect(Scalar, node)
-    if not scalar.plain or not _NOT_PLAINLY_TEXT.fullmatch(scalar.text):
-        return shaped(VALUE_TEXT)(reader, node)
+    if not scalar.plain or not _AMBIGUOUS.fullmatch(scalar.text):
+        return text_reader(VALUE_TEXT)(reader, node)
     try:
-        return whole_number(reader, node)
+        return read_whole_number(reader, node)
     except NodeError as error:
-        hint = "write plain digits, or quotes around a text" if error.args[2:] else ""
+        hint = "write plain digits, or put quotes around a text" if error.args[2:] else ""
         raise NodeError(node, error.args[1], hint) from None
 
 
-_NOT_PLAINLY_TEXT = re.compile(
+_AMBIGUOUS = re.compile(
     r"[-+.]?[0-9][0-9_.,:-]*(e[-+]?[0-9]+)?|0[xob][0-9a-f_]+|true|false|yes|no|on|off|y|n|null|~",
     re.IGNORECASE,
 )
 
 
-def shaped(shape: Shape) -> Callable[[object, Node], str]:
-    """Reads a text that has a shape."""
+def text_reader(shape: Shape) -> Callable[[object, Node], str]:
+    """A function that reads a text of this shape."""
     pattern = re.compile(shape.pattern)
 
     def read(_: object, node: Node) -> str:
@@ -69,26 +72,28 @@ def shaped(shape: Shape) -> Callable[[object, Node], str]:
             return scalar.text
         if not scalar.text:
             raise NodeError(node, "the text is empty")
-        hint = "write >- in place of >" if scalar.text.endswith("\n") else ""
+        hint = "write >- instead of >" if scalar.text.endswith("\n") else ""
         raise NodeError(node, f"{_shown(scalar)} is not {shape.description}", hint)
 
     return read
 
 
-def choice(choices: tuple[str, ...]) -> Callable[[object, Node], str]:
-    """Reads one of a closed list of words."""
+def choice_reader(choices: tuple[str, ...]) -> Callable[[object, Node], str]:
+    """A function that reads one of these words."""
 
     def read(_: object, node: Node) -> str:
         scalar = expect(Scalar, node)
         if scalar.text in choices:
             return scalar.text
-        message = (
-            f"{_shown(scalar) if scalar.text else 'nothing'} is not one of {', '.join(choices)}"
-        )
+        words = ", ".join(choices)
+        if not scalar.text:
+            raise NodeError(node, "the text is empty", f"write one of {words}")
+        message = f"{_shown(scalar)} is not one of {words}"
         raise NodeError(node, message, did_you_mean(scalar.text, choices))
 
     return read
 
 
 def _shown(scalar: Scalar) -> str:
+    """A text for a message: in quotes, and not too long."""
     return repr(scalar.text if len(scalar.text) <= 40 else f"{scalar.text[:39]}…")

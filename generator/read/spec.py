@@ -1,7 +1,7 @@
 """Reads a folder of YAML files into one Catalog.
 
-`catalog.yaml` has the settings, each scope has a file of its own, and the keys of PARTS stand in
-`catalog.yaml` or in the file that PARTS names.
+`catalog.yaml` has the settings, and each scope has a file of its own. The keys of PARTS are either
+in `catalog.yaml` or in the file that PARTS names.
 """
 
 from collections import Counter
@@ -47,7 +47,7 @@ def read_catalog(folder: Path, report: Report) -> Catalog | None:
 def _read_part(
     path: Path, root: Mapping, report: Report
 ) -> tuple[dict[str, Location], dict[str, object]]:
-    """Reads the keys of the catalogue that a file of PARTS has: their positions and values."""
+    """Reads a file of PARTS; returns the positions and the values of its keys."""
     node = read_mapping(path, report)
     if node is None:
         return {}, {}
@@ -68,7 +68,7 @@ def _read_part(
 
 
 def _scope_names(root: Mapping, reader: Reader) -> tuple[str, ...]:
-    """The names of the scopes that the catalogue lists; reports the unusable ones."""
+    """The names of the scopes that the catalogue lists; reports those that cannot be used."""
     if "scopes" not in root.entries:
         reader.error(root, "'scopes' is missing")
         return ()
@@ -77,7 +77,7 @@ def _scope_names(root: Mapping, reader: Reader) -> tuple[str, ...]:
     )
     at = root.place.of("scopes")
     if "catalog" in names:
-        reader.report.error(at, "no scope can be called 'catalog'")
+        reader.report.error(at, "a scope cannot be called 'catalog'", "use another name")
         names = tuple(name for name in names if name != "catalog")
     for name, count in Counter(names).items():
         if count > 1:
@@ -86,7 +86,7 @@ def _scope_names(root: Mapping, reader: Reader) -> tuple[str, ...]:
 
 
 def _read_scope(folder: Path, name: str, listed: Place, report: Report) -> Scope:
-    """Reads a scope; returns an empty one if its file is unreadable, so that its name is known."""
+    """Reads a scope; returns an empty one with its name if the file cannot be read."""
     file = folder / f"{name}.yaml"
     node = read_mapping(file, report)
     if node is None:
@@ -95,17 +95,17 @@ def _read_scope(folder: Path, name: str, listed: Place, report: Report) -> Scope
 
 
 def _refuse_other_files(catalog: Path, names: tuple[str, ...], report: Report) -> None:
-    """Reports the YAML files in the folder that are neither the catalogue nor a scope."""
+    """Reports each YAML file in the folder that belongs neither to the catalogue nor to a scope."""
     for file in sorted(catalog.parent.glob("[!.]*.y*ml")):
         if file.name in {CATALOG, *PARTS, *(f"{name}.yaml" for name in names)}:
             continue
         message = f"'{file.stem}' is not one of the scopes in {catalog.as_posix()}"
         hint = "list it there"
         if file.stem in names:
-            message, hint = "is not read", f"rename it to {file.stem}.yaml"
+            message, hint = "this name is not read", f"rename it to {file.stem}.yaml"
         report.error(Location(file.as_posix()), message, hint)
 
 
 def _shown(file: Path) -> str:
-    """The path that generated files name as their source: the same wherever the folder is."""
+    """The path that generated files name as their source; the same wherever the folder is."""
     return f"{file.parent.resolve().name}/{file.name}"

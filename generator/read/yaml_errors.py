@@ -1,7 +1,7 @@
-"""Says what an error of PyYAML means to a person: line, column, message and hint.
+"""Explains an error of PyYAML to a person: line, column, message and hint.
 
-Our own limit of depth comes first. PyYAML's parser looks ahead, and may reach a limit of its own
-before the reader of nodes, which sees one event at a time, reaches ours.
+Our own limit of depth comes first. PyYAML's parser looks ahead, so that it may reach its limit
+before `yaml_file`, which sees one event at a time, reaches ours.
 """
 
 from typing import Any
@@ -18,13 +18,13 @@ _HINTS = {
 
 
 def explain(error: Exception, data: bytes) -> tuple[int, int, str, str]:
-    """Where an error is, what is wrong, and a hint, which may be empty."""
+    """The line and column of an error, what is wrong, and a hint, which may be empty."""
     if isinstance(error, yaml.reader.ReaderError):
         before = data[: error.position].decode(errors="replace").split("\n")
         hint = "" if "control" in error.reason else "save the file as UTF-8"
         return len(before), len(before[-1]) + 1, error.reason, hint
     if not isinstance(error, yaml.MarkedYAMLError):  # UnicodeDecodeError, of the escapes in a tag
-        return 1, 1, "a tag in the file is not UTF-8", "leave it out"
+        return 1, 1, "a tag in the file is not UTF-8", "remove it"
     mark = error.problem_mark or error.context_mark or yaml.Mark("", 0, 0, 0, None, 0)
     scanned = data.decode("utf-8-sig", errors="replace")[: mark.index]
     if place := _first_too_deep(scanned):
@@ -36,7 +36,7 @@ def explain(error: Exception, data: bytes) -> tuple[int, int, str, str]:
 
 
 def _first_too_deep(text: str) -> tuple[int, int] | None:
-    """The line and column at which a text begins to nest too deep, if it does."""
+    """The line and column where a text first nests too deep, if it does."""
     depth = 0
     try:
         for event in iter(LOADER(text).get_event, None):

@@ -1,7 +1,7 @@
-"""YAML text to nodes that know their line and column, and nothing of what they mean.
+"""Reads a YAML file into nodes, each with its line and column. `reader` says what they mean.
 
-Reads the events of PyYAML's C parser, so no scalar becomes a number, a date or an object, and
-refuses what a spec has no use for: duplicate keys, anchors, aliases, tags and second documents.
+Reads the events of PyYAML's C parser, so that no text becomes a number, a date or an object.
+Refuses what a spec does not need: duplicate keys, anchors, aliases, tags and second documents.
 """
 
 import unicodedata
@@ -17,7 +17,7 @@ from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.yaml_errors import LOADER, MAX_DEPTH, TOO_DEEP, explain
 
 MAX_KEY, MAX_TERM = 200, 24
-# Categories of characters that no diff shows, and those of them that texts and emoji need.
+# The categories of characters that no diff shows, and the few of them that texts and emoji need.
 _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _NEEDED = "\n\u200c\u200d"
 
@@ -28,7 +28,7 @@ def read_mapping(path: Path, report: Report) -> Mapping | None:
     try:
         if path.is_file() or path.is_dir() or not path.exists():
             return builder.build(path.read_bytes())
-        builder.error(0, 0, "is not a file")  # but a pipe or a device, which may have no end
+        builder.error(0, 0, "is not a file")  # a pipe or a device may have no end
     except OSError as error:
         builder.error(0, 0, f"cannot be read: {error.strerror}")
     except MemoryError:
@@ -37,96 +37,108 @@ def read_mapping(path: Path, report: Report) -> Mapping | None:
 
 
 class RefusedError(Exception):
-    """Raised where reading cannot go on: line, column, message, hint."""
+    """Raised with line, column, message and hint where reading cannot continue."""
 
 
 class _Builder:
-    """Puts the nodes of one file together from the parser's events."""
+    """Builds the nodes of one file from the parser's events."""
 
     def __init__(self, path: str, report: Report) -> None:
         self.path = path
         self.report = report
 
     def build(self, data: bytes) -> Mapping | None:
+        """Builds the mapping that a file holds; returns None if there is none, and reports why."""
         try:
-            return self.document(data)
+            return self._read_document(data)
         except RefusedError as refused:
             self.error(*refused.args)
         except (yaml.YAMLError, UnicodeDecodeError) as error:
             self.error(*explain(error, data))
         return None
 
-    def document(self, data: bytes) -> Mapping:
+    def error(self, line: int, column: int, message: str, hint: str = "") -> None:
+        """Reports a problem at a line and column of the file."""
+        self.report.error(Location(self.path, line, column), message, hint)
+
+    def _read_document(self, data: bytes) -> Mapping:
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise RefusedError(1, 1, "the file is UTF-16", "save the file as UTF-8")
         self.comments = Comments(data)
         self.events = iter(LOADER(data).get_event, None)
-        roots = [self.node(event, 1) for event in self.events if isinstance(event, yaml.NodeEvent)]
+        starts = (event for event in self.events if isinstance(event, yaml.NodeEvent))
+        roots = [self._read_node(event, 1) for event in starts]
         if len(roots) > 1:
-            raise RefusedError(
-                roots[1].line, roots[1].column, "a second document begins", "keep one in a file"
-            )
+            at, hint = (roots[1].line, roots[1].column), "keep one document in each file"
+            raise RefusedError(*at, "a second document begins here", hint)
         if not roots or not isinstance(roots[0], Mapping):
             raise RefusedError(1, 1, "the file must hold a mapping of keys to values")
         return roots[0]
 
-    def node(self, event: Any, depth: int) -> Node:
-        mark = event.start_mark
-        line, column = mark.line + 1, mark.column + 1
+    def _read_node(self, event: Any, depth: int) -> Node:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.AliasEvent):
-            self.error(line, column, f"'*{event.anchor}' is an alias", "write the value out")
+            self.error(line, column, f"'*{event.anchor}' is an alias", "write the value itself")
             return Scalar(f"*{event.anchor}", True, line, column)
         if event.anchor:
-            self.error(line, column, f"'&{event.anchor}' is an anchor", "leave it out")
+            self.error(line, column, f"'&{event.anchor}' is an anchor", "remove it")
         if event.tag:
-            self.error(line, column, f"'{event.tag}' is a tag", "leave it out")
+            self.error(line, column, f"'{event.tag}' is a tag", "remove it")
         if isinstance(event, yaml.ScalarEvent):
-            end: Any = event.end_mark
-            # More likely a part of the text, of which it would be lost.
-            if event.implicit[0] and event.value and self.comments.follow(end):
-                message = "a comment begins here, and what follows is not read"
-                hint = "quote the text, or put the comment on a line of its own"
-                self.error(end.line + 1, end.column + 2, message, hint)
-            return Scalar(self.text(event.value, line, column), event.implicit[0], line, column)
+            self._refuse_comment(event)
+            return Scalar(self._clean(event.value, line, column), event.implicit[0], line, column)
         if depth > MAX_DEPTH:
             raise RefusedError(line, column, TOO_DEEP)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
             while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-                items.append(self.node(event, depth + 1))
+                items.append(self._read_node(event, depth + 1))
             return Sequence(items, line, column)
-        entries: dict[str, tuple[Scalar, Node]] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key = self.node(event, depth + 1)
-            value = self.node(next(self.events), depth + 1)
-            if not isinstance(key, Scalar) or len(key.text) > MAX_KEY:
-                message = f"a key must be a text of up to {MAX_KEY} characters"
-                self.error(key.line, key.column, message)
-            elif key.text in entries:
-                first = entries[key.text][0].line
-                self.error(key.line, key.column, f"key '{key.text}' is already on line {first}")
-            else:
-                entries[key.text] = (key, value)
+        entries = self._read_entries(depth + 1)
         values = {
             key: Location(self.path, value.line, value.column)
             for key, (_, value) in entries.items()
         }
         return Mapping(entries, Place(self.path, line, column, values))
 
-    def text(self, text: str, line: int, column: int) -> str:
+    def _read_entries(self, depth: int) -> dict[str, tuple[Scalar, Node]]:
+        """Reads the keys and values of a mapping, up to its end."""
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self._read_node(event, depth)
+            value = self._read_node(next(self.events), depth)
+            if not isinstance(key, Scalar) or len(key.text) > MAX_KEY:
+                message = f"a key must be a text of up to {MAX_KEY} characters"
+                self.error(key.line, key.column, message)
+            elif key.text in entries:
+                first = entries[key.text][0].line
+                message = f"key '{key.text}' is already on line {first}"
+                self.error(key.line, key.column, message, "keep one")
+            else:
+                entries[key.text] = (key, value)
+        return entries
+
+    def _refuse_comment(self, event: Any) -> None:
+        """Reports a comment after a text without quotes: it was probably meant as text."""
+        end = event.end_mark
+        if event.implicit[0] and event.value and self.comments.follow(end):
+            message = "a comment begins here, so the rest of the line is not read"
+            hint = "quote the text, or move the comment to a line of its own"
+            self.error(end.line + 1, end.column + 2, message, hint)
+
+    def _clean(self, text: str, line: int, column: int) -> str:
+        """The text in Unicode's composed form (NFC); reports an invisible character in it."""
         if text.isascii() and text.isprintable():
             return _shared(text) if len(text) <= MAX_TERM else text
         invisible = (c for c in text if unicodedata.category(c) in _INVISIBLE and c not in _NEEDED)
         if bad := next(invisible, None):
             name = unicodedata.name(bad, "control character").lower()
-            self.error(line, column, f"U+{ord(bad):04X} ({name}) may not stand in a text")
+            message = f"U+{ord(bad):04X} ({name}) is not allowed in a text"
+            self.error(line, column, message, "remove it")
         return unicodedata.normalize("NFC", text)
-
-    def error(self, line: int, column: int, message: str, hint: str = "") -> None:
-        self.report.error(Location(self.path, line, column), message, hint)
 
 
 @lru_cache(maxsize=1_000)
 def _shared(text: str) -> str:
-    """One object for equal texts, for each category, action and source stands at many codes."""
+    """One object for equal texts: many codes have the same category, action and source."""
     return text

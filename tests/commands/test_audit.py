@@ -429,7 +429,7 @@ def test_what_is_proposed_is_read_but_for_what_is_open(folder: Path, generate: G
     assert places == {n for n, line in enumerate(lines, 1) if "# to write" in line}
     assert {what for _, what in problems} == {
         "the text is empty",
-        "nothing is not one of never, after_fix, after_backoff, after_resync",
+        "the text is empty; write one of never, after_fix, after_backoff, after_resync",
     }
     assert len(places) >= len(NASTY) * (len(OPEN) + 1)
     assert all(len(line) <= 100 for line in proposed.splitlines() if "x" * 99 not in line)

@@ -140,7 +140,7 @@ def test_a_word_that_yaml_takes_for_another_value_is_no_code(project: Path, word
     report = Report()
     read_catalog(project / "spec", report)
     assert [(problem.message, problem.hint) for problem in report.problems] == [
-        (f"'{word}' is not a whole number", "write plain digits, or quotes around a text")
+        (f"'{word}' is not a whole number", "write plain digits, or put quotes around a text")
     ]
 
 

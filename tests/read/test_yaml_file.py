@@ -114,7 +114,9 @@ def test_no_text_is_cut_at_a_comment_without_a_word(
     monkeypatch.setattr(comments, "_STEP", step)
     _, problems = read(tmp_path, text)
     assert [p.at.column for p in problems] == columns
-    assert {p.message for p in problems} <= {"a comment begins here, and what follows is not read"}
+    assert {p.message for p in problems} <= {
+        "a comment begins here, so the rest of the line is not read"
+    }
 
 
 def test_a_control_character_is_no_matter_of_the_encoding(tmp_path: Path) -> None:

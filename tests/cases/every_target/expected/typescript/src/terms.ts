@@ -54,15 +54,15 @@ export type Action = (typeof Action)[keyof typeof Action];
 
 /** Whether, and when, the request may be sent again. */
 export const Retry = {
-  /** No correction helps; wait until somebody else changes something. */
+  /** No correction helps; somebody else has to change something first. */
   NEVER: "never",
-  /** It cannot pass until what is wrong has been corrected. */
+  /** It fails again until you correct what is wrong. */
   AFTER_FIX: "after_fix",
-  /** The same request can pass later; wait, then send it again. */
+  /** The same request can succeed later: wait, then send it again. */
   AFTER_BACKOFF: "after_backoff",
   /**
-   * The request may have taken effect, or rests on a state that has changed:
-   * look up the state before sending anything again.
+   * The request may have gone through, or relied on a state that has changed
+   * since: look up the state before you send anything again.
    */
   AFTER_RESYNC: "after_resync",
 } as const;
