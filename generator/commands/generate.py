@@ -96,12 +96,13 @@ def _changes(options: argparse.Namespace, names: list[str], report: Report) -> t
     """All that has to change in the output folder."""
     options.tell(f"reading {options.spec}")
     catalog = load(options.spec, report)
-    targets = read_targets(options.templates, names, report)
+    # The documents show how each language matches a code, so all manifests are read.
+    targets = read_targets(options.templates, target_names(options.templates), report)
     if report.problems or catalog is None:
         return ()
-    folders = frozenset(target.output for target in targets) if options.target else None
-    artifacts = _told(render(catalog, targets, report), options.tell)
-    return plan(options.output, artifacts, folders, report)
+    chosen = frozenset(target.output for target in targets if target.name in names)
+    artifacts = _told(render(catalog, targets, report, names), options.tell)
+    return plan(options.output, artifacts, chosen if options.target else None, report)
 
 
 def _told(artifacts: Iterator[Artifact], tell: Callable[[str], None]) -> Iterator[Artifact]:

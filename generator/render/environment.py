@@ -12,8 +12,12 @@ import jinja2
 from jinja2 import nodes
 from jinja2.bccache import Bucket, bc_magic
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.filters import FILTERS
 
+from generator.model.catalog import Catalog
+from generator.problem import Report
 from generator.render import escaping
+from generator.render.identifiers import identifiers
 from generator.render.target import Target
 
 
@@ -115,11 +119,12 @@ def _schema(name: str) -> str:
     return json_schema.schema(name)
 
 
-def filters_of(target: Target) -> dict[str, Callable[..., Any]]:
-    """The filters for texts, as a target's language writes them."""
+def filters_of(target: Target, catalog: Catalog, report: Report) -> dict[str, Callable[..., Any]]:
+    """The filters of a target's templates: for texts as its language writes them, and for names."""
     double = target.quotes == "double"
     quote = escaping.quote if double else escaping.quote_with_fewest_escapes
     filters: dict[str, Callable[..., Any]] = {
+        **FILTERS,
         "quote": quote,
         "json": escaping.quote,
         "columns": escaping.columns,
@@ -128,4 +133,7 @@ def filters_of(target: Target) -> dict[str, Callable[..., Any]]:
     }
     if style := target.comment:
         filters["comment"] = lambda value, indent="": escaping.comment(value, style, indent)
-    return filters
+    names = identifiers(target, catalog, report)
+    for name in names.keys() & filters:
+        report.error(target.names[name].at.location, f"'{name}' is a filter already")
+    return {**filters, **names}
