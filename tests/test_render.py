@@ -93,7 +93,9 @@ def test_a_target_is_known_by_its_folder_alone(tmp_path: Path, generate: Generat
     assert tree(tmp_path / "a") == tree(tmp_path / "b")
 
 
-def test_without_one_language_the_others_are_the_same_and_the_documents_lack_its_examples(tmp_path: Path, generate: Generate) -> None:
+def test_without_one_language_the_others_are_the_same_and_the_documents_lack_its_examples(
+    tmp_path: Path, generate: Generate
+) -> None:
     words = ("--spec", str(SMALL / "spec"))
     example = re.compile(rb"### Go\n\n```go\n.*?\n```\n\n", re.DOTALL)
     shutil.copytree(ROOT / "templates", tmp_path / "templates")

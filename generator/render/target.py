@@ -72,6 +72,9 @@ class Target(NamedTuple):
     example: Annotated[
         Inside, "A template (.j2): how a program matches one code, in Markdown, for documents."
     ] = ""
+    switches: Annotated[
+        Literal["open", "exhaustive"], "Whether its checkers refuse a switch that lacks a code."
+    ] = "open"
     names: Annotated[Mapping[TermName, Role], "The identifiers that its templates use."] = {}
     comment: Annotated[Comment | None, "How comments are written."] = None
     quotes: Annotated[Literal["double", "fewest_escapes"], "Which quotes strings take."] = "double"
