@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator import freshness
-from generator.commands import generate as generating
+from generator.commands import command
 from tests.conftest import ROOT, Generate
 
 FOLDERS = ("spec", "templates", "generated")
@@ -93,7 +93,7 @@ def surrounded(stamped: Path, generate: Generate, monkeypatch: pytest.MonkeyPatc
         (stamped / place).write_text("")
     monkeypatch.setattr(freshness, "_PACKAGE", str(stamped / "package"))
     monkeypatch.setattr(sys, "path", [*sys.path, str(stamped / "libraries")])
-    monkeypatch.setattr(generating, "OWN_TEMPLATES", stamped / "own")
+    monkeypatch.setattr(command, "OWN_TEMPLATES", stamped / "own")
     (stamped / "templates").rename(stamped / "own")
     (stamped / "spec").rename(stamped / "v1")
     (stamped / "spec").symlink_to("v1")

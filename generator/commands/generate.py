@@ -13,6 +13,7 @@ from generator.commands.command import (
     UsageError,
     add_folder,
     add_format,
+    add_templates,
     called_without,
     load,
     refused,
@@ -24,13 +25,6 @@ from generator.render.target import read_targets, target_names
 from generator.write.change import Change
 from generator.write.plan import apply, plan
 
-PACKAGE = Path(__file__).parent.parent
-# Inside the package where it is installed, beside it in the repository.
-OWN_TEMPLATES = next(
-    (folder for folder in (PACKAGE / "templates", PACKAGE.parent / "templates") if folder.is_dir()),
-    None,
-)
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the command's arguments."""
@@ -40,7 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--watch", action="store_true", help="run again whenever the spec or a template changes")
     add("--target", action="append", default=[], metavar="NAME", help="only this one (repeatable)")
     add_folder(parser, "spec", "spec")
-    add_folder(parser, "templates", "templates", OWN_TEMPLATES)
+    add_templates(parser)
     add_folder(parser, "output", "generated")
     add_format(parser)
     parser.set_defaults(tell=lambda _: None)
@@ -96,12 +90,13 @@ def _changes(options: argparse.Namespace, names: list[str], report: Report) -> t
     """All that has to change in the output folder."""
     options.tell(f"reading {options.spec}")
     catalog = load(options.spec, report)
-    targets = read_targets(options.templates, names, report)
+    # The documents show how each language matches a code, so all manifests are read.
+    targets = read_targets(options.templates, target_names(options.templates), report)
     if report.problems or catalog is None:
         return ()
-    folders = frozenset(target.output for target in targets) if options.target else None
-    artifacts = _told(render(catalog, targets, report), options.tell)
-    return plan(options.output, artifacts, folders, report)
+    chosen = frozenset(target.output for target in targets if target.name in names)
+    artifacts = _told(render(catalog, targets, report, names), options.tell)
+    return plan(options.output, artifacts, chosen if options.target else None, report)
 
 
 def _told(artifacts: Iterator[Artifact], tell: Callable[[str], None]) -> Iterator[Artifact]:

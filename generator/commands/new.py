@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.commands import generate
 from generator.commands.command import (
     DISTRIBUTION,
+    OWN_TEMPLATES,
     Outcome,
     UsageError,
     add_format,
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> Outcome:
     # Not the templates of the current folder, because those are somebody else's.
     folders = {
         "spec": folder / "spec",
-        "templates": generate.OWN_TEMPLATES,
+        "templates": OWN_TEMPLATES,
         "output": folder / "generated",
     }
     generated = generate.run(parser.parse_args([], argparse.Namespace(**folders)))

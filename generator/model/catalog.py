@@ -92,6 +92,13 @@ class Catalog(NamedTuple):
         """The scope with this name, if there is one."""
         return next((scope for scope in self.scopes if scope.name == name), None)
 
+    def request_scope(self, scope: Scope) -> Scope:
+        """A scope of requests whose answers have the codes of `scope`.
+
+        A status comes in answers to the requests of any scope; the first stands for them all.
+        """
+        return self.scopes[0] if scope is self.status_scope else scope
+
     def language(self, message: Message) -> str:
         """The language of a message: its own, or that of its source."""
         return message.language or self.sources[message.source].language

@@ -136,6 +136,24 @@ def test_a_package_concerns_its_language_only(shop: Path, generate: Generate) ->
     assert [one["languages"] for one in changes] == [{"go": "breaks"}, {"rust": "adds"}]
 
 
+def test_a_manifest_says_whether_a_new_code_stops_a_switch(shop: Path, generate: Generate) -> None:
+    edit(shop / "spec/catalog.yaml", ", go: acme.example/errors}", ", rust: acme, zig: acme}")
+    edit(
+        shop / "spec/shop.yaml",
+        "code: 2\n        name: KEY_LOCKED",
+        "code: 3\n        name: KEY_SHUT",
+    )
+    edit(shop / "spec/shop.yaml", "KEY_CLOSED", "KEY_STUCK")
+    for name, line in (("rust", "switches: exhaustive\n"), ("zig", "")):
+        (shop / "templates" / name).mkdir(parents=True)
+        (shop / "templates" / name / "target.yaml").write_text(
+            f"output: {name}\n{line}files: [{{template: target.yaml, output: x}}]\n"
+        )
+    changes = json.loads(generate("compare", "before", "--format", "json").out)["changes"]
+    (added,) = [change["languages"] for change in changes if change["kind"] == "code_added"]
+    assert (added["rust"], added["zig"]) == ("widens", "adds")
+
+
 def test_a_retirement_is_no_new_one_when_its_date_is_mended(shop: Path, generate: Generate) -> None:
     for folder, date in (("before", "2025-06-01"), ("spec", "2025-06-02")):
         new = f"remedy: List it.\n        retired: {date}"

@@ -1,4 +1,5 @@
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -92,8 +93,11 @@ def test_a_target_is_known_by_its_folder_alone(tmp_path: Path, generate: Generat
     assert tree(tmp_path / "a") == tree(tmp_path / "b")
 
 
-def test_without_one_target_the_others_are_the_same(tmp_path: Path, generate: Generate) -> None:
+def test_without_one_language_the_others_are_the_same_and_the_documents_lack_its_examples(
+    tmp_path: Path, generate: Generate
+) -> None:
     words = ("--spec", str(SMALL / "spec"))
+    example = re.compile(rb"### Go\n\n```go\n.*?\n```\n\n", re.DOTALL)
     shutil.copytree(ROOT / "templates", tmp_path / "templates")
     assert generate(*words).code == 0
     before = tree(tmp_path / "generated")
@@ -101,7 +105,18 @@ def test_without_one_target_the_others_are_the_same(tmp_path: Path, generate: Ge
     assert generate(*words).code == 0
     after = tree(tmp_path / "generated")
     del before[".generated-files"], after[".generated-files"]
-    assert after == {path: data for path, data in before.items() if not path.startswith("go/")}
+    assert any(example.search(data) for data in before.values())
+    assert after == {
+        path: example.sub(b"", data) for path, data in before.items() if not path.startswith("go/")
+    }
+
+
+def test_an_error_in_an_example_is_shown_where_it_is(tmp_path: Path, generate: Generate) -> None:
+    templates = shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    (templates / "go/example.md.j2").write_text("{{ scope.title }}\n{{ code.titel }}\n")
+    result = generate("--spec", str(SMALL / "spec"), "--target", "markdown")
+    assert result.code == 3
+    assert result.err.startswith("templates/go/example.md.j2:2: code has no 'titel'\n")
 
 
 @pytest.mark.parametrize("language", ["python", "typescript", "go"])

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from generator.commands.compare.kinds import Effect, Kind
+from generator.commands.compare.kinds import Kind
 from generator.problem import Location
 
 
@@ -41,12 +41,6 @@ class Difference(NamedTuple):
     def meaning(self) -> str:
         """What it means for programs; empty if there is nothing more to say."""
         return self.consequence or self.kind.meaning
-
-    def effects(self, languages: Iterable[str]) -> dict[str, Effect]:
-        """What it does in each of these languages that it concerns."""
-        apart, usual = self.kind.apart, self.kind.effect
-        concerned = (name for name in languages if self.language in ("", name))
-        return {name: apart.get(name, usual) for name in concerned}
 
 
 def fields_that_differ(before: Any, after: Any, names: Iterable[str]) -> tuple[str, ...]:

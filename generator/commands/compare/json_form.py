@@ -18,8 +18,7 @@ def as_json(comparison: Comparison) -> Iterator[str]:
             "kind": one.kind.name,
             "effect": one.kind.effect.name,
             "languages": {
-                language: effect.name
-                for language, effect in one.effects(comparison.languages).items()
+                language: effect.name for language, effect in comparison.effects(one).items()
             },
             "scope": one.scope or None,
             "code": one.code,

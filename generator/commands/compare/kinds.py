@@ -1,10 +1,9 @@
 """What changes of the spec do to those who use the bindings: the kinds of change, as data.
 
-A kind has one effect in every language, but for those that it sets apart. Languages are called as
-in the catalogue's `packages`; one that is new needs a word here only if it differs from the others.
+A kind has one effect in every language, except that a new code or term may stop a switch that a
+language's checkers hold exhaustive; its manifest says whether they do.
 """
 
-from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from generator.commands.compare.semver import Step
@@ -30,7 +29,7 @@ class Kind(NamedTuple):
     effect: Effect
     meaning: str = ""
     fix: str = ""
-    apart: Mapping[str, Effect] = {}
+    lengthens: bool = False  # a union or an enumeration
 
 
 BREAKS = Effect("breaks", "major", "Breaking", "programs must be changed", "error")
@@ -38,15 +37,13 @@ BEHAVES = Effect("behaves", "minor", "Changed", "programs do something else", "w
 DEPRECATES = Effect("deprecates", "minor", "Deprecated", "programs run on, warned", "warning")
 ADDS = Effect("adds", "minor", "Added", "programs run on as they are", "notice")
 TEXT = Effect("text", "patch", "Texts", "only what people read differs", None)
+# A longer union or enumeration stops a switch, or a match, that a type checker holds exhaustive. It
+# is an addition nevertheless: an API adds codes at any time, and nobody should have to wait for a
+# major version to know of one.
 WIDENS = ADDS._replace(
     name="widens", meaning="a switch that a checker holds exhaustive fails until it has a case"
 )
 EFFECTS = (BREAKS, BEHAVES, DEPRECATES, ADDS, TEXT)  # of kinds, the gravest first
-
-# A longer union or enumeration stops a switch, or a match, that a type checker holds exhaustive. It
-# is an addition nevertheless: an API adds codes at any time, and nobody should have to wait for a
-# major version to know of one.
-_UNIONS = {"typescript": WIDENS, "python": WIDENS}
 
 CATALOG_NAME = Kind("catalogue_name", "catalogue", "name", BREAKS, "identifiers begin with it")
 CATALOG_TEXTS = Kind("catalogue_texts", "catalogue", "texts", TEXT)
@@ -56,17 +53,17 @@ PACKAGE_NAME = Kind("package_name", "package", "name", BREAKS, "imports name it"
 PACKAGE_ADDED = Kind("package_added", "package", "added", ADDS)
 
 SCOPE_REMOVED = Kind("scope_removed", "scope", "removed", BREAKS, "with all its codes")
-SCOPE_ADDED = Kind("scope_added", "scope", "added", ADDS, apart=_UNIONS)
+SCOPE_ADDED = Kind("scope_added", "scope", "added", ADDS, lengthens=True)
 SCOPE_SUCCESS = Kind("scope_success", "scope", "success", BEHAVES, "decoders go by it")
 SCOPE_WITHIN = Kind("scope_within", "scope", "within", BEHAVES, "decoders go by it")
 SCOPE_TEXTS = Kind("scope_texts", "scope", "texts", TEXT)
 
 CATEGORY_REMOVED = Kind("category_removed", "category", "removed", BREAKS)
-CATEGORY_ADDED = Kind("category_added", "category", "added", ADDS, apart=_UNIONS)
+CATEGORY_ADDED = Kind("category_added", "category", "added", ADDS, lengthens=True)
 CATEGORY_TEXTS = Kind("category_texts", "category", "texts", TEXT)
 
 ACTION_REMOVED = Kind("action_removed", "action", "removed", BREAKS)
-ACTION_ADDED = Kind("action_added", "action", "added", ADDS, apart=_UNIONS)
+ACTION_ADDED = Kind("action_added", "action", "added", ADDS, lengthens=True)
 ACTION_WAIT = Kind("action_wait", "action", "wait", BEHAVES, "seconds before a request is resent")
 ACTION_TEXTS = Kind("action_texts", "action", "texts", TEXT)
 
@@ -92,7 +89,7 @@ CODE_RENAMED = Kind(
 CODE_ALIAS_ADDED = Kind("code_alias_added", "code", "former name", ADDS)
 CODE_RETIRED = Kind("code_retired", "code", "retired", DEPRECATES)
 CODE_RETIREMENT = Kind("code_retirement", "code", "retired", TEXT)  # taken back, or another date
-CODE_ADDED = Kind("code_added", "code", "added", ADDS, apart=_UNIONS)
+CODE_ADDED = Kind("code_added", "code", "added", ADDS, lengthens=True)
 CODE_CATEGORY = Kind("code_category", "code", "category", BEHAVES, "other handlers catch it")
 CODE_ACTION = Kind("code_action", "code", "action", BEHAVES, "its advice and wait count now")
 CODE_RETRY = Kind("code_retry", "code", "retry", BEHAVES)

@@ -28,7 +28,7 @@ def as_markdown(comparison: Comparison) -> Iterator[str]:
             continue
         for one in group:
             yield f"- {_subject(one)}: {one.told(code_span, '→')}{_about(one, comparison)}\n"
-        if any(WIDENS in one.effects(comparison.languages).values() for one in group):
+        if comparison.widens(group):
             yield f"\n{WIDENS.name}: {WIDENS.meaning}.\n"
 
 

@@ -17,7 +17,7 @@ def as_text(comparison: Comparison) -> Iterator[str]:
             yield f"    {one.at._replace(column=0)}{f' ({spread})' if spread else ''}\n"
             for remark in filter(None, (one.meaning, one.kind.fix)):
                 yield f"    {remark}\n"
-        if any(WIDENS in one.effects(comparison.languages).values() for one in group):
+        if comparison.widens(group):
             yield f"  {WIDENS.name}: {WIDENS.meaning}\n"
         yield "\n"
     yield f"{comparison.counted(comparison.base)}\n"

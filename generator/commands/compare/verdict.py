@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.commands.compare.difference import Difference
-from generator.commands.compare.kinds import BREAKS, EFFECTS, Effect
+from generator.commands.compare.kinds import BREAKS, EFFECTS, WIDENS, Effect
 from generator.commands.compare.semver import Step, following, greatest, numbers
 
 
@@ -15,6 +15,7 @@ class Comparison(NamedTuple):
     base_version: str  # empty if it could not be read
     version: str
     languages: tuple[str, ...]
+    exhaustive: frozenset[str]  # the languages whose checkers refuse a switch that lacks a code
     differences: tuple[Difference, ...]
 
     @property
@@ -43,10 +44,23 @@ class Comparison(NamedTuple):
             if group := [one for one in self.differences if one.kind.effect == effect]:
                 yield effect, group
 
+    def effects(self, difference: Difference) -> dict[str, Effect]:
+        """What a difference does in each language that it concerns."""
+        kind, language = difference.kind, difference.language
+        return {
+            name: WIDENS if kind.lengthens and name in self.exhaustive else kind.effect
+            for name in self.languages
+            if language in ("", name)
+        }
+
+    def widens(self, group: list[Difference]) -> bool:
+        """Whether some difference of a group stops exhaustive switches in some language."""
+        return any(WIDENS in self.effects(difference).values() for difference in group)
+
     def spread(self, difference: Difference) -> str:
         """In which languages a difference has which effect."""
         languages: dict[Effect, list[str]] = {}
-        for language, effect in difference.effects(self.languages).items():
+        for language, effect in self.effects(difference).items():
             languages.setdefault(effect, []).append(language)
         if len(languages) == 1:
             (names,) = languages.values()
