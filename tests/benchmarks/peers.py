@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import yaml
-from measure import ROOT, fresh, table
-from synthetic import write_spec
+
+from tests.benchmarks.measure import ROOT, fresh, table
+from tests.benchmarks.synthetic import write_spec
 
 
 class Peer(NamedTuple):

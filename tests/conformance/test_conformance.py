@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
+from tests.languages import LANGUAGES
 
 HERE = ROOT / "tests/conformance"
-LANGUAGES = ["python", "typescript", "go"]
 
 
 def decode(language: str, vectors: Path) -> bytes:
@@ -34,6 +34,11 @@ def lines(path: Path) -> list[dict[str, Any]]:
 
 VECTORS = lines(HERE / "vectors.jsonl")
 EXPECTED = lines(HERE / "expected.jsonl")
+
+
+def test_every_package_of_the_catalogue_has_a_folder_of_tests() -> None:
+    catalog = yaml.safe_load((ROOT / "spec/catalog.yaml").read_text(encoding="utf-8"))
+    assert sorted(catalog["packages"]) == LANGUAGES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,64 +1,21 @@
-"""The compilers, checkers and formatters of the languages, and outputs to run them on.
+"""The npm packages, and outputs on which to run compilers, checkers and formatters."""
 
-Go and Node come with the test extras; the npm packages with `npm ci` from the lock file here. A
-tool that is missing is a failure: nothing is skipped.
-"""
-
-import hashlib
-import os
 import re
 import shutil
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import CASES, ROOT, generated
-
-BIN = Path(sys.executable).parent
-NPM = ROOT / "tests/languages/npm"
-ENVIRONMENT = {
-    **os.environ,
-    "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
-    "GOFLAGS": "-mod=mod",
-    "GOPROXY": "off",
-    "GOTOOLCHAIN": "local",
-    "GOCACHE": os.environ.get("GOCACHE") or str(Path(tempfile.gettempdir()) / "go-build"),
-}
-
-
-def run(*words: str | Path, cwd: Path) -> str:
-    """What a command prints; the test fails with all of it if the command does."""
-    code, said = _execute(words, cwd)
-    assert code == 0, f"{' '.join(map(str, words))} ends with {code}:\n{said}"
-    return said
-
-
-def refuses(*words: str | Path, cwd: Path) -> str:
-    """What a command prints that must fail."""
-    code, said = _execute(words, cwd)
-    assert code != 0, f"{' '.join(map(str, words))} passes"
-    return said
-
-
-def _execute(words: tuple[str | Path, ...], cwd: Path) -> tuple[int, str]:
-    done = subprocess.run(
-        words, cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, timeout=600
-    )
-    return done.returncode, done.stdout + done.stderr
+from tests.languages.tools import NPM_BIN, install_npm_packages, run
 
 
 @pytest.fixture(scope="session")
 def npm_bin() -> Path:
     """The folder of the npm packages' commands, installed if the lock file has changed."""
-    lock = hashlib.sha256((NPM / "package-lock.json").read_bytes()).hexdigest()
-    stamp = NPM / "node_modules/.installed"
-    if not stamp.exists() or stamp.read_text() != lock:
-        run(BIN / "npm", "ci", "--no-audit", "--no-fund", cwd=NPM)
-        stamp.write_text(lock)
-    return NPM / "node_modules/.bin"
+    install_npm_packages()
+    return NPM_BIN
 
 
 @pytest.fixture(scope="session", params=["catalogue", "small", "least", "long_names", "texts"])

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.conftest import ROOT
-from tests.languages.conftest import npm_bin, run
+from tests.languages.conftest import npm_bin
+from tests.languages.tools import run
 
 __all__ = ["npm_bin"]  # a fixture, shared by importing it
 

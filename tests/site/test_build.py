@@ -15,7 +15,7 @@ import pytest
 from generator.problem import Report
 from generator.read.spec import read_catalog
 from tests.conftest import CASES, ROOT, generated, tree
-from tests.languages.conftest import refuses, run
+from tests.languages.tools import refuses, run
 from tests.site.conftest import PREFIX, Build
 
 CATALOG = json.loads((ROOT / "generated/json/catalog.json").read_text(encoding="utf-8"))

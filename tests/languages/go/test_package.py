@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import CASES, ROOT
-from tests.languages.conftest import BIN, multiply, run
+from tests.languages.conftest import multiply
+from tests.languages.tools import BIN, run
 
 GO = BIN / "go"
 

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from tests.conftest import ROOT
-from tests.languages.conftest import run
+from tests.languages.tools import run
 
 CONFIG = ROOT / ".markdownlint-cli2.yaml"
 

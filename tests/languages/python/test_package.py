@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.languages.conftest import BIN, refuses, run
+from tests.languages.tools import BIN, refuses, run
 
 USE = """\
 import httpx

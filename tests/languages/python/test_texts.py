@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import CASES, ROOT
-from tests.languages.conftest import BIN, refuses, run
+from tests.languages.tools import BIN, refuses, run
 
 SPEC = CASES / "text_codes/spec"
 USE = """\

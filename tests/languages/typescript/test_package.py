@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.languages.conftest import BIN, run
+from tests.languages.tools import BIN, run
 
 TESTS = ROOT / "tests/languages/typescript/tests"
 

@@ -1,0 +1,61 @@
+"""Runs the compilers, checkers and formatters of the languages.
+
+Go and Node come with the test extras; the npm packages with `npm ci` from the lock file here. A
+tool that is missing is a failure: nothing is skipped.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+BIN = Path(sys.executable).parent
+NPM = ROOT / "tests/languages/npm"
+NPM_BIN = NPM / "node_modules/.bin"
+ENVIRONMENT = {
+    **os.environ,
+    "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
+    "GOFLAGS": "-mod=mod",
+    "GOPROXY": "off",
+    "GOTOOLCHAIN": "local",
+    "GOCACHE": os.environ.get("GOCACHE") or str(Path(tempfile.gettempdir()) / "go-build"),
+    "MYPY_CACHE_DIR": str(ROOT / ".mypy_cache"),
+}
+
+
+def run(*words: str | Path, cwd: Path) -> str:
+    """What a command prints; the test fails with all of it if the command does."""
+    code, said = _execute(words, cwd)
+    assert code == 0, f"{' '.join(map(str, words))} ends with {code}:\n{said}"
+    return said
+
+
+def refuses(*words: str | Path, cwd: Path) -> str:
+    """What a command prints that must fail."""
+    code, said = _execute(words, cwd)
+    assert code != 0, f"{' '.join(map(str, words))} passes"
+    return said
+
+
+def _execute(words: tuple[str | Path, ...], cwd: Path) -> tuple[int, str]:
+    done = subprocess.run(
+        words, cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, timeout=600
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def gofmt() -> Path:
+    """The formatter of Go, which stands beside its libraries."""
+    return Path(run(BIN / "go", "env", "GOROOT", cwd=ROOT).strip()) / "bin/gofmt"
+
+
+def install_npm_packages() -> None:
+    """Installs the npm packages if the lock file has changed."""
+    lock = hashlib.sha256((NPM / "package-lock.json").read_bytes()).hexdigest()
+    stamp = NPM / "node_modules/.installed"
+    if not stamp.exists() or stamp.read_text() != lock:
+        run(BIN / "npm", "ci", "--no-audit", "--no-fund", cwd=NPM)
+        stamp.write_text(lock)
