@@ -18,31 +18,45 @@ def npm_bin() -> Path:
     return NPM_BIN
 
 
-@pytest.fixture(scope="session", params=["catalogue", "small", "least", "long_names", "texts"])
-def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the committed `generated/`, and what small specs make that mean no good.
+KINDS = ["catalogue", "small", "least", "long_names", "texts"]
+
+
+@pytest.fixture(scope="session")
+def all_outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for each kind: a copy of `generated/`, and what small specs make that mean no good.
 
     `small` has hostile texts and no envelope, `least` an envelope with no more than it must have,
     and `long_names` a hostile one, and every name as long as it may be. `texts` has codes that are
     texts, 240 of them in one scope, beside a scope of numbers.
     """
-    folder = tmp_path_factory.mktemp(request.param)
-    if request.param == "catalogue":
-        for path, content in generated().items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(content)
-        return folder
-    spec = CASES / ("text_codes/spec" if request.param == "texts" else "every_target/spec")
-    if request.param == "texts":
-        spec = shutil.copytree(spec, tmp_path_factory.mktemp("spec") / "spec")
-        multiply(spec / "sqlstate.yaml", 240)
-    elif request.param != "small":
-        spec = shutil.copytree(spec, tmp_path_factory.mktemp("spec") / "spec")
-        with (spec / "catalog.yaml").open("a", encoding="utf-8") as file:
-            file.write(ENVELOPES[request.param])
-    if request.param == "long_names":
-        lengthen(spec)
-    run(sys.executable, "-m", "generator", "--spec", spec, "--output", folder, cwd=ROOT)
+    folder = tmp_path_factory.mktemp("outputs")
+    for path, content in generated().items():
+        copy = folder / "catalogue" / path
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(content)
+    for kind in KINDS[1:]:
+        spec = write_spec(kind, tmp_path_factory.mktemp(kind) / "spec")
+        words = ("-m", "generator", "--spec", spec, "--output", folder / kind)
+        run(sys.executable, *words, cwd=ROOT)
+    return folder
+
+
+@pytest.fixture(scope="session", params=KINDS)
+def outputs(request: pytest.FixtureRequest, all_outputs: Path) -> Path:
+    """The outputs of one kind, in a folder of its name."""
+    return all_outputs / str(request.param)
+
+
+def write_spec(kind: str, folder: Path) -> Path:
+    """The spec of a kind, in a new folder."""
+    shutil.copytree(CASES / ("text_codes" if kind == "texts" else "every_target") / "spec", folder)
+    if kind == "texts":
+        multiply(folder / "sqlstate.yaml", 240)
+    elif kind != "small":
+        with (folder / "catalog.yaml").open("a", encoding="utf-8") as file:
+            file.write(ENVELOPES[kind])
+    if kind == "long_names":
+        lengthen(folder)
     return folder
 
 

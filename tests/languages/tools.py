@@ -28,23 +28,29 @@ ENVIRONMENT = {
 
 def run(*words: str | Path, cwd: Path) -> str:
     """What a command prints; the test fails with all of it if the command does."""
-    code, said = _execute(words, cwd)
-    assert code == 0, f"{' '.join(map(str, words))} ends with {code}:\n{said}"
+    done = _execute(words, cwd)
+    said = done.stdout + done.stderr
+    assert done.returncode == 0, f"{' '.join(map(str, words))} ends with {done.returncode}:\n{said}"
     return said
 
 
 def refuses(*words: str | Path, cwd: Path) -> str:
     """What a command prints that must fail."""
-    code, said = _execute(words, cwd)
-    assert code != 0, f"{' '.join(map(str, words))} passes"
-    return said
+    done = _execute(words, cwd)
+    assert done.returncode != 0, f"{' '.join(map(str, words))} passes"
+    return done.stdout + done.stderr
 
 
-def _execute(words: tuple[str | Path, ...], cwd: Path) -> tuple[int, str]:
-    done = subprocess.run(
+def lines(*words: str | Path, cwd: Path) -> list[str]:
+    """The lines that a command prints, however it ends."""
+    done = _execute(words, cwd)
+    return done.stdout.splitlines() + done.stderr.splitlines()
+
+
+def _execute(words: tuple[str | Path, ...], cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
         words, cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, timeout=600
     )
-    return done.returncode, done.stdout + done.stderr
 
 
 def gofmt() -> Path:

@@ -106,7 +106,7 @@ def test_a_package_of_nothing_but_texts_is_clean(tmp_path: Path, gofmt: Path) ->
 
 def test_the_runner_and_the_benchmarks_are_clean(tmp_path: Path, gofmt: Path) -> None:
     runner = ROOT / "tests/languages/go/runner"
-    benchmarks = ROOT / "tests/languages/go/benchmark/benchmark_test.go"
+    benchmarks = ROOT / "tests/languages/go/benchmark_test.go"
     assert run(gofmt, "-l", runner, benchmarks, cwd=ROOT) == ""
     run(GO, "vet", "./...", cwd=runner)
     module = tmp_path / "go"

@@ -52,4 +52,4 @@ def test_the_samples_of_all_pages_compile_and_name_their_codes(
 def test_the_comment_of_a_code_says_that_its_remedy_is_inferred() -> None:
     for scope, count in inferred_codes().items():
         source = ROOT / f"generated/typescript/src/{scope.replace('_', '-')}.ts"
-        assert inferred_remedies(source) == 2 * count  # a constant and its type
+        assert inferred_remedies(source) == 2 * count  # as a constant and as a member
