@@ -147,8 +147,8 @@ def test_the_languages_agree_on_generated_answers(tmp_path: Path) -> None:
 def test_what_is_no_vector_is_told_with_its_line(line: str, message: str, tmp_path: Path) -> None:
     file = tmp_path / "vectors.jsonl"
     file.write_text(f"\n{line}\n")
-    command = [sys.executable, HERE / "run.py", "--language", "python", file]
-    done = subprocess.run(command, capture_output=True, text=True)
+    words = ("--language", "python", file)
+    done = subprocess.run([sys.executable, HERE / "run.py", *words], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (2, "")
     assert f"vectors.jsonl:2: {message}" in done.stderr
 

@@ -51,7 +51,9 @@ class Made(NamedTuple):
     def answers(self) -> Iterator[tuple[str, str, list[list[Any]]]]:
         """Scopes and bodies, with what each language must find in them."""
         envelope = self.catalogue["catalog"].get("envelope")
-        for scope, code in codes_of(self.catalogue) if envelope else ():
+        if envelope is None:
+            return
+        for scope, code in codes_of(self.catalogue):
             body = {envelope["code"]: code["code"], envelope["text"][0]: code["remedy"][:500]}
             yield scope, json.dumps(body), [[scope, code["code"], code["remedy"][:500]]]
             for empty in ("{}", "[{}]", '{"nothing": {}}'):

@@ -85,7 +85,7 @@ def lengthen(folder: Path) -> None:
         for name in ("acme", "shop", "permission", "rate_limit", "fix_permission", "back_off"):
             text = re.sub(
                 rf"(?m)((?:name|category|action): |scopes: \[|^  ){name}(?=[:,]?$|, |\n|:\n)",
-                lambda found, name=name: f"{found[1]}{(name + '_').ljust(24, 'x')}",
+                rf"\1{(name + '_').ljust(24, 'x')}",
                 text,
             )
         for name in ("API_KEY_IP_NOT_LISTED", "TOO_FAST_TODAY", "CLASS"):

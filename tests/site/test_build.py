@@ -131,8 +131,8 @@ def test_a_scope_may_not_have_the_address_of_a_page(tmp_path: Path) -> None:
     catalog = (spec / "catalog.yaml").read_text(encoding="utf-8")
     (spec / "catalog.yaml").write_text(catalog.replace("shop, class]", "shop, actions]"))
     out = tmp_path / "out"
-    words = ("--spec", spec, "--target", "markdown", "--output", out)
-    run(sys.executable, "-m", "generator", *words, cwd=ROOT)
+    make = ("--spec", spec, "--target", "markdown", "--output", out)
+    run(sys.executable, "-m", "generator", *make, cwd=ROOT)
     words = ("--spec", spec, "--generated", out, "--output", tmp_path / "site")
     said = refuses(sys.executable, ROOT / "site/build.py", *words, cwd=ROOT)
     assert "have one address, /actions/" in said

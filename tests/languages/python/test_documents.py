@@ -28,7 +28,7 @@ def test_the_sample_of_a_page_knows_its_code_and_no_other() -> None:
         printed: list[str] = []
         for number, expected in ((code, ["it says so"]), (987654, [])):
             body = f'{{"code": {number}, "msg": "it says so"}}'
-            names = {"body": body, "status": None, "print": printed.append}
+            names: dict[str, object] = {"body": body, "status": None, "print": printed.append}
             if scope == "http":  # a code of this scope is the status of an answer
                 names |= {"body": '{"msg": "it says so"}', "status": min(number, 598)}
             printed.clear()
