@@ -17,7 +17,7 @@ import yaml
 
 from generator.commands import main as cli
 from tests.conftest import HANG, ROOT, Generate
-from tests.languages.conftest import BIN, ENVIRONMENT, run
+from tests.languages.tools import BIN, ENVIRONMENT, run
 
 ACTIONLINT = "v1.7.12"
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))

@@ -4,13 +4,14 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.commands.compare import kinds
 from generator.commands.compare.differences import differences
 from generator.commands.compare.revision import spec_of
-from generator.commands.compare.semver import following
+from generator.commands.compare.semver import Step, following
 from generator.model import scope as code
 from generator.model.catalog import Catalog
 from generator.model.scope import Retry
@@ -253,7 +254,7 @@ def test_a_dangerous_retry_is_told(
         ("0.9.9", "minor", "0.10.0"),
     ],
 )
-def test_the_version_that_follows(version: str, step: kinds.Step, next_version: str) -> None:
+def test_the_version_that_follows(version: str, step: Step, next_version: str) -> None:
     assert following(version, step) == next_version
 
 
@@ -516,7 +517,7 @@ def test_what_hides_errors_from_decoders_is_a_danger(shop: Path, generate: Gener
 
 def test_every_field_is_classed() -> None:
     """A field that is new in the model needs a decision: what does it do when it changes?"""
-    decided = {
+    decided: dict[Any, str] = {
         Catalog: "file name title version repository license scopes packages docs categories "
         "actions sources license_text envelope answers",
         Term: "name summary",

@@ -13,8 +13,8 @@ from tests.conftest import ROOT, Generate, Result, tree
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the generator as its wheel installs it."""
     folder = tmp_path_factory.mktemp("wheel")
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", folder, ROOT]
-    subprocess.run(pip, check=True)
+    pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", folder)
+    subprocess.run([*pip, ROOT], check=True)
     return folder
 
 

@@ -133,7 +133,9 @@ def replaced(spec: dict[str, bytes]) -> Iterator[Wrong]:
     """Files one value or key of which is something else."""
     for file, data in spec.items():
         text = data.decode()
-        nodes = [yaml.compose(text)]
+        root = yaml.compose(text)
+        assert root is not None
+        nodes = [root]
         while nodes:
             node = nodes.pop()
             if isinstance(node, yaml.SequenceNode):

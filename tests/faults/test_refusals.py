@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Generate
-from tests.languages.conftest import run
+from tests.languages.tools import run
 
 COUNT = os.environ.get("FAULT_SPECS", "300")
 

@@ -1,91 +1,62 @@
-"""The compilers, checkers and formatters of the languages, and outputs to run them on.
+"""The npm packages, and outputs on which to run compilers, checkers and formatters."""
 
-Go and Node come with tests/requirements.txt, the npm packages with `npm ci` from the lock file. A
-tool that is missing is a failure: nothing is skipped.
-"""
-
-import hashlib
-import os
 import re
 import shutil
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import CASES, HANG, ROOT, generated
-
-BIN = Path(sys.executable).parent
-NPM = ROOT / "tests/languages/npm"
-ENVIRONMENT = {
-    **os.environ,
-    "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
-    "GOFLAGS": "-mod=mod",
-    "GOPROXY": "off",
-    "GOTOOLCHAIN": "local",
-    "GOCACHE": os.environ.get("GOCACHE") or str(Path(tempfile.gettempdir()) / "go-build"),
-}
-
-
-def run(*words: str | Path, cwd: Path) -> str:
-    """What a command prints; the test fails with all of it if the command does."""
-    code, said = _execute(words, cwd)
-    assert code == 0, f"{' '.join(map(str, words))} ends with {code}:\n{said}"
-    return said
-
-
-def refuses(*words: str | Path, cwd: Path) -> str:
-    """What a command prints that must fail."""
-    code, said = _execute(words, cwd)
-    assert code != 0, f"{' '.join(map(str, words))} passes"
-    return said
-
-
-def _execute(words: tuple[str | Path, ...], cwd: Path) -> tuple[int, str]:
-    done = subprocess.run(
-        words, cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, timeout=HANG
-    )
-    return done.returncode, done.stdout + done.stderr
+from tests.conftest import CASES, ROOT, generated
+from tests.languages.tools import NPM_BIN, install_npm_packages, run
 
 
 @pytest.fixture(scope="session")
 def npm_bin() -> Path:
     """The folder of the npm packages' commands, installed if the lock file has changed."""
-    lock = hashlib.sha256((NPM / "package-lock.json").read_bytes()).hexdigest()
-    stamp = NPM / "node_modules/.installed"
-    if not stamp.exists() or stamp.read_text() != lock:
-        run(BIN / "npm", "ci", "--no-audit", "--no-fund", cwd=NPM)
-        stamp.write_text(lock)
-    return NPM / "node_modules/.bin"
+    install_npm_packages()
+    return NPM_BIN
 
 
-@pytest.fixture(scope="session", params=["catalogue", "small", "least", "long_names", "texts"])
-def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the committed `generated/`, and what small specs make that mean no good.
+KINDS = ["catalogue", "small", "least", "long_names", "texts"]
+
+
+@pytest.fixture(scope="session")
+def all_outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for each kind: a copy of `generated/`, and what small specs make that mean no good.
 
     `small` has hostile texts and no envelope, `least` an envelope with no more than it must have,
     and `long_names` a hostile one, and every name as long as it may be. `texts` has codes that are
     texts, 240 of them in one scope, beside a scope of numbers.
     """
-    folder = tmp_path_factory.mktemp(request.param)
-    if request.param == "catalogue":
-        for path, content in generated().items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(content)
-        return folder
-    spec = CASES / ("text_codes/spec" if request.param == "texts" else "every_target/spec")
-    if request.param == "texts":
-        spec = shutil.copytree(spec, tmp_path_factory.mktemp("spec") / "spec")
-        multiply(spec / "sqlstate.yaml", 240)
-    elif request.param != "small":
-        spec = shutil.copytree(spec, tmp_path_factory.mktemp("spec") / "spec")
-        with (spec / "catalog.yaml").open("a", encoding="utf-8") as file:
-            file.write(ENVELOPES[request.param])
-    if request.param == "long_names":
-        lengthen(spec)
-    run(sys.executable, "-m", "generator", "--spec", spec, "--output", folder, cwd=ROOT)
+    folder = tmp_path_factory.mktemp("outputs")
+    for path, content in generated().items():
+        copy = folder / "catalogue" / path
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(content)
+    for kind in KINDS[1:]:
+        spec = write_spec(kind, tmp_path_factory.mktemp(kind) / "spec")
+        words = ("-m", "generator", "--spec", spec, "--output", folder / kind)
+        run(sys.executable, *words, cwd=ROOT)
+    return folder
+
+
+@pytest.fixture(scope="session", params=KINDS)
+def outputs(request: pytest.FixtureRequest, all_outputs: Path) -> Path:
+    """The outputs of one kind, in a folder of its name."""
+    return all_outputs / str(request.param)
+
+
+def write_spec(kind: str, folder: Path) -> Path:
+    """The spec of a kind, in a new folder."""
+    shutil.copytree(CASES / ("text_codes" if kind == "texts" else "every_target") / "spec", folder)
+    if kind == "texts":
+        multiply(folder / "sqlstate.yaml", 240)
+    elif kind != "small":
+        with (folder / "catalog.yaml").open("a", encoding="utf-8") as file:
+            file.write(ENVELOPES[kind])
+    if kind == "long_names":
+        lengthen(folder)
     return folder
 
 
@@ -114,7 +85,7 @@ def lengthen(folder: Path) -> None:
         for name in ("acme", "shop", "permission", "rate_limit", "fix_permission", "back_off"):
             text = re.sub(
                 rf"(?m)((?:name|category|action): |scopes: \[|^  ){name}(?=[:,]?$|, |\n|:\n)",
-                lambda found, name=name: f"{found[1]}{(name + '_').ljust(24, 'x')}",
+                rf"\1{(name + '_').ljust(24, 'x')}",
                 text,
             )
         for name in ("API_KEY_IP_NOT_LISTED", "TOO_FAST_TODAY", "CLASS"):

@@ -7,6 +7,7 @@ Files are read here as an editor's language server reads them, by the core schem
 import json
 import re
 import shutil
+from collections.abc import Hashable
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ class Core(yaml.CSafeLoader):
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 (as the base has it)
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[str, Any]:  # noqa: ARG002
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: ARG002
         """The values by the texts of their keys."""
         keys = [key.value for key, _ in node.value]
         if len(keys) != len(set(keys)):

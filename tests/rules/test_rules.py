@@ -5,7 +5,8 @@ import pytest
 
 from generator.problem import Report
 from generator.read.spec import read_catalog
-from generator.rules import RULES, Rule, terms_are_used
+from generator.rules import RULES, Rule
+from generator.rules.references import terms_are_used
 from tests.conftest import CASES
 
 

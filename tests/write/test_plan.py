@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from generator.write import plan
+from generator.write.disk import replace
 from tests.conftest import Generate, tree
 
 
@@ -192,7 +193,6 @@ def test_a_new_file_is_listed_before_it_exists(
     """A run that dies between two files leaves none that the next run does not know."""
     rename_scope(project, "shop", "store")
     replaced: list[str] = []
-    replace = plan.replace
 
     def die_after_one(path: Path, content: bytes) -> None:
         replaced.append(path.name)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import CASES, ROOT
-from tests.languages.conftest import BIN, multiply, run
+from tests.languages.conftest import multiply
+from tests.languages.tools import BIN, run
 
 GO = BIN / "go"
 
@@ -105,7 +106,7 @@ def test_a_package_of_nothing_but_texts_is_clean(tmp_path: Path, gofmt: Path) ->
 
 def test_the_runner_and_the_benchmarks_are_clean(tmp_path: Path, gofmt: Path) -> None:
     runner = ROOT / "tests/languages/go/runner"
-    benchmarks = ROOT / "tests/languages/go/benchmark/benchmark_test.go"
+    benchmarks = ROOT / "tests/languages/go/benchmark_test.go"
     assert run(gofmt, "-l", runner, benchmarks, cwd=ROOT) == ""
     run(GO, "vet", "./...", cwd=runner)
     module = tmp_path / "go"

@@ -1,4 +1,4 @@
-"""Prints what a generated Python package holds and decodes: load.py PACKAGE BODIES."""
+"""Prints what a generated Python package holds and decodes: load.py PACKAGE, in its folder."""
 
 import json
 import sys
@@ -22,11 +22,11 @@ rows = [
     for scope in package.Scope
     for info in package.table(scope).values()
 ]
-found = [
+decoded = [
     [
         [error.scope, error.code, error.text]
         for error in package.decode(package.Scope(scope), body, status=200)
     ]
-    for scope, body in json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
+    for scope, body in json.loads(Path("bodies.json").read_text(encoding="utf-8"))
 ]
-sys.stdout.buffer.write(json.dumps({"rows": rows, "found": found}).encode())
+sys.stdout.buffer.write(json.dumps({"rows": rows, "decoded": decoded}).encode())

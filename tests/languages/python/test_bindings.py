@@ -117,7 +117,8 @@ def test_an_error_matches_by_code_category_and_action() -> None:
 
 
 def test_an_equal_number_of_another_scope_does_not_match() -> None:
-    assert FuturesCode.UNAUTHORIZED == SpotCode.UNAUTHORIZED == 401
+    equal: set[int] = {FuturesCode.UNAUTHORIZED, SpotCode.UNAUTHORIZED, 401}
+    assert len(equal) == 1
     assert error_for(Scope.FUTURES, 401, "").matches(FuturesCode.UNAUTHORIZED)
     assert not error_for(Scope.FUTURES, 401, "").matches(SpotCode.UNAUTHORIZED)
     assert lookup(Scope.SPOT, FuturesCode.UNAUTHORIZED) is None

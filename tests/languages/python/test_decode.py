@@ -648,7 +648,7 @@ def test_the_readme_runs(
     assert told == [str(error) for error in decode(SPOT, BATCH)]
     assert slept == []
     busy = '[{"code":429},{"code":30004},{"code":429}]'
-    assert len(run(answer_of_requests(busy, **{"Retry-After": "4"})).splitlines()) == 3
+    assert len(run(answer_of_requests(busy, 200, **{"Retry-After": "4"})).splitlines()) == 3
     assert slept == [4, 4]
     slept.clear()
     assert "look that up" in run(answer_of_requests("", 504))

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.languages.conftest import BIN, refuses, run
+from tests.languages.conftest import KINDS
+from tests.languages.python.checkers import check_programs, mypy, pyright
+from tests.languages.tools import BIN, run
 
 USE = """\
 import httpx
@@ -59,15 +61,40 @@ def test_ruff_changes_and_finds_nothing(package: Path, outputs: Path) -> None:
     run(BIN / "ruff", "check", "--isolated", "--no-cache", ".", cwd=package)
 
 
-def test_mypy_strict_finds_nothing(package: Path) -> None:
-    run(BIN / "mypy", "--strict", "--cache-dir", "/dev/null", ".", cwd=package)
+@pytest.fixture(scope="session")
+def packages(all_outputs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The packages of all kinds, each in a package of its own because some share a name."""
+    folder = tmp_path_factory.mktemp("packages")
+    for kind in KINDS:
+        shutil.copytree(all_outputs / kind / "python", folder / kind)
+        (folder / kind / "__init__.py").touch()
+    return folder
 
 
-def test_pyright_strict_finds_nothing(package: Path, npm_bin: Path, tmp_path: Path) -> None:
-    config = tmp_path / "pyrightconfig.json"
-    config.write_text(f'{{"typeCheckingMode": "strict", "include": ["{package.as_posix()}"]}}')
-    said = run(npm_bin / "pyright", "--project", config, cwd=package)
-    assert "0 errors, 0 warnings" in said
+@pytest.fixture(scope="session")
+def mypy_says(packages: Path) -> dict[str, str]:
+    return mypy(packages)
+
+
+@pytest.fixture(scope="session")
+def pyright_says(packages: Path, npm_bin: Path) -> dict[str, str]:
+    assert npm_bin.exists()
+    return pyright(packages)
+
+
+def test_mypy_strict_finds_nothing(outputs: Path, mypy_says: dict[str, str]) -> None:
+    assert about(outputs.name, mypy_says) == ""
+
+
+def test_pyright_strict_finds_nothing(outputs: Path, pyright_says: dict[str, str]) -> None:
+    assert about(outputs.name, pyright_says) == ""
+
+
+def about(kind: str, problems: dict[str, str]) -> str:
+    """The problems of one package."""
+    files = [file for file in problems if file.startswith(f"{kind}/")]
+    assert len(files) > 5
+    return "".join(problems[file] for file in files)
 
 
 FIELDS = """
@@ -138,25 +165,15 @@ def test_an_import_loads_nothing_that_nobody_asked_for(installed: Path) -> None:
     assert not {"typing", "email", "datetime", "mexc_errors.spot"} & set(loaded)
 
 
-def test_user_code_is_checked(installed: Path, tmp_path: Path, npm_bin: Path) -> None:
-    (tmp_path / "use.py").write_text(USE)
-    mypy = (BIN / "mypy", "--strict", "--cache-dir", "/dev/null", "use.py")
-    (tmp_path / "mypy.ini").write_text(f"[mypy]\nmypy_path = {installed}\n")
-    config = f'{{"typeCheckingMode": "strict", "extraPaths": ["{installed.as_posix()}"]}}'
-    (tmp_path / "pyrightconfig.json").write_text(config)
-    run(*mypy, cwd=tmp_path)
-    run(npm_bin / "pyright", cwd=tmp_path)
-
-    for wrong in (
+@pytest.mark.usefixtures("npm_bin")
+def test_user_code_is_checked(installed: Path, tmp_path: Path) -> None:
+    wrong = [
         "SpotCode.NO_SUCH_CODE",
         "error.matches(30004)",
         "SpotCode(30004).info.remedi",
         "error.decide(True)",
         "error.decide(write=True).retry",
-    ):
-        (tmp_path / "use.py").write_text(
-            f"from mexc_errors import MexcError, SpotCode\n\n"
-            f"def use(error: MexcError) -> object:\n    return {wrong}\n"
-        )
-        refuses(*mypy, cwd=tmp_path)
-        refuses(npm_bin / "pyright", cwd=tmp_path)
+    ]
+    start = "from mexc_errors import MexcError, SpotCode\n\n"
+    start += "def use(error: MexcError) -> object:\n    return "
+    check_programs(tmp_path, installed, USE, [f"{start}{value}\n" for value in wrong])

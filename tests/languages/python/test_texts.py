@@ -20,7 +20,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import CASES, ROOT
-from tests.languages.conftest import BIN, refuses, run
+from tests.languages.python.checkers import check_programs, mypy, pyright
+from tests.languages.tools import BIN, run
 
 SPEC = CASES / "text_codes/spec"
 USE = """\
@@ -239,21 +240,12 @@ def test_the_readme_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert 'PaymentsCode("card_declined")' in readme
 
 
-def test_types_are_checked(folder: Path, tmp_path: Path, npm_bin: Path) -> None:
-    (tmp_path / "use.py").write_text(USE)
-    mypy = (BIN / "mypy", "--strict", "--cache-dir", "/dev/null", "use.py")
-    (tmp_path / "mypy.ini").write_text(f"[mypy]\nmypy_path = {folder}\n")
-    config = f'{{"typeCheckingMode": "strict", "extraPaths": ["{folder.as_posix()}"]}}'
-    (tmp_path / "pyrightconfig.json").write_text(config)
-    run(*mypy, cwd=tmp_path)
-    run(npm_bin / "pyright", cwd=tmp_path)
-    for wrong in ('error.matches("42P01")', "SqlstateCode.NO_SUCH_CODE"):
-        (tmp_path / "use.py").write_text(
-            f"from ledger_errors import LedgerError, SqlstateCode\n\n"
-            f"def use(error: LedgerError) -> object:\n    return {wrong}\n"
-        )
-        refuses(*mypy, cwd=tmp_path)
-        refuses(npm_bin / "pyright", cwd=tmp_path)
+@pytest.mark.usefixtures("npm_bin")
+def test_types_are_checked(folder: Path, tmp_path: Path) -> None:
+    wrong = ['error.matches("42P01")', "SqlstateCode.NO_SUCH_CODE"]
+    start = "from ledger_errors import LedgerError, SqlstateCode\n\n"
+    start += "def use(error: LedgerError) -> object:\n    return "
+    check_programs(tmp_path, folder, USE, [f"{start}{value}\n" for value in wrong])
 
 
 INNER = {  # the outer scope, and the code
@@ -295,15 +287,15 @@ def replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new))
 
 
+@pytest.mark.usefixtures("npm_bin")
 def test_scopes_of_two_kinds_within_one_another_are_clean(
-    nested_folder: Path, npm_bin: Path, tmp_path: Path
+    nested_folder: Path, tmp_path: Path
 ) -> None:
     folder = Path(shutil.copytree(nested_folder, tmp_path / "python"))
     run(BIN / "ruff", "format", "--check", "--isolated", "--no-cache", ".", cwd=folder)
     run(BIN / "ruff", "check", "--isolated", "--no-cache", ".", cwd=folder)
-    run(BIN / "mypy", "--strict", "--cache-dir", "/dev/null", ".", cwd=folder)
-    (tmp_path / "pyrightconfig.json").write_text('{"typeCheckingMode": "strict"}')
-    assert "0 errors, 0 warnings" in run(npm_bin / "pyright", cwd=tmp_path)
+    assert set(mypy(folder).values()) == {""}
+    assert set(pyright(folder).values()) == {""}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.languages.conftest import BIN, run
+from tests.languages.conftest import KINDS
+from tests.languages.tools import BIN, lines, run
 
 TESTS = ROOT / "tests/languages/typescript/tests"
 SOURCES = ROOT / "templates/typescript"
@@ -26,17 +27,35 @@ def test_prettier_changes_no_source(npm_bin: Path) -> None:
     run(npm_bin / "prettier", "--check", *sources, cwd=ROOT)
 
 
-@pytest.fixture
-def package(outputs: Path, npm_bin: Path, tmp_path: Path) -> Path:
-    """The package as it is developed: its files beside the installed compiler."""
-    folder = tmp_path / "typescript"
+@pytest.fixture(scope="module")
+def packed(
+    outputs: Path, npm_bin: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Path]:
+    """The package as it is developed, beside the installed compiler, and what npm packs of it."""
+    folder = tmp_path_factory.mktemp(outputs.name) / "typescript"
     shutil.copytree(outputs / "typescript", folder)
     (folder / "node_modules").symlink_to(npm_bin.parent)
-    return folder
+    said = run(BIN / "npm", "pack", "--json", cwd=folder)  # which compiles the package
+    tarball = next(folder.glob("*.tgz"))
+    assert tarball.name in said
+    return folder, tarball
 
 
-def test_prettier_changes_nothing(package: Path, npm_bin: Path) -> None:
-    run(npm_bin / "prettier", "--check", "src", "package.json", "tsconfig.json", cwd=package)
+@pytest.fixture
+def package(packed: tuple[Path, Path], tmp_path: Path) -> Path:
+    """A copy of the compiled package, for tests that add files."""
+    return Path(shutil.copytree(packed[0], tmp_path / "typescript", symlinks=True))
+
+
+@pytest.fixture(scope="session")
+def prettier_says(all_outputs: Path, npm_bin: Path) -> list[str]:
+    globs = [f"*/typescript/{files}" for files in ("src/*.ts", "package.json", "tsconfig.json")]
+    return lines(npm_bin / "prettier", "--list-different", *globs, cwd=all_outputs)
+
+
+def test_prettier_changes_nothing(outputs: Path, prettier_says: list[str]) -> None:
+    others = tuple(f"{kind}/" for kind in KINDS if kind != outputs.name)
+    assert [line for line in prettier_says if not line.startswith(others)] == []
 
 
 def test_the_strict_compiler_finds_nothing(package: Path, npm_bin: Path) -> None:
@@ -52,13 +71,11 @@ def test_the_strict_compiler_finds_nothing(package: Path, npm_bin: Path) -> None
     run(npm_bin / "tsc", "-p", "tsconfig.json", cwd=package)
 
 
-def test_the_packed_package_has_what_it_exports(package: Path) -> None:
-    said = run(BIN / "npm", "pack", "--json", cwd=package)
-    tarball = next(package.glob("*.tgz"))
-    assert tarball.name in said
-    with tarfile.open(tarball) as packed:
-        names = {name.removeprefix("package/") for name in packed.getnames()}
-    exports = json.loads((package / "package.json").read_text())["exports"]
+def test_the_packed_package_has_what_it_exports(packed: tuple[Path, Path]) -> None:
+    folder, tarball = packed
+    with tarfile.open(tarball) as archive:
+        names = {name.removeprefix("package/") for name in archive.getnames()}
+    exports = json.loads((folder / "package.json").read_text())["exports"]
     for target in exports.values():
         paths = target.values() if isinstance(target, dict) else [target]
         assert {path.removeprefix("./") for path in paths} <= names
@@ -66,12 +83,11 @@ def test_the_packed_package_has_what_it_exports(package: Path) -> None:
     assert "README.md" in names
 
 
-def test_the_packed_package_is_in_order(package: Path, npm_bin: Path) -> None:
-    run(BIN / "npm", "pack", cwd=package)
-    tarball = next(package.glob("*.tgz"))
-    run(npm_bin / "publint", "run", tarball, "--strict", cwd=package)
+def test_the_packed_package_is_in_order(packed: tuple[Path, Path], npm_bin: Path) -> None:
+    folder, tarball = packed
+    run(npm_bin / "publint", "run", tarball, "--strict", cwd=folder)
     # The package is one of ES modules, which CommonJS loads from Node 20.19 on.
-    run(npm_bin / "attw", tarball, "--profile", "esm-only", "--no-definitely-typed", cwd=package)
+    run(npm_bin / "attw", tarball, "--profile", "esm-only", "--no-definitely-typed", cwd=folder)
 
 
 @pytest.mark.parametrize("outputs", ["catalogue"], indirect=True)
@@ -127,14 +143,12 @@ def test_the_codes_of_items_are_told_apart_if_some_are_texts(npm_bin: Path, tmp_
 def test_the_example_of_the_readme_compiles(package: Path, npm_bin: Path) -> None:
     (package / "readme.ts").write_text(example(package))
     shutil.copy(TESTS / "tsconfig.types.json", package)
-    run(npm_bin / "tsc", "-p", "tsconfig.json", cwd=package)
     run(npm_bin / "tsc", "-p", "tsconfig.types.json", cwd=package)
 
 
 @pytest.mark.parametrize("outputs", ["catalogue"], indirect=True)
-def test_the_example_of_the_readme_runs(package: Path, npm_bin: Path) -> None:
+def test_the_example_of_the_readme_runs(package: Path) -> None:
     (package / "readme.ts").write_text(example(package) + USE)
-    run(npm_bin / "tsc", "-p", "tsconfig.json", cwd=package)
     said = run(BIN / "node", "readme.ts", cwd=package)
     scopes = json.loads((ROOT / "generated/json/catalog.json").read_text("utf-8"))["scopes"]
     codes = [code for section in scopes[0]["sections"] for code in section["codes"]]

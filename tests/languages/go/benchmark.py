@@ -1,4 +1,4 @@
-"""Measures the Go package: `python tests/languages/go/benchmark/benchmark.py [COUNT]`.
+"""Measures the Go package: `python tests/languages/go/benchmark.py [COUNT]`.
 
 Runs the benchmarks of `benchmark_test.go` on a copy of the committed package, COUNT times (5), and
 prints the medians beside those of the reference that is named in each row.
@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 
 HERE = Path(__file__).resolve().parent
-PACKAGE = HERE.parents[3] / "generated/go"
+PACKAGE = HERE.parents[2] / "generated/go"
 GO = shutil.which("go", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
 LINE = re.compile(r"^Benchmark(\w+?)(?:-\d+)?\s+\d+\s+([\d.]+) ns/op.*?(\d+) allocs/op$", re.M)
 STATUS_TEXT = "http.StatusText"
