@@ -1,4 +1,4 @@
-"""Rules about fields that must agree: retries with actions, waits with retries, examples with codes."""
+"""Rules about fields that must agree, such as retries with actions, and examples with codes."""
 
 from collections.abc import Iterator
 
