@@ -1,4 +1,7 @@
-"""The command `python -m generator`, which is also the script of the distribution."""
+"""Runs the command line, for `python -m generator` and for the script `mexc-errors-generator`.
+
+Exits at once if nothing has changed since a run that had nothing to do.
+"""
 
 import gc
 import sys
@@ -10,14 +13,14 @@ def main() -> int:
     """Runs the command that `sys.argv` names and returns its exit code."""
     if is_fresh():
         return 0
-    # One short run: its objects live to the end, and looking for garbage takes a quarter of it.
+    # A run is short and keeps its objects, so that collecting garbage would only take time.
     gc.disable()
     try:
         from generator.commands.main import main as run
 
         code = run()
     except KeyboardInterrupt:  # before run() could catch it
-        code = 130  # as there
+        code = 130  # as `commands.main` returns
     gc.freeze()
     return code
 

@@ -85,7 +85,7 @@ class Report:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the known word nearest to `word`, if one is near."""
+    """A hint with the known word that is most like `word`; empty if none is similar."""
     from difflib import SequenceMatcher  # needed for mistakes only, and slow to import
 
     def nearness(name: str) -> float:
@@ -97,7 +97,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def _visible(text: str) -> str:
-    """A text on one line, whatever the names of files and keys in it hold."""
+    """A text on one line, whatever the names of files and keys in it contain."""
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 

@@ -1,7 +1,7 @@
-"""What every command of the command line is made of: its arguments, and how it may end.
+"""What the commands share: options, outcomes, and loading the catalogue.
 
-A command is a module with `arguments(parser)` and `run(options) -> Outcome`; `cli` picks the module
-by the first word, and prints the outcome.
+A command is a module with `arguments(parser)` and `run(options) -> Outcome`. `main` picks the
+module by the first word, and prints the outcome.
 """
 
 import argparse
@@ -26,12 +26,12 @@ DISTRIBUTION = "mexc-errors-generator"  # also the name of its script
 
 
 def program() -> str:
-    """What the user typed to run the generator: its script, or the module."""
+    """What the user typed to run the generator: its script, or `python -m generator`."""
     return DISTRIBUTION if Path(sys.argv[0]).stem == DISTRIBUTION else "python -m generator"
 
 
 def installed_version() -> str | None:
-    """The version of the installed generator; None if it runs where it is kept."""
+    """The version of the generator; None if it is not installed."""
     from importlib.metadata import PackageNotFoundError, version  # slow to import
 
     try:
@@ -48,11 +48,14 @@ def called_without(word: str) -> str:
 
 
 class UsageError(Exception):
-    """Raised with what is wrong with the command itself."""
+    """Raised with a message about what is wrong with the command itself."""
 
 
 class Outcome(NamedTuple):
-    """How a command ended: its exit code, and what it prints where."""
+    """How a command ended: its exit code, and what to print.
+
+    `out` goes to standard output; `problems` and then `closing` go to standard error.
+    """
 
     code: int
     out: Iterable[str] = ()
@@ -61,7 +64,7 @@ class Outcome(NamedTuple):
 
 
 def refused(report: Report) -> Outcome:
-    """The outcome of a command that did nothing because its input is wrong."""
+    """The outcome of a command that wrote nothing, because its input is wrong."""
     problems = sorted(set(report.problems))
     count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
     return Outcome(WRONG, (), problems, f"{count}; nothing was written.")
@@ -70,13 +73,13 @@ def refused(report: Report) -> Outcome:
 def add_folder(
     parser: argparse.ArgumentParser, name: str, folder: str, otherwise: Path | None = None
 ) -> None:
-    """Adds the option for a folder; by default one of the current folder, or else another."""
+    """Adds the option for a folder. The default is `folder`, or `otherwise` if that is missing."""
     default = Path(folder)
-    told = f"default: {folder}"
+    text = f"default: {folder}"
     if otherwise:
         default = default if default.is_dir() else otherwise
-        told += ", or else the generator's own"
-    parser.add_argument(f"--{name}", type=Path, default=default, metavar="DIR", help=told)
+        text += ", or else the generator's own"
+    parser.add_argument(f"--{name}", type=Path, default=default, metavar="DIR", help=text)
 
 
 def add_templates(parser: argparse.ArgumentParser) -> None:
@@ -85,20 +88,20 @@ def add_templates(parser: argparse.ArgumentParser) -> None:
 
 
 def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
-    """Adds the option for how the outcome is printed."""
+    """Adds the option for the form in which the outcome is printed."""
     choices = ("text", *more, "github")
-    told = "how it is printed; github: problems as annotations"
-    parser.add_argument("--format", choices=choices, default="text", help=told)
+    text = "how to print the outcome; github: problems as annotations"
+    parser.add_argument("--format", choices=choices, default="text", help=text)
 
 
 def require_folder(options: argparse.Namespace, name: str) -> None:
-    """Refuses a command that names a folder which is not there."""
+    """Raises UsageError if an option names a folder that does not exist."""
     if not (folder := getattr(options, name)).is_dir():
         raise UsageError(f"argument --{name}: there is no folder '{folder}'")
 
 
 def load(folder: Path, report: Report) -> Catalog | None:
-    """Reads the catalogue in a folder and checks it by all rules."""
+    """Reads the catalogue in a folder and checks it by all rules; None if it cannot be read."""
     catalog = read_catalog(folder, report)
     if catalog is not None:
         check(catalog, report)

@@ -1,4 +1,7 @@
-"""The command without a name: makes all files from the spec, or checks that they are made."""
+"""The command `generate`, the default: writes the files that differ from what the spec generates.
+
+With `--check` it writes nothing and shows the differences.
+"""
 
 import argparse
 from collections.abc import Callable, Iterator
@@ -29,15 +32,23 @@ from generator.write.plan import apply, plan
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the command's arguments."""
     add = parser.add_argument
-    add("--check", action="store_true", help="write nothing; fail if anything would change")
-    add("--full", action="store_true", help="compute everything, though nothing has changed")
+    add(
+        "--check", action="store_true", help="write nothing; show what would change, and end with 1"
+    )
+    add("--full", action="store_true", help="compute everything, even if nothing has changed")
     add("--watch", action="store_true", help="run again whenever the spec or a template changes")
-    add("--target", action="append", default=[], metavar="NAME", help="only this one (repeatable)")
+    add(
+        "--target",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="generate only this target; may be repeated",
+    )
     add_folder(parser, "spec", "spec")
     add_templates(parser)
     add_folder(parser, "output", "generated")
     add_format(parser)
-    parser.set_defaults(tell=lambda _: None)
+    parser.set_defaults(show_progress=lambda _: None)
 
 
 def run(options: argparse.Namespace) -> Outcome:
@@ -59,7 +70,7 @@ def run(options: argparse.Namespace) -> Outcome:
         freshness.keep(folders, digest)
     if options.check:
         return _differences(changes, options)
-    options.tell(f"writing {len(changes)} files")
+    options.show_progress(f"writing {len(changes)} files")
     try:
         apply(options.output, changes)
     except OSError as error:
@@ -70,7 +81,7 @@ def run(options: argparse.Namespace) -> Outcome:
 
 
 def _chosen_targets(options: argparse.Namespace) -> list[str]:
-    """The names of the targets to generate; each may be asked for by the folder it writes."""
+    """The names of the targets to generate; the user may also name the folder that one writes."""
     names = target_names(options.templates)
     if not names:
         raise UsageError(f"argument --templates: there is no target in '{options.templates}'")
@@ -87,37 +98,39 @@ def _chosen_targets(options: argparse.Namespace) -> list[str]:
 
 
 def _changes(options: argparse.Namespace, names: list[str], report: Report) -> tuple[Change, ...]:
-    """All that has to change in the output folder."""
-    options.tell(f"reading {options.spec}")
+    """Everything that has to change in the output folder."""
+    options.show_progress(f"reading {options.spec}")
     catalog = load(options.spec, report)
     # The documents show how each language matches a code, so all manifests are read.
     targets = read_targets(options.templates, target_names(options.templates), report)
     if report.problems or catalog is None:
         return ()
     chosen = frozenset(target.output for target in targets if target.name in names)
-    artifacts = _told(render(catalog, targets, report, names), options.tell)
+    artifacts = _with_progress(render(catalog, targets, report, names), options.show_progress)
     return plan(options.output, artifacts, chosen if options.target else None, report)
 
 
-def _told(artifacts: Iterator[Artifact], tell: Callable[[str], None]) -> Iterator[Artifact]:
-    """The artifacts, telling the progress line what is being made."""
-    tell("making the first file")
+def _with_progress(
+    artifacts: Iterator[Artifact], show_progress: Callable[[str], None]
+) -> Iterator[Artifact]:
+    """Yields the artifacts, and shows how far they are."""
+    show_progress("generating the first file")
     for artifact in artifacts:
         yield artifact
-        tell(f"making the file after {artifact.path}")
+        show_progress(f"generating the file after {artifact.path}")
 
 
 def _differences(changes: tuple[Change, ...], options: argparse.Namespace) -> Outcome:
-    """The outcome of a check: the diffs, and the command that makes the changes."""
+    """The outcome of a check: the diffs, and the command that writes the changes."""
     if not changes:
         return Outcome(FINE)
     fix = f"run: {called_without('--check')}"
     problems = []
     if options.format == "github":
         places = [Location((options.output / change.path).as_posix()) for change in changes]
-        problems = [Problem(place, "is not what the spec makes", fix) for place in places]
-    files = "1 file is" if len(changes) == 1 else f"{len(changes)} files are"
-    closing = f"{files} not what the spec makes; {fix}"
+        problems = [Problem(place, "differs from what the spec generates", fix) for place in places]
+    files = "1 file differs" if len(changes) == 1 else f"{len(changes)} files differ"
+    closing = f"{files} from what the spec generates; {fix}"
     return Outcome(DIFFERENT, _diffs(changes, options.output), problems, closing)
 
 

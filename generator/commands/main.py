@@ -1,6 +1,7 @@
 """The command line: picks the command, prints its outcome, and returns the exit code.
 
-0 fine, 1 differences were found, 2 the command is wrong, 3 the spec, a template or an input is.
+The code is 0 if all is well, 1 if there are differences, 2 if the command is wrong, and 3 if the
+spec, a template or another input is wrong.
 """
 
 import argparse
@@ -21,12 +22,12 @@ from generator.commands.command import (
     program,
     refused,
 )
-from generator.commands.progress import progress
+from generator.commands.progress import progress_line
 from generator.problem import Location, Report, did_you_mean
 
 INTERRUPTED = 130  # as shells call it
 Run = Callable[[argparse.Namespace], Outcome]
-DEFAULT = "generate"  # the command that is meant where none is named
+DEFAULT = "generate"  # the command if none is named
 COMMANDS = {
     "generate": "write the files that changed; the default",
     "audit": "compare a vendor's page of error codes with the spec",
@@ -51,7 +52,7 @@ def main() -> int:
     command.arguments(parser)
     options = parser.parse_args(words, argparse.Namespace(watch=False))
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # a terminal that knows few letters shows the rest
+        if isinstance(stream, TextIOWrapper):  # shows letters that a terminal lacks as escapes
             stream.reconfigure(errors="backslashreplace")
     outcome = Outcome(FINE)
     try:
@@ -59,9 +60,9 @@ def main() -> int:
             _print(outcome, options.format)
     except UsageError as error:
         parser.error(str(error))
-    except BrokenPipeError:  # whoever read the output has seen enough
+    except BrokenPipeError:  # the reader has closed its end, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except KeyboardInterrupt:  # the end of a watch, or of somebody's patience
+    except KeyboardInterrupt:  # Ctrl-C, which is how a watch ends
         return FINE if options.watch else INTERRUPTED
     return outcome.code
 
@@ -71,13 +72,13 @@ def _outcomes(run: Run, options: argparse.Namespace) -> Iterator[Outcome]:
 
     def attempt() -> Outcome:
         try:
-            with progress(sys.stderr) as options.tell:
+            with progress_line(sys.stderr) as options.show_progress:
                 return run(options)
         except UsageError as error:
             if not options.watch:
                 raise
             return Outcome(USAGE, closing=str(error))  # the folder may come back
-        except OSError as error:  # a name too long, a folder that may not be entered, a full disk
+        except OSError as error:  # a long name, a closed folder, a full disk
             report = Report()
             place = Location(Path(error.filename or ".").as_posix())
             report.error(place, error.strerror or str(error))
@@ -91,7 +92,7 @@ def _outcomes(run: Run, options: argparse.Namespace) -> Iterator[Outcome]:
 
 
 def _parser(name: str) -> argparse.ArgumentParser:
-    """The parser of a command, or that of the command line as a whole."""
+    """The parser of a command, or of the whole command line if `name` is empty."""
     if name:
         prog, description = f"{program()} {name}", COMMANDS[name]
         return argparse.ArgumentParser(prog=prog, description=description, allow_abbrev=False)

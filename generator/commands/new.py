@@ -1,4 +1,7 @@
-"""The command `new`: a small catalogue of one's own, which generates and passes at once."""
+"""The command `new`: starts a catalogue of your own from the skeleton, and generates from it.
+
+The new folder passes its own test at once.
+"""
 
 import argparse
 import re
@@ -16,27 +19,27 @@ from generator.commands.command import (
 )
 
 SKELETON = Path(__file__).parent.parent / "skeleton"
-PLACEHOLDER = "acme"  # what stands in the skeleton for the name of the catalogue
+PLACEHOLDER = "acme"  # stands for the catalogue's name in the skeleton
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the command's arguments."""
-    parser.add_argument("folder", type=Path, metavar="DIR", help="a new or an empty folder")
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
     add_format(parser)
 
 
 def run(options: argparse.Namespace) -> Outcome:
-    """Writes the skeleton under the folder's name, and generates from it."""
+    """Copies the skeleton, names it after the folder, and generates from it."""
     folder: Path = options.folder
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"'{folder}' is not an empty folder")
     name = _name(folder.resolve().name)
-    # Where the generator is installed, Python has compiled the skeleton's test beside it.
+    # If the generator is installed, Python may have compiled the skeleton's test.
     sources = [path for path in SKELETON.rglob("*") if path.is_file() and path.suffix != ".pyc"]
     created = [_write(source, folder, name) for source in sorted(sources)]
     parser = argparse.ArgumentParser()
     generate.arguments(parser)
-    # Not the templates of the current folder, because those are somebody else's.
+    # Not the templates in the current folder, which belong to another catalogue.
     folders = {
         "spec": folder / "spec",
         "templates": OWN_TEMPLATES,
@@ -63,7 +66,7 @@ def _write(source: Path, folder: Path, name: str) -> str:
 
 
 def _name(folder: str) -> str:
-    """A name that a catalogue can have, from that of a folder."""
+    """A name for a catalogue, made from the name of its folder."""
     plain = unicodedata.normalize("NFKD", folder).encode("ascii", "ignore").decode()
     name = re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_").lstrip("0123456789_")[:24]
     return name.rstrip("_") or PLACEHOLDER

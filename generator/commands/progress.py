@@ -1,4 +1,4 @@
-"""What a long run is doing, on one line of a terminal that goes when the run ends."""
+"""Shows what a long run is doing, on one line of a terminal, and deletes the line at the end."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from shutil import get_terminal_size
 from typing import TextIO
 
-AFTER = 1.0  # seconds, for whoever waits less need not be told
+AFTER = 1.0  # seconds until the line first appears
 _ERASE = "\r\x1b[K"
 
 
 @contextmanager
-def progress(stream: TextIO) -> Iterator[Callable[[str], None]]:
-    """Gives what is called with each thing that is begun; nothing is shown but on a terminal."""
+def progress_line(stream: TextIO) -> Iterator[Callable[[str], None]]:
+    """Yields a function to call with what begins next. Shows nothing if this is not a terminal."""
     if not stream.isatty():
         yield lambda _: None
         return

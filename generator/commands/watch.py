@@ -1,4 +1,4 @@
-"""Runs a command again and again, each time that a file it reads has changed."""
+"""Runs a command again whenever a file that it reads has changed."""
 
 import gc
 import time
@@ -7,12 +7,12 @@ from pathlib import Path
 
 from generator.commands.command import Outcome
 
-PAUSE = 0.2  # seconds between two looks
+PAUSE = 0.2  # seconds between two checks for changes
 
 
 def outcomes(run: Callable[[], Outcome], folders: tuple[Path, ...]) -> Iterator[Outcome]:
-    """The outcome of the first run, and of one after each change under the folders."""
-    gc.enable()  # one run may leave its objects behind, many may not
+    """Yields the outcome of a first run, and of one after each change under the folders."""
+    gc.enable()  # memory would grow with each run
     seen = None
     while True:
         if (now := _state(folders)) != seen:
@@ -22,7 +22,7 @@ def outcomes(run: Callable[[], Outcome], folders: tuple[Path, ...]) -> Iterator[
 
 
 def _state(folders: tuple[Path, ...]) -> list[tuple[Path, int]]:
-    """Every file with the time of its last change; one that goes meanwhile is left out."""
+    """Every file with the time of its last change, except files that have just been deleted."""
     state = []
     for path in (path for folder in folders for path in folder.rglob("*")):
         try:

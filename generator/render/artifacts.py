@@ -1,6 +1,6 @@
-"""Renders a catalogue with the templates of targets into files: paths with their contents.
+"""Renders a catalogue with the templates of targets: yields paths with their contents.
 
-Reads templates and writes nothing. `write` compares what comes out with the disk.
+Writes nothing; `write` compares the files with the disk.
 """
 
 from collections.abc import Callable, Container, Iterator, Sequence
@@ -26,7 +26,7 @@ class Artifact(NamedTuple):
     path: str
     content: bytes
     at: Place
-    """Where the manifest asks for it."""
+    """The entry of the manifest that asks for it."""
 
 
 def render(
@@ -38,22 +38,24 @@ def render(
     """Renders every file of the targets with `chosen` names, or of all, one at a time."""
     environment = make_environment()
     environment.globals["examples"] = Examples(environment, catalog, targets, report)
-    first: dict[str, str] = {}
+    paths: dict[str, str] = {}  # by their lower case
     for target in targets:
         if chosen is not None and target.name not in chosen:
             continue
         for artifact in _TargetRenderer(environment, catalog, target, report).artifacts():
             path = artifact.path
-            # Names that differ in case alone are one file on many disks.
-            if (other := first.setdefault(path.lower(), path)) is not path:
-                how = "is made twice" if other == path else f"differs from {other} in case only"
-                report.error(artifact.at.of("output"), f"{path} {how}")
+            # On many disks, names that differ only in case are one file.
+            if (other := paths.setdefault(path.lower(), path)) is not path:
+                how = (
+                    "is generated twice" if other == path else f"differs from {other} only in case"
+                )
+                report.error(artifact.at.of("output"), f"{path} {how}", "rename one")
             yield artifact
-    for lower, path in first.items():
+    for lower, path in paths.items():
         while lower := lower.rpartition("/")[0]:
-            if lower in first:
-                message = f"is a file and the folder of {path} at once"
-                report.error(Location(first[lower]), message)
+            if lower in paths:
+                message = f"is a file, and also the folder of {path}"
+                report.error(Location(paths[lower]), message, "rename one")
 
 
 class _TargetRenderer:
@@ -68,21 +70,21 @@ class _TargetRenderer:
         self.loader = Loader(target.folder)
         self.files = environment.overlay(loader=self.loader)
         self.files.filters = filters_of(target, catalog, report)
-        # A path with expressions is a template too, and so is cached like the others.
+        # A path with expressions is a template too, so that it is cached like the others.
         sources = {str(file.at): file.output for file in target.files}
         self.paths = self.files.overlay(loader=jinja2.DictLoader(sources))
 
     def artifacts(self) -> Iterator[Artifact]:
-        """The target's files, in the order of its manifest."""
+        """Renders the target's files, in the order of its manifest."""
         for file in self.target.files:
             yield from self._render(file)
         self.files.filters.clear()  # a template and its environment hold each other in memory
         refuse_unused(self.target, self.loader.used, self.report)
 
     def _render(self, file: File) -> Iterator[Artifact]:
-        """Renders the files of one entry of the manifest; the first error ends them."""
+        """Renders the files of one entry of the manifest, up to the first error."""
         try:
-            path_of, content_of = self._path(file), self._content(file)
+            path_of, content_of = self._path_function(file), self._content_function(file)
             for context in _contexts(self.catalog, file.each):
                 if not (name := path_of(context)):
                     continue
@@ -95,29 +97,29 @@ class _TargetRenderer:
                 yield Artifact(f"{self.target.output}/{path}", content_of(context), file.at)
         except Exception as error:  # a template is code and may raise anything
             if isinstance(error, OSError) and not isinstance(error, jinja2.TemplateError):
-                raise  # the disk
+                raise  # the disk failed, not the template
             at = file.at.of("output")
             self.report.add([problem_of(error, self.target.folder.parent, at, self.files.filters)])
 
-    def _path(self, file: File) -> Callable[[Context], str]:
-        """What names a file: an expression, or a fixed name, which needs no template."""
+    def _path_function(self, file: File) -> Callable[[Context], str]:
+        """The function that gives a file its path, which may hold expressions."""
         if "{" in file.output:
             return self.paths.get_template(str(file.at)).render
         return lambda _: file.output
 
-    def _content(self, file: File) -> Callable[[Context], bytes]:
-        """What fills a file: a template, or a file that is copied as it is."""
+    def _content_function(self, file: File) -> Callable[[Context], bytes]:
+        """The function that gives a file its content: a template, or a file to copy as it is."""
         if file.template.endswith(".j2"):
             template = self.files.get_template(file.template)
             return lambda context: template.render(context).encode()
         data = (self.target.folder / file.template).read_bytes()
-        if b"\0" not in data:  # a text, which a checkout may have given other line ends
+        if b"\0" not in data:  # a text, whose line ends a checkout may have changed
             data = data.replace(b"\r\n", b"\n")
         return lambda _: data
 
 
 def _contexts(catalog: Catalog, each: str) -> Iterator[Context]:
-    """What a template sees, once for each file that it makes."""
+    """The variables of a template, for each file that it makes."""
     if each == "catalog":
         yield {"catalog": catalog}
     for scope in catalog.scopes:

@@ -1,4 +1,7 @@
-"""The Jinja environment: what templates may use, and what their errors mean to a person."""
+"""The Jinja environment: what templates may use, and the cache of compiled templates.
+
+`artifacts` renders with it, and `template_errors` explains what goes wrong.
+"""
 
 import marshal
 import pickle
@@ -15,7 +18,7 @@ from jinja2.compiler import CodeGenerator, Frame
 
 
 class Loader(jinja2.FileSystemLoader):
-    """Loads a target's templates and remembers which."""
+    """Loads a target's templates and remembers which ones."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
@@ -24,7 +27,7 @@ class Loader(jinja2.FileSystemLoader):
     def get_source(
         self, environment: jinja2.Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
-        """The source of a template, its file and whether that is unchanged."""
+        """Reads a template; returns its source, its file, and a check if the file is unchanged."""
         self.used.add(template)
         try:
             return super().get_source(environment, template)
@@ -35,7 +38,7 @@ class Loader(jinja2.FileSystemLoader):
 
 
 class _Missing(jinja2.StrictUndefined):
-    """A name that a template uses and nothing has."""
+    """A name that a template uses but that does not exist."""
 
     @property
     def _undefined_message(self) -> str:
@@ -48,17 +51,17 @@ class _Missing(jinja2.StrictUndefined):
 
 
 class _Cache(jinja2.FileSystemBytecodeCache):
-    """Compiled templates in the user's temporary folder: compiling them is most of a run.
+    """Keeps compiled templates in the user's temporary folder, because compiling takes longest.
 
-    Whatever is wrong with the folder or a file in it costs time and never the run.
+    If anything is wrong with the folder or a file in it, the run is slower but does not fail.
     """
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """A key that the templates of other projects with the same paths do not share."""
+        """A key that differs from those of templates with the same paths in other projects."""
         return super().get_cache_key(name, str(Path(filename or name).absolute()))
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Loads as the base does, but from memory: marshal is slow on files."""
+        """Loads as the base class does, but from memory, because marshal is slow on files."""
         head = bc_magic + pickle.dumps(bucket.checksum, 2)
         with suppress(OSError, EOFError, ValueError, TypeError):
             data = Path(self.directory, self.pattern % bucket.key).read_bytes()
@@ -66,15 +69,15 @@ class _Cache(jinja2.FileSystemBytecodeCache):
                 bucket.code = marshal.loads(data[len(head) :])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps a compiled template, if the disk lets it."""
+        """Writes a compiled template, if the disk allows it."""
         with suppress(OSError):
             super().dump_bytecode(bucket)
 
 
 class _Compiler(CodeGenerator):
-    """Leaves every filter to the run: what one returns now may not become part of the cached code.
+    """Calls no filter while compiling, so that no result of a filter gets into the cached code.
 
-    The option `optimized` does the same for what is not put out at once.
+    Turning `optimized` off does the same for expressions that are not output directly.
     """
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
@@ -93,7 +96,7 @@ _OPTIONS: dict[str, Any] = {
 
 
 def make_environment() -> jinja2.Environment:
-    """What all targets share."""
+    """Creates the environment that all targets share."""
     cache = None
     with suppress(RuntimeError, OSError):  # no folder that only this user can write
         compiled_for = sha1(

@@ -1,7 +1,7 @@
-"""Texts of the spec made safe inside strings, comments and Markdown.
+"""Makes texts of the spec safe inside strings, comments and Markdown.
 
-A spec's text can hold anything that a person can read, quotes, backslashes and comment marks
-among it. Templates never put quotes or comment marks around a text themselves; they use these.
+A text may hold quotes, backslashes and comment marks. So templates never put quotes or comment
+marks around a text themselves; they use these filters.
 """
 
 import json
@@ -15,12 +15,12 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def quote(text: str) -> str:
-    """A string literal that Python, TypeScript, Go, Rust, Java and JSON all read alike."""
+    """A string literal that Python, TypeScript, Go, Rust, Java and JSON all read the same."""
     return _encode(str(text))
 
 
 def quote_with_fewest_escapes(text: str) -> str:
-    """As `quote`, but between single quotes where that escapes fewer, as some formatters want."""
+    """Like `quote`, but with single quotes if that needs fewer escapes, as some formatters want."""
     if text.count('"') <= text.count("'"):
         return quote(text)
     body = quote(text)[1:-1].replace("'", "\\'").replace('\\"', '"')
@@ -28,12 +28,12 @@ def quote_with_fewest_escapes(text: str) -> str:
 
 
 def columns(text: str) -> int:
-    """How many columns a text takes in a fixed-width font: two for a wide character."""
+    """The width of a text in a fixed-width font: two columns for a wide character."""
     return len(_one_per_column(text))
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Lines of at most `width` columns, or of one word; an empty line between paragraphs."""
+    """Breaks a text into lines of at most `width` columns, or of one longer word."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         rest = _one_per_column(" ".join(paragraph.split()))
@@ -48,7 +48,7 @@ def wrap(text: str, width: int) -> list[str]:
     return [line.replace(_FILLER, "") for line in lines]
 
 
-_FILLER = "\0"  # in no text that a spec may hold
+_FILLER = "\0"  # no text of a spec has it
 
 
 def _one_per_column(text: str) -> str:
@@ -62,13 +62,15 @@ def _one_per_column(text: str) -> str:
 def comment(text: str, style: Comment, indent: int | str = "") -> str:
     """`text` as a comment, on one line if it fits.
 
-    `indent` is what stands before it in the template: a number of spaces, or the characters.
+    `indent` is what comes before it in the template: a number of spaces, or the characters.
     """
     margin = " " * indent if isinstance(indent, int) else indent
     for mark, harmless in style.escape.items():
         text = text.replace(mark, harmless)
     before, _, after = style.single.partition("{}")
-    pad = " " if text and before.endswith(text[0]) else ""  # else it would run into the opening
+    pad = (
+        " " if text and before.endswith(text[0]) else ""
+    )  # so that it does not join the opening mark
     runs_into_closing = after and text.endswith(after[0]) and not _ESCAPED_END.search(text)
     gap = " " if runs_into_closing else ""
     line = before + pad + text + gap + after
@@ -92,7 +94,7 @@ def comment(text: str, style: Comment, indent: int | str = "") -> str:
 _ESCAPED_END = re.compile(r"(?<!\\)\\(\\\\)*.$")
 
 
-# What Markdown would take for a mark: always, at the begin of a text, or beside a word; and bare
+# What Markdown takes for a mark: always, at the beginning of a text, or beside a word. Also bare
 # addresses, which become links.
 _MARKDOWN = re.compile(
     r"(?P<url>https?://[^\s<>|]*[^\s<>|.,;:!?)])|(?P<number>^[0-9]{1,9})(?=[.)])"
@@ -102,9 +104,9 @@ _MARKDOWN = re.compile(
 _BACKTICKS = re.compile(r"`+")
 
 
-@lru_cache(maxsize=1_000)  # for the terms are told on the page of each code
+@lru_cache(maxsize=1_000)  # the page of each code has the texts of terms
 def markdown(text: str) -> str:
-    """A text that Markdown shows as it is, in a paragraph, a heading, a list or a table."""
+    """Escapes a text so that Markdown shows it as it is: in a paragraph, heading, list or table."""
 
     def harmless(mark: re.Match[str]) -> str:
         if mark["url"]:
@@ -115,7 +117,7 @@ def markdown(text: str) -> str:
 
 
 def code_span(text: str) -> str:
-    """A text as Markdown code, also where it has backticks; not for a table if it has a bar."""
+    """A text as Markdown code, even with backticks in it. In a table it may have no bar."""
     longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""

@@ -32,5 +32,6 @@ def filters_of(target: Target, catalog: Catalog, report: Report) -> dict[str, Ca
             filters[fit.__name__] = partial(fit, width=style.width)
     names = identifiers(target, catalog, report)
     for name in names.keys() & filters:
-        report.error(target.names[name].at.location, f"'{name}' is a filter already")
+        message = f"'{name}' is already the name of a filter"
+        report.error(target.names[name].at.location, message, "use another name")
     return {**filters, **names}

@@ -1,24 +1,24 @@
-"""Lists and values on one line if they fit, else on several, as formatters of code lay them out.
+"""Puts a list or a value on one line if it fits, or else on several, as code formatters do.
 
-`before` and `after` are the rest of the line; `before` begins with the indent. This knows widths
-and no language: what is put together here was made safe by `escaping`.
+`before` and `after` are the rest of the line; `before` begins with the indent. Knows widths but no
+language; `escaping` has already made the items safe.
 """
 
 from collections.abc import Iterable, Sequence
 
 from generator.render.escaping import columns
 
-STEP = "  "  # by which a continued line is indented further
-LEAST_GAIN = 5  # a value that would move to the left by fewer columns stays on its line
+STEP = "  "  # the further indent of a continued line
+LEAST_GAIN = 5  # a value stays on its line if the next one gains it fewer columns
 
 
 def fit_list(
     items: Sequence[str | int], before: str, after: str, last: str = ",", *, width: int
 ) -> str:
-    """A list on one line, or else with an item a line; numbers fill their lines.
+    """Puts a list on one line, or else one item on each line; numbers fill their lines.
 
-    `last` is what follows the last item of several lines. Spaces between the list and what is
-    around it, as in `{ a, b }`, stand on the one line only.
+    `last` follows the last item if there are several lines. Spaces around the items, as in
+    `{ a, b }`, are only for the one line.
     """
     line = before + ", ".join(map(str, items)) + after
     if not items or columns(line) <= width:
@@ -31,9 +31,9 @@ def fit_list(
 
 
 def fit_value(value: str | int, before: str, after: str, *, width: int) -> str:
-    """A value on the line of its name, or else on the next one.
+    """Puts a value on the line of its name, or else on the next line.
 
-    It stays where the next line would gain it little, and where it is a plain number.
+    It stays on its line if the next one would gain it little, or if it is a plain number.
     """
     line = f"{before} {value}{after}"
     below = f"{_indent(before)}{STEP}{value}{after}"
@@ -44,12 +44,12 @@ def fit_value(value: str | int, before: str, after: str, *, width: int) -> str:
 
 
 def _indent(line: str) -> str:
-    """The spaces that a line begins with."""
+    """The spaces at the beginning of a line."""
     return line[: len(line) - len(line.lstrip(" "))]
 
 
 def _filled(items: Iterable[str | int], width: int) -> list[str]:
-    """The items on as few lines as can be, without the comma at each line's end."""
+    """The items on as few lines as possible, without the comma at the end of each line."""
     rows: list[str] = []
     for item in items:
         if rows and len(f"{rows[-1]}, {item},") <= width:

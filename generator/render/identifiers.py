@@ -1,7 +1,7 @@
-"""Names of the spec to identifiers of a language, for each role that a target declares.
+"""Turns names of the spec into identifiers of a language, for each role that a target declares.
 
-All identifiers are made before a template runs: a role's filter is then a look-up, and two names
-that fold into one identifier are found with the place in the spec where they stand.
+All identifiers are created before a template runs. So the filter of a role only looks one up, and
+two names that become the same identifier are reported at their place in the spec.
 """
 
 import re
@@ -27,23 +27,23 @@ class Identifiers:
 
     def __init__(self, role: Role) -> None:
         self.role = role
-        self._made: dict[int, str] = {}  # by the identity of what is named
-        self._former: dict[tuple[int, str], str] = {}  # and by its former name
+        self._current: dict[int, str] = {}  # by id() of what is named
+        self._former: dict[tuple[int, str], str] = {}  # by id() and former name
 
     def __call__(self, thing: Any, name: str = "") -> str:
-        """The identifier of a code, scope, …; of a code's former `name` where one is given."""
+        """The identifier of a code, a scope or the like; or that of a code's former `name`."""
         try:
             if name and name != thing.name:
                 return self._former[id(thing), name]
-            return self._made[id(thing)]
+            return self._current[id(thing)]
         except (KeyError, AttributeError):
             kind = type(thing).__name__.lower()
             raise TypeError(f"'{self.role.name}' names a {self.role.of}, not a {kind}") from None
 
     def add(self, thing: Any, name: str, identifier: str) -> None:
-        """Keeps the identifier that a name of `thing` becomes."""
+        """Adds the identifier for the current or a former name of `thing`."""
         if name == thing.name:
-            self._made[id(thing)] = identifier
+            self._current[id(thing)] = identifier
         else:
             self._former[id(thing), name] = identifier
 
@@ -51,30 +51,33 @@ class Identifiers:
 def identifiers(target: Target, catalog: Catalog, report: Report) -> dict[str, Identifiers]:
     """The filter of each role, by the role's name."""
     filters = {}
-    spelled = {word.upper(): word for word in target.initialisms}
-    taken: dict[tuple[str, object, str], tuple[Any, str]] = {}
+    spellings = {word.upper(): word for word in target.initialisms}
+    owners: dict[tuple[str, object, str], tuple[Any, str]] = {}
     for role in target.names.values():
-        filters[role.name] = made = Identifiers(role)
-        for owner, thing, name in _things(role, catalog):
-            words = [*_qualifier(role, catalog, owner), *_words(name), *_words(role.suffix)]
-            written = [spelled.get(word.upper(), word.capitalize()) for word in words]
-            identifier = _CASES[role.case](written)
+        filters[role.name] = role_filter = Identifiers(role)
+        for scope, thing, name in _named_things(role, catalog):
+            words = [*_first_words(role, catalog, scope), *_words(name), *_words(role.suffix)]
+            spelled = [spellings.get(word.upper(), word.capitalize()) for word in words]
+            identifier = _CASES[role.case](spelled)
             if identifier in target.reserved:
                 identifier += "_"
-            made.add(thing, name, identifier)
-            # Codes that are not qualified by their scope share no namespace with other scopes'.
-            within = owner.name if role.of == "code" and role.qualify != "scope" else None
+            role_filter.add(thing, name, identifier)
+            # Without their scope's name, codes share no namespace with those of other scopes.
+            within = scope.name if role.of == "code" and role.qualify != "scope" else None
             space = (role.namespace or role.name, within, identifier)
-            first, first_name = taken.setdefault(space, (thing, name))
+            first, first_name = owners.setdefault(space, (thing, name))
             if first is not thing or first_name != name:
-                message = f"{name} becomes '{identifier}' in {target.name}, as does {first_name}"
+                where = f" at {first.at.path}:{first.at.line}" if first.at else ""
+                message = (
+                    f"{name} becomes '{identifier}' in {target.name}, like {first_name}{where}"
+                )
                 key = "name" if name == thing.name else "renamed_from"
-                report.error((thing.at or role.at).of(key), message)
+                report.error((thing.at or role.at).of(key), message, "rename one")
     return filters
 
 
-def _things(role: Role, catalog: Catalog) -> Iterator[tuple[Any, Any, str]]:
-    """What a role names: the scope that owns it, the object, its name and any former names."""
+def _named_things(role: Role, catalog: Catalog) -> Iterator[tuple[Any, Any, str]]:
+    """What a role names: the scope of a code, the object, and each of its names."""
     if role.of == "code":
         for scope, _, code in catalog.codes():
             for name in (code.name, *code.renamed_from):
@@ -91,7 +94,8 @@ def _things(role: Role, catalog: Catalog) -> Iterator[tuple[Any, Any, str]]:
         yield None, thing, thing.name
 
 
-def _qualifier(role: Role, catalog: Catalog, scope: Any) -> tuple[str, ...]:
+def _first_words(role: Role, catalog: Catalog, scope: Any) -> tuple[str, ...]:
+    """The words that a role puts before each name."""
     owner = {"catalog": catalog, "scope": scope}.get(role.qualify or "")
     return _words(owner.name if owner else "") + _words(role.prefix)
 

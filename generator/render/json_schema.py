@@ -1,7 +1,7 @@
-"""The model's declarations to JSON Schemas, with which editors judge a file while it is written.
+"""Turns the declarations of the model into JSON Schemas, by which editors check a file.
 
-Made from the same declarations that `parse` reads, so that the two cannot disagree. What one value
-does not tell, such as a name that is used twice, only the generator knows.
+`read` uses the same declarations, so that the two agree. A schema sees one value at a time: only
+the generator finds what takes several, such as a name that is used twice.
 """
 
 import json
@@ -26,9 +26,9 @@ FILES: Mapping[str, tuple[Any, str]] = {
     "scope": (Scope, "A scope's file of the spec"),
     "target": (Target, "A target's target.yaml"),
 }
-# Texts that are something else to an editor if they stand without quotes. The generator reads them
-# as texts, so where they have the shape that is wanted, an editor may not refuse them.
-_NO_TEXTS = {
+# Texts that an editor takes for another type if they have no quotes. The generator reads them as
+# texts, so an editor must accept them where their shape is right.
+_NOT_TEXTS = {
     "null": ("null", "Null", "NULL", "~"),
     "boolean": ("true", "True", "TRUE", "false", "False", "FALSE"),
     "number": ("0", "-1", "+1", "0.5", "1e3", "0x1f", ".inf", "-.inf", ".nan"),
@@ -37,7 +37,7 @@ _NUMBER: Schema = {"type": "integer", "minimum": -(2**31), "maximum": 2**31 - 1}
 
 
 def schema(name: str) -> str:
-    """The schema of one of FILES, as JSON; templates call it."""
+    """The schema of one of FILES, as JSON; for templates."""
     root = schema_of(*FILES[name])
     movable = {key for keys in PARTS.values() for key in keys}
     if name == "catalog":
@@ -57,12 +57,12 @@ def schema_of(cls: Any, title: str) -> Schema:
 
 
 def _object(cls: Any, definitions: Schema) -> Schema:
-    """The schema of a mapping with the fields that a file gives of a `cls`."""
+    """The schema of a mapping with the fields of a `cls` that a file may give."""
     properties = {}
     for name, hint in get_type_hints(cls, include_extras=True).items():
         if get_origin(hint) is Annotated:
-            told = next(a for a in get_args(hint) if isinstance(a, str))
-            properties[name] = {"description": told, **_value(hint, definitions)}
+            description = next(a for a in get_args(hint) if isinstance(a, str))
+            properties[name] = {"description": description, **_value(hint, definitions)}
             if default := cls._field_defaults.get(name):
                 properties[name]["default"] = default
     required = [name for name in properties if name not in cls._field_defaults]
@@ -76,7 +76,7 @@ def _object(cls: Any, definitions: Schema) -> Schema:
 
 
 def _value(hint: Any, definitions: Schema) -> Schema:
-    """The schema of a declared type, as `parse.converter_of` reads it."""
+    """The schema of a declared type, as `reader.converter_of` reads it."""
     origin, arguments = get_origin(hint), get_args(hint)
     if hint is str:
         return _text(TEXT)
@@ -89,23 +89,23 @@ def _value(hint: Any, definitions: Schema) -> Schema:
         return _text(shape) if shape else _value(arguments[0], definitions)
     if origin is Literal:
         return {"enum": list(arguments)}
-    if origin in (UnionType, Union):  # a part that may be left out: its type, or None
+    if origin in (UnionType, Union):  # an optional value: its type, or None
         return _value(arguments[0], definitions)
     if origin is tuple:
         return {"type": "array", "items": _value(arguments[0], definitions), "minItems": 1}
     if origin is Mapping:
         return _keyed(arguments[0], arguments[1], definitions)
-    if "file" in hint._fields:  # it has a file of its own, and its name stands here
+    if "file" in hint._fields:  # it has a file of its own; here is only its name
         return _text(_shape_of(TermName))
     if hint.__name__ not in definitions:
-        definitions[hint.__name__] = {}  # its place, before those of its parts
+        definitions[hint.__name__] = {}  # takes its place before its parts do
         definitions[hint.__name__] = _object(hint, definitions)
     return {"$ref": f"#/$defs/{hint.__name__}"}
 
 
 def _keyed(key: Any, value: Any, definitions: Schema) -> Schema:
     keys = _text(_shape_of(key))
-    keys.pop("type")  # a key is a text always
+    keys.pop("type")  # a key is always a text
     return {
         "type": "object",
         **({"propertyNames": keys} if keys else {}),
@@ -121,7 +121,7 @@ def _shape_of(hint: Any) -> Shape:
 def _text(shape: Shape) -> Schema:
     """The schema of a text that has a shape."""
     fits = partial(re.fullmatch, shape.pattern)
-    others = [kind for kind, texts in _NO_TEXTS.items() if any(map(fits, texts))]
+    others = [kind for kind, texts in _NOT_TEXTS.items() if any(map(fits, texts))]
     schema: Schema = {"type": ["string", *others] if others else "string"}
     if pattern := pattern_of(shape):
         schema["pattern"] = pattern
@@ -130,12 +130,12 @@ def _text(shape: Shape) -> Schema:
 
 
 def pattern_of(shape: Shape) -> str:
-    """The shape's expression as JavaScript, and so JSON Schema, writes it; empty if all texts fit.
+    """The regular expression of a shape in JavaScript and JSON Schema; empty if any text fits.
 
-    A bracket [..] holds no dot in any shape, so each dot that is not escaped is the dot of the
-    expression; JavaScript has no flag inside that lets it stand for line breaks too.
+    JavaScript has no inline flag that lets a dot match line breaks. No shape has a dot inside [],
+    so each dot that is not escaped can be replaced.
     """
-    pattern = shape.pattern.replace('\\"', '"')  # which JavaScript refuses to escape
+    pattern = shape.pattern.replace('\\"', '"')  # JavaScript refuses this escape
     if pattern.startswith("(?s)"):
         pattern = re.sub(r"(?<!\\)\.", r"[\\s\\S]", pattern.removeprefix("(?s)"))
     return "" if pattern == r"[\s\S]*" else f"^(?:{pattern})$"

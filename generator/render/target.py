@@ -1,7 +1,7 @@
-"""A folder under `templates/` to a Target: what a language's manifest declares.
+"""Reads the manifest of each folder under `templates/` into a Target.
 
-A language is its folder: the manifest says how names, strings and comments are written and which
-files are made from which templates. Nothing in this package knows any language by name.
+A manifest says how a language writes names, strings and comments, and which files to make from
+which templates. So a language is its folder, and nothing in this package knows one by name.
 """
 
 import os
@@ -23,51 +23,51 @@ Folder = Annotated[str, Shape(r"[A-Za-z0-9_-]+", "the name of a folder")]
 
 
 class Role(NamedTuple):
-    """A kind of identifier, such as an enumeration's members. Its name is a filter in templates."""
+    """A kind of identifier, such as an enumeration's members. In templates its name is a filter."""
 
     at: Place
     name: str
     of: Annotated[Kind, "What it names."]
-    case: Annotated[Case, "How its words are joined."]
-    qualify: Annotated[Literal["catalog", "scope"] | None, "What lends the first words."] = None
+    case: Annotated[Case, "How to join its words."]
+    qualify: Annotated[Literal["catalog", "scope"] | None, "Whose name comes first, if any."] = None
     prefix: Annotated[TermName, "Words before the name."] = ""
     suffix: Annotated[TermName, "Words after the name."] = ""
-    namespace: Annotated[TermName, "Roles that share one may not make one identifier."] = ""
+    namespace: Annotated[TermName, "Roles with the same one may not share an identifier."] = ""
 
 
 class Comment(NamedTuple):
-    """How comments are written; `{}` stands for the text of a line."""
+    """How to write comments; `{}` stands for the text of a line."""
 
     at: Place
-    width: Annotated[int, "The greatest number of columns, indent included."]
+    width: Annotated[int, "The most columns of a line, with its indent."]
     single: Annotated[Pattern, "A comment that fits on one line."]
-    first: Annotated[Pattern, "The first line of a longer one."]
+    first: Annotated[Pattern, "The first line of a longer comment."]
     next: Annotated[Pattern, "Each further line."]
-    escape: Annotated[Mapping[Mark, Verbatim], "Marks that may not stand in one, and what may."]
-    last: Annotated[Verbatim, "The closing line, if there is one."] = ""
+    escape: Annotated[Mapping[Mark, Verbatim], "What a comment may not hold, and what replaces it."]
+    last: Annotated[Verbatim, "The closing line, if comments have one."] = ""
 
 
 class File(NamedTuple):
-    """A file, or one for each scope, section or code."""
+    """A file to generate, or one for each scope, section or code."""
 
     at: Place
     template: Annotated[Inside, "A template (.j2), or a file to copy as it is."]
     output: Annotated[
-        str, "Its path in the target's folder; may hold {{ expressions }}; may be empty."
+        str, "Its path in the target's folder, with {{ expressions }}; no file if it is empty."
     ]
-    each: Annotated[Literal["catalog", "scope", "section", "code"], "What it is made for."] = (
+    each: Annotated[Literal["catalog", "scope", "section", "code"], "What each file is for."] = (
         "catalog"
     )
 
 
 class Target(NamedTuple):
-    """One language, or one form of document."""
+    """A language, or a kind of document."""
 
     at: Place
     name: str
     folder: Path
     output: Annotated[Folder, "The folder for its files, inside the output folder."]
-    files: Annotated[tuple[File, ...], "The files that it makes."]
+    files: Annotated[tuple[File, ...], "The files to generate."]
     title: Annotated[str, "What the language is called, in headings of documents."] = ""
     example: Annotated[
         Inside, "A template (.j2): how a program matches one code, in Markdown, for documents."
@@ -76,10 +76,12 @@ class Target(NamedTuple):
         Literal["open", "exhaustive"], "Whether its checkers refuse a switch that lacks a code."
     ] = "open"
     names: Annotated[Mapping[TermName, Role], "The identifiers that its templates use."] = {}
-    comment: Annotated[Comment | None, "How comments are written."] = None
-    quotes: Annotated[Literal["double", "fewest_escapes"], "Which quotes strings take."] = "double"
-    initialisms: Annotated[tuple[str, ...], "Words spelled so in PascalCase: API, IDs."] = ()
-    reserved: Annotated[tuple[str, ...], "Identifiers that get an underscore at their end."] = ()
+    comment: Annotated[Comment | None, "How to write comments."] = None
+    quotes: Annotated[Literal["double", "fewest_escapes"], "Which quotes to write."] = "double"
+    initialisms: Annotated[
+        tuple[str, ...], "Words to spell like this in PascalCase: API, IDs."
+    ] = ()
+    reserved: Annotated[tuple[str, ...], "Identifiers that need an underscore at the end."] = ()
 
 
 def target_names(templates: Path) -> list[str]:
@@ -89,13 +91,13 @@ def target_names(templates: Path) -> list[str]:
 
 
 def read_targets(templates: Path, names: Iterable[str], report: Report) -> tuple[Target, ...]:
-    """The named targets under `templates`."""
+    """Reads the named targets under `templates`; reports what is wrong with them."""
     targets = []
     for name in names:
         path = templates / name / MANIFEST
         if not path.exists():
-            hint = "each folder there is a target; if this is none, keep it elsewhere"
-            report.error(Location(path.as_posix()), "there is no such file", hint)
+            hint = f"write it, or move the folder out of {templates.as_posix()}"
+            report.error(Location(path.as_posix()), "this target has no manifest", hint)
             continue
         node = read_mapping(path, report)
         if node is not None:
@@ -108,7 +110,7 @@ def read_targets(templates: Path, names: Iterable[str], report: Report) -> tuple
 
 
 def _check_folders(targets: list[Target], report: Report) -> None:
-    """Two targets may not write into the same folder."""
+    """Reports targets that write into the same folder."""
     first: dict[str, Target] = {}
     for target in targets:
         owner = first.setdefault(target.output.lower(), target)
@@ -118,7 +120,7 @@ def _check_folders(targets: list[Target], report: Report) -> None:
 
 
 def _check_files(target: Target, report: Report) -> None:
-    """Every file that the manifest names is there."""
+    """Reports templates that the manifest names but that do not exist."""
     for file in target.files:
         if file.template and not (target.folder / file.template).is_file():
             message = f"there is no file '{file.template}' in {target.folder.as_posix()}"
@@ -129,11 +131,11 @@ def _check_files(target: Target, report: Report) -> None:
 
 
 def refuse_unused(target: Target, loaded: set[str], report: Report) -> None:
-    """Every file in a target's folder is made into something, or included by one that is."""
+    """Reports each file in a target's folder that is neither listed nor included."""
     names = loaded | {file.template for file in target.files} | {MANIFEST, target.example}
     used = {target.folder / name for name in names}
     for parent, folders, present in os.walk(target.folder):
-        # Where the generator is installed, Python has compiled what it found in a target.
+        # If the generator is installed, Python may have compiled sources in here.
         folders[:] = (name for name in folders if name[0] != "." and name != "__pycache__")
         for path in {Path(parent, name) for name in present if not name.startswith(".")} - used:
             hint = f"list it in {MANIFEST} or delete it"

@@ -1,4 +1,7 @@
-"""What an error that a template raises means to a person, and where it is."""
+"""Explains an error that a template raised: what is wrong, and on which line of which file.
+
+`artifacts` catches the errors, and adds these problems to the report.
+"""
 
 import re
 from collections.abc import Iterable
@@ -11,7 +14,7 @@ from generator.render.target import MANIFEST
 
 
 def problem_of(error: Exception, folder: Path, at: Location, filters: Iterable[str]) -> Problem:
-    """The problem that an error of a template means: at its line if known, or else at `at`.
+    """The problem behind an error of a template: at its line if that is known, or else at `at`.
 
     `folder` holds the templates of all targets, because one target may show examples of others.
     """
@@ -20,7 +23,7 @@ def problem_of(error: Exception, folder: Path, at: Location, filters: Iterable[s
         unknown = re.fullmatch(r"No filter named '(.*)'", message)
         hint = did_you_mean(unknown[1], filters) if unknown else ""
         if unknown and unknown[1] == "comment":
-            hint = f"say in {MANIFEST} how comments are written"
+            hint = f"declare 'comment' in {MANIFEST}"
         return Problem(Location(Path(error.filename).as_posix(), error.lineno), message, hint)
     message = str(error) or type(error).__name__
     if isinstance(error, jinja2.TemplateNotFound):

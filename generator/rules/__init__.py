@@ -1,6 +1,7 @@
-"""Rules over the whole catalogue: what no single value can tell. One function a rule.
+"""What a whole catalogue must obey, and no single value can show: one function a rule.
 
-A value that could not be read is empty here and has been reported already; rules pass it by.
+Imports only `generator.model` and `generator.problem`. A value that could not be read is empty here
+and was already reported, so the rules ignore it.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,14 +11,14 @@ from generator.problem import Problem, Report
 from generator.rules.consistency import (
     examples_exist,
     retries_suit_actions,
-    waits_are_told,
+    waits_are_declared,
 )
 from generator.rules.identity import (
     codes_are_of_one_kind,
     codes_are_unique,
+    codes_identify_their_scope,
     names_are_unique,
-    numbers_tell_their_scope,
-    success_is_no_error,
+    success_is_not_an_error,
 )
 from generator.rules.references import (
     codes_have_sources,
@@ -38,14 +39,14 @@ Rule = Callable[[Catalog], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     codes_are_unique,
     codes_are_of_one_kind,
-    numbers_tell_their_scope,
+    codes_identify_their_scope,
     names_are_unique,
     references_are_known,
     scopes_are_known,
     examples_exist,
-    success_is_no_error,
+    success_is_not_an_error,
     retries_suit_actions,
-    waits_are_told,
+    waits_are_declared,
     codes_have_sources,
     summaries_read_well,
     sentences_are_whole,
@@ -55,8 +56,8 @@ RULES: tuple[Rule, ...] = (
 
 
 def check(catalog: Catalog, report: Report) -> None:
-    """Reports what each rule finds."""
+    """Checks a catalogue by every rule, and reports what they find."""
     for rule in RULES:
         report.add(rule(catalog))
-    if not report.problems:  # what nothing uses can be told only of a catalogue that was read whole
+    if not report.problems:  # else what uses a term may not have been read
         report.add(terms_are_used(catalog))

@@ -1,4 +1,4 @@
-"""Rules over fields that must agree: retries and actions, examples and codes. `check` runs them."""
+"""Rules about fields that must agree, such as retries with actions, and examples with codes."""
 
 from collections.abc import Iterator
 
@@ -8,31 +8,33 @@ from generator.problem import Problem
 
 
 def examples_exist(catalog: Catalog) -> Iterator[Problem]:
-    """A handling example shows codes of its scope, each once."""
+    """The example of a scope shows codes of the scope, each only once."""
     for scope in catalog.scopes:
         codes = {code.code for code in scope.codes}
         for index, number in enumerate(scope.example):
             if codes and number not in codes | {UNREAD}:
                 yield Problem(scope.at.of("example"), f"'{scope.name}' has no code {number}")
             elif number in scope.example[:index]:
-                yield Problem(scope.at.of("example"), f"code {number} is shown twice")
+                yield Problem(scope.at.of("example"), f"code {number} is listed twice", "keep one")
 
 
 def retries_suit_actions(catalog: Catalog) -> Iterator[Problem]:
-    """What a code says of a repetition does not contradict what it says to do."""
+    """The retry of a code is one that its action allows."""
     for _, _, code in catalog.codes():
         action = catalog.actions.get(code.action)
         if action and action.retries and code.retry and code.retry not in action.retries:
             message = f"retry '{code.retry}' contradicts action '{action.name}'"
-            yield Problem(code.at.of("retry"), message, f"it goes with {', '.join(action.retries)}")
+            hint = f"this action allows {', '.join(action.retries)}"
+            yield Problem(code.at.of("retry"), message, hint)
 
 
-def waits_are_told(catalog: Catalog) -> Iterator[Problem]:
-    """An action after which a request may be sent again says how long to wait before."""
+def waits_are_declared(catalog: Catalog) -> Iterator[Problem]:
+    """An action says how long to wait if a request may be sent again after it."""
     for action in filter(None, catalog.actions.values()):
         again = {"after_backoff", "after_resync"} & set(action.retries)
         if again and action.wait is None:
-            message = f"'wait' is missing, for {min(again)} is among the retries"
-            yield Problem(action.at.of("retries"), message)
+            message = f"'wait' is missing, and the retries include {min(again)}"
+            hint = "say how many seconds to wait before sending again"
+            yield Problem(action.at.of("retries"), message, hint)
         if action.wait is not None and action.wait < 0 and action.wait != UNREAD:
-            yield Problem(action.at.of("wait"), f"{action.wait} seconds cannot be waited")
+            yield Problem(action.at.of("wait"), "'wait' is negative", "write 0 or more seconds")

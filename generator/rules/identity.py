@@ -1,4 +1,4 @@
-"""Rules over what tells codes apart: their values and their names. `check` runs them."""
+"""Rules about what identifies a code: its value and its names."""
 
 from collections.abc import Iterator
 
@@ -21,36 +21,36 @@ def codes_are_unique(catalog: Catalog) -> Iterator[Problem]:
 
 
 def codes_are_of_one_kind(catalog: Catalog) -> Iterator[Problem]:
-    """The codes of a scope are all numbers or all texts: each becomes one type."""
+    """The codes of a scope are all numbers or all texts, because they become one type."""
     for scope in catalog.scopes:
         read = [code for code in scope.codes if code.code != UNREAD]
-        kinds_read = [type(code.code) for code in read]
-        usual = max((int, str), key=kinds_read.count)
+        types = [type(code.code) for code in read]
+        usual = max((int, str), key=types.count)
         for code in read:
             if type(code.code) is not usual:
-                kinds = (
-                    ("a number", "texts") if isinstance(code.code, int) else ("a text", "numbers")
-                )
+                is_number = isinstance(code.code, int)
+                kind, others = ("a number", "texts") if is_number else ("a text", "numbers")
                 message = (
-                    f"code {code.code} is {kinds[0]}, the others of '{scope.name}' are {kinds[1]}"
+                    f"code {code.code} is {kind}, but the others of '{scope.name}' are {others}"
                 )
                 yield Problem(code.at.of("code"), message)
 
 
-def numbers_tell_their_scope(catalog: Catalog) -> Iterator[Problem]:
-    """A scope within another has none of its numbers: a decoder tells the two by them."""
+def codes_identify_their_scope(catalog: Catalog) -> Iterator[Problem]:
+    """A scope within another shares no code with it: a decoder tells them apart by their codes."""
     for scope in catalog.scopes:
         outer = next((other for other in catalog.scopes if other.name == scope.within), scope)
-        # Compared as texts, for an answer may hold the number 23505 as "23505".
-        taken = {str(code.code): code for code in outer.codes} if outer is not scope else {}
+        # Compared as texts, because a response may hold the number 23505 as "23505".
+        owners = {str(code.code): code for code in outer.codes} if outer is not scope else {}
         for code in scope.codes:
-            if (owner := taken.get(str(code.code))) and code.code != UNREAD:
-                message = f"code {code.code} is {owner.name} in '{outer.name}'"
-                yield Problem(code.at.of("code"), message, f"'{scope.name}' is within that")
+            if (owner := owners.get(str(code.code))) and code.code != UNREAD:
+                message = f"code {code.code} already belongs to {owner.name} in '{outer.name}'"
+                hint = f"'{scope.name}' is within '{outer.name}' and cannot have the same code"
+                yield Problem(code.at.of("code"), message, hint)
 
 
 def names_are_unique(catalog: Catalog) -> Iterator[Problem]:
-    """A name, also a former one, stands for one code of its scope."""
+    """A name, also a former one, belongs to one code of its scope."""
     for scope in catalog.scopes:
         first: dict[str, Code] = {}
         for code in scope.codes:
@@ -63,9 +63,10 @@ def names_are_unique(catalog: Catalog) -> Iterator[Problem]:
                 first.setdefault(name, code)
 
 
-def success_is_no_error(catalog: Catalog) -> Iterator[Problem]:
-    """A value that means success is not the number of an error."""
+def success_is_not_an_error(catalog: Catalog) -> Iterator[Problem]:
+    """A value that means success is not the code of an error."""
     for scope in catalog.scopes:
         for code in scope.codes:
             if code.code in scope.success and code.code != UNREAD:
-                yield Problem(code.at.of("code"), f"{code.code} means success in '{scope.name}'")
+                message = f"code {code.code} is also a 'success' value of '{scope.name}'"
+                yield Problem(code.at.of("code"), message, "remove one of the two")

@@ -1,4 +1,4 @@
-"""Rules over what codes and answers refer to: terms, sources and scopes. `check` runs them."""
+"""Rules about references: to terms, sources and scopes, from codes, scopes and responses."""
 
 from collections.abc import Collection, Iterable, Iterator
 
@@ -9,7 +9,7 @@ from generator.problem import Place, Problem, did_you_mean
 
 
 def references_are_known(catalog: Catalog) -> Iterator[Problem]:
-    """Categories, actions and sources are those that the catalogue declares."""
+    """The catalogue declares every category, action and source that it refers to."""
     for _, _, code in catalog.codes():
         yield from _unknown(code.at, "category", [code.category], catalog.categories)
         yield from _unknown(code.at, "action", [code.action], catalog.actions)
@@ -23,20 +23,21 @@ def references_are_known(catalog: Catalog) -> Iterator[Problem]:
 
 
 def scopes_are_known(catalog: Catalog) -> Iterator[Problem]:
-    """A scope that is referred to exists, and has the codes that an answer shows."""
+    """Every scope that is referred to exists, and has the codes that example responses show."""
     scopes = {scope.name: scope for scope in catalog.scopes}
     for scope in catalog.scopes:
         yield from _unknown(scope.at, "within", [scope.within], scopes, "scope")
         if scope.within == scope.name:
             yield Problem(scope.at.of("within"), f"'{scope.name}' cannot be within itself")
         if scope.within and not (catalog.envelope and catalog.envelope.item_code):
-            yield Problem(scope.at.of("within"), "the envelope tells of no codes of items")
+            message = "'within' does nothing, because the envelope has no 'item_code'"
+            yield Problem(scope.at.of("within"), message, "add 'item_code' to the envelope")
     if catalog.envelope:
-        yield from _envelope_works(catalog.envelope)
+        yield from _useless_members(catalog.envelope)
         name = catalog.envelope.statuses
         yield from _unknown(catalog.envelope.at, "statuses", [name], scopes, "scope")
         if name in scopes and scopes[name].codes and not scopes[name].numeric:
-            message = f"the codes of '{name}' are texts, and HTTP statuses are numbers"
+            message = f"the codes of '{name}' are texts, but HTTP statuses are numbers"
             yield Problem(catalog.envelope.at.of("statuses"), message)
     for answer in catalog.answers:
         yield from _unknown(answer.at, "scope", [answer.scope], scopes)
@@ -48,19 +49,22 @@ def scopes_are_known(catalog: Catalog) -> Iterator[Problem]:
                 yield Problem(outcome.at.of("code"), f"'{owner.name}' has no code {outcome.code}")
 
 
-def _envelope_works(envelope: Envelope) -> Iterator[Problem]:
-    """Each part of an envelope has the others without which it does nothing."""
+def _useless_members(envelope: Envelope) -> Iterator[Problem]:
+    """The members of an envelope that do nothing, because they need another one."""
     for key, needed in (("items", "item_code"), ("record", "item_code")):
         if getattr(envelope, key) and not getattr(envelope, needed):
-            yield Problem(envelope.at.of(key), f"'{key}' does nothing without '{needed}'")
+            message = f"'{key}' does nothing without '{needed}'"
+            yield Problem(envelope.at.of(key), message, f"add '{needed}' or remove '{key}'")
     if envelope.item_code and envelope.item_code == envelope.code:
-        message = f"'{envelope.code}' is the code of the answer already"
-        yield Problem(envelope.at.of("item_code"), message)
+        message = "'item_code' is the same as 'code'"
+        hint = "name the member that only items have, or remove 'item_code'"
+        yield Problem(envelope.at.of("item_code"), message, hint)
 
 
 def _unknown(
     at: Place, key: str, names: Iterable[str], known: Collection[str], kind: str = ""
 ) -> Iterator[Problem]:
+    """A problem for each name under `key` that is not a known one."""
     for name in names:
         if name and known and name not in known:
             message = f"unknown {kind or key.removesuffix('s')} '{name}'"
@@ -68,15 +72,17 @@ def _unknown(
 
 
 def codes_have_sources(catalog: Catalog) -> Iterator[Problem]:
-    """Every code was found somewhere: in a message, a note, or a source of its own."""
+    """Every code has a source: its own, or that of a message or a note."""
     for _, _, code in catalog.codes():
         noted = any(note.sources for note in code.notes)
-        if not (noted or {"messages", "sources"} & code.at.values.keys()):  # readable or not
+        if not (
+            noted or {"messages", "sources"} & code.at.values.keys()
+        ):  # even if they could not be read
             yield Problem(code.at.of("name"), "the code has no source", "cite where it was found")
 
 
 def terms_are_used(catalog: Catalog) -> Iterator[Problem]:
-    """Nothing is declared that no code or answer uses."""
+    """Every category, action and source is used."""
     codes = [code for _, _, code in catalog.codes()]
     cited = {source for code in codes for source in code.sources}
     cited |= {message.source for code in codes for message in code.messages}

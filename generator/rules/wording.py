@@ -1,4 +1,4 @@
-"""Rules over the words of a catalogue: its names, summaries and sentences. `check` runs them."""
+"""Rules about the words of a catalogue: its names, summaries, titles and sentences."""
 
 import re
 from collections.abc import Iterator
@@ -9,38 +9,37 @@ from generator.problem import Place, Problem
 
 
 def summaries_read_well(catalog: Catalog) -> Iterator[Problem]:
-    """A summary is a few words: no sentence, and not shouted."""
+    """A summary is a few words: not a sentence, and not in capitals."""
     for _, _, code in catalog.codes():
         if code.summary.endswith((".", "!")):
-            yield Problem(
-                code.at.of("summary"), "the summary ends like a sentence", "end with a word"
-            )
+            yield Problem(code.at.of("summary"), "the summary ends with punctuation", "remove it")
         elif code.summary.isupper() and " " in code.summary:
-            yield Problem(code.at.of("summary"), "the summary shouts", "write it in lower case")
+            message = "the summary is in capitals"
+            yield Problem(code.at.of("summary"), message, "write it in lower case")
 
 
 def sentences_are_whole(catalog: Catalog) -> Iterator[Problem]:
-    """What is told in sentences ends with a full stop."""
+    """A text of whole sentences ends with a full stop."""
     for scope in catalog.scopes:
-        yield from _unended(scope.at, "http_200", scope.http_200)
+        yield from _unfinished(scope.at, "http_200", scope.http_200)
     for _, _, code in catalog.codes():
-        yield from _unended(code.at, "remedy", code.remedy)
-        yield from _unended(code.at, "unconfirmed", code.unconfirmed)
-        yield from _unended(code.at, "http_200", code.http_200)
+        yield from _unfinished(code.at, "remedy", code.remedy)
+        yield from _unfinished(code.at, "unconfirmed", code.unconfirmed)
+        yield from _unfinished(code.at, "http_200", code.http_200)
         for note in code.notes:
-            yield from _unended(note.at, "text", note.text)
+            yield from _unfinished(note.at, "text", note.text)
 
 
-def _unended(at: Place, key: str, text: str) -> Iterator[Problem]:
+def _unfinished(at: Place, key: str, text: str) -> Iterator[Problem]:
     if text and not _SENTENCE_END.search(text):
-        yield Problem(at.of(key), "the text has no full stop at its end")
+        yield Problem(at.of(key), "the text does not end with a full stop")
 
 
 _SENTENCE_END = re.compile("[.!?\u3002\uff01\uff1f\u2026][\"')\u201d\u2019\u00bb]*$")  # Chinese too
 
 
 def titles_read_well(catalog: Catalog) -> Iterator[Problem]:
-    """A title is no sentence, and the only one of its kind."""
+    """A title is not a sentence, and no other scope or section beside it has the same."""
     scopes = [(scope.at, scope.title) for scope in catalog.scopes]
     for titles in (
         scopes,
@@ -49,19 +48,19 @@ def titles_read_well(catalog: Catalog) -> Iterator[Problem]:
         seen: set[str] = set()
         for at, title in titles:
             if title in seen:
-                yield Problem(at.of("title"), f"the title '{title}' is used twice")
+                yield Problem(at.of("title"), f"the title '{title}' is used twice", "change one")
             elif title.endswith((".", ":", "!", ",", ";")):
-                yield Problem(at.of("title"), "the title ends like a sentence", "end with a word")
+                yield Problem(at.of("title"), "the title ends with punctuation", "remove it")
             seen.add(title)
 
 
 def names_differ_in_words(catalog: Catalog) -> Iterator[Problem]:
-    """Two names of a scope differ in more than a digit."""
+    """Two names of a scope differ in more than digits."""
     for scope in catalog.scopes:
         first: dict[str, Code] = {}
         for code in scope.codes:
             words = re.sub(r"_?\d+", "", code.name)
             owner = first.setdefault(words, code)
             if words and owner is not code and owner.name != code.name:
-                message = f"{code.name} differs from {owner.name} by a digit only"
-                yield Problem(code.at.of("name"), message, "say what is different")
+                message = f"{code.name} differs from {owner.name} only in digits"
+                yield Problem(code.at.of("name"), message, "say in words what is different")

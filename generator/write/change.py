@@ -1,4 +1,7 @@
-"""A file that differs from what it should be, and the diff that shows it."""
+"""A change that the output folder needs, and the diff that shows it.
+
+`plan` finds the changes and makes them; `--check` only shows them.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,7 +9,7 @@ from typing import Literal, NamedTuple
 
 
 class Change(NamedTuple):
-    """A file that differs. `before` is None if it is missing, `after` if it should go."""
+    """A file that differs. `before` is None if it is missing, `after` if it must be deleted."""
 
     path: str
     before: bytes | None
@@ -14,13 +17,13 @@ class Change(NamedTuple):
 
     @property
     def kind(self) -> Literal["create", "update", "delete"]:
-        """What is to be done."""
+        """What to do with the file."""
         if self.before is None:
             return "create"
         return "delete" if self.after is None else "update"
 
     def diff(self, root: Path) -> Iterator[str]:
-        """The lines of a unified diff, each with its end."""
+        """The lines of a unified diff, with their line ends."""
         from difflib import unified_diff  # needed for differences only, and slow to import
 
         place = (root / self.path).as_posix()

@@ -1,6 +1,6 @@
 """Locks the output folder and replaces files atomically.
 
-If a run is killed, each file is either the old one or the new one.
+If a run is killed, each file is either the old one or the new one. Knows nothing about changes.
 """
 
 import os
@@ -29,7 +29,7 @@ def exclusive(root: Path) -> Iterator[None]:
 
 
 def replace(path: Path, content: bytes) -> None:
-    """Replaces a file in one step, or creates it."""
+    """Replaces or creates a file in one step. Raises OSError if the disk refuses it."""
     new = path.with_name(f"{LIST}.{os.getpid()}.new")
     try:
         with new.open("wb") as file:

@@ -1,7 +1,7 @@
-"""Which files of the output folder belong to the generator, and what they hold now.
+"""Reads the output folder: which of its files the generator owns, and what they hold now.
 
-LIST, at the top of the folder, names them. A file that is not listed is never overwritten or
-deleted; a listed file that nothing makes any more is deleted.
+The file LIST at the top of the folder names them. A file that is not listed is never overwritten
+or deleted. A listed file that is no longer generated is deleted.
 """
 
 import errno
@@ -13,12 +13,12 @@ from generator.freshness import LIST
 from generator.problem import Location, Report
 
 _HEADER = (
-    "# The files in this folder that `python -m generator` owns, a path a line. DO NOT EDIT.\n"
+    "# The files in this folder that `python -m generator` owns, one path a line. DO NOT EDIT.\n"
 )
 
 
 class OutputFolder:
-    """The output folder as it is now. Reports what keeps it from being read or written."""
+    """The output folder as it is now. Reports what it cannot read or overwrite."""
 
     def __init__(self, root: Path, report: Report) -> None:
         self.root = root
@@ -29,11 +29,11 @@ class OutputFolder:
         try:
             if not is_linked(self.root, path):
                 return (self.root / path).read_bytes()
-            self.refuse(path, "is reached by a symbolic link", "replace the link")
+            self.refuse(path, "is reached through a symbolic link", "remove the link")
         except (FileNotFoundError, NotADirectoryError):
             pass
         except OSError as error:
-            if error.errno != errno.ENAMETOOLONG:  # a name that no file can have
+            if error.errno != errno.ENAMETOOLONG:  # no file has such a long name
                 self.refuse(path, f"cannot be read: {error.strerror}")
         return None
 
@@ -45,7 +45,7 @@ class OutputFolder:
         return False
 
     def listed_in(self, content: bytes | None) -> set[str]:
-        """The paths in a list with this content, without those that lead out of the folder."""
+        """The paths in a list with this content; reports those that lead out of the folder."""
         paths = set()
         lines = (content or b"").decode(errors="replace").splitlines()
         for number, line in enumerate(lines, start=1):
@@ -55,12 +55,12 @@ class OutputFolder:
                 paths.add(line)
             else:
                 at = Location((self.root / LIST).as_posix(), number, 1)
-                message = f"'{line}' is not a file in this folder"
+                message = f"'{line}' is not a path in this folder"
                 self.report.error(at, message, "correct or delete the line")
         return paths
 
     def refuse_files_as_folders(self, paths: Iterable[str], listed: set[str]) -> None:
-        """Reports each file that stands where a folder has to be, unless it is listed."""
+        """Reports each file in the place of a folder, unless it is listed."""
         for folder in {folder for path in paths for folder in _folders_of(path)} - listed:
             place = self.root / folder
             if place.exists() and not place.is_dir():
@@ -78,17 +78,17 @@ class OutputFolder:
 
 
 def is_linked(root: Path, path: str) -> bool:
-    """Whether a symbolic link leads to a path in the folder; the folder itself may be one."""
+    """Whether a path in the folder leads through a symbolic link; the folder itself may be one."""
     return any((root / place).is_symlink() for place in (path, *_folders_of(path)) if place)
 
 
 def list_of(paths: set[str]) -> bytes:
-    """The content of the list of these files."""
+    """The content of the list that names these files."""
     return (_HEADER + "".join(f"{path}\n" for path in sorted(paths))).encode()
 
 
 def _folders_of(path: str) -> Iterator[str]:
-    """The folders that a path leads through, from the last to the first."""
+    """The folders of a path, the innermost first."""
     while path := path.rpartition("/")[0]:
         yield path
 

@@ -1,6 +1,6 @@
-"""Compares rendered files with the output folder, and makes the changes that are needed.
+"""Plans the changes that the output folder needs for the rendered files, and applies them.
 
-Files are replaced whole and by one run at a time: a run that is killed leaves each one old or new.
+`ownership` knows which files may change, `disk` how. Only one run changes the folder at a time.
 """
 
 import errno
@@ -20,9 +20,9 @@ from generator.write.ownership import OutputFolder, list_of
 def plan(
     root: Path, artifacts: Iterable[Artifact], folders: frozenset[str] | None, report: Report
 ) -> tuple[Change, ...]:
-    """The changes that are needed under `root`, the list last.
+    """The changes that are needed under `root`, with the list last.
 
-    Files outside `folders`, the first parts of paths, stay as they are; None means all.
+    Only files in `folders`, folders directly under `root`, may change; None means all.
     """
     output = OutputFolder(root, report)
     list_before = output.read(LIST)
@@ -41,7 +41,7 @@ def plan(
     for change in sorted(differing, key=lambda change: change.path):
         path = change.path
         if path not in listed and output.is_same_file(path, spellings.get(path.lower(), path)):
-            # It goes with the old spelling of its name, which is deleted first.
+            # Deleting the old spelling of its name, which comes first, deletes this file too.
             changes.append(change._replace(before=None))
         elif path in listed or change.before is None:
             changes.append(change)
@@ -54,7 +54,7 @@ def plan(
 
 
 def apply(root: Path, changes: tuple[Change, ...]) -> None:
-    """Makes the changes. Raises OSError if the disk refuses one, or has changed since `plan`."""
+    """Makes the changes. Raises OSError if the disk refuses one, or changed since `plan`."""
     root.mkdir(parents=True, exist_ok=True)
     output = OutputFolder(root, Report())
     with exclusive(root):
@@ -62,33 +62,33 @@ def apply(root: Path, changes: tuple[Change, ...]) -> None:
         listed = output.listed_in(output.read(LIST))
         delete_leftovers(root, listed | {LIST, *(change.path for change in changes)})
         if created := {change.path for change in changes if change.kind == "create"} - {LIST}:
-            # A file is listed before it exists: a run that is killed leaves nothing unlisted.
+            # A file is listed before it exists, so that a killed run leaves no unlisted file.
             listed |= created
             replace(root / LIST, list_of(listed))
         for change in changes:
             if change.path == LIST:
                 before, after = map(output.listed_in, (change.before, change.after))
-                deleted = _deleted(root, before - after, after)
+                deleted = _deleted_paths(root, before - after, after)
                 replace(root / LIST, list_of((listed | after) - deleted))
             else:
                 _apply_one(root, change)
 
 
 def _apply_one(root: Path, change: Change) -> None:
-    """Creates, replaces or deletes one file, and deletes folders that are then empty."""
+    """Creates, replaces or deletes one file, and deletes folders that become empty."""
     path = root / change.path
     if change.after is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace(path, change.after)
         return
     path.unlink(missing_ok=True)
-    with suppress(OSError):  # the first that is not empty
+    with suppress(OSError):  # stops at the first that is not empty
         for folder in PurePosixPath(change.path).parents:
             (root / folder).rmdir()
 
 
-def _deleted(root: Path, dropped: set[str], listed: set[str]) -> set[str]:
-    """The dropped paths that are gone; another run may have made one again meanwhile."""
+def _deleted_paths(root: Path, dropped: set[str], listed: set[str]) -> set[str]:
+    """The dropped paths that no longer exist; another run may have created one again."""
     spellings = {path.lower() for path in listed}
     return {
         path for path in dropped if path.lower() in spellings or not os.path.lexists(root / path)
@@ -96,7 +96,7 @@ def _deleted(root: Path, dropped: set[str], listed: set[str]) -> set[str]:
 
 
 def _refuse_surprises(output: OutputFolder, changes: tuple[Change, ...]) -> None:
-    """Raises OSError if a file is neither as it was planned from, nor as it will be."""
+    """Raises OSError if a file is neither as it was when planned, nor as it will be."""
     deleted = {change.path.lower() for change in changes if change.kind == "delete"}
     for change in changes:
         path = change.path
@@ -104,5 +104,5 @@ def _refuse_surprises(output: OutputFolder, changes: tuple[Change, ...]) -> None
         now = output.read(path)
         is_expected = path == LIST or is_respelled or now in (change.before, change.after)
         if output.report.problems or not is_expected:
-            message = "something else has just changed it; run the command again"
+            message = "another program has just changed it; run the command again"
             raise OSError(errno.EBUSY, message, str(output.root / path))

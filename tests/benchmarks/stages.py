@@ -58,7 +58,7 @@ def timed(catalog: Catalog) -> Iterator[Artifact]:
 
 changes = plan.plan(root, timed(catalog), None, report)
 lap("comparing with the files")
-assert (changes, report.problems) == ((), []), "the files are not what the spec makes"
+assert (changes, report.problems) == ((), []), "the files differ from what the spec generates"
 for path in sorted(spec.glob("*.yaml")):
     loader = yaml.CSafeLoader(path.read_bytes())
     while loader.get_event() is not None:

@@ -33,7 +33,7 @@ def test_check_shows_a_diff_and_the_command_and_writes_nothing(
         "-KeyNotListed = 1\n"
         "+KeyNotListed = 5\n"
         " KeyLocked = -2\n",
-        "1 file is not what the spec makes; run: python -m generator --target demo\n",
+        "1 file differs from what the spec generates; run: python -m generator --target demo\n",
     )
     assert tree(project) == before
 
@@ -52,7 +52,7 @@ def test_check_finds_what_is_missing_left_over_and_edited(
     assert result.code == 1
     assert "--- /dev/null\n+++ generated/demo/shop.txt\n" in result.out
     assert "--- generated/demo/gone.txt\n+++ /dev/null\n" in result.out
-    assert result.err == "3 files are not what the spec makes; run: python -m generator\n"
+    assert result.err == "3 files differ from what the spec generates; run: python -m generator\n"
 
 
 def test_github_format_annotates_differences_and_problems(
@@ -61,7 +61,7 @@ def test_github_format_annotates_differences_and_problems(
     result = generate("--check", "--format", "github")
     assert result.code == 1
     assert (
-        "::error file=generated/demo/shop.txt::is not what the spec makes; "
+        "::error file=generated/demo/shop.txt::differs from what the spec generates; "
         "run: python -m generator --format github\n"
     ) in result.err
 

@@ -29,8 +29,8 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("impatient")
 def test_a_terminal_shows_what_a_long_run_does_and_then_nothing() -> None:
     terminal = Terminal()
-    with progress.progress(terminal) as tell:
-        tell(f"making gö{'o' * 300}")
+    with progress.progress_line(terminal) as show:
+        show(f"making gö{'o' * 300}")
         assert terminal.shown.wait(HANG)
     nothing, shown, *_, last = terminal.getvalue().split("\r\x1b[K")
     assert nothing == last == ""
@@ -41,16 +41,16 @@ def test_a_terminal_shows_what_a_long_run_does_and_then_nothing() -> None:
 def test_a_short_run_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "AFTER", HANG)
     terminal = Terminal()
-    with progress.progress(terminal) as tell:
-        tell("making docs")
+    with progress.progress_line(terminal) as show:
+        show("making docs")
     assert terminal.getvalue() == ""
 
 
 @pytest.mark.usefixtures("impatient")
 def test_a_file_is_told_nothing() -> None:
     file = io.StringIO()
-    with progress.progress(file) as tell:
-        tell("making docs")
+    with progress.progress_line(file) as show:
+        show("making docs")
         time.sleep(0.05)
     assert file.getvalue() == ""
 

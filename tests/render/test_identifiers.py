@@ -101,7 +101,10 @@ def test_roles_of_one_namespace_may_not_meet(project: Path, generate: Generate) 
     catalog.write_text(catalog.read_text().replace("name: acme", "name: shop_code"))
     result = generate()
     assert result.code == 3
-    assert "spec/catalog.yaml:1:7: shop_code becomes 'ShopCode' in demo, as does shop" in result.err
+    assert (
+        "spec/catalog.yaml:1:7: shop_code becomes 'ShopCode' in demo, like shop at spec/shop.yaml:1"
+        in result.err
+    )
 
 
 def test_equal_names_of_scopes_that_fold_are_found(project: Path, generate: Generate) -> None:

@@ -132,7 +132,7 @@ def test_a_list_that_leads_outside_is_refused(
     result = generate()
     assert result.code == 3
     shown = line.replace("\0", "\\x00")
-    assert f"generated/.generated-files:3:1: '{shown}' is not a file in this folder" in result.err
+    assert f"generated/.generated-files:3:1: '{shown}' is not a path in this folder" in result.err
     assert (project / "precious").read_text() == "precious"
 
 
@@ -145,7 +145,7 @@ def test_a_symbolic_link_is_not_followed(
     before = tree(project)
     result = generate()
     assert result.code == 3
-    assert "is reached by a symbolic link; replace the link" in result.err
+    assert "is reached through a symbolic link; remove the link" in result.err
     assert tree(project) == before
 
 
