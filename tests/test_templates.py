@@ -49,7 +49,7 @@ def test_a_retired_code_is_marked_wherever_a_row_tells_what_happened() -> None:
     marked = "Too fast today (unconfirmed) (retired) |"
     assert [line for _, line in rows if marked not in line] == []
     index = (SMALL / "expected/docs/index.md").read_text()
-    assert "\nRetired: [shop 1002](shop/1002.md).\n" in index
+    assert "\nRetired: [Acme shop 1002](shop/1002.md).\n" in index
 
 
 @pytest.mark.parametrize("template", sorted((ROOT / "templates").rglob("*.j2")), ids=str)

@@ -19,6 +19,17 @@ class Term(NamedTuple):
     summary: Annotated[str, "What it means, in one sentence."]
 
 
+class RetryTerm(NamedTuple):
+    """Whether to send a request again, in words for programs and for people."""
+
+    at: Place | None
+    name: str
+    summary: str
+    went_through: str  # the answer to "Did it go through?"
+    again: str  # the answer to "Send it again?"
+    short: str  # the same answer, for a table
+
+
 class Action(NamedTuple):
     """What a program, or the person who runs it, does next."""
 
@@ -46,21 +57,43 @@ class Source(NamedTuple):
     )
 
 
-RETRIES: Mapping[str, Term] = {
+_NO_REPORT = "No (no report that it ever did)."
+
+RETRIES: Mapping[str, RetryTerm] = {
     term.name: term
     for term in (
-        Term(
+        RetryTerm(
             None,
             "never",
             "No correction helps; wait until somebody else changes something.",
+            _NO_REPORT,
+            "No.",
+            "No",
         ),
-        Term(None, "after_fix", "It cannot pass until what is wrong has been corrected."),
-        Term(None, "after_backoff", "The same request can pass later; wait, then send it again."),
-        Term(
+        RetryTerm(
+            None,
+            "after_fix",
+            "It cannot pass until what is wrong has been corrected.",
+            _NO_REPORT,
+            "Only after you fix it.",
+            "After a fix",
+        ),
+        RetryTerm(
+            None,
+            "after_backoff",
+            "The same request can pass later; wait, then send it again.",
+            _NO_REPORT,
+            "Yes, after a wait.",
+            "After a wait",
+        ),
+        RetryTerm(
             None,
             "after_resync",
             "The request may have taken effect, or rests on a state that has changed: look up the "
             "state before sending anything again.",
+            "Perhaps: look it up first.",
+            "Only after you look it up.",
+            "After a look-up",
         ),
     )
 }

@@ -18,6 +18,7 @@ from generator.model.catalog import Catalog
 from generator.problem import Report
 from generator.render import escaping
 from generator.render.identifiers import identifiers
+from generator.render.markdown_blocks import aligned, code_block
 from generator.render.target import Target
 
 
@@ -109,6 +110,7 @@ def make_environment() -> jinja2.Environment:
     environment = jinja2.Environment(undefined=_Missing, bytecode_cache=cache, **_OPTIONS)
     environment.code_generator_class = _Compiler
     environment.globals["schema"] = _schema
+    environment.globals["site"] = None  # the site, where documents are made for it
     return environment
 
 
@@ -126,10 +128,14 @@ def filters_of(target: Target, catalog: Catalog, report: Report) -> dict[str, Ca
     filters: dict[str, Callable[..., Any]] = {
         **FILTERS,
         "quote": quote,
-        "json": escaping.quote,
+        "json": escaping.json_text,
+        "fields": escaping.fields,
         "columns": escaping.columns,
         "markdown": escaping.markdown,
         "code_span": escaping.code_span,
+        "code_block": code_block,
+        "yaml": escaping.yaml_text,
+        "aligned": aligned,
     }
     if style := target.comment:
         filters["comment"] = lambda value, indent="": escaping.comment(value, style, indent)
