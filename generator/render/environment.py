@@ -110,7 +110,6 @@ def make_environment() -> jinja2.Environment:
     environment = jinja2.Environment(undefined=_Missing, bytecode_cache=cache, **_OPTIONS)
     environment.code_generator_class = _Compiler
     environment.globals["schema"] = _schema
-    environment.globals["site"] = None  # the site, where documents are made for it
     return environment
 
 
