@@ -12,6 +12,7 @@ from functools import lru_cache
 from generator.render.target import Comment
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
+_encode_lines = json.JSONEncoder(ensure_ascii=False, indent=2).encode
 
 
 def quote(text: str) -> str:
@@ -21,8 +22,9 @@ def quote(text: str) -> str:
 
 def json_text(value: object, indent: int = 0) -> str:
     """A value as JSON over several lines, whose first line stands `indent` columns in."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    return text.replace("\n", "\n" + " " * indent)
+    if isinstance(value, str) or not value:  # the encoder below is slow
+        return _encode(value)
+    return _encode_lines(value).replace("\n", "\n" + " " * indent)
 
 
 def fields(value: object, *names: str) -> dict[str, object]:
