@@ -25,7 +25,7 @@ from generator.read.spec import read_catalog
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-ESBUILD = ROOT / "tests/toolchains/npm/node_modules/.bin/esbuild"
+ESBUILD = ROOT / "tests/languages/npm/node_modules/.bin/esbuild"
 
 
 def main() -> None:
@@ -40,7 +40,7 @@ def main() -> None:
     if catalog is None or report.problems:
         sys.exit(f"the spec has mistakes: python -m generator --spec {words.spec} shows them")
     if not ESBUILD.exists():
-        sys.exit("esbuild is missing: npm ci --prefix tests/toolchains/npm")
+        sys.exit("esbuild is missing: npm ci --prefix tests/languages/npm")
     if words.output.exists() and not (words.output / "sitemap.xml").exists():
         sys.exit(f"{words.output} is there and is no site, so it is left alone")
     with tempfile.TemporaryDirectory() as stage:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from generator.commands.main import main
 from generator.problem import Place
@@ -17,7 +18,14 @@ ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
 SEED = ROOT / "tests/data/seed.csv"
 NOWHERE = Place("", 1, 1, {})
+HANG = 600  # seconds after which a test gives up: longer than anything takes on a busy machine
 ADVICE = ROOT / "tests/data/seed_advice.csv"
+
+
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 
 class Result(NamedTuple):

@@ -1,7 +1,7 @@
 """The workflows, the action and the hooks: their linters, and the steps that can be run here.
 
-actionlint has no package that carries it, so Go builds it once and pytest's cache keeps it. Go and all
-other tools come with tests/requirements.txt.
+actionlint has no package that carries it, so Go builds it once and pytest's cache keeps it. Go and
+all other tools come with tests/requirements.txt.
 """
 
 import os
@@ -16,8 +16,8 @@ import pytest
 import yaml
 
 from generator.commands import main as cli
-from tests.conftest import ROOT, Generate
-from tests.toolchains.conftest import BIN, ENVIRONMENT, run
+from tests.conftest import HANG, ROOT, Generate
+from tests.languages.tools import BIN, ENVIRONMENT, run
 
 ACTIONLINT = "v1.7.12"
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -55,7 +55,7 @@ def actionlint(pytestconfig: pytest.Config) -> Path:
             [BIN / "go", "install", package],
             env={**network, "GOBIN": str(folder)},
             check=True,
-            timeout=600,
+            timeout=HANG,
         )
     return folder / "actionlint"
 

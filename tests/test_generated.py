@@ -1,15 +1,10 @@
 """The committed catalogue: that it is fresh, and that it says what its seed said."""
 
-import json
 import re
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-from generator.problem import Report
-from generator.read.spec import read_catalog
 from tests.conftest import ADVICE, ROOT, SEED, generated, rows
 
 
@@ -77,93 +72,6 @@ def test_the_example_gives_the_advice_of_the_seed() -> None:
             found += [{"code": code, "advice": advice[1]} for code in waiting]
             waiting = []
     assert found == rows(ADVICE)
-
-
-def test_the_catalogue_in_json_says_what_the_spec_says() -> None:
-    """The bindings are compared with the JSON, and the JSON here with the spec itself."""
-    catalog = json.loads((ROOT / "generated/json/catalog.json").read_text(encoding="utf-8"))
-    spec = read_catalog(ROOT / "spec", Report())
-    assert spec is not None
-    assert catalog["categories"] == [
-        {"name": term.name, "summary": term.summary} for term in spec.categories.values()
-    ]
-    assert catalog["actions"] == [
-        {
-            "name": a.name,
-            "advice": a.advice,
-            "summary": a.summary,
-            "retries": list(a.retries),
-            "wait": a.wait,
-        }
-        for a in spec.actions.values()
-    ]
-    assert catalog["sources"] == [
-        {"name": source.name, "title": source.title, "url": source.url, "read": source.read}
-        for source in spec.sources.values()
-    ]
-    shown = [
-        (scope["scope"], section["title"], code)
-        for scope in catalog["scopes"]
-        for section in scope["sections"]
-        for code in section["codes"]
-    ]
-    assert shown == [
-        (
-            scope.name,
-            section.title,
-            {
-                "code": code.code,
-                "name": code.name,
-                "summary": code.summary,
-                "category": code.category,
-                "action": code.action,
-                "retry": code.retry,
-                "remedy": code.remedy,
-                "evidence": code.evidence,
-                "unconfirmed": code.unconfirmed or None,
-                "http_200": code.http_200 or scope.http_200 or None,
-                "sources": list(code.sources),
-                "messages": [
-                    {
-                        "text": message.text,
-                        "language": spec.language(message),
-                        "evidence": spec.evidence(message),
-                        "source": message.source,
-                    }
-                    for message in code.messages
-                ],
-                "notes": [
-                    {"text": note.text, "sources": list(note.sources)} for note in code.notes
-                ],
-                "since": code.since or None,
-                "retired": code.retired or None,
-                "renamed_from": list(code.renamed_from),
-                "url": f"https://mexc-errors.github.io/mexc-errors/{scope.name}/{code.code}/",
-            },
-        )
-        for scope, section, code in spec.codes()
-    ]
-
-
-@pytest.mark.parametrize(
-    ("files", "times"),
-    [("python/mexc_errors/{}.py", 1), ("typescript/src/{}.ts", 2), ("go/{}_codes.go", 1)],
-)
-def test_the_comment_of_a_code_says_that_its_remedy_is_inferred(files: str, times: int) -> None:
-    catalog = json.loads((ROOT / "generated/json/catalog.json").read_text(encoding="utf-8"))
-    for scope in catalog["scopes"]:
-        name = scope["scope"].replace("_", "-") if "typescript" in files else scope["scope"]
-        text = (ROOT / "generated" / files.format(name)).read_text(encoding="utf-8")
-        plain = re.sub(r"\s+(//|\*)?\s*", " ", text)  # as if no comment had several lines
-        codes = [code for section in scope["sections"] for code in section["codes"]]
-        inferred = sum(code["evidence"] == "inferred" for code in codes)
-        assert plain.count(". The remedy is inferred. http") == inferred * times
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "generated/json").glob("*.json")), ids=str)
-def test_json_is_written_as_json_writes_it(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert json.dumps(json.loads(text), indent=2, ensure_ascii=False) + "\n" == text
 
 
 def test_generated_files_carry_no_date_of_today_and_no_path_of_this_machine() -> None:

@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 
 TOOLS = ROOT / "tests/requirements.in"
 LOCK = ROOT / "tests/requirements.txt"
-NPM_LOCK = ROOT / "tests/toolchains/npm/package-lock.json"
+NPM_LOCK = ROOT / "tests/languages/npm/package-lock.json"
 
 
 def requirements(text: str) -> list[Requirement]:

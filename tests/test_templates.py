@@ -54,22 +54,6 @@ def test_an_address_that_ends_in_a_slash_gets_no_second_one(
     assert b"errors//" not in made
 
 
-def test_a_retired_code_is_marked_wherever_a_row_tells_what_happened() -> None:
-    pages = sorted((SMALL / "expected/docs").rglob("*.md"))
-    rows = [
-        (page.name, line)
-        for page in pages
-        for line in page.read_text().splitlines()
-        if line.startswith("|") and "Too fast today" in line
-    ]
-    listed = ["actions.md", "categories.md", "http-200.md", "index.md", "reference.md"]
-    assert sorted({name for name, _ in rows}) == listed
-    marked = "Too fast today (unconfirmed) (retired) |"
-    assert [line for _, line in rows if marked not in line] == []
-    index = (SMALL / "expected/docs/index.md").read_text()
-    assert "\nRetired: [shop 1002](shop/1002.md).\n" in index
-
-
 @pytest.mark.parametrize("template", sorted((ROOT / "templates").rglob("*.j2")), ids=str)
 def test_no_template_writes_quotes_around_a_text(template: Path) -> None:
     """Quotes around an expression break where the text has quotes: `quote` writes both."""

@@ -16,6 +16,12 @@ from generator.read.spec import read_catalog
 from generator.rules import check
 
 FINE, DIFFERENT, USAGE, WRONG = 0, 1, 2, 3
+PACKAGE = Path(__file__).parent.parent
+# Inside the package where it is installed, beside it in the repository.
+OWN_TEMPLATES = next(
+    (folder for folder in (PACKAGE / "templates", PACKAGE.parent / "templates") if folder.is_dir()),
+    None,
+)
 DISTRIBUTION = "mexc-errors-generator"  # also the name of its script
 
 
@@ -74,6 +80,11 @@ def add_folder(
         default = default if default.is_dir() else otherwise
         text += ", or else the generator's own"
     parser.add_argument(f"--{name}", type=Path, default=default, metavar="DIR", help=text)
+
+
+def add_templates(parser: argparse.ArgumentParser) -> None:
+    """Adds the option for the folder of templates; by default the generator's own."""
+    add_folder(parser, "templates", "templates", OWN_TEMPLATES)
 
 
 def add_format(parser: argparse.ArgumentParser, *more: str) -> None:

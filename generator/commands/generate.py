@@ -16,6 +16,7 @@ from generator.commands.command import (
     UsageError,
     add_folder,
     add_format,
+    add_templates,
     called_without,
     load,
     refused,
@@ -26,13 +27,6 @@ from generator.render.artifacts import Artifact, render
 from generator.render.target import read_targets, target_names
 from generator.write.change import Change
 from generator.write.plan import apply, plan
-
-PACKAGE = Path(__file__).parent.parent
-# Inside the package where it is installed, beside it in the repository.
-OWN_TEMPLATES = next(
-    (folder for folder in (PACKAGE / "templates", PACKAGE.parent / "templates") if folder.is_dir()),
-    None,
-)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,7 +45,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="generate only this target; may be repeated",
     )
     add_folder(parser, "spec", "spec")
-    add_folder(parser, "templates", "templates", OWN_TEMPLATES)
+    add_templates(parser)
     add_folder(parser, "output", "generated")
     add_format(parser)
     parser.set_defaults(show_progress=lambda _: None)
@@ -107,12 +101,13 @@ def _changes(options: argparse.Namespace, names: list[str], report: Report) -> t
     """Everything that has to change in the output folder."""
     options.show_progress(f"reading {options.spec}")
     catalog = load(options.spec, report)
-    targets = read_targets(options.templates, names, report)
+    # The documents show how each language matches a code, so all manifests are read.
+    targets = read_targets(options.templates, target_names(options.templates), report)
     if report.problems or catalog is None:
         return ()
-    folders = frozenset(target.output for target in targets) if options.target else None
-    artifacts = _with_progress(render(catalog, targets, report), options.show_progress)
-    return plan(options.output, artifacts, folders, report)
+    chosen = frozenset(target.output for target in targets if target.name in names)
+    artifacts = _with_progress(render(catalog, targets, report, names), options.show_progress)
+    return plan(options.output, artifacts, chosen if options.target else None, report)
 
 
 def _with_progress(

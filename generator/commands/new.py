@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.commands import generate
 from generator.commands.command import (
     DISTRIBUTION,
+    OWN_TEMPLATES,
     Outcome,
     UsageError,
     add_format,
@@ -41,7 +42,7 @@ def run(options: argparse.Namespace) -> Outcome:
     # Not the templates in the current folder, which belong to another catalogue.
     folders = {
         "spec": folder / "spec",
-        "templates": generate.OWN_TEMPLATES,
+        "templates": OWN_TEMPLATES,
         "output": folder / "generated",
     }
     generated = generate.run(parser.parse_args([], argparse.Namespace(**folders)))

@@ -3,7 +3,7 @@
 Writes nothing; `write` compares the files with the disk.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -11,8 +11,9 @@ import jinja2
 
 from generator.model.catalog import Catalog
 from generator.problem import Location, Place, Report
-from generator.render.environment import Loader, filters_of, make_environment
-from generator.render.identifiers import identifiers
+from generator.render.environment import Loader, make_environment
+from generator.render.examples import Examples
+from generator.render.filters import filters_of
 from generator.render.target import File, Target, refuse_unused
 from generator.render.template_errors import problem_of
 
@@ -28,11 +29,19 @@ class Artifact(NamedTuple):
     """The entry of the manifest that asks for it."""
 
 
-def render(catalog: Catalog, targets: Iterable[Target], report: Report) -> Iterator[Artifact]:
-    """Renders every file of every target, one at a time."""
+def render(
+    catalog: Catalog,
+    targets: Sequence[Target],
+    report: Report,
+    chosen: Container[str] | None = None,
+) -> Iterator[Artifact]:
+    """Renders every file of the targets with `chosen` names, or of all, one at a time."""
     environment = make_environment()
+    environment.globals["examples"] = Examples(environment, catalog, targets, report)
     paths: dict[str, str] = {}  # by their lower case
     for target in targets:
+        if chosen is not None and target.name not in chosen:
+            continue
         for artifact in _TargetRenderer(environment, catalog, target, report).artifacts():
             path = artifact.path
             # On many disks, names that differ only in case are one file.
@@ -60,12 +69,7 @@ class _TargetRenderer:
         self.report = report
         self.loader = Loader(target.folder)
         self.files = environment.overlay(loader=self.loader)
-        filters = {**environment.filters, **filters_of(target)}
-        names = identifiers(target, catalog, report)
-        for name in names.keys() & filters:
-            message = f"'{name}' is already the name of a filter"
-            report.error(target.names[name].at.location, message, "use another name")
-        self.files.filters = {**filters, **names}
+        self.files.filters = filters_of(target, catalog, report)
         # A path with expressions is a template too, so that it is cached like the others.
         sources = {str(file.at): file.output for file in target.files}
         self.paths = self.files.overlay(loader=jinja2.DictLoader(sources))
@@ -95,7 +99,7 @@ class _TargetRenderer:
             if isinstance(error, OSError) and not isinstance(error, jinja2.TemplateError):
                 raise  # the disk failed, not the template
             at = file.at.of("output")
-            self.report.add([problem_of(error, self.target.folder, at, self.files.filters)])
+            self.report.add([problem_of(error, self.target.folder.parent, at, self.files.filters)])
 
     def _path_function(self, file: File) -> Callable[[Context], str]:
         """The function that gives a file its path, which may hold expressions."""

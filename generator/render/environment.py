@@ -7,7 +7,6 @@ import marshal
 import pickle
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import partial
 from hashlib import sha1
 from pathlib import Path
 from typing import Any
@@ -16,9 +15,6 @@ import jinja2
 from jinja2 import nodes
 from jinja2.bccache import Bucket, bc_magic
 from jinja2.compiler import CodeGenerator, Frame
-
-from generator.render import escaping, fitting
-from generator.render.target import Target
 
 
 class Loader(jinja2.FileSystemLoader):
@@ -111,6 +107,7 @@ def make_environment() -> jinja2.Environment:
     environment.code_generator_class = _Compiler
     environment.globals["schema"] = _schema
     environment.globals["source"] = _source
+    environment.globals["site"] = None  # the site, where documents are made for it
     return environment
 
 
@@ -127,22 +124,3 @@ def _source(name: str) -> str:
     if not path.is_file():
         raise jinja2.TemplateRuntimeError(f"there is no source '{name}'")
     return path.read_text(encoding="utf-8").rstrip("\n")
-
-
-def filters_of(target: Target) -> dict[str, Callable[..., Any]]:
-    """The filters for texts, which write them as the target's language does."""
-    double = target.quotes == "double"
-    quote = escaping.quote if double else escaping.quote_with_fewest_escapes
-    filters: dict[str, Callable[..., Any]] = {
-        "quote": quote,
-        "literal": lambda value: quote(value) if isinstance(value, str) else value,
-        "json": escaping.quote,
-        "columns": escaping.columns,
-        "markdown": escaping.markdown,
-        "code_span": escaping.code_span,
-    }
-    if style := target.comment:
-        filters["comment"] = lambda value, indent="": escaping.comment(value, style, indent)
-        for fit in (fitting.fit_list, fitting.fit_value):
-            filters[fit.__name__] = partial(fit, width=style.width)
-    return filters

@@ -68,6 +68,13 @@ class Target(NamedTuple):
     folder: Path
     output: Annotated[Folder, "The folder for its files, inside the output folder."]
     files: Annotated[tuple[File, ...], "The files to generate."]
+    title: Annotated[str, "What the language is called, in headings of documents."] = ""
+    example: Annotated[
+        Inside, "A template (.j2): how a program matches one code, in Markdown, for documents."
+    ] = ""
+    switches: Annotated[
+        Literal["open", "exhaustive"], "Whether its checkers refuse a switch that lacks a code."
+    ] = "open"
     names: Annotated[Mapping[TermName, Role], "The identifiers that its templates use."] = {}
     comment: Annotated[Comment | None, "How to write comments."] = None
     quotes: Annotated[Literal["double", "fewest_escapes"], "Which quotes to write."] = "double"
@@ -118,11 +125,14 @@ def _check_files(target: Target, report: Report) -> None:
         if file.template and not (target.folder / file.template).is_file():
             message = f"there is no file '{file.template}' in {target.folder.as_posix()}"
             report.error(file.at.of("template"), message)
+    if target.example and not (target.folder / target.example).is_file():
+        message = f"there is no file '{target.example}' in {target.folder.as_posix()}"
+        report.error(target.at.of("example"), message)
 
 
 def refuse_unused(target: Target, loaded: set[str], report: Report) -> None:
     """Reports each file in a target's folder that is neither listed nor included."""
-    names = loaded | {file.template for file in target.files} | {MANIFEST}
+    names = loaded | {file.template for file in target.files} | {MANIFEST, target.example}
     used = {target.folder / name for name in names}
     for parent, folders, present in os.walk(target.folder):
         # If the generator is installed, Python may have compiled sources in here.

@@ -14,7 +14,10 @@ from generator.render.target import MANIFEST
 
 
 def problem_of(error: Exception, folder: Path, at: Location, filters: Iterable[str]) -> Problem:
-    """The problem behind an error of a template: at its line if that is known, or else at `at`."""
+    """The problem behind an error of a template: at its line if that is known, or else at `at`.
+
+    `folder` holds the templates of all targets, because one target may show examples of others.
+    """
     if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
         message = (error.message or "is not a template").rstrip(".")
         unknown = re.fullmatch(r"No filter named '(.*)'", message)
@@ -29,8 +32,8 @@ def problem_of(error: Exception, folder: Path, at: Location, filters: Iterable[s
         message = f"{type(error).__name__}: {message}"
     trace = error.__traceback__
     while trace:
-        path = Path(trace.tb_frame.f_code.co_filename).as_posix()
-        if path.startswith(f"{folder.as_posix()}/"):
-            at = Location(path, trace.tb_lineno)
+        path = Path(trace.tb_frame.f_code.co_filename)
+        if path.is_relative_to(folder) and path.is_file():
+            at = Location(path.as_posix(), trace.tb_lineno)
         trace = trace.tb_next
     return Problem(at, message)

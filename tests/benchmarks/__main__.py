@@ -1,29 +1,21 @@
-"""Measures the generator, and prints it as Markdown: `python tests/benchmarks --help`."""
+"""Measures the generator, and prints it as Markdown: `python -m tests.benchmarks --help`."""
 
 import argparse
 import platform
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
-import catalogue
-import peers
-import scale
-from chart import svg
-
-HERE = Path(__file__).resolve().parent
-BINDINGS = (  # the command, and what it needs
-    ("Python", [sys.executable, "bench_python.py"]),
-    ("Go", [sys.executable, "bench_go.py"]),
-    ("TypeScript", ["node", "bench_typescript.ts"]),
-)
+from tests.benchmarks import catalogue, peers, scale
+from tests.benchmarks.chart import svg
+from tests.languages import LANGUAGES, Command, language
+from tests.languages.tools import ENVIRONMENT
 
 
 def main() -> None:
     """Measures what the words ask for; all without any."""
-    parser = argparse.ArgumentParser(prog="python tests/benchmarks", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     add = parser.add_argument
     add("parts", nargs="*", metavar="PART", help="catalogue, scale, peers, bindings; default: all")
     add("--sizes", default="1000,10000,20000", help="numbers of codes (default: %(default)s)")
@@ -52,21 +44,20 @@ def main() -> None:
             lines |= {name: line for name, line in seconds.items() if name not in lines}
     if options.chart and lines:
         options.chart.write_text(svg(lines), encoding="utf-8")
-    for language, words in BINDINGS if "bindings" in parts else ():
-        _show(f"The {language} package", _bindings(words))
+    for name in LANGUAGES if "bindings" in parts else ():
+        _show(f"The {name} package", _bindings(language(name).BENCHMARK))
 
 
 def _show(title: str, text: str) -> None:
     print(f"\n## {title}\n\n{text}", flush=True)
 
 
-def _bindings(words: list[str]) -> str:
-    """What another benchmark prints, or why it does not run."""
-    path = shutil.which(words[0], path=str(Path(sys.executable).parent)) or shutil.which(words[0])
-    if path is None:
+def _bindings(words: Command) -> str:
+    """What the benchmark of a package prints, or why it does not run."""
+    if shutil.which(words[0], path=ENVIRONMENT["PATH"]) is None:
         return f"There is no `{words[0]}`."
-    said = subprocess.run([path, *words[1:]], cwd=HERE, capture_output=True, text=True)
-    return f"```text\n{(said.stdout or said.stderr).rstrip()}\n```"
+    done = subprocess.run(words, env=ENVIRONMENT, capture_output=True, text=True)
+    return f"```text\n{(done.stdout or done.stderr).rstrip()}\n```"
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from measure import ENVIRONMENT, ROOT, medians, run, table
+from tests.benchmarks.measure import ENVIRONMENT, ROOT, medians, run, table
 
 HERE = Path(__file__).resolve().parent
 IMPORTS = "import argparse, jinja2, yaml"

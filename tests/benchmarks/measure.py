@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,7 +53,7 @@ def run(words: Sequence[str], folder: Path = ROOT, limit: float = 1200.0) -> Run
     return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / unit, process.returncode)
 
 
-def medians(commands: dict[str, Sequence[str]], rounds: int) -> dict[str, float]:
+def medians(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, float]:
     """The median seconds of each, the commands in turn; the first round only warms up."""
     times: dict[str, list[float]] = {name: [] for name in commands}
     for number in range(rounds + 1):

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import yaml
-from measure import ROOT, fresh, table
-from synthetic import write_spec
+
+from tests.benchmarks.measure import ROOT, fresh, table
+from tests.benchmarks.synthetic import write_spec
 
 
 class Peer(NamedTuple):
@@ -210,8 +211,8 @@ def _write_inputs(folder: Path, peers: Path | None) -> None:
     numbered = {"type": "integer", "enum": numbers}
     called = {"tsEnumNames": names, "x-enum-varnames": names}
     _write(folder / "schema.json", {"title": "Code", **numbered, **called})
-    listed = {"title": "Code", "type": "object", "required": ["code"]}
-    listed["properties"] = {"code": {"title": "Codes", "type": "string", "enum": names}}
+    properties = {"code": {"title": "Codes", "type": "string", "enum": names}}
+    listed = {"title": "Code", "type": "object", "required": ["code"], "properties": properties}
     _write(folder / "names.json", listed)
     described = {"x-enum-descriptions": [code["summary"] for code in codes], **called, **numbered}
     api = {"openapi": "3.1.0", "info": {"title": "Codes", "version": "1"}, "paths": {}}

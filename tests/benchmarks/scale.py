@@ -4,8 +4,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from measure import ROOT, Run, fresh, median_of, run, table
-from synthetic import write_spec
+from tests.benchmarks.measure import ROOT, Run, fresh, median_of, run, table
+from tests.benchmarks.synthetic import write_spec
 
 HEAD = ("codes", "targets", "run", "s", "processor, s", "ms a code", "to the first", "MB")
 FEW = 10

@@ -5,6 +5,7 @@ file grows with the spec. The terms, which all codes share, are those of the rea
 """
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -47,7 +48,7 @@ CODE = """\
 
 def write_spec(folder: Path, count: int, real: Path) -> None:
     """A spec of `count` codes in `folder`, with the terms of the `real` one."""
-    shared = {}
+    shared: dict[str, Any] = {}
     for name in ("catalog", "terms", "sources", "answers"):
         shared |= yaml.safe_load((real / f"{name}.yaml").read_text(encoding="utf-8"))
     terms = {key: shared[key] for key in ("categories", "actions", "sources", "envelope")}

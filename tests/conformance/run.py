@@ -1,28 +1,32 @@
 """Decodes a file of vectors in one language and prints what it finds, a line for each vector.
 
-`python tests/conformance/run.py --language python|typescript|go FILE`. A vector is a line
+`python tests/conformance/run.py --language LANGUAGE FILE`. A vector is a line
 `{"id", "scope", "status", "retry_after", "body"}`; all languages print the same bytes for it. The
-tools are those of tests/requirements.txt, beside the Python that runs this, or else those on the path.
+tools are those of tests/requirements.txt, beside the Python that runs this, or else those on the
+path.
 """
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-RUNNERS = Path(__file__).resolve().parent / "runners"
-CATALOG = RUNNERS.parents[2] / "generated/json/catalog.json"
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.languages import LANGUAGES, language  # noqa: E402
+from tests.languages.tools import ENVIRONMENT  # noqa: E402
+
+CATALOG = ROOT / "generated/json/catalog.json"
 KEYS = ("id", "scope", "status", "retry_after", "body")
-TOOLS = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
 
 
 def main() -> int:
     """Runs the command line and says how it ended: 2 if the command or a vector is wrong."""
     parser = argparse.ArgumentParser(prog="run.py", description=__doc__.split("\n")[0])
-    parser.add_argument("--language", required=True, choices=COMMANDS)
+    parser.add_argument("--language", required=True, choices=LANGUAGES)
     parser.add_argument("file", type=Path, metavar="FILE")
     arguments = parser.parse_args()
     try:
@@ -32,7 +36,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder, "vectors.jsonl")
         whole.write_text("".join(f"{json.dumps(one)}\n" for one in vectors), encoding="utf-8")
-        return COMMANDS[arguments.language](whole)
+        return execute(*language(arguments.language).RUNNER, whole)
 
 
 def read(file: Path) -> list[dict[str, object]]:
@@ -56,36 +60,14 @@ def read(file: Path) -> list[dict[str, object]]:
     return vectors
 
 
-def python(vectors: Path) -> int:
-    """Runs the package as it is committed."""
-    return execute(sys.executable, "-I", RUNNERS / "runner.py", vectors)
-
-
-def typescript(vectors: Path) -> int:
-    """Runs the package's sources: node drops the types itself."""
-    return execute("node", "--disable-warning=ExperimentalWarning", RUNNERS / "runner.ts", vectors)
-
-
-def go(vectors: Path) -> int:
-    """Builds a program with the committed module and runs it."""
-    with tempfile.TemporaryDirectory() as folder:
-        program = Path(folder, "runner.exe" if os.name == "nt" else "runner")
-        return execute("go", "build", "-o", program, ".", cwd=RUNNERS / "go") or execute(
-            program, vectors
-        )
-
-
-def execute(*words: str | Path, cwd: Path | None = None) -> int:
+def execute(*words: str | Path) -> int:
     """How a command ends; it prints for itself."""
-    environment = {**os.environ, "PATH": TOOLS, "GOTOOLCHAIN": "local", "GOPROXY": "off"}
     try:
-        return subprocess.run(words, cwd=cwd, env=environment, check=False).returncode
+        return subprocess.run(words, env=ENVIRONMENT, check=False).returncode
     except FileNotFoundError:
         print(f"{words[0]} is not installed; tests/requirements.txt has it", file=sys.stderr)
         return 2
 
-
-COMMANDS = {"python": python, "typescript": typescript, "go": go}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -11,10 +11,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import ROOT
+from tests.conftest import HANG, ROOT
+from tests.languages import LANGUAGES
 
 HERE = ROOT / "tests/conformance"
-LANGUAGES = ["python", "typescript", "go"]
 
 
 def decode(language: str, vectors: Path) -> bytes:
@@ -22,7 +22,7 @@ def decode(language: str, vectors: Path) -> bytes:
     done = subprocess.run(
         [sys.executable, HERE / "run.py", "--language", language, vectors],
         capture_output=True,
-        timeout=300,
+        timeout=HANG,
     )
     assert done.returncode == 0, done.stderr.decode(errors="replace")
     return done.stdout
@@ -34,6 +34,11 @@ def lines(path: Path) -> list[dict[str, Any]]:
 
 VECTORS = lines(HERE / "vectors.jsonl")
 EXPECTED = lines(HERE / "expected.jsonl")
+
+
+def test_every_package_of_the_catalogue_has_a_folder_of_tests() -> None:
+    catalog = yaml.safe_load((ROOT / "spec/catalog.yaml").read_text(encoding="utf-8"))
+    assert sorted(catalog["packages"]) == LANGUAGES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -142,8 +147,8 @@ def test_the_languages_agree_on_generated_answers(tmp_path: Path) -> None:
 def test_what_is_no_vector_is_told_with_its_line(line: str, message: str, tmp_path: Path) -> None:
     file = tmp_path / "vectors.jsonl"
     file.write_text(f"\n{line}\n")
-    command = [sys.executable, HERE / "run.py", "--language", "python", file]
-    done = subprocess.run(command, capture_output=True, text=True)
+    words = ("--language", "python", file)
+    done = subprocess.run([sys.executable, HERE / "run.py", *words], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (2, "")
     assert f"vectors.jsonl:2: {message}" in done.stderr
 

@@ -1,5 +1,5 @@
 """The npm packages, which the toolchains' tests have installed."""
 
-from tests.toolchains.conftest import npm_bin
+from tests.languages.conftest import npm_bin
 
 __all__ = ["npm_bin"]

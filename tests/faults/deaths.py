@@ -17,12 +17,13 @@ import time
 import traceback
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
+from functools import partial
 from io import StringIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.commands.main import main
-from generator.write.ownership import LIST
+from generator.freshness import LIST
 from tests.conftest import CASES, tree
 
 FOREIGN = {"mine.txt": b"mine", "demo/.mine": b"mine", f"demo/{LIST}.txt": b"mine"}
@@ -134,7 +135,7 @@ class Deaths:
         step = 0
         while True:
             self.reset()
-            died = self.run("spec-after", lambda step=step: die_at(step))
+            died = self.run("spec-after", partial(die_at, step))
             self.judge(("step", step))
             if died.code == 0:
                 return step
@@ -148,7 +149,7 @@ class Deaths:
         for size in sizes:
             for signalled in (signal.SIG_DFL, signal.SIG_IGN):
                 self.reset()
-                died = self.run("spec-after", lambda size=size, by=signalled: limit(size, by))
+                died = self.run("spec-after", partial(limit, size, signalled))
                 if signalled is signal.SIG_DFL:
                     assert died.code == -signal.SIGXFSZ, (size, died)
                 else:
@@ -227,9 +228,9 @@ def die_at(step: int) -> None:
     sys.addaudithook(hook)
     fsync = os.fsync
 
-    def hooked(file: int) -> None:
+    def hooked(fd: Any) -> None:
         hook("open", ("generated",))
-        fsync(file)
+        fsync(fd)
 
     os.fsync = hooked
 

@@ -26,7 +26,7 @@ from generator.commands.main import main
 from tests.conftest import CASES, ROOT
 
 MEMORY = 200 * 2**20
-SECONDS = 20  # after which a run is taken to hang
+SECONDS = 20  # of processor time, after which a run is taken to hang
 MEGABYTE = 2**20
 PLACE = re.compile(
     r"spec/[^:]+(:[1-9]\d*:[1-9]\d*)?: \S.*"
@@ -133,7 +133,9 @@ def replaced(spec: dict[str, bytes]) -> Iterator[Wrong]:
     """Files one value or key of which is something else."""
     for file, data in spec.items():
         text = data.decode()
-        nodes = [yaml.compose(text)]
+        root = yaml.compose(text)
+        assert root is not None
+        nodes = [root]
         while nodes:
             node = nodes.pop()
             if isinstance(node, yaml.SequenceNode):
@@ -203,14 +205,14 @@ class Judge:
             for part, times in wrong.parts:
                 for _ in range(times):
                     file.write(part)
-        signal.alarm(SECONDS)
+        signal.setitimer(signal.ITIMER_PROF, SECONDS)
         begin = time.perf_counter()
         try:
             code, said = self.run()
         except BaseException:
             print(f"{wrong.told}, in {Path('spec').resolve()}/{wrong.file}:", file=sys.stderr)
             raise
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         self.slowest = max(self.slowest, (time.perf_counter() - begin, wrong.told))
         if code == 0:
             self.accepted += 1

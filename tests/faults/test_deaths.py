@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.freshness import LIST
 from generator.problem import Report
 from generator.render.artifacts import Artifact
 from generator.write import plan
 from generator.write.change import Change
-from generator.write.ownership import LIST
 from tests.conftest import NOWHERE, ROOT, Generate, tree
-from tests.toolchains.conftest import run
+from tests.languages.tools import run
 
 RUNS = os.environ.get("FAULT_RUNS", "30")
 

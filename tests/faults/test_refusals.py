@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Generate
-from tests.toolchains.conftest import run
+from tests.languages.tools import run
 
 COUNT = os.environ.get("FAULT_SPECS", "300")
 
 
 def test_whatever_is_wrong_is_told(tmp_path: Path) -> None:
-    """Within 200 MB, 20 seconds for each, never with a traceback."""
+    """Within 200 MB, 20 seconds of processor time for each, never with a traceback."""
     words = ("-m", "tests.faults.refusals", tmp_path, "--count", COUNT)
     said = run(sys.executable, *words, cwd=ROOT)
     assert "MB of memory at most" in said

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import CASES, ROOT, Generate, tree
+from tests.conftest import CASES, HANG, ROOT, Generate, tree
 
 Tree = dict[str, bytes]
 
@@ -20,7 +20,7 @@ def generate_in(folder: Path, *words: str, **environment: str) -> Tree:
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
-        timeout=60,
+        timeout=HANG,
     )
     assert (done.returncode, done.stderr) == (0, b"")
     return tree(folder / "generated")

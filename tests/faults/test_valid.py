@@ -18,11 +18,11 @@ import pytest
 
 from tests.conftest import ROOT, tree
 from tests.faults.strategies import Catalogue, batch, codes_of, every_character, write
-from tests.toolchains.conftest import BIN, run
+from tests.languages import LANGUAGES, language
+from tests.languages.tools import run
 
 COUNT = int(os.environ.get("FAULT_CATALOGUES", "8"))
 SEED = int(os.environ.get("FAULT_SEED", "0"))
-LOADERS = Path(__file__).parent / "loaders"
 FIELDS = ("name", "summary", "category", "action", "retry", "remedy")
 # Names that become the same identifier in some language are refused, as they should be.
 FOLDED = re.compile(
@@ -54,7 +54,9 @@ class Made(NamedTuple):
     def answers(self) -> Iterator[tuple[str, str, list[list[Any]]]]:
         """Scopes and bodies, with what each language must find in them."""
         envelope = self.catalogue["catalog"].get("envelope")
-        for scope, code in codes_of(self.catalogue) if envelope else ():
+        if envelope is None:
+            return
+        for scope, code in codes_of(self.catalogue):
             body = {envelope["code"]: code["code"], envelope["text"][0]: code["remedy"][:500]}
             yield scope, json.dumps(body), [[scope, code["code"], code["remedy"][:500]]]
             for empty in ("{}", "[{}]", '{"nothing": {}}'):
@@ -64,8 +66,8 @@ class Made(NamedTuple):
         """What a loader prints is what the spec says."""
         loaded = json.loads(said)
         assert by_code(loaded["rows"]) == by_code(self.rows()), self.folder
-        for (scope, body, expected), found in zip(self.answers(), loaded["found"], strict=True):
-            assert found == expected, (self.folder, scope, body)
+        for (scope, body, expected), errors in zip(self.answers(), loaded["decoded"], strict=True):
+            assert errors == expected, (self.folder, scope, body)
 
 
 def by_code(rows: Rows) -> Rows:
@@ -74,7 +76,7 @@ def by_code(rows: Rows) -> Rows:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> list[Made]:
-    """The outputs of a batch, each with what the loaders are asked."""
+    """The outputs of a batch."""
     folder = tmp_path_factory.mktemp("batch")
     everything = []
     for number, catalogue in enumerate([*batch(COUNT, SEED), every_character()]):
@@ -83,8 +85,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> list[Made]:
         words = ("-m", "generator", "--spec", spec, "--output", one.folder / "out")
         done = subprocess.run((sys.executable, *words), cwd=ROOT, capture_output=True, text=True)
         if done.returncode == 0:
-            answers = [(scope, body) for scope, body, _ in one.answers()]
-            (one.folder / "bodies.json").write_text(json.dumps(answers))
             everything.append(one)
         else:
             assert FOLDED.fullmatch(done.stderr), (one.folder, done.stderr)
@@ -92,11 +92,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> list[Made]:
     return everything
 
 
-def gathered(made: list[Made], language: str, folder: Path) -> list[Path]:
+def gathered(made: list[Made], name: str, folder: Path) -> list[Path]:
     """One project of all packages of a language, each in a folder of its own."""
     return [
-        Path(shutil.copytree(one.folder / "out" / language, folder / one.folder.name))
-        for one in made
+        Path(shutil.copytree(one.folder / "out" / name, folder / one.folder.name)) for one in made
     ]
 
 
@@ -127,87 +126,26 @@ def test_json_says_what_the_spec_says(made: list[Made]) -> None:
 KEYS = ("scope", "code", *FIELDS, "url")
 
 
-def test_python_says_what_the_spec_says(made: list[Made], tmp_path: Path) -> None:
-    for one, package in zip(made, gathered(made, "python", tmp_path), strict=True):
-        (package / "__init__.py").touch()
-        name = next(path.parent.name for path in package.glob("*/__init__.py"))
-        words = (LOADERS / "load.py", name, one.folder / "bodies.json")
-        one.judge(run(sys.executable, "-W", "error", *words, cwd=package))
-    cache = ("--cache-dir", "/dev/null")
-    run(BIN / "mypy", "--strict", *cache, *(path.name for path in tmp_path.iterdir()), cwd=tmp_path)
+@pytest.mark.usefixtures("npm_bin")
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_formatters_and_checkers_find_nothing(name: str, made: list[Made], tmp_path: Path) -> None:
+    language(name).check(gathered(made, name, tmp_path))
 
 
-def test_ruff_changes_and_finds_nothing(made: list[Made], tmp_path: Path) -> None:
-    for package in gathered(made, "python", tmp_path):
-        (package / "README.md").unlink()  # whose example has lines as long as its names
-    run(BIN / "ruff", "format", "--check", "--isolated", "--no-cache", ".", cwd=tmp_path)
-    run(BIN / "ruff", "check", "--isolated", "--no-cache", ".", cwd=tmp_path)
-
-
-def test_typescript_says_what_the_spec_says(
-    made: list[Made], npm_bin: Path, tmp_path: Path
-) -> None:
-    packages = gathered(made, "typescript", tmp_path)
-    config = json.loads((packages[0] / "tsconfig.json").read_text())
-    config["compilerOptions"] |= {"rootDir": ".", "noEmit": True}
-    (tmp_path / "tsconfig.json").write_text(json.dumps({**config, "include": ["*/src"]}))
-    run(npm_bin / "tsc", "-p", "tsconfig.json", cwd=tmp_path)
-    run(npm_bin / "prettier", "--check", "**/*.ts", "*/package.json", cwd=tmp_path)
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_a_package_says_what_the_spec_says(name: str, made: list[Made], tmp_path: Path) -> None:
+    packages = gathered(made, name, tmp_path)
     for one, package in zip(made, packages, strict=True):
-        (package / "codes.json").write_text(
-            json.dumps([(row["scope"], row["code"]) for row in one.rows()])
-        )
-        words = (LOADERS / "load.ts", "src/index.ts", "codes.json", one.folder / "bodies.json")
-        one.judge(run(BIN / "node", "--disable-warning=ExperimentalWarning", *words, cwd=package))
-
-
-def test_go_says_what_the_spec_says(made: list[Made], tmp_path: Path) -> None:
-    loader = (LOADERS / "load.go.txt").read_text()
-    packages = gathered(made, "go", tmp_path)
-    (packages[0] / "go.mod").rename(tmp_path / "go.mod")
-    for one, package in zip(made, packages, strict=True):
-        (package / "go.mod").unlink(missing_ok=True)
-        source = "".join(path.read_text("utf-8") for path in package.glob("*_codes.go"))
-        rows = "".join(
-            f"\tfor _, c := range {every}() {{\n"
-            "\t\trows = append(rows, row{c.Scope(), c, c.Name(), c.Summary(), c.Category(), "
-            "c.Action(), c.Retry(), c.Remedy(), c.URL()})\n\t}\n"
-            for every in re.findall(r"(?m)^func (\w+)\(\) \[\]\w+ {$", source)
-        )
-        found = DECODE if (package / "decode.go").exists() else ""
-        name = re.findall(r"(?m)^package (\w+)$", source)[0]
-        text = loader.replace("PACKAGE", name).replace("\t// ROWS\n", rows)
-        (package / "load_test.go").write_text(text.replace("\t// FOUND\n", found))
-        shutil.copy(one.folder / "bodies.json", package)
-    gofmt = Path(run(BIN / "go", "env", "GOROOT", cwd=ROOT).strip()) / "bin/gofmt"
-    assert run(gofmt, "-l", ".", cwd=tmp_path) == ""
-    run(BIN / "go", "test", "-vet=all", "./...", cwd=tmp_path)
-    for one, package in zip(made, packages, strict=True):
-        one.judge((package / "loaded.json").read_text("utf-8"))
-
-
-DECODE = """\
-	bodies := [][2]string{}
-	text, err := os.ReadFile("bodies.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(text, &bodies); err != nil {
-		t.Fatal(err)
-	}
-	for _, ask := range bodies {
-		errors := [][]any{}
-		for _, e := range Decode(Answer{Scope: Scope(ask[0]), Status: 200, Body: []byte(ask[1])}) {
-			errors = append(errors, []any{e.Scope, e.Code, e.Text})
-		}
-		found = append(found, errors)
-	}
-"""
+        codes = [(row["scope"], row["code"]) for row in one.rows()]
+        (package / "codes.json").write_text(json.dumps(codes))
+        (package / "bodies.json").write_text(json.dumps([ask[:2] for ask in one.answers()]))
+    for one, loaded in zip(made, language(name).load(packages), strict=True):
+        one.judge(loaded)
 
 
 def test_documents_have_no_lint(made: list[Made], npm_bin: Path, tmp_path: Path) -> None:
-    for language in ("docs", "python", "typescript", "go"):
-        gathered(made, language, tmp_path / language)
+    for folder in ("docs", *LANGUAGES):
+        gathered(made, folder, tmp_path / folder)
     config = tmp_path / ".markdownlint-cli2.yaml"
     # Whether a table is aligned depends on how wide a font makes a character.
     config.write_text((ROOT / config.name).read_text() + "  MD060: false\n")
@@ -216,4 +154,4 @@ def test_documents_have_no_lint(made: list[Made], npm_bin: Path, tmp_path: Path)
 
 def test_nothing_stands_beside_the_outputs(made: list[Made]) -> None:
     for one in made:
-        assert {path.split("/")[0] for path in tree(one.folder)} == {"spec", "out", "bodies.json"}
+        assert {path.split("/")[0] for path in tree(one.folder)} == {"spec", "out"}

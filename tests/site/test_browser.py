@@ -27,7 +27,7 @@ KINDS = {
     "fields": "spec/",
     "reference": "reference/",
 }
-AXE = ROOT / "tests/toolchains/npm/node_modules/axe-core/axe.min.js"
+AXE = ROOT / "tests/languages/npm/node_modules/axe-core/axe.min.js"
 
 
 def test_the_browser_has_a_font(chromium: Browser) -> None:
@@ -170,6 +170,7 @@ def test_a_code_of_another_scope_is_found_there(visit: Open) -> None:
 
 def test_what_is_pasted_stays_text(visit: Open) -> None:
     page = visit("decode/")
+    search = page.get_by_label("Search codes")
     for body in (
         json.dumps({"code": 1, "msg": XSS}),
         json.dumps({"code": XSS, "msg": XSS}),
@@ -180,9 +181,11 @@ def test_what_is_pasted_stays_text(visit: Open) -> None:
         page.locator("#body").fill(body)
         assert page.locator("#decoded article").count() == 1
         assert page.locator("#decoded :is(img, svg, script)").count() == 0
-        page.get_by_label("Search codes").fill(body)
-    page.wait_for_timeout(100)
-    assert page.locator(".results img").count() == 0
+        search.fill("")
+        page.locator(".site-status:empty").wait_for(state="attached")
+        search.fill(body)
+        page.locator(".site-status:not(:empty)").wait_for(state="attached")
+        assert page.locator(".results :is(img, svg, script)").count() == 0
 
 
 def test_texts_of_a_spec_stay_text(visit: Open, hostile_address: str) -> None:
@@ -258,8 +261,7 @@ def test_the_menu_of_a_phone_works_by_keys(visit: Open) -> None:
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.closest('.md-sidebar--primary')")
     assert press_until(page, "Tab", "document.activeElement.textContent.trim() == 'MEXC spot'")
-    page.wait_for_timeout(300)
-    assert page.evaluate("document.activeElement.getBoundingClientRect().x") >= 0
+    page.wait_for_function("document.activeElement.getBoundingClientRect().x >= 0")
     page.keyboard.press("Enter")
     page.wait_for_url("**/spot/")
 

@@ -15,8 +15,8 @@ import pytest
 from generator.problem import Report
 from generator.read.spec import read_catalog
 from tests.conftest import CASES, ROOT, generated, tree
+from tests.languages.tools import refuses, run
 from tests.site.conftest import PREFIX, Build
-from tests.toolchains.conftest import refuses, run
 
 CATALOG = json.loads((ROOT / "generated/json/catalog.json").read_text(encoding="utf-8"))
 CODES = [
@@ -114,12 +114,11 @@ def test_the_same_spec_gives_the_same_bytes(site: Path, tmp_path: Path, build: B
 
 @pytest.mark.usefixtures("npm_bin")
 def test_a_link_to_nowhere_ends_the_build(tmp_path: Path) -> None:
-    copy = shutil.copytree(
-        ROOT / "generated", tmp_path / "generated", ignore=shutil.ignore_patterns("dist")
-    )
-    with (copy / "docs/actions.md").open("a", encoding="utf-8") as file:
+    spec, out = CASES / "every_target/spec", tmp_path / "out"
+    run(sys.executable, "-m", "generator", "--spec", spec, "--output", out, cwd=ROOT)
+    with (out / "docs/actions.md").open("a", encoding="utf-8") as file:
         file.write("\n[gone](gone.md)\n")
-    words = ("--generated", copy, "--output", tmp_path / "site")
+    words = ("--spec", spec, "--generated", out, "--output", tmp_path / "site")
     said = refuses(sys.executable, ROOT / "site/build.py", *words, cwd=ROOT)
     assert "actions.md" in said
     assert not (tmp_path / "site").exists()
@@ -132,8 +131,8 @@ def test_a_scope_may_not_have_the_address_of_a_page(tmp_path: Path) -> None:
     catalog = (spec / "catalog.yaml").read_text(encoding="utf-8")
     (spec / "catalog.yaml").write_text(catalog.replace("shop, class]", "shop, actions]"))
     out = tmp_path / "out"
-    words = ("--spec", spec, "--target", "markdown", "--output", out)
-    run(sys.executable, "-m", "generator", *words, cwd=ROOT)
+    make = ("--spec", spec, "--target", "markdown", "--output", out)
+    run(sys.executable, "-m", "generator", *make, cwd=ROOT)
     words = ("--spec", spec, "--generated", out, "--output", tmp_path / "site")
     said = refuses(sys.executable, ROOT / "site/build.py", *words, cwd=ROOT)
     assert "have one address, /actions/" in said

@@ -12,6 +12,7 @@ from generator.commands.command import (
     Outcome,
     add_folder,
     add_format,
+    add_templates,
     load,
     refused,
     require_folder,
@@ -26,6 +27,7 @@ from generator.model.catalog import Catalog
 from generator.model.shapes import UNREAD
 from generator.problem import Location, Problem, Report
 from generator.read.spec import read_catalog
+from generator.render.target import read_targets, target_names
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,23 +35,31 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     text = "a folder with a spec, or else a git revision, such as the tag of the last release"
     parser.add_argument("base", metavar="BASE", help=text)
     add_folder(parser, "spec", "spec")
+    add_templates(parser)
     add_format(parser, "markdown", "json")
 
 
 def run(options: argparse.Namespace) -> Outcome:
     """Compares the spec with the older one."""
-    require_folder(options, "spec")
+    for folder in ("spec", "templates"):
+        require_folder(options, folder)
     report = Report()
     head = load(options.spec, report)
+    targets = read_targets(options.templates, target_names(options.templates), report)
     if report.problems or head is None:
         return refused(report)
     base = _read_base(options, report)
     if base is None:
         return refused(report)
 
-    languages = tuple({**base.packages, **head.packages})
-    changes = differences(base, head)
-    comparison = Comparison(options.base, base.version, head.version, languages, changes)
+    comparison = Comparison(
+        options.base,
+        base.version,
+        head.version,
+        languages=tuple({**base.packages, **head.packages}),
+        exhaustive=frozenset(t.output for t in targets if t.switches == "exhaustive"),
+        differences=differences(base, head),
+    )
     problems = annotations(comparison) if options.format == "github" else []
     out = _FORMS[options.format](comparison)
     if comparison.follows or not comparison.breaking:

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from generator.commands.compare.kinds import Effect, Kind
+from generator.commands.compare.kinds import Kind
 from generator.problem import Location
 
 
@@ -44,12 +44,6 @@ class Difference(NamedTuple):
     def meaning(self) -> str:
         """What it means for programs; empty if there is nothing more to say."""
         return self.consequence or self.kind.meaning
-
-    def effects(self, languages: Iterable[str]) -> dict[str, Effect]:
-        """Its effect in each of these languages that it concerns."""
-        exceptions, usual = self.kind.exceptions, self.kind.effect
-        concerned = (name for name in languages if self.language in ("", name))
-        return {name: exceptions.get(name, usual) for name in concerned}
 
 
 def fields_that_differ(before: Any, after: Any, names: Iterable[str]) -> tuple[str, ...]:

@@ -19,8 +19,7 @@ def as_json(comparison: Comparison) -> Iterator[str]:
             "kind": change.kind.name,
             "effect": change.kind.effect.name,
             "languages": {
-                language: effect.name
-                for language, effect in change.effects(comparison.languages).items()
+                language: effect.name for language, effect in comparison.effects(change).items()
             },
             "scope": change.scope or None,
             "code": change.code,

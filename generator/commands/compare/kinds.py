@@ -1,10 +1,9 @@
 """The kinds of change of a spec, and what each does to programs that use the bindings.
 
-A kind has the same effect in every language, except in its `exceptions`. Languages have their names
-from the catalogue's `packages`. A new language needs an entry here only if it differs.
+A kind has the same effect in every language, except that a new code or term may break a switch that
+a language's checkers expect to be exhaustive. The manifest of a language says whether they do.
 """
 
-from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from generator.commands.compare.semver import Step
@@ -30,7 +29,7 @@ class Kind(NamedTuple):
     effect: Effect
     meaning: str = ""
     fix: str = ""
-    exceptions: Mapping[str, Effect] = {}
+    lengthens: bool = False  # adds to a union or an enumeration
 
 
 BREAKS = Effect("breaks", "major", "Breaking", "programs must change", "error")
@@ -40,16 +39,14 @@ DEPRECATES = Effect(
 )
 ADDS = Effect("adds", "minor", "Added", "programs work as before", "notice")
 TEXT = Effect("text", "patch", "Texts", "only texts for people differ", None)
+# A longer union or enumeration breaks a switch or a match that a type checker expects to be
+# exhaustive. It is still an addition: an API adds codes at any time, and users should not have to
+# wait for a major version to get one.
 WIDENS = ADDS._replace(
     name="widens",
     meaning="a switch or match that must be exhaustive fails its check until it has a case",
 )
 EFFECTS = (BREAKS, BEHAVES, DEPRECATES, ADDS, TEXT)  # of kinds, the most serious first
-
-# A longer union or enumeration breaks a switch or a match that a type checker expects to be
-# exhaustive. It is still an addition: an API adds codes at any time, and users should not have to
-# wait for a major version to get one.
-_UNIONS = {"typescript": WIDENS, "python": WIDENS}
 
 CATALOG_NAME = Kind("catalogue_name", "catalogue", "name", BREAKS, "identifiers begin with it")
 CATALOG_TEXTS = Kind("catalogue_texts", "catalogue", "texts", TEXT)
@@ -59,17 +56,17 @@ PACKAGE_NAME = Kind("package_name", "package", "name", BREAKS, "imports use it")
 PACKAGE_ADDED = Kind("package_added", "package", "added", ADDS)
 
 SCOPE_REMOVED = Kind("scope_removed", "scope", "removed", BREAKS, "all its codes go with it")
-SCOPE_ADDED = Kind("scope_added", "scope", "added", ADDS, exceptions=_UNIONS)
+SCOPE_ADDED = Kind("scope_added", "scope", "added", ADDS, lengthens=True)
 SCOPE_SUCCESS = Kind("scope_success", "scope", "success", BEHAVES, "decoders use it")
 SCOPE_WITHIN = Kind("scope_within", "scope", "within", BEHAVES, "decoders use it")
 SCOPE_TEXTS = Kind("scope_texts", "scope", "texts", TEXT)
 
 CATEGORY_REMOVED = Kind("category_removed", "category", "removed", BREAKS)
-CATEGORY_ADDED = Kind("category_added", "category", "added", ADDS, exceptions=_UNIONS)
+CATEGORY_ADDED = Kind("category_added", "category", "added", ADDS, lengthens=True)
 CATEGORY_TEXTS = Kind("category_texts", "category", "texts", TEXT)
 
 ACTION_REMOVED = Kind("action_removed", "action", "removed", BREAKS)
-ACTION_ADDED = Kind("action_added", "action", "added", ADDS, exceptions=_UNIONS)
+ACTION_ADDED = Kind("action_added", "action", "added", ADDS, lengthens=True)
 ACTION_WAIT = Kind("action_wait", "action", "wait", BEHAVES, "seconds to wait before sending again")
 ACTION_TEXTS = Kind("action_texts", "action", "texts", TEXT)
 
@@ -96,10 +93,8 @@ CODE_RENAMED = Kind(
 )
 CODE_ALIAS_ADDED = Kind("code_alias_added", "code", "former name", ADDS)
 CODE_RETIRED = Kind("code_retired", "code", "retired", DEPRECATES)
-CODE_RETIREMENT = Kind(
-    "code_retirement", "code", "retired", TEXT
-)  # no longer retired, or on another date
-CODE_ADDED = Kind("code_added", "code", "added", ADDS, exceptions=_UNIONS)
+CODE_RETIREMENT = Kind("code_retirement", "code", "retired", TEXT)  # undone, or another date
+CODE_ADDED = Kind("code_added", "code", "added", ADDS, lengthens=True)
 CODE_CATEGORY = Kind("code_category", "code", "category", BEHAVES, "other handlers match it now")
 CODE_ACTION = Kind("code_action", "code", "action", BEHAVES, "the new advice and wait apply")
 CODE_RETRY = Kind("code_retry", "code", "retry", BEHAVES)

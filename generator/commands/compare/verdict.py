@@ -18,6 +18,7 @@ class Comparison(NamedTuple):
     base_version: str  # empty if it could not be read
     version: str
     languages: tuple[str, ...]
+    exhaustive: frozenset[str]  # languages whose checkers want a case for each code
     differences: tuple[Difference, ...]
 
     @property
@@ -47,10 +48,23 @@ class Comparison(NamedTuple):
             if group:
                 yield effect, group
 
+    def effects(self, difference: Difference) -> dict[str, Effect]:
+        """The effect of a difference in each language that it concerns."""
+        kind, language = difference.kind, difference.language
+        return {
+            name: WIDENS if kind.lengthens and name in self.exhaustive else kind.effect
+            for name in self.languages
+            if language in ("", name)
+        }
+
+    def widens(self, group: list[Difference]) -> bool:
+        """Whether one of these differences breaks an exhaustive switch in some language."""
+        return any(WIDENS in self.effects(difference).values() for difference in group)
+
     def affected_languages(self, difference: Difference) -> str:
         """The languages that a difference concerns, by effect if they are not all alike."""
         languages: dict[Effect, list[str]] = {}
-        for language, effect in difference.effects(self.languages).items():
+        for language, effect in self.effects(difference).items():
             languages.setdefault(effect, []).append(language)
         if len(languages) == 1:
             (names,) = languages.values()
@@ -58,10 +72,6 @@ class Comparison(NamedTuple):
         return "; ".join(
             f"{effect.name}: {', '.join(names)}" for effect, names in languages.items()
         )
-
-    def widens(self, group: list[Difference]) -> bool:
-        """Whether one of these differences widens a type in some language."""
-        return any(WIDENS in change.effects(self.languages).values() for change in group)
 
     def change_count(self, base: str) -> str:
         """A sentence about how much has changed since `base`."""

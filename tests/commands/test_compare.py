@@ -1,0 +1,543 @@
+"""The command `compare`, on a small shop before and after, in all forms; then change by change."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.commands.compare import kinds
+from generator.commands.compare.differences import differences
+from generator.commands.compare.revision import spec_folder
+from generator.commands.compare.semver import Step, following
+from generator.model import scope as code
+from generator.model.catalog import Catalog
+from generator.model.scope import Retry
+from generator.model.terms import Action, Term
+from generator.problem import Report
+from generator.read.spec import read_catalog
+from tests.conftest import CASES, ROOT, Generate, Golden, tree
+
+SHOP = CASES / "compare_shop"
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    """A folder with a spec, `spec`, that is the same as the one in `before`."""
+    for folder in ("before", "spec"):
+        shutil.copytree(SHOP / "before", tmp_path / folder)
+    return tmp_path
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new, 1))
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("text", "text.txt"), ("markdown", "markdown.md"), ("json", "json.json")],
+)
+def test_every_form(form: str, name: str, shop: Path, generate: Generate, golden: Golden) -> None:
+    shutil.copytree(SHOP / "after", shop / "spec", dirs_exist_ok=True)
+    result = generate("compare", "before", "--format", form)
+    assert result.code == 1
+    assert result.err == (
+        "spec/catalog.yaml:3:10: version 1.3.0 is too low for the breaking changes since 1.2.3; "
+        "set it to 2.0.0\n"
+    )
+    golden(SHOP / "expected" / name, result.out)
+
+
+def test_annotations_stand_at_their_lines(shop: Path, generate: Generate, golden: Golden) -> None:
+    shutil.copytree(SHOP / "after", shop / "spec", dirs_exist_ok=True)
+    result = generate("compare", "before", "--format", "github")
+    assert result.code == 1
+    golden(SHOP / "expected/github.txt", result.err)
+
+
+@pytest.mark.usefixtures("shop")
+@pytest.mark.parametrize("form", ["text", "markdown", "github"])
+def test_nothing_changed(form: str, generate: Generate) -> None:
+    shown = "`before`" if form == "markdown" else "before"
+    expected = (0, f"Nothing has changed since {shown}.\n", "")
+    assert generate("compare", "before", "--format", form) == expected
+
+
+def test_the_order_of_codes_is_a_text(shop: Path, generate: Generate) -> None:
+    edit(shop / "spec/shop.yaml", "title: Order Errors", "title: Errors of Orders")
+    assert told(generate) == ["scope shop: sections"]
+
+
+def told(generate: Generate) -> list[str]:
+    """The first lines of the entries of a comparison."""
+    lines = generate("compare", "before").out.splitlines()
+    return [line.strip() for line in lines if line.startswith("  ") and line[2] != " "]
+
+
+CHANGES = [
+    ("catalog", "name: acme", "name: ajax", "breaks", "catalogue: name acme -> ajax"),
+    ("catalog", "python: acme-errors", "python: ajax", "breaks", "package python: name acme-err"),
+    ("catalog", "python: acme-errors, ", "", "breaks", "package python: removed"),
+    ("catalog", "go:", "rust: acme, go:", "adds", "package rust: added"),
+    ("catalog", "title: Acme API e", "title: E", "text", "catalogue: title"),
+    ("catalog", "name: acme", "name: acme  # A", "none", ""),
+    ("catalog", "may not", "cannot", "text", "category permission: summary"),
+    ("catalog", "advice: Wait", "advice: Slow down", "text", "action back_off: advice"),
+    ("catalog", "wait: 1}", "wait: 2}", "behaves", "action look_up: wait 1 -> 2"),
+    ("catalog", "item_code: errorCode", "item_code: err", "behaves", "envelope item_code: errorC"),
+    ("shop", "success: [0]\n", "", "behaves", "scope shop: success 0 -> none"),
+    ("status", "title: HTTP\n", "title: HTTP\nwithin: shop\n", "behaves", "scope status: within n"),
+    ("shop", "What the", "All that the", "text", "scope shop: summary"),
+    ("shop", "code: 31", "code: 32", "breaks", "shop 31 PRICE_TOO_LOW: value 31 -> 32"),
+    ("shop", "name: PRICE_TOO_LOW", "name: TOO_CHEAP", "breaks", "shop 31 TOO_CHEAP: name PRICE_T"),
+    (
+        "shop",
+        "        renamed_from: [KEY_CLOSED]\n",
+        "",
+        "breaks",
+        "shop 2 KEY_LOCKED: former name",
+    ),
+    (
+        "shop",
+        "[KEY_CLOSED]",
+        "[KEY_CLOSED, KEY_SHUT]",
+        "adds",
+        "shop 2 KEY_LOCKED: former name none",
+    ),
+    (
+        "shop",
+        "category: order",
+        "category: permission",
+        "behaves",
+        "shop 30 ORDER_NOT_CONFIRMED: c",
+    ),
+    ("shop", "remedy: List", "remedy: Tick", "text", "shop 1 KEY_NOT_LISTED: remedy"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "expected", "line"), CHANGES)
+def test_a_change_is_classed(
+    shop: Path, generate: Generate, file: str, old: str, new: str, expected: str, line: str
+) -> None:
+    edit(shop / f"spec/{file}.yaml", old, new)
+    assert [one[: len(line)] for one in told(generate)] == ([line] if line else [])
+    result = generate("compare", "before", "--format", "json")
+    changes = json.loads(result.out)["changes"]
+    assert [one["effect"] for one in changes] == ([expected] if line else [])
+    assert result.code == (expected == "breaks")
+
+
+def test_a_package_concerns_its_language_only(shop: Path, generate: Generate) -> None:
+    edit(shop / "spec/catalog.yaml", ", go: acme.example/errors}", ", rust: acme}")
+    changes = json.loads(generate("compare", "before", "--format", "json").out)["changes"]
+    assert [one["languages"] for one in changes] == [{"go": "breaks"}, {"rust": "adds"}]
+
+
+def test_a_manifest_says_whether_a_new_code_stops_a_switch(shop: Path, generate: Generate) -> None:
+    edit(shop / "spec/catalog.yaml", ", go: acme.example/errors}", ", rust: acme, zig: acme}")
+    edit(
+        shop / "spec/shop.yaml",
+        "code: 2\n        name: KEY_LOCKED",
+        "code: 3\n        name: KEY_SHUT",
+    )
+    edit(shop / "spec/shop.yaml", "KEY_CLOSED", "KEY_STUCK")
+    for name, line in (("rust", "switches: exhaustive\n"), ("zig", "")):
+        (shop / "templates" / name).mkdir(parents=True)
+        (shop / "templates" / name / "target.yaml").write_text(
+            f"output: {name}\n{line}files: [{{template: target.yaml, output: x}}]\n"
+        )
+    changes = json.loads(generate("compare", "before", "--format", "json").out)["changes"]
+    (added,) = [change["languages"] for change in changes if change["kind"] == "code_added"]
+    assert (added["rust"], added["zig"]) == ("widens", "adds")
+
+
+def test_a_retirement_is_no_new_one_when_its_date_is_mended(shop: Path, generate: Generate) -> None:
+    for folder, date in (("before", "2025-06-01"), ("spec", "2025-06-02")):
+        new = f"remedy: List it.\n        retired: {date}"
+        edit(shop / folder / "shop.yaml", "remedy: List the key.", new)
+    assert told(generate) == ["shop 1 KEY_NOT_LISTED: retired 2025-06-01 -> 2025-06-02"]
+
+
+def test_a_former_name_may_go_while_the_code_moves(shop: Path, generate: Generate) -> None:
+    file = shop / "spec/shop.yaml"
+    edit(file, "code: 2\n", "code: 3\n")
+    edit(file, "        renamed_from: [KEY_CLOSED]\n", "")
+    assert told(generate) == [
+        "shop 2 KEY_LOCKED: value 2 -> 3",
+        "shop 3 KEY_LOCKED: former name KEY_CLOSED -> none",
+    ]
+
+
+def test_codes_that_are_texts(shop: Path, generate: Generate) -> None:
+    for folder in ("before", "spec"):
+        edit(shop / folder / "status.yaml", "code: 503", "code: a_b")
+        edit(shop / folder / "catalog.yaml", "  statuses: status\n", "")
+        edit(shop / folder / "catalog.yaml", "[after_backoff]", "[never, after_backoff]")
+    edit(shop / "spec/status.yaml", "retry: after_backoff", "retry: never")
+    out = generate("compare", "before", "--format", "markdown").out
+    assert "- status `a_b` `SERVICE_UNAVAILABLE`: retry `after_backoff` → `never`; " in out
+    edit(shop / "before/status.yaml", "code: a_b", "code: b")
+    assert 'status b SERVICE_UNAVAILABLE: value "b" -> "a_b"' in told(generate)
+
+
+def test_an_envelope_comes_and_goes(shop: Path, generate: Generate) -> None:
+    file = shop / "spec/catalog.yaml"
+    file.write_text(file.read_text().partition("envelope:")[0])
+    assert told(generate) == ["envelope: removed"]
+    (shop / "spec").rename(shop / "new")
+    (shop / "before").rename(shop / "spec")
+    (shop / "new").rename(shop / "before")
+    assert told(generate) == ["envelope: added"]
+
+
+def test_a_scope_comes_and_goes(shop: Path, generate: Generate) -> None:
+    shutil.copy(shop / "spec/status.yaml", shop / "spec/other.yaml")
+    (shop / "spec/status.yaml").unlink()
+    edit(shop / "spec/catalog.yaml", "scopes: [shop, status]", "scopes: [shop, other]")
+    edit(shop / "spec/catalog.yaml", "statuses: status", "statuses: other")
+    assert told(generate)[:2] == ["scope status: removed", "envelope statuses: status -> other"]
+    assert "scope other: added" in told(generate)
+
+
+def test_two_names_that_change_places_break_both(shop: Path, generate: Generate) -> None:
+    file = shop / "spec/shop.yaml"
+    edit(file, "name: ORDER_NOT_CONFIRMED", "name: X")
+    edit(file, "name: PRICE_TOO_LOW", "name: ORDER_NOT_CONFIRMED")
+    edit(file, "name: X", "name: PRICE_TOO_LOW")
+    assert told(generate) == [
+        "shop 30 ORDER_NOT_CONFIRMED: value 30 -> 31",
+        "shop 31 PRICE_TOO_LOW: value 31 -> 30",
+    ]
+
+
+def test_a_name_that_is_taken_back_breaks_nothing(shop: Path, generate: Generate) -> None:
+    file = shop / "spec/shop.yaml"
+    edit(file, "name: KEY_LOCKED", "name: KEY_CLOSED")
+    edit(file, "renamed_from: [KEY_CLOSED]", "renamed_from: [KEY_LOCKED]")
+    assert told(generate) == ["shop 2 KEY_CLOSED: name KEY_LOCKED -> KEY_CLOSED"]
+    assert generate("compare", "before").code == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "meaning"),
+    [
+        (
+            "after_resync",
+            "after_backoff",
+            "DANGER: programs will send writes again without looking up",
+        ),
+        ("after_resync", "never", "DANGER: programs will no longer look up"),
+        ("never", "after_backoff", "DANGER: programs will now send the same request again"),
+        ("after_backoff", "never", "programs will no longer send the same request again"),
+    ],
+)
+def test_a_dangerous_retry_is_told(
+    shop: Path, generate: Generate, before: Retry, after: Retry, meaning: str
+) -> None:
+    for folder, retry in (("before", before), ("spec", after)):
+        retries = "retries: [never, after_backoff, after_resync], wait: 1}"
+        edit(shop / folder / "catalog.yaml", "retries: [after_resync], wait: 1}", retries)
+        edit(shop / folder / "shop.yaml", "retry: after_resync", f"retry: {retry}")
+    out = generate("compare", "before").out
+    assert f"retry {before} -> {after}\n" in out
+    assert f"    {meaning}" in out
+
+
+@pytest.mark.parametrize(
+    ("version", "step", "next_version"),
+    [
+        ("1.2.3", "major", "2.0.0"),
+        ("1.2.3", "minor", "1.3.0"),
+        ("1.2.3", "patch", "1.2.4"),
+        ("1.2.3", "none", "1.2.3"),
+        ("0.9.9", "major", "0.10.0"),
+        ("0.9.9", "minor", "0.10.0"),
+    ],
+)
+def test_the_version_that_follows(version: str, step: Step, next_version: str) -> None:
+    assert following(version, step) == next_version
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        ("1.2.3", "1.9.9", 1),
+        ("1.2.3", "2.0.0", 0),
+        ("9.0.0", "10.0.0", 0),
+        ("0.1.9", "0.1.10", 1),
+        ("0.1.9", "0.2.0", 0),
+        ("0.1.9", "1.0.0", 0),
+        ("1.0.0", "0.9.0", 1),
+    ],
+)
+def test_a_break_asks_for_its_version(
+    shop: Path, generate: Generate, before: str, after: str, code: int
+) -> None:
+    edit(shop / "before/catalog.yaml", "version: 1.2.3", f"version: {before}")
+    edit(shop / "spec/catalog.yaml", "version: 1.2.3", f"version: {after}")
+    edit(shop / "spec/shop.yaml", "code: 31", "code: 32")
+    result = generate("compare", "before")
+    assert result.code == code
+    assert bool(result.err) == bool(code)
+
+
+def test_markdown_of_the_right_version_is_ready_to_paste(shop: Path, generate: Generate) -> None:
+    edit(shop / "spec/catalog.yaml", "version: 1.2.3", "version: 2.0.0")
+    edit(shop / "spec/shop.yaml", "code: 31", "code: 32")
+    assert generate("compare", "before", "--format", "markdown").out == (
+        "## 2.0.0\n"
+        "\n"
+        "1 change since `before`, 1 breaking.\n"
+        "\n"
+        "### Breaking\n"
+        "\n"
+        "- shop 31 `PRICE_TOO_LOW`: value `31` → `32`; the name now means another code\n"
+    )
+
+
+# The older spec
+
+
+def test_an_older_format_is_read_leniently(shop: Path, generate: Generate) -> None:
+    old = shop / "before"
+    edit(old / "catalog.yaml", "license: MIT\n", "licence: MIT\nunknown: [1]\n")
+    edit(old / "catalog.yaml", "version: 1.2.3\n", "")
+    edit(old / "catalog.yaml", "  fix_request: {", "  fix_request: {wait: soon, ")
+    edit(old / "shop.yaml", "name: PRICE_TOO_LOW", "name: price-too-low")
+    edit(old / "shop.yaml", "retry: never", "retry: perhaps")
+    edit(old / "shop.yaml", "category: permission", "kind: permission")
+    result = generate("compare", "before")
+    assert result.code == 0
+    assert "catalogue: license\n" in result.out
+    assert result.out.endswith("The older spec has no readable version; this one says 1.2.3.\n")
+    assert "price" not in result.out.lower()
+    assert "retry" not in result.out
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "message"),
+    [
+        ("catalog", "name: [", "before/catalog.yaml:2:1: "),
+        ("catalog", "name: acme\n", "before/catalog.yaml:1:1: 'scopes' is missing"),
+        ("catalog", "scopes: [The Shop]\n", "before/catalog.yaml:1:10: 'The Shop' is not"),
+        ("catalog", "scopes: 5\n", "before/catalog.yaml:1:9: expected a list"),
+        ("shop", "codes: {1: KEY}\n", "before/shop.yaml:1:1: 'sections' is missing"),
+        (
+            "shop",
+            "sections: [{title: A, codes: [{code: [1]}]}]\n",
+            "before/shop.yaml:1:38: expected a text",
+        ),
+        ("shop", "sections: []\n", "before/shop.yaml:1:11: the list is empty"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused(
+    shop: Path, generate: Generate, file: str, content: str, message: str
+) -> None:
+    (shop / f"before/{file}.yaml").write_text(content)
+    result = generate("compare", "before")
+    assert result.code == 3
+    assert result.out == ""
+    assert message in result.err
+
+
+def test_what_the_older_spec_never_read_does_not_matter(shop: Path, generate: Generate) -> None:
+    (shop / "before/notes.yaml").write_text("a: b\n")
+    assert generate("compare", "before") == (0, "Nothing has changed since before.\n", "")
+
+
+def test_a_scope_of_the_older_spec_with_a_name_of_then_is_refused(
+    shop: Path, generate: Generate
+) -> None:
+    edit(shop / "before/catalog.yaml", "scopes: [shop", "scopes: [Old-Shop")
+    (shop / "before/shop.yaml").rename(shop / "before/Old-Shop.yaml")
+    result = generate("compare", "before")
+    assert result.code == 3
+    assert "before/catalog.yaml" in result.err
+
+
+def test_a_scope_of_the_older_spec_without_its_file_is_refused(
+    shop: Path, generate: Generate
+) -> None:
+    (shop / "before/status.yaml").unlink()
+    result = generate("compare", "before")
+    assert result.code == 3
+    assert result.err.startswith("before/status.yaml: cannot be read: No such file")
+
+
+def test_the_newer_spec_is_judged_by_all_rules(shop: Path, generate: Generate) -> None:
+    edit(shop / "spec/shop.yaml", "category: order", "category: ordr")
+    result = generate("compare", "before")
+    assert result.code == 3
+    assert result.err.startswith("spec/shop.yaml:29:19: unknown category 'ordr'")
+
+
+# Revisions
+
+
+def git(folder: Path, *words: str) -> None:
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", "-C", folder, *who, *words], check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(shop: Path) -> Path:
+    """A repository whose last commit has the spec, which has changed since, in `deep/spec`."""
+    (shop / "deep").mkdir()
+    (shop / "spec").rename(shop / "deep/spec")
+    git(shop, "init", "--initial-branch=main")
+    git(shop, "commit", "--allow-empty", "--message=empty")
+    git(shop, "add", "deep")
+    git(shop, "commit", "--message=spec")
+    git(shop, "tag", "v1")
+    git(shop, "tag", "before")
+    edit(shop / "deep/spec/shop.yaml", "code: 31", "code: 32")
+    return shop
+
+
+@pytest.mark.parametrize("base", ["HEAD", "v1", "main", "refs/tags/before"])
+def test_a_revision(repository: Path, generate: Generate, base: str) -> None:
+    files = tree(repository)
+    result = generate("compare", base, "--spec", "deep/spec")
+    assert result.code == 1
+    assert f"1 change since {base}, 1 breaking." in result.out
+    assert "deep/spec/shop.yaml:34 (every language)" in result.out
+    assert tree(repository) == files
+
+
+def test_a_folder_goes_before_a_revision(repository: Path, generate: Generate) -> None:
+    edit(repository / "before/shop.yaml", "code: 31", "code: 32")
+    assert generate("compare", "before", "--spec", "deep/spec").code == 0
+
+
+def test_a_revision_from_a_folder_below(
+    repository: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(repository / "deep")
+    assert generate("compare", "v1").code == 1
+    assert generate("compare", "v1", "--spec", str(repository / "deep/spec")).code == 1
+    monkeypatch.setenv("GIT_DIR", ".git")  # as in a hook, where it is that of the top folder
+    assert generate("compare", "v1").code == 1
+    monkeypatch.chdir("/")
+    assert generate("compare", "v1", "--spec", str(repository / "deep/spec")).code == 1
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize(
+    ("base", "message"),
+    [
+        ("v2", "there is no folder 'v2' and no such revision"),
+        ("", "there is no folder '' and no such revision"),
+        ("^v1", "there is no folder '^v1' and no such revision"),
+        ("HEAD~1..HEAD", "there is no folder 'HEAD~1..HEAD' and no such revision"),
+        ("HEAD:deep", "there is no folder 'HEAD:deep' and no such revision"),
+        ("HEAD~1", "'HEAD~1' has no folder 'deep/spec'"),
+    ],
+)
+def test_a_base_that_is_not_there(generate: Generate, base: str, message: str) -> None:
+    result = generate("compare", base, "--spec", "deep/spec")
+    assert result.code == 2
+    assert result.err.endswith(f"error: argument BASE: {message}\n")
+
+
+def test_a_revision_of_a_shallow_clone(
+    repository: Path, tmp_path: Path, generate: Generate
+) -> None:
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--depth=1", repository.as_uri(), str(clone))
+    result = generate("compare", "HEAD~1", "--spec", "clone/deep/spec")
+    assert result.code == 2
+    assert result.err.endswith(
+        "no such revision; this clone is shallow, so run: git fetch --unshallow\n"
+    )
+
+
+@pytest.mark.usefixtures("shop")
+def test_no_repository(generate: Generate) -> None:
+    result = generate("compare", "v1")
+    assert result.code == 2
+    assert "no folder 'v1', and 'spec' is not in a git repository; git says: fatal: " in result.err
+
+
+@pytest.mark.usefixtures("repository")
+def test_no_git(generate: Generate, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "nowhere")
+    result = generate("compare", "v1", "--spec", "deep/spec")
+    assert result.code == 2
+    assert result.err.endswith("there is no such folder, and without git no revision can be read\n")
+
+
+@pytest.mark.usefixtures("shop")
+def test_a_folder_without_a_spec(shop: Path, generate: Generate) -> None:
+    (shop / "v1").mkdir()
+    result = generate("compare", "v1")
+    assert result.code == 3
+    assert result.err.startswith(
+        "v1/catalog.yaml: cannot be read: No such file or directory; "
+        "if you mean a branch or tag, write refs/heads/ or refs/tags/ before its name\n"
+    )
+
+
+def test_a_revision_without_a_catalogue(repository: Path, generate: Generate) -> None:
+    git(repository, "rm", "-rf", "--cached", "deep/spec/catalog.yaml")
+    git(repository, "commit", "--message=less")
+    result = generate("compare", "HEAD", "--spec", "deep/spec")
+    assert result.code == 3
+    assert result.err.startswith("HEAD:deep/spec/catalog.yaml: cannot be read: No such file")
+
+
+def test_this_repository_s_own_history(tmp_path: Path) -> None:
+    """The commits of this repository in which ten codes got better names, before any release.
+
+    They are kept in a bundle, for a checkout need not have the history: the folder `spec` as it was
+    at 48401b6 and at 007a004, the tags being named so.
+    """
+    bundle, clone = ROOT / "tests/data/history.bundle", tmp_path / "clone"
+    subprocess.run(["git", "clone", "--quiet", bundle, clone], check=True)
+    with spec_folder("at-48401b6", clone / "spec") as folder:
+        before = read_catalog(folder, Report())
+    with spec_folder("at-007a004", clone / "spec") as folder:
+        after = read_catalog(folder, Report())
+    assert before
+    assert after
+    kinds = [one.kind.name for one in differences(before, after)]
+    assert kinds.count("code_name_lost") == 10
+    assert kinds.count("code_retry") == 5
+    assert kinds.count("category_added") == 1
+    assert "code_removed" not in kinds
+
+
+def test_what_hides_errors_from_decoders_is_a_danger(shop: Path, generate: Generate) -> None:
+    catalog = shop / "spec/catalog.yaml"
+    text = catalog.read_text(encoding="utf-8")
+    catalog.write_text(text.replace("  items: data\n  item_code: errorCode\n", ""))
+    told = generate("compare", "before").out
+    assert told.count("DANGER: responses that were errors may count as successes") == 2
+
+
+# The table of kinds
+
+
+def test_every_field_is_classed() -> None:
+    """A field that is new in the model needs a decision: what does it do when it changes?"""
+    decided: dict[Any, str] = {
+        Catalog: "file name title version repository license scopes packages docs categories "
+        "actions sources license_text envelope answers",
+        Term: "name summary",
+        Action: "name advice summary retries wait",
+        code.Scope: "name file title summary sections http_200 success within example",
+        code.Code: "code name summary category action retry remedy evidence unconfirmed http_200 "
+        "sources messages notes since retired renamed_from",
+    }
+    assert {cls: set(cls._fields) - {"at"} for cls in decided} == {
+        cls: set(names.split()) for cls, names in decided.items()
+    }
+
+
+def test_kinds_have_names_of_their_own() -> None:
+    all_kinds = [value for value in vars(kinds).values() if isinstance(value, kinds.Kind)]
+    assert len({kind.name for kind in all_kinds}) == len(all_kinds) > 25
+    assert {kind.effect for kind in all_kinds} == set(kinds.EFFECTS)

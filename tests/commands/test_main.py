@@ -1,0 +1,242 @@
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Generate, tree
+
+
+@pytest.mark.usefixtures("project")
+def test_check_is_quiet_when_all_is_fresh(generate: Generate) -> None:
+    generate()
+    assert generate("--check") == (0, "", "")
+
+
+def test_check_shows_a_diff_and_the_command_and_writes_nothing(
+    project: Path, generate: Generate
+) -> None:
+    generate()
+    spec = project / "spec/shop.yaml"
+    spec.write_text(spec.read_text().replace("code: 1\n", "code: 5\n"))
+    before = tree(project)
+
+    result = generate("--check", "--target", "demo")
+
+    assert result == (
+        1,
+        "--- generated/demo/shop.txt\n"
+        "+++ generated/demo/shop.txt\n"
+        "@@ -1,2 +1,2 @@\n"
+        "-KeyNotListed = 1\n"
+        "+KeyNotListed = 5\n"
+        " KeyLocked = -2\n",
+        "1 file differs from what the spec generates; run: python -m generator --target demo\n",
+    )
+    assert tree(project) == before
+
+
+def test_check_finds_what_is_missing_left_over_and_edited(
+    project: Path, generate: Generate
+) -> None:
+    generate()
+    (project / "generated/demo/shop.txt").unlink()
+    (project / "generated/demo/gone.txt").write_text("gone")
+    with (project / "generated/.generated-files").open("a") as file:
+        file.write("demo/gone.txt\n")
+
+    result = generate("--check")
+
+    assert result.code == 1
+    assert "--- /dev/null\n+++ generated/demo/shop.txt\n" in result.out
+    assert "--- generated/demo/gone.txt\n+++ /dev/null\n" in result.out
+    assert result.err == "3 files differ from what the spec generates; run: python -m generator\n"
+
+
+def test_github_format_annotates_differences_and_problems(
+    project: Path, generate: Generate
+) -> None:
+    result = generate("--check", "--format", "github")
+    assert result.code == 1
+    assert (
+        "::error file=generated/demo/shop.txt::differs from what the spec generates; "
+        "run: python -m generator --format github\n"
+    ) in result.err
+
+    spec = project / "spec/shop.yaml"
+    spec.write_text(spec.read_text().replace("retry: never", "retry: nver"))
+    result = generate("--format", "github")
+    assert result.code == 3
+    assert result.err.startswith("::error file=spec/shop.yaml,line=20,col=16::'nver' is not one")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--spec", "nowhere"], "argument --spec: there is no folder 'nowhere'"),
+        (["--templates", "nowhere"], "argument --templates: there is no folder 'nowhere'"),
+        (["--templates", "spec"], "argument --templates: there is no target in 'spec'"),
+        (["--target", "dmo"], "argument --target: 'dmo' is not one of demo"),
+        (["--format", "xml"], "argument --format: invalid choice: 'xml'"),
+        (["--chek"], "unrecognized arguments: --chek"),
+    ],
+)
+def test_a_wrong_command_is_explained_and_ends_with_2(
+    project: Path, generate: Generate, words: list[str], message: str
+) -> None:
+    before = tree(project)
+    result = generate(*words)
+    assert result.code == 2
+    assert message in result.err
+    assert tree(project) == before
+
+
+def test_other_folders_can_be_named(project: Path, generate: Generate) -> None:
+    (project / "spec").rename(project / "my spec")
+    (project / "templates").rename(project / "vorlägen")
+    words = ["--spec", "my spec", "--templates", "vorlägen", "--output", "out/put"]
+    assert generate(*words).code == 0
+    assert (project / "out/put/demo/shop.txt").exists()
+    assert generate("--check", *words).code == 0
+    (project / "out/put/demo/shop.txt").unlink()
+    mend = "run: python -m generator --spec 'my spec' --templates 'vorlägen' --output out/put\n"
+    assert generate("--check", *words).err.endswith(mend)
+
+
+def test_an_unreadable_file_is_named(project: Path, generate: Generate) -> None:
+    (project / "spec/shop.yaml").unlink()
+    (project / "spec/shop.yaml").mkdir()
+    result = generate()
+    assert result.code == 3
+    assert "spec/shop.yaml: cannot be read: Is a directory" in result.err
+
+
+def test_problems_of_spec_and_manifest_come_together(project: Path, generate: Generate) -> None:
+    spec = project / "spec/shop.yaml"
+    spec.write_text(spec.read_text().replace("retry: never", "retry: nver"))
+    manifest = project / "templates/demo/target.yaml"
+    manifest.write_text(manifest.read_text().replace("PascalCase", "Pascal"))
+    result = generate()
+    assert result.code == 3
+    assert "spec/shop.yaml:20:16:" in result.err
+    assert "templates/demo/target.yaml:3:30:" in result.err
+    assert result.err.endswith("2 problems; nothing was written.\n")
+
+
+def test_an_output_that_is_a_file_is_refused(project: Path, generate: Generate) -> None:
+    (project / "generated").write_text("mine")
+    for words in ((), ("--check",)):
+        result = generate(*words)
+        assert result.code == 2
+        assert "argument --output: 'generated' is not a folder" in result.err
+    assert (project / "generated").read_text() == "mine"
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("option", ["--spec", "--templates", "--output"])
+def test_what_the_disk_refuses_is_told(generate: Generate, option: str) -> None:
+    result = generate(option, "x" * 5000)
+    assert result.code in (2, 3)
+    assert "File name too long" in result.err or "there is no folder" in result.err
+
+
+@pytest.mark.usefixtures("project")
+def test_options_are_not_abbreviated(generate: Generate) -> None:
+    assert generate("--che").code == 2
+
+
+def test_a_stream_that_knows_few_letters_shows_the_rest(project: Path) -> None:
+    spec = project / "spec/shop.yaml"
+    spec.write_text(spec.read_text().replace("not listed, source", "资金不足, source"))
+    (project / "templates/demo/codes.txt.j2").write_text("{{ scope.codes[0].messages[0].text }}\n")
+    run = subprocess.run(
+        [sys.executable, "-m", "generator", "--check"],
+        cwd=project,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 1
+    assert "+\\u8d44\\u91d1\\u4e0d\\u8db3" in run.stdout
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault(project: Path) -> None:
+    codes = "".join(f"{n}\n" for n in range(100_000))
+    (project / "templates/demo/codes.txt.j2").write_text(codes)
+    run = subprocess.run(
+        f"{sys.executable} -m generator --check | head -1",
+        shell=True,
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert run.stdout == "--- /dev/null\n"
+    assert run.stderr == ""
+
+
+def test_who_interrupts_before_the_command_has_begun_sees_no_traceback(project: Path) -> None:
+    (project / "interrupted.py").write_text(
+        """\
+import runpy, sys
+
+class Impatient:
+    def find_spec(self, name, path=None, target=None):
+        if name == "generator.commands.main":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Impatient())
+runpy.run_module("generator", run_name="__main__")
+"""
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    words = [sys.executable, "interrupted.py"]
+    done = subprocess.run(words, cwd=project, env=environment, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+@pytest.mark.usefixtures("project")
+def test_generate_is_what_no_command_means(generate: Generate) -> None:
+    assert generate("generate").out == "".join(
+        f"create generated/{path}\n" for path in ("demo/shop.txt", ".generated-files")
+    )
+    assert generate("generate", "--check") == generate("--check") == (0, "", "")
+
+
+@pytest.mark.usefixtures("project")
+def test_a_target_is_also_known_by_its_folder(project: Path, generate: Generate) -> None:
+    manifest = project / "templates/demo/target.yaml"
+    manifest.write_text(manifest.read_text().replace("output: demo", "output: pages"))
+    assert generate("--target", "pages").out.startswith("create generated/pages/shop.txt\n")
+    assert generate("--target", "demo", "--check") == (0, "", "")
+    assert generate("--target", "page").err.endswith("not one of demo; did you mean 'pages'?\n")
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("explian", "did you mean 'explain'?"),
+        ("x", "the commands are generate, audit, compare, explain, new"),
+    ],
+)
+def test_a_mistyped_command_is_explained(word: str, hint: str, generate: Generate) -> None:
+    result = generate(word)
+    assert result.code == 2
+    assert result.err.endswith(f"error: there is no command '{word}'; {hint}\n")
+
+
+def test_the_version_is_that_of_the_distribution(generate: Generate) -> None:
+    version = re.search(r'(?m)^version = "(.*)"$', (ROOT / "pyproject.toml").read_text())
+    assert version
+    assert generate("--version").out == f"mexc-errors-generator {version[1]}\n"
+
+
+def test_the_script_runs_no_file_of_the_folder_and_names_itself(project: Path) -> None:
+    for name in ("generator", "yaml", "jinja2"):
+        (project / f"{name}.py").write_text("raise SystemExit('taken')")
+    script = Path(sys.executable).with_name("mexc-errors-generator")
+    done = subprocess.run([script, "--check"], cwd=project, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.endswith("differ from what the spec generates; run: mexc-errors-generator\n")

@@ -1,0 +1,86 @@
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Generate, Result, tree
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the generator as its wheel installs it."""
+    folder = tmp_path_factory.mktemp("wheel")
+    pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", folder)
+    subprocess.run([*pip, ROOT], check=True)
+    return folder
+
+
+def test_a_new_catalogue_generates_and_passes_at_once(installed: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+
+    def run(*words: str, cwd: Path = tmp_path) -> Result:
+        done = subprocess.run(
+            [sys.executable, *words], cwd=cwd, env=environment, capture_output=True, text=True
+        )
+        return Result(done.returncode, done.stdout, done.stderr)
+
+    where = run("-c", "import generator; print(generator.__file__)")
+    assert where.out.startswith(str(installed))
+
+    made = run("-m", "generator", "new", "my-api")
+    assert (made.code, made.err) == (0, "")
+    assert "create my-api/spec/api.yaml\n" in made.out
+    assert "create my-api/generated/python/my_api_errors/api.py\n" in made.out
+
+    project = tmp_path / "my-api"
+    pinned = re.compile("mexc-errors-generator==[0-9.]+ pytest")
+    for path in ("README.md", ".github/workflows/test.yml"):
+        assert pinned.search((project / path).read_text()), path
+    assert run("-m", "generator", "--check", cwd=project) == Result(0, "", "")
+    assert run("-m", "pytest", "-q", "-p", "no:cacheprovider", cwd=project).code == 0
+    assert not [path for path, text in tree(project).items() if b"acme" in text]
+
+
+@pytest.mark.parametrize("there", ["a file", "a full folder"])
+def test_what_is_there_is_left_alone(there: str, tmp_path: Path, generate: Generate) -> None:
+    taken = tmp_path / "taken"
+    if there == "a file":
+        taken.write_text("mine")
+    else:
+        taken.mkdir()
+        (taken / "mine.txt").write_text("mine")
+    before = tree(tmp_path)
+
+    result = generate("new", "taken")
+
+    assert result.code == 2
+    assert result.err.endswith("error: 'taken' is not an empty folder\n")
+    assert tree(tmp_path) == before
+
+
+def test_the_templates_of_somebody_else_are_left_alone(tmp_path: Path, generate: Generate) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/index.html").write_text("of a web site")
+    assert generate("new", "shop").code == 0
+    assert (tmp_path / "shop/generated/json/catalog.json").is_file()
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        ("Shop API", "shop_api"),
+        ("2fast", "fast"),
+        ("Spëc Ünï", "spec_uni"),
+        ("错误", "acme"),
+        ("errors of the exchanges that we use", "errors_of_the_exchanges"),
+    ],
+)
+def test_the_catalogue_is_called_as_its_folder(
+    folder: str, name: str, tmp_path: Path, generate: Generate
+) -> None:
+    assert generate("new", folder).code == 0
+    catalog = (tmp_path / folder / "spec/catalog.yaml").read_text(encoding="utf-8")
+    assert f"\nname: {name}\n" in catalog

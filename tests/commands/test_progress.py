@@ -1,0 +1,66 @@
+import io
+import sys
+import threading
+import time
+
+import pytest
+
+from generator.commands import progress
+from tests.conftest import HANG, Generate
+
+
+class Terminal(io.StringIO):
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown = threading.Event()
+
+    def isatty(self) -> bool:
+        return True
+
+    def flush(self) -> None:
+        self.shown.set()
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "AFTER", 0.01)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_terminal_shows_what_a_long_run_does_and_then_nothing() -> None:
+    terminal = Terminal()
+    with progress.progress_line(terminal) as show:
+        show(f"making gö{'o' * 300}")
+        assert terminal.shown.wait(HANG)
+    nothing, shown, *_, last = terminal.getvalue().split("\r\x1b[K")
+    assert nothing == last == ""
+    assert shown.startswith(r"making g\xf6")
+    assert len(shown) < 300
+
+
+def test_a_short_run_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "AFTER", HANG)
+    terminal = Terminal()
+    with progress.progress_line(terminal) as show:
+        show("making docs")
+    assert terminal.getvalue() == ""
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_file_is_told_nothing() -> None:
+    file = io.StringIO()
+    with progress.progress_line(file) as show:
+        show("making docs")
+        time.sleep(0.05)
+    assert file.getvalue() == ""
+
+
+@pytest.mark.usefixtures("project", "impatient")
+def test_the_line_goes_where_a_run_fails(
+    generate: Generate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    assert generate("--spec", "templates").code == 3
+    left = terminal.getvalue().rpartition("\r\x1b[K")[2]
+    assert left.startswith("templates/catalog.yaml")

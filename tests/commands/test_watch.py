@@ -1,0 +1,59 @@
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import HANG, ROOT
+
+
+def replace(path: Path, text: str) -> None:
+    """Replaces a file of the working folder at once, so that it is never seen half written."""
+    new = Path("new")
+    new.write_text(text)
+    new.replace(path)
+
+
+def test_each_change_of_the_spec_or_a_template_is_followed(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each step waits for what it makes the command print."""
+    monkeypatch.chdir(project)
+    watch = subprocess.Popen(
+        [sys.executable, "-m", "generator", "--watch"],
+        env={"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert watch.stdout
+    assert watch.stderr
+    give_up = threading.Timer(HANG, watch.kill)
+    give_up.start()
+    try:
+        assert watch.stdout.readline() == "create generated/demo/shop.txt\n"
+        assert watch.stdout.readline() == "create generated/.generated-files\n"
+
+        spec = project / "spec/shop.yaml"
+        text = spec.read_text()
+        replace(spec, text.replace("code: 1\n", "code: one\n"))
+        assert watch.stderr.readline().startswith("spec/shop.yaml:")
+        assert watch.stderr.readline() == "1 problem; nothing was written.\n"
+
+        replace(spec, text.replace("code: 1\n", "code: 5\n"))
+        assert watch.stdout.readline() == "update generated/demo/shop.txt\n"
+
+        (project / "spec").rename(project / "away")
+        assert watch.stderr.readline() == "argument --spec: there is no folder 'spec'\n"
+        (project / "away").rename(project / "spec")
+
+        template = project / "templates/demo/codes.txt.j2"
+        replace(template, template.read_text() + "the end\n")
+        assert watch.stdout.readline() == "update generated/demo/shop.txt\n"
+    finally:
+        watch.send_signal(signal.SIGINT)
+        _, err = watch.communicate()
+        give_up.cancel()
+    assert (watch.returncode, err) == (0, "")

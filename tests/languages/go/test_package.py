@@ -1,0 +1,202 @@
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import CASES, ROOT
+from tests.languages.conftest import multiply
+from tests.languages.tools import BIN, run
+
+GO = BIN / "go"
+
+
+@pytest.fixture(scope="module")
+def gofmt() -> Path:
+    return Path(run(GO, "env", "GOROOT", cwd=ROOT).strip()) / "bin/gofmt"
+
+
+def test_gofmt_changes_nothing(outputs: Path, gofmt: Path) -> None:
+    assert list((outputs / "go").glob("*.go"))
+    assert run(gofmt, "-l", ".", cwd=outputs / "go") == ""
+
+
+def test_go_vet_finds_nothing(outputs: Path) -> None:
+    run(GO, "vet", "./...", cwd=outputs / "go")
+
+
+# The name of the committed package, and what stands for it in what each package does.
+NAME = "mexcerrors"
+PLACEHOLDER = "{{ catalog | package | lower }}"
+
+
+def test_the_sources_are_clean_before_they_are_generated(tmp_path: Path, gofmt: Path) -> None:
+    module = shutil.copytree(ROOT / "generated/go", tmp_path / "go")
+    sources = sorted((ROOT / "templates/go/source").iterdir())
+    assert sources
+    for source in sources:
+        text = source.read_text(encoding="utf-8")
+        assert f"\npackage {PLACEHOLDER}\n" in text
+        text = text.replace(PLACEHOLDER, NAME, 1)
+        assert not re.search("{{|{%|{#", text), f"{source.name} has more than the placeholder"
+        (module / source.stem).write_text(text, encoding="utf-8")
+    assert run(gofmt, "-l", ".", cwd=module) == ""
+    run(GO, "vet", "./...", cwd=module)
+
+
+def test_the_package_does_what_it_says(tmp_path: Path, gofmt: Path) -> None:
+    module = tmp_path / "go"
+    shutil.copytree(ROOT / "generated/go", module)
+    for test in (ROOT / "tests/languages/go/tests").glob("*_test.go"):
+        shutil.copy(test, module)
+    (module / "testdata").mkdir()
+    shutil.copy(ROOT / "generated/json/catalog.json", module / "testdata")
+    assert run(gofmt, "-l", ".", cwd=module) == ""
+    run(GO, "vet", "./...", cwd=module)
+    said = run(GO, "test", "-v", "./...", cwd=module)
+    assert "--- PASS: " in said
+    assert "--- PASS: Example" in said
+    assert "no test files" not in said
+
+
+def texts(folder: Path) -> Path:
+    """The spec whose codes are texts and numbers, 240 of them in one scope."""
+    spec = shutil.copytree(CASES / "text_codes/spec", folder / "spec")
+    multiply(spec / "sqlstate.yaml", 240)
+    return spec
+
+
+def package(spec: Path) -> Path:
+    """The package that a spec makes, beside it."""
+    words = ("--spec", spec, "--output", spec.parent, "--target", "go")
+    run(sys.executable, "-m", "generator", *words, cwd=ROOT)
+    return spec.parent / "go"
+
+
+def check(module: Path, gofmt: Path, tests: str) -> None:
+    """Runs the tests of a folder on a package."""
+    shutil.copytree(ROOT / "tests/languages/go/tests" / tests, module, dirs_exist_ok=True)
+    assert run(gofmt, "-l", ".", cwd=module) == ""
+    run(GO, "vet", "./...", cwd=module)
+    assert "--- PASS: " in run(GO, "test", "-v", "./...", cwd=module)
+
+
+def test_a_package_of_texts_does_what_it_says(tmp_path: Path, gofmt: Path) -> None:
+    check(package(texts(tmp_path)), gofmt, "texts")
+
+
+def test_a_package_of_texts_tells_scopes_apart(tmp_path: Path, gofmt: Path) -> None:
+    spec = texts(tmp_path)
+    for scope, around in {"sqlstate": "payments", "payments": "limits"}.items():
+        with (spec / f"{scope}.yaml").open("a", encoding="utf-8") as file:
+            file.write(f"within: {around}\n")
+    check(package(spec), gofmt, "texts_within")
+
+
+def test_a_package_of_nothing_but_texts_is_clean(tmp_path: Path, gofmt: Path) -> None:
+    spec = texts(tmp_path)
+    (spec / "limits.yaml").unlink()
+    catalog = spec / "catalog.yaml"
+    catalog.write_text(catalog.read_text().replace("sqlstate, limits]", "sqlstate]"))
+    module = package(spec)
+    assert run(gofmt, "-l", ".", cwd=module) == ""
+    run(GO, "vet", "./...", cwd=module)
+
+
+def test_the_runner_and_the_benchmarks_are_clean(tmp_path: Path, gofmt: Path) -> None:
+    runner = ROOT / "tests/languages/go/runner"
+    benchmarks = ROOT / "tests/languages/go/benchmark_test.go"
+    assert run(gofmt, "-l", runner, benchmarks, cwd=ROOT) == ""
+    run(GO, "vet", "./...", cwd=runner)
+    module = tmp_path / "go"
+    shutil.copytree(ROOT / "generated/go", module)
+    shutil.copy(benchmarks, module)
+    run(GO, "vet", "./...", cwd=module)
+    said = run(GO, "test", "-bench", ".", "-benchtime", "1x", cwd=module)
+    assert "BenchmarkDecode" in said
+
+
+# Answers to the README's request, by what it then says.
+ANSWERS = """
+package main
+
+import (
+	"bytes"
+	"io"
+	"net/http"
+	"os"
+	"testing"
+)
+
+type answer struct {
+	status int
+	body   string
+}
+
+func (a answer) RoundTrip(request *http.Request) (*http.Response, error) {
+	if a.status == 0 {
+		return nil, io.ErrUnexpectedEOF
+	}
+	return &http.Response{StatusCode: a.status, Header: http.Header{"Retry-After": {"7"}},
+		Body: io.NopCloser(bytes.NewReader([]byte(a.body)))}, nil
+}
+
+func TestMain(m *testing.M) {
+	for _, a := range []answer{
+		{200, `{"orderId":"1"}`},
+		{400, `{"code":700003,"msg":"x"}`},
+		{400, `{"code":700002,"msg":"x"}`},
+		{400, `{"code":30004,"msg":"x"}`},
+		{429, ""},
+		{200, `[{"orderId":"1"},{"code":429,"msg":"x"},{"code":30004,"msg":"y"}]`},
+		{504, ""},
+		{503, `{"code":700003,"msg":"x"}`},
+		{0, ""},
+	} {
+		http.DefaultTransport = a
+		main()
+	}
+	os.Exit(0)
+}
+"""
+SAID = """\
+placed
+one code: mexc spot 700003 TIMESTAMP_OUTSIDE_RECV_WINDOW: x
+a kind of error: mexc spot 700002 INVALID_SIGNATURE: x
+Insufficient balance
+send it again in 7s
+send item 1 again, and no other, in 7s
+Insufficient balance
+perhaps placed, so look it up before anything else: mexc http 504 GATEWAY_TIMEOUT: Gateway timeout
+perhaps placed, so look it up before anything else: mexc spot 700003 \
+TIMESTAMP_OUTSIDE_RECV_WINDOW: x
+no whole answer, so look it up: Post "https://api.example.com/order": unexpected EOF
+"""
+
+
+def readme_program(outputs: Path, folder: Path) -> Path:
+    """A module with the program in the README of a generated package."""
+    package = outputs / "go"
+    blocks = re.findall(r"^```go\n(.*?)^```", (package / "README.md").read_text(), re.M | re.S)
+    assert len(blocks) == 1
+    name = re.findall(r"^module (.*)$", (package / "go.mod").read_text(), re.M)[0]
+    program = folder / "program"
+    program.mkdir()
+    (program / "main.go").write_text(blocks[0])
+    (program / "go.mod").write_text(
+        f"module use\n\ngo 1.21\n\nrequire {name} v0.0.0\n\nreplace {name} => {package}\n"
+    )
+    return program
+
+
+def test_the_program_of_the_readme_is_clean(outputs: Path, tmp_path: Path, gofmt: Path) -> None:
+    program = readme_program(outputs, tmp_path)
+    assert run(gofmt, "-l", ".", cwd=program) == ""
+    run(GO, "vet", "./...", cwd=program)
+
+
+def test_the_program_of_the_readme_does_what_it_says(tmp_path: Path) -> None:
+    program = readme_program(ROOT / "generated", tmp_path)
+    (program / "main_test.go").write_text(ANSWERS)
+    assert run(GO, "test", "-v", ".", cwd=program).startswith(SAID)

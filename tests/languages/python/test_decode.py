@@ -1,0 +1,665 @@
+"""What a user of the Python decoder relies on, tried on the committed package."""
+
+import copy
+import json
+import pickle
+import re
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from email.utils import format_datetime
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+import mexc_errors
+import pytest
+import requests
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from mexc_errors import (
+    Action,
+    Decision,
+    MexcError,
+    MexcInsufficientFundsError,
+    Retry,
+    Scope,
+    SpotCode,
+    decode,
+    decode_response,
+    error_for,
+    raise_for,
+    raise_for_errors,
+    table,
+)
+
+from tests.conftest import ROOT
+
+SPOT, FUTURES, ORDER, HTTP = Scope.SPOT, Scope.FUTURES, Scope.FUTURES_ORDER, Scope.HTTP
+FUNDS = '{"code":30004,"msg":"Insufficient position"}'
+BATCH = '[{"orderId":1},{"code":30002,"msg":"too small"},{"code":30004,"msg":"none left"}]'
+Seen = list[tuple[Scope, int | str | None, str, int | None]]
+settings.register_profile("always the same", derandomize=True, deadline=None, database=None)
+settings.load_profile("always the same")
+
+
+def seen(errors: list[MexcError]) -> Seen:
+    return [(error.scope, error.code, error.text, error.index) for error in errors]
+
+
+def code_of(value: str) -> object:
+    """The code of an answer that is written so, or "success"."""
+    errors = decode(SPOT, f'{{"code":{value}}}', status=200)
+    return errors[0].code if errors else "success"
+
+
+@pytest.mark.parametrize("body", [FUNDS, FUNDS.encode(), bytearray(FUNDS.encode())])
+def test_a_body_may_be_text_or_bytes(body: object) -> None:
+    (error,) = decode(SPOT, body, status=400, retry_after="1.5")
+    assert type(error) is MexcInsufficientFundsError
+    assert (error.code, error.text, error.status) == (30004, "Insufficient position", 400)
+    assert (error.retry_after, error.index, error.body) == (1.5, None, body)
+    assert error.matches(SpotCode.INSUFFICIENT_TRADING_BALANCE)
+
+
+def test_a_buffer_is_kept_as_bytes() -> None:
+    (error,) = decode(SPOT, memoryview(FUNDS.encode()))
+    assert error.body == FUNDS.encode()
+    assert pickle.loads(pickle.dumps(error)).body == error.body
+
+
+def test_a_buffer_that_was_released_cannot_be_read() -> None:
+    body = memoryview(FUNDS.encode())
+    body.release()
+    for status in (None, 200, 204):
+        (error,) = decode(SPOT, body, status=status)
+        assert (error.scope, error.code, error.text) == (SPOT, None, "")
+        assert error.body is body
+    assert seen(decode(SPOT, body, status=403)) == [(HTTP, 403, "", None)]
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ('"703"', 703),
+        ("-2011", -2011),
+        ("30004.0", 30004),
+        ("3.0004e4", 30004),
+        ('"0703"', "0703"),
+        ('" 703"', " 703"),
+        ('"-0"', "-0"),
+        ('"٣"', "٣"),
+        ('"7_03"', "7_03"),
+        ('"1.0"', "1.0"),
+        ('"ABC"', "ABC"),
+        (str(2**53 - 1), 2**53 - 1),
+        (str(-(2**53) + 1), -(2**53) + 1),
+        (str(2**53), str(2**53)),
+        ("9" * 30, "9" * 30),
+        ("9" * 5000, "9" * 5000),
+        (f'"{"9" * 5000}"', "9" * 5000),
+        ("-" + "9" * 5000, "-" + "9" * 5000),
+        ('"\\ud800x"', "\ufffdx"),
+        ("true", None),
+        ("1.5", None),
+        ("1e400", None),
+        ("1e30", None),
+        ("{}", None),
+        ("[]", None),
+        ("0", "success"),
+        ('"0"', "success"),
+        ("0.0", "success"),
+        ("-0", "success"),
+        ("200", "success"),
+        ('"200"', "success"),
+        ("null", "success"),
+        ('""', "success"),
+    ],
+)
+def test_a_code(written: str, code: object) -> None:
+    assert code_of(written) == code
+    assert type(code_of(written)) is type(code)
+
+
+def test_a_whole_number_that_python_cannot_write_is_an_error_without_a_code() -> None:
+    assert seen(decode(SPOT, {"code": 10**30})) == [(SPOT, str(10**30), "", None)]
+    assert seen(decode(SPOT, {"code": 10**5000})) == [(SPOT, None, "", None)]
+
+
+def test_a_long_number_is_no_text() -> None:
+    body = f'{{"code":30004,"msg":{"9" * 5000},"message":"sent"}}'
+    assert seen(decode(SPOT, body)) == [(SPOT, 30004, "sent", None)]
+
+
+def test_a_lowered_limit_of_digits_changes_nothing() -> None:
+    limit = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(640)
+    try:
+        assert code_of("9" * 700) == "9" * 700
+    finally:
+        sys.set_int_max_str_digits(limit)
+
+
+@pytest.mark.parametrize(
+    ("answer", "text"),
+    [
+        ({"msg": "", "message": "second"}, "second"),
+        ({"msg": None, "data": "third"}, "third"),
+        ({"msg": {"a": 1}, "data": [], "errorMsg": "last"}, "last"),
+        ({"msg": 7}, ""),
+        ({"msg": "资金不足"}, "资金不足"),
+        ({"msg": "half \ud83d"}, "half \ufffd"),
+    ],
+)
+def test_the_text_is_the_first_that_is_one(answer: dict[str, object], text: str) -> None:
+    assert decode(SPOT, {"code": 1, **answer})[0].text == text
+    assert decode(SPOT, answer, status=500)[0].text == text
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["{'code':1}", '{"code":1', '{"code":1}{}', '{"code":NaN}', "[1,]", "\0", "<html>", "\v"],
+)
+def test_what_is_no_json_is_an_error_with_its_beginning(body: str) -> None:
+    assert seen(decode(SPOT, body)) == [(SPOT, None, body, None)]
+    assert seen(decode(SPOT, body, status=403)) == [(HTTP, 403, body, None)]
+    assert seen(decode(SPOT, body.encode(), status=204)) == [(SPOT, None, body, None)]
+
+
+def test_of_a_page_the_first_200_characters_are_kept() -> None:
+    page = "<html>" + "😀" * 300
+    (error,) = decode(SPOT, page, status=403)
+    assert (error.text, error.body) == (page[:200], page)
+
+
+@pytest.mark.parametrize("blank", [None, "", " \t\r\n", "\ufeff", b"", b"\xef\xbb\xbf \n"])
+def test_a_blank_body_is_a_success_with_204_only(blank: object) -> None:
+    assert decode(SPOT, blank, status=204) == []
+    for status in (None, 200):
+        assert seen(decode(SPOT, blank, status=status)) == [(SPOT, None, "", None)]
+    assert seen(decode(SPOT, blank, status=504)) == [(HTTP, 504, "", None)]
+
+
+def test_what_is_no_utf_8_is_told_by_a_character_for_each_part() -> None:
+    (error,) = decode(SPOT, b'{"code":1,"msg":"\xe2\x82\xac\xe2\x82"}')
+    assert error.text == "€\ufffd"
+    (error,) = decode(SPOT, b"\xe2\x82 \xf0\x9f\x98")
+    assert error.text == "\ufffd \ufffd"
+
+
+def test_one_byte_order_mark_is_dropped() -> None:
+    assert decode(SPOT, "\ufeff" + FUNDS)[0].code == 30004
+    assert decode(SPOT, b"\xef\xbb\xbf" + FUNDS.encode())[0].code == 30004
+    assert seen(decode(SPOT, "\ufeff\ufeff{}")) == [(SPOT, None, "\ufeff{}", None)]
+
+
+@pytest.mark.parametrize("scalar", ["12", "true", "null", '"text"'])
+def test_a_json_scalar_is_an_error_without_a_code(scalar: str) -> None:
+    text = "text" if scalar == '"text"' else ""
+    for status in (None, 200, 204):
+        (error,) = decode(SPOT, scalar, status=status)
+        assert (error.scope, error.code, error.text, error.index) == (SPOT, None, text, None)
+        assert error.decide(write=True).look_up
+    assert seen(decode(SPOT, scalar, status=400)) == [(HTTP, 400, text, None)]
+
+
+def test_a_scalar_of_many_digits_has_no_text() -> None:
+    assert seen(decode(SPOT, "7" * 5000, status=200)) == [(SPOT, None, "", None)]
+    assert seen(decode(SPOT, "7" * 5000, status=400)) == [(HTTP, 400, "", None)]
+
+
+async def later() -> bytes:
+    return FUNDS.encode()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [requests.Response(), httpx.Response(200), Decimal(1), object(), {1}, iter("{}"), ({},), dict],
+    ids=lambda body: type(body).__name__,
+)
+def test_what_can_be_no_json_is_no_success(body: object) -> None:
+    for status in (None, 200, 204):
+        (error,) = decode(SPOT, body, status=status)
+        assert (error.scope, error.code, error.text, error.status) == (SPOT, None, "", status)
+        assert error.body is body
+    assert seen(decode(SPOT, body, status=403)) == [(HTTP, 403, "", None)]
+
+
+def test_an_answer_that_nobody_awaited_is_no_success() -> None:
+    body = later()
+    assert seen(decode(SPOT, body, status=200)) == [(SPOT, None, "", None)]
+    body.close()
+
+
+def test_parsed_json_without_an_error_is_a_success() -> None:
+    assert decode(SPOT, {}, status=200) == decode(SPOT, [], status=200) == []
+    for scalar in (1, 1.5, True, False):
+        assert seen(decode(SPOT, scalar, status=200)) == [(SPOT, None, "", None)]
+
+
+def test_a_code_that_is_a_decimal_is_an_error_without_a_code() -> None:
+    assert seen(decode(SPOT, {"code": Decimal("30004.0")})) == [(SPOT, None, "", None)]
+
+
+def nested(levels: int) -> str:
+    return f'{{"code":30004,"x":{"[" * (levels - 1)}{"]" * (levels - 1)}}}'
+
+
+def test_a_hundred_levels_are_read_and_no_more() -> None:
+    assert decode(SPOT, nested(100))[0].code == 30004
+    assert seen(decode(SPOT, nested(101))) == [(SPOT, None, nested(101)[:200], None)]
+    side_by_side = f'{{"code":30004,"x":[{",".join(["[{}]"] * 1000)}]}}'
+    assert decode(SPOT, side_by_side)[0].code == 30004
+
+
+@pytest.mark.parametrize(
+    "string",
+    ["[" * 200, '\\"' + "{" * 200, '\\\\","x":"' + "[" * 200, "\\\\", '\\\\\\"' + "[" * 300],
+)
+def test_brackets_in_strings_do_not_count(string: str) -> None:
+    body = f'{{"msg":"{string}","code":30004,"y":[{",".join(["[]"] * 200)}]}}'
+    assert decode(SPOT, body)[0].code == 30004
+
+
+@pytest.mark.parametrize(
+    "body", ["[" * 20_000, "[" * 20_000 + "]" * 20_000, '{"a":' * 10**6, '"\\' * 10**6]
+)
+def test_many_brackets_take_no_time(body: str) -> None:
+    start = time.process_time()
+    assert seen(decode(SPOT, body)) == [(SPOT, None, body[:200], None)]
+    assert time.process_time() - start < 5
+
+
+def test_the_last_of_equal_keys_wins() -> None:
+    assert code_of('0,"code":30004') == 30004
+
+
+def test_each_refused_item_of_a_batch_is_an_error() -> None:
+    errors = decode(SPOT, BATCH, status=200)
+    assert seen(errors) == [(SPOT, 30002, "too small", 1), (SPOT, 30004, "none left", 2)]
+
+
+def test_items_count_also_where_the_status_or_success_speaks_against_them() -> None:
+    answer = {"success": True, "code": 0, "data": [7, {"errorCode": 2040}, {"errorCode": True}]}
+    for status in (None, 200, 500):
+        found = seen(decode(FUTURES, answer, status=status))
+        assert found == [(FUTURES, 2040, "", 1), (FUTURES, None, "", 2)]
+    assert seen(decode(FUTURES, {"data": {"errorCode": 2040}})) == [(FUTURES, 2040, "", None)]
+    assert seen(decode(FUTURES, [{"code": True}], status=500)) == [(FUTURES, None, "", 0)]
+    assert decode(FUTURES, {"code": 0, "data": [{"code": 2040}]}) == []
+    whole = {"code": 510, "data": [{"errorCode": 2040}]}
+    assert seen(decode(FUTURES, whole)) == [(FUTURES, 510, "", None)]
+
+
+def test_the_record_of_an_order_is_no_error_unless_it_is_asked_for() -> None:
+    answer = {"success": True, "code": 0, "data": [{"state": None, "errorCode": 8}]}
+    assert decode(FUTURES, answer, status=200) == []
+    assert seen(decode(ORDER, answer, status=200)) == [(ORDER, 8, "", 0)]
+    assert seen(decode(FUTURES, {"state": 4, "code": 510})) == [(FUTURES, 510, "", None)]
+
+
+@pytest.mark.parametrize("text", ["msg", "message", "errorMsg"])
+def test_a_failed_outcome_has_a_text_and_is_no_record(text: str) -> None:
+    outcome: dict[str, object] = {"state": 4, "errorCode": 2040, text: "does not exist"}
+    (error,) = seen([*decode(FUTURES, {"code": 0, "data": [{"state": 3}, outcome]})])
+    assert error == (FUTURES, 2040, "does not exist", 1)
+    for answer in (outcome, {"data": outcome}):
+        assert seen(decode(FUTURES, answer)) == [(FUTURES, 2040, "does not exist", None)]
+    assert decode(FUTURES, {"data": [{**outcome, text: ""}]}) == []
+
+
+def test_whose_number_it_is() -> None:
+    def scope(asked: Scope, answer: dict[str, object]) -> Scope:
+        return decode(asked, answer)[0].scope
+
+    assert scope(ORDER, {"code": 510}) is FUTURES
+    assert scope(ORDER, {"code": 8}) is ORDER
+    assert scope(ORDER, {"code": "ABC"}) is ORDER
+    assert scope(ORDER, {"errorCode": 99999}) is ORDER
+    assert scope(FUTURES, {"errorCode": 8}) is ORDER
+    assert scope(FUTURES, {"errorCode": 2040}) is FUTURES
+    assert scope(FUTURES, {"code": 8}) is FUTURES
+    assert scope(SPOT, {"errorCode": 8}) is SPOT
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"id": 0, "code": 0, "msg": "Not Subscribed successfully! [x]"},
+        {"channel": "rs.error", "data": "Contract doesn't exist!"},
+        {"success": False, "message": "no code"},
+        {"success": False, "code": None},
+    ],
+)
+def test_a_failure_without_a_code(answer: dict[str, object]) -> None:
+    text = str(answer.get("msg") or answer.get("data") or answer.get("message") or "")
+    assert seen(decode(FUTURES, answer)) == [(FUTURES, None, text, None)]
+    assert seen(decode(FUTURES, answer, status=500)) == [(HTTP, 500, text, None)]
+
+
+@pytest.mark.parametrize(
+    "answer", [{"success": False, "code": 0}, {"success": 0}, {"channel": "pong"}, {}, [], [1, [2]]]
+)
+def test_a_success(answer: object) -> None:
+    for status in (None, 200, 299, 0, -1):
+        assert decode(FUTURES, answer, status=status) == []
+    assert decode(FUTURES, answer, status=300)[0].code == 300
+
+
+def test_the_body_decides_before_the_status() -> None:
+    (error,) = decode(SPOT, '{"code":99999,"msg":"new"}', status=429)
+    assert (error.scope, error.code, error.info, error.text) == (SPOT, 99999, None, "new")
+    assert seen(decode(SPOT, '{"code":true,"msg":"odd"}', status=502)) == [(HTTP, 502, "odd", None)]
+
+
+def test_a_status_is_1_to_999_or_none() -> None:
+    for status in (0, -1, 1000, 10**30, "400", 400.5, True):
+        assert decode(SPOT, "{}", status=status) == []  # type: ignore[arg-type]
+        assert decode(SPOT, FUNDS, status=status)[0].status is None  # type: ignore[arg-type]
+    assert decode(SPOT, "{}", status=1) == []
+    assert seen(decode(SPOT, "{}", status=999)) == [(HTTP, 999, "", None)]
+    assert decode(SPOT, "", status=HTTPStatus.BAD_GATEWAY)[0].info is table(HTTP)[502]
+
+
+@pytest.mark.parametrize(
+    ("sent", "seconds"),
+    [
+        ("30", 30),
+        ("0", 0),
+        (" 1.5\t", 1.5),
+        (30, 30),
+        (0.25, 0.25),
+        ("Wed, 21 Oct 2015 07:28:00 GMT", 0),
+        (None, None),
+        ("", None),
+        ("-5", None),
+        ("soon", None),
+        ("\n30", None),
+        ("1.2345", None),
+        ("9999999999", None),
+        ("٣", None),
+        (-1, None),
+        (1e9, None),
+        (float("nan"), None),
+        (float("inf"), None),
+        (True, None),
+        ("Thu, 21 Oct 2015 07:28:00 GMT", None),
+        ("Wednesday, 21-Oct-15 07:28:00 GMT", None),
+        ("Wed, 21 Oct 2015 07:28:00 UTC", None),
+        ("Mon, 01 Jan 1900 00:00:00 GMT", 0),
+        ("Sun, 31 Dec 1899 23:59:59 GMT", None),
+        ("Sat, 01 Jan 0000 00:00:00 GMT", None),
+        ("Wed, 99 Oct 2015 07:28:00 GMT", None),
+        ("Wed, 21 Xxx 2015 07:28:00 GMT", None),
+        ("Wed, 21 Oct 2015 ::::::07 GMT", None),
+        ("Wed, 21 Oct 2015 77777777 GMT", None),
+    ],
+)
+def test_retry_after(sent: str | float | None, seconds: float | None) -> None:
+    assert decode(SPOT, "", status=429, retry_after=sent)[0].retry_after == seconds
+
+
+def test_a_date_to_come_is_whole_seconds_from_now() -> None:
+    date = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=1)
+    sent = format_datetime(date, usegmt=True)
+    wait = decode(SPOT, "", status=429, retry_after=sent)[0].retry_after
+    later = datetime.now(UTC)
+    assert wait is not None
+    assert wait == int(wait)
+    assert (date - later).total_seconds() - 1 < wait <= 3600
+
+
+def answer_of_requests(body: str, status: int = 200, **headers: str) -> requests.Response:
+    response = requests.Response()
+    response.status_code, response._content = status, body.encode()
+    response.headers.update(headers)
+    return response
+
+
+def answer_of_httpx(body: str, status: int = 200, **headers: str) -> httpx.Response:
+    return httpx.Response(status, content=body.encode(), headers=headers)
+
+
+CLIENTS = pytest.mark.parametrize("answer", [answer_of_requests, answer_of_httpx])
+
+
+@CLIENTS
+def test_answers_of_clients(answer: Any) -> None:
+    assert decode_response(SPOT, answer("{}")) == []
+    raise_for_errors(SPOT, answer("{}"))
+    (error,) = decode_response(SPOT, answer("", 429, **{"retry-after": "30"}))
+    assert (error.scope, error.code, error.retry_after) == (HTTP, 429, 30)
+    with pytest.raises(MexcInsufficientFundsError) as caught:
+        raise_for_errors(SPOT, answer(FUNDS, 400))
+    assert caught.value.rest == ()
+    assert not hasattr(caught.value, "__notes__")
+
+
+@CLIENTS
+def test_the_first_error_of_a_batch_has_the_others(answer: Any) -> None:
+    with pytest.raises(MexcError) as caught:
+        raise_for_errors(SPOT, answer(BATCH))
+    error = caught.value
+    assert (error.code, error.index) == (30002, 1)
+    assert [(other.code, other.index) for other in error.rest] == [(30004, 2)]
+    assert error.__notes__ == ["and 1 more, in the attribute rest"]
+    for other in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):
+        assert type(other) is type(error)
+        assert (str(other), other.args, other.__notes__) == (
+            str(error),
+            error.args,
+            error.__notes__,
+        )
+        assert seen(list(other.rest)) == seen(list(error.rest))
+
+
+def test_a_body_that_was_read_already_raises_the_same() -> None:
+    raise_for(SPOT, "{}", status=200)
+    raise_for(SPOT, None, status=204)
+    with pytest.raises(MexcInsufficientFundsError) as funds:
+        raise_for(SPOT, FUNDS, status=400, retry_after="7")
+    error = funds.value
+    assert (error.body, error.status, error.retry_after, error.rest) == (FUNDS, 400, 7, ())
+    with pytest.raises(MexcError) as batch:
+        raise_for(SPOT, json.loads(BATCH))
+    assert batch.value.index == 1
+    assert seen(list(batch.value.rest)) == [(SPOT, 30004, "none left", 2)]
+
+
+@pytest.mark.parametrize("scope", Scope)
+def test_the_decision_on_every_code(scope: Scope) -> None:
+    for number, info in table(scope).items():
+        usual = float(info.action.wait or 0)
+        for asked, wait in ((None, usual), (0.0, usual), (7.5, 7.5)):
+            error = error_for(scope, number, "", retry_after=asked)
+            read, write = error.decide(write=False), error.decide(write=True)
+            again = Decision(resend=True, wait=wait, look_up=False, action=info.action)
+            no = Decision(resend=False, wait=0, look_up=False, action=info.action)
+            look = Decision(resend=False, wait=0, look_up=True, action=info.action)
+            again_if_read = no if scope is ORDER else again  # a record says the same again
+            assert (read, write) == {
+                Retry.NEVER: (no, no),
+                Retry.AFTER_FIX: (no, no),
+                Retry.AFTER_BACKOFF: (again_if_read, again),
+                Retry.AFTER_RESYNC: (again_if_read, look),
+            }[info.retry]
+
+
+@pytest.mark.parametrize(
+    ("scope", "code"),
+    [
+        (SPOT, 99999),
+        (SPOT, "ABC"),
+        (SPOT, None),
+        (SPOT, 520),
+        (HTTP, 499),
+        (HTTP, 999),
+        (HTTP, "x"),
+    ],
+)
+def test_an_unknown_error_is_no_reason_to_send_again(scope: Scope, code: int | str | None) -> None:
+    error = error_for(scope, code, "", retry_after=5)
+    assert error.decide(write=False) == Decision(False, 0, False, None)
+    assert error.decide(write=True) == Decision(False, 0, True, None)
+
+
+@pytest.mark.parametrize("sent", ["0", 0, "0.000", "Wed, 21 Oct 2015 07:28:00 GMT"])
+def test_a_wait_that_is_over_is_no_reason_to_hurry(sent: str | float) -> None:
+    (error,) = decode(SPOT, "", status=429, retry_after=sent)
+    assert error.retry_after == 0
+    for write in (False, True):
+        assert error.decide(write=write) == Decision(True, 10, False, Action.BACK_OFF)
+
+
+def test_the_record_of_an_order_is_not_read_for_ever() -> None:
+    answer = {"success": True, "code": 0, "data": {"state": 4, "errorCode": 8}}
+    (error,) = decode(ORDER, answer, status=200, retry_after=5)
+    assert error.retry is Retry.AFTER_RESYNC
+    assert error.decide(write=False) == Decision(False, 0, False, error.action)
+    (error,) = decode(ORDER, '{"code":510}', status=200, retry_after=5)
+    assert error.decide(write=False) == Decision(True, 5, False, error.action)
+
+
+def test_an_unknown_status_of_a_server_is_that_of_its_class() -> None:
+    (error,) = decode(SPOT, "", status=520, retry_after=5)
+    assert (error.code, error.info) == (520, None)
+    like = error_for(HTTP, 500, "", retry_after=5)
+    for write in (False, True):
+        assert error.decide(write=write) == like.decide(write=write)
+    assert error.decide(write=True).look_up
+
+
+def test_an_order_that_may_have_been_placed_is_never_sent_again() -> None:
+    for status in (500, 502, 503, 504, 520, 599):
+        assert not decode(SPOT, "", status=status)[0].decide(write=True).resend
+
+
+@pytest.mark.parametrize("scope", Scope)
+@pytest.mark.parametrize("status", [500, 503, 599, 999])
+def test_a_write_that_ended_with_a_5xx_is_looked_up(scope: Scope, status: int) -> None:
+    for number, info in table(scope).items():
+        error = error_for(scope, number, "", status=status, retry_after=5)
+        assert error.decide(write=True) == Decision(False, 0, True, info.action)
+        without = error_for(scope, number, "", retry_after=5)
+        assert error.decide(write=False) == without.decide(write=False)
+        before = error_for(scope, number, "", status=499, retry_after=5)
+        assert before.decide(write=True) == without.decide(write=True)
+    assert error_for(scope, -1, "", status=status).decide(write=True).look_up
+
+
+def test_a_scope_that_does_not_exist_has_no_success() -> None:
+    sport: Scope = "sport"  # type: ignore[assignment]
+    assert decode(sport, "{}") == []
+    assert seen(decode(sport, '{"code":0,"msg":"x"}')) == [(sport, 0, "x", None)]
+
+
+def test_a_wait_is_told_where_a_request_may_be_sent_again() -> None:
+    waits = {action: action.wait for action in Action}
+    assert {type(wait) for wait in waits.values()} == {int, type(None)}
+    decision = decode(FUTURES, {"code": 510})[0].decide(write=True)
+    assert decision.action is not None
+    assert decision == Decision(True, decision.action.wait or -1, False, decision.action)
+
+
+JSON_LIKE = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(["code", "msg", "data", "errorCode", "state", "success", "channel"])
+            | st.text(max_size=3),
+            inner,
+            max_size=5,
+        )
+    ),
+    max_leaves=12,
+)
+STATUSES = st.sampled_from([None, 200, 204, 400, 429, 500, 520])
+
+
+@given(
+    st.sampled_from(Scope), st.binary() | st.text(st.characters(exclude_categories=())), STATUSES
+)
+def test_any_bytes_and_any_text_decode(scope: Scope, body: bytes | str, status: int | None) -> None:
+    for error in decode(scope, body, status=status):
+        assert error.body is body
+        assert (str(error) + str(error.code)).encode()
+        error.decide(write=True)
+
+
+@given(st.sampled_from(Scope), JSON_LIKE, STATUSES)
+def test_parsed_and_written_answers_tell_the_same(
+    scope: Scope, answer: Any, status: int | None
+) -> None:
+    errors = seen(decode(scope, answer, status=status))
+    if answer is None or isinstance(answer, str):
+        return  # no body, or one that has not been read
+    try:
+        written = json.dumps(answer, allow_nan=False)
+    except ValueError:
+        return
+    assert seen(decode(scope, written, status=status)) == errors
+    assert seen(decode(scope, written.encode(), status=status)) == errors
+
+
+TEXTS = st.text(st.characters(codec="utf-8"), min_size=1)
+
+
+@given(TEXTS, st.integers(201) | st.integers(max_value=-1))
+def test_text_and_code_are_kept(text: str, code: int) -> None:
+    (error,) = decode(SPOT, json.dumps({"code": code, "msg": text}), status=400)
+    assert (str(error.code), error.text) == (str(code), text)
+
+
+@given(st.floats() | st.integers() | st.text() | st.none())
+def test_any_retry_after_is_seconds_or_none(sent: Any) -> None:
+    wait = decode(SPOT, "", retry_after=sent)[0].retry_after
+    assert wait is None or 0 <= wait < 1e9
+
+
+def test_the_decoder_is_a_function_however_it_was_loaded() -> None:
+    assert mexc_errors.raise_for_errors is raise_for_errors
+    assert mexc_errors.decode is decode
+
+
+def test_the_readme_runs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    readme = (ROOT / "generated/python/README.md").read_text(encoding="utf-8")
+    first, second = re.findall(r"^```python\n(.*?)^```", readme, re.M | re.S)
+    slept: list[float] = []
+    monkeypatch.setattr("time.sleep", slept.append)
+
+    def run(response: requests.Response | Exception) -> str:
+        def post(*_: object, **__: object) -> requests.Response:
+            if isinstance(response, Exception):
+                raise response
+            return response
+
+        monkeypatch.setattr("requests.post", post)
+        exec(compile(first, "README.md", "exec"), {"url": "https://mexc.example", "order": {}})
+        return capsys.readouterr().out
+
+    assert run(answer_of_requests("{}")) == ""
+    invalid = '{"code":10072,"msg":"Api key info invalid"}'
+    assert run(answer_of_requests(invalid, 400)).startswith("spot 10072 ")
+    told = run(answer_of_requests(BATCH)).splitlines()
+    assert told == [str(error) for error in decode(SPOT, BATCH)]
+    assert slept == []
+    busy = '[{"code":429},{"code":30004},{"code":429}]'
+    assert len(run(answer_of_requests(busy, 200, **{"Retry-After": "4"})).splitlines()) == 3
+    assert slept == [4, 4]
+    slept.clear()
+    assert "look that up" in run(answer_of_requests("", 504))
+    run(answer_of_requests("", 429, **{"Retry-After": "3"}))
+    assert slept == [3]
+    for lost in (requests.ReadTimeout("too slow"), requests.ConnectionError("reset")):
+        assert run(lost) == f"No answer: it may have taken effect, so look it up. {lost}\n"
+    exec(compile(second, "README.md", "exec"), {})
+    info = SpotCode.TIMESTAMP_OUTSIDE_RECV_WINDOW.info
+    assert capsys.readouterr().out.splitlines() == [
+        info.remedy,
+        info.action.advice,
+        "700003 the text as sent",
+    ]

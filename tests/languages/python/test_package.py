@@ -1,0 +1,179 @@
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.languages.conftest import KINDS
+from tests.languages.python.checkers import check_programs, mypy, pyright
+from tests.languages.tools import BIN, run
+
+USE = """\
+import httpx
+import requests
+from mexc_errors import Category, MexcError, SpotCode, error_for, handle_error, lookup, Scope
+from mexc_errors import Action, Decision, Retry, decode, decode_response, table
+from mexc_errors import raise_for, raise_for_errors
+
+
+def act(error: MexcError) -> str:
+    if error.matches(SpotCode.INVALID_SYMBOL, Category.PERMISSION):
+        return "stop"
+    if error.info is None:
+        return f"unknown {error.code}: {error.text}"
+    return error.info.remedy
+
+
+text: str = handle_error(30004, "Insufficient position")
+error: MexcError = error_for(Scope.SPOT, 30004, "x", status=400, retry_after=1.5)
+info = lookup(Scope.SPOT, 30004)
+remedy: str = SpotCode(30004).info.remedy
+name: str = table(Scope.SPOT)[30004].name
+found: list[MexcError] = decode(Scope.SPOT, b"{}", status=200, retry_after="30")
+decision: Decision = error.decide(write=True)
+wait: float = decision.wait
+action: Action | None = decision.action
+others: tuple[MexcError, ...] = error.rest
+known: tuple[str | None, Category | None, Action | None] = error.name, error.category, error.action
+retry: Retry | None = error.retry
+advice: str = error.advice
+
+
+def ask(ours: requests.Response, others: httpx.Response) -> int:
+    raise_for_errors(Scope.SPOT, ours)
+    raise_for_errors(Scope.SPOT, others)
+    raise_for(Scope.SPOT, ours.content, status=ours.status_code, retry_after=1.5)
+    return len(decode_response(Scope.SPOT, ours) + decode_response(Scope.SPOT, others))
+"""
+
+
+@pytest.fixture
+def package(outputs: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(outputs / "python", tmp_path / "python"))
+
+
+def test_ruff_changes_and_finds_nothing(package: Path, outputs: Path) -> None:
+    if outputs.name.startswith("long_names"):
+        (package / "README.md").unlink()  # whose example has lines as long as its names
+    run(BIN / "ruff", "format", "--check", "--isolated", "--no-cache", ".", cwd=package)
+    run(BIN / "ruff", "check", "--isolated", "--no-cache", ".", cwd=package)
+
+
+@pytest.fixture(scope="session")
+def packages(all_outputs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The packages of all kinds, each in a package of its own because some share a name."""
+    folder = tmp_path_factory.mktemp("packages")
+    for kind in KINDS:
+        shutil.copytree(all_outputs / kind / "python", folder / kind)
+        (folder / kind / "__init__.py").touch()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def mypy_says(packages: Path) -> dict[str, str]:
+    return mypy(packages)
+
+
+@pytest.fixture(scope="session")
+def pyright_says(packages: Path, npm_bin: Path) -> dict[str, str]:
+    assert npm_bin.exists()
+    return pyright(packages)
+
+
+def test_mypy_strict_finds_nothing(outputs: Path, mypy_says: dict[str, str]) -> None:
+    assert about(outputs.name, mypy_says) == ""
+
+
+def test_pyright_strict_finds_nothing(outputs: Path, pyright_says: dict[str, str]) -> None:
+    assert about(outputs.name, pyright_says) == ""
+
+
+def about(kind: str, problems: dict[str, str]) -> str:
+    """The problems of one package."""
+    files = [file for file in problems if file.startswith(f"{kind}/")]
+    assert len(files) > 5
+    return "".join(problems[file] for file in files)
+
+
+FIELDS = """
+import json, sys
+from importlib import import_module
+from pathlib import Path
+
+package = import_module(sys.argv[1])
+catalog = json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
+seen = 0
+for scope in catalog["scopes"]:
+    for code in (code for section in scope["sections"] for code in section["codes"]):
+        info = package.lookup(package.Scope(scope["scope"]), code["code"])
+        assert info.code == code["code"] and info.scope == scope["scope"], code
+        for field in ("name", "summary", "category", "action", "retry", "remedy", "url"):
+            assert getattr(info, field) == code[field], (field, code)
+        assert info.code.info is info
+        assert info.code.name == code["name"]
+        for old in code["renamed_from"]:
+            assert type(info.code)[old] is info.code
+        error = package.error_for(info.scope, code["code"], "")
+        assert error.matches(info.code, info.category) and error.matches(info.action)
+        seen += 1
+for action in catalog["actions"]:
+    assert package.Action(action["name"]).advice == action["advice"]
+    assert package.Action(action["name"]).summary == action["summary"]
+    assert package.Action(action["name"]).wait == action["wait"]
+print(seen)
+"""
+
+
+def test_every_field_is_that_of_the_catalogue(package: Path, outputs: Path) -> None:
+    name = next(path.parent.name for path in package.glob("*/__init__.py"))
+    catalog = outputs / "json/catalog.json"
+    said = run(sys.executable, "-c", FIELDS, name, catalog, cwd=package)
+    codes = [scope["sections"] for scope in json.loads(catalog.read_text())["scopes"]]
+    assert int(said) == sum(len(section["codes"]) for sections in codes for section in sections)
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder into which pip has installed the committed package, and nothing else."""
+    folder = tmp_path_factory.mktemp("installed")
+    pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", folder)
+    run(*pip, ROOT / "generated/python", cwd=folder)
+    return folder
+
+
+def test_pip_installs_a_typed_package(installed: Path) -> None:
+    assert (installed / "mexc_errors/py.typed").exists()
+    assert list(installed.glob("mexc_errors-*.dist-info/METADATA"))
+
+
+def test_an_import_loads_nothing_that_nobody_asked_for(installed: Path) -> None:
+    program = (
+        f"import sys; sys.path.insert(0, {str(installed)!r}); before = set(sys.modules);"
+        "import mexc_errors; mexc_errors.SpotCode.INVALID_SYMBOL;"
+        "print(*sorted(set(sys.modules) - before))"
+    )
+    loaded = run(sys.executable, "-I", "-c", program, cwd=installed).split()
+    ours = [name for name in loaded if name.startswith("mexc_errors")]
+    assert ours == ["mexc_errors", "mexc_errors.spot"]
+    assert not {"dataclasses", "typing", "inspect"} & set(loaded)
+
+    program = program.replace("SpotCode.INVALID_SYMBOL", "decode(mexc_errors.Scope.SPOT, '')")
+    loaded = run(sys.executable, "-I", "-c", program, cwd=installed).split()
+    assert "mexc_errors.decoder" in loaded
+    assert not {"typing", "email", "datetime", "mexc_errors.spot"} & set(loaded)
+
+
+@pytest.mark.usefixtures("npm_bin")
+def test_user_code_is_checked(installed: Path, tmp_path: Path) -> None:
+    wrong = [
+        "SpotCode.NO_SUCH_CODE",
+        "error.matches(30004)",
+        "SpotCode(30004).info.remedi",
+        "error.decide(True)",
+        "error.decide(write=True).retry",
+    ]
+    start = "from mexc_errors import MexcError, SpotCode\n\n"
+    start += "def use(error: MexcError) -> object:\n    return "
+    check_programs(tmp_path, installed, USE, [f"{start}{value}\n" for value in wrong])

@@ -1,0 +1,289 @@
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.render import environment
+from tests.conftest import CASES, ROOT, Generate, tree
+
+SMALL = CASES / "every_target"
+
+
+def test_a_language_is_a_folder(project: Path, generate: Generate) -> None:
+    """A language that nobody foresaw, written here, with no change to any Python."""
+    rust = project / "templates/rust"
+    rust.mkdir()
+    (rust / "target.yaml").write_text(
+        """\
+output: rust
+comment:
+  {width: 60, single: "/// {}", first: "/// {}", next: "/// {}", escape: {}}
+reserved: [Self]
+names:
+  variant: {of: code, case: PascalCase}
+  enum: {of: scope, case: PascalCase, suffix: code}
+  module: {of: scope, case: snake_case}
+files:
+  - {template: scope.rs.j2, output: "src/{{ scope | module }}.rs", each: scope}
+  - {template: lib.rs, output: src/lib.rs}
+  - {template: code.md.j2, output: "doc/{{ scope.name }}/{{ code.code }}.md", each: code}
+  - {template: section.j2, output: "{{ section.title | lower | replace(' ', '-') }}", each: section}
+"""
+    )
+    (rust / "lib.rs").write_text("pub mod shop;\n")
+    (rust / "macros.j2").write_text("{% macro literal(text) %}{{ text | quote }}{% endmacro %}\n")
+    (rust / "section.j2").write_text("{{ section.codes | length }}\n")
+    (rust / "code.md.j2").write_text("# {{ code.name | markdown }}\n")
+    (rust / "scope.rs.j2").write_text(
+        """\
+{% from "macros.j2" import literal %}
+pub enum {{ scope | enum }} {
+{% for code in scope.codes %}
+    {{ (code.summary ~ ".") | comment(4) }}
+    {{ code | variant }} = {{ code.code }}, // {{ literal(code.name) }}
+{% endfor %}
+}
+"""
+    )
+    result = generate("--target", "rust")
+
+    assert result.err == ""
+    made = {path: content.decode() for path, content in tree(project / "generated/rust").items()}
+    assert made == {
+        "access-errors": "2\n",
+        "doc/shop/-2.md": "# KEY_LOCKED\n",
+        "doc/shop/1.md": "# KEY_NOT_LISTED\n",
+        "src/lib.rs": "pub mod shop;\n",
+        "src/shop.rs": (
+            "pub enum ShopCode {\n"
+            "    /// The key is not listed.\n"
+            '    KeyNotListed = 1, // "KEY_NOT_LISTED"\n'
+            "    /// The key is locked.\n"
+            '    KeyLocked = -2, // "KEY_LOCKED"\n'
+            "}\n"
+        ),
+    }
+
+
+def test_a_file_whose_path_is_empty_is_not_made(project: Path, generate: Generate) -> None:
+    manifest = project / "templates/demo/target.yaml"
+    with manifest.open("a", encoding="utf-8") as file:
+        file.write("""  - {template: more.md, output: "{{ 'more.md' if catalog.envelope }}"}\n""")
+    (manifest.parent / "more.md").write_text("More\n")
+    assert generate().code == 0
+    assert not list(project.glob("generated/demo/more.md"))
+
+    with (project / "spec/catalog.yaml").open("a", encoding="utf-8") as file:
+        file.write("envelope: {code: code, text: [msg]}\n")
+    assert generate().code == 0
+    assert list(project.glob("generated/demo/more.md"))
+
+
+def test_a_target_is_known_by_its_folder_alone(tmp_path: Path, generate: Generate) -> None:
+    """Every target works under any other name, so no Python can know it by name."""
+    words = ("--spec", str(SMALL / "spec"))
+    assert generate(*words, "--templates", str(ROOT / "templates"), "--output", "a").code == 0
+    for folder in (ROOT / "templates").iterdir():
+        shutil.copytree(folder, tmp_path / "templates" / f"x{folder.name}")
+    assert generate(*words, "--output", "b").code == 0
+    assert tree(tmp_path / "a") == tree(tmp_path / "b")
+
+
+def test_without_one_language_the_others_are_the_same_and_the_documents_lack_its_examples(
+    tmp_path: Path, generate: Generate
+) -> None:
+    words = ("--spec", str(SMALL / "spec"))
+    example = re.compile(rb"### Go\n\n```go\n.*?\n```\n\n", re.DOTALL)
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    assert generate(*words).code == 0
+    before = tree(tmp_path / "generated")
+    shutil.rmtree(tmp_path / "templates/go")
+    assert generate(*words).code == 0
+    after = tree(tmp_path / "generated")
+    del before[".generated-files"], after[".generated-files"]
+    assert any(example.search(data) for data in before.values())
+    assert after == {
+        path: example.sub(b"", data) for path, data in before.items() if not path.startswith("go/")
+    }
+
+
+def test_an_error_in_an_example_is_shown_where_it_is(tmp_path: Path, generate: Generate) -> None:
+    templates = shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    (templates / "go/example.md.j2").write_text("{{ scope.title }}\n{{ code.titel }}\n")
+    result = generate("--spec", str(SMALL / "spec"), "--target", "markdown")
+    assert result.code == 3
+    assert result.err.startswith("templates/go/example.md.j2:2: code has no 'titel'\n")
+
+
+@pytest.mark.parametrize("language", ["python", "typescript", "go"])
+def test_a_language_goes_with_its_folder_and_its_package(
+    language: str, tmp_path: Path, generate: Generate
+) -> None:
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    shutil.rmtree(tmp_path / f"templates/{language}")
+    shutil.copytree(SMALL / "spec", tmp_path / "spec")
+    catalog = tmp_path / "spec/catalog.yaml"
+    lines = catalog.read_text().splitlines(keepends=True)
+    catalog.write_text("".join(line for line in lines if not line.startswith(f"  {language}: ")))
+    assert generate().code == 0
+    pages = [path.read_text() for path in (tmp_path / "generated/docs/shop").iterdir()]
+    headings = {"python": "### Python", "typescript": "### TypeScript", "go": "### Go"}
+    for name, heading in headings.items():
+        assert any(heading in page for page in pages) is (name != language)
+
+
+@pytest.mark.parametrize("seed", ["0", "1"])
+def test_the_same_bytes_whatever_the_hash_seed_and_locale(tmp_path: Path, seed: str) -> None:
+    environment = {
+        **os.environ,
+        "PYTHONHASHSEED": seed,
+        "LC_ALL": "C",
+        "TZ": "Asia/Kathmandu",
+        "PYTHONUTF8": "0",
+        "TMPDIR": str(tmp_path),  # no compiled template of another run
+    }
+    subprocess.run(
+        [sys.executable, "-m", "generator", "--spec", SMALL / "spec", "--output", tmp_path / "out"],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+    )
+    reference = tmp_path / "reference"
+    subprocess.run(
+        [sys.executable, "-m", "generator", "--spec", SMALL / "spec", "--output", reference],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": "2"},
+        check=True,
+    )
+    assert tree(tmp_path / "out") == tree(reference)
+
+
+def test_a_template_edit_shows_although_templates_are_cached(
+    project: Path, generate: Generate
+) -> None:
+    template = project / "templates/demo/codes.txt.j2"
+    for text in ("one\n", "two\n", "one\n"):
+        template.write_text(text)
+        assert generate().code == 0
+        assert (project / "generated/demo/shop.txt").read_text() == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{% set text = 'say \"hi\"' | quote %}{{ text }}\n", "{{ 'say \"hi\"' | quote }}\n"],
+)
+def test_a_manifest_edit_shows_although_templates_are_cached(
+    project: Path, generate: Generate, text: str
+) -> None:
+    (project / "templates/demo/codes.txt.j2").write_text(text)
+    assert generate().code == 0
+    assert (project / "generated/demo/shop.txt").read_text() == '"say \\"hi\\""\n'
+    manifest = project / "templates/demo/target.yaml"
+    manifest.write_text(manifest.read_text() + "quotes: fewest_escapes\n")
+    assert generate().code == 0
+    assert (project / "generated/demo/shop.txt").read_text() == "'say \"hi\"'\n"
+
+
+def test_templates_that_were_compiled_with_other_options_are_compiled_again(
+    project: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "templates/demo/codes.txt.j2").write_text("{% if true %}\nyes\n{% endif %}\n")
+    for trim, text in ((True, "yes\n"), (False, "\nyes\n\n")):
+        monkeypatch.setitem(environment._OPTIONS, "trim_blocks", trim)
+        assert generate().code == 0
+        assert (project / "generated/demo/shop.txt").read_text() == text
+
+
+def test_what_editors_hide_among_the_templates_does_not_matter(
+    project: Path, generate: Generate
+) -> None:
+    templates = project / "templates"
+    for folder in (templates, templates / "demo"):
+        (folder / ".idea").mkdir()
+        (folder / ".idea/workspace.xml").write_text("<project/>")
+        (folder / ".codes.txt.j2.swp").write_text("")
+    result = generate()
+    assert (result.code, result.err) == (0, "")
+
+
+def test_a_binary_file_is_copied_byte_for_byte(project: Path, generate: Generate) -> None:
+    manifest = project / "templates/demo/target.yaml"
+    manifest.write_text(manifest.read_text() + "  - {template: a.png, output: a.png}\n")
+    (project / "templates/demo/a.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\r\n")
+    assert generate().code == 0
+    assert (project / "generated/demo/a.png").read_bytes() == b"\x89PNG\r\n\x1a\n\0\r\n"
+
+
+def test_a_crlf_checkout_gives_the_same_bytes(project: Path, generate: Generate) -> None:
+    manifest = project / "templates/demo/target.yaml"
+    manifest.write_text(manifest.read_text() + "  - {template: a.txt, output: a.txt}\n")
+    (project / "templates/demo/a.txt").write_text("a\nb\n")
+    generate()
+    before = tree(project / "generated")
+    for path in [*(project / "spec").iterdir(), *(project / "templates/demo").iterdir()]:
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert generate() == (0, "", "")
+    assert tree(project / "generated") == before
+
+
+def test_a_spec_is_data_and_never_a_template(project: Path, generate: Generate) -> None:
+    spec = project / "spec/shop.yaml"
+    spec.write_text(spec.read_text().replace("The key is locked", '"{{ 7 * 6 }} {% raw %}"'))
+    (project / "templates/demo/codes.txt.j2").write_text("{{ scope.codes[1].summary }}\n")
+    assert generate().code == 0
+    assert (project / "generated/demo/shop.txt").read_text() == "{{ 7 * 6 }} {% raw %}\n"
+
+
+def test_a_template_that_is_not_utf8_is_named(project: Path, generate: Generate) -> None:
+    (project / "templates/demo/codes.txt.j2").write_bytes("caf\u00e9\n".encode("latin-1"))
+    told = "templates/demo/codes.txt.j2: the template is not UTF-8; save it so\n"
+    assert generate().err.startswith(told)
+
+
+def test_two_files_may_stand_on_one_line_of_the_manifest(project: Path, generate: Generate) -> None:
+    manifest = project / "templates/demo/target.yaml"
+    entry = '{template: codes.txt.j2, output: "{{ scope.name }}.%s", each: scope}'
+    before = manifest.read_text().partition("files:")[0]
+    manifest.write_text(f"{before}files: [{entry % 'one'}, {entry % 'two'}]\n")
+    assert generate().code == 0
+    assert {path.name for path in (project / "generated/demo").iterdir()} == {
+        "shop.one",
+        "shop.two",
+    }
+
+
+@pytest.fixture
+def runtime(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the generator's runtime; the small target puts a module of it into a file."""
+    folder = Path(shutil.copytree(ROOT / "generator/runtime", project / "runtime"))
+    monkeypatch.setattr(environment, "_RUNTIME", folder)
+    manifest = project / "templates/demo/target.yaml"
+    manifest.write_text(manifest.read_text() + "  - {template: codes.j2, output: codes.py}\n")
+    (project / "templates/demo/codes.j2").write_text('{{ source("_codes") }}\n')
+    return folder
+
+
+def test_a_module_of_the_runtime_is_emitted_as_it_is(
+    runtime: Path, project: Path, generate: Generate
+) -> None:
+    assert generate().code == 0
+    assert (project / "generated/demo/codes.py").read_text() == (runtime / "_codes.py").read_text()
+    assert generate("--check").code == 0
+    (runtime / "_codes.py").write_text("GREATEST = 7\n")
+    stale = generate("--check")
+    assert stale.code == 1
+    assert "+GREATEST = 7\n" in stale.out
+
+
+@pytest.mark.usefixtures("runtime")
+def test_a_module_that_the_runtime_does_not_have_is_reported(
+    project: Path, generate: Generate
+) -> None:
+    (project / "templates/demo/codes.j2").write_text('\n{{ source("_code") }}\n')
+    result = generate()
+    assert result.code == 3
+    assert result.err.startswith("templates/demo/codes.j2:2: there is no source '_code'\n")

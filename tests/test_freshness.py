@@ -1,0 +1,238 @@
+"""A run with nothing to do leaves a stamp, and the next one believes it while all is as it was."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from generator import freshness
+from generator.commands import command
+from tests.conftest import ROOT, Generate
+
+FOLDERS = ("spec", "templates", "generated")
+
+
+def is_fresh(words: Sequence[str] = ()) -> bool:
+    """Whether the command with these words may be skipped."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["generator", *words])
+        return freshness.is_fresh()
+
+
+@pytest.fixture
+def stamped(project: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project whose files are as its spec makes them, and known to be."""
+    monkeypatch.delenv("CI", raising=False)
+    assert generate().code == 0
+    assert not is_fresh(), "a run that wrote has not seen what is there now"
+    assert generate().code == 0
+    assert is_fresh()
+    return project
+
+
+def edit(place: str) -> Callable[[Path], object]:
+    return lambda project: (project / place).write_bytes((project / place).read_bytes() + b"\n")
+
+
+def edit_unseen(project: Path) -> None:
+    """An edit that keeps the size and the times of a file."""
+    file = project / "generated/demo/shop.txt"
+    times = file.stat()
+    file.write_bytes(file.read_bytes().replace(b"1", b"7"))
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def link(project: Path) -> None:
+    (project / "generated/demo/shop.txt").rename(project / "shop.txt")
+    (project / "generated/demo/shop.txt").symlink_to(project / "shop.txt")
+
+
+def link_folder(project: Path) -> None:
+    (project / "generated/demo").rename(project / "demo")
+    (project / "generated/demo").symlink_to(project / "demo")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        edit("spec/shop.yaml"),
+        edit("spec/catalog.yaml"),
+        edit("templates/demo/target.yaml"),
+        edit("generated/demo/shop.txt"),
+        edit("generated/.generated-files"),
+        edit_unseen,
+        link,
+        link_folder,
+        lambda project: (project / "spec/more.yaml").write_text("title: More\n"),
+        lambda project: (project / "templates/demo/more.j2").write_text(""),
+        lambda project: (project / "templates/more").mkdir(),
+        lambda project: (project / "generated/demo/shop.txt").unlink(),
+        lambda project: (project / "generated/.generated-files").unlink(),
+        lambda project: (project / "generated/demo/.generated-files.7.new").write_text(""),
+        lambda project: (project / "spec").rename(project / "other"),
+    ],
+)
+def test_every_change_asks_for_a_whole_run(stamped: Path, change: Callable[[Path], object]) -> None:
+    change(stamped)
+    assert not is_fresh()
+
+
+@pytest.fixture
+def surrounded(stamped: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A stamped project with all around it that counts too: each of these may change."""
+    for place in (
+        "package/generate.py",
+        "package/runtime/_body.py",
+        "libraries/jinja2-3.1.5.dist-info/METADATA",
+    ):
+        (stamped / place).parent.mkdir(parents=True)
+        (stamped / place).write_text("")
+    monkeypatch.setattr(freshness, "_PACKAGE", str(stamped / "package"))
+    monkeypatch.setattr(sys, "path", [*sys.path, str(stamped / "libraries")])
+    monkeypatch.setattr(command, "OWN_TEMPLATES", stamped / "own")
+    (stamped / "templates").rename(stamped / "own")
+    (stamped / "spec").rename(stamped / "v1")
+    (stamped / "spec").symlink_to("v1")
+    assert not is_fresh()
+    assert generate() == (0, "", "")
+    assert is_fresh()
+    return stamped
+
+
+def upgrade_library(project: Path) -> None:
+    libraries = project / "libraries"
+    (libraries / "jinja2-3.1.5.dist-info").rename(libraries / "jinja2-3.1.6.dist-info")
+
+
+def link_spec_elsewhere(project: Path) -> None:
+    """Files that name their source name another, though every file of the spec is the same."""
+    shutil.copytree(project / "v1", project / "v2")
+    (project / "spec").unlink()
+    (project / "spec").symlink_to("v2")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        edit("package/generate.py"),
+        edit("package/runtime/_body.py"),
+        upgrade_library,
+        lambda project: (project / "templates").mkdir(),
+        link_spec_elsewhere,
+    ],
+)
+def test_what_is_around_the_files_counts_too(
+    surrounded: Path, change: Callable[[Path], object]
+) -> None:
+    change(surrounded)
+    assert not is_fresh()
+
+
+def test_each_project_has_a_stamp_of_its_own(stamped: Path, generate: Generate) -> None:
+    os.chdir(shutil.copytree(stamped, stamped / "copy"))
+    assert not is_fresh()
+    assert generate() == (0, "", "")
+    assert is_fresh()
+    os.chdir(stamped)
+    assert is_fresh()
+
+
+def test_what_the_outcome_does_not_depend_on_may_change(stamped: Path) -> None:
+    (stamped / "generated/demo/mine.txt").write_text("mine")
+    (stamped / "templates/demo/__pycache__").mkdir()
+    os.utime(stamped / "spec/shop.yaml")
+    assert is_fresh()
+    assert is_fresh(["--check"])
+
+
+@pytest.mark.parametrize("words", [["--target", "demo"], ["--full"], ["--watch"], ["--speck"]])
+@pytest.mark.usefixtures("stamped")
+def test_another_command_is_another_run(words: list[str]) -> None:
+    assert not is_fresh(words)
+
+
+def test_a_part_and_a_full_check_leave_no_stamp(
+    project: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    for words in ([], ["--full"], ["--target", "demo"], ["--full", "--check"]):
+        assert generate(*words).code == 0
+        assert not is_fresh()
+        assert not is_fresh(words)
+    assert (project / "generated").is_dir()
+
+
+def test_ci_computes_everything(stamped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "true")
+    assert not is_fresh()
+    assert freshness.digest([str(stamped / name) for name in FOLDERS]) == ""
+
+
+def spoil(place: Path, how: str) -> None:
+    good = place.read_text()
+    place.unlink()
+    if how == "linked":
+        (place.parent / "other").write_text(good)
+        place.symlink_to(place.parent / "other")
+    elif how == "a folder":
+        place.mkdir()
+    elif how == "binary":
+        place.write_bytes(b"\xff\0")
+    elif how == "cut short":
+        place.write_text(good.split("\n")[0])
+    elif how == "forged":
+        place.write_text("\n".join(["", *good.split("\n")[1:]]))
+
+
+@pytest.mark.parametrize("how", ["gone", "linked", "a folder", "binary", "cut short", "forged"])
+@pytest.mark.usefixtures("stamped")
+def test_an_odd_stamp_is_none(how: str) -> None:
+    (place,) = Path(os.environ["XDG_CACHE_HOME"], "mexc-errors-generator").iterdir()
+    spoil(place, how)
+    assert not is_fresh()
+
+
+@pytest.mark.usefixtures("stamped")
+def test_a_stamp_of_somebody_else_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = os.getuid()
+    monkeypatch.setattr(os, "getuid", lambda: mine + 1)
+    assert not is_fresh()
+
+
+def test_an_edit_during_a_run_leaves_no_stamp(
+    project: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert generate().code == 0
+    assert generate().code == 0
+    before = freshness.digest([str(project / name) for name in FOLDERS])
+    edit("spec/shop.yaml")(project)
+    monkeypatch.setattr(sys, "argv", ["generator", "--format", "text"])
+    freshness.keep(FOLDERS, before)
+    assert not is_fresh(["--format", "text"])
+
+
+@pytest.mark.parametrize("cache", ["relative", "/dev/null/cache"])
+def test_no_cache_is_no_fault(
+    project: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch, cache: str
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", cache)
+    monkeypatch.delenv("CI", raising=False)
+    assert generate().code == 0
+    assert generate() == (0, "", "")
+    assert not is_fresh()
+    assert not (project / "relative").exists()
+
+
+def test_a_fresh_run_loads_no_library(stamped: Path) -> None:
+    told = "import runpy, sys\ntry: runpy.run_module('generator', run_name='__main__')\n"
+    told += "except SystemExit as end: print(end.code, *sys.modules)"
+    run = [sys.executable, "-c", told]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for _ in range(2):  # -c and -m have other paths; and a first run of these words
+        said = subprocess.run(run, cwd=stamped, env=environment, capture_output=True, text=True)
+    assert said.stdout.split()[0] in {"None", "0"}, said.stderr
+    assert not {"jinja2", "yaml", "argparse", "pathlib"} & set(said.stdout.split())

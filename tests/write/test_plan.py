@@ -1,0 +1,212 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.write import plan
+from generator.write.disk import replace
+from tests.conftest import Generate, tree
+
+
+@pytest.fixture
+def generated(project: Path, generate: Generate) -> Path:
+    assert generate().code == 0
+    return project / "generated"
+
+
+def rename_scope(project: Path, old: str, new: str) -> None:
+    catalog = project / "spec/catalog.yaml"
+    catalog.write_text(catalog.read_text().replace(f"[{old}]", f"[{new}]"))
+    (project / f"spec/{old}.yaml").rename(project / f"spec/{new}.yaml")
+
+
+def test_a_second_run_changes_and_prints_nothing(generated: Path, generate: Generate) -> None:
+    before = {path: path.stat().st_mtime_ns for path in generated.rglob("*")}
+    assert generate() == (0, "", "")
+    assert {path: path.stat().st_mtime_ns for path in generated.rglob("*")} == before
+
+
+@pytest.mark.usefixtures("generated")
+def test_one_edit_changes_what_shows_it(project: Path, generate: Generate) -> None:
+    spec = project / "spec/shop.yaml"
+    spec.write_text(spec.read_text().replace("code: 1\n", "code: 5\n"))
+    assert generate() == (0, "update generated/demo/shop.txt\n", "")
+
+
+def test_a_renamed_output_leaves_nothing_behind(
+    project: Path, generated: Path, generate: Generate
+) -> None:
+    rename_scope(project, "shop", "store")
+    assert generate().out == (
+        "delete generated/demo/shop.txt\n"
+        "create generated/demo/store.txt\n"
+        "update generated/.generated-files\n"
+    )
+    assert sorted(tree(generated)) == [".generated-files", "demo/store.txt"]
+
+
+def test_a_folder_goes_with_its_last_file(
+    project: Path, generated: Path, generate: Generate
+) -> None:
+    other = project / "templates/other"
+    other.mkdir()
+    (other / "target.yaml").write_text(
+        "output: other\nfiles: [{template: a.txt, output: deep/er/a.txt}]\n"
+    )
+    (other / "a.txt").write_text("a\n")
+    assert generate().code == 0
+    assert (generated / "other/deep/er/a.txt").read_text() == "a\n"
+    before = (generated / "demo/shop.txt").read_bytes()
+
+    for path in other.iterdir():
+        path.unlink()
+    other.rmdir()
+
+    assert generate().code == 0
+    assert not (generated / "other").exists()
+    assert (generated / "demo/shop.txt").read_bytes() == before
+
+
+def test_a_stray_file_stays_and_does_not_matter(generated: Path, generate: Generate) -> None:
+    (generated / "demo/mine.txt").write_text("mine")
+    (generated / "mine.txt").write_text("mine")
+    assert generate() == (0, "", "")
+    assert generate("--check") == (0, "", "")
+    assert (generated / "demo/mine.txt").read_text() == "mine"
+
+
+def test_a_file_in_the_way_is_not_overwritten(project: Path, generate: Generate) -> None:
+    (project / "generated/demo").mkdir(parents=True)
+    (project / "generated/demo/shop.txt").write_text("mine")
+    result = generate()
+    assert result.code == 3
+    assert result.err == (
+        "generated/demo/shop.txt: is in the way, because .generated-files does not list it as "
+        "generated; move it\n1 problem; nothing was written.\n"
+    )
+    assert tree(project / "generated") == {"demo/shop.txt": b"mine"}
+
+
+def test_a_file_in_the_way_of_a_folder_is_named(project: Path, generate: Generate) -> None:
+    (project / "generated").mkdir()
+    (project / "generated/demo").write_text("mine")
+    result = generate()
+    assert result.code == 3
+    assert "generated/demo: is in the way of a folder; move it" in result.err
+    assert tree(project / "generated") == {"demo": b"mine"}
+
+
+def test_an_unlisted_file_with_the_right_bytes_is_adopted(
+    generated: Path, generate: Generate
+) -> None:
+    (generated / ".generated-files").unlink()
+    assert generate() == (0, "create generated/.generated-files\n", "")
+    assert "demo/shop.txt" in (generated / ".generated-files").read_text()
+
+
+def test_one_target_leaves_the_others_alone(
+    project: Path, generated: Path, generate: Generate
+) -> None:
+    other = project / "templates/other"
+    other.mkdir()
+    (other / "target.yaml").write_text("output: other\nfiles: [{template: a.txt, output: a.txt}]\n")
+    (other / "a.txt").write_text("a\n")
+    (generated / "demo/shop.txt").write_text("edited by hand")
+
+    result = generate("--target", "other")
+
+    assert result.out == "create generated/other/a.txt\nupdate generated/.generated-files\n"
+    assert (generated / "demo/shop.txt").read_text() == "edited by hand"
+    assert "demo/shop.txt" in (generated / ".generated-files").read_text()
+
+
+@pytest.mark.parametrize(
+    "line", ["../precious", "/etc/passwd", "demo/../../precious", "a//b", "a\0b"]
+)
+def test_a_list_that_leads_outside_is_refused(
+    project: Path, generated: Path, generate: Generate, line: str
+) -> None:
+    (project / "precious").write_text("precious")
+    with (generated / ".generated-files").open("a") as file:
+        file.write(f"{line}\n")
+    result = generate()
+    assert result.code == 3
+    shown = line.replace("\0", "\\x00")
+    assert f"generated/.generated-files:3:1: '{shown}' is not a path in this folder" in result.err
+    assert (project / "precious").read_text() == "precious"
+
+
+@pytest.mark.parametrize("link", ["demo", "demo/shop.txt"])
+def test_a_symbolic_link_is_not_followed(
+    project: Path, generated: Path, generate: Generate, link: str
+) -> None:
+    (generated / link).rename(project / "elsewhere")
+    (generated / link).symlink_to(project / "elsewhere")
+    before = tree(project)
+    result = generate()
+    assert result.code == 3
+    assert "is reached through a symbolic link; remove the link" in result.err
+    assert tree(project) == before
+
+
+def test_a_folder_in_the_way_is_named(generated: Path, generate: Generate) -> None:
+    (generated / "demo/shop.txt").unlink()
+    (generated / "demo/shop.txt").mkdir()
+    result = generate()
+    assert result.code == 3
+    assert "generated/demo/shop.txt: cannot be read: Is a directory" in result.err
+
+
+def test_a_refusal_of_the_disk_leaves_every_file_whole(
+    project: Path, generated: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    spec = project / "spec/shop.yaml"
+    spec.write_text(spec.read_text().replace("code: 1\n", "code: 5\n"))
+    before = tree(generated)
+    monkeypatch.setattr(os, "fsync", refuse)
+
+    result = generate()
+
+    assert result.code == 3
+    assert "cannot be written: No space left on device" in result.err
+    assert tree(generated) == before
+
+
+def test_a_name_that_no_disk_takes_is_mended_in_the_manifest(
+    project: Path, generate: Generate
+) -> None:
+    manifest = project / "templates/demo/target.yaml"
+    good = manifest.read_text()
+    manifest.write_text(good.replace("{{ scope.name }}", "a" * 300))
+    assert "File name too long" in generate().err
+    manifest.write_text(good)
+    assert generate().code == 0
+    assert generate("--check").code == 0
+
+
+def test_a_new_file_is_listed_before_it_exists(
+    project: Path, generated: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that dies between two files leaves none that the next run does not know."""
+    rename_scope(project, "shop", "store")
+    replaced: list[str] = []
+
+    def die_after_one(path: Path, content: bytes) -> None:
+        replaced.append(path.name)
+        if len(replaced) == 3:
+            raise KeyboardInterrupt
+        replace(path, content)
+
+    monkeypatch.setattr(plan, "replace", die_after_one)
+    assert generate().code == 130
+    monkeypatch.undo()
+    monkeypatch.chdir(project)
+
+    assert replaced == [".generated-files", "store.txt", ".generated-files"]
+    spec = project / "spec/store.yaml"
+    spec.write_text(spec.read_text().replace("code: 1\n", "code: 5\n"))
+    assert generate().code == 0
+    assert sorted(tree(generated)) == [".generated-files", "demo/store.txt"]
