@@ -69,7 +69,7 @@ def test_github_shows_each_difference_at_its_place(folder: Path, generate: Gener
         "::error file=page.html,line=27::new: 410 'Order gone' is not in shop; "
         "its neighbour is 404 ORDER_UNTOLD, spec/shop.yaml:66",
         "::error file=spec/shop.yaml,line=36,col=20::worded: 400 BAD_ORDER is 'The order is wrong' "
-        "at page.html:24; the nearest message is 'The order is bad'",
+        "at page.html:24; its nearest message is 'The order is bad'",
     ]
     assert "new:" not in result.out
 
@@ -78,7 +78,7 @@ def test_a_code_is_gone_if_no_page_of_its_scope_has_it(folder: Path, generate: G
     write(folder, "a.md", "1 | Key is not listed", "-2 |", "400 |")
     write(folder, "b.md", "400 |", "401 | Nothing is left")
     write(folder, "cart.md", "7 | The cart is full", "1 |")
-    assert generate("audit", "a.md").err == "0 new, 0 worded otherwise, 1 gone\n"
+    assert generate("audit", "a.md").err == "0 new, 0 worded differently, 1 gone\n"
     twice = generate("audit", "a.md", "b.md", "a.md")
     assert (twice.err, twice.out.count("a.md:1:")) == ("nothing differs\n", 1)
     result = generate("audit", "a.md", "cart.md")
@@ -93,7 +93,7 @@ def test_an_extract_tells_of_no_code_that_it_is_gone(folder: Path, generate: Gen
     write(folder, "a.md", "400 | The order is bad")
     result = generate("audit", "a.md")
     assert result.code == 0
-    extract = "an extract: 3 documented codes of shop are not listed, and none is taken to be gone"
+    extract = "an extract: it lacks 3 documented codes of shop, so none is reported as gone"
     assert extract in result.out.splitlines()
 
 
@@ -103,7 +103,7 @@ def test_a_text_that_is_only_a_summary_is_told_so(folder: Path, generate: Genera
     worded = [line for line in result.out.splitlines() if "worded:" in line]
     assert worded == [
         "spec/shop.yaml:36:20: worded: 400 BAD_ORDER is 'Bad order' at a.md:3; "
-        "that is its summary; the nearest message is 'The order is bad'"
+        "this is its summary; its nearest message is 'The order is bad'"
     ]
 
 
@@ -111,9 +111,13 @@ def test_the_scope_can_be_named(folder: Path, generate: Generate) -> None:
     write(folder, "a.md", "1 | The cart is empty")
     result = generate("audit", "a.md")
     assert result.code == 2
-    assert "argument --scope: 'a.md' shares 1 code with each of shop, cart; name one" in result.err
-    assert generate("audit", "a.md", "--scope", "cart").err == "0 new, 0 worded otherwise, 1 gone\n"
-    assert generate("audit", "a.md", "--scope", "shop").err == "0 new, 1 worded otherwise, 0 gone\n"
+    assert "argument --scope: each of shop, cart has 1 code of 'a.md'; name one" in result.err
+    assert (
+        generate("audit", "a.md", "--scope", "cart").err == "0 new, 0 worded differently, 1 gone\n"
+    )
+    assert (
+        generate("audit", "a.md", "--scope", "shop").err == "0 new, 1 worded differently, 0 gone\n"
+    )
 
 
 @pytest.mark.usefixtures("folder")
@@ -121,7 +125,7 @@ def test_the_scope_can_be_named(folder: Path, generate: Generate) -> None:
     ("words", "message"),
     [
         ([], "the following arguments are required: FILE"),
-        (["a.md"], "argument --scope: 'a.md' shares no code with each of shop, cart; name one"),
+        (["a.md"], "argument --scope: each of shop, cart has no code of 'a.md'; name one"),
         (["a.md", "--scope", "shp"], "argument --scope: 'shp' is not one of shop, cart"),
         (["a.md", "--spec", "nowhere"], "argument --spec: there is no folder 'nowhere'"),
     ],
@@ -138,7 +142,7 @@ def test_a_wrong_command_is_explained(
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "page.md: has no table of codes; it has no table at all"),
+        (b"", "page.md: has no table of codes; it has no table"),
         (
             b"a\n\x89PNG\xff\x00",
             "page.md:2: the file is not a text in UTF-8; save it in UTF-8, as HTML",
@@ -149,18 +153,18 @@ def test_a_wrong_command_is_explained(
         ),
         (
             b"a | b\n-|-\n1 | 2\n\na | b\n-|-\n\ncode | id\n-|-\n1 | 2\n",
-            "page.md: has no table of codes; the heads of its tables are 'a | b', 'code | id'",
+            "page.md: has no table of codes; its tables have the heads 'a | b', 'code | id'",
         ),
         (
             "".join(f"a{n} | b\n-|-\n\n" for n in range(9)).encode(),
-            "the heads of its tables are 'a0 | b', 'a1 | b', 'a2 | b', 'a3 | b', 'a4 | b', 4 more",
+            "its tables have the heads 'a0 | b', 'a1 | b', 'a2 | b', 'a3 | b', 'a4 | b', 4 more",
         ),
         (
             b"code | message\n-|-\n4xx | no code\n2147483648 | too large\n",
-            "page.md: has no table of codes; in the columns for codes are '4xx', '2147483648'",
+            "page.md: has no table of codes; its columns for codes hold '4xx', '2147483648'",
         ),
-        (b"code | message\n-|-\n", "in the columns for codes are none"),
-        (b"<table><tr><td>" * 20000, "page.md: has no table of codes; it has no table at all"),
+        (b"code | message\n-|-\n", "its columns for codes hold nothing"),
+        (b"<table><tr><td>" * 20000, "page.md: has no table of codes; it has no table"),
     ],
 )
 def test_a_page_without_codes_is_refused_with_the_reason(
@@ -467,9 +471,9 @@ def test_what_is_proposed_makes_a_code_once_it_is_filled_in(
         ("2FA required", ""),
         ("密钥 invalid", ""),
         ("!", ""),
-        ("order: sold out", ", for ORDER_SOLD_OUT is like that of 401"),
-        ("order went", ", for ORDER_WENT is like that of 404"),
-        ("order sold out 2", ", for ORDER_SOLD_OUT_2 is like that of 401"),
+        ("order: sold out", ", because ORDER_SOLD_OUT is too much like the name of 401"),
+        ("order went", ", because ORDER_WENT is too much like the name of 404"),
+        ("order sold out 2", ", because ORDER_SOLD_OUT_2 is too much like the name of 401"),
     ],
 )
 def test_the_name_that_is_proposed(folder: Path, generate: Generate, text: str, name: str) -> None:
@@ -494,5 +498,5 @@ def test_codes_that_are_texts(folder: Path, generate: Generate) -> None:
     write(folder, "b.md", "1 | Key is not listed", "-2 |", "word | no number", "400 |", "401 |")
     numbers = generate("audit", "b.md")
     assert numbers.err == "nothing differs\n"
-    assert "shop has 4 of its 5 codes; skipped 'word', for shop has numbers\n" in numbers.out
+    assert "shop has 4 of its 5 codes; skipped 'word': shop has numbers\n" in numbers.out
     assert '- code: "f8"\n' in generate("audit", "a.md", "--propose").out

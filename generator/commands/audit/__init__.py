@@ -1,1 +1,1 @@
-"""What a vendor's own pages list, and how it differs from the spec: the parts of `audit`."""
+"""The command `audit`: how a vendor's own pages of error codes differ from the spec."""

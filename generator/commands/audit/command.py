@@ -1,6 +1,6 @@
-"""The command `audit`: what a vendor's page of error codes says that the spec does not.
+"""Compares pages of error codes, as Markdown or HTML files, with the spec.
 
-Pages come as files of Markdown or HTML; nothing is written, for what is right is for people to say.
+Writes nothing, because only people can say which of the two is right.
 """
 
 import argparse
@@ -30,9 +30,13 @@ from generator.problem import Problem, Report
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the command's arguments."""
     add = parser.add_argument
-    add("pages", type=Path, nargs="+", metavar="FILE", help="a page saved as Markdown or HTML")
-    add("--scope", metavar="NAME", help="the pages' scope; default: that with most of their codes")
-    add("--propose", action="store_true", help="print the new codes as YAML for the spec instead")
+    add("pages", type=Path, nargs="+", metavar="FILE", help="a page, saved as Markdown or HTML")
+    add(
+        "--scope",
+        metavar="NAME",
+        help="the scope of the pages; default: the one with most of their codes",
+    )
+    add("--propose", action="store_true", help="print only the new codes, as YAML for the spec")
     add_folder(parser, "spec", "spec")
     add_format(parser)
 
@@ -50,33 +54,33 @@ def run(options: argparse.Namespace) -> Outcome:
     if report.problems:
         return refused(report)
 
-    scopes = {page.path: _scope(catalog, page, options.scope) for page in pages}
+    scopes = {page.path: _choose_scope(catalog, page, options.scope) for page in pages}
     audits = [
-        audit(catalog, scope, about)
+        audit(catalog, scope, own_pages)
         for scope in catalog.scopes
-        if (about := tuple(page for page in pages if scopes[page.path] is scope))
+        if (own_pages := tuple(page for page in pages if scopes[page.path] is scope))
     ]
-    problems = [problem for each in audits for problem in differences(catalog, each)]
-    out = list(_printed(audits, problems, options))
+    problems = [problem for result in audits for problem in differences(catalog, result)]
+    out = list(_output(audits, problems, options))
     if not problems:
         return Outcome(FINE, out, (), "nothing differs")
     annotations = problems if options.format == "github" else ()
     return Outcome(DIFFERENT, out, annotations, _counts(audits))
 
 
-def _printed(
+def _output(
     audits: list[Audit], problems: list[Problem], options: argparse.Namespace
 ) -> Iterator[str]:
     """The lines to print: the new codes as YAML, or what was read and how it differs."""
-    for each in audits:
-        lines = proposal(each.scope, each.new) if options.propose else _told(each)
+    for result in audits:
+        lines = proposal(result.scope, result.new) if options.propose else _summary(result)
         yield from (f"{line}\n" for line in lines)
     if options.format == "text" and not options.propose:
         yield from (f"{problem.as_text()}\n" for problem in problems)
 
 
-def _scope(catalog: Catalog, page: Page, wanted: str | None) -> Scope:
-    """The scope that is wanted, or else the one that shares most codes with a page."""
+def _choose_scope(catalog: Catalog, page: Page, wanted: str | None) -> Scope:
+    """Chooses the scope that the user names, or else the one with most codes of a page."""
     scopes = {scope.name: scope for scope in catalog.scopes}
     if wanted is not None:
         if wanted not in scopes:
@@ -87,7 +91,7 @@ def _scope(catalog: Catalog, page: Page, wanted: str | None) -> Scope:
     candidates = [name for name, count in shared.items() if count == most]
     if len(candidates) > 1:
         count = {0: "no code", 1: "1 code"}.get(most, f"{most} codes")
-        message = f"'{page.path}' shares {count} with each of {', '.join(candidates)}; name one"
+        message = f"each of {', '.join(candidates)} has {count} of '{page.path}'; name one"
         raise UsageError(f"argument --scope: {message}")
     return scopes[candidates[0]]
 
@@ -96,10 +100,10 @@ def _shared(scope: Scope, page: Page) -> set[Value]:
     return {row.code for row in page.rows} & {code.code for code in scope.codes}
 
 
-def _told(found: Audit) -> Iterator[str]:
-    """Which tables were read, how, and what they were compared with."""
-    scope = found.scope
-    for page in found.pages:
+def _summary(result: Audit) -> Iterator[str]:
+    """Lines about the tables that were read, and about what they were compared with."""
+    scope = result.scope
+    for page in result.pages:
         for listing in page.listings:
             rows = "1 row" if len(listing.codes) == 1 else f"{len(listing.codes)} rows"
             code, text = listing.heads
@@ -109,17 +113,17 @@ def _told(found: Audit) -> Iterator[str]:
         success = "".join(f"; {code} means success" for code in scope.success if code in codes)
         others = tuple(str(code) for code in codes if isinstance(code, int) != scope.numeric)
         kind = "numbers" if scope.numeric else "texts"
-        passed = f"; skipped {some(others)}, for {scope.name} has {kind}" if others else ""
+        skipped = f"; skipped {some(others)}: {scope.name} has {kind}" if others else ""
         shared = len(_shared(scope, page))
-        yield f"{page.path}: {scope.name} has {shared} of its {len(codes)} codes{success}{passed}"
-    if found.extract:
-        count = f"{len(found.unlisted)} documented codes of {scope.name}"
-        yield f"an extract: {count} are not listed, and none is taken to be gone"
+        yield f"{page.path}: {scope.name} has {shared} of its {len(codes)} codes{success}{skipped}"
+    if result.extract:
+        count = f"{len(result.unlisted)} documented codes of {scope.name}"
+        yield f"an extract: it lacks {count}, so none is reported as gone"
 
 
 def _counts(audits: list[Audit]) -> str:
-    """How many codes differ, of all scopes together."""
-    new = sum(len({row.code for row in found.new}) for found in audits)
-    worded = sum(len({code.code for code, _ in found.worded}) for found in audits)
-    gone = sum(len(found.gone) for found in audits)
-    return f"{new} new, {worded} worded otherwise, {gone} gone"
+    """How many codes differ, in all scopes together."""
+    new = sum(len({row.code for row in result.new}) for result in audits)
+    worded = sum(len({code.code for code, _ in result.worded}) for result in audits)
+    gone = sum(len(result.gone) for result in audits)
+    return f"{new} new, {worded} worded differently, {gone} gone"

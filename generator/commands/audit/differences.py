@@ -1,9 +1,9 @@
-"""What a vendor's pages list, compared with a scope: codes that are new, gone or worded otherwise.
+"""Compares a vendor's pages with a scope: which codes are new, gone or worded differently.
 
-Texts are equal if they differ only in case, spaces, a full stop at the end, or the shape of quotes
-and punctuation. A code is gone only if a document told of it, for what was merely observed need not
-be in any page; only if it stands nowhere in the page, for some stand beside its tables; and only
-from pages that list at least half of what is documented, for others are extracts.
+Texts are equal if they differ only in case, spaces, a full stop at the end, or the form of quotes
+and punctuation. A code is gone only if a document had it (an observed code may be in no page), if
+it is nowhere in the pages (some codes are outside the tables), and if the pages list at least half
+of the documented codes (otherwise they are an extract).
 """
 
 import unicodedata
@@ -18,7 +18,7 @@ from generator.problem import Location, Problem
 
 
 class Audit(NamedTuple):
-    """Where pages and a scope differ; a text that is listed twice is here once."""
+    """Where pages and a scope differ; each text of a code counts once."""
 
     scope: Scope
     pages: tuple[Page, ...]
@@ -29,12 +29,12 @@ class Audit(NamedTuple):
 
     @property
     def gone(self) -> tuple[Code, ...]:
-        """The codes that stand nowhere in the pages any more; an extract never had them."""
+        """The codes that are no longer anywhere in the pages; none if the pages are an extract."""
         if self.extract:
             return ()
         values = (code.code for code in self.unlisted)
-        named = {value for value in values if any(page.mentions(value) for page in self.pages)}
-        return tuple(code for code in self.unlisted if code.code not in named)
+        mentioned = {value for value in values if any(page.mentions(value) for page in self.pages)}
+        return tuple(code for code in self.unlisted if code.code not in mentioned)
 
 
 def audit(catalog: Catalog, scope: Scope, pages: tuple[Page, ...]) -> Audit:
@@ -51,20 +51,22 @@ def audit(catalog: Catalog, scope: Scope, pages: tuple[Page, ...]) -> Audit:
         elif text and text not in {fold(message.text) for message in ours[value].messages}:
             worded.append((ours[value], row))
     values = {value for value, _ in listed}
-    documented = [code for code in scope.codes if documents(catalog, code) and not code.retired]
+    documented = [
+        code for code in scope.codes if documenting_sources(catalog, code) and not code.retired
+    ]
     unlisted = tuple(code for code in documented if code.code not in values)
     extract = len(unlisted) > len(documented) / 2
     return Audit(scope, pages, tuple(new), tuple(worded), unlisted, extract)
 
 
-def documents(catalog: Catalog, code: Code) -> list[str]:
-    """The sources that document a code, by name."""
+def documenting_sources(catalog: Catalog, code: Code) -> list[str]:
+    """The names of the sources that document a code."""
     messages = (m for m in code.messages if catalog.evidence(m) == "documented")
     return list(dict.fromkeys(message.source for message in messages))
 
 
 def fold(text: str) -> str:
-    """A text without what does not matter when two are compared."""
+    """A text without anything that does not matter when two texts are compared."""
     text = unicodedata.normalize("NFKC", text.translate(_PLAIN)).casefold()
     return " ".join(text.split()).rstrip(". ")
 
@@ -77,33 +79,33 @@ _PLAIN = str.maketrans(
 )
 
 
-def differences(catalog: Catalog, found: Audit) -> Iterator[Problem]:
-    """Every difference at its place: in the page if that is all that has it."""
-    for listing in (listing for page in found.pages for listing in page.listings):
-        for written, line in listing.unread:
-            message = f"unread: {written!r} is no code, and may stand for several"
-            yield Problem(Location(listing.path, line), message, "look at the row yourself")
-    for row in found.new:
-        near = neighbour(found.scope, row.code)
-        message = f"new: {row.code} {row.text!r} is not in {found.scope.name}"
+def differences(catalog: Catalog, result: Audit) -> Iterator[Problem]:
+    """Every difference, at its position in the spec, or in the page if the spec has none."""
+    for listing in (listing for page in result.pages for listing in page.listings):
+        for text, line in listing.unread:
+            message = f"unread: {text!r} is not a code, but may mean several"
+            yield Problem(Location(listing.path, line), message, "check this row yourself")
+    for row in result.new:
+        near = neighbour(result.scope, row.code)
+        message = f"new: {row.code} {row.text!r} is not in {result.scope.name}"
         hint = f"its neighbour is {near.code} {near.name}, {near.at.path}:{near.at.line}"
         yield Problem(Location(row.path, row.line), message, hint)
-    for code, row in found.worded:
+    for code, row in result.worded:
         message = f"worded: {code.code} {code.name} is {row.text!r} at {row.path}:{row.line}"
         nearest = _nearest(code, row.text)
-        hint = f"the nearest message is {nearest.text!r}" if nearest else "it has no message"
+        hint = f"its nearest message is {nearest.text!r}" if nearest else "it has no message"
         if fold(code.summary) == fold(row.text):
-            hint = f"that is its summary; {hint}"
+            hint = f"this is its summary; {hint}"
         yield Problem((nearest or code).at.of("text" if nearest else "code"), message, hint)
-    for code in found.gone:
-        pages = ", ".join(page.path for page in found.pages)
+    for code in result.gone:
+        pages = ", ".join(page.path for page in result.pages)
         message = f"gone: {code.code} {code.name} is nowhere in {pages}"
-        hint = f"documented by {', '.join(documents(catalog, code))}"
+        hint = f"documented by {', '.join(documenting_sources(catalog, code))}"
         yield Problem(code.at.of("code"), message, hint)
 
 
 def neighbour(scope: Scope, value: Value) -> Code:
-    """The code of the scope that comes before a new one in order, or else the first of all."""
+    """The code of the scope after which a new one belongs, or else its first code."""
     ordered = sorted(scope.codes, key=lambda code: _order(code.code))
     before = [code for code in ordered if _order(code.code) < _order(value)]
     return before[-1] if before else ordered[0]
@@ -114,7 +116,7 @@ def _order(value: Value) -> tuple[int, str]:
 
 
 def _nearest(code: Code, text: str) -> Message | None:
-    """The message of a code that is most like a text."""
+    """The message of a code that is most like a text; None if the code has none."""
     from difflib import SequenceMatcher  # needed for differences only
 
     def nearness(message: Message) -> float:

@@ -1,35 +1,38 @@
-"""The tables of an HTML text, also of one that leaves end tags out or puts tables into tables."""
+"""Reads the tables of an HTML text, even without end tags, or with tables inside tables.
+
+`markdown_tables` uses it too, because Markdown may hold HTML.
+"""
 
 import re
 from html.parser import HTMLParser
 
 from generator.commands.audit.tables import Row, Table, one_line
 
-_BREAKS = {"br", "p", "div", "li", "ul", "ol", "hr"}  # what parts the words before and after it
-_UNSEEN = {"script", "style"}
+_BREAKS = {"br", "p", "div", "li", "ul", "ol", "hr"}  # these separate words
+_INVISIBLE = {"script", "style"}
 _MOST_COLUMNS = 100
 
 
 def html_tables(text: str) -> list[Table]:
-    """The tables in the order in which they begin."""
+    """The tables, in the order in which they begin."""
     parser = _Parser()
-    parser.feed(text.replace("<![", "&lt;!["))  # which the parser may raise at
+    parser.feed(text.replace("<![", "&lt;!["))  # the parser may fail on these
     parser.close()
     return [table for grid in parser.grids if (table := grid.table())]
 
 
 class _Parser(HTMLParser):
-    """Gathers tables; the innermost open one gets the rows, cells and texts that come."""
+    """Collects tables; rows, cells and texts belong to the innermost open table."""
 
     def __init__(self) -> None:
         super().__init__()
         self.grids: list[_Grid] = []
         self.open: list[_Grid] = []
-        self.unseen = ""
+        self.invisible = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNSEEN:
-            self.unseen = tag
+        if tag in _INVISIBLE:
+            self.invisible = tag
         if tag == "table":
             self.grids.append(_Grid())
             self.open.append(self.grids[-1])
@@ -38,15 +41,15 @@ class _Parser(HTMLParser):
             if tag == "tr":
                 grid.begin_row(self.getpos()[0])
             elif tag in ("td", "th"):
-                given = dict(attrs)
-                span, depth = _number(given.get("colspan")), _number(given.get("rowspan"))
+                values = dict(attrs)
+                span, depth = _number(values.get("colspan")), _number(values.get("rowspan"))
                 grid.begin_cell(self.getpos()[0], min(span, _MOST_COLUMNS), depth)
             elif tag in _BREAKS:
                 grid.words.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == self.unseen:
-            self.unseen = ""
+        if tag == self.invisible:
+            self.invisible = ""
         if self.open and tag == "table":
             self.open.pop()
         elif self.open and tag in ("td", "th"):
@@ -57,21 +60,21 @@ class _Parser(HTMLParser):
             self.open[-1].words.append(" ")
 
     def handle_data(self, data: str) -> None:
-        if self.open and not self.unseen:
+        if self.open and not self.invisible:
             self.open[-1].words.append(data)
 
 
 class _Grid:
-    """The rows of a table as they come."""
+    """The rows of a table that is being read."""
 
     def __init__(self) -> None:
         self.rows: list[Row] = []
-        self.line = 0  # of the open row; 0 where none is
+        self.line = 0  # of the open row; 0 if none is open
         self.cells: dict[int, str] = {}  # of the open row, by column
-        self.column = 0  # which the next cell may take
+        self.column = 0  # the next cell may take it
         self.spans: tuple[int, int] | None = None  # columns and rows of the open cell
         self.words: list[str] = []
-        self.lower: dict[int, tuple[int, str]] = {}  # by column: rows that a cell above reaches
+        self.lower: dict[int, tuple[int, str]] = {}  # by column: how many rows a cell still spans
 
     def begin_row(self, line: int) -> None:
         self.end_row()
@@ -110,7 +113,7 @@ class _Grid:
         self.line = 0
 
     def table(self) -> Table | None:
-        """The table below its titles; its head is the first row with more than one text."""
+        """The table without its titles: its head is the first row with more than one text."""
         self.end_row()
         for number, row in enumerate(self.rows):
             if sum(map(bool, row.cells)) > 1:
@@ -119,6 +122,6 @@ class _Grid:
 
 
 def _number(attribute: str | None) -> int:
-    """The value of a `colspan` or `rowspan`; 1 where it is none."""
-    written = attribute or ""
-    return max(1, int(written)) if re.fullmatch("[0-9]{1,4}", written) else 1
+    """The number in a `colspan` or `rowspan`; 1 if there is none."""
+    digits = attribute or ""
+    return max(1, int(digits)) if re.fullmatch("[0-9]{1,4}", digits) else 1

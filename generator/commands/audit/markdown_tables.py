@@ -1,6 +1,6 @@
-"""The tables of a Markdown text: those drawn with bars, and those in HTML that it may hold.
+"""Reads the tables of a Markdown text: those drawn with bars, and those written in HTML.
 
-Follows GitHub's rules, but forgives a head and a line below it of different lengths.
+Follows GitHub's rules, but accepts a head whose line of hyphens has another number of columns.
 """
 
 import re
@@ -10,7 +10,7 @@ from html import unescape
 from generator.commands.audit.html_tables import html_tables
 from generator.commands.audit.tables import Row, Table, one_line
 
-_NO_MARKUP = re.compile(  # fenced code and comments, to the end if nothing closes them, and spans
+_NO_MARKUP = re.compile(  # fenced code and comments, which may be unclosed, and spans
     r"^[ \t>]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,}).*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|<!--.*?(?:-->|\Z)|(?P<span>`[^`\n]+`)",
     re.MULTILINE | re.DOTALL,
@@ -30,18 +30,18 @@ _MARKUP = (
 
 
 def markdown_tables(text: str) -> list[Table]:
-    """The tables in the order in which they begin."""
+    """The tables, in the order in which they begin."""
 
-    def harmless(code: re.Match[str]) -> str:
+    def hide(code: re.Match[str]) -> str:
         return code[0].replace("<", "&lt;") if code["span"] else "\n" * code[0].count("\n")
 
-    seen = _NO_MARKUP.sub(harmless, text)
-    tables = [*_drawn(seen.split("\n")), *html_tables(seen)]
+    visible = _NO_MARKUP.sub(hide, text)
+    tables = [*_drawn_tables(visible.split("\n")), *html_tables(visible)]
     return sorted(tables, key=lambda table: table.head.line)
 
 
-def _drawn(lines: list[str]) -> Iterator[Table]:
-    """The tables that are drawn: a head, a line of hyphens, and rows up to a line without a bar."""
+def _drawn_tables(lines: list[str]) -> Iterator[Table]:
+    """The tables drawn with bars: a head, a line of hyphens, and rows until a line has no bar."""
     rows: list[Row] | None = None
     for number, (above, line) in enumerate(zip(["", *lines], [*lines, ""], strict=True)):
         if rows is None:
@@ -64,12 +64,12 @@ def _row(number: int, line: str) -> Row:
 
 
 def _inner(line: str) -> str:
-    """A line without its indent and the marks of the quotation that it stands in."""
+    """A line without its indent and without the marks of a quotation."""
     return line.lstrip(" \t>").rstrip()
 
 
 def _plain(cell: str) -> str:
-    """What a reader sees of a cell."""
-    for pattern, meant in _MARKUP:
-        cell = pattern.sub(meant, cell)
+    """The text of a cell as a reader sees it."""
+    for pattern, replacement in _MARKUP:
+        cell = pattern.sub(replacement, cell)
     return one_line(unescape(cell))

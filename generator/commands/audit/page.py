@@ -1,6 +1,6 @@
-"""A vendor's page to the codes that its tables list, each with its text and its line.
+"""Reads a vendor's page into the codes that its tables list, each with its text and its line.
 
-A table lists codes if its head has a word for codes and one for texts; these words stand here.
+A table lists codes if its head has one of CODE_HEADS and one of TEXT_HEADS.
 """
 
 import re
@@ -15,7 +15,7 @@ from generator.commands.audit.tables import Row, Table
 from generator.model.shapes import VALUE_TEXT, Value
 from generator.problem import Location, Report
 
-# Heads in lower case, letters only. If a table has several of a kind, the first listed here counts.
+# Heads in lower case, letters only. If a table has several of them, the first one here counts.
 CODE_HEADS = (
     *("errorcode", "errorcodes", "errcode", "retcode", "code", "codes", "returncode"),
     *("responsecode", "resultcode", "httpstatuscode", "httpstatus", "httpcode", "statuscode"),
@@ -34,11 +34,11 @@ _HTML = re.compile(
 )
 _NUMBER = re.compile("-?[1-9][0-9]{0,9}|0")
 _TEXT = re.compile(VALUE_TEXT.pattern)
-_MOST = 5  # of what was found instead of codes
+_MOST = 5  # how many examples a message shows
 
 
 class Listed(NamedTuple):
-    """A code with its text, which may be empty, as a row of a page has them."""
+    """A code and its text, which may be empty, from one row of a page."""
 
     code: Value
     text: str
@@ -47,18 +47,18 @@ class Listed(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """A table of codes: the heads of the columns that were read, and what was found in them."""
+    """A table of codes: the heads of the two columns that were read, and what is in them."""
 
     path: str
     line: int
     heads: tuple[str, str]
     codes: tuple[Listed, ...]
     skipped: tuple[str, ...]
-    unread: tuple[tuple[str, int], ...]  # those that have numbers, such as 40001-40009, with lines
+    unread: tuple[tuple[str, int], ...]  # skipped texts with numbers, such as 401-409, and lines
 
 
 class Page(NamedTuple):
-    """A page with its lists."""
+    """A page with its lists of codes."""
 
     path: str
     text: str
@@ -70,12 +70,12 @@ class Page(NamedTuple):
         return tuple(row for listing in self.listings for row in listing.codes)
 
     def mentions(self, value: Value) -> bool:
-        """Whether a code stands by itself anywhere, be it in a list or not."""
+        """Whether a code is anywhere on the page, in a list or not."""
         return bool(re.search(rf"(?<![\w.-]){re.escape(str(value))}(?![\w-])", self.text))
 
 
 def read_page(path: Path, kinds: Collection[type], report: Report) -> Page | None:
-    """Reads a page; returns None if it lists no codes of these kinds, and reports why."""
+    """Reads a page; returns None if it lists no codes of these types, and reports why."""
     shown = path.as_posix()
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -93,12 +93,12 @@ def read_page(path: Path, kinds: Collection[type], report: Report) -> Page | Non
     listings = [listing for table in tables if (listing := _listing(table, kinds, shown))]
     if any(listing.codes for listing in listings):
         return Page(shown, text, tuple(listings))
-    report.error(Location(shown), "has no table of codes", _instead(tables, listings))
+    report.error(Location(shown), "has no table of codes", _contents(tables, listings))
     return None
 
 
 def _listing(table: Table, kinds: Collection[type], path: str) -> Listing | None:
-    """What a table lists, if its head is that of a list of codes."""
+    """The codes that a table lists; None if it is not a list of codes."""
     heads = [_letters(cell) for cell in table.head.cells]
     code = next((heads.index(word) for word in CODE_HEADS if word in heads), None)
     text = next((heads.index(word) for word in TEXT_HEADS if word in heads), None)
@@ -106,20 +106,20 @@ def _listing(table: Table, kinds: Collection[type], path: str) -> Listing | None
         return None
     codes, skipped, unread = [], [], []
     for row in table.rows:
-        written = _cell(row, code)
-        value = _value(written)
+        cell = _cell(row, code)
+        value = _value(cell)
         if value is not None and type(value) in kinds:
             codes.append(Listed(value, _cell(row, text), path, row.line))
-        elif _letters(written) not in CODE_HEADS:  # which a long table repeats
-            skipped.append(written or next(filter(None, row.cells), ""))
-            if re.search("[0-9]{3}", written):
-                unread.append((written, row.line))
-    taken, left = (table.head.cells[code], table.head.cells[text]), tuple(filter(None, skipped))
-    return Listing(path, table.head.line, taken, tuple(codes), left, tuple(unread))
+        elif _letters(cell) not in CODE_HEADS:  # a long table may repeat its head
+            skipped.append(cell or next(filter(None, row.cells), ""))
+            if re.search("[0-9]{3}", cell):
+                unread.append((cell, row.line))
+    chosen, texts = (table.head.cells[code], table.head.cells[text]), tuple(filter(None, skipped))
+    return Listing(path, table.head.line, chosen, tuple(codes), texts, tuple(unread))
 
 
 def _letters(head: str) -> str:
-    """The letters of a head, less what it says in brackets."""
+    """The letters of a head, without what is in brackets."""
     return "".join(c for c in re.split("[(\uff08]", head)[0].casefold() if c.isalpha())
 
 
@@ -127,24 +127,24 @@ def _cell(row: Row, column: int) -> str:
     return row.cells[column] if column < len(row.cells) else ""
 
 
-def _value(written: str) -> Value | None:
-    """The code that a cell holds and nothing else, less marks of emphasis."""
-    value = unicodedata.normalize("NFKC", written.strip("*_` ")).replace("\u2212", "-")
+def _value(cell: str) -> Value | None:
+    """The code in a cell, without marks of emphasis; None if the cell holds anything else."""
+    value = unicodedata.normalize("NFKC", cell.strip("*_` ")).replace("\u2212", "-")
     if _NUMBER.fullmatch(value) and -(2**31) <= int(value) < 2**31:
         return int(value)
     return value if _TEXT.fullmatch(value) else None
 
 
-def _instead(tables: list[Table], listings: list[Listing]) -> str:
-    """What a page has instead of codes."""
+def _contents(tables: list[Table], listings: list[Listing]) -> str:
+    """A hint that says what a page has instead of codes."""
     if listings:
-        return f"in the columns for codes are {some(c for each in listings for c in each.skipped)}"
+        return f"its columns for codes hold {some(c for each in listings for c in each.skipped)}"
     heads = some(" | ".join(table.head.cells) for table in tables)
-    return f"the heads of its tables are {heads}" if tables else "it has no table at all"
+    return f"its tables have the heads {heads}" if tables else "it has no table"
 
 
 def some(texts: Iterable[str]) -> str:
-    """The first few of some texts, each once."""
+    """The first few of these texts, each once, for a message."""
     shown = [repr(text) for text in dict.fromkeys(texts)]
     more = [f"{len(shown) - _MOST} more"] if len(shown) > _MOST else []
-    return ", ".join([*shown[:_MOST], *more]) or "none"
+    return ", ".join([*shown[:_MOST], *more]) or "nothing"

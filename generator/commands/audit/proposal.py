@@ -1,7 +1,7 @@
-"""New codes as YAML to paste into the spec, with all that a page tells and nothing else.
+"""Writes new codes as YAML to paste into the spec, with everything that a page says about them.
 
-What is open has no value but the comment "to write", and the generator refuses it with its place:
-a field that the page does not tell, and a name that the page's text does not make.
+A field that the page does not fill has no value, only the comment "to write". The generator refuses
+such a field, so that nobody forgets it.
 """
 
 import re
@@ -20,23 +20,23 @@ from generator.render.escaping import columns, quote, wrap
 _WIDTH = 100
 _ARTICLES = {"A", "AN", "THE"}
 _NAME = re.compile(next(a.pattern for a in get_args(ConstantName) if isinstance(a, Shape)))
-_ENTRY, _FIELD, _MESSAGE = " " * 6, " " * 8, " " * 10  # where these begin in a scope's file
+_ENTRY, _FIELD, _MESSAGE = " " * 6, " " * 8, " " * 10  # their indents in a scope's file
 
 
 def proposal(scope: Scope, new: Iterable[Listed]) -> Iterator[str]:
-    """The lines of all new codes of a scope, in the order of the pages."""
+    """The lines for all new codes of a scope, in the order of the pages."""
     listed: dict[Value, list[Listed]] = {}
     for row in new:
         listed.setdefault(row.code, []).append(row)
-    taken = {
+    owners = {
         _words(name): code.code for code in scope.codes for name in (code.name, *code.renamed_from)
     }
     for rows in listed.values():
-        yield from _entry(scope, rows, taken)
+        yield from _entry(scope, rows, owners)
 
 
-def _entry(scope: Scope, rows: list[Listed], taken: dict[str, Value]) -> Iterator[str]:
-    """One code with all its texts; its name is then taken."""
+def _entry(scope: Scope, rows: list[Listed], owners: dict[str, Value]) -> Iterator[str]:
+    """The lines for one code with all its texts; adds its name to `owners`."""
     value = rows[0].code
     texts = [row.text for row in rows if row.text]
     title = next((text for text in texts if text.isascii()), texts[0] if texts else "")
@@ -45,11 +45,11 @@ def _entry(scope: Scope, rows: list[Listed], taken: dict[str, Value]) -> Iterato
     yield f"{_ENTRY}# after {near.at.path}:{near.at.line}, {near.code} {near.name}"
     yield f"{_ENTRY}- code: {value if isinstance(value, int) else quote(value)}"
     name = _name(title)
-    owner = taken.setdefault(_words(name), value) if name else value
+    owner = owners.setdefault(_words(name), value) if name else value
     if owner == value:
         yield _line(_FIELD, "name", name)
     else:
-        yield f"{_line(_FIELD, 'name', '')}, for {name} is like that of {owner}"
+        yield f"{_line(_FIELD, 'name', '')}, because {name} is too much like the name of {owner}"
     yield _line(_FIELD, "summary", _summary(title))
     for key in ("category", "action", "retry", "remedy"):
         yield _line(_FIELD, key, "")
@@ -62,11 +62,11 @@ def _entry(scope: Scope, rows: list[Listed], taken: dict[str, Value]) -> Iterato
 
 
 def _line(margin: str, key: str, text: str) -> str:
-    """A field with its text, on more lines if it is long, or left open if it is empty."""
+    """A field with its text, on several lines if it is long; "to write" if it is empty."""
     if not text:
         return f"{margin}{key}: # to write"
-    written: str = yaml.safe_dump({key: text}, allow_unicode=True, width=sys.maxsize)
-    line = margin + written.rstrip("\n")
+    dumped: str = yaml.safe_dump({key: text}, allow_unicode=True, width=sys.maxsize)
+    line = margin + dumped.rstrip("\n")
     if columns(line) <= _WIDTH:
         return line
     indent = " " * (len(margin) + 2)
@@ -75,12 +75,12 @@ def _line(margin: str, key: str, text: str) -> str:
 
 
 def _name(text: str) -> str:
-    """A text as a name, or its first clause if it is long; empty if neither makes one."""
+    """A name made from a text, or from its first clause if it is long; empty if neither works."""
     if any(c.isalpha() and not c.isascii() for c in text):
         return ""
     text = re.sub(r"(?<=\w)['\u2019](?=\w)", "", text)
-    parted = re.sub("(?<=[a-z])(?=[A-Z])", " ", text).upper()
-    for part in (parted, re.split("[,.;:(]", parted)[0]):
+    words = re.sub("(?<=[a-z])(?=[A-Z])", " ", text).upper()
+    for part in (words, re.split("[,.;:(]", words)[0]):
         name = "_".join(w for w in re.findall("[A-Z0-9]+", part) if w not in _ARTICLES)
         if _NAME.fullmatch(name):
             return name
@@ -88,12 +88,12 @@ def _name(text: str) -> str:
 
 
 def _words(name: str) -> str:
-    """A name without its digits, for two names of a scope must differ in more."""
+    """A name without its digits: two names of a scope must differ in more than digits."""
     return re.sub(r"_?\d+", "", name)
 
 
 def _summary(text: str) -> str:
-    """A text as a summary: no sentence, not shouted, and with a capital unless it has its own."""
+    """A summary made from a text: no full stop, not in capitals, and a capital at the beginning."""
     text = text.rstrip(".!\u3002\uff01 ")
     if text.isupper() and " " in text:
         text = text.lower()

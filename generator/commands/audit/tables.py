@@ -1,4 +1,7 @@
-"""A table as it stands in a page, of whatever markup: rows of plain texts that know their line."""
+"""A table of a page, in any markup: rows of plain texts, each with its line.
+
+`html_tables` and `markdown_tables` read them, and `page` looks for codes in them.
+"""
 
 from typing import NamedTuple
 
@@ -18,9 +21,9 @@ class Table(NamedTuple):
 
 
 def one_line(text: str) -> str:
-    """A text without line breaks, spaces at its ends and characters that nobody sees."""
-    seen = (c for c in text if c.isprintable() or c.isspace() or c in _JOINERS)
-    return " ".join("".join(seen).split())
+    """A text without line breaks, without spaces at its ends, and without invisible characters."""
+    visible = (c for c in text if c.isprintable() or c.isspace() or c in _JOINERS)
+    return " ".join("".join(visible).split())
 
 
-_JOINERS = "\u200c\u200d"  # which emoji and some scripts need
+_JOINERS = "\u200c\u200d"  # emoji and some scripts need these

@@ -1,7 +1,7 @@
 """The kinds of change of a spec, and what each does to programs that use the bindings.
 
-A kind has the same effect in every language, except that a new code or term may stop a switch that
-a language's checkers expect to be exhaustive; its manifest says whether they do.
+A kind has the same effect in every language, except that a new code or term may break a switch that
+a language's checkers expect to be exhaustive. The manifest of a language says whether they do.
 """
 
 from typing import Literal, NamedTuple
@@ -29,7 +29,7 @@ class Kind(NamedTuple):
     effect: Effect
     meaning: str = ""
     fix: str = ""
-    lengthens: bool = False  # a union or an enumeration
+    lengthens: bool = False  # adds to a union or an enumeration
 
 
 BREAKS = Effect("breaks", "major", "Breaking", "programs must change", "error")
@@ -93,8 +93,7 @@ CODE_RENAMED = Kind(
 )
 CODE_ALIAS_ADDED = Kind("code_alias_added", "code", "former name", ADDS)
 CODE_RETIRED = Kind("code_retired", "code", "retired", DEPRECATES)
-# No longer retired, or on another date.
-CODE_RETIREMENT = Kind("code_retirement", "code", "retired", TEXT)
+CODE_RETIREMENT = Kind("code_retirement", "code", "retired", TEXT)  # undone, or another date
 CODE_ADDED = Kind("code_added", "code", "added", ADDS, lengthens=True)
 CODE_CATEGORY = Kind("code_category", "code", "category", BEHAVES, "other handlers match it now")
 CODE_ACTION = Kind("code_action", "code", "action", BEHAVES, "the new advice and wait apply")

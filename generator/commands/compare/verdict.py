@@ -18,7 +18,7 @@ class Comparison(NamedTuple):
     base_version: str  # empty if it could not be read
     version: str
     languages: tuple[str, ...]
-    exhaustive: frozenset[str]  # the languages whose checkers refuse a switch that lacks a code
+    exhaustive: frozenset[str]  # languages whose checkers want a case for each code
     differences: tuple[Difference, ...]
 
     @property
@@ -57,6 +57,10 @@ class Comparison(NamedTuple):
             if language in ("", name)
         }
 
+    def widens(self, group: list[Difference]) -> bool:
+        """Whether one of these differences breaks an exhaustive switch in some language."""
+        return any(WIDENS in self.effects(difference).values() for difference in group)
+
     def affected_languages(self, difference: Difference) -> str:
         """The languages that a difference concerns, by effect if they are not all alike."""
         languages: dict[Effect, list[str]] = {}
@@ -68,10 +72,6 @@ class Comparison(NamedTuple):
         return "; ".join(
             f"{effect.name}: {', '.join(names)}" for effect, names in languages.items()
         )
-
-    def widens(self, group: list[Difference]) -> bool:
-        """Whether one of these differences widens a type in some language."""
-        return any(WIDENS in self.effects(change).values() for change in group)
 
     def change_count(self, base: str) -> str:
         """A sentence about how much has changed since `base`."""
