@@ -3,11 +3,13 @@
 `read` builds it, `rules` checks it, and templates read it.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 from typing import Annotated, NamedTuple
 
 from generator.model.envelope import Answer, Envelope
-from generator.model.scope import Code, Message, Scope, Section
+from generator.model.scope import Code, Entry, Message, Scope
 from generator.model.shapes import (
     Address,
     Package,
@@ -16,7 +18,7 @@ from generator.model.shapes import (
     Verbatim,
     Version,
 )
-from generator.model.terms import RETRIES, Action, Source, Term
+from generator.model.terms import RETRIES, Action, RetryTerm, Source, Term
 from generator.problem import Place
 
 
@@ -59,7 +61,7 @@ class Catalog(NamedTuple):
     answers: Annotated[tuple[Answer, ...], "Examples of responses of the API."] = ()
 
     @property
-    def retries(self) -> Mapping[str, Term]:
+    def retries(self) -> Mapping[str, RetryTerm]:
         """The retries, by name, with what each means."""
         return RETRIES
 
@@ -92,6 +94,11 @@ class Catalog(NamedTuple):
         """The scope with this name, if there is one."""
         return next((scope for scope in self.scopes if scope.name == name), None)
 
+    def code(self, scope: str, value: int | str | None) -> Code | None:
+        """The code of the scope with this name that has this value, if there is one."""
+        codes = self.codes_by("scope.name").get(scope, ())
+        return next((entry.code for entry in codes if entry.code.code == value), None)
+
     def request_scope(self, scope: Scope) -> Scope:
         """A scope of requests whose answers have the codes of `scope`.
 
@@ -111,9 +118,33 @@ class Catalog(NamedTuple):
         """The address of a code in the published documents; renaming a code does not change it."""
         return f"{self.docs.url.rstrip('/')}/{scope.name}/{code.code}/"
 
-    def codes(self) -> Iterator[tuple[Scope, Section, Code]]:
+    def http_200(self, scope: Scope, code: Code) -> str:
+        """When a code comes with HTTP status 200, which its scope may say; empty if never."""
+        return code.http_200 or scope.http_200
+
+    def wait(self, scope: Scope, code: Code) -> int | None:
+        """Seconds to wait before sending again after a code; None if there is nothing to wait for.
+
+        A code in items is about an earlier request: after a look-up there is nothing to send.
+        """
+        again = {"after_backoff"} if scope.within else {"after_backoff", "after_resync"}
+        return self.actions[code.action].wait if code.retry in again else None
+
+    def codes(self) -> Iterator[Entry]:
         """Every code with its scope and section."""
         for scope in self.scopes:
             for section in scope.sections:
                 for code in section.codes:
-                    yield scope, section, code
+                    yield Entry(scope, section, code)
+
+    def codes_by(self, field: str) -> Mapping[str, list[Entry]]:
+        """The codes that have each value of a field, such as `code.action`."""
+        value_of = attrgetter(field)
+        groups: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.codes():
+            groups[value_of(entry)].append(entry)
+        return groups
+
+    def tally(self, *fields: str) -> Mapping[object, int]:
+        """How many codes have each value of a field, or each tuple of values of several fields."""
+        return Counter(map(attrgetter(*fields), self.codes()))

@@ -55,6 +55,12 @@ class Code(NamedTuple):
         tuple[ConstantName, ...], "Earlier names, kept as deprecated aliases."
     ] = ()
 
+    @property
+    def happened(self) -> str:
+        """The summary, marked if the code may not exist or no longer exists."""
+        doubt = " (unconfirmed)" if self.unconfirmed else ""
+        return self.summary + doubt + (" (retired)" if self.retired else "")
+
 
 class Section(NamedTuple):
     """Codes that belong together, a section of the documents."""
@@ -88,3 +94,17 @@ class Scope(NamedTuple):
     def codes(self) -> tuple[Code, ...]:
         """The codes of all sections."""
         return tuple(code for section in self.sections for code in section.codes)
+
+    @property
+    def example_codes(self) -> tuple[Code, ...]:
+        """The codes that the handling example shows, in its order."""
+        by_value = {code.code: code for code in self.codes}
+        return tuple(by_value[value] for value in self.example)
+
+
+class Entry(NamedTuple):
+    """A code with the scope and the section that it stands in."""
+
+    scope: Scope
+    section: Section
+    code: Code

@@ -19,6 +19,17 @@ class Term(NamedTuple):
     summary: Annotated[str, "What it means, in one sentence."]
 
 
+class RetryTerm(NamedTuple):
+    """Whether to send a request again, in words for programs and for people."""
+
+    at: Place | None
+    name: str
+    summary: str
+    went_through: str  # the answer to "Did it go through?"
+    again: str  # the answer to "Send it again?"
+    short: str  # the same answer, for a table
+
+
 class Action(NamedTuple):
     """What a program, or the person who runs it, does next."""
 
@@ -44,19 +55,43 @@ class Source(NamedTuple):
     evidence: Annotated[Evidence, "How reliable its messages are."] = "documented"
 
 
-RETRIES: Mapping[str, Term] = {
+_NO_REPORT = "No (no report that it ever did)."
+
+RETRIES: Mapping[str, RetryTerm] = {
     term.name: term
     for term in (
-        Term(None, "never", "No correction helps; somebody else has to change something first."),
-        Term(None, "after_fix", "It fails again until you correct what is wrong."),
-        Term(
-            None, "after_backoff", "The same request can succeed later: wait, then send it again."
+        RetryTerm(
+            None,
+            "never",
+            "No correction helps; somebody else has to change something first.",
+            went_through=_NO_REPORT,
+            again="No.",
+            short="No",
         ),
-        Term(
+        RetryTerm(
+            None,
+            "after_fix",
+            "It fails again until you correct what is wrong.",
+            went_through=_NO_REPORT,
+            again="Only after you fix it.",
+            short="After a fix",
+        ),
+        RetryTerm(
+            None,
+            "after_backoff",
+            "The same request can succeed later: wait, then send it again.",
+            went_through=_NO_REPORT,
+            again="Yes, after a wait.",
+            short="After a wait",
+        ),
+        RetryTerm(
             None,
             "after_resync",
             "The request may have gone through, or relied on a state that has changed since: look "
             "up the state before you send anything again.",
+            went_through="Perhaps: look it up first.",
+            again="Only after you look it up.",
+            short="After a look-up",
         ),
     )
 }

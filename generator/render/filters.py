@@ -10,6 +10,7 @@ from generator.model.catalog import Catalog
 from generator.problem import Report
 from generator.render import escaping, fitting
 from generator.render.identifiers import identifiers
+from generator.render.markdown_blocks import aligned, code_block
 from generator.render.target import Target
 
 
@@ -21,10 +22,14 @@ def filters_of(target: Target, catalog: Catalog, report: Report) -> dict[str, Ca
         **FILTERS,
         "quote": quote,
         "literal": lambda value: quote(value) if isinstance(value, str) else value,
-        "json": escaping.quote,
+        "json": escaping.json_text,
+        "fields": escaping.fields,
         "columns": escaping.columns,
         "markdown": escaping.markdown,
         "code_span": escaping.code_span,
+        "code_block": code_block,
+        "yaml": escaping.yaml_text,
+        "aligned": aligned,
     }
     if style := target.comment:
         filters["comment"] = lambda value, indent="": escaping.comment(value, style, indent)

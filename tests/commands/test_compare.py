@@ -10,7 +10,7 @@ import pytest
 
 from generator.commands.compare import kinds
 from generator.commands.compare.differences import differences
-from generator.commands.compare.revision import spec_of
+from generator.commands.compare.revision import spec_folder
 from generator.commands.compare.semver import Step, following
 from generator.model import scope as code
 from generator.model.catalog import Catalog
@@ -46,7 +46,7 @@ def test_every_form(form: str, name: str, shop: Path, generate: Generate, golden
     result = generate("compare", "before", "--format", form)
     assert result.code == 1
     assert result.err == (
-        "spec/catalog.yaml:3:10: version 1.3.0 does not tell of the breaking changes since 1.2.3; "
+        "spec/catalog.yaml:3:10: version 1.3.0 is too low for the breaking changes since 1.2.3; "
         "set it to 2.0.0\n"
     )
     golden(SHOP / "expected" / name, result.out)
@@ -225,9 +225,13 @@ def test_a_name_that_is_taken_back_breaks_nothing(shop: Path, generate: Generate
 @pytest.mark.parametrize(
     ("before", "after", "meaning"),
     [
-        ("after_resync", "after_backoff", "DANGER: programs will send again, without looking"),
+        (
+            "after_resync",
+            "after_backoff",
+            "DANGER: programs will send writes again without looking up",
+        ),
         ("after_resync", "never", "DANGER: programs will no longer look up"),
-        ("never", "after_backoff", "DANGER: programs will send again what they did not"),
+        ("never", "after_backoff", "DANGER: programs will now send the same request again"),
         ("after_backoff", "never", "programs will no longer send the same request again"),
     ],
 )
@@ -287,11 +291,11 @@ def test_markdown_of_the_right_version_is_ready_to_paste(shop: Path, generate: G
     assert generate("compare", "before", "--format", "markdown").out == (
         "## 2.0.0\n"
         "\n"
-        "1 change since `before`, 1 of them breaking.\n"
+        "1 change since `before`, 1 breaking.\n"
         "\n"
         "### Breaking\n"
         "\n"
-        "- shop 31 `PRICE_TOO_LOW`: value `31` → `32`; the name means another code\n"
+        "- shop 31 `PRICE_TOO_LOW`: value `31` → `32`; the name now means another code\n"
     )
 
 
@@ -309,7 +313,7 @@ def test_an_older_format_is_read_leniently(shop: Path, generate: Generate) -> No
     result = generate("compare", "before")
     assert result.code == 0
     assert "catalogue: license\n" in result.out
-    assert result.out.endswith("No version can be read there; the spec says 1.2.3.\n")
+    assert result.out.endswith("The older spec has no readable version; this one says 1.2.3.\n")
     assert "price" not in result.out.lower()
     assert "retry" not in result.out
 
@@ -399,7 +403,7 @@ def test_a_revision(repository: Path, generate: Generate, base: str) -> None:
     files = tree(repository)
     result = generate("compare", base, "--spec", "deep/spec")
     assert result.code == 1
-    assert f"1 change since {base}, 1 of them breaking." in result.out
+    assert f"1 change since {base}, 1 breaking." in result.out
     assert "deep/spec/shop.yaml:34 (every language)" in result.out
     assert tree(repository) == files
 
@@ -446,14 +450,16 @@ def test_a_revision_of_a_shallow_clone(
     git(tmp_path, "clone", "--depth=1", repository.as_uri(), str(clone))
     result = generate("compare", "HEAD~1", "--spec", "clone/deep/spec")
     assert result.code == 2
-    assert result.err.endswith("no such revision; this clone is shallow: git fetch --unshallow\n")
+    assert result.err.endswith(
+        "no such revision; this clone is shallow, so run: git fetch --unshallow\n"
+    )
 
 
 @pytest.mark.usefixtures("shop")
 def test_no_repository(generate: Generate) -> None:
     result = generate("compare", "v1")
     assert result.code == 2
-    assert "no folder 'v1', and 'spec' is in no git repository; git says: fatal: " in result.err
+    assert "no folder 'v1', and 'spec' is not in a git repository; git says: fatal: " in result.err
 
 
 @pytest.mark.usefixtures("repository")
@@ -461,7 +467,7 @@ def test_no_git(generate: Generate, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "nowhere")
     result = generate("compare", "v1", "--spec", "deep/spec")
     assert result.code == 2
-    assert result.err.endswith("there is no such folder, and no git, which would know a revision\n")
+    assert result.err.endswith("there is no such folder, and without git no revision can be read\n")
 
 
 @pytest.mark.usefixtures("shop")
@@ -471,7 +477,7 @@ def test_a_folder_without_a_spec(shop: Path, generate: Generate) -> None:
     assert result.code == 3
     assert result.err.startswith(
         "v1/catalog.yaml: cannot be read: No such file or directory; "
-        "for a branch or tag of this name, say refs/heads/ or refs/tags/ before it\n"
+        "if you mean a branch or tag, write refs/heads/ or refs/tags/ before its name\n"
     )
 
 
@@ -491,9 +497,9 @@ def test_this_repository_s_own_history(tmp_path: Path) -> None:
     """
     bundle, clone = ROOT / "tests/data/history.bundle", tmp_path / "clone"
     subprocess.run(["git", "clone", "--quiet", bundle, clone], check=True)
-    with spec_of("at-48401b6", clone / "spec") as folder:
+    with spec_folder("at-48401b6", clone / "spec") as folder:
         before = read_catalog(folder, Report())
-    with spec_of("at-007a004", clone / "spec") as folder:
+    with spec_folder("at-007a004", clone / "spec") as folder:
         after = read_catalog(folder, Report())
     assert before
     assert after
@@ -509,7 +515,7 @@ def test_what_hides_errors_from_decoders_is_a_danger(shop: Path, generate: Gener
     text = catalog.read_text(encoding="utf-8")
     catalog.write_text(text.replace("  items: data\n  item_code: errorCode\n", ""))
     told = generate("compare", "before").out
-    assert told.count("DANGER: answers that were errors may pass as successes") == 2
+    assert told.count("DANGER: responses that were errors may count as successes") == 2
 
 
 # The table of kinds

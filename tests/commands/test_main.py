@@ -239,4 +239,4 @@ def test_the_script_runs_no_file_of_the_folder_and_names_itself(project: Path) -
     script = Path(sys.executable).with_name("mexc-errors-generator")
     done = subprocess.run([script, "--check"], cwd=project, capture_output=True, text=True)
     assert done.returncode == 1
-    assert done.stderr.endswith("are not what the spec makes; run: mexc-errors-generator\n")
+    assert done.stderr.endswith("differ from what the spec generates; run: mexc-errors-generator\n")

@@ -2,16 +2,20 @@ import ast
 import json
 
 import pytest
+import yaml
 
 from generator.render.escaping import (
     code_span,
     columns,
     comment,
+    json_text,
     markdown,
     quote,
     quote_with_fewest_escapes,
     wrap,
+    yaml_text,
 )
+from generator.render.markdown_blocks import aligned, code_block
 from generator.render.target import Comment
 from tests.conftest import NOWHERE
 
@@ -35,6 +39,37 @@ def test_a_quoted_text_reads_back(text: str) -> None:
     assert quote(text) == json.dumps(text, ensure_ascii=False)
     assert ast.literal_eval(quote(text)) == text
     assert ast.literal_eval(quote_with_fewest_escapes(text)) == text
+
+
+@pytest.mark.parametrize("text", [*HOSTILE[:-1], "No", "~", "a: b", "- a", "1.5", "a #b", "a, b-c"])
+def test_a_text_for_yaml_reads_back(text: str) -> None:
+    assert yaml.safe_load(f"{yaml_text(text)}: {yaml_text(text)}") == {text: text}
+
+
+def test_plain_words_for_yaml_have_no_quotes() -> None:
+    assert yaml_text("errors, codes, api") == "errors, codes, api"
+
+
+def test_json_is_indented_as_a_part_of_more_json() -> None:
+    assert json_text({"text": "a\nb", "of": []}, 2) == '{\n    "text": "a\\nb",\n    "of": []\n  }'
+
+
+@pytest.mark.parametrize("text", ["plain", "```", "a\n```json\nb", "`````"])
+def test_no_text_ends_its_block_of_code(text: str) -> None:
+    fence, *lines, end = code_block(text, "text").split("\n")
+    assert fence == f"{end}text"
+    assert end not in text
+    assert lines == text.split("\n")
+
+
+def test_a_table_has_one_width_a_column() -> None:
+    table = "| a | b |\n| --- | --- |\n| 资金 | x \\| y |\n|  | z |\n"
+    assert aligned(table).splitlines() == [
+        "| a    | b      |",
+        "| ---- | ------ |",
+        "| 资金 | x \\| y |",
+        "|      | z      |",
+    ]
 
 
 def test_fewest_escapes_decide_the_quotes() -> None:

@@ -1,1 +1,1 @@
-"""What a change of the spec does to those who use the bindings: the parts of `compare`."""
+"""The command `compare`: what a change of the spec does to programs that use the bindings."""

@@ -1,7 +1,6 @@
-"""The command `compare`: what changes for users since another state of the spec.
+"""Shows what changes for users since an older spec, and which version must follow.
 
-It tells each change by what it does to programs, which version follows from them all, and ends
-with 1 if something breaks programs and the version does not say so.
+Ends with 1 if a change breaks programs and the version of the spec is too low for it.
 """
 
 import argparse
@@ -21,7 +20,7 @@ from generator.commands.command import (
 from generator.commands.compare.differences import differences
 from generator.commands.compare.json_form import as_json
 from generator.commands.compare.markdown_form import as_markdown
-from generator.commands.compare.revision import spec_of
+from generator.commands.compare.revision import spec_folder
 from generator.commands.compare.text_form import annotations, as_text
 from generator.commands.compare.verdict import Comparison
 from generator.model.catalog import Catalog
@@ -33,15 +32,15 @@ from generator.render.target import read_targets, target_names
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the command's arguments."""
-    told = "a git revision, such as the tag of the last release; or a folder, which goes first"
-    parser.add_argument("base", metavar="BASE", help=told)
+    text = "a folder with a spec, or else a git revision, such as the tag of the last release"
+    parser.add_argument("base", metavar="BASE", help=text)
     add_folder(parser, "spec", "spec")
     add_templates(parser)
     add_format(parser, "markdown", "json")
 
 
 def run(options: argparse.Namespace) -> Outcome:
-    """Compares the spec with what it was."""
+    """Compares the spec with the older one."""
     for folder in ("spec", "templates"):
         require_folder(options, folder)
     report = Report()
@@ -65,7 +64,7 @@ def run(options: argparse.Namespace) -> Outcome:
     out = _FORMS[options.format](comparison)
     if comparison.follows or not comparison.breaking:
         return Outcome(FINE, out, problems)
-    message = f"version {head.version} does not tell of the breaking changes since {base.version}"
+    message = f"version {head.version} is too low for the breaking changes since {base.version}"
     at, hint = head.at.of("version"), f"set it to {comparison.following}"
     return Outcome(DIFFERENT, out, [*problems, Problem(at, message, hint)])
 
@@ -74,9 +73,9 @@ _FORMS = {"text": as_text, "markdown": as_markdown, "json": as_json, "github": a
 
 
 def _read_base(options: argparse.Namespace, report: Report) -> Catalog | None:
-    """Reads the older catalogue, whatever today's rules say of it; reports what is unreadable."""
+    """Reads the older catalogue without checking it by rules; reports what cannot be read."""
     attempt = Report()
-    with spec_of(options.base, options.spec) as folder:
+    with spec_folder(options.base, options.spec) as folder:
         catalog = read_catalog(folder, attempt)
     if not (unread := _unread_files(catalog, attempt)):
         return catalog
@@ -84,22 +83,22 @@ def _read_base(options: argparse.Namespace, report: Report) -> Catalog | None:
     if folder == Path(options.base):
         shown = folder.as_posix()
         if catalog is None:
-            hint = "for a branch or tag of this name, say refs/heads/ or refs/tags/ before it"
+            hint = "if you mean a branch or tag, write refs/heads/ or refs/tags/ before its name"
     for at, message, own_hint, _ in attempt.problems:
         name = Path(at.path).name
-        # The catalogue may have called a scope as none is called now.
+        # A name in catalog.yaml may be one that a scope cannot have today.
         if name in unread | {"catalog.yaml"}:
             report.error(Location(f"{shown}/{name}", at.line, at.column), message, own_hint or hint)
     return None
 
 
 def _unread_files(catalog: Catalog | None, report: Report) -> set[str]:
-    """The files that told nothing, so that all they hold would seem to be new."""
+    """The files of which nothing could be read, so that everything in them would seem new."""
     codes = catalog.codes() if catalog else ()
     read = {f"{scope.name}.yaml" for scope, _, code in codes if code.code != UNREAD}
     if catalog is None or not read:
         return {"catalog.yaml"}
     wrong = {Path(problem.at.path).name for problem in report.problems}
-    if "catalog.yaml" not in wrong:  # else a scope may be called as none is called now
+    if "catalog.yaml" not in wrong:  # else a scope may have a name that is refused today
         wrong &= {f"{scope.name}.yaml" for scope in catalog.scopes}
     return wrong - read - {"catalog.yaml"}

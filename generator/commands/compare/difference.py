@@ -1,4 +1,7 @@
-"""A difference between two catalogues as a value, and how two values of the model are compared."""
+"""One difference between two catalogues, and how to compare values of the model.
+
+`differences`, `scopes` and `codes` find them; the forms print them.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
@@ -8,7 +11,7 @@ from generator.problem import Location
 
 
 class Difference(NamedTuple):
-    """A change of some kind. `at` is where the newer spec has it."""
+    """A change of some kind. `at` is its position in the newer spec."""
 
     kind: Kind
     at: Location
@@ -17,9 +20,9 @@ class Difference(NamedTuple):
     code: int | str | None = None
     before: str = ""
     after: str = ""
-    fields: tuple[str, ...] = ()  # the texts that differ, for they are too long to show
-    consequence: str = ""  # what just these values mean for programs
-    language: str = ""  # the only one that it concerns, if it is about one
+    fields: tuple[str, ...] = ()  # the fields whose texts differ; the texts are too long to show
+    consequence: str = ""  # what these values in particular mean for programs
+    language: str = ""  # the only language that it concerns, if not all
 
     @property
     def subject(self) -> str:
@@ -28,14 +31,14 @@ class Difference(NamedTuple):
             return f"{self.kind.of} {self.name}".rstrip()
         return f"{self.scope} {self.code} {self.name}".rstrip()
 
-    def told(self, quote: Callable[[str], str] = str, arrow: str = "->") -> str:
+    def change(self, quote: Callable[[str], str] = str, arrow: str = "->") -> str:
         """How it has changed: `retry never -> after_fix`."""
         if self.fields:
             return ", ".join(self.fields)
         if not (self.before or self.after):
-            return self.kind.told
+            return self.kind.label
         before, after = (quote(value) if value else "none" for value in (self.before, self.after))
-        return f"{self.kind.told} {before} {arrow} {after}".lstrip()
+        return f"{self.kind.label} {before} {arrow} {after}".lstrip()
 
     @property
     def meaning(self) -> str:
@@ -44,25 +47,27 @@ class Difference(NamedTuple):
 
 
 def fields_that_differ(before: Any, after: Any, names: Iterable[str]) -> tuple[str, ...]:
-    """Those of the named fields that do not tell the same in two objects of the model."""
+    """The named fields whose values differ in two objects of the model."""
     return tuple(
-        name for name in names if _told(getattr(before, name)) != _told(getattr(after, name))
+        name
+        for name in names
+        if _without_places(getattr(before, name)) != _without_places(getattr(after, name))
     )
 
 
 def shown(value: object) -> str:
-    """A value of the model in one line; empty if it tells nothing."""
+    """A value of the model on one line; empty if there is none."""
     if isinstance(value, Mapping):
-        return ", ".join(f"{key}: {shown(one)}" for key, one in value.items())
+        return ", ".join(f"{key}: {shown(item)}" for key, item in value.items())
     if isinstance(value, tuple):
-        return ", ".join(shown(one) for one in value)
+        return ", ".join(shown(item) for item in value)
     return "" if value is None else str(value)
 
 
-def _told(value: Any) -> object:
-    """A value without the places where it stands in its file."""
+def _without_places(value: Any) -> object:
+    """A value of the model without its positions in its file."""
     if hasattr(value, "_asdict"):
-        value = {name: one for name, one in value._asdict().items() if name != "at"}
+        value = {name: field for name, field in value._asdict().items() if name != "at"}
     if isinstance(value, Mapping):
-        return {key: _told(one) for key, one in value.items()}
-    return [_told(one) for one in value] if isinstance(value, tuple) else value
+        return {key: _without_places(item) for key, item in value.items()}
+    return [_without_places(item) for item in value] if isinstance(value, tuple) else value

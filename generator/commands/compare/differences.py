@@ -1,7 +1,6 @@
-"""Two catalogues to what differs between them.
+"""Compares two catalogues and yields every difference, with the help of `scopes` and `codes`.
 
-The older one may have been read from files that today's rules refuse: what could not be read of it
-is empty, and is not compared.
+Today's rules may refuse the older spec. What could not be read of it is empty, and not compared.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,18 +16,18 @@ from generator.problem import Location, Place
 
 
 def differences(base: Catalog, head: Catalog) -> tuple[Difference, ...]:
-    """Whatever differs: what the codes share first, then the scopes and their codes."""
+    """Every difference: first in what the codes share, then in the scopes and their codes."""
     return (
-        *_of_catalog(base, head),
-        *_of_packages(base, head),
-        *_of_categories(base, head),
-        *_of_actions(base, head),
-        *_of_envelope(base, head),
-        *_of_scopes(base, head),
+        *_catalog_differences(base, head),
+        *_package_differences(base, head),
+        *_category_differences(base, head),
+        *_action_differences(base, head),
+        *_envelope_differences(base, head),
+        *_scope_differences(base, head),
     )
 
 
-def _of_catalog(base: Catalog, head: Catalog) -> Iterator[Difference]:
+def _catalog_differences(base: Catalog, head: Catalog) -> Iterator[Difference]:
     if base.name and base.name != head.name:
         place = head.at.of("name")
         yield Difference(kinds.CATALOG_NAME, place, "", before=base.name, after=head.name)
@@ -37,9 +36,11 @@ def _of_catalog(base: Catalog, head: Catalog) -> Iterator[Difference]:
         yield Difference(kinds.CATALOG_TEXTS, head.at.of(fields[0]), "", fields=fields)
 
 
-def _of_packages(base: Catalog, head: Catalog) -> Iterator[Difference]:
-    both = kinds.PACKAGE_REMOVED, kinds.PACKAGE_ADDED
-    for difference in _gone_and_new(head, "packages", base.packages, head.packages, both):
+def _package_differences(base: Catalog, head: Catalog) -> Iterator[Difference]:
+    both_kinds = kinds.PACKAGE_REMOVED, kinds.PACKAGE_ADDED
+    for difference in _removed_and_added(
+        head, "packages", base.packages, head.packages, both_kinds
+    ):
         yield difference._replace(language=difference.name)
     for language, after in head.packages.items():
         before = base.packages.get(language)
@@ -49,9 +50,9 @@ def _of_packages(base: Catalog, head: Catalog) -> Iterator[Difference]:
             yield change._replace(language=language)
 
 
-def _of_categories(base: Catalog, head: Catalog) -> Iterator[Difference]:
-    both = kinds.CATEGORY_REMOVED, kinds.CATEGORY_ADDED
-    yield from _gone_and_new(head, "categories", base.categories, head.categories, both)
+def _category_differences(base: Catalog, head: Catalog) -> Iterator[Difference]:
+    both_kinds = kinds.CATEGORY_REMOVED, kinds.CATEGORY_ADDED
+    yield from _removed_and_added(head, "categories", base.categories, head.categories, both_kinds)
     for name, after in head.categories.items():
         before = base.categories.get(name)
         if before and before.summary != after.summary:
@@ -59,9 +60,9 @@ def _of_categories(base: Catalog, head: Catalog) -> Iterator[Difference]:
             yield Difference(kinds.CATEGORY_TEXTS, place, name, fields=("summary",))
 
 
-def _of_actions(base: Catalog, head: Catalog) -> Iterator[Difference]:
-    both = kinds.ACTION_REMOVED, kinds.ACTION_ADDED
-    yield from _gone_and_new(head, "actions", base.actions, head.actions, both)
+def _action_differences(base: Catalog, head: Catalog) -> Iterator[Difference]:
+    both_kinds = kinds.ACTION_REMOVED, kinds.ACTION_ADDED
+    yield from _removed_and_added(head, "actions", base.actions, head.actions, both_kinds)
     for name, after in head.actions.items():
         if not (before := base.actions.get(name)):
             continue
@@ -73,7 +74,7 @@ def _of_actions(base: Catalog, head: Catalog) -> Iterator[Difference]:
             yield Difference(kinds.ACTION_TEXTS, place, name, fields=fields)
 
 
-def _of_envelope(base: Catalog, head: Catalog) -> Iterator[Difference]:
+def _envelope_differences(base: Catalog, head: Catalog) -> Iterator[Difference]:
     before, after = base.envelope, head.envelope
     place = head.at.of("envelope")
     if before and not after:
@@ -85,34 +86,34 @@ def _of_envelope(base: Catalog, head: Catalog) -> Iterator[Difference]:
             place = after.at.of(name)
             old, new = shown(getattr(before, name)), shown(getattr(after, name))
             change = Difference(kinds.ENVELOPE_MEMBER, place, name, before=old, after=new)
-            # Only `record` makes decoders find less by being there.
-            less = new and not old if name == "record" else old and len(new) < len(old)
-            yield change._replace(consequence=_HIDES if less else "")
+            # Decoders find fewer errors if `record` is added, or if another member is removed.
+            fewer = new and not old if name == "record" else old and len(new) < len(old)
+            yield change._replace(consequence=_HIDES if fewer else "")
 
 
-_HIDES = "DANGER: answers that were errors may pass as successes"
+_HIDES = "DANGER: responses that were errors may count as successes"
 
 
-def _of_scopes(base: Catalog, head: Catalog) -> Iterator[Difference]:
+def _scope_differences(base: Catalog, head: Catalog) -> Iterator[Difference]:
     befores = {scope.name: scope for scope in base.scopes}
     afters = {scope.name: scope for scope in head.scopes}
-    both = kinds.SCOPE_REMOVED, kinds.SCOPE_ADDED
-    yield from _gone_and_new(head, "scopes", befores, afters, both)
+    both_kinds = kinds.SCOPE_REMOVED, kinds.SCOPE_ADDED
+    yield from _removed_and_added(head, "scopes", befores, afters, both_kinds)
     for name, after in afters.items():
         if before := befores.get(name):
             yield from scope_differences(before, after)
             yield from code_differences(before, after)
 
 
-def _gone_and_new(
+def _removed_and_added(
     head: Catalog,
     key: str,
     before: Mapping[str, Any],
     after: Mapping[str, Any],
-    both: tuple[Kind, Kind],
+    both_kinds: tuple[Kind, Kind],
 ) -> Iterator[Difference]:
-    """What only one of the catalogues has under `key`."""
-    removed, added = both
+    """The differences for what only one of the catalogues has under `key`."""
+    removed, added = both_kinds
     for name in before:
         if name not in after:
             yield Difference(removed, head.at.of(key), name)
@@ -122,6 +123,6 @@ def _gone_and_new(
 
 
 def _place(catalog: Catalog, key: str, thing: Any) -> Location:
-    """The place of a thing under `key`, or that of `key` where the thing is a text."""
+    """The position of a thing under `key`; that of `key` if the thing is a text."""
     place: Place = getattr(thing, "at", catalog.at)
     return place.of(key)

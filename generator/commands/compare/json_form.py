@@ -1,4 +1,4 @@
-"""A comparison as programs read it."""
+"""Prints a comparison as JSON, for programs."""
 
 import json
 from collections.abc import Iterator
@@ -7,33 +7,34 @@ from generator.commands.compare.verdict import Comparison
 
 
 def as_json(comparison: Comparison) -> Iterator[str]:
-    """One object; what does not apply is null.
+    """One JSON object. A member that does not apply is null.
 
-    `step` is what the changes ask of the version (major, minor, patch, none), `following` the
-    lowest version that may follow, `follows` whether `version` is at least that. `languages` of a
-    change tells its effect in each; `fields` are the texts that differ.
+    `step` is the step of the version that the changes need: major, minor, patch or none.
+    `following` is the lowest version that may follow, and `follows` says whether `version` is at
+    least that. In a change, `languages` has its effect in each language, and `fields` names the
+    texts that differ.
     """
     changes = [
         {
-            "kind": one.kind.name,
-            "effect": one.kind.effect.name,
+            "kind": change.kind.name,
+            "effect": change.kind.effect.name,
             "languages": {
-                language: effect.name for language, effect in comparison.effects(one).items()
+                language: effect.name for language, effect in comparison.effects(change).items()
             },
-            "scope": one.scope or None,
-            "code": one.code,
-            "name": one.name or None,
-            "before": one.before or None,
-            "after": one.after or None,
-            "fields": one.fields,
-            "meaning": one.meaning or None,
-            "fix": one.kind.fix or None,
-            "path": one.at.path,
-            "line": one.at.line or None,
+            "scope": change.scope or None,
+            "code": change.code,
+            "name": change.name or None,
+            "before": change.before or None,
+            "after": change.after or None,
+            "fields": change.fields,
+            "meaning": change.meaning or None,
+            "fix": change.kind.fix or None,
+            "path": change.at.path,
+            "line": change.at.line or None,
         }
-        for one in comparison.differences
+        for change in comparison.differences
     ]
-    told = {
+    result = {
         "base": comparison.base,
         "base_version": comparison.base_version or None,
         "version": comparison.version,
@@ -43,4 +44,4 @@ def as_json(comparison: Comparison) -> Iterator[str]:
         "breaking": comparison.breaking,
         "changes": changes,
     }
-    yield json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    yield json.dumps(result, ensure_ascii=False, indent=2) + "\n"

@@ -1,7 +1,7 @@
-"""A comparison in Markdown: a section of a changelog, and as good as a comment on a pull request.
+"""Prints a comparison in Markdown, for a changelog or a comment on a pull request.
 
-It is headed by the version that follows. What asks for another version than the spec's is said
-below the heading, and only then, so that nothing has to be cut out of the changelog afterwards.
+The heading is the version that follows. If the version of the spec is too low, a sentence below the
+heading says so; otherwise the text can go into the changelog as it is.
 """
 
 from collections.abc import Iterator
@@ -13,48 +13,50 @@ from generator.render.escaping import code_span
 
 
 def as_markdown(comparison: Comparison) -> Iterator[str]:
-    """A heading for the version, and below it one for each effect with a list."""
-    counted = comparison.counted(code_span(comparison.base))
+    """A heading for the version, and below it a heading and a list for each effect."""
+    count = comparison.change_count(code_span(comparison.base))
     if not comparison.differences:
-        yield f"{counted}\n"
+        yield f"{count}\n"
         return
-    yield f"## {comparison.version if comparison.follows else comparison.following}\n\n{counted}\n"
+    yield f"## {comparison.version if comparison.follows else comparison.following}\n\n{count}\n"
     if not comparison.follows:
-        yield f"{comparison.judged()}\n"
+        yield f"{comparison.verdict()}\n"
     for effect, group in comparison.groups():
         yield f"\n### {effect.title}\n\n"
         if effect == TEXT:
             yield from _texts(group)
             continue
-        for one in group:
-            yield f"- {_subject(one)}: {one.told(code_span, '→')}{_about(one, comparison)}\n"
+        for difference in group:
+            change = difference.change(code_span, "→")
+            yield f"- {_subject(difference)}: {change}{_remarks(difference, comparison)}\n"
         if comparison.widens(group):
             yield f"\n{WIDENS.name}: {WIDENS.meaning}.\n"
 
 
-def _subject(one: Difference) -> str:
-    if one.code is None:
-        return f"{one.kind.of} {code_span(one.name)}" if one.name else one.kind.of
-    return f"{one.scope} {_code(one.code)} {code_span(one.name) if one.name else ''}".rstrip()
+def _subject(change: Difference) -> str:
+    name = code_span(change.name) if change.name else ""
+    if change.code is None:
+        return f"{change.kind.of} {name}".rstrip()
+    return f"{change.scope} {_code(change.code)} {name}".rstrip()
 
 
 def _code(code: int | str) -> str:
     return code_span(code) if isinstance(code, str) else str(code)
 
 
-def _about(one: Difference, comparison: Comparison) -> str:
-    """In which languages, if not in all alike, and what it means."""
-    spread = comparison.spread(one)
-    about = f" ({spread})" if spread not in ("", "every language") else ""
-    return f"{about}; {one.meaning}" if one.meaning else about
+def _remarks(change: Difference, comparison: Comparison) -> str:
+    """The languages, unless all are alike, and what the change means."""
+    languages = comparison.affected_languages(change)
+    remarks = f" ({languages})" if languages not in ("", "every language") else ""
+    return f"{remarks}; {change.meaning}" if change.meaning else remarks
 
 
 def _texts(group: list[Difference]) -> Iterator[str]:
-    """Texts are many: a line for each kind of thing, and for each scope's codes."""
+    """One line for each kind of thing and for each scope's codes, because texts are many."""
     lines: dict[str, list[str]] = {}
-    for one in group:
-        subject = _subject(one) if one.code is None else f"codes of {one.scope}"
-        words = one.fields if one.code is None else [_code(one.code)]
+    for change in group:
+        subject = _subject(change) if change.code is None else f"codes of {change.scope}"
+        words = change.fields if change.code is None else [_code(change.code)]
         lines.setdefault(subject, []).extend(words)
-    for subject, told in lines.items():
-        yield f"- {subject}: {', '.join(dict.fromkeys(told))}\n"
+    for subject, words in lines.items():
+        yield f"- {subject}: {', '.join(dict.fromkeys(words))}\n"

@@ -1,4 +1,4 @@
-"""Two states of a scope to what differs in it besides its codes."""
+"""Compares a scope, older and newer, apart from its codes: what decoders use, and its texts."""
 
 from collections.abc import Iterator
 
@@ -8,13 +8,14 @@ from generator.model.scope import Scope
 
 
 def scope_differences(before: Scope, after: Scope) -> Iterator[Difference]:
-    """What a decoder goes by, and the texts."""
+    """Every difference in the scope itself; `codes` compares its codes."""
     for name, kind in (("success", kinds.SCOPE_SUCCESS), ("within", kinds.SCOPE_WITHIN)):
         if fields_that_differ(before, after, [name]):
             old, new = shown(getattr(before, name)), shown(getattr(after, name))
             place = after.at.of(name)
             change = Difference(kind, place, after.name, before=old, after=new)
-            yield change._replace(consequence=_passing(before, after) if name == "success" else "")
+            warning = _success_warning(before, after) if name == "success" else ""
+            yield change._replace(consequence=warning)
     fields = fields_that_differ(before, after, ["title", "summary", "http_200", "example"])
     if _arrangement(before, after) != _arrangement(after, before):
         fields += ("sections",)
@@ -23,14 +24,14 @@ def scope_differences(before: Scope, after: Scope) -> Iterator[Difference]:
         yield Difference(kinds.SCOPE_TEXTS, place, after.name, fields=fields)
 
 
-def _passing(before: Scope, after: Scope) -> str:
-    """What to know of values that mean success now and did not."""
+def _success_warning(before: Scope, after: Scope) -> str:
+    """A warning about values that mean success now but did not before; empty if there are none."""
     values = tuple(value for value in after.success if value not in before.success)
-    return f"DANGER: answers with {shown(values)} will pass as successes" if values else ""
+    return f"DANGER: responses with {shown(values)} will count as successes" if values else ""
 
 
 def _arrangement(scope: Scope, other: Scope) -> list[tuple[str, int | str]]:
-    """Under which titles, and in which order, a scope has the codes that another has too."""
+    """The codes that both scopes have, each with the title of its section in `scope`, in order."""
     codes = {code.code for code in other.codes}
     return [
         (section.title, code.code)

@@ -1,7 +1,7 @@
-"""Versions MAJOR.MINOR.PATCH: which one follows another after changes of some weight.
+"""Says which version MAJOR.MINOR.PATCH follows another one, as Semantic Versioning 2.0.0 does.
 
-As Semantic Versioning 2.0.0 has it: what breaks programs asks for a major version, and for a minor
-one below 1.0.0, where by its section 4 anything may change; additions ask for a minor version.
+Breaking changes need a major version; below 1.0.0, where anything may change (its section 4), a
+minor one is enough. Additions need a minor version.
 """
 
 from collections.abc import Iterable
@@ -12,12 +12,12 @@ _STEPS: tuple[Step, ...] = ("none", "patch", "minor", "major")
 
 
 def greatest(steps: Iterable[Step]) -> Step:
-    """The step that covers all steps."""
+    """The greatest of the steps."""
     return max(steps, key=_STEPS.index, default="none")
 
 
 def following(version: str, step: Step) -> str:
-    """The lowest version that may follow `version` after such a step."""
+    """The lowest version that may follow `version` after this step."""
     major, minor, patch = numbers(version)
     if step == "major" and major > 0:
         return f"{major + 1}.0.0"

@@ -1,4 +1,4 @@
-"""A comparison as people read it in a terminal, and as annotations of the spec's files."""
+"""Prints a comparison for a terminal, and turns it into annotations of the spec's files."""
 
 from collections.abc import Iterator
 
@@ -8,33 +8,34 @@ from generator.problem import Problem
 
 
 def as_text(comparison: Comparison) -> Iterator[str]:
-    """Lines for a terminal: what changed, where and in which languages, the gravest first."""
+    """Lines for a terminal: what changed, where, and in which languages; the worst first."""
     for effect, group in comparison.groups():
         yield f"{effect.title}: {effect.meaning}\n"
-        for one in group:
-            spread = "" if effect == TEXT else comparison.spread(one)
-            yield f"  {one.subject}: {one.told()}\n"
-            yield f"    {one.at._replace(column=0)}{f' ({spread})' if spread else ''}\n"
-            for remark in filter(None, (one.meaning, one.kind.fix)):
+        for difference in group:
+            languages = "" if effect == TEXT else comparison.affected_languages(difference)
+            yield f"  {difference.subject}: {difference.change()}\n"
+            where = difference.at._replace(column=0)
+            yield f"    {where} ({languages})\n" if languages else f"    {where}\n"
+            for remark in filter(None, (difference.meaning, difference.kind.fix)):
                 yield f"    {remark}\n"
         if comparison.widens(group):
             yield f"  {WIDENS.name}: {WIDENS.meaning}\n"
         yield "\n"
-    yield f"{comparison.counted(comparison.base)}\n"
+    yield f"{comparison.change_count(comparison.base)}\n"
     if comparison.differences:
-        yield f"{comparison.judged()}\n"
+        yield f"{comparison.verdict()}\n"
 
 
 def annotations(comparison: Comparison) -> list[Problem]:
-    """The differences that programs notice, each at its place in the newer spec."""
+    """The differences that programs notice, each at its position in the newer spec."""
     return [
         Problem(
-            one.at,
-            f"{one.subject}: {one.told()}",
-            one.kind.fix or one.meaning,
+            difference.at,
+            f"{difference.subject}: {difference.change()}",
+            difference.kind.fix or difference.meaning,
             effect.level,
         )
         for effect, group in comparison.groups()
         if effect.level
-        for one in group
+        for difference in group
     ]

@@ -1,4 +1,7 @@
-"""What a comparison of two specs comes to: the differences, and the version that they ask for."""
+"""Holds the result of a comparison: the differences, and the version that they need.
+
+`command` creates it from the differences, and each form prints it.
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -9,9 +12,9 @@ from generator.commands.compare.semver import Step, following, greatest, numbers
 
 
 class Comparison(NamedTuple):
-    """The differences between two specs, and the versions that these say they are."""
+    """The differences between two specs, and the versions of both."""
 
-    base: str  # as the user called it
+    base: str  # what the user wrote for the older spec
     base_version: str  # empty if it could not be read
     version: str
     languages: tuple[str, ...]
@@ -21,12 +24,12 @@ class Comparison(NamedTuple):
     @property
     def breaking(self) -> int:
         """How many differences break programs."""
-        return sum(one.kind.effect == BREAKS for one in self.differences)
+        return sum(difference.kind.effect == BREAKS for difference in self.differences)
 
     @property
     def step(self) -> Step:
-        """What the differences ask of the version."""
-        return greatest(one.kind.effect.step for one in self.differences)
+        """The step of the version that the differences need."""
+        return greatest(difference.kind.effect.step for difference in self.differences)
 
     @property
     def following(self) -> str:
@@ -35,17 +38,18 @@ class Comparison(NamedTuple):
 
     @property
     def follows(self) -> bool:
-        """Whether the version of the newer spec is at least that one."""
+        """Whether the newer spec has at least the version that it needs."""
         return numbers(self.version) >= numbers(self.following)
 
     def groups(self) -> Iterator[tuple[Effect, list[Difference]]]:
-        """The differences by their effect, the gravest first."""
+        """The differences by effect, the most serious first."""
         for effect in EFFECTS:
-            if group := [one for one in self.differences if one.kind.effect == effect]:
+            group = [change for change in self.differences if change.kind.effect == effect]
+            if group:
                 yield effect, group
 
     def effects(self, difference: Difference) -> dict[str, Effect]:
-        """What a difference does in each language that it concerns."""
+        """The effect of a difference in each language that it concerns."""
         kind, language = difference.kind, difference.language
         return {
             name: WIDENS if kind.lengthens and name in self.exhaustive else kind.effect
@@ -53,12 +57,8 @@ class Comparison(NamedTuple):
             if language in ("", name)
         }
 
-    def widens(self, group: list[Difference]) -> bool:
-        """Whether some difference of a group stops exhaustive switches in some language."""
-        return any(WIDENS in self.effects(difference).values() for difference in group)
-
-    def spread(self, difference: Difference) -> str:
-        """In which languages a difference has which effect."""
+    def affected_languages(self, difference: Difference) -> str:
+        """The languages that a difference concerns, by effect if they are not all alike."""
         languages: dict[Effect, list[str]] = {}
         for language, effect in self.effects(difference).items():
             languages.setdefault(effect, []).append(language)
@@ -69,16 +69,20 @@ class Comparison(NamedTuple):
             f"{effect.name}: {', '.join(names)}" for effect, names in languages.items()
         )
 
-    def counted(self, base: str) -> str:
-        """How much has changed since `base`, in a sentence."""
+    def widens(self, group: list[Difference]) -> bool:
+        """Whether one of these differences widens a type in some language."""
+        return any(WIDENS in self.effects(change).values() for change in group)
+
+    def change_count(self, base: str) -> str:
+        """A sentence about how much has changed since `base`."""
         if not self.differences:
             return f"Nothing has changed since {base}."
         changes = "1 change" if len(self.differences) == 1 else f"{len(self.differences)} changes"
-        return f"{changes} since {base}, {self.breaking or 'none'} of them breaking."
+        return f"{changes} since {base}, {self.breaking or 'none'} breaking."
 
-    def judged(self) -> str:
-        """Which version follows, in a sentence."""
+    def verdict(self) -> str:
+        """A sentence about the version that must follow."""
         if not self.base_version:
-            return f"No version can be read there; the spec says {self.version}."
-        least = self.following
-        return f"At least {least} follows {self.base_version}; the spec says {self.version}."
+            return f"The older spec has no readable version; this one says {self.version}."
+        needed = f"The version after {self.base_version} must be at least {self.following}"
+        return f"{needed}; the spec says {self.version}."

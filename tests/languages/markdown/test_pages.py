@@ -18,4 +18,4 @@ def test_a_retired_code_is_marked_wherever_a_row_tells_what_happened() -> None:
     marked = "Too fast today (unconfirmed) (retired) |"
     assert [line for _, line in rows if marked not in line] == []
     index = (EXPECTED / "index.md").read_text()
-    assert "\nRetired: [shop 1002](shop/1002.md).\n" in index
+    assert "\nRetired: [Acme shop 1002](shop/1002.md).\n" in index

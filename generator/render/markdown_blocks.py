@@ -1,0 +1,30 @@
+"""Blocks of Markdown: code with marks that its text cannot end, tables whose columns line up.
+
+`escaping` makes the texts inside them safe.
+"""
+
+from generator.render.escaping import columns
+
+
+def code_block(text: str, language: str) -> str:
+    """A text as a block of code in Markdown, also where it has the marks that end one."""
+    fence = "`" * 3
+    while fence in text:
+        fence += "`"
+    return f"{fence}{language}\n{text}\n{fence}"
+
+
+def aligned(table: str) -> str:
+    """The table with each cell as wide as the widest of its column.
+
+    A bar inside a cell is written with a backslash before it, so " | " only stands between cells.
+    """
+    rows = [line[2:-2].split(" | ") for line in table.strip("\n").split("\n")]
+    rows[1] = [""] * len(rows[0])
+    widths = [max(columns(cell) for cell in column) for column in zip(*rows, strict=True)]
+    rows[1] = ["-" * width for width in widths]
+    return "".join(f"| {' | '.join(map(_padded, row, widths))} |\n" for row in rows)
+
+
+def _padded(cell: str, width: int) -> str:
+    return cell + " " * (width - columns(cell))
