@@ -12,34 +12,11 @@ from functools import lru_cache
 from generator.render.target import Comment
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
-_encode_lines = json.JSONEncoder(ensure_ascii=False, indent=2).encode
 
 
 def quote(text: str) -> str:
     """A string literal that Python, TypeScript, Go, Rust, Java and JSON all read the same."""
     return _encode(str(text))
-
-
-def json_text(value: object, indent: int = 0) -> str:
-    """A value as JSON over several lines, whose first line stands `indent` columns in."""
-    if isinstance(value, str) or not value:  # the encoder below is slow
-        return _encode(value)
-    return _encode_lines(value).replace("\n", "\n" + " " * indent)
-
-
-def fields(value: object, *names: str) -> dict[str, object]:
-    """The named fields of an object of the model, as JSON shows them."""
-    return {name: getattr(value, name) for name in names}
-
-
-def yaml_text(text: str) -> str:
-    """A text that YAML reads as this text: bare if it is plain words, else quoted."""
-    is_bare = _PLAIN_WORDS.fullmatch(text) and text.lower() not in _NOT_TEXT
-    return text if is_bare else quote(text)
-
-
-_PLAIN_WORDS = re.compile(r"[A-Za-z][A-Za-z0-9 ,-]*")
-_NOT_TEXT = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
 
 
 def quote_with_fewest_escapes(text: str) -> str:
