@@ -1,4 +1,4 @@
-"""The npm packages, which the toolchains' tests have installed."""
+"""The npm packages, as the tests of languages install them."""
 
 from tests.languages.conftest import npm_bin
 
