@@ -20,7 +20,7 @@ def quote(text: str) -> str:
 
 
 def json_text(value: object, indent: int = 0) -> str:
-    """A value as JSON over several lines, whose first line stands `indent` columns in."""
+    """A value as JSON over several lines; the first line is indented by `indent` columns."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
     return text.replace("\n", "\n" + " " * indent)
 
