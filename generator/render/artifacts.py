@@ -124,7 +124,7 @@ class _TargetRenderer:
 
 
 def _contexts(catalog: Catalog, each: str) -> Iterator[Context]:
-    """The variables of a template, for each file that it makes."""
+    """The variables of a template, for each file that it generates."""
     if each == "catalog":
         yield {"catalog": catalog}
     for scope in catalog.scopes:

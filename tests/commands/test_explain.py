@@ -232,7 +232,7 @@ def test_standard_input_can_be_asked_for(
     [
         ([], "the following arguments are required: WHAT"),
         (["1", "--scope", "shp"], "'shp' is not one of shop, order, http; did you mean 'shop'?"),
-        (["-", "-"], "argument WHAT: '-' is given twice"),
+        (["-", "-"], "argument WHAT: '-' can be given only once"),
         (["1", "--spec", "nowhere"], "argument --spec: there is no folder 'nowhere'"),
     ],
 )
@@ -323,7 +323,7 @@ def test_the_examples_of_this_repository_are_explained() -> None:
 
 def test_a_status_that_is_not_listed_is_told_as_decoders_read_it(generate: Generate) -> None:
     words = ("explain", "--spec", str(ROOT / "spec"))
-    assert "As an HTTP status, 520 is treated as 500 is.\n" in generate(*words, "520").out
+    assert "As an HTTP status, 520 counts as 500.\n" in generate(*words, "520").out
     for other in (("620",), ("500", "--scope", "futures_order"), ("503", "--scope", "futures")):
         assert "As an HTTP status" not in generate(*words, *other).out
     assert "Wait" in generate(*words, "500", "--scope", "spot").out
