@@ -10,14 +10,7 @@ from typing import Annotated, NamedTuple
 
 from generator.model.envelope import Answer, Envelope
 from generator.model.scope import Code, Entry, Message, Scope
-from generator.model.shapes import (
-    Address,
-    Package,
-    TermName,
-    Url,
-    Verbatim,
-    Version,
-)
+from generator.model.shapes import Address, Package, TermName, Url, Verbatim, Version
 from generator.model.terms import RETRIES, Action, RetryTerm, Source, Term
 from generator.problem import Place
 
@@ -51,7 +44,7 @@ class Catalog(NamedTuple):
     repository: Annotated[Url, "Where the spec is kept."]
     license: Annotated[str, "The licence of the emitted packages, as an SPDX expression."]
     scopes: Annotated[tuple[Scope, ...], "The scopes in their order; each has a file so named."]
-    packages: Annotated[Mapping[str, Package], "What the emitted package of each target is called."]
+    packages: Annotated[Mapping[str, Package], "What the package in each output folder is called."]
     docs: Annotated[Docs, "What the documents say besides the codes."]
     categories: Annotated[Mapping[TermName, Term], "The kinds of error."]
     actions: Annotated[Mapping[TermName, Action], "What can be done about an error."]
