@@ -1,8 +1,7 @@
 """Builds the site: `python site/build.py`. CONTRIBUTING.md says what it needs.
 
-The pages are those of `generated/docs`, made ready in a temporary folder; Zensical turns them into
-HTML with warnings as errors, and esbuild bundles the two scripts. The same input gives the same
-bytes.
+The pages are made in a temporary folder. Zensical turns them into HTML with warnings as errors, and
+esbuild bundles the two scripts. The same input gives the same bytes.
 """
 
 import argparse
@@ -11,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pages
@@ -22,9 +22,11 @@ from search_index import search_index
 from generator.model.catalog import Catalog
 from generator.problem import Report
 from generator.read.spec import read_catalog
+from generator.render.target import Target, read_targets, target_names
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
+TEMPLATES = ROOT / "templates"
 ESBUILD = ROOT / "tests/languages/npm/node_modules/.bin/esbuild"
 
 
@@ -37,30 +39,35 @@ def main() -> None:
     words = parser.parse_args()
     report = Report()
     catalog = read_catalog(words.spec, report)
+    targets = read_targets(TEMPLATES, target_names(TEMPLATES), report)
     if catalog is None or report.problems:
         sys.exit(f"the spec has mistakes: python -m generator --spec {words.spec} shows them")
+    for scope, _, code in catalog.codes():
+        if not (page := words.generated / f"docs/{scope.name}/{code.code}.md").exists():
+            sys.exit(f"{page} is missing: run python -m generator")
     if not ESBUILD.exists():
         sys.exit("esbuild is missing: npm ci --prefix tests/languages/npm")
     if words.output.exists() and not (words.output / "sitemap.xml").exists():
         sys.exit(f"{words.output} is there and is no site, so it is left alone")
     with tempfile.TemporaryDirectory() as stage:
-        site = build(catalog, words.generated.resolve(), Path(stage))
+        site = build(catalog, targets, words.generated.resolve(), Path(stage))
         shutil.rmtree(words.output, ignore_errors=True)
         shutil.copytree(site, words.output)
     print(f"{words.output}: {sum(1 for _ in words.output.rglob('*.html'))} pages")
 
 
-def build(catalog: Catalog, generated: Path, stage: Path) -> Path:
+def build(catalog: Catalog, targets: Sequence[Target], generated: Path, stage: Path) -> Path:
     """Builds in the folder `stage`; the site is in the folder that it gives."""
     docs = stage / "docs"
-    pages.write(catalog, generated, docs)
+    guides = list(pages.guides(catalog, targets, generated))
+    pages.write(catalog, targets, generated, docs)
     bundle("site", docs)
     if (docs / "decode.md").exists():
-        bundle("decoder", docs, f"--alias:bindings={generated}/typescript/src/index.ts")
+        bundle("decoder", docs, f"--alias:bindings={generated}/{pages.BINDINGS}")
     shutil.copytree(HERE / "assets", docs / "assets", dirs_exist_ok=True)
     (docs / "search-codes.json").write_text(search_index(catalog, docs), encoding="utf-8")
     shutil.copytree(HERE / "theme", stage / "theme")
-    settings = yaml.safe_dump(configuration(catalog, docs), sort_keys=False)
+    settings = yaml.safe_dump(configuration(catalog, guides, docs), sort_keys=False)
     (stage / "mkdocs.yml").write_text(settings, encoding="utf-8")
     words = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
     quiet = {**os.environ, "NO_COLOR": "1"}

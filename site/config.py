@@ -1,13 +1,16 @@
 """The configuration of Zensical, which depends on the catalogue: its name, address and scopes."""
 
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from pages import Guide
+
 from generator.model.catalog import Catalog
 
 
-def configuration(catalog: Catalog, docs: Path) -> dict[str, Any]:
+def configuration(catalog: Catalog, guides: Sequence[Guide], docs: Path) -> dict[str, Any]:
     """What `mkdocs.yml` holds. The theme writes these texts as they are, so they are escaped."""
     title = escape(catalog.title)
     source = f'<a href="{escape(catalog.repository)}">Source</a>'
@@ -19,7 +22,7 @@ def configuration(catalog: Catalog, docs: Path) -> dict[str, Any]:
         "copyright": f"{title} {catalog.version}, {escape(catalog.license)}. {source}",
         "docs_dir": "docs",
         "site_dir": "site",
-        "nav": _there(_navigation(catalog), docs),
+        "nav": _there(_navigation(catalog, guides), docs),
         "theme": {
             "name": "material",
             "custom_dir": "theme",
@@ -43,7 +46,7 @@ def configuration(catalog: Catalog, docs: Path) -> dict[str, Any]:
     }
 
 
-def _navigation(catalog: Catalog) -> list[dict[str, Any]]:
+def _navigation(catalog: Catalog, guides: Sequence[Guide]) -> list[dict[str, Any]]:
     return [
         {"Find an error": "index.md"},
         {"Decode an answer": "decode.md"},
@@ -51,7 +54,7 @@ def _navigation(catalog: Catalog) -> list[dict[str, Any]]:
             "What to do": [
                 {"By action": "actions.md"},
                 {"By category": "categories.md"},
-                {"May have taken effect": "effect-unknown.md"},
+                {"May have gone through": "effect-unknown.md"},
                 {"Arrives with HTTP 200": "http-200.md"},
                 {"How errors arrive": "answers.md"},
             ]
@@ -63,11 +66,7 @@ def _navigation(catalog: Catalog) -> list[dict[str, Any]]:
             ]
         },
         {
-            "In your program": [
-                {"Python": "guide/python.md"},
-                {"TypeScript": "guide/typescript.md"},
-                {"Go": "guide/go.md"},
-            ]
+            "In your program": [{guide.title: guide.path.as_posix()} for guide in guides],
         },
         {
             "The catalogue": [

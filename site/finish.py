@@ -6,8 +6,6 @@ import re
 import shutil
 from pathlib import Path
 
-from related import marked
-
 from generator.model.catalog import Catalog
 
 
@@ -29,8 +27,8 @@ def _llms(catalog: Catalog) -> str:
     lines = [
         f"# {catalog.title}\n",
         f"> {catalog.docs.introduction}\n",
-        "A code has one meaning in its scope. Its page says what to do, and whether the request",
-        "may have taken effect.\n",
+        "A code has one meaning in its scope. Its page says whether the request may have gone",
+        "through, whether to send it again, and what to do.\n",
         "## All at once\n",
         f"- [The catalogue as JSON]({root}/catalog.json)",
         f"- [The reference as Markdown]({root}/reference.md)",
@@ -39,7 +37,7 @@ def _llms(catalog: Catalog) -> str:
         lines += ["", f"## {scope.title}", "", scope.summary, ""]
         lines += [
             f"- [{scope.name} {code.code} {code.name}]({root}/{scope.name}/{code.code}.md): "
-            f"{marked(code)}"
+            f"{code.happened}"
             for code in scope.codes
         ]
     return "\n".join(lines) + "\n"

@@ -38,15 +38,8 @@ def related(catalog: Catalog) -> dict[tuple[str, int | str], str]:
     return made
 
 
-def marked(code: Code) -> str:
-    """What happened, marked if the code may not exist or does so no more."""
-    marks = {"unconfirmed": code.unconfirmed, "retired": code.retired}
-    return " ".join([code.summary, *(f"({mark})" for mark, given in marks.items() if given)])
-
-
 def _line(pair: tuple[Scope, Code], why: str = "") -> str:
     scope, code = pair
     link = f"[{code.code} {code_span(code.name)}](../{scope.name}/{code.code}.md)"
-    return (
-        f"- {link}: {markdown(marked(code))}{f' ({why}, {markdown(scope.title)})' if why else ''}\n"
-    )
+    where = f" ({why}, {markdown(scope.title)})" if why else ""
+    return f"- {link}: {markdown(code.happened)}{where}\n"

@@ -8,7 +8,7 @@ from generator.model.catalog import Catalog
 
 
 def search_index(catalog: Catalog, docs: Path) -> str:
-    """JSON that `src/rank.ts` declares: a list for each code and for each other page."""
+    """JSON that `src/rank.ts` declares: the scopes' titles, and a list for each code and page."""
     codes = [
         [
             scope.name,
@@ -31,4 +31,9 @@ def search_index(catalog: Catalog, docs: Path) -> str:
         pages.append(
             [json.loads(title[1]) if title else name, address.rstrip("/") + "/" if address else ""]
         )
-    return json.dumps({"codes": codes, "pages": pages}, ensure_ascii=False, separators=(",", ":"))
+    index = {
+        "scopes": {scope.name: scope.title for scope in catalog.scopes},
+        "codes": codes,
+        "pages": pages,
+    }
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))

@@ -26,7 +26,7 @@ def test_every_fact_is_a_code_with_its_message_in_both_languages() -> None:
         assert {fact["message"], fact["message_zh"]} - {""} <= texts
 
 
-def test_what_means_success_is_no_error() -> None:
+def test_a_code_of_success_is_not_an_error() -> None:
     for scope in CATALOG["scopes"]:
         for number in scope["success"]:
             assert (scope["scope"], number) not in CODES
@@ -57,7 +57,7 @@ def test_an_order_that_was_cancelled_may_be_filled_in_part() -> None:
     assert set(cancelled.values()) == {"after_resync"}
 
 
-def test_what_must_be_looked_up_is_so_for_machines_too() -> None:
+def test_a_remedy_that_says_look_it_up_has_the_retry_after_resync() -> None:
     """A remedy that tells to look up what may have happened goes with the retry that says so."""
     words = ("may have been", "dealVol", "balances", "look up", "look the order up", "record")
     for key, code in CODES.items():
@@ -84,7 +84,7 @@ def test_a_mistake_here_would_cost_money(category: str, keys: list[tuple[str, in
 
 
 @pytest.mark.parametrize("key", [*of("spot", 10073, 700003), *of("futures", 513)])
-def test_a_clock_error_is_mended_at_the_clock(key: tuple[str, int]) -> None:
+def test_the_remedy_of_a_clock_error_is_the_clock(key: tuple[str, int]) -> None:
     assert CODES[key]["action"] == "sync_clock"
     categories = {category["name"]: category["summary"] for category in CATALOG["categories"]}
     assert "clock" in categories[CODES[key]["category"]]  # whoever matches the category is warned
@@ -110,7 +110,7 @@ UNCONFIRMED = [
 ]
 
 
-def test_what_is_unconfirmed_is_marked_in_every_output() -> None:
+def test_unconfirmed_codes_are_marked_in_every_output() -> None:
     assert {key for key, code in CODES.items() if code["unconfirmed"]} == set(UNCONFIRMED)
     generated = ROOT / "generated"
     for scope in ("spot", "futures"):

@@ -125,7 +125,7 @@ def link_spec_elsewhere(project: Path) -> None:
         link_spec_elsewhere,
     ],
 )
-def test_what_is_around_the_files_counts_too(
+def test_changes_around_the_files_make_a_stamp_stale(
     surrounded: Path, change: Callable[[Path], object]
 ) -> None:
     change(surrounded)
@@ -190,14 +190,14 @@ def spoil(place: Path, how: str) -> None:
 
 @pytest.mark.parametrize("how", ["gone", "linked", "a folder", "binary", "cut short", "forged"])
 @pytest.mark.usefixtures("stamped")
-def test_an_odd_stamp_is_none(how: str) -> None:
+def test_a_damaged_stamp_is_ignored(how: str) -> None:
     (place,) = Path(os.environ["XDG_CACHE_HOME"], "mexc-errors-generator").iterdir()
     spoil(place, how)
     assert not is_fresh()
 
 
 @pytest.mark.usefixtures("stamped")
-def test_a_stamp_of_somebody_else_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stamp_of_another_user_is_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
     mine = os.getuid()
     monkeypatch.setattr(os, "getuid", lambda: mine + 1)
     assert not is_fresh()
@@ -216,7 +216,7 @@ def test_an_edit_during_a_run_leaves_no_stamp(
 
 
 @pytest.mark.parametrize("cache", ["relative", "/dev/null/cache"])
-def test_no_cache_is_no_fault(
+def test_a_run_without_a_cache_succeeds(
     project: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch, cache: str
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", cache)

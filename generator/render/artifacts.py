@@ -34,10 +34,15 @@ def render(
     targets: Sequence[Target],
     report: Report,
     chosen: Container[str] | None = None,
+    site: object = None,
 ) -> Iterator[Artifact]:
-    """Renders every file of the targets with `chosen` names, or of all, one at a time."""
+    """Renders every file of the targets with `chosen` names, or of all, one at a time.
+
+    `site` is what a site adds to its documents; None if there is no site.
+    """
     environment = make_environment()
     environment.globals["examples"] = Examples(environment, catalog, targets, report)
+    environment.globals["site"] = site
     paths: dict[str, str] = {}  # by their lower case
     for target in targets:
         if chosen is not None and target.name not in chosen:

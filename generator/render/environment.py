@@ -107,7 +107,6 @@ def make_environment() -> jinja2.Environment:
     environment.code_generator_class = _Compiler
     environment.globals["schema"] = _schema
     environment.globals["source"] = _source
-    environment.globals["site"] = None  # the site, where documents are made for it
     return environment
 
 

@@ -19,27 +19,6 @@ def quote(text: str) -> str:
     return _encode(str(text))
 
 
-def json_text(value: object, indent: int = 0) -> str:
-    """A value as JSON over several lines; the first line is indented by `indent` columns."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    return text.replace("\n", "\n" + " " * indent)
-
-
-def fields(value: object, *names: str) -> dict[str, object]:
-    """The named fields of an object of the model, as JSON shows them."""
-    return {name: getattr(value, name) for name in names}
-
-
-def yaml_text(text: str) -> str:
-    """A text that YAML reads as this text: bare if it is plain words, else quoted."""
-    is_bare = _PLAIN_WORDS.fullmatch(text) and text.lower() not in _NOT_TEXT
-    return text if is_bare else quote(text)
-
-
-_PLAIN_WORDS = re.compile(r"[A-Za-z][A-Za-z0-9 ,-]*")
-_NOT_TEXT = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
-
-
 def quote_with_fewest_escapes(text: str) -> str:
     """Like `quote`, but with single quotes if that needs fewer escapes, as some formatters want."""
     if text.count('"') <= text.count("'"):

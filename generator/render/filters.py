@@ -12,6 +12,7 @@ from jinja2.filters import FILTERS
 from generator.model.catalog import Catalog
 from generator.problem import Report
 from generator.render import escaping, fitting
+from generator.render.data_formats import fields, json_text, yaml_text
 from generator.render.identifiers import identifiers
 from generator.render.markdown_blocks import aligned, code_block
 from generator.render.target import Target
@@ -25,13 +26,13 @@ def filters_of(target: Target, catalog: Catalog, report: Report) -> dict[str, Ca
         **FILTERS,
         "quote": quote,
         "literal": lambda value: quote(value) if isinstance(value, str) else value,
-        "json": escaping.json_text,
-        "fields": escaping.fields,
+        "json": json_text,
+        "fields": fields,
         "columns": escaping.columns,
         "markdown": escaping.markdown,
         "code_span": escaping.code_span,
         "code_block": code_block,
-        "yaml": escaping.yaml_text,
+        "yaml": yaml_text,
         "aligned": aligned,
     }
     if style := target.comment:

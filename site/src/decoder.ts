@@ -27,6 +27,10 @@ interface Example {
   readonly status: number | null;
   readonly retryAfter: string;
 }
+// What people call each scope, as the list to choose from says it.
+const titles = new Map(
+  [...scope.options].map(({ value, text }) => [value, text]),
+);
 const examples: Example[] = JSON.parse(
   one("#examples", HTMLScriptElement).textContent ?? "[]",
 );
@@ -65,14 +69,11 @@ function show(): void {
   );
 }
 
-/** One error: what it is called, what to do, whether it took effect, whether to send again. */
+/** One error: its name, what to do, whether the request went through, whether to send it again. */
 function card(error: Decoded): HTMLElement {
   const { info } = error;
   const decision = decide(error, { write: write.value === "write" });
-  const title = [
-    error.scope,
-    error.code === null ? "no code" : String(error.code),
-  ].join(" ");
+  const title = called(error.scope, error.code ?? "no code");
   const heading = make(
     "h3",
     {},
@@ -102,17 +103,17 @@ function card(error: Decoded): HTMLElement {
     ? "Perhaps: look it up first."
     : write.value === "read"
       ? "No: the request only reads."
-      : "Not as far as is known.";
+      : "No (no report that it ever did).";
   const again = decision.resend
-    ? `Yes, after ${decision.wait} s at the earliest, and each time later.`
+    ? `Yes, after at least ${decision.wait} s. Wait longer each time.`
     : decision.lookUp
-      ? "Not before you know what became of it."
+      ? "Only after you look it up."
       : info?.retry === "after_fix"
-        ? "Not before it is corrected."
+        ? "Only after you fix it."
         : "No.";
   const facts = make("ul");
   facts.append(
-    make("li", {}, make("strong", {}, "May it have taken effect? "), effect),
+    make("li", {}, make("strong", {}, "Did it go through? "), effect),
   );
   facts.append(make("li", {}, make("strong", {}, "Send it again? "), again));
   if (decision.action) {
@@ -127,8 +128,7 @@ function card(error: Decoded): HTMLElement {
 function unknown(error: Decoded): HTMLElement[] {
   const { code } = error;
   if (code === null) {
-    const text =
-      "The answer tells no code, so nothing more is known than its text.";
+    const text = "The answer has no code. Only its text is known.";
     return [make("p", {}, text)];
   }
   const asked = new URLSearchParams({
@@ -141,28 +141,28 @@ function unknown(error: Decoded): HTMLElement[] {
   });
   const address = `${form.dataset["issues"]}?${asked}`;
   const report = make("a", { href: address, rel: "noopener" }, "Report it");
-  const text = "The catalogue does not know this code. ";
+  const text = "This code is not in the catalogue. ";
   const known = make(
     "p",
     {},
     text,
     report,
-    ": the form is filled in, and you send it.",
+    ": the form is filled in, you only send it.",
   );
   return [known, ...elsewhere(error.scope, code)];
 }
 
-/** What the code means in the other scopes, for the wrong one may have been chosen. */
+/** What the code means in the other scopes, because the wrong one may have been chosen. */
 function elsewhere(asked: Scope, code: number | string): HTMLElement[] {
   return [...scope.options].flatMap(({ value }) => {
     const info = findInfo(value as Scope, code as never);
     if (!info || value === asked) return [];
-    const there = link(value, code, `${value} ${code}`);
+    const there = link(value, code, called(value, code));
     return [
       make(
         "p",
         {},
-        "Sent elsewhere? There is ",
+        "Sent elsewhere? Then it is ",
         there,
         " ",
         make("code", {}, info.name),
@@ -170,6 +170,11 @@ function elsewhere(asked: Scope, code: number | string): HTMLElement[] {
       ),
     ];
   });
+}
+
+/** A code as people call it: with the title of its scope. */
+function called(name: string, code: number | string): string {
+  return `${titles.get(name) ?? name} ${code}`;
 }
 
 function link(name: string, code: number | string, text: string): HTMLElement {

@@ -13,6 +13,8 @@ export type PageRow = readonly [string, string];
 
 /** What the search reads. */
 export interface Index {
+  /** What people call each scope. */
+  readonly scopes: Readonly<Record<string, string>>;
   readonly codes: readonly CodeRow[];
   readonly pages: readonly PageRow[];
 }
@@ -55,7 +57,7 @@ export function search(index: Index, query: string, most = 12): Found[] {
   const askedWords = [...new Set(words(query))];
   if (!asked) return [];
   const codes = index.codes.map((row) =>
-    scoreCode(row, query.trim(), asked, askedWords),
+    scoreCode(index, row, query.trim(), asked, askedWords),
   );
   const pages = index.pages.map((row) => scorePage(row, asked, askedWords));
   const found = [...codes, ...pages].filter(({ score }) => score > 0);
@@ -64,6 +66,7 @@ export function search(index: Index, query: string, most = 12): Found[] {
 }
 
 function scoreCode(
+  index: Index,
   row: CodeRow,
   query: string,
   asked: string,
@@ -72,7 +75,7 @@ function scoreCode(
   const [scope, code, name, summary, remedy, messages] = row;
   const found = {
     address: `${scope}/${code}/`,
-    title: `${scope} ${code}`,
+    title: `${index.scopes[scope] ?? scope} ${code}`,
     name,
     about: summary,
   };

@@ -23,13 +23,13 @@ export function searchField(
   async function show(): Promise<void> {
     const query = input.value;
     const index = await load();
-    if (query !== input.value) return; // an answer to what is no longer asked
+    if (query !== input.value) return; // the question has changed
     const found = [...decodeThis(query, index), ...search(index, query)];
     list.replaceChildren(...found.map((one) => entry(one, base)));
     list.hidden = !found.length;
     const count = found.length === 1 ? "1 result" : `${found.length} results`;
     status.textContent = found.length
-      ? `${count}, the first opens with Enter`
+      ? `${count}. Enter opens the first`
       : query.trim() && "Nothing found. Try the number, or fewer words.";
     status.classList.toggle("seen", !found.length);
   }

@@ -50,7 +50,7 @@ def test_the_vectors_are_decoded_as_expected(language: str) -> None:
         assert one == other, vector["id"]
 
 
-def test_the_answers_of_the_spec_are_among_the_vectors_and_tell_what_it_says() -> None:
+def test_the_vectors_hold_the_responses_of_the_spec_with_its_errors() -> None:
     spec = yaml.safe_load((ROOT / "spec/answers.yaml").read_text(encoding="utf-8"))
     keys = ("scope", "status", "retry_after", "body")
     found = {
@@ -144,7 +144,9 @@ def test_the_languages_agree_on_generated_answers(tmp_path: Path) -> None:
         ('{"id":"x","scope":"sport","body":""}', "'sport' is not one of ['futures', "),
     ],
 )
-def test_what_is_no_vector_is_told_with_its_line(line: str, message: str, tmp_path: Path) -> None:
+def test_a_line_that_is_not_a_vector_is_reported_with_its_number(
+    line: str, message: str, tmp_path: Path
+) -> None:
     file = tmp_path / "vectors.jsonl"
     file.write_text(f"\n{line}\n")
     words = ("--language", "python", file)

@@ -32,7 +32,7 @@ def edit(project: Path) -> None:
     spec.write_text(spec.read_text().replace("code: 1\n", "code: 5\n"))
 
 
-def test_a_run_may_die_at_any_moment(tmp_path: Path) -> None:
+def test_a_run_may_be_killed_at_any_moment(tmp_path: Path) -> None:
     said = run(sys.executable, "-m", "tests.faults.deaths", tmp_path, "--random", RUNS, cwd=ROOT)
     assert said.startswith("killed at ")
     print(said)
@@ -89,7 +89,7 @@ def compare(root: Path, contents: dict[str, bytes]) -> tuple[Change, ...]:
 
 
 @pytest.mark.parametrize("swap", [link_a_folder, link_a_file, edit_a_file, make_a_folder])
-def test_what_changes_between_a_look_and_a_write_is_kept(
+def test_a_file_that_changes_between_the_look_and_the_write_is_kept(
     project: Path, made: Path, swap: Callable[[Path, Path], None]
 ) -> None:
     changes = compare(made, {"demo/shop.txt": b"new", "demo/more.txt": b"new"})
@@ -100,7 +100,7 @@ def test_what_changes_between_a_look_and_a_write_is_kept(
     assert tree(project) == before
 
 
-def test_what_a_death_left_goes_where_the_output_folder_is_a_link(
+def test_leftovers_of_a_killed_run_are_deleted_behind_a_linked_output_folder(
     project: Path, made: Path, generate: Generate
 ) -> None:
     made.rename(project / "moved")
@@ -112,7 +112,7 @@ def test_what_a_death_left_goes_where_the_output_folder_is_a_link(
     assert [path.name for path in made.iterdir() if path.name.endswith(".new")] == []
 
 
-def test_what_another_run_has_made_meanwhile_stays_listed(tmp_path: Path) -> None:
+def test_files_that_another_run_created_meanwhile_stay_listed(tmp_path: Path) -> None:
     """Else nobody would own it, and it would be in the way of the next run."""
 
     def changes(*names: str) -> tuple[Change, ...]:

@@ -12,7 +12,7 @@ from tests.languages.tools import run
 COUNT = os.environ.get("FAULT_SPECS", "300")
 
 
-def test_whatever_is_wrong_is_told(tmp_path: Path) -> None:
+def test_every_wrong_spec_is_refused_with_a_place(tmp_path: Path) -> None:
     """Within 200 MB, 20 seconds of processor time for each, never with a traceback."""
     words = ("-m", "tests.faults.refusals", tmp_path, "--count", COUNT)
     said = run(sys.executable, *words, cwd=ROOT)
@@ -33,7 +33,7 @@ def test_whatever_is_wrong_is_told(tmp_path: Path) -> None:
         ("catalog", "https://", "https://a.example/*/", "percent-encoded"),
     ],
 )
-def test_what_once_went_wrong_is_told(
+def test_specs_that_once_broke_the_generator_are_refused(
     project: Path, generate: Generate, file: str, old: str, new: str, told: str
 ) -> None:
     path = project / f"spec/{file}.yaml"

@@ -5,7 +5,7 @@ import re
 from tests.conftest import ROOT
 
 
-def test_what_shows_a_claim_is_there() -> None:
+def test_the_tests_that_prove_a_claim_exist() -> None:
     text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
     names = set(re.findall(r"`([Tt]est\w+)`", text))
     paths = set(re.findall(r"`(tests/[\w./]+)`", text))

@@ -99,7 +99,7 @@ def test_line_ends_of_a_checkout_do_not_matter(
     assert generate_in(folder) == expected
 
 
-def test_a_checkout_of_the_outputs_with_other_line_ends_is_made_anew(
+def test_outputs_with_other_line_ends_are_written_again(
     checkout: Path, expected: Tree, tmp_path: Path
 ) -> None:
     folder = Path(shutil.copytree(checkout, tmp_path / "checkout"))
@@ -132,7 +132,7 @@ def test_outputs_that_differ_in_case_are_refused(project: Path, generate: Genera
 
 
 @pytest.mark.parametrize("kind", ["pipe", "device", "link to a device", "folder", "link to itself"])
-def test_a_spec_that_is_no_file_is_refused(project: Path, generate: Generate, kind: str) -> None:
+def test_a_spec_that_is_not_a_file_is_refused(project: Path, generate: Generate, kind: str) -> None:
     path = project / "spec/shop.yaml"
     path.unlink()
     if kind == "pipe":

@@ -152,6 +152,6 @@ def test_documents_have_no_lint(made: list[Made], npm_bin: Path, tmp_path: Path)
     run(npm_bin / "markdownlint-cli2", "--config", config, "**/*.md", cwd=tmp_path)
 
 
-def test_nothing_stands_beside_the_outputs(made: list[Made]) -> None:
+def test_nothing_is_written_beside_the_outputs(made: list[Made]) -> None:
     for one in made:
         assert {path.split("/")[0] for path in tree(one.folder)} == {"spec", "out"}

@@ -4,16 +4,15 @@ import json
 import pytest
 import yaml
 
+from generator.render.data_formats import json_text, yaml_text
 from generator.render.escaping import (
     code_span,
     columns,
     comment,
-    json_text,
     markdown,
     quote,
     quote_with_fewest_escapes,
     wrap,
-    yaml_text,
 )
 from generator.render.markdown_blocks import aligned, code_block
 from generator.render.target import Comment

@@ -105,18 +105,20 @@ def test_the_decoder_reads_every_answer_of_the_spec(decoder: Page, answer: Answe
     if not answer.errors:
         assert "success" in decoder.locator("#decoded").inner_text()
     codes = {(s.name, c.code): c for s, _, c in CATALOG.codes()}
+    titles = {scope.name: scope.title for scope in CATALOG.scopes}
     for position, error in enumerate(answer.errors):
         text = cards.nth(position).inner_text()
         scope = error.scope or answer.scope
         if error.code is None:
-            assert f"{scope} no code" in text
+            assert f"{titles[scope]} no code" in text
             continue
         code = codes[scope, error.code]
-        for part in (f"{scope} {code.code}", code.name, code.remedy):
+        again = code.retry == "after_backoff"
+        words = CATALOG.retries[code.retry]
+        shown = (code.name, code.remedy, words.went_through, "Yes, after" if again else words.again)
+        for part in (f"{titles[scope]} {code.code}", *shown):
             assert part in text
-        perhaps = code.retry == "after_resync"
-        assert ("Perhaps: look it up first." in text) == perhaps
-        assert ("Yes, after" in text) == (code.retry == "after_backoff")
+        assert ("Yes, after" in text) == again
         assert (f"Item {error.item} " in text) == (error.item is not None)
         link = cards.nth(position).locator("h3 a").get_attribute("href")
         assert link == f"../{scope}/{code.code}/"
@@ -125,7 +127,7 @@ def test_the_decoder_reads_every_answer_of_the_spec(decoder: Page, answer: Answe
 def test_a_read_may_be_sent_again_where_a_write_may_not(visit: Open) -> None:
     page = visit("decode/")
     page.locator("#status").fill("504")
-    assert "Not before you know" in page.locator("#decoded").inner_text()
+    assert "Only after you look it up." in page.locator("#decoded").inner_text()
     page.locator("#write").select_option("read")
     assert "Yes, after" in page.locator("#decoded").inner_text()
 
@@ -152,7 +154,7 @@ def test_an_unknown_code_leads_to_a_form_that_is_filled_in(visit: Open) -> None:
     page = visit("decode/")
     page.locator("#status").fill("400")
     page.locator("#body").fill('{"code":987654,"msg":"a & b"}')
-    assert "does not know this code" in page.locator("#decoded").inner_text()
+    assert "is not in the catalogue" in page.locator("#decoded").inner_text()
     link = page.get_by_role("link", name="Report it").get_attribute("href")
     assert link == (
         "https://github.com/mexc-errors/mexc-errors/issues/new?template=unknown-code.yml"
@@ -305,7 +307,7 @@ def test_a_phone_finds_nothing_amiss_either(visit: Open) -> None:
 
 def test_what_to_do_is_seen_at_once_on_a_phone(visit: Open) -> None:
     page = visit("spot/30004/", viewport={"width": 390, "height": 844})
-    for text in ("May it have taken effect?", "Send it again?", "Next step:"):
+    for text in ("Did it go through?", "Send it again?", "Next step:"):
         box = page.get_by_text(text).bounding_box()
         assert box is not None
         assert box["y"] + box["height"] < 844

@@ -103,7 +103,7 @@ def test_every_code_has_a_page_at_the_address_that_the_bindings_give(site: Path)
         page = (site / scope / str(code["code"]) / "index.html").read_text(encoding="utf-8")
         assert code["name"] in page
         assert f'href="{code["url"]}"' in page  # the canonical address
-        for heading in ("Why it happens", "Match it in your program", "May it have taken effect?"):
+        for heading in ("Why it happens", "Match it in your program", "Did it go through?"):
             assert heading in page
         assert page.count("tabbed-block") >= 3
 
@@ -116,11 +116,11 @@ def test_the_same_spec_gives_the_same_bytes(site: Path, tmp_path: Path, build: B
 def test_a_link_to_nowhere_ends_the_build(tmp_path: Path) -> None:
     spec, out = CASES / "every_target/spec", tmp_path / "out"
     run(sys.executable, "-m", "generator", "--spec", spec, "--output", out, cwd=ROOT)
-    with (out / "docs/actions.md").open("a", encoding="utf-8") as file:
+    with (out / "python/README.md").open("a", encoding="utf-8") as file:
         file.write("\n[gone](gone.md)\n")
     words = ("--spec", spec, "--generated", out, "--output", tmp_path / "site")
     said = refuses(sys.executable, ROOT / "site/build.py", *words, cwd=ROOT)
-    assert "actions.md" in said
+    assert "guide/python.md" in said
     assert not (tmp_path / "site").exists()
 
 

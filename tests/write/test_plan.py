@@ -27,7 +27,7 @@ def test_a_second_run_changes_and_prints_nothing(generated: Path, generate: Gene
 
 
 @pytest.mark.usefixtures("generated")
-def test_one_edit_changes_what_shows_it(project: Path, generate: Generate) -> None:
+def test_one_edit_changes_only_the_files_that_show_it(project: Path, generate: Generate) -> None:
     spec = project / "spec/shop.yaml"
     spec.write_text(spec.read_text().replace("code: 1\n", "code: 5\n"))
     assert generate() == (0, "update generated/demo/shop.txt\n", "")
@@ -175,7 +175,7 @@ def test_a_refusal_of_the_disk_leaves_every_file_whole(
     assert tree(generated) == before
 
 
-def test_a_name_that_no_disk_takes_is_mended_in_the_manifest(
+def test_a_name_that_no_disk_accepts_is_reported_in_the_manifest(
     project: Path, generate: Generate
 ) -> None:
     manifest = project / "templates/demo/target.yaml"

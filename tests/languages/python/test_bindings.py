@@ -44,11 +44,11 @@ def test_metadata_of_a_code() -> None:
 
 
 @pytest.mark.parametrize("code", [99999, "030004", 30004.5, None, "", [], -30004, "9" * 5000])
-def test_what_is_no_known_number_is_not_known(code: object) -> None:
+def test_anything_but_a_known_code_is_unknown(code: object) -> None:
     assert lookup(Scope.SPOT, code) is None
 
 
-def test_a_bool_is_no_number() -> None:
+def test_a_bool_is_not_a_code() -> None:
     assert lookup(Scope.FUTURES_ORDER, 1) is not None
     assert lookup(Scope.FUTURES_ORDER, True) is None
 
@@ -79,7 +79,7 @@ def test_the_advice_for_an_unknown_code_loses_nothing() -> None:
     assert handle_error(99999, "some text") == "Error 99999: some text"
 
 
-def test_an_error_is_of_its_categorys_class_and_of_the_base() -> None:
+def test_an_error_has_the_class_of_its_category_and_the_base_class() -> None:
     error = error_for(Scope.SPOT, 10072, "Api key info invalid")
     assert type(error) is MexcAuthenticationError
     assert isinstance(error, MexcError)
@@ -132,7 +132,7 @@ def test_the_advice_is_that_of_the_scope() -> None:
     assert handle_error(FuturesCode(2011), "x", Scope.SPOT) == "Error 2011: x"
 
 
-def test_an_error_tells_what_is_known_of_its_code() -> None:
+def test_an_error_knows_the_name_category_action_and_retry_of_its_code() -> None:
     error = error_for(Scope.SPOT, 30004, "Insufficient position")
     assert error.name == "INSUFFICIENT_TRADING_BALANCE"
     assert error.category is Category.INSUFFICIENT_FUNDS
@@ -177,7 +177,7 @@ def test_an_error_survives_pickling_and_copying(error: MexcError) -> None:
         assert str(other) == str(error)
 
 
-def test_an_error_carries_all_and_says_what_matters() -> None:
+def test_an_error_keeps_every_detail_and_prints_what_matters() -> None:
     error, unknown = errors()
     assert isinstance(error, MexcInsufficientFundsError)
     assert (error.scope, error.code, error.text) == (Scope.SPOT, 30004, "Insufficient position")

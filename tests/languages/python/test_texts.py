@@ -225,7 +225,7 @@ def test_answers(ledger: Any, scope: str, body: str, found: list[tuple[object, .
 
 @settings(derandomize=True, deadline=None, database=None)
 @given(st.text(min_size=1), st.integers(-(10**20), 10**20))
-def test_nothing_that_is_sent_is_lost(ledger: Any, text: str, number: int) -> None:
+def test_nothing_that_was_sent_is_lost(ledger: Any, text: str, number: int) -> None:
     for sent in (text, number):
         (error,) = ledger.decode(ledger.Scope.SQLSTATE, json.dumps({"code": sent}))
         assert error.code == str(sent)
@@ -331,7 +331,7 @@ def test_scopes_of_two_kinds_within_one_another_are_clean(
         ("numbers_in_numbers", "code", True, "numbers_in_numbers", None),
     ],
 )
-def test_whose_code_it_is(
+def test_the_scope_of_a_code_that_may_be_a_text(
     nested: Any, asked: str, member: str, sent: object, scope: str, code: object
 ) -> None:
     errors = nested.decode(nested.Scope(asked), {member: sent})
