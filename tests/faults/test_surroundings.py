@@ -127,7 +127,7 @@ def test_outputs_that_differ_in_case_are_refused(project: Path, generate: Genera
         file.write("  - {template: codes.txt.j2, output: SHOP.txt, each: scope}\n")
     result = generate()
     assert result.code == 3
-    assert "SHOP.txt differs from demo/shop.txt in case only" in result.err
+    assert "SHOP.txt differs from demo/shop.txt only in case" in result.err
     assert not (project / "generated").exists()
 
 
