@@ -18,7 +18,7 @@ from generator.commands.command import (
     refused,
     require_folder,
 )
-from generator.commands.explain.body import Told
+from generator.commands.explain.body import ReportedError
 from generator.commands.explain.question import Question, read_question
 from generator.commands.explain.report import WIDTH, data, lines, title
 from generator.commands.explain.search import Finding, find
@@ -31,7 +31,9 @@ INPUT = "-"  # this word stands for standard input
 MANY = 4  # if more codes are found, each gets one line
 MOST = 150  # letters of a text to show
 
-Explanation = tuple[Question, list[tuple[Told, Finding]]]  # a question, and what its errors mean
+Explanation = tuple[
+    Question, list[tuple[ReportedError, Finding]]
+]  # a question, and what its errors mean
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,7 +59,7 @@ def run(options: argparse.Namespace) -> Outcome:
     questions = [read_question(*text, catalog, scopes, report) for text in texts]
     if report.problems:
         return Outcome(WRONG, (), report.problems)
-    explanations = [(q, [(error, find(error, q.scopes)) for error in q.tells]) for q in questions]
+    explanations = [(q, [(error, find(error, q.scopes)) for error in q.errors]) for q in questions]
     all_known = all(f.hits or f.success for _, findings in explanations for _, f in findings)
     form = _as_json if options.format == "json" else _as_text
     return Outcome(FINE if all_known else DIFFERENT, form(explanations, catalog))
@@ -99,7 +101,7 @@ def _as_text(explanations: list[Explanation], catalog: Catalog) -> Iterator[str]
     return (("\n" if index else "") + "\n".join(b) + "\n" for index, b in enumerate(blocks))
 
 
-def _finding_blocks(error: Told, finding: Finding, catalog: Catalog) -> list[list[str]]:
+def _finding_blocks(error: ReportedError, finding: Finding, catalog: Catalog) -> list[list[str]]:
     """The blocks for the codes that were found, or for the most similar ones."""
     if len(finding.hits) > MANY:
         head = f"{len(finding.hits)} codes have {_shown(error)}; ask for one of them:"
@@ -116,7 +118,7 @@ def _finding_blocks(error: Told, finding: Finding, catalog: Catalog) -> list[lis
     return [block]
 
 
-def _shown(error: Told) -> str:
+def _shown(error: ReportedError) -> str:
     code = "" if error.code is None else f"code {_short(str(error.code))}"
     text = f'"{_short(error.text)}"' if error.text else ""
     return ", ".join(filter(None, (code, text))) or "no code and no text"
@@ -131,7 +133,7 @@ def _short(text: str) -> str:
 def _as_json(explanations: list[Explanation], catalog: Catalog) -> Iterator[str]:
     import json  # needed for programs only
 
-    def as_object(error: Told, finding: Finding) -> dict[str, Any]:
+    def as_object(error: ReportedError, finding: Finding) -> dict[str, Any]:
         return {
             "code": error.code,
             "text": error.text or None,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
-from generator.commands.explain.body import Told
+from generator.commands.explain.body import ReportedError
 from generator.model.scope import Code, Scope
 
 NEAR = 3  # how many similar codes to show if nothing is found
@@ -32,7 +32,7 @@ class Finding(NamedTuple):
     near: tuple[Hit, ...] = ()
 
 
-def find(error: Told, scopes: Iterable[Scope]) -> Finding:
+def find(error: ReportedError, scopes: Iterable[Scope]) -> Finding:
     """Finds the codes of these scopes that an error may mean."""
     searched = [scope for scope in scopes if scope.within or not error.record]
     hits = [Hit(scope, code) for scope in searched for code in scope.codes]
