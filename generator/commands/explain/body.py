@@ -1,7 +1,7 @@
 """Reads the body of a response, and returns the errors that it reports.
 
-It reads as the emitted decoders do, but without a scope and a status, because somebody who asks what
-a body means may not know where it came from.
+It reads as the emitted decoders do, but without a scope and a status: somebody who asks what a body
+means may not know where it came from.
 """
 
 import json

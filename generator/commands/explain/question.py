@@ -50,6 +50,6 @@ def _errors(
 
 
 def _without_statuses(catalog: Catalog, scopes: tuple[Scope, ...]) -> tuple[Scope, ...]:
-    """The scopes whose codes can be in a body: not that of the statuses, unless it is the only one."""
+    """The scopes whose codes can be in a body: not that of the statuses, unless it is alone."""
     statuses = catalog.envelope.statuses if catalog.envelope else ""
     return tuple(scope for scope in scopes if scope.name != statuses) or scopes
