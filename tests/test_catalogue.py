@@ -8,6 +8,8 @@ import pytest
 
 from tests.conftest import ROOT, rows
 
+pytestmark = pytest.mark.spec
+
 CATALOG = json.loads((ROOT / "generated/json/catalog.json").read_text(encoding="utf-8"))
 CODES: dict[tuple[str, int], dict[str, Any]] = {
     (scope["scope"], code["code"]): code

@@ -5,7 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ADVICE, ROOT, SEED, generated, rows
+
+pytestmark = pytest.mark.spec
 
 
 def test_the_committed_files_are_fresh() -> None:

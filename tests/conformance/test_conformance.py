@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from tests.conftest import HANG, ROOT
 from tests.languages import LANGUAGES
 
+pytestmark = pytest.mark.spec
+
 HERE = ROOT / "tests/conformance"
 
 

@@ -95,7 +95,7 @@ def test_a_file_that_changes_between_the_look_and_the_write_is_kept(
     changes = compare(made, {"demo/shop.txt": b"new", "demo/more.txt": b"new"})
     swap(made, project / "elsewhere")
     before = tree(project)
-    with pytest.raises(OSError, match="something else has just changed it; run the command again"):
+    with pytest.raises(OSError, match="another program has just changed it; run the command again"):
         plan.apply(made, changes)
     assert tree(project) == before
 

@@ -4,6 +4,8 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests.languages.documents import (
     block,
     inferred_codes,
@@ -13,6 +15,8 @@ from tests.languages.documents import (
     readme_example,
 )
 from tests.languages.tools import BIN, ROOT, gofmt, run
+
+pytestmark = pytest.mark.spec
 
 MODULE = "github.com/mexc-errors/mexc-errors/generated/go"
 

@@ -9,6 +9,8 @@ from generator.problem import Report
 from generator.read.spec import read_catalog
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.spec
+
 
 def test_it_says_what_the_spec_says() -> None:
     catalog = json.loads((ROOT / "generated/json/catalog.json").read_text(encoding="utf-8"))

@@ -5,6 +5,8 @@ import pytest
 from tests.conftest import ROOT
 from tests.languages.tools import lines, run
 
+pytestmark = pytest.mark.spec
+
 CONFIG = ROOT / ".markdownlint-cli2.yaml"
 
 

@@ -5,6 +5,8 @@ import re
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.languages.documents import (
     block,
     inferred_codes,
@@ -14,6 +16,8 @@ from tests.languages.documents import (
     readme_example,
 )
 from tests.languages.tools import ROOT, run
+
+pytestmark = pytest.mark.spec
 
 
 def test_the_readmes_example_prints_what_its_comments_say(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests.languages.documents import (
     block,
     inferred_codes,
@@ -13,6 +15,8 @@ from tests.languages.documents import (
     readme_example,
 )
 from tests.languages.tools import BIN, ROOT, run
+
+pytestmark = pytest.mark.spec
 
 
 def test_the_readmes_example_prints_what_its_comments_say(tmp_path: Path, npm_bin: Path) -> None:
