@@ -44,11 +44,11 @@ def test_metadata_of_a_code() -> None:
 
 
 @pytest.mark.parametrize("code", [99999, "030004", 30004.5, None, "", [], -30004, "9" * 5000])
-def test_what_is_no_known_number_is_not_known(code: object) -> None:
+def test_any_other_value_is_unknown(code: object) -> None:
     assert lookup(Scope.SPOT, code) is None
 
 
-def test_a_bool_is_no_number() -> None:
+def test_a_bool_is_not_a_number() -> None:
     assert lookup(Scope.FUTURES_ORDER, 1) is not None
     assert lookup(Scope.FUTURES_ORDER, True) is None
 
@@ -79,7 +79,7 @@ def test_the_advice_for_an_unknown_code_loses_nothing() -> None:
     assert handle_error(99999, "some text") == "Error 99999: some text"
 
 
-def test_an_error_is_of_its_categorys_class_and_of_the_base() -> None:
+def test_an_error_has_the_class_of_its_category_and_the_base() -> None:
     error = error_for(Scope.SPOT, 10072, "Api key info invalid")
     assert type(error) is MexcAuthenticationError
     assert isinstance(error, MexcError)
@@ -131,7 +131,7 @@ def test_the_advice_is_that_of_the_scope() -> None:
     assert handle_error(FuturesCode(2011), "x", Scope.SPOT) == "Error 2011: x"
 
 
-def test_an_error_tells_what_is_known_of_its_code() -> None:
+def test_an_error_has_what_is_known_about_its_code() -> None:
     error = error_for(Scope.SPOT, 30004, "Insufficient position")
     assert error.name == "INSUFFICIENT_TRADING_BALANCE"
     assert error.category is Category.INSUFFICIENT_FUNDS
@@ -176,7 +176,7 @@ def test_an_error_survives_pickling_and_copying(error: MexcError) -> None:
         assert str(other) == str(error)
 
 
-def test_an_error_carries_all_and_says_what_matters() -> None:
+def test_an_error_keeps_all_and_prints_what_matters() -> None:
     error, unknown = errors()
     assert isinstance(error, MexcInsufficientFundsError)
     assert (error.scope, error.code, error.text) == (Scope.SPOT, 30004, "Insufficient position")
@@ -192,7 +192,7 @@ def test_an_error_carries_all_and_says_what_matters() -> None:
     assert str(error_for(Scope.SPOT, 30004, "x")) == "spot 30004 INSUFFICIENT_TRADING_BALANCE: x"
 
 
-def test_names_are_listed_and_wrong_ones_refused() -> None:
+def test_names_are_listed_and_wrong_names_are_refused() -> None:
     for name in mexc_errors.__all__:
         assert getattr(mexc_errors, name) is not None
     assert set(mexc_errors.__all__) <= set(dir(mexc_errors))

@@ -49,7 +49,7 @@ def seen(errors: list[MexcError]) -> Seen:
 
 
 def code_of(value: str) -> object:
-    """The code of an answer that is written so, or "success"."""
+    """The code of a response whose code is written like this, or "success"."""
     errors = decode(SPOT, f'{{"code":{value}}}', status=200)
     return errors[0].code if errors else "success"
 
@@ -127,7 +127,7 @@ def test_a_whole_number_that_python_cannot_write_is_an_error_without_a_code() ->
     assert seen(decode(SPOT, {"code": 10**5000})) == [(SPOT, None, "", None)]
 
 
-def test_a_long_number_is_no_text() -> None:
+def test_a_long_number_is_not_a_text() -> None:
     body = f'{{"code":30004,"msg":{"9" * 5000},"message":"sent"}}'
     assert seen(decode(SPOT, body)) == [(SPOT, 30004, "sent", None)]
 
@@ -152,7 +152,7 @@ def test_a_lowered_limit_of_digits_changes_nothing() -> None:
         ({"msg": "half \ud83d"}, "half \ufffd"),
     ],
 )
-def test_the_text_is_the_first_that_is_one(answer: dict[str, object], text: str) -> None:
+def test_the_first_member_with_a_text_counts(answer: dict[str, object], text: str) -> None:
     assert decode(SPOT, {"code": 1, **answer})[0].text == text
     assert decode(SPOT, answer, status=500)[0].text == text
 
@@ -161,13 +161,13 @@ def test_the_text_is_the_first_that_is_one(answer: dict[str, object], text: str)
     "body",
     ["{'code':1}", '{"code":1', '{"code":1}{}', '{"code":NaN}', "[1,]", "\0", "<html>", "\v"],
 )
-def test_what_is_no_json_is_an_error_with_its_beginning(body: str) -> None:
+def test_anything_that_is_not_json_is_an_error_with_its_beginning(body: str) -> None:
     assert seen(decode(SPOT, body)) == [(SPOT, None, body, None)]
     assert seen(decode(SPOT, body, status=403)) == [(HTTP, 403, body, None)]
     assert seen(decode(SPOT, body.encode(), status=204)) == [(SPOT, None, body, None)]
 
 
-def test_of_a_page_the_first_200_characters_are_kept() -> None:
+def test_the_first_200_characters_of_a_page_are_kept() -> None:
     page = "<html>" + "😀" * 300
     (error,) = decode(SPOT, page, status=403)
     assert (error.text, error.body) == (page[:200], page)
@@ -181,7 +181,7 @@ def test_a_blank_body_is_a_success_with_204_only(blank: object) -> None:
     assert seen(decode(SPOT, blank, status=504)) == [(HTTP, 504, "", None)]
 
 
-def test_what_is_no_utf_8_is_told_by_a_character_for_each_part() -> None:
+def test_bytes_that_are_not_utf_8_become_one_character_for_each_part() -> None:
     (error,) = decode(SPOT, b'{"code":1,"msg":"\xe2\x82\xac\xe2\x82"}')
     assert error.text == "€\ufffd"
     (error,) = decode(SPOT, b"\xe2\x82 \xf0\x9f\x98")
@@ -218,7 +218,7 @@ async def later() -> bytes:
     [requests.Response(), httpx.Response(200), Decimal(1), object(), {1}, iter("{}"), ({},), dict],
     ids=lambda body: type(body).__name__,
 )
-def test_what_can_be_no_json_is_no_success(body: object) -> None:
+def test_anything_that_cannot_be_json_is_an_error(body: object) -> None:
     for status in (None, 200, 204):
         (error,) = decode(SPOT, body, status=status)
         assert (error.scope, error.code, error.text, error.status) == (SPOT, None, "", status)
@@ -226,7 +226,7 @@ def test_what_can_be_no_json_is_no_success(body: object) -> None:
     assert seen(decode(SPOT, body, status=403)) == [(HTTP, 403, "", None)]
 
 
-def test_an_answer_that_nobody_awaited_is_no_success() -> None:
+def test_a_response_that_was_not_awaited_is_an_error() -> None:
     body = later()
     assert seen(decode(SPOT, body, status=200)) == [(SPOT, None, "", None)]
     body.close()
@@ -280,7 +280,7 @@ def test_each_refused_item_of_a_batch_is_an_error() -> None:
     assert seen(errors) == [(SPOT, 30002, "too small", 1), (SPOT, 30004, "none left", 2)]
 
 
-def test_items_count_also_where_the_status_or_success_speaks_against_them() -> None:
+def test_items_count_even_if_the_status_or_success_says_otherwise() -> None:
     answer = {"success": True, "code": 0, "data": [7, {"errorCode": 2040}, {"errorCode": True}]}
     for status in (None, 200, 500):
         found = seen(decode(FUTURES, answer, status=status))
@@ -292,7 +292,7 @@ def test_items_count_also_where_the_status_or_success_speaks_against_them() -> N
     assert seen(decode(FUTURES, whole)) == [(FUTURES, 510, "", None)]
 
 
-def test_the_record_of_an_order_is_no_error_unless_it_is_asked_for() -> None:
+def test_the_record_of_an_order_is_an_error_only_in_its_own_scope() -> None:
     answer = {"success": True, "code": 0, "data": [{"state": None, "errorCode": 8}]}
     assert decode(FUTURES, answer, status=200) == []
     assert seen(decode(ORDER, answer, status=200)) == [(ORDER, 8, "", 0)]
@@ -300,7 +300,7 @@ def test_the_record_of_an_order_is_no_error_unless_it_is_asked_for() -> None:
 
 
 @pytest.mark.parametrize("text", ["msg", "message", "errorMsg"])
-def test_a_failed_outcome_has_a_text_and_is_no_record(text: str) -> None:
+def test_an_object_with_a_text_is_a_failed_outcome_and_not_a_record(text: str) -> None:
     outcome: dict[str, object] = {"state": 4, "errorCode": 2040, text: "does not exist"}
     (error,) = seen([*decode(FUTURES, {"code": 0, "data": [{"state": 3}, outcome]})])
     assert error == (FUTURES, 2040, "does not exist", 1)
@@ -309,7 +309,7 @@ def test_a_failed_outcome_has_a_text_and_is_no_record(text: str) -> None:
     assert decode(FUTURES, {"data": [{**outcome, text: ""}]}) == []
 
 
-def test_whose_number_it_is() -> None:
+def test_the_scope_of_a_number() -> None:
     def scope(asked: Scope, answer: dict[str, object]) -> Scope:
         return decode(asked, answer)[0].scope
 
@@ -400,7 +400,7 @@ def test_retry_after(sent: str | float | None, seconds: float | None) -> None:
     assert decode(SPOT, "", status=429, retry_after=sent)[0].retry_after == seconds
 
 
-def test_a_date_to_come_is_whole_seconds_from_now() -> None:
+def test_a_date_in_the_future_is_whole_seconds_from_now() -> None:
     date = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=1)
     sent = format_datetime(date, usegmt=True)
     wait = decode(SPOT, "", status=429, retry_after=sent)[0].retry_after
@@ -425,7 +425,7 @@ CLIENTS = pytest.mark.parametrize("answer", [answer_of_requests, answer_of_httpx
 
 
 @CLIENTS
-def test_answers_of_clients(answer: Any) -> None:
+def test_responses_of_clients(answer: Any) -> None:
     assert decode_response(SPOT, answer("{}")) == []
     raise_for_errors(SPOT, answer("{}"))
     (error,) = decode_response(SPOT, answer("", 429, **{"retry-after": "30"}))
@@ -498,14 +498,14 @@ def test_the_decision_on_every_code(scope: Scope) -> None:
         (HTTP, "x"),
     ],
 )
-def test_an_unknown_error_is_no_reason_to_send_again(scope: Scope, code: int | str | None) -> None:
+def test_nothing_is_sent_again_after_an_unknown_error(scope: Scope, code: int | str | None) -> None:
     error = error_for(scope, code, "", retry_after=5)
     assert error.decide(write=False) == Decision(False, 0, False, None)
     assert error.decide(write=True) == Decision(False, 0, True, None)
 
 
 @pytest.mark.parametrize("sent", ["0", 0, "0.000", "Wed, 21 Oct 2015 07:28:00 GMT"])
-def test_a_wait_that_is_over_is_no_reason_to_hurry(sent: str | float) -> None:
+def test_the_wait_of_the_action_counts_if_retry_after_is_over(sent: str | float) -> None:
     (error,) = decode(SPOT, "", status=429, retry_after=sent)
     assert error.retry_after == 0
     for write in (False, True):
@@ -521,7 +521,7 @@ def test_the_record_of_an_order_is_not_read_for_ever() -> None:
     assert error.decide(write=False) == Decision(True, 5, False, error.action)
 
 
-def test_an_unknown_status_of_a_server_is_that_of_its_class() -> None:
+def test_an_unknown_status_of_a_server_counts_as_500() -> None:
     (error,) = decode(SPOT, "", status=520, retry_after=5)
     assert (error.code, error.info) == (520, None)
     like = error_for(HTTP, 500, "", retry_after=5)
@@ -554,7 +554,7 @@ def test_a_scope_that_does_not_exist_has_no_success() -> None:
     assert seen(decode(sport, '{"code":0,"msg":"x"}')) == [(sport, 0, "x", None)]
 
 
-def test_a_wait_is_told_where_a_request_may_be_sent_again() -> None:
+def test_a_request_that_may_be_sent_again_has_a_wait() -> None:
     waits = {action: action.wait for action in Action}
     assert {type(wait) for wait in waits.values()} == {int, type(None)}
     decision = decode(FUTURES, {"code": 510})[0].decide(write=True)
@@ -589,7 +589,7 @@ def test_any_bytes_and_any_text_decode(scope: Scope, body: bytes | str, status: 
 
 
 @given(st.sampled_from(Scope), JSON_LIKE, STATUSES)
-def test_parsed_and_written_answers_tell_the_same(
+def test_parsed_and_written_responses_report_the_same(
     scope: Scope, answer: Any, status: int | None
 ) -> None:
     errors = seen(decode(scope, answer, status=status))
@@ -644,18 +644,18 @@ def test_the_readme_runs(
     assert run(answer_of_requests("{}")) == ""
     invalid = '{"code":10072,"msg":"Api key info invalid"}'
     assert run(answer_of_requests(invalid, 400)).startswith("spot 10072 ")
-    told = run(answer_of_requests(BATCH)).splitlines()
-    assert told == [str(error) for error in decode(SPOT, BATCH)]
+    lines = run(answer_of_requests(BATCH)).splitlines()
+    assert lines == [str(error) for error in decode(SPOT, BATCH)]
     assert slept == []
     busy = '[{"code":429},{"code":30004},{"code":429}]'
     assert len(run(answer_of_requests(busy, **{"Retry-After": "4"})).splitlines()) == 3
     assert slept == [4, 4]
     slept.clear()
-    assert "look that up" in run(answer_of_requests("", 504))
+    assert "look it up before" in run(answer_of_requests("", 504))
     run(answer_of_requests("", 429, **{"Retry-After": "3"}))
     assert slept == [3]
     for lost in (requests.ReadTimeout("too slow"), requests.ConnectionError("reset")):
-        assert run(lost) == f"No answer: it may have taken effect, so look it up. {lost}\n"
+        assert run(lost) == f"It may have gone through: look it up. {lost}\n"
     exec(compile(second, "README.md", "exec"), {})
     info = SpotCode.TIMESTAMP_OUTSIDE_RECV_WINDOW.info
     assert capsys.readouterr().out.splitlines() == [

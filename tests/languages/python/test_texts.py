@@ -134,7 +134,7 @@ def test_a_code_is_looked_up_in_its_scope(
         ("limits", "card_declined", "card_declined"),
     ],
 )
-def test_a_code_is_kept_as_its_scope_has_them(
+def test_a_code_is_kept_in_the_type_of_its_scope(
     ledger: Any, scope: str, sent: Any, kept: object
 ) -> None:
     for make in (ledger.error_for, ledger.LedgerError):
@@ -339,7 +339,7 @@ def test_scopes_of_two_kinds_within_one_another_are_clean(
         ("numbers_in_numbers", "code", True, "numbers_in_numbers", None),
     ],
 )
-def test_whose_code_it_is(
+def test_the_scope_of_a_code(
     nested: Any, asked: str, member: str, sent: object, scope: str, code: object
 ) -> None:
     errors = nested.decode(nested.Scope(asked), {member: sent})

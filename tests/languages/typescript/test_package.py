@@ -98,7 +98,9 @@ def test_a_package_whose_codes_are_texts_does_what_it_says(package: Path, npm_bi
     assert "pass 0" not in said
 
 
-def test_the_codes_of_items_keep_their_scopes_if_some_are_texts(npm_bin: Path, tmp_path: Path) -> None:
+def test_the_codes_of_items_keep_their_scopes_if_some_are_texts(
+    npm_bin: Path, tmp_path: Path
+) -> None:
     spec = shutil.copytree(ROOT / "tests/cases/text_codes/spec", tmp_path / "spec")
     payments, limits, catalog = (
         (spec / f"{name}.yaml").read_text("utf-8") for name in ("payments", "limits", "catalog")
