@@ -298,7 +298,7 @@ def test_an_audit_has_one_issue(
     (tmp_path / "known").write_text(known)
     if differences:
         (tmp_path / "differences.txt").write_text(differences)
-    done = runs(script("audit", "Tell of it in one issue"), tmp_path, TITLE="t")
+    done = runs(script("audit", "Report it in one issue"), tmp_path, TITLE="t")
     assert (done.code, done.said) == (0, "")
     assert done.calls[1:] == ([call.format(tmp_path)] if call else [])
     if differences:

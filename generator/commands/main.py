@@ -50,7 +50,10 @@ def main() -> int:
     command = import_module(f"generator.commands.{module}")
     parser = _parser(name if is_named else "")
     command.arguments(parser)
-    options = parser.parse_args(words, argparse.Namespace(watch=False))
+    options = parser.parse_args(words, argparse.Namespace(watch=False, version=False))
+    if options.version:
+        print(DISTRIBUTION, installed_version() or "(not installed)")
+        return FINE
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # shows letters that a terminal lacks as escapes
             stream.reconfigure(errors="backslashreplace")
@@ -104,8 +107,7 @@ def _parser(name: str) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    version = f"{DISTRIBUTION} {installed_version() or '(not installed)'}"
-    parser.add_argument("--version", action="version", version=version)
+    parser.add_argument("--version", action="store_true", help="print the version, and end")
     return parser
 
 

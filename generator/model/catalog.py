@@ -10,14 +10,7 @@ from typing import Annotated, NamedTuple
 
 from generator.model.envelope import Answer, Envelope
 from generator.model.scope import Code, Entry, Message, Scope
-from generator.model.shapes import (
-    Address,
-    Package,
-    TermName,
-    Url,
-    Verbatim,
-    Version,
-)
+from generator.model.shapes import Address, Package, TermName, Url, Verbatim, Version
 from generator.model.terms import RETRIES, Action, RetryTerm, Source, Term
 from generator.problem import Place
 
@@ -51,7 +44,7 @@ class Catalog(NamedTuple):
     repository: Annotated[Url, "The repository of the spec."]
     license: Annotated[str, "The licence of the generated packages, as an SPDX expression."]
     scopes: Annotated[tuple[Scope, ...], "The scopes, in order; each has a file of that name."]
-    packages: Annotated[Mapping[str, Package], "The name of the package of each target."]
+    packages: Annotated[Mapping[str, Package], "The package in each output folder, by its name."]
     docs: Annotated[Docs, "What the documents say besides the codes."]
     categories: Annotated[Mapping[TermName, Term], "The kinds of error."]
     actions: Annotated[Mapping[TermName, Action], "What to do about an error."]
@@ -100,9 +93,9 @@ class Catalog(NamedTuple):
         return next((entry.code for entry in codes if entry.code.code == value), None)
 
     def request_scope(self, scope: Scope) -> Scope:
-        """A scope of requests whose answers have the codes of `scope`.
+        """A scope of requests whose responses have the codes of `scope`.
 
-        A status comes in answers to the requests of any scope; the first stands for them all.
+        Responses to requests of any scope have a status; the first scope stands for all.
         """
         return self.scopes[0] if scope is self.status_scope else scope
 
@@ -138,7 +131,7 @@ class Catalog(NamedTuple):
                     yield Entry(scope, section, code)
 
     def codes_by(self, field: str) -> Mapping[str, list[Entry]]:
-        """The codes that have each value of a field, such as `code.action`."""
+        """The codes by the value of a field, such as `code.action`."""
         value_of = attrgetter(field)
         groups: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.codes():
@@ -146,5 +139,5 @@ class Catalog(NamedTuple):
         return groups
 
     def tally(self, *fields: str) -> Mapping[object, int]:
-        """How many codes have each value of a field, or each tuple of values of several fields."""
+        """The number of codes by the value of a field, or by the values of several fields."""
         return Counter(map(attrgetter(*fields), self.codes()))

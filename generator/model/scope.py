@@ -103,7 +103,7 @@ class Scope(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A code with the scope and the section that it stands in."""
+    """A code with its scope and section."""
 
     scope: Scope
     section: Section

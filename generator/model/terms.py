@@ -12,7 +12,7 @@ from generator.problem import Place
 
 
 class Term(NamedTuple):
-    """A category or a retry, and what it means."""
+    """A category, and what it means."""
 
     at: Place | None
     name: str
@@ -20,7 +20,7 @@ class Term(NamedTuple):
 
 
 class RetryTerm(NamedTuple):
-    """Whether to send a request again, in words for programs and for people."""
+    """A retry: whether to send a request again, in words for programs and for people."""
 
     at: Place | None
     name: str

@@ -38,7 +38,7 @@ def render(
 ) -> Iterator[Artifact]:
     """Renders every file of the targets with `chosen` names, or of all, one at a time.
 
-    `site` is what a site adds to its documents; where it is None they stand alone.
+    `site` is what a site adds to its documents; None if there is no site.
     """
     environment = make_environment()
     environment.globals["examples"] = Examples(environment, catalog, targets, report)
@@ -124,7 +124,7 @@ class _TargetRenderer:
 
 
 def _contexts(catalog: Catalog, each: str) -> Iterator[Context]:
-    """The variables of a template, for each file that it makes."""
+    """The variables of a template, for each file that it generates."""
     if each == "catalog":
         yield {"catalog": catalog}
     for scope in catalog.scopes:

@@ -1,4 +1,7 @@
-"""Values of the model as JSON and YAML, for files of data and for front matter."""
+"""Writes values of the model as JSON and YAML, for data files and front matter.
+
+`filters` offers these to templates.
+"""
 
 import json
 import re
@@ -9,9 +12,9 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def json_text(value: object, indent: int = 0) -> str:
-    """A value as JSON, an item a line; its first line stands `indent` columns in.
+    """A value as JSON, one item a line; its first line is indented by `indent` columns.
 
-    As json.dumps(value, indent=2), which leaves cycles in memory at each call.
+    Like json.dumps(value, indent=2), but that leaves cycles in memory at each call.
     """
     if isinstance(value, dict):
         ends = "{}"
@@ -32,7 +35,7 @@ def fields(value: object, *names: str) -> dict[str, object]:
 
 
 def yaml_text(text: str) -> str:
-    """A text that YAML reads as this text: bare if it is plain words, else quoted."""
+    """A text that YAML reads as this text: without quotes if it is plain words."""
     is_bare = _PLAIN_WORDS.fullmatch(text) and text.lower() not in _NOT_TEXT
     return text if is_bare else quote(text)
 

@@ -68,11 +68,10 @@ def comment(text: str, style: Comment, indent: int | str = "") -> str:
     for mark, harmless in style.escape.items():
         text = text.replace(mark, harmless)
     before, _, after = style.single.partition("{}")
-    pad = (
-        " " if text and before.endswith(text[0]) else ""
-    )  # so that it does not join the opening mark
-    runs_into_closing = after and text.endswith(after[0]) and not _ESCAPED_END.search(text)
-    gap = " " if runs_into_closing else ""
+    joins_opening = text and before.endswith(text[0])
+    pad = " " if joins_opening else ""
+    joins_closing = after and text.endswith(after[0]) and not _ESCAPED_END.search(text)
+    gap = " " if joins_closing else ""
     line = before + pad + text + gap + after
     if "\n" not in text and columns(margin + line) <= style.width:
         return line

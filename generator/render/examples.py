@@ -1,7 +1,7 @@
-"""How a program matches one code, in each language that has a package: `examples(scope, code)`.
+"""Renders how a program matches one code, in each language: `examples(scope, code)`.
 
-Documents show these without knowing any language: a language's manifest names the template. It is
-rendered with the filters and identifiers of its own target.
+Documents show these without knowing any language: the manifest of a language names the template,
+which is rendered with the filters and identifiers of its target.
 """
 
 from collections.abc import Iterable
@@ -26,7 +26,7 @@ class Example(NamedTuple):
 
 
 class Examples:
-    """The examples of all languages. Their templates are compiled when the first is asked for."""
+    """The examples of all languages. Their templates are compiled for the first example."""
 
     def __init__(
         self,

@@ -1,4 +1,7 @@
-"""The filters that the templates of a target use: Jinja's own, those for texts, and its roles."""
+"""Collects the filters for the templates of a target: Jinja's own, those for texts, and its roles.
+
+`artifacts` and `examples` render with them.
+"""
 
 from collections.abc import Callable
 from functools import partial

@@ -22,7 +22,7 @@ Schema = dict[str, Any]
 
 FILES: Mapping[str, tuple[Any, str]] = {
     "catalog": (Catalog, "The spec's catalog.yaml"),
-    "part": (Catalog, f"What the spec's {', '.join(PARTS)} may hold in place of its catalog.yaml"),
+    "part": (Catalog, f"What the spec's {', '.join(PARTS)} may hold instead of its catalog.yaml"),
     "scope": (Scope, "A scope's file of the spec"),
     "target": (Target, "A target's target.yaml"),
 }

@@ -1,4 +1,4 @@
-"""Blocks of Markdown: code with marks that its text cannot end, tables whose columns line up.
+"""Writes blocks of Markdown: code that no text can end, and tables with aligned columns.
 
 `escaping` makes the texts inside them safe.
 """
@@ -7,7 +7,7 @@ from generator.render.escaping import columns
 
 
 def code_block(text: str, language: str) -> str:
-    """A text as a block of code in Markdown, also where it has the marks that end one."""
+    """A text as a block of code, even if the text has the marks that end one."""
     fence = "`" * 3
     while fence in text:
         fence += "`"
@@ -17,7 +17,7 @@ def code_block(text: str, language: str) -> str:
 def aligned(table: str) -> str:
     """The table with each cell as wide as the widest of its column.
 
-    A bar inside a cell is written with a backslash before it, so " | " only stands between cells.
+    A bar inside a cell has a backslash before it, so " | " is only between cells.
     """
     rows = [line[2:-2].split(" | ") for line in table.strip("\n").split("\n")]
     rows[1] = [""] * len(rows[0])

@@ -68,12 +68,13 @@ class Target(NamedTuple):
     folder: Path
     output: Annotated[Folder, "The folder for its files, inside the output folder."]
     files: Annotated[tuple[File, ...], "The files to generate."]
-    title: Annotated[str, "What the language is called, in headings of documents."] = ""
+    title: Annotated[str, "The language's name in headings of documents."] = ""
     example: Annotated[
-        Inside, "A template (.j2): how a program matches one code, in Markdown, for documents."
+        Inside, "A template (.j2) for documents: how a program matches one code, in Markdown."
     ] = ""
     switches: Annotated[
-        Literal["open", "exhaustive"], "Whether its checkers refuse a switch that lacks a code."
+        Literal["open", "exhaustive"],
+        "Whether its checkers refuse a switch without a case for each code.",
     ] = "open"
     names: Annotated[Mapping[TermName, Role], "The identifiers that its templates use."] = {}
     comment: Annotated[Comment | None, "How to write comments."] = None

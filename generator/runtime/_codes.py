@@ -7,7 +7,7 @@ _LONGEST = len(f"-{_GREATEST}")
 
 
 def as_code(value: object, as_text: bool) -> int | str | None:
-    """The code that a value stands for; None if it cannot be a code.
+    """The code in a value; None if the value cannot be a code.
 
     A whole number of at most 2**53 - 1, which every language keeps exactly, stays one,
     also if it was sent as 30004.0 or as "30004" in plain digits. A greater one becomes

@@ -1,4 +1,4 @@
-"""Where the responses of an API hold errors, and what one object of a response says.
+"""Where the responses of an API report errors, and what one object of a response says.
 
 `_response` looks through a whole response, and asks here about each object in it.
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """Where the responses of an API hold errors, and which codes mean what there.
+    """Where the responses of an API report errors.
 
     A member that the API does not have is None.
     """
@@ -54,7 +54,7 @@ class Envelope:
     """The scopes whose codes are texts; those of the others are numbers."""
 
     status_scope: "Scope | None"
-    """The scope of HTTP statuses."""
+    """The scope of HTTP statuses, for responses without a code."""
 
     parents: "Mapping[Scope, Scope]"
     """For each scope of codes of items, the scope of the responses that hold them."""
@@ -63,7 +63,7 @@ class Envelope:
     """The known codes of each scope in `parents`."""
 
     def text(self, answer: "Json") -> str:
-        """The text of an object, which is that of the first member that has one."""
+        """The text of an object; empty if it has none."""
         if isinstance(answer, dict):
             for member in self.texts:
                 value = answer.get(member)
@@ -85,12 +85,15 @@ class Envelope:
         return failed and answer.get(self.code) in (None, "")
 
     def is_record(self, answer: "JsonObject") -> bool:
-        """Whether an object is a record; an outcome that failed has a text."""
+        """Whether an object is a record, whose code says how an earlier request ended.
+
+        A record has no text; the outcome of a request that failed has one.
+        """
         has_mark = self.record is not None and self.record in answer
         return has_mark and not self.text(answer)
 
     def owner(self, scope: "Scope", code: int | str, *, of_item: bool) -> "Scope":
-        """Whose code it is, where items of responses have codes of their own."""
+        """The scope of a code: that of items may differ from that of the response."""
         if of_item:
             for child, parent in self.parents.items():
                 own = as_code(code, child in self.text_scopes)

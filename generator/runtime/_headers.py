@@ -1,4 +1,4 @@
-"""Reads what a response has beside its body: its HTTP status and Retry-After."""
+"""Reads the HTTP status of a response, and its header Retry-After."""
 
 import re
 
@@ -7,14 +7,14 @@ _DATE = re.compile("[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{8} GMT
 
 
 def read_status(sent: object) -> int | None:
-    """An HTTP status as a plain number; None if there is none from 1 to 999."""
+    """The HTTP status as a plain int; None if it isn't an integer from 1 to 999."""
     if isinstance(sent, int) and sent is not True and 0 < sent < 1000:
         return int(sent)
     return None
 
 
 def read_retry_after(sent: object) -> float | None:
-    """The seconds to wait; None if the header was not sent, or isn't one of HTTP."""
+    """The seconds to wait; None if Retry-After isn't seconds or a date."""
     if isinstance(sent, str):
         value = sent.strip(" \t")
         if _SECONDS.fullmatch(value):
@@ -26,7 +26,7 @@ def read_retry_after(sent: object) -> float | None:
 
 
 def _seconds_until(date: str) -> float | None:
-    """Whole seconds from now to a date as HTTP writes it; None if it is not one."""
+    """Whole seconds from now to a date as HTTP writes it; None if it isn't one."""
     from email.utils import format_datetime, parsedate_to_datetime  # slow to import
     from math import ceil
     from time import time

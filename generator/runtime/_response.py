@@ -1,6 +1,6 @@
 """Finds the errors that a response of the API reports.
 
-The body decides, then the HTTP status. `Envelope` says where an API's bodies hold
+The body decides, then the HTTP status. `Envelope` says where an API's bodies report
 errors; all else is the same for every API.
 """
 
@@ -25,14 +25,14 @@ def find_errors(
 ) -> "list[Found]":
     """The errors that a response reports, in its order; an empty list means success.
 
-    `scope` is that of the request. A body that isn't JSON is an error, except a blank
-    one with status 204.
+    `scope` is the scope of the request. A body that isn't JSON is an error, except a
+    blank one with status 204.
     """
     answer, beginning = read(body)
     errors = find_errors_in_json(envelope, scope, answer)
     if errors and (errors[0][1] is not None or errors[0][3] is not None):
         return errors
-    # There is no code of a failure and no failed item: the status may say more.
+    # There is no failure code and no failed item: the status may say more.
     failed = status is not None and status >= 300
     if not failed:
         if errors or isinstance(answer, (dict, list)):
@@ -94,7 +94,7 @@ def _in_members(
     members: "tuple[str | None, ...]",
     index: int | None = None,
 ) -> "Found | None":
-    """The error in the first of `members` that holds one."""
+    """The error of one object: the first of `members` that holds a failure code."""
     for member in members:
         value = None if member is None else answer.get(member)
         if value is None or value == "":

@@ -5,50 +5,53 @@ import { infoOf } from "./info.ts";
 import type { ApiError } from "./names.ts";
 import { type Action, actionTexts, type Info } from "./terms.ts";
 
-/** What to do after an error. */
+/**
+ * What may be done once with a request that failed. Limit how often you do it.
+ */
 export interface Decision {
   /**
-   * Whether the same request may be sent again, after `wait`. Where the error
-   * has an `index`, this is said of that item alone, never of the whole batch.
+   * Whether the request may be sent again as it is, after `wait` seconds.
+   *
+   * For an error with an `index`, send only that item again, never the whole
+   * batch.
    */
   readonly resend: boolean;
   /**
-   * Seconds to wait before it is sent again: what the answer asks for or, where
-   * it asks for none, what the action names. 0 if it may not be sent again.
+   * Seconds to wait before it is sent again; 0 if it may not be sent again.
+   *
+   * The time that the response asks for, or else that of the action.
    */
   readonly wait: number;
-  /**
-   * Whether the request, or that item of it, may have taken effect: look before
-   * doing anything.
-   */
+  /** Whether it may have gone through: look it up before anything else. */
   readonly lookUp: boolean;
-  /** What to do next; undefined where the code is unknown. */
+  /** What to do next; undefined if the code is unknown. */
   readonly action: Action | undefined;
 }
 
 /**
- * What to do after an error: whether the request may be sent again, and when.
- * It is a decision, not a loop: how often to try is for the caller to say.
+ * Whether the request may be sent again, when, and what must come before that.
  *
- * Of an error with an `index` it is a decision about that item alone, never
- * about the whole batch, of which other items may have taken effect: decide
- * about each error of the answer, and send again only the item that it is about.
+ * Nothing is sent again because of an unknown code. Nor is a write that ended
+ * with an HTTP status of 500 or more, whatever the code: it may have gone
+ * through.
  *
- * After a write that was answered with an HTTP status from 500 on, nobody knows
- * what became of it, whatever the code.
+ * A read is not sent again if the error says how a record ended: it would say
+ * the same again.
  *
- * A read is not sent again where the error tells how a record ended: it would
- * tell the same again.
+ * For an error with an `index` the decision is about that item alone, never
+ * about the whole batch: other items may have gone through, or have errors of
+ * their own.
  *
- * @param error An error that the answer told of.
- * @param request `write` is whether it changes anything, as an order does.
+ * @param error An error that a response reports.
+ * @param request `write` says whether the request changes anything, as an order
+ *   does.
  */
 export function decide(
   error: ApiError,
   { write }: { readonly write: boolean },
 ): Decision {
   const info = error.info ?? infoOfClass(error);
-  // What is unknown is never sent again: it may be an order that was placed.
+  // An unknown code is never sent again: the order may have been placed.
   const unclear =
     !info || info.retry === "after_resync" || (error.status ?? 0) >= 500;
   const isRecord = ITEM_SCOPES.some(({ scope }) => scope === error.scope);
@@ -58,7 +61,7 @@ export function decide(
     (write || !isRecord) &&
     (info?.retry === "after_backoff" || info?.retry === "after_resync");
   const usual = (info && actionTexts[info.action].wait) ?? 0;
-  const asked = error.retryAfter ?? 0; // a time that is over tells nothing
+  const asked = error.retryAfter ?? 0; // a time that is over says nothing
   return {
     resend,
     wait: resend ? (asked > 0 ? asked : usual) : 0,
@@ -67,7 +70,7 @@ export function decide(
   };
 }
 
-/** What is known of the class of an unknown status: 520 is as 500 (RFC 9110, 15). */
+/** What an unknown status means: 520 counts as 500 (RFC 9110, section 15). */
 function infoOfClass(error: ApiError): Info | undefined {
   const { scope, code } = error;
   if (scope !== STATUSES) return undefined;

@@ -4,16 +4,20 @@ import { type Answer, readAnswer } from "./answer.ts";
 import { ApiError } from "./names.ts";
 import type { Scope } from "./terms.ts";
 
-/** What is needed of the `Response` that `fetch` gives, whoever made it. */
+/**
+ * The part of the `Response` of `fetch` that is read, of any implementation.
+ */
 export interface FetchResponse {
   /** The HTTP status, 1 to 999. */
   readonly status: number;
-  /** The headers, of which only Retry-After is read. */
+  /** The headers; only Retry-After is read. */
   readonly headers: {
-    /** The value of a header, whatever the case of its name; null if none. */
+    /**
+     * The value of a header, in any case of its name; null if it wasn't sent.
+     */
     get(name: string): string | null;
   };
-  /** A copy of the response, which is read in its place. */
+  /** A copy of the response; the copy is read, not the response. */
   clone(): {
     /** The whole body as text. */
     text(): Promise<string>;
@@ -21,9 +25,14 @@ export interface FetchResponse {
 }
 
 /**
- * Every error that an answer tells of, in the order of the answer; none if it
- * succeeded. An answer may succeed as a whole and fail in some items, which
- * `index` tells. Whatever text, bytes or JSON was received, this does not throw.
+ * The errors that a response reports, in its order; an empty array means
+ * success.
+ *
+ * The response to a batch may report several errors. Each then has an `index`
+ * and is about that item alone. Anything that isn't JSON is an error, too, and
+ * so is an unknown code.
+ *
+ * It never throws, whatever text, bytes or JSON the body is.
  */
 export function decode(answer: Answer): ApiError[] {
   return readAnswer(answer).map((init) => {
@@ -32,11 +41,11 @@ export function decode(answer: Answer): ApiError[] {
 }
 
 /**
- * Every error that an answer to `fetch` tells of, as `decode` finds them. It
- * reads a copy, so that the body can still be read.
+ * The errors that a response of `fetch` reports, as `decode` finds them. It
+ * reads a copy, so that you can still read the body.
  *
- * @param scope The number space of the request.
- * @throws What reading the body throws, such as where the connection breaks.
+ * @param scope The scope of the request.
+ * @throws What reading the body throws, such as a broken connection.
  */
 export async function decodeResponse(
   scope: Scope,
@@ -46,8 +55,8 @@ export async function decodeResponse(
 }
 
 /**
- * Throws the first error that an answer tells of, as `decode` finds them; `rest`
- * has the others. An error with an `index` is about that item of a batch alone.
+ * Throws the first error that `decode` finds, if any. The others, as of a
+ * batch, are in its property `rest`; decide about each of them.
  *
  * @throws The first error.
  */
@@ -59,11 +68,11 @@ export function throwFor(answer: Answer): void {
 }
 
 /**
- * Throws the first error that an answer to `fetch` tells of; `rest` has the
- * others. An error with an `index` is about that item of a batch alone. It reads
- * a copy, so that the body can still be read.
+ * Throws the first error that a response of `fetch` reports, if any. The
+ * others, as of a batch, are in its property `rest`; decide about each of them.
+ * It reads a copy, so that you can still read the body.
  *
- * @param scope The number space of the request.
+ * @param scope The scope of the request.
  * @throws The first error, or what reading the body throws.
  */
 export async function throwForErrors(

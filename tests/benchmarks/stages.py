@@ -43,7 +43,7 @@ spec, templates, root = map(Path, sys.argv[1:])
 report = Report()
 catalog = load(spec, report)
 assert catalog is not None
-lap("reading and judging the spec")
+lap("reading and checking the spec")
 targets = read_targets(templates, target_names(templates), report)
 lap("reading the manifests")
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from generator.commands.explain.body import Told
+from generator.commands.explain.body import ReportedError
 from generator.commands.explain.question import read_question
 from generator.commands.explain.search import find
 from generator.problem import Report
@@ -195,8 +195,8 @@ def test_what_was_given_does_not_reach_the_terminal_as_it_is(explain: Generate) 
         ('{"code":101} {}', "WHAT:1:14: is not JSON: extra data"),
         ('{"code":NaN}', "WHAT:1:1: is not JSON: NaN is no value"),
         ("<!DOCTYPE html><p>403", "WHAT:1:1: is a page, not JSON, as a firewall or gateway sends"),
-        ("[" * 101 + "]" * 101, "WHAT:1:1: nests too deep to be an answer"),
-        ("[" * 20_000, "WHAT:1:1: nests too deep to be an answer"),
+        ("[" * 101 + "]" * 101, "WHAT:1:1: nests too deep to be a response"),
+        ("[" * 20_000, "WHAT:1:1: nests too deep to be a response"),
         ("", "WHAT: is empty; look for the HTTP status"),
         (" \n", "WHAT: is empty; look for the HTTP status"),
     ],
@@ -232,7 +232,7 @@ def test_standard_input_can_be_asked_for(
     [
         ([], "the following arguments are required: WHAT"),
         (["1", "--scope", "shp"], "'shp' is not one of shop, order, http; did you mean 'shop'?"),
-        (["-", "-"], "argument WHAT: '-' is given twice"),
+        (["-", "-"], "argument WHAT: '-' can be given only once"),
         (["1", "--spec", "nowhere"], "argument --spec: there is no folder 'nowhere'"),
     ],
 )
@@ -257,7 +257,7 @@ def test_without_an_envelope_no_answer_can_be_read(explain: Generate, tmp_path: 
     order.write_text(order.read_text().replace("within: shop\n", ""))
     result = explain('{"code":101}')
     assert result.code == 3
-    assert "the catalogue does not say where an answer tells of errors" in result.err
+    assert "the catalogue does not say where responses hold errors" in result.err
     assert explain("101").code == 0
 
 
@@ -281,7 +281,7 @@ def test_every_code_of_this_repository_is_found_by_its_number_names_and_texts(sc
     (chosen,) = (one for one in catalog.scopes if one.name == scope)
     for code in chosen.codes:
         texts = [code.name, *code.renamed_from, *(message.text for message in code.messages)]
-        for told in (Told(code.code, ""), *(Told(None, text) for text in texts)):
+        for told in (ReportedError(code.code, ""), *(ReportedError(None, text) for text in texts)):
             assert code in [hit.code for hit in find(told, catalog.scopes).hits], told
 
 
@@ -296,7 +296,7 @@ def test_every_code_of_this_repository_is_found_by_its_number_names_and_texts(sc
 def test_the_nearest_three_are_told(text: str, near: str) -> None:
     catalog = read_catalog(ROOT / "spec", Report())
     assert catalog is not None
-    found = find(Told(None, text), catalog.scopes)
+    found = find(ReportedError(None, text), catalog.scopes)
     assert found.hits == ()
     assert found.near[0].code.name == near
     assert len(found.near) == 3
@@ -315,15 +315,15 @@ def test_the_examples_of_this_repository_are_explained() -> None:
         records = asked if "Records" in answer.title else scopes
         question = read_question(answer.body, "WHAT", catalog, records, report)
         assert report.problems == []
-        told = [(error.code, error.item) for error in question.tells]
+        told = [(error.code, error.item) for error in question.errors]
         assert told == [(outcome.code, outcome.item) for outcome in answer.errors], answer.title
-        for error in question.tells:
+        for error in question.errors:
             assert error.code is None or find(error, question.scopes).hits
 
 
 def test_a_status_that_is_not_listed_is_told_as_decoders_read_it(generate: Generate) -> None:
     words = ("explain", "--spec", str(ROOT / "spec"))
-    assert "As an HTTP status, 520 is treated as 500 is.\n" in generate(*words, "520").out
+    assert "As an HTTP status, 520 counts as 500.\n" in generate(*words, "520").out
     for other in (("620",), ("500", "--scope", "futures_order"), ("503", "--scope", "futures")):
         assert "As an HTTP status" not in generate(*words, *other).out
     assert "Wait" in generate(*words, "500", "--scope", "spot").out

@@ -68,7 +68,7 @@ def parse(text: str) -> "Json":
 
 
 def clean(text: str) -> str:
-    """The text without halves of characters, which no file or connection takes."""
+    """The text with U+FFFD in place of each half of a character."""
     return text if text.isascii() else _HALF_CHARACTER.sub("\ufffd", text)
 
 

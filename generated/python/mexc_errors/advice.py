@@ -10,12 +10,11 @@ def handle_error(
     text: str,
     scope: Scope | None = None,
 ) -> str:
-    """What to do about a code that came with `text`; both, if the code is not known.
+    """What to do about a code, in a few words; the code and the text if it is unknown.
 
-    The same number means different things in different scopes. A member of an
-    enumeration brings its scope with it; a number is one of
-    `Scope.SPOT` unless you name another. For an error pass its `scope`, too, or
-    use its `advice`.
+    An error has the same as `advice`. `text` is the text that came with the code. `scope`
+    is the scope of the code, such as the `scope` of an error. A member of an enumeration
+    needs none; a number is in `Scope.SPOT` if you name none.
     """
     if scope is None:
         scope = Scope.SPOT

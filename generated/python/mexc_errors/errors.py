@@ -29,58 +29,55 @@ class Decision:
     """
 
     wait: float
-    """Seconds to wait before sending it again; 0 if it may not be sent again.
+    """Seconds to wait before it is sent again; 0 if it may not be sent again.
 
     The time that the response asks for, or else that of the action.
     """
 
     look_up: bool
-    """Whether it may have taken effect: look up the state before anything else."""
+    """Whether it may have gone through: look it up before anything else."""
 
     action: Action | None
-    """What to do about the error; None if the catalogue does not know the code."""
+    """What to do next; None if the code is unknown."""
 
 
 class MexcError(Exception):
     """An error that a response of the API reports.
 
-    Its class is that of the code's category, or this one if the catalogue does not know
-    the code.
+    Its class is that of the code's category, or this one if the code is unknown, which
+    means that the catalogue does not have it.
     """
 
     scope: Scope
-    """The number space of the code."""
+    """The scope of the code."""
 
     code: int | str | None
-    """The code as sent, but "703" as 703, known or not.
+    """The code as sent; "703" becomes 703. None if the response had no usable code.
 
-    None if the response had no usable code. `==` compares the number only, which codes of
-    other scopes may have, too; `matches` compares the scope as well.
+    `==` compares only the number, which a code of another scope may have, too.
+    `matches` also compares the scope.
     """
 
     text: str
     """The text as sent; may be empty, and may be in any language."""
 
     status: int | None
-    """The HTTP status of the response."""
+    """The HTTP status, 1 to 999; None if there was none."""
 
     retry_after: float | None
-    """How long the response asks to wait, in seconds."""
+    """How long the response asks to wait, in seconds; None if it doesn't."""
 
     index: int | None
-    """The position in a batch, from 0, of the one item that the error is about.
+    """The position in a batch, from 0, of the item that the error is about.
 
-    None if it is not about an item of a batch.
+    None if it isn't about an item.
     """
 
     body: object
-    """The body of the response."""
+    """The body of the response, as it was given; of a buffer, its bytes."""
 
     rest: "tuple[MexcError, ...]" = ()
-    """The other errors of the response, if `raise_for` or `raise_for_errors` raised it.
-
-    Each is about an item of its own: decide about each.
-    """
+    """The other errors of the response, if this one was raised: decide about each."""
 
     def __init__(
         self,
@@ -105,30 +102,30 @@ class MexcError(Exception):
 
     @property
     def info(self) -> CodeInfo | None:
-        """What is known about the code; None if the catalogue does not know it."""
+        """What the catalogue knows about the code; None if it is unknown."""
         return lookup(self.scope, self.code)
 
     @property
     def name(self) -> str | None:
-        """The name of the code; None if the catalogue does not know it."""
+        """The name of the code; None if the code is unknown."""
         info = self.info
         return None if info is None else info.name
 
     @property
     def category(self) -> Category | None:
-        """What kind of error it is; None if the catalogue does not know the code."""
+        """What kind of error it is; None if the code is unknown."""
         info = self.info
         return None if info is None else info.category
 
     @property
     def action(self) -> Action | None:
-        """What a program does next; None if the catalogue does not know the code."""
+        """What to do next; None if the code is unknown."""
         info = self.info
         return None if info is None else info.action
 
     @property
     def retry(self) -> Retry | None:
-        """Whether it may be sent again; None if the catalogue does not know the code."""
+        """Whether it may be sent again; None if the code is unknown."""
         info = self.info
         return None if info is None else info.retry
 
@@ -138,34 +135,33 @@ class MexcError(Exception):
         return handle_error(self.code, self.text, self.scope)
 
     def matches(self, *wanted: IntEnum | Category | Action) -> bool:
-        """Whether the error is one of these codes, or of one of these categories or actions.
+        """Whether the error has one of these codes, categories or actions.
 
-        A code of another scope does not match, even if its number is the same.
+        The same code of another scope does not match.
         """
         info = self.info
         return info is not None and any(
-            one is info.code or one is info.category or one is info.action
-            for one in wanted
+            item is info.code or item is info.category or item is info.action
+            for item in wanted
         )
 
     def decide(self, *, write: bool) -> Decision:
         """Whether the request may be sent again, when, and what must come before that.
 
         `write` says whether the request changes anything, as an order does. Nothing is
-        sent again because of an error that the catalogue does not know. Nor is a write
-        that ended with an HTTP status of 500 or more, whatever the code: nobody knows
-        whether it took effect.
+        sent again because of an unknown code. Nor is a write that ended with an HTTP
+        status of 500 or more, whatever the code: it may have gone through.
 
         A read is not sent again if the error says how a record ended: it would say the
         same again.
 
         For an error with an `index` the decision is about that item alone, never about
-        the whole batch: other items may have succeeded, or have errors of their own.
+        the whole batch: other items may have gone through, or have errors of their own.
         """
         info = self.info
         unknown_status = info is None and self.scope == STATUS_SCOPE
         if unknown_status and isinstance(self.code, int) and self.code >= 500:
-            # RFC 9110, section 15: an unknown status counts as the first one of its class.
+            # An unknown status: 520 counts as 500 (RFC 9110, section 15).
             info = lookup(self.scope, self.code // 100 * 100)
         if info is None:
             return Decision(resend=False, wait=0.0, look_up=write, action=None)

@@ -12,7 +12,7 @@ class FuturesCode(IntEnum):
     """The error codes of MEXC futures.
 
     The codes in the answers of the futures API v1, and in the items of its lists. A
-    number that is not a member is an error that the catalogue does not know.
+    number that is not a member is an unknown code.
     """
 
     # Section: Access Errors

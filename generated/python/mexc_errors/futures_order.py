@@ -12,8 +12,7 @@ class FuturesOrderCode(IntEnum):
     """The error codes of MEXC futures orders.
 
     The field errorCode of a futures order, which says why the order ended: a number
-    space of its own. A number that is not a member is an error that the catalogue
-    does not know.
+    space of its own. A number that is not a member is an unknown code.
     """
 
     # Section: Refused Orders

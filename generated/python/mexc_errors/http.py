@@ -12,8 +12,7 @@ class HttpCode(IntEnum):
     """The error codes of HTTP.
 
     The HTTP status of an answer whose body carries no usable code, such as a page of
-    the firewall. A number that is not a member is an error that the catalogue does
-    not know.
+    the firewall. A number that is not a member is an unknown code.
     """
 
     # Section: Refused Requests

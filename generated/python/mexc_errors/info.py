@@ -15,7 +15,7 @@ class CodeInfo:
     """What the catalogue knows about one code."""
 
     scope: Scope
-    """The number space that the code belongs to."""
+    """The scope that the code belongs to."""
 
     code: IntEnum
     """The member of the scope's enumeration; its value is the number that the API sends."""
@@ -30,10 +30,10 @@ class CodeInfo:
     """What kind of error it is."""
 
     action: Action
-    """What a program does next."""
+    """What a program, or the person who runs it, does next."""
 
     retry: Retry
-    """Whether, and when, the request may be sent again."""
+    """Whether, and when, a request may be sent again."""
 
     remedy: str
     """What to do about this code, in one or two sentences."""
@@ -43,10 +43,10 @@ class CodeInfo:
 
 
 def lookup(scope: Scope, code: object) -> CodeInfo | None:
-    """What the catalogue knows about `code` in `scope`; None if it does not know it.
+    """What the catalogue knows about a code; None if it does not know it.
 
-    The code is a whole number, or one in plain digits; nothing else is known: no bool,
-    and no member of another scope's enumeration.
+    "703" is looked up as 703. A bool, or a member of another scope's enumeration, is
+    always unknown.
     """
     if type(code) is int:  # the fast way to most codes
         info = table(scope).get(code)
@@ -63,10 +63,10 @@ def lookup(scope: Scope, code: object) -> CodeInfo | None:
 
 
 def table(scope: Scope) -> Mapping[int, CodeInfo]:
-    """All that is known about a scope, by number: the fast way to look up many codes.
+    """What the catalogue knows about all codes of a scope, by number.
 
-    It is a dict, and is to be read only. It takes a number as it is: unlike `lookup`, it
-    finds no code in digits, and does not ask whose enumeration a member belongs to.
+    This is the fast way to look up many codes. Do not change it. Unlike `lookup`, it does
+    not turn "703" into 703, and does not ask which enumeration a member belongs to.
     """
     infos = _tables.get(scope)
     if infos is None:

@@ -12,8 +12,7 @@ class SpotCode(IntEnum):
     """The error codes of MEXC spot.
 
     The codes in the answers of the spot API v3, including its wallet, sub-account
-    and margin endpoints. A number that is not a member is an error that the
-    catalogue does not know.
+    and margin endpoints. A number that is not a member is an unknown code.
     """
 
     # Section: Authentication Errors

@@ -5,7 +5,10 @@ from enum import StrEnum
 
 
 class Scope(StrEnum):
-    """A number space: within it a code has one meaning."""
+    """A set of codes in which each code has one meaning.
+
+    Two scopes may use the same code for different errors.
+    """
 
     SPOT = "spot"
     """MEXC spot. The codes in the answers of the spot API v3, including its wallet,
@@ -184,7 +187,7 @@ class Action(StrEnum):
 
     @property
     def wait(self) -> int | None:
-        """Seconds before a request is sent again; None if it names no time to wait.
+        """Seconds to wait before a request is sent again; None if it names no time.
 
         If the response asks to wait (`retry_after`), that counts instead.
         """

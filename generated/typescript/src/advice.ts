@@ -6,12 +6,12 @@ import { DEFAULT_SCOPE } from "./scopes.ts";
 import { actionTexts, type Scope } from "./terms.ts";
 
 /**
- * What to do about an error, in a few words to show to a person. An error has
- * it as `advice`.
+ * What to do about a code, in a few words; the code and the text if the code is
+ * unknown. An error has the same as `advice`.
  *
- * @param code The code as the API sent it, 703 or "703", or that of an error.
- * @param text The text that came with it, shown where the code is unknown.
- * @param scope The number space of the code: of an error, its `scope`.
+ * @param code The code as sent, 703 or "703", or the `code` of an error.
+ * @param text The text that came with the code.
+ * @param scope The scope of the code, such as the `scope` of an error.
  */
 export function handleError(
   code: number | string | null | undefined,

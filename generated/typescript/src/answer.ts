@@ -18,24 +18,24 @@ import type { ApiErrorInit } from "./names.ts";
 import { TEXT_SCOPES } from "./scopes.ts";
 import type { Scope } from "./terms.ts";
 
-/** An answer of the API, as it arrived. */
+/** A response of the API, or a message of a websocket. */
 export interface Answer {
-  /** The number space of the request, which tells what the codes mean. */
+  /** The scope of the request, which says what the codes mean. */
   readonly scope: Scope;
   /**
-   * The body: a text, bytes in UTF-8, or what `JSON.parse` made of them;
-   * undefined or null is a blank body. What is none of these, such as a promise
-   * or a response, is an error without a code, and so is JSON that is no object
-   * and no list.
+   * The body: text, bytes in UTF-8, or JSON that `JSON.parse` has read;
+   * undefined or null if there was none, which is like an empty one. Any other
+   * object, such as a promise or a response, is an error without a code, and so
+   * is JSON that isn't an object or an array.
    */
   readonly body: unknown;
-  /** The HTTP status, 1 to 999; none for a frame of a websocket. */
+  /** The HTTP status, 1 to 999; a message of a websocket has none. */
   readonly status?: number | null | undefined;
-  /** The header Retry-After as sent, or its seconds as a number. */
+  /** The header Retry-After as sent, or seconds as a number. */
   readonly retryAfter?: string | number | null | undefined;
 }
 
-// The members that hold codes: of items, and of answers or items of a list.
+// The members that hold codes: of items, and of responses or items of an array.
 const ITEM_CODES = ITEM_CODE === undefined ? [] : [ITEM_CODE];
 const CODES = [CODE, ...ITEM_CODES];
 
@@ -47,7 +47,7 @@ const RETRY_AFTER =
 
 type Code = number | string | null;
 
-/** An error that was found. */
+/** An error that a response reports. */
 interface Found {
   readonly scope: Scope;
   readonly code: Code;
@@ -58,19 +58,20 @@ interface Found {
 /** A body that was read. */
 interface Body {
   readonly kind: "json" | "blank" | "unreadable";
-  /** The JSON, an object or a list; undefined where the body is neither. */
+  /** The JSON, which is an object or an array if `kind` is "json". */
   readonly json?: unknown;
   /** The same with strings for integers that a number cannot hold. */
   readonly exact?: unknown;
-  /** What it says: its text, or its beginning where it is no JSON at all. */
+  /** The text in the JSON, or the beginning of anything that isn't JSON. */
   readonly text: string;
 }
 
 /**
- * What the class of errors takes for each error that an answer tells of;
- * nothing if it succeeded. Whatever text, bytes or JSON was received, this does
- * not throw. It needs none of the metadata: a bundle that must be small can do
- * without the class.
+ * The errors that a response reports, in its order; an empty array means
+ * success. Each is an object that the constructor of the error class takes.
+ * This is `decode` without the class and without metadata, for small bundles.
+ *
+ * It never throws, whatever text, bytes or JSON the body is.
  */
 export function readAnswer(answer: Answer): ApiErrorInit[] {
   const { scope, body } = answer;
@@ -81,7 +82,9 @@ export function readAnswer(answer: Answer): ApiErrorInit[] {
   });
 }
 
-/** The errors of the body; the status counts where it has no code of failure. */
+/**
+ * The errors in the body; the status counts if the body has no failure code.
+ */
 function findErrors(
   scope: Scope,
   body: Body,
@@ -100,7 +103,9 @@ function findErrors(
   return status === 204 && kind === "blank" ? [] : found;
 }
 
-/** The errors that JSON tells of by its codes, or else by its words. */
+/**
+ * The errors that JSON reports by its codes, or else by its text or members.
+ */
 function judgeBody(scope: Scope, json: unknown, exact: unknown): Found[] {
   if (Array.isArray(json)) return judgeItems(scope, json, exact, CODES);
   const whole = judge(scope, json, exact, CODES);
@@ -116,7 +121,7 @@ function judgeBody(scope: Scope, json: unknown, exact: unknown): Found[] {
   return hasFailed(json) ? [{ scope, code: null, text: textOf(json) }] : [];
 }
 
-/** The errors of the items that have one, each with its position. */
+/** The errors that items report, each with the position of its item. */
 function judgeItems(
   scope: Scope,
   items: readonly unknown[],
@@ -129,7 +134,7 @@ function judgeItems(
   });
 }
 
-/** The error of one object: its first member of `names` that is a code of one. */
+/** The error of one object: the first of `names` that holds a failure code. */
 function judge(
   scope: Scope,
   json: unknown,
@@ -149,15 +154,15 @@ function judge(
 }
 
 /**
- * Whether an object only tells what became of an earlier request: it has no
- * text, unlike the outcome of a request that failed.
+ * Whether an object is a record, whose code says how an earlier request ended.
+ * A record has no text; the outcome of a request that failed has one.
  */
 function isRecord(scope: Scope, json: unknown): boolean {
   const asked = ITEM_SCOPES.some((items) => items.scope === scope);
   return !asked && member(json, RECORD) !== undefined && !textOf(json);
 }
 
-/** The scope of a code: items and the answers around them may differ in it. */
+/** The scope of a code: that of items may differ from that of the response. */
 function ownerOf(scope: Scope, name: string, code: Code): Scope {
   for (const { scope: inner, within, codes } of ITEM_SCOPES) {
     if (name === ITEM_CODE) {
@@ -169,13 +174,13 @@ function ownerOf(scope: Scope, name: string, code: Code): Scope {
   return scope;
 }
 
-/** Whether a code is what all codes of a scope are: a text, or a number. */
+/** Whether a code has the type of the codes of a scope: text, or number. */
 function isOfKind(code: Code, scope: Scope): boolean {
   const kind = TEXT_SCOPES.includes(scope) ? "string" : "number";
   return typeof toCode(code, scope) === kind;
 }
 
-/** Whether an answer without a code of failure says that the request failed. */
+/** Whether an object without a failure code says that the request failed. */
 function hasFailed(json: unknown): boolean {
   const text = textOf(json);
   if (FAILURE_TEXTS.some((part) => text.includes(part))) return true;
@@ -186,7 +191,9 @@ function hasFailed(json: unknown): boolean {
   return code === undefined && member(json, SUCCESS) === false;
 }
 
-/** The code of a member, as sent: undefined if none, null if not usable. */
+/**
+ * The code in a member, as sent; undefined if none, null if it can't be used.
+ */
 function codeOf(value: unknown): Code | undefined {
   if (value === undefined || value === null || value === "") return undefined;
   if (typeof value === "bigint") return String(value);
@@ -204,7 +211,7 @@ function textOf(json: unknown): string {
   return "";
 }
 
-/** A member of an object; undefined of anything else, or without a name. */
+/** A member of an object; undefined if there is no object or no name. */
 function member(json: unknown, name: string | undefined): unknown {
   const isObject =
     typeof json === "object" && json !== null && !Array.isArray(json);
@@ -213,7 +220,7 @@ function member(json: unknown, name: string | undefined): unknown {
     : undefined;
 }
 
-/** The text with U+FFFD for each half of a character. */
+/** The text with U+FFFD in place of each half of a character. */
 function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }
@@ -223,7 +230,9 @@ declare const TextDecoder: new (
   options: { ignoreBOM: boolean },
 ) => { decode(bytes: unknown): string };
 
-/** Reads a body of any kind; its `kind` tells whether it is an answer in JSON. */
+/**
+ * Reads a body of any kind; `kind` says whether it is an object or an array.
+ */
 function read(body: unknown): Body {
   const tag = Object.prototype.toString.call(body);
   // Not instanceof: a buffer may be of another realm, as in a test runner.
@@ -241,9 +250,9 @@ function read(body: unknown): Body {
     const quoted = quoteLargeIntegers(text);
     const json: unknown = JSON.parse(text);
     const exact: unknown = quoted === text ? json : JSON.parse(quoted);
-    const said = typeof json === "string" ? wellFormed(json) : textOf(json);
+    const words = typeof json === "string" ? wellFormed(json) : textOf(json);
     const kind = isParsed(json) ? "json" : "unreadable";
-    return { kind, json, exact, text: said };
+    return { kind, json, exact, text: words };
   } catch {
     if (/^[ \t\r\n]*$/.test(text)) return { kind: "blank", text: "" };
     const beginning = text.match(/^.{0,200}/su)?.[0] ?? "";
@@ -251,7 +260,9 @@ function read(body: unknown): Body {
   }
 }
 
-/** Whether a value is an object or list of JSON: not a promise, a map, a stream. */
+/**
+ * Whether a value is JSON: an array or a plain object, not a promise or a map.
+ */
 function isParsed(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (Array.isArray(value)) return true;
@@ -261,9 +272,9 @@ function isParsed(value: unknown): boolean {
 }
 
 /**
- * JSON with strings for integers beyond 2^53 - 1, whose last digits a number
- * would lose. It throws where the nesting is too deep: parsers may run out of
- * stack, this does not.
+ * JSON with strings in place of integers beyond 2^53 - 1, because a number
+ * would lose their last digits. It throws if the nesting is too deep, because a
+ * parser could run out of stack.
  */
 function quoteLargeIntegers(json: string): string {
   let quoted = "";
@@ -292,13 +303,13 @@ function quoteLargeIntegers(json: string): string {
   return quoted + json.slice(done);
 }
 
-/** The status, if it is one: a frame of a websocket has none. */
+/** The status; undefined if it isn't an integer from 1 to 999. */
 function toStatus(status: unknown): number | undefined {
   const isStatus = typeof status === "number" && Number.isSafeInteger(status);
   return isStatus && status >= 1 && status <= 999 ? status : undefined;
 }
 
-/** The seconds that the header Retry-After means, which may also be a date. */
+/** The seconds to wait; undefined if Retry-After isn't seconds or a date. */
 function toSeconds(value: unknown): number | undefined {
   if (typeof value === "number") {
     return value >= 0 && value < 1e9 ? value + 0 : undefined;

@@ -4,8 +4,9 @@ import { TEXT_SCOPES } from "./scopes.ts";
 import type { Scope } from "./terms.ts";
 
 /**
- * A code as its scope has it, whichever way it was sent: what is in digits is a
- * number, but a text where all codes are; null if missing.
+ * A code in the type of its scope: "703" becomes 703 if codes are numbers, and
+ * 703 becomes "703" if they are texts. Any other text stays as it was sent;
+ * null if there was no code.
  */
 export function toCode(
   code: number | string | null | undefined,

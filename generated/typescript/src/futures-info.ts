@@ -3,7 +3,7 @@
 import type { FuturesCode } from "./futures.ts";
 import type { Info } from "./terms.ts";
 
-/** What is known of each code of scope futures, by the code's name. */
+/** What the catalogue knows about each code of scope futures, by its name. */
 export interface FuturesInfos {
   UNAUTHORIZED: Info<
     "futures",
@@ -631,7 +631,10 @@ export interface FuturesInfos {
   >;
 }
 
-/** What is known of any code of scope futures: a union told apart by `code`. */
+/**
+ * What the catalogue knows about any code of scope futures: a union, which
+ * `code` narrows.
+ */
 export type FuturesInfo = FuturesInfos[keyof FuturesInfos];
 
 const ENTRIES: readonly FuturesInfo[] = [
@@ -1557,7 +1560,10 @@ const BY_CODE = new Map<number, FuturesInfo>(
   ENTRIES.map((entry) => [entry.code, entry]),
 );
 
-/** What is known of a code of scope futures; undefined for any other number. */
+/**
+ * What the catalogue knows about a code of scope futures; undefined if it does
+ * not know it.
+ */
 export function futuresInfo<C extends FuturesCode>(
   code: C,
 ): Extract<FuturesInfo, { code: C }>;

@@ -3,7 +3,10 @@
 import type { FuturesOrderCode } from "./futures-order.ts";
 import type { Info } from "./terms.ts";
 
-/** What is known of each code of scope futures_order, by the code's name. */
+/**
+ * What the catalogue knows about each code of scope futures_order, by its
+ * name.
+ */
 export interface FuturesOrderInfos {
   INVALID_PARAMETERS: Info<
     "futures_order",
@@ -176,8 +179,8 @@ export interface FuturesOrderInfos {
 }
 
 /**
- * What is known of any code of scope futures_order: a union told apart by
- * `code`.
+ * What the catalogue knows about any code of scope futures_order: a union,
+ * which `code` narrows.
  */
 export type FuturesOrderInfo = FuturesOrderInfos[keyof FuturesOrderInfos];
 
@@ -441,8 +444,8 @@ const BY_CODE = new Map<number, FuturesOrderInfo>(
 );
 
 /**
- * What is known of a code of scope futures_order; undefined for any other
- * number.
+ * What the catalogue knows about a code of scope futures_order; undefined if it
+ * does not know it.
  */
 export function futuresOrderInfo<C extends FuturesOrderCode>(
   code: C,

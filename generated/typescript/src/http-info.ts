@@ -3,7 +3,7 @@
 import type { HttpCode } from "./http.ts";
 import type { Info } from "./terms.ts";
 
-/** What is known of each code of scope http, by the code's name. */
+/** What the catalogue knows about each code of scope http, by its name. */
 export interface HttpInfos {
   FIREWALL_BLOCK: Info<
     "http",
@@ -63,7 +63,10 @@ export interface HttpInfos {
   >;
 }
 
-/** What is known of any code of scope http: a union told apart by `code`. */
+/**
+ * What the catalogue knows about any code of scope http: a union, which `code`
+ * narrows.
+ */
 export type HttpInfo = HttpInfos[keyof HttpInfos];
 
 const ENTRIES: readonly HttpInfo[] = [
@@ -157,7 +160,10 @@ const BY_CODE = new Map<number, HttpInfo>(
   ENTRIES.map((entry) => [entry.code, entry]),
 );
 
-/** What is known of a code of scope http; undefined for any other number. */
+/**
+ * What the catalogue knows about a code of scope http; undefined if it does not
+ * know it.
+ */
 export function httpInfo<C extends HttpCode>(
   code: C,
 ): Extract<HttpInfo, { code: C }>;

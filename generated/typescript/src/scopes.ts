@@ -2,8 +2,8 @@
 
 import type { Scope } from "./terms.ts";
 
-/** The scope of a code where none is given. */
+/** The scope of a code if the caller names none. */
 export const DEFAULT_SCOPE: Scope = "spot";
 
-/** The scopes whose codes are texts, also where they are digits. */
+/** The scopes whose codes are texts; those of the others are numbers. */
 export const TEXT_SCOPES: readonly Scope[] = [];

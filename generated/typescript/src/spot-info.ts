@@ -3,7 +3,7 @@
 import type { SpotCode } from "./spot.ts";
 import type { Info } from "./terms.ts";
 
-/** What is known of each code of scope spot, by the code's name. */
+/** What the catalogue knows about each code of scope spot, by its name. */
 export interface SpotInfos {
   API_KEY_REQUIRED: Info<
     "spot",
@@ -911,7 +911,10 @@ export interface SpotInfos {
   >;
 }
 
-/** What is known of any code of scope spot: a union told apart by `code`. */
+/**
+ * What the catalogue knows about any code of scope spot: a union, which `code`
+ * narrows.
+ */
 export type SpotInfo = SpotInfos[keyof SpotInfos];
 
 const ENTRIES: readonly SpotInfo[] = [
@@ -2257,7 +2260,10 @@ const BY_CODE = new Map<number, SpotInfo>(
   ENTRIES.map((entry) => [entry.code, entry]),
 );
 
-/** What is known of a code of scope spot; undefined for any other number. */
+/**
+ * What the catalogue knows about a code of scope spot; undefined if it does not
+ * know it.
+ */
 export function spotInfo<C extends SpotCode>(
   code: C,
 ): Extract<SpotInfo, { code: C }>;

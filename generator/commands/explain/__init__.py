@@ -1,1 +1,1 @@
-"""What somebody asks for, what it may mean, and how that is told: the parts of `explain`."""
+"""The command `explain`: what a code, a name, a text or a response means."""

@@ -1,7 +1,7 @@
-"""The body of a response to the errors that it reports: their codes and texts.
+"""Reads the body of a response, and returns the errors that it reports.
 
-Bodies are read as the emitted decoders read them, but without a scope and a status: somebody who
-asks what a body means may not know where it came from.
+It reads as the emitted decoders do, but without a scope and a status: somebody who asks what a body
+means may not know where it came from.
 """
 
 import json
@@ -18,7 +18,7 @@ from generator.problem import Location, Report
 _RESPONSES, _RECORDS = "responses", "records"  # all scopes; those of items, with their records
 
 
-class Told(NamedTuple):
+class ReportedError(NamedTuple):
     """An error that a response reports; its code is None where no member has a usable one.
 
     The code of a `record` is that of an order or the like, and says why it ended.
@@ -37,7 +37,7 @@ def is_body(text: str) -> bool:
 
 def read_errors(
     text: str, path: str, envelope: Envelope, scopes: tuple[Scope, ...], report: Report
-) -> tuple[Told, ...]:
+) -> tuple[ReportedError, ...]:
     """The errors in a body from any of `scopes`; reports why it cannot be read."""
     text = text.removeprefix("\ufeff")
     at = Location(path, 1, 1)
@@ -55,11 +55,11 @@ def read_errors(
     except ValueError as error:  # a constant that JSON does not have
         report.error(at, f"is not JSON: {error}")
     except RecursionError:
-        report.error(at, "nests too deep to be an answer")
+        report.error(at, "nests too deep to be a response")
     return ()
 
 
-def _find(text: str, envelope: Envelope, scopes: tuple[Scope, ...]) -> Iterator[Told]:
+def _find(text: str, envelope: Envelope, scopes: tuple[Scope, ...]) -> Iterator[ReportedError]:
     """The errors in a JSON text, those of records only if one of `scopes` has them."""
     body, members = runtime.parse(text), _members(envelope, scopes)
     errors = runtime.find_errors_in_json(members, _RESPONSES, body)
@@ -67,7 +67,7 @@ def _find(text: str, envelope: Envelope, scopes: tuple[Scope, ...]) -> Iterator[
     if any(scope.within for scope in scopes):
         errors = runtime.find_errors_in_json(members, _RECORDS, body)
     for error in errors:
-        yield Told(*error[1:], record=error[1:] not in outside_records)
+        yield ReportedError(*error[1:], record=error[1:] not in outside_records)
 
 
 def _members(envelope: Envelope, scopes: tuple[Scope, ...]) -> runtime.Envelope:

@@ -1,8 +1,8 @@
-"""What somebody asks for to what it tells: a code, words, or the errors of a whole answer."""
+"""Reads what somebody asks about: a code, words, or the body of a response with its errors."""
 
 from typing import NamedTuple
 
-from generator.commands.explain.body import Told, is_body, read_errors
+from generator.commands.explain.body import ReportedError, is_body, read_errors
 from generator.model.catalog import Catalog
 from generator.model.scope import Scope
 from generator.problem import Location, Report
@@ -10,37 +10,39 @@ from generator.runtime import as_code
 
 
 class Question(NamedTuple):
-    """Something that is asked for: what it tells, and the scopes that it can come from.
+    """What somebody asks about: the errors in it, and the scopes that they can come from.
 
-    `is_answer` tells that it is an answer of the API, and not a code, a name or a text.
+    `is_answer` is true for a response of the API, and false for a code, a name or a text.
     """
 
     what: str
     is_answer: bool
-    tells: tuple[Told, ...]
+    errors: tuple[ReportedError, ...]
     scopes: tuple[Scope, ...]
 
 
 def read_question(
     text: str, path: str, catalog: Catalog, scopes: tuple[Scope, ...], report: Report
 ) -> Question:
-    """What a text asks for; `path` is where it was given, for messages."""
+    """Reads a question; `path` says in messages where the text came from."""
     if not text.strip("\ufeff \t\r\n"):
-        hint = "look for the HTTP status of an answer without a body"
+        hint = "look for the HTTP status of a response without a body"
         report.error(Location(path), "is empty", hint)
     if is_body(text):
-        tells = _errors(text, path, catalog, scopes, report)
-        return Question(text, True, tells, _without_statuses(catalog, scopes))
+        errors = _errors(text, path, catalog, scopes, report)
+        return Question(text, True, errors, _without_statuses(catalog, scopes))
     value = as_code(text.strip(), False)
-    told = Told(value, "") if isinstance(value, int) else Told(None, text.strip())
-    return Question(text, False, (told,), scopes)
+    is_code = isinstance(value, int)
+    error = ReportedError(value, "") if is_code else ReportedError(None, text.strip())
+    return Question(text, False, (error,), scopes)
 
 
 def _errors(
     text: str, path: str, catalog: Catalog, scopes: tuple[Scope, ...], report: Report
-) -> tuple[Told, ...]:
+) -> tuple[ReportedError, ...]:
+    """The errors in the body of a response; reports why it cannot be read."""
     if catalog.envelope is None:
-        message = "the catalogue does not say where an answer tells of errors"
+        message = "the catalogue does not say where responses hold errors"
         hint = "declare an 'envelope', or look for the code alone"
         report.error(catalog.at.of("envelope"), message, hint)
         return ()
@@ -48,6 +50,6 @@ def _errors(
 
 
 def _without_statuses(catalog: Catalog, scopes: tuple[Scope, ...]) -> tuple[Scope, ...]:
-    """The scopes that a body can have codes of, unless only that of the statuses is asked for."""
+    """The scopes whose codes can be in a body: not that of the statuses, unless it is alone."""
     statuses = catalog.envelope.statuses if catalog.envelope else ""
     return tuple(scope for scope in scopes if scope.name != statuses) or scopes

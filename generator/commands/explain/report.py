@@ -1,4 +1,7 @@
-"""What the catalogue says of a code, as lines for a terminal and as data for programs."""
+"""Says everything that the catalogue knows about a code: as lines, and as data for programs.
+
+`command` prints either of them.
+"""
 
 from typing import Any
 
@@ -7,28 +10,29 @@ from generator.model.catalog import Catalog
 from generator.render.escaping import wrap
 
 WIDTH = 80  # the columns of a terminal
-MARGIN = 12  # the columns before what is told
-MAY_HAVE = "after_resync"  # the retry of a code after which the request may have taken effect
+MARGIN = 16  # the columns of the labels
+MAY_HAVE = "after_resync"  # the retry of a code if the request may have gone through
 
 
 def title(hit: Hit) -> str:
-    """A code in one line, with what happened."""
+    """One line: a code, and what happened."""
     return f"{hit.scope.name} {hit.code.code} {hit.code.name}: {hit.code.summary}"
 
 
 def lines(catalog: Catalog, hit: Hit) -> list[str]:
-    """All that is known of a code."""
+    """Everything that is known about a code, as lines for a terminal."""
     code, facts = hit.code, data(catalog, hit)
-    effect = "none known"
+    retry = catalog.retries[code.retry]
+    went_through = retry.went_through
     if facts["may_have_taken_effect"]:
-        effect = "THE REQUEST MAY HAVE TAKEN EFFECT; look it up before sending anything again"
-    told = [
-        ("Retired", f"{code.retired}: the API does not send it any more"),
-        ("Doubtful", code.unconfirmed),
-        ("Do", f"{code.remedy} ({code.evidence})"),
-        ("Effect", effect),
-        ("Retry", f"{code.retry}: {facts['retry_summary']}"),
-        ("Wait", f"{_seconds(facts['wait'])}, unless the answer has Retry-After"),
+        went_through = went_through.upper()
+    rows = [
+        ("Retired", f"{code.retired}: the API no longer sends it"),
+        ("Unconfirmed", code.unconfirmed),
+        ("What to do", f"{code.remedy} ({code.evidence})"),
+        ("Went through?", went_through),
+        ("Send again?", f"{retry.again} {retry.summary} ({retry.name})"),
+        ("Wait", f"{_seconds(facts['wait'])}, unless the response has Retry-After"),
         ("Action", f"{code.action}: {facts['advice']}. {facts['action_summary']}"),
         ("Category", f"{code.category}: {facts['category_summary']}"),
         ("HTTP 200", facts["http_200"]),
@@ -41,11 +45,11 @@ def lines(catalog: Catalog, hit: Hit) -> list[str]:
         ("Spec", f"{facts['file']}:{facts['line']}"),
     ]
     again = not (hit.scope.within and facts["may_have_taken_effect"])  # a record is final
-    given = {"Retired": code.retired, "Wait": facts["wait"] is not None and again}
+    has = {"Retired": code.retired, "Wait": facts["wait"] is not None and again}
     block = wrap(title(hit), WIDTH)
     before = ""
-    for label, text in told:
-        if text and given.get(label, True):
+    for label, text in rows:
+        if text and has.get(label, True):
             first, *more = wrap(text, WIDTH - MARGIN)
             block.append(f"  {'' if label == before else label:{MARGIN - 2}}{first}")
             block += [" " * MARGIN + line for line in more]
@@ -54,7 +58,7 @@ def lines(catalog: Catalog, hit: Hit) -> list[str]:
 
 
 def data(catalog: Catalog, hit: Hit) -> dict[str, Any]:
-    """The same with the names of `catalog.json`, and null where nothing is known."""
+    """The same as an object, with the names of `catalog.json`; None if something is not known."""
     scope, code = hit
     action = catalog.actions[code.action]
     return {

@@ -1,7 +1,7 @@
-"""What somebody asks for to the codes of the catalogue that it may mean, exact ones first.
+"""Finds the codes of the catalogue that an error may mean, exact ones first.
 
-A number is looked for among the codes, words among the names and the texts; where nothing has
-them, the nearest are told.
+A number is looked for among the codes, words among the names and texts. If nothing has them, the
+most similar codes are the result.
 """
 
 import re
@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
-from generator.commands.explain.body import Told
+from generator.commands.explain.body import ReportedError
 from generator.model.scope import Code, Scope
 
-NEAR = 3  # how many are told where nothing is found
-LIKE = 0.6  # how alike the nearest must be, of 1
+NEAR = 3  # how many similar codes to show if nothing is found
+LIKE = 0.6  # how similar they must be, from 0 to 1
 
 
 class Hit(NamedTuple):
@@ -25,33 +25,33 @@ class Hit(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """The codes that are meant, the scopes where it means success, else the nearest codes."""
+    """The codes that are meant, the scopes where the code means success, or else similar codes."""
 
     hits: tuple[Hit, ...] = ()
     success: tuple[str, ...] = ()
     near: tuple[Hit, ...] = ()
 
 
-def find(told: Told, scopes: Iterable[Scope]) -> Finding:
-    """The codes that `told` may mean, in these scopes."""
-    searched = [scope for scope in scopes if scope.within or not told.record]
+def find(error: ReportedError, scopes: Iterable[Scope]) -> Finding:
+    """Finds the codes of these scopes that an error may mean."""
+    searched = [scope for scope in scopes if scope.within or not error.record]
     hits = [Hit(scope, code) for scope in searched for code in scope.codes]
-    if told.code is None:
-        return _find_words(told.text, hits)
-    value = str(told.code)
+    if error.code is None:
+        return _find_words(error.text, hits)
+    value = str(error.code)
     success = tuple(scope.name for scope in searched if value in map(str, scope.success))
-    found = [hit for hit in hits if str(hit.code.code) == value]
-    if found or success:
-        letters = _letters(told.text)
-        found.sort(key=lambda hit: letters not in _texts(hit.code))  # who says so comes first
-        return Finding(tuple(found), success)
-    meant = _find_words(told.text or value, hits)
-    return Finding(near=(meant.hits[:NEAR] or meant.near or _nearest(value, hits, _value)))
+    exact = [hit for hit in hits if str(hit.code.code) == value]
+    if exact or success:
+        letters = _letters(error.text)
+        exact.sort(key=lambda hit: letters not in _texts(hit.code))  # those with this text first
+        return Finding(tuple(exact), success)
+    by_text = _find_words(error.text or value, hits)
+    return Finding(near=(by_text.hits[:NEAR] or by_text.near or _nearest(value, hits, _value)))
 
 
 def _find_words(text: str, hits: list[Hit]) -> Finding:
-    """The codes that are called so, or say so, or say it among other words, or are named in it."""
-    name = _fold(text.rpartition(".")[2])  # without the module or class that it is a member of
+    """Finds codes by name or text, or else by part of a text, by words, or by a number in it."""
+    name = _fold(text.rpartition(".")[2])  # without its module or class
     letters, words = _letters(text), _words(text)
     numbers = set(re.findall(r"(?<![\w.])-?[0-9]{3,}(?![\w.])", text))
 
@@ -65,13 +65,13 @@ def _find_words(text: str, hits: list[Hit]) -> Finding:
         lambda hit: _value(hit)[0] in numbers,
     )
     for way in ways:
-        if found := list(filter(way, hits)):
-            return Finding(tuple(sorted(found, key=lambda hit: not called(hit))))
+        if matches := list(filter(way, hits)):
+            return Finding(tuple(sorted(matches, key=lambda hit: not called(hit))))
     return Finding(near=_nearest(letters or name, hits, _keys, words))
 
 
 def _holds(letters: str, known: str) -> bool:
-    """Whether a text is a piece of a known one, or has a known one for most of what it says."""
+    """Whether a text is part of a known one, or consists mostly of a known one."""
     return bool(letters) and (
         letters in known or (known in letters and len(known) * 2 >= len(letters))
     )
@@ -83,7 +83,7 @@ def _nearest(
     keys: Callable[[Hit], Iterable[str]],
     words: frozenset[str] = frozenset(),
 ) -> tuple[Hit, ...]:
-    """The codes that are spelled most alike, or that share the most words."""
+    """The codes with the most similar spelling, or with the most words in common."""
     from difflib import SequenceMatcher  # needed for mistakes only, and slow to import
 
     matcher = SequenceMatcher(None, "", text[:200])
@@ -114,21 +114,21 @@ def _all_words(hit: Hit) -> frozenset[str]:
 
 
 def _names(hit: Hit) -> tuple[str, ...]:
-    """The names of a code, also former ones and with that of the scope, as bindings join them."""
+    """The names of a code, also former ones, alone and with its scope as bindings write them."""
     scope = _fold(hit.scope.name)
     names = [_fold(name) for name in (hit.code.name, *hit.code.renamed_from)]
     return tuple(prefix + name for name in names for prefix in ("", scope, f"{scope}code"))
 
 
 def _texts(code: Code) -> frozenset[str]:
-    """The texts of a code, without what varies in them."""
+    """The texts of a code, without the parts that vary."""
     texts = (code.summary, *(message.text for message in code.messages))
     return frozenset(filter(None, map(_letters, texts)))
 
 
 @cache
 def _letters(text: str) -> str:
-    """A text without what varies: amounts, addresses, names in quotes, placeholders."""
+    """A text without the parts that vary: amounts, addresses, quoted names, placeholders."""
     return _fold(_VARIABLE.sub(" ", unicodedata.normalize("NFKC", text)))
 
 
@@ -144,5 +144,5 @@ _VARIABLE = re.compile(
 
 @cache
 def _fold(text: str) -> str:
-    """Letters and digits alone, in one case."""
+    """Only the letters and digits of a text, in lower case."""
     return "".join(c for c in text.casefold() if c.isalnum())

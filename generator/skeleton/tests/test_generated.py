@@ -1,4 +1,4 @@
-"""The committed files are what the spec makes."""
+"""Checks that the committed files are those that the spec generates."""
 
 import subprocess
 import sys

@@ -651,11 +651,11 @@ def test_the_readme_runs(
     assert len(run(answer_of_requests(busy, 200, **{"Retry-After": "4"})).splitlines()) == 3
     assert slept == [4, 4]
     slept.clear()
-    assert "look that up" in run(answer_of_requests("", 504))
+    assert "look it up before" in run(answer_of_requests("", 504))
     run(answer_of_requests("", 429, **{"Retry-After": "3"}))
     assert slept == [3]
     for lost in (requests.ReadTimeout("too slow"), requests.ConnectionError("reset")):
-        assert run(lost) == f"No answer: it may have taken effect, so look it up. {lost}\n"
+        assert run(lost) == f"It may have gone through: look it up. {lost}\n"
     exec(compile(second, "README.md", "exec"), {})
     info = SpotCode.TIMESTAMP_OUTSIDE_RECV_WINDOW.info
     assert capsys.readouterr().out.splitlines() == [

@@ -126,7 +126,7 @@ print(seen)
 """
 
 
-def test_every_field_is_that_of_the_catalogue(package: Path, outputs: Path) -> None:
+def test_every_field_is_as_in_the_catalogue(package: Path, outputs: Path) -> None:
     name = next(path.parent.name for path in package.glob("*/__init__.py"))
     catalog = outputs / "json/catalog.json"
     said = run(sys.executable, "-c", FIELDS, name, catalog, cwd=package)
@@ -148,7 +148,7 @@ def test_pip_installs_a_typed_package(installed: Path) -> None:
     assert list(installed.glob("mexc_errors-*.dist-info/METADATA"))
 
 
-def test_an_import_loads_nothing_that_nobody_asked_for(installed: Path) -> None:
+def test_an_import_loads_only_what_is_used(installed: Path) -> None:
     program = (
         f"import sys; sys.path.insert(0, {str(installed)!r}); before = set(sys.modules);"
         "import mexc_errors; mexc_errors.SpotCode.INVALID_SYMBOL;"

@@ -116,7 +116,9 @@ def test_a_package_whose_codes_are_texts_does_what_it_says(package: Path, npm_bi
     assert "pass 0" not in said
 
 
-def test_the_codes_of_items_are_told_apart_if_some_are_texts(npm_bin: Path, tmp_path: Path) -> None:
+def test_the_codes_of_items_keep_their_scopes_if_some_are_texts(
+    npm_bin: Path, tmp_path: Path
+) -> None:
     spec = shutil.copytree(ROOT / "tests/cases/text_codes/spec", tmp_path / "spec")
     payments, limits, catalog = (
         (spec / f"{name}.yaml").read_text("utf-8") for name in ("payments", "limits", "catalog")
@@ -155,20 +157,20 @@ def test_the_example_of_the_readme_runs(package: Path) -> None:
     scopes = json.loads((ROOT / "generated/json/catalog.json").read_text("utf-8"))["scopes"]
     codes = [code for section in scopes[0]["sections"] for code in section["codes"]]
     assert said.splitlines() == [
-        "look up what became of it before sending anything",
+        "it may have gone through: look it up",
         "MexcError: http 504",
         "send it again in 7 seconds",
         "MexcError: http 429",
         *(code["remedy"] for code in codes if code["code"] == 700003),
         "MexcError: spot 700003",
-        "look up what became of it before sending anything",
+        "it may have gone through: look it up",
         "MexcError: spot 429",
         "send item 1 again in 3 seconds",
         *(code["remedy"] for code in codes if code["code"] == 700003),
-        "look up what became of item 3 before sending anything",
+        "item 3 may have gone through: look it up",
         "MexcError: spot 429",
         "{ price: '1' }",
-        "no answer: look up what became of it",
+        "it may have gone through: look it up",
         "TypeError: fetch failed",
     ]
 
@@ -185,7 +187,7 @@ def example(package: Path) -> str:
 
 
 USE = """
-const answers = [
+const responses = [
   new Response("", { status: 504 }),
   new Response("", { status: 429, headers: { "Retry-After": "7" } }),
   Response.json({ code: 700003, msg: "Timestamp" }, { status: 400 }),
@@ -197,11 +199,11 @@ const answers = [
   new TypeError("fetch failed"),
 ];
 globalThis.fetch = async () => {
-  const answer = answers.shift()!;
-  if (answer instanceof TypeError) throw answer;
-  return answer;
+  const response = responses.shift()!;
+  if (response instanceof TypeError) throw response;
+  return response;
 };
-while (answers.length) {
+while (responses.length) {
   console.log(await send("https://example.org", true).catch((error) => {
     return String(error).match(/^\\w+: \\w+ \\w+/)![0];
   }));

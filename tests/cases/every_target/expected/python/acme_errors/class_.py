@@ -12,7 +12,7 @@ class ClassCode(IntEnum):
     """The error codes of Acme till.
 
     Why a till closed, which is a number space of its own. A number that is not a
-    member is an error that the catalogue does not know.
+    member is an unknown code.
     """
 
     # Section: Till Errors

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 class ShopCode(IntEnum):
     """The error codes of Acme shop.
 
-    What the shop's endpoints answer. A number that is not a member is an error that
-    the catalogue does not know.
+    What the shop's endpoints answer. A number that is not a member is an unknown
+    code.
     """
 
     # Section: Access Errors

@@ -5,7 +5,10 @@ from enum import StrEnum
 
 
 class Scope(StrEnum):
-    """A number space: within it a code has one meaning."""
+    """A set of codes in which each code has one meaning.
+
+    Two scopes may use the same code for different errors.
+    """
 
     SHOP = "shop"
     """Acme shop. What the shop's endpoints answer."""
@@ -45,7 +48,7 @@ class Action(StrEnum):
 
     @property
     def wait(self) -> int | None:
-        """Seconds before a request is sent again; None if it names no time to wait.
+        """Seconds to wait before a request is sent again; None if it names no time.
 
         If the response asks to wait (`retry_after`), that counts instead.
         """

@@ -3,7 +3,7 @@
 import type { ClassCode } from "./class.ts";
 import type { Info } from "./terms.ts";
 
-/** What is known of each code of scope class, by the code's name. */
+/** What the catalogue knows about each code of scope class, by its name. */
 export interface ClassInfos {
   CLASS: Info<
     "class",
@@ -15,7 +15,10 @@ export interface ClassInfos {
   >;
 }
 
-/** What is known of any code of scope class: a union told apart by `code`. */
+/**
+ * What the catalogue knows about any code of scope class: a union, which `code`
+ * narrows.
+ */
 export type ClassInfo = ClassInfos[keyof ClassInfos];
 
 const ENTRIES: readonly ClassInfo[] = [
@@ -36,7 +39,10 @@ const BY_CODE = new Map<number, ClassInfo>(
   ENTRIES.map((entry) => [entry.code, entry]),
 );
 
-/** What is known of a code of scope class; undefined for any other number. */
+/**
+ * What the catalogue knows about a code of scope class; undefined if it does
+ * not know it.
+ */
 export function classInfo<C extends ClassCode>(
   code: C,
 ): Extract<ClassInfo, { code: C }>;

@@ -5,29 +5,32 @@ import { toCode } from "./code.ts";
 import { type CodeOf, infoOf, type InfoOf } from "./info.ts";
 import type { Action, Category, Info, Retry, Scope } from "./terms.ts";
 
-/** What an answer of the API said; all but the scope may be unknown. */
+/** What a response said about one error; only the scope is required. */
 export interface AcmeErrorInit {
-  /** The number space of the code. */
+  /** The scope of the code. */
   readonly scope: Scope;
-  /** The code as sent; "703" becomes 703 where codes are numbers. */
+  /** The code as sent; "703" becomes 703 if codes are numbers. */
   readonly code?: number | string | null | undefined;
-  /** The text as sent. */
+  /** The text as sent, in any language. */
   readonly text?: string | undefined;
   /** The HTTP status, 1 to 999. */
   readonly status?: number | undefined;
-  /** For how many seconds the API asks to wait; 0 if that time is over. */
+  /** How long the response asks to wait, in seconds; 0 if that time is over. */
   readonly retryAfter?: number | undefined;
-  /** The position of the failed item in a batch, from 0. */
+  /** The position in a batch, from 0, of the item that the error is about. */
   readonly index?: number | undefined;
-  /** The body that the error was found in, in the form in which it was given. */
+  /** The body of the response, as it was given. */
   readonly body?: unknown;
-  /** The other errors of the answer, where only this one is thrown. */
+  /** The other errors of the response, if this one is thrown for all. */
   readonly rest?: readonly AcmeError[] | undefined;
-  /** What led to the error, as of any `Error`. */
+  /** The cause, as for any `Error`. */
   readonly cause?: unknown;
 }
 
-/** An error that the API answered with, whether or not its code is known. */
+/**
+ * An error that a response of the API reports, whether or not its code is
+ * known.
+ */
 export class AcmeError extends Error {
   static {
     Object.defineProperty(this.prototype, "name", {
@@ -37,25 +40,35 @@ export class AcmeError extends Error {
     });
   }
 
-  /** The number space of the code. */
+  /** The scope of the code. */
   readonly scope: Scope;
-  /** The code, "703" as 703 where codes are numbers; null if none was sent. */
+  /**
+   * The code as sent; "703" becomes 703 if codes are numbers. null if the
+   * response had no usable code.
+   */
   readonly code: number | string | null;
-  /** The name of the code; undefined where the code is unknown. */
+  /** The name of the code; undefined if the code is unknown. */
   readonly codeName: string | undefined;
-  /** The text as sent; empty where there was none. */
+  /** The text as sent; may be empty, and may be in any language. */
   readonly text: string;
-  /** The HTTP status, 1 to 999; undefined where there was none. */
+  /** The HTTP status, 1 to 999; undefined if there was none. */
   readonly status: number | undefined;
-  /** For how many seconds the API asks to wait; undefined where it does not. */
+  /**
+   * How long the response asks to wait, in seconds; undefined if it doesn't.
+   */
   readonly retryAfter: number | undefined;
-  /** The position of the failed item in a batch, from 0; else undefined. */
+  /**
+   * The position in a batch, from 0, of the item that the error is about;
+   * undefined if it isn't about an item.
+   */
   readonly index: number | undefined;
-  /** What is known of the code; undefined where the code is unknown. */
+  /** What the catalogue knows about the code; undefined if it is unknown. */
   readonly info: Info | undefined;
-  /** The body that the error was found in, in the form in which it was given. */
+  /** The body of the response, as it was given. */
   readonly body: unknown;
-  /** The other errors of the answer, where only this one is thrown. */
+  /**
+   * The other errors of the response, if this was thrown: decide about each.
+   */
   readonly rest: readonly AcmeError[];
 
   constructor(init: AcmeErrorInit) {
@@ -81,29 +94,32 @@ export class AcmeError extends Error {
     this.rest = init.rest ?? [];
   }
 
-  /** What kind of error it is; undefined where the code is unknown. */
+  /** What kind of error it is; undefined if the code is unknown. */
   get category(): Category | undefined {
     return this.info?.category;
   }
 
-  /** What to do next; undefined where the code is unknown. */
+  /** What to do next; undefined if the code is unknown. */
   get action(): Action | undefined {
     return this.info?.action;
   }
 
-  /** Whether it may be sent again; undefined where the code is unknown. */
+  /** Whether it may be sent again; undefined if the code is unknown. */
   get retry(): Retry | undefined {
     return this.info?.retry;
   }
 
-  /** What to do, in a few words; code and text where the code is unknown. */
+  /**
+   * What to do, in a few words; the code and the text if the code is unknown.
+   */
   get advice(): string {
     return handleError(this.code, this.text, this.scope);
   }
 
   /**
-   * Whether this is one of `codes` of `scope`; the same code in another scope
-   * is not. If so, `code` and `info` have the types of just these codes.
+   * Whether the error is one of these codes of a scope. The same code of
+   * another scope does not match. If one matches, `code` and `info` have the
+   * types of just these codes.
    */
   is<S extends Scope, C extends CodeOf<S>>(
     scope: S,
@@ -113,9 +129,9 @@ export class AcmeError extends Error {
   }
 
   /**
-   * Whether the catalogue has the code in `scope`, or in its scope if none is
-   * given. If so, the compiler can check that a `switch` over `code` is
-   * exhaustive.
+   * Whether the catalogue knows the code and, if a scope is given, the code is
+   * of that scope. If so, the compiler can check that a `switch` over `code`
+   * has every case.
    */
   isKnown<S extends Scope = Scope>(
     scope?: S,
@@ -123,14 +139,14 @@ export class AcmeError extends Error {
     return !!this.info && (scope === undefined || scope === this.scope);
   }
 
-  /** Whether the code is known and its category is one of `categories`. */
+  /** Whether the error is of one of these categories. */
   hasCategory<K extends Category>(
     ...categories: readonly K[]
   ): this is KnownAcmeError<Info & { category: K }> {
     return categories.some((category) => category === this.info?.category);
   }
 
-  /** Whether the code is known and its action is one of `actions`. */
+  /** Whether the error has one of these actions. */
   hasAction<A extends Action>(
     ...actions: readonly A[]
   ): this is KnownAcmeError<Info & { action: A }> {
@@ -139,8 +155,8 @@ export class AcmeError extends Error {
 }
 
 /**
- * A {@link AcmeError} with a known code:
- * of a union of codes, a union.
+ * A {@link AcmeError} with a known code;
+ * a union of codes makes a union of errors.
  */
 export type KnownAcmeError<I extends Info = Info> = I extends Info
   ? Known<I>

@@ -5,23 +5,26 @@ import { shopInfo, type ShopInfo } from "./shop-info.ts";
 import { classInfo, type ClassInfo } from "./class-info.ts";
 import type { Scope } from "./terms.ts";
 
-/** What is known of any code, by scope. */
+/** What the catalogue knows about any code, by scope. */
 export interface InfoByScope {
   shop: ShopInfo;
   class: ClassInfo;
 }
 
-/** What is known of any code of a scope: a union told apart by `code`. */
+/**
+ * What the catalogue knows about any code of a scope: a union, which `code`
+ * narrows.
+ */
 export type InfoOf<S extends Scope> = InfoByScope[S];
 
 /** Any code of a scope. */
 export type CodeOf<S extends Scope> = InfoOf<S>["code"];
 
 /**
- * What is known of a code; undefined where the scope does not have it.
+ * What the catalogue knows about a code; undefined if it does not know it.
  *
- * @param scope The number space of the code.
- * @param code The code as an error has it.
+ * @param scope The scope of the code.
+ * @param code The code, such as the `code` of an error.
  */
 export function findInfo<S extends Scope>(
   scope: S,

@@ -3,7 +3,7 @@
 import type { ShopCode } from "./shop.ts";
 import type { Info } from "./terms.ts";
 
-/** What is known of each code of scope shop, by the code's name. */
+/** What the catalogue knows about each code of scope shop, by its name. */
 export interface ShopInfos {
   API_KEY_IP_NOT_LISTED: Info<
     "shop",
@@ -33,7 +33,10 @@ export interface ShopInfos {
   >;
 }
 
-/** What is known of any code of scope shop: a union told apart by `code`. */
+/**
+ * What the catalogue knows about any code of scope shop: a union, which `code`
+ * narrows.
+ */
 export type ShopInfo = ShopInfos[keyof ShopInfos];
 
 const ENTRIES: readonly ShopInfo[] = [
@@ -78,7 +81,10 @@ const BY_CODE = new Map<number, ShopInfo>(
   ENTRIES.map((entry) => [entry.code, entry]),
 );
 
-/** What is known of a code of scope shop; undefined for any other number. */
+/**
+ * What the catalogue knows about a code of scope shop; undefined if it does not
+ * know it.
+ */
 export function shopInfo<C extends ShopCode>(
   code: C,
 ): Extract<ShopInfo, { code: C }>;
