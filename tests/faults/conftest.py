@@ -1,4 +1,4 @@
-"""The npm packages, which the toolchains' tests have installed."""
+"""The npm packages that the tests of the toolchains install."""
 
 from tests.languages.conftest import npm_bin
 
