@@ -1,4 +1,4 @@
-"""Answers for fuzzers, each in a file: a byte for the scope, one for the HTTP status, the body."""
+"""Responses for fuzzers, one per file: a byte for the scope, a byte for the status, the body."""
 
 from pathlib import Path
 

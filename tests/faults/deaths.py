@@ -1,12 +1,13 @@
-"""Kills runs of the generator, at every step and at random moments, and judges what they leave.
+"""Kills runs of the generator, at every step and at random moments, and checks what they leave.
 
-`python -m tests.faults.deaths FOLDER --random N` works in an empty folder and ends with 0 if, after
-each death, every file is old or new, no foreign file is touched, and one more run makes all fresh.
-The runs are forks of one process that has imported everything, so that thousands take a minute.
+`python -m tests.faults.deaths FOLDER --random N` works in an empty folder. It exits with 0 if,
+after each killed run, every file is either old or new, no other file has changed, and one more run
+brings all up to date. The runs are forks of one process that has already imported all modules, so
+thousands of runs take about a minute.
 """
 
 import argparse
-import encodings.unicode_escape  # noqa: F401 (which Jinja needs to compile a template)
+import encodings.unicode_escape  # noqa: F401 (Jinja needs it to compile a template)
 import os
 import random
 import resource
@@ -32,7 +33,10 @@ Before = Callable[[], object]
 
 
 def make_project(folder: Path) -> None:
-    """The base with a second target, and what a change of the spec creates, updates and deletes."""
+    """Copies the base project, and adds a second target and a changed spec.
+
+    The change creates, updates and deletes files.
+    """
     shutil.copytree(CASES / "base", folder, dirs_exist_ok=True)
     other = folder / "templates/other"
     other.mkdir()
@@ -50,39 +54,42 @@ def make_project(folder: Path) -> None:
 
 
 class Ended(NamedTuple):
-    """An exit code, negative for the signal that killed the run, and what it said."""
+    """The exit code of a run and its output; a signal that killed it is a negative code."""
 
     code: int
-    said: str
+    output: str
 
 
 class Running(NamedTuple):
-    """A run in a process of its own."""
+    """A run in its own process."""
 
     process: int
     pipe: int
 
     def end(self) -> Ended:
         with os.fdopen(self.pipe, encoding="utf-8") as pipe:
-            said = pipe.read()
-        return Ended(os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1]), said)
+            output = pipe.read()
+        return Ended(os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1]), output)
 
 
 def start(spec: str, before: Before = bool) -> Running:
-    """A run that does something `before`. It speaks to a pipe, which no limit of files can stop."""
+    """Starts a run in a new process, after a call of `before`.
+
+    Its output goes to a pipe, because a limit on file sizes doesn't stop a pipe.
+    """
     pipe, end = os.pipe()
     if process := os.fork():
         os.close(end)
         return Running(process, pipe)
-    said, code = StringIO(), 70
+    output, code = StringIO(), 70
     try:
-        with redirect_stderr(said), redirect_stdout(said):
+        with redirect_stderr(output), redirect_stdout(output):
             before()
             sys.argv[1:] = ["--spec", spec]
             code = main()
-    except BaseException:  # which no run may end with
-        said.write(traceback.format_exc())
-    os.write(end, said.getvalue().encode())
+    except BaseException:  # a run must never raise one
+        output.write(traceback.format_exc())
+    os.write(end, output.getvalue().encode())
     os._exit(code)
 
 
@@ -92,11 +99,11 @@ class Deaths:
     def __init__(self) -> None:
         with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
             sys.argv[1:] = ["--check"]
-            assert main() == 1  # and so has imported all that a run needs
+            assert main() == 1  # this run also imports all that later runs need
         self.states = {}
         for spec in ("spec", "spec-after"):
             shutil.rmtree("generated", ignore_errors=True)
-            assert (made := self.run(spec)).code == 0, made
+            assert (ended := self.run(spec)).code == 0, ended
             self.states[spec] = tree(Path("generated"))
             shutil.copytree("generated", f"{spec}-made")
         self.old, self.new = self.states.values()
@@ -104,63 +111,68 @@ class Deaths:
         assert set(self.new) - set(self.old)
 
     def reset(self) -> None:
-        """The files of the old spec, with some that are not the generator's beside them."""
+        """Restores the files of the old spec, and adds some that are not generated."""
         shutil.rmtree("generated", ignore_errors=True)
         shutil.copytree("spec-made", "generated")
         for path, content in FOREIGN.items():
             Path("generated", path).write_bytes(content)
 
     def run(self, spec: str, before: Before = bool) -> Ended:
-        """How a run ends in a process of its own, which does something `before`."""
+        """Runs the generator in a new process, after a call of `before`, and waits for its end."""
         return start(spec, before).end()
 
-    def judge(self, told: object) -> None:
-        """What a run has left is whole, and one more run, of either spec, makes it fresh."""
+    def judge(self, description: object) -> None:
+        """Checks that no file is incomplete, and that one more run brings all up to date."""
         left = tree(Path("generated"))
         for path, content in FOREIGN.items():
-            assert left.pop(path) == content, (told, path)
+            assert left.pop(path) == content, (description, path)
         listed = left.pop(LIST).decode()
-        assert listed.endswith("\n"), (told, listed)
-        assert set(listed.splitlines()) <= {*self.old, *self.new, listed.splitlines()[0]}, told
+        assert listed.endswith("\n"), (description, listed)
+        assert set(listed.splitlines()) <= {*self.old, *self.new, listed.splitlines()[0]}, (
+            description
+        )
         names = {path: content for path, content in left.items() if not path.endswith(".new")}
         for path, content in names.items():
-            assert content in (self.old.get(path), self.new.get(path)), (told, path)
-        assert self.old.keys() & self.new.keys() - {LIST} <= names.keys(), told
+            assert content in (self.old.get(path), self.new.get(path)), (description, path)
+        assert self.old.keys() & self.new.keys() - {LIST} <= names.keys(), description
         spec = random.choice(list(self.states))
-        assert (again := self.run(spec)).code == 0, (told, again)
-        assert tree(Path("generated")) == {**self.states[spec], **FOREIGN}, (told, spec)
+        assert (again := self.run(spec)).code == 0, (description, again)
+        assert tree(Path("generated")) == {**self.states[spec], **FOREIGN}, (description, spec)
 
     def at_every_step(self) -> int:
-        """Kills a run before each thing that it asks of the disk; how many there are."""
+        """Kills a run before each access to the disk; returns the number of accesses."""
         step = 0
         while True:
             self.reset()
-            died = self.run("spec-after", partial(die_at, step))
+            ended = self.run("spec-after", partial(die_at, step))
             self.judge(("step", step))
-            if died.code == 0:
+            if ended.code == 0:
                 return step
-            assert died.code == -signal.SIGKILL, (step, died)
+            assert ended.code == -signal.SIGKILL, (step, ended)
             step += 1
 
     def in_the_middle_of_a_file(self) -> int:
-        """Kills a run by the first byte beyond a size, or refuses it; how many sizes there were."""
+        """Limits the size of files, so that a write is refused or kills the run.
+
+        Returns the number of sizes.
+        """
         largest = max(map(len, self.new.values()))
         sizes = [0, 1, 20, 100, largest // 2, largest - 1]
         for size in sizes:
             for signalled in (signal.SIG_DFL, signal.SIG_IGN):
                 self.reset()
-                died = self.run("spec-after", partial(limit, size, signalled))
+                ended = self.run("spec-after", partial(limit, size, signalled))
                 if signalled is signal.SIG_DFL:
-                    assert died.code == -signal.SIGXFSZ, (size, died)
+                    assert ended.code == -signal.SIGXFSZ, (size, ended)
                 else:
-                    assert died.code == 3, (size, died)
-                    assert died.said.endswith(": cannot be written: File too large\n"), died
+                    assert ended.code == 3, (size, ended)
+                    assert ended.output.endswith(": cannot be written: File too large\n"), ended
                     assert not [*Path("generated").rglob("*.new")], size
                 self.judge(("size", size, signalled))
         return len(sizes)
 
     def where_nothing_may_be_written(self) -> None:
-        """Refuses a run that has not the right to write."""
+        """Checks that a run without the right to write changes nothing."""
         self.reset()
         before = tree(Path("generated"))
         folders = [Path("generated"), *(p for p in Path("generated").rglob("*") if p.is_dir())]
@@ -170,13 +182,13 @@ class Deaths:
         refused = self.run("spec-after", lose_rights)
         for folder in folders:
             folder.chmod(0o755)
-        said = "generated/.generated-files: cannot be written: Permission denied\n"
-        assert refused == (3, said), refused
+        message = "generated/.generated-files: cannot be written: Permission denied\n"
+        assert refused == (3, message), refused
         assert tree(Path("generated")) == before
         self.judge("without rights")
 
     def at_random(self, count: int) -> int:
-        """Kills runs at random moments; how many died before their end."""
+        """Kills runs at random moments; returns how many had not ended by then."""
         self.reset()
         begin = time.perf_counter()
         assert self.run("spec-after").code == 0
@@ -192,8 +204,8 @@ class Deaths:
         return died
 
     def two_at_once(self, count: int) -> int:
-        """Lets two runs race, of the same spec or of two; how many were told to run again."""
-        again = 0
+        """Starts two runs at once, often of different specs; returns how many were refused."""
+        refused = 0
         for number in range(count):
             self.reset()
             specs = ["spec-after", random.choice(list(self.states))]
@@ -204,18 +216,18 @@ class Deaths:
                     pass
 
             for running in [start(spec, wait) for spec in specs]:
-                code, said = running.end()
-                assert code in (0, 3), (number, code, said)
+                code, output = running.end()
+                assert code in (0, 3), (number, code, output)
                 if code:
-                    assert "run the command again" in said or "is in the way" in said, said
-                    assert specs[0] != specs[1], said
-                    again += 1
+                    assert "run the command again" in output or "is in the way" in output, output
+                    assert specs[0] != specs[1], output
+                    refused += 1
             self.judge(("two", number, specs))
-        return again
+        return refused
 
 
 def die_at(step: int) -> None:
-    """Kills this process before it asks the disk for the step-th thing in the output folder."""
+    """Kills this process before its access number `step` to the output folder."""
     left = step
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
@@ -236,7 +248,7 @@ def die_at(step: int) -> None:
 
 
 def lose_rights() -> None:
-    """Makes this process one of nobody's, if it is one of somebody who may write anywhere."""
+    """Gives up the rights of root, because root may write anywhere."""
     if os.getuid() == 0:
         os.setgroups([])
         os.setgid(65534)
@@ -244,13 +256,13 @@ def lose_rights() -> None:
 
 
 def limit(size: int, signalled: signal.Handlers) -> None:
-    """Lets no file become larger, at the price of death or of an error as of a full disk."""
+    """Limits the size of files; a larger write kills the run or fails, as on a full disk."""
     signal.signal(signal.SIGXFSZ, signalled)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
 def serve() -> int:
-    """Runs the command line."""
+    """Runs all checks that the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--random", type=int, default=60)
@@ -265,7 +277,7 @@ def serve() -> int:
         f"killed at {deaths.at_every_step()} steps, in the middle of a file at "
         f"{deaths.in_the_middle_of_a_file()} sizes, at {deaths.at_random(options.random)} of "
         f"{options.random} random moments; of {options.random} pairs of runs at once, "
-        f"{deaths.two_at_once(options.random)} were told to run again"
+        f"{deaths.two_at_once(options.random)} were refused"
     )
     return 0
 

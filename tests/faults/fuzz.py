@@ -1,8 +1,10 @@
-"""Looks for an answer that a decoder cannot take: -m tests.faults.fuzz --language L [--seconds N].
+"""Looks for responses that break a decoder: -m tests.faults.fuzz --language L [--seconds N].
 
-Begins with the answers in `corpus`, changes them as the decoder's coverage suggests, and fails at
-the first that raises, hangs or is decoded wrongly; it is kept beside them, to be fixed and
-committed. A language has a fuzzer if its folder has a module `fuzz`.
+Starts from the responses in `corpus` and changes them, guided by the coverage of the decoder. Fails
+at the first response that raises an error, hangs or is decoded wrongly. That response is added to
+`corpus`: fix the decoder and commit both.
+
+A language has a fuzzer if its folder has a module `fuzz`.
 """
 
 import argparse
@@ -18,7 +20,7 @@ FUZZERS = sorted(
 
 
 def main() -> int:
-    """Runs the command line."""
+    """Runs the fuzzer that the command line names."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--language", required=True, choices=FUZZERS)
     parser.add_argument("--seconds", type=int, default=60)

@@ -1,8 +1,8 @@
-"""Makes specs wrong in every way that comes to mind, and judges what the generator says to them.
+"""Breaks specs in many ways, and checks that the generator refuses each of them properly.
 
-`python -m tests.faults.refusals FOLDER --count N` works in an empty folder, within 200 MB. It ends
-with 0 if each run ends with 3, names a place in the spec, and has written nothing; or with 0, where
-the spec is still valid.
+`python -m tests.faults.refusals FOLDER --count N` works in an empty folder, within 200 MB. It exits
+with 0 if the generator exits with 3 for each broken spec, names a place in the spec and writes
+nothing. A spec that is still valid must be accepted.
 """
 
 import argparse
@@ -26,7 +26,7 @@ from generator.commands.main import main
 from tests.conftest import CASES, ROOT
 
 MEMORY = 200 * 2**20
-SECONDS = 20  # of processor time, after which a run is taken to hang
+SECONDS = 20  # of processor time; a run that takes longer counts as hanging
 MEGABYTE = 2**20
 PLACE = re.compile(
     r"spec/[^:]+(:[1-9]\d*:[1-9]\d*)?: \S.*"
@@ -53,7 +53,7 @@ answers:
     sources: [manual]
     errors: [{code: -7, item: 0}, {code: 1001, scope: class}]
 """
-# What stands in the place of any part of a spec, or is put into it.
+# Texts that replace a part of a spec or are inserted into it.
 HOSTILE = [
     *("", "[]", "{}", "[[]]", "[{}]", "{a: b}", "[a, a]", "null", "~", "3", "-1", "2147483648"),
     *("0x1F", "1e999", "true", "12:30:00", '""', '" "', "'\\'", '"\\n"', '"\\0"', '"\\u202e"'),
@@ -68,17 +68,17 @@ HOSTILE = [
 
 
 class Wrong(NamedTuple):
-    """A file of a spec with the bytes that it holds, in parts that may be repeated."""
+    """A broken file of a spec: its content is a list of parts, each with its number of repeats."""
 
-    told: str
+    description: str
     file: str
     parts: tuple[tuple[bytes, int], ...]
 
 
 def bombs(spec: dict[str, bytes]) -> Iterator[Wrong]:
-    """What is large, or not text at all."""
+    """Files that are very large, or that are not text."""
     whole = spec["catalog.yaml"]
-    for told, parts in {
+    for description, parts in {
         "nothing": [(b"", 1)],
         "100 MB of brackets": [(b"a: ", 1), (b"[" * MEGABYTE, 100)],
         "100 MB of braces": [(b"{a: " * (MEGABYTE // 4), 100)],
@@ -88,21 +88,21 @@ def bombs(spec: dict[str, bytes]) -> Iterator[Wrong]:
         "100 MB of spaces": [(b" " * MEGABYTE, 100)],
         "100 MB of lines": [(b"\n" * MEGABYTE, 100)],
         "20 MB of comments": [(b"#\n" * (MEGABYTE // 2), 20)],
-        "comments after spaces, then a text": [(b" #\n" * MEGABYTE, 20), (b"a: b #\n", 1)],
+        "comments after spaces, then a key": [(b" #\n" * MEGABYTE, 20), (b"a: b #\n", 1)],
         "many texts on the line of a comment": [(b"a: [", 1), (b"b, " * 100_000, 1), (b"] #", 1)],
         "20 MB of NUL": [(b"\0" * MEGABYTE, 20)],
-        "20 MB of no UTF-8": [(b"\xff" * MEGABYTE, 20)],
+        "20 MB that are not UTF-8": [(b"\xff" * MEGABYTE, 20)],
         "a text of 20 MB": [(b"a: ", 1), (b"x" * MEGABYTE, 20)],
-        "a text of 20 MB that is read": [(b"name: ", 1), (b"x" * MEGABYTE, 20)],
+        "a name of 20 MB": [(b"name: ", 1), (b"x" * MEGABYTE, 20)],
         "a key of 3 MB": [(b"? ", 1), (b"a" * MEGABYTE, 3), (b"\n: b\n" + whole, 1)],
-        "a key in quotes that never ends": [(b'"', 1), (b"a\n" * 1000, 1000)],
-        "the same key": [(b"a: b\n", 10_000)],
+        "a quoted key that never ends": [(b'"', 1), (b"a\n" * 1000, 1000)],
+        "the same key many times": [(b"a: b\n", 10_000)],
         "many documents": [(whole + b"\n---\n", 50)],
-        "an anchor many times": [(b"&a ", MEGABYTE)],
-        "directives": [(b"%FOO\n", MEGABYTE)],
-        "a version": [(b"%YAML ", 1), (b"9" * MEGABYTE, 1), (b".1\n---\n", 1)],
-        "a number": [(b"actions: {a: {wait: ", 1), (b"9" * MEGABYTE, 1), (b"}}", 1)],
-        "a scope many times": [
+        "many anchors": [(b"&a ", MEGABYTE)],
+        "many directives": [(b"%FOO\n", MEGABYTE)],
+        "a long version": [(b"%YAML ", 1), (b"9" * MEGABYTE, 1), (b".1\n---\n", 1)],
+        "a long number": [(b"actions: {a: {wait: ", 1), (b"9" * MEGABYTE, 1), (b"}}", 1)],
+        "a list that is not closed": [
             (whole.replace(b"[shop, class]", b"[shop, class"), 1),
         ],
         "many scopes": [
@@ -111,7 +111,7 @@ def bombs(spec: dict[str, bytes]) -> Iterator[Wrong]:
             (b"shop]\n", 1),
         ],
     }.items():
-        yield Wrong(told, "catalog.yaml", tuple(parts))
+        yield Wrong(description, "catalog.yaml", tuple(parts))
     bomb = b"a0: &a0 x\n" + b"".join(
         b"a%d: &a%d [%s]\n" % (n, n, b", ".join([b"*a%d" % (n - 1)] * 9)) for n in range(1, 50)
     )
@@ -123,14 +123,14 @@ def bombs(spec: dict[str, bytes]) -> Iterator[Wrong]:
 
 
 def cut(spec: dict[str, bytes]) -> Iterator[Wrong]:
-    """Files that end at every byte."""
+    """Each file, cut off at each byte."""
     for file, data in spec.items():
         for end in range(len(data)):
             yield Wrong(f"cut at byte {end}", file, ((data[:end], 1),))
 
 
 def replaced(spec: dict[str, bytes]) -> Iterator[Wrong]:
-    """Files one value or key of which is something else."""
+    """Each file with one value or key replaced."""
     for file, data in spec.items():
         text = data.decode()
         root = yaml.compose(text)
@@ -145,12 +145,12 @@ def replaced(spec: dict[str, bytes]) -> Iterator[Wrong]:
             begin, end = node.start_mark.index, node.end_mark.index
             for other in HOSTILE:
                 new = text[:begin] + other + text[end:]
-                told = f"{other[:40]!r} at {begin}"
-                yield Wrong(told, file, ((new.encode("utf-8", "surrogatepass"), 1),))
+                description = f"{other[:40]!r} at {begin}"
+                yield Wrong(description, file, ((new.encode("utf-8", "surrogatepass"), 1),))
 
 
 def garbled(spec: dict[str, bytes], count: int) -> Iterator[Wrong]:
-    """Files with bytes or lines that are changed, lost, doubled, moved or put in."""
+    """Files in which bytes or lines are changed, deleted, doubled or inserted."""
     for number in range(count):
         file = random.choice(sorted(spec))
         data = bytearray(spec[file])
@@ -175,7 +175,7 @@ def garbled(spec: dict[str, bytes], count: int) -> Iterator[Wrong]:
 
 
 class Judge:
-    """Runs the generator on wrong specs, and gathers how long it takes."""
+    """Runs the generator on broken specs, and records the slowest run."""
 
     def __init__(self, spec: Path, templates: Path) -> None:
         self.templates = templates
@@ -192,15 +192,15 @@ class Judge:
         shutil.rmtree("generated")
 
     def run(self) -> tuple[int, str]:
-        said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="backslashreplace")
-        with redirect_stderr(said), redirect_stdout(io.StringIO()):
+        stderr = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="backslashreplace")
+        with redirect_stderr(stderr), redirect_stdout(io.StringIO()):
             sys.argv[1:] = ["--templates", str(self.templates)]
             code = main()
-        said.seek(0)
-        return code, said.read()
+        stderr.seek(0)
+        return code, stderr.read()
 
     def judge(self, wrong: Wrong) -> None:
-        """The generator refuses a spec as it should, or accepts it."""
+        """Checks that the generator accepts a spec, or refuses it in the right way."""
         with Path("spec", wrong.file).open("wb") as file:
             for part, times in wrong.parts:
                 for _ in range(times):
@@ -208,30 +208,32 @@ class Judge:
         signal.setitimer(signal.ITIMER_PROF, SECONDS)
         begin = time.perf_counter()
         try:
-            code, said = self.run()
+            code, output = self.run()
         except BaseException:
-            print(f"{wrong.told}, in {Path('spec').resolve()}/{wrong.file}:", file=sys.stderr)
+            print(
+                f"{wrong.description}, in {Path('spec').resolve()}/{wrong.file}:", file=sys.stderr
+            )
             raise
         signal.setitimer(signal.ITIMER_PROF, 0)
-        self.slowest = max(self.slowest, (time.perf_counter() - begin, wrong.told))
+        self.slowest = max(self.slowest, (time.perf_counter() - begin, wrong.description))
         if code == 0:
             self.accepted += 1
             shutil.rmtree("generated", ignore_errors=True)
         else:
             self.refused += 1
-            *problems, closing = said.split("\n")[:-1]
-            assert code == 3, (wrong.told, code, said)
-            assert CLOSING.fullmatch(closing), (wrong.told, said)
-            assert problems, wrong.told
+            *problems, closing = output.split("\n")[:-1]
+            assert code == 3, (wrong.description, code, output)
+            assert CLOSING.fullmatch(closing), (wrong.description, output)
+            assert problems, wrong.description
             for problem in problems:
-                assert PLACE.fullmatch(problem), (wrong.told, problem)
-                assert problem.isprintable(), (wrong.told, problem)
-        assert not Path("generated").exists(), wrong.told
+                assert PLACE.fullmatch(problem), (wrong.description, problem)
+                assert problem.isprintable(), (wrong.description, problem)
+        assert not Path("generated").exists(), wrong.description
         Path("spec", wrong.file).write_bytes(self.spec[wrong.file])
 
 
 def serve() -> int:
-    """Runs the command line."""
+    """Runs all checks that the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--count", type=int, default=300)
@@ -256,10 +258,13 @@ def serve() -> int:
     for wrong in garbled(whole.spec, options.count // 5):
         whole.judge(wrong)
     for judge in (large, small, whole):
-        seconds, told = judge.slowest
-        print(f"{judge.refused} refused, {judge.accepted} accepted; {seconds:.2f} s for {told}")
+        seconds, description = judge.slowest
+        print(
+            f"{judge.refused} refused, {judge.accepted} accepted; "
+            f"slowest: {description}, {seconds:.2f} s"
+        )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{peak} MB of memory at most")
+    print(f"at most {peak} MB of memory")
     return 0
 
 

@@ -1,7 +1,7 @@
-"""Whole catalogues that are valid and mean no good, and the specs that say them.
+"""Generates whole catalogues that are valid but hostile, and writes their specs.
 
-A catalogue is what its files hold, by their names: mappings, lists, texts and numbers. They are
-written as JSON, which is YAML with every text in quotes, so that any text can stand in them.
+A catalogue maps the name of each file to its content: mappings, lists, texts and numbers. The files
+are written as JSON, because in JSON every text is quoted and may hold anything, and JSON is YAML.
 """
 
 import json
@@ -20,7 +20,7 @@ from generator.rules.wording import _SENTENCE_END
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 Catalogue = dict[str, dict[str, Any]]
 
-# What some language takes for something else than a name of one's own.
+# Names that have a meaning of their own in some language.
 NAMES = """
     CLASS DEF NONE TRUE FALSE SELF IMPORT PACKAGE FUNC TYPE RANGE MAP INTERFACE DEFAULT DELETE NEW
     THIS CONSTRUCTOR PROTOTYPE TO_STRING VALUE_OF LENGTH NAME VALUE MRO INIT NIL IOTA STRING ERROR
@@ -28,14 +28,14 @@ NAMES = """
     UNDEFINED NAN INFINITY SWITCH CASE GO CHAN SELECT STRUCT DEFER EXPORT STATIC PUBLIC UNKNOWN
     OBJECT ARRAY PRINT LEN ID_API URL_ID_IP HTTP_OK X A_B_C_D AB1 COUNT INDEX TITLE REAL NUMERATOR
     HAS_OWN_PROPERTY FROM EXCEPT RAISE NONLOCAL ASSERT SUPER DEBUGGER WITH BREAK GOTO
-""".split()  # noqa: SIM905 (as lists they would be long)
+""".split()  # noqa: SIM905 (a list would be long)
 TERMS = """
     class def none true false self import package func type range map interface default delete new
     this constructor prototype error errors info code codes http test linux windows init main go
     index terms advice decode decoder answer decide email string array object base value name
     exception runtime syntax key os io json re sys typing enum builtins con nul aux scope action
     category retry id_api known a module export public java_script x1 lookup table
-""".split()  # noqa: SIM905 (as lists they would be long)
+""".split()  # noqa: SIM905 (a list would be long)
 MARKS = [
     *('"', "'", "\\", "`", "*/", "/*", '"""', "'''", "-->", "<!--", "|", "${x}", "{{ x }}"),
     *("{% raw %}", "{# x #}", "//", "#", "<script>", "&amp;", "[a](b)", "**a**", "__a__", "@param"),
@@ -96,7 +96,7 @@ SHOWN = st.characters(exclude_categories=("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Z
 
 
 def texts(most: int = 30) -> st.SearchStrategy[str]:
-    """One line of any text, made of what is a mark somewhere, of words and of any characters."""
+    """A line of text: marks that mean something in some language, words, and any characters."""
     part = st.one_of(
         st.sampled_from(MARKS),
         st.sampled_from(["word", "a", "Long", "sentence of some words", " ", "  "]),
@@ -106,12 +106,12 @@ def texts(most: int = 30) -> st.SearchStrategy[str]:
 
 
 def line(text: str) -> str:
-    """A text as a spec may hold it: composed, and without spaces at its ends."""
+    """A text as a spec allows it: composed (NFC), and without spaces at its ends."""
     return unicodedata.normalize("NFC", text).strip() or "text"
 
 
 def title(text: str) -> str:
-    """A text that does not end like a sentence, nor shouts."""
+    """A text that does not end like a sentence and is not all in capitals."""
     text = f"{text} a" if text.isupper() or text.isdigit() else text
     return f"{text} end" if text.endswith((".", "!", ":", ",", ";")) else text
 
@@ -148,7 +148,7 @@ CODES = st.one_of(
 
 
 def unfolded(name: str) -> str:
-    """What is left of a name in a language that joins its words, or numbers them."""
+    """A name without underscores, digits and case, as languages compare names."""
     return re.sub(r"[_\d]", "", name).lower()
 
 
@@ -158,7 +158,7 @@ def several(of: st.SearchStrategy[str], least: int, most: int) -> st.SearchStrat
 
 @st.composite
 def catalogues(draw: Draw) -> Catalogue:
-    """What the files of a catalogue hold, by their names."""
+    """A whole catalogue: the content of each file, by its name."""
     terms = st.one_of(st.sampled_from(TERMS), st.from_regex(r"\A[a-z]{1,8}(_[a-z]{1,8}){0,1}\Z"))
     scopes = draw(several(terms.filter(lambda name: name != "catalog"), 1, 3))
     categories = draw(several(terms, 1, 3))
@@ -170,7 +170,7 @@ def catalogues(draw: Draw) -> Catalogue:
     used: dict[str, set[str]] = {"categories": set(), "actions": set(), "sources": set()}
     titles = draw(st.lists(TITLES, min_size=20, max_size=20, unique=True))
     codes = {
-        # Each code has a page, and on many disks names that differ in case are one.
+        # Each code has a page, and many disks don't distinguish upper and lower case.
         kind: draw(st.lists(values, min_size=24, max_size=24, unique_by=lambda v: str(v).lower()))
         for kind, values in ((True, NUMBERS), (False, CODES))
     }
@@ -212,19 +212,19 @@ def catalogues(draw: Draw) -> Catalogue:
         random_names = st.from_regex(r"\A[A-Z]{1,9}(_[A-Z]{1,9}){0,3}\Z")
         names = draw(several(st.one_of(st.sampled_from(NAMES), random_names), 1, 5))
         half = draw(st.integers(1, len(names)))
-        made = [code(scope, name) for name in names]
+        entries = [code(scope, name) for name in names]
         files[scope] = {
             "title": titles.pop(),
             "summary": draw(texts()),
             "success": draw(st.sampled_from([[0], [0, 200]])) if numeric[scope] else ["ok"],
             "sections": [
                 {"title": titles.pop(), "codes": part}
-                for part in (made[:half], made[half:])
+                for part in (entries[:half], entries[half:])
                 if part
             ],
         }
         if draw(st.booleans()):
-            files[scope]["example"] = [made[0]["code"]]
+            files[scope]["example"] = [entries[0]["code"]]
         if draw(st.booleans()):
             files[scope]["http_200"] = draw(SENTENCES)
         if position and draw(st.booleans()):
@@ -282,11 +282,11 @@ def catalogues(draw: Draw) -> Catalogue:
 
 @st.composite
 def envelopes(draw: Draw, scopes: list[str], numeric: dict[str, bool]) -> dict[str, Any]:
-    """An envelope whose members are named by any text."""
+    """An envelope whose members may have any names."""
     code, text, item, items, success, record, other = draw(
         st.lists(
             st.one_of(
-                # The documents show them as code in a table, where no bar can stand.
+                # The documents show them as code in a table, which can't hold a vertical bar.
                 texts(3).filter(lambda text: "|" not in text),
                 st.sampled_from(["code", "msg", "__proto__", "constructor", "data", "toString"]),
             ),
@@ -311,7 +311,7 @@ def envelopes(draw: Draw, scopes: list[str], numeric: dict[str, bool]) -> dict[s
 
 
 def every_character() -> Catalogue:
-    """A catalogue whose remedies have every character that may be shown, some thousands each."""
+    """A catalogue whose remedies hold every visible character, 4000 in each remedy."""
     hidden = {"Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"}
     shown = [chr(n) for n in range(sys.maxunicode) if unicodedata.category(chr(n)) not in hidden]
     parts = ["".join(shown[at : at + 4000]) for at in range(0, len(shown), 4000)]
@@ -357,8 +357,8 @@ def every_character() -> Catalogue:
 
 
 def batch(count: int, number: int = 0) -> list[Catalogue]:
-    """So many catalogues, the same ones for the same number."""
-    found: list[Catalogue] = []
+    """`count` catalogues; the same `number` always gives the same ones."""
+    generated: list[Catalogue] = []
 
     @seed(number)
     @settings(
@@ -370,14 +370,14 @@ def batch(count: int, number: int = 0) -> list[Catalogue]:
     )
     @given(catalogues())
     def collect(catalogue: Catalogue) -> None:
-        found.append(catalogue)
+        generated.append(catalogue)
 
     collect()
-    return found
+    return generated
 
 
 def write(catalogue: Catalogue, folder: Path) -> Path:
-    """Writes the spec that says a catalogue, into a folder of its own."""
+    """Writes the spec of a catalogue into a new folder, and returns the folder."""
     folder.mkdir(parents=True)
     for name, content in catalogue.items():
         text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
@@ -386,7 +386,7 @@ def write(catalogue: Catalogue, folder: Path) -> Path:
 
 
 def codes_of(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every code with the name of its scope."""
+    """Every code, with the name of its scope."""
     for scope in catalogue["catalog"]["scopes"]:
         for section in catalogue[scope]["sections"]:
             for code in section["codes"]:

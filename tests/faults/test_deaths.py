@@ -1,4 +1,4 @@
-"""Runs that die, that the disk refuses, that find something else in their place, or that race."""
+"""Runs that are killed, fail on the disk, find changed files, or run at the same time."""
 
 import os
 import sys
@@ -19,8 +19,8 @@ RUNS = os.environ.get("FAULT_RUNS", "30")
 
 
 @pytest.fixture
-def made(project: Path, generate: Generate) -> Path:
-    """What the generator has made, beside a folder that is not its own."""
+def output(project: Path, generate: Generate) -> Path:
+    """The output folder of a finished run; `elsewhere`, next to it, is not generated."""
     assert generate().code == 0
     (project / "elsewhere").mkdir()
     (project / "elsewhere/precious.txt").write_text("precious")
@@ -33,18 +33,18 @@ def edit(project: Path) -> None:
 
 
 def test_a_run_may_be_killed_at_any_moment(tmp_path: Path) -> None:
-    said = run(sys.executable, "-m", "tests.faults.deaths", tmp_path, "--random", RUNS, cwd=ROOT)
-    assert said.startswith("killed at ")
-    print(said)
+    report = run(sys.executable, "-m", "tests.faults.deaths", tmp_path, "--random", RUNS, cwd=ROOT)
+    assert report.startswith("killed at ")
+    print(report)
 
 
 @pytest.mark.parametrize("place", ["", "demo", "demo/shop.txt", LIST])
 @pytest.mark.parametrize("broken", [False, True])
 def test_nothing_is_written_through_a_link(
-    project: Path, made: Path, generate: Generate, place: str, broken: bool
+    project: Path, output: Path, generate: Generate, place: str, broken: bool
 ) -> None:
-    """The output folder itself may be a link: whoever made it wants the files there."""
-    link = made / place
+    """Only the output folder itself may be a link, because the user chose that folder."""
+    link = output / place
     link.rename(project / "old")
     link.symlink_to(project / ("nowhere" if broken else "elsewhere"))
     edit(project)
@@ -60,27 +60,27 @@ def test_nothing_is_written_through_a_link(
     assert generate("--check") == (0, "", "")
 
 
-def link_a_folder(made: Path, elsewhere: Path) -> None:
-    (made / "demo").rename(made.parent / "old")
-    (made / "demo").symlink_to(elsewhere)
+def link_a_folder(output: Path, elsewhere: Path) -> None:
+    (output / "demo").rename(output.parent / "old")
+    (output / "demo").symlink_to(elsewhere)
 
 
-def link_a_file(made: Path, elsewhere: Path) -> None:
-    (made / "demo/shop.txt").unlink()
-    (made / "demo/shop.txt").symlink_to(elsewhere / "precious.txt")
+def link_a_file(output: Path, elsewhere: Path) -> None:
+    (output / "demo/shop.txt").unlink()
+    (output / "demo/shop.txt").symlink_to(elsewhere / "precious.txt")
 
 
-def edit_a_file(made: Path, _: Path) -> None:
-    (made / "demo/shop.txt").write_text("mine")
+def edit_a_file(output: Path, _: Path) -> None:
+    (output / "demo/shop.txt").write_text("mine")
 
 
-def make_a_folder(made: Path, _: Path) -> None:
-    (made / "demo/shop.txt").unlink()
-    (made / "demo/shop.txt").mkdir()
+def make_a_folder(output: Path, _: Path) -> None:
+    (output / "demo/shop.txt").unlink()
+    (output / "demo/shop.txt").mkdir()
 
 
 def compare(root: Path, contents: dict[str, bytes]) -> tuple[Change, ...]:
-    """What has to change under `root`, where nothing is wrong."""
+    """The changes that `root` needs; no problem may be reported."""
     artifacts = [Artifact(path, content, NOWHERE) for path, content in contents.items()]
     report = Report()
     changes = plan.plan(root, artifacts, None, report)
@@ -89,31 +89,31 @@ def compare(root: Path, contents: dict[str, bytes]) -> tuple[Change, ...]:
 
 
 @pytest.mark.parametrize("swap", [link_a_folder, link_a_file, edit_a_file, make_a_folder])
-def test_a_file_that_changes_between_the_look_and_the_write_is_kept(
-    project: Path, made: Path, swap: Callable[[Path, Path], None]
+def test_a_file_that_changes_before_it_is_written_is_kept(
+    project: Path, output: Path, swap: Callable[[Path, Path], None]
 ) -> None:
-    changes = compare(made, {"demo/shop.txt": b"new", "demo/more.txt": b"new"})
-    swap(made, project / "elsewhere")
+    changes = compare(output, {"demo/shop.txt": b"new", "demo/more.txt": b"new"})
+    swap(output, project / "elsewhere")
     before = tree(project)
     with pytest.raises(OSError, match="another program has just changed it; run the command again"):
-        plan.apply(made, changes)
+        plan.apply(output, changes)
     assert tree(project) == before
 
 
 def test_leftovers_of_a_killed_run_are_deleted_behind_a_linked_output_folder(
-    project: Path, made: Path, generate: Generate
+    project: Path, output: Path, generate: Generate
 ) -> None:
-    made.rename(project / "moved")
-    made.symlink_to(project / "moved")
-    (made / f"{LIST}.123.new").write_text("cut sh")
+    output.rename(project / "moved")
+    output.symlink_to(project / "moved")
+    (output / f"{LIST}.123.new").write_text("cut sh")
     spec = project / "spec/shop.yaml"
     spec.write_text(spec.read_text().replace("code: 1\n", "code: 5\n"))
     assert generate().code == 0
-    assert [path.name for path in made.iterdir() if path.name.endswith(".new")] == []
+    assert [path.name for path in output.iterdir() if path.name.endswith(".new")] == []
 
 
 def test_files_that_another_run_created_meanwhile_stay_listed(tmp_path: Path) -> None:
-    """Else nobody would own it, and it would be in the way of the next run."""
+    """Otherwise a file that no list names would block the next run."""
 
     def changes(*names: str) -> tuple[Change, ...]:
         return compare(tmp_path, dict.fromkeys(names, b"1"))
@@ -124,15 +124,15 @@ def test_files_that_another_run_created_meanwhile_stay_listed(tmp_path: Path) ->
     plan.apply(tmp_path, ours)
     assert (tmp_path / LIST).read_text().splitlines()[1:] == ["a", "ours", "theirs"]
 
-    (tmp_path / "theirs").unlink()  # as if they had listed it and not yet made it
+    (tmp_path / "theirs").unlink()  # as if the other run had listed but not yet written it
     ours = changes("a", "ours")
     (tmp_path / "theirs").write_bytes(b"1")
     plan.apply(tmp_path, ours)
     assert (tmp_path / LIST).read_text().splitlines()[1:] == ["a", "ours", "theirs"]
 
 
-def test_names_that_differ_in_case_change_places(tmp_path: Path) -> None:
-    """Where a disk takes both for one, the old goes before the new comes; links stand in for it."""
+def test_a_file_may_be_renamed_in_case_only(tmp_path: Path) -> None:
+    """On a case-insensitive disk the old file is deleted first; hard links imitate such a disk."""
     for old, new in (("shop.txt", "Shop.txt"), ("Shop.txt", "shop.txt")):
         root = tmp_path / old
         plan.apply(root, compare(root, {old: b"1"}))

@@ -1,11 +1,11 @@
-"""Each claim of SECURITY.md names tests that exist."""
+"""The tests and folders that SECURITY.md names exist."""
 
 import re
 
 from tests.conftest import ROOT
 
 
-def test_the_tests_that_prove_a_claim_exist() -> None:
+def test_every_named_test_exists() -> None:
     text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
     names = set(re.findall(r"`([Tt]est\w+)`", text))
     paths = set(re.findall(r"`(tests/[\w./]+)`", text))

@@ -1,4 +1,4 @@
-"""The same bytes, whatever the machine, the folder and the checkout are like."""
+"""The outputs don't depend on the machine, the folder or the checkout."""
 
 import os
 import shutil
@@ -14,7 +14,7 @@ Tree = dict[str, bytes]
 
 
 def generate_in(folder: Path, *words: str, **environment: str) -> Tree:
-    """What a run in a folder makes there, by a process of its own."""
+    """Runs the generator in a folder, in a new process, and returns the output files."""
     done = subprocess.run(
         (sys.executable, *words, "-m", "generator"),
         cwd=folder,
@@ -28,7 +28,7 @@ def generate_in(folder: Path, *words: str, **environment: str) -> Tree:
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A spec with texts of many scripts, and all templates."""
+    """A spec with texts in many scripts, and all templates."""
     folder = tmp_path_factory.mktemp("checkout")
     shutil.copytree(CASES / "every_target/spec", folder / "spec")
     shutil.copytree(ROOT / "templates", folder / "templates")
@@ -50,7 +50,7 @@ def expected(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Tree:
         {"TZ": "America/Los_Angeles", "SOURCE_DATE_EPOCH": "0"},
         {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
         {"LC_ALL": "POSIX", "LANG": "", "PYTHONIOENCODING": "ascii"},
-        {"LC_ALL": "tr_TR.UTF-8"},  # the C locale, where it is not installed
+        {"LC_ALL": "tr_TR.UTF-8"},  # falls back to the C locale if it is not installed
         {"LC_ALL": "ja_JP.SJIS", "PYTHONUTF8": "0"},
         {"HOME": "/nonexistent", "USER": ""},
         {"TMPDIR": "/nonexistent"},
@@ -71,7 +71,7 @@ def test_options_of_python_do_not_matter(
     checkout: Path, expected: Tree, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
     folder = Path(shutil.copytree(checkout, tmp_path / "checkout"))
-    if "-E" in words:  # which hides PYTHONPATH
+    if "-E" in words:  # this option ignores PYTHONPATH
         (folder / "generator").symlink_to(ROOT / "generator")
     assert generate_in(folder, *words) == expected
 
@@ -79,19 +79,19 @@ def test_options_of_python_do_not_matter(
 @pytest.mark.parametrize(
     "name", ["two words", "Größe 资金 İ", 'it\'s "quoted"', "{{ x }} $(x) %s", "-n", "a" * 200, "#"]
 )
-def test_the_folders_name_does_not_matter(
+def test_the_name_of_the_folder_does_not_matter(
     checkout: Path, expected: Tree, tmp_path: Path, name: str
 ) -> None:
     folder = Path(shutil.copytree(checkout, tmp_path / name))
     assert generate_in(folder) == expected
-    assert generate_in(folder) == expected  # and again, with files and compiled templates there
+    assert generate_in(folder) == expected  # now with outputs and compiled templates
 
 
 @pytest.mark.parametrize("ends", [b"\r\n", b"\r"])
-def test_line_ends_of_a_checkout_do_not_matter(
+def test_line_endings_of_a_checkout_do_not_matter(
     checkout: Path, expected: Tree, tmp_path: Path, ends: bytes
 ) -> None:
-    """As Git for Windows gives them; lone returns too where YAML and Jinja know them."""
+    """CRLF is what Git for Windows writes; YAML and Jinja also accept a lone CR."""
     folder = Path(shutil.copytree(checkout, tmp_path / "checkout"))
     for path in folder.rglob("*"):
         if path.is_file() and (ends == b"\r\n" or path.suffix in (".yaml", ".j2")):
@@ -99,7 +99,7 @@ def test_line_ends_of_a_checkout_do_not_matter(
     assert generate_in(folder) == expected
 
 
-def test_outputs_with_other_line_ends_are_written_again(
+def test_outputs_with_other_line_endings_are_written_again(
     checkout: Path, expected: Tree, tmp_path: Path
 ) -> None:
     folder = Path(shutil.copytree(checkout, tmp_path / "checkout"))
@@ -110,7 +110,7 @@ def test_outputs_with_other_line_ends_are_written_again(
     assert generate_in(folder) == expected
 
 
-def test_times_and_rights_of_files_do_not_matter(
+def test_times_and_permissions_of_files_do_not_matter(
     checkout: Path, expected: Tree, tmp_path: Path
 ) -> None:
     folder = Path(shutil.copytree(checkout, tmp_path / "checkout"))

@@ -1,7 +1,7 @@
-"""Whatever a valid spec says, its outputs compile in every language and say the same.
+"""The outputs of any valid spec compile in every language and say what the spec says.
 
-A batch of catalogues that mean no good is generated once, and each tool runs once on all of them.
-FAULT_CATALOGUES is how many there are, and FAULT_SEED which ones.
+A batch of hostile catalogues is generated once, and each tool runs once on all of them. The
+variable FAULT_CATALOGUES sets how many there are, and FAULT_SEED which ones.
 """
 
 import json
@@ -24,7 +24,7 @@ from tests.languages.tools import run
 COUNT = int(os.environ.get("FAULT_CATALOGUES", "8"))
 SEED = int(os.environ.get("FAULT_SEED", "0"))
 FIELDS = ("name", "summary", "category", "action", "retry", "remedy")
-# Names that become the same identifier in some language are refused, as they should be.
+# Names that become the same identifier in some language are rightly refused.
 FOLDED = re.compile(
     r".*: \S+ becomes '\S+' in \w+, like \S+( at \S+)?; rename one\n"
     r"1 problem; nothing was written.\n"
@@ -32,14 +32,14 @@ FOLDED = re.compile(
 Rows = list[dict[str, Any]]
 
 
-class Made(NamedTuple):
-    """A catalogue with the folder of what was generated from it."""
+class Project(NamedTuple):
+    """A catalogue, and the folder of its spec and outputs."""
 
     catalogue: Catalogue
     folder: Path
 
     def rows(self) -> Rows:
-        """What the tables of every language must hold."""
+        """The rows that the table of every language must hold."""
         url = self.catalogue["catalog"]["docs"]["url"]
         return [
             {
@@ -52,7 +52,7 @@ class Made(NamedTuple):
         ]
 
     def answers(self) -> Iterator[tuple[str, str, list[list[Any]]]]:
-        """Scopes and bodies, with what each language must find in them."""
+        """Scopes and bodies, with the errors that each language must decode."""
         envelope = self.catalogue["catalog"].get("envelope")
         if envelope is None:
             return
@@ -62,9 +62,9 @@ class Made(NamedTuple):
             for empty in ("{}", "[{}]", '{"nothing": {}}'):
                 yield scope, empty, []
 
-    def judge(self, said: str) -> None:
-        """What a loader prints is what the spec says."""
-        loaded = json.loads(said)
+    def judge(self, output: str) -> None:
+        """Checks that a loader prints what the spec says."""
+        loaded = json.loads(output)
         assert by_code(loaded["rows"]) == by_code(self.rows()), self.folder
         for (scope, body, expected), errors in zip(self.answers(), loaded["decoded"], strict=True):
             assert errors == expected, (self.folder, scope, body)
@@ -75,51 +75,50 @@ def by_code(rows: Rows) -> Rows:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> list[Made]:
-    """The outputs of a batch."""
+def projects(tmp_path_factory: pytest.TempPathFactory) -> list[Project]:
+    """The projects of a batch, with their outputs."""
     folder = tmp_path_factory.mktemp("batch")
-    everything = []
+    projects = []
     for number, catalogue in enumerate([*batch(COUNT, SEED), every_character()]):
-        one = Made(catalogue, folder / f"c{number}")
-        spec = write(catalogue, one.folder / "spec")
-        words = ("-m", "generator", "--spec", spec, "--output", one.folder / "out")
+        project = Project(catalogue, folder / f"c{number}")
+        spec = write(catalogue, project.folder / "spec")
+        words = ("-m", "generator", "--spec", spec, "--output", project.folder / "out")
         done = subprocess.run((sys.executable, *words), cwd=ROOT, capture_output=True, text=True)
         if done.returncode == 0:
-            everything.append(one)
+            projects.append(project)
         else:
-            assert FOLDED.fullmatch(done.stderr), (one.folder, done.stderr)
-    assert len(everything) > COUNT // 2
-    return everything
+            assert FOLDED.fullmatch(done.stderr), (project.folder, done.stderr)
+    assert len(projects) > COUNT // 2
+    return projects
 
 
-def gathered(made: list[Made], name: str, folder: Path) -> list[Path]:
-    """One project of all packages of a language, each in a folder of its own."""
+def gathered(projects: list[Project], name: str, folder: Path) -> list[Path]:
+    """Copies all packages of a language into one folder, each into its own subfolder."""
     return [
-        Path(shutil.copytree(one.folder / "out" / name, folder / one.folder.name)) for one in made
+        Path(shutil.copytree(project.folder / "out" / name, folder / project.folder.name))
+        for project in projects
     ]
 
 
-def test_a_second_run_finds_nothing_to_do(made: list[Made]) -> None:
-    for one in made[:3]:
-        words = ("--spec", one.folder / "spec", "--output", one.folder / "out", "--check")
+def test_a_second_run_changes_nothing(projects: list[Project]) -> None:
+    for project in projects[:3]:
+        words = ("--spec", project.folder / "spec", "--output", project.folder / "out", "--check")
         assert run(sys.executable, "-m", "generator", *words, cwd=ROOT) == ""
 
 
-def test_json_says_what_the_spec_says(made: list[Made]) -> None:
-    for one in made:
-        catalog = json.loads((one.folder / "out/json/catalog.json").read_text("utf-8"))
-        said = [
+def test_json_says_what_the_spec_says(projects: list[Project]) -> None:
+    for project in projects:
+        catalog = json.loads((project.folder / "out/json/catalog.json").read_text("utf-8"))
+        codes = [
             {"scope": scope["scope"], **code}
             for scope in catalog["scopes"]
             for section in scope["sections"]
             for code in section["codes"]
         ]
-        assert [{key: row[key] for key in said_keys} for row in said for said_keys in [KEYS]] == (
-            one.rows()
-        )
-        for row, (_, code) in zip(said, codes_of(one.catalogue), strict=True):
+        assert [{key: row[key] for key in KEYS} for row in codes] == (project.rows())
+        for row, (_, code) in zip(codes, codes_of(project.catalogue), strict=True):
             for key in ("since", "retired", "unconfirmed"):
-                assert (row[key] or "") == code.get(key, ""), (one.folder, key)
+                assert (row[key] or "") == code.get(key, ""), (project.folder, key)
             assert row["renamed_from"] == code.get("renamed_from", [])
 
 
@@ -128,30 +127,34 @@ KEYS = ("scope", "code", *FIELDS, "url")
 
 @pytest.mark.usefixtures("npm_bin")
 @pytest.mark.parametrize("name", LANGUAGES)
-def test_formatters_and_checkers_find_nothing(name: str, made: list[Made], tmp_path: Path) -> None:
-    language(name).check(gathered(made, name, tmp_path))
+def test_formatters_and_checkers_find_nothing(
+    name: str, projects: list[Project], tmp_path: Path
+) -> None:
+    language(name).check(gathered(projects, name, tmp_path))
 
 
 @pytest.mark.parametrize("name", LANGUAGES)
-def test_a_package_says_what_the_spec_says(name: str, made: list[Made], tmp_path: Path) -> None:
-    packages = gathered(made, name, tmp_path)
-    for one, package in zip(made, packages, strict=True):
-        codes = [(row["scope"], row["code"]) for row in one.rows()]
+def test_a_package_says_what_the_spec_says(
+    name: str, projects: list[Project], tmp_path: Path
+) -> None:
+    packages = gathered(projects, name, tmp_path)
+    for project, package in zip(projects, packages, strict=True):
+        codes = [(row["scope"], row["code"]) for row in project.rows()]
         (package / "codes.json").write_text(json.dumps(codes))
-        (package / "bodies.json").write_text(json.dumps([ask[:2] for ask in one.answers()]))
-    for one, loaded in zip(made, language(name).load(packages), strict=True):
-        one.judge(loaded)
+        (package / "bodies.json").write_text(json.dumps([ask[:2] for ask in project.answers()]))
+    for project, loaded in zip(projects, language(name).load(packages), strict=True):
+        project.judge(loaded)
 
 
-def test_documents_have_no_lint(made: list[Made], npm_bin: Path, tmp_path: Path) -> None:
+def test_documents_pass_the_linter(projects: list[Project], npm_bin: Path, tmp_path: Path) -> None:
     for folder in ("docs", *LANGUAGES):
-        gathered(made, folder, tmp_path / folder)
+        gathered(projects, folder, tmp_path / folder)
     config = tmp_path / ".markdownlint-cli2.yaml"
-    # Whether a table is aligned depends on how wide a font makes a character.
+    # MD060 checks the alignment of tables, which depends on the widths of the font.
     config.write_text((ROOT / config.name).read_text() + "  MD060: false\n")
     run(npm_bin / "markdownlint-cli2", "--config", config, "**/*.md", cwd=tmp_path)
 
 
-def test_nothing_is_written_beside_the_outputs(made: list[Made]) -> None:
-    for one in made:
-        assert {path.split("/")[0] for path in tree(one.folder)} == {"spec", "out"}
+def test_nothing_is_written_beside_the_outputs(projects: list[Project]) -> None:
+    for project in projects:
+        assert {path.split("/")[0] for path in tree(project.folder)} == {"spec", "out"}
