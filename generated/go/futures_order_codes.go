@@ -6,8 +6,8 @@ import "strconv"
 
 // FuturesOrderCode is an error code of [ScopeFuturesOrder]. Any number
 // converts to one; Known reports whether it is among the constants. Its
-// codes say how a record ended: reading the record again would not help,
-// and [Error.DecideRead] says so.
+// codes say how a record ended, so [Error.DecideRead] does not read the
+// record again: it would say the same.
 type FuturesOrderCode int32
 
 // Codes of section "Refused Orders".
@@ -278,32 +278,32 @@ func (c FuturesOrderCode) Name() string {
 	return c.info().name
 }
 
-// Summary says in a few words what happened.
+// Summary says what happened, in a few words.
 func (c FuturesOrderCode) Summary() string {
 	return c.info().summary
 }
 
-// Category returns the kind of error that c is.
+// Category says what kind of error c is.
 func (c FuturesOrderCode) Category() Category {
 	return c.info().category
 }
 
-// Action returns what to do next.
+// Action says what a program, or the person who runs it, does next.
 func (c FuturesOrderCode) Action() Action {
 	return c.info().action
 }
 
-// Retry says whether the request may be sent again.
+// Retry says whether, and when, a request may be sent again.
 func (c FuturesOrderCode) Retry() Retry {
 	return c.info().retry
 }
 
-// Remedy says what to do about c, in a sentence or two.
+// Remedy says what to do about c, in one or two sentences.
 func (c FuturesOrderCode) Remedy() string {
 	return c.info().remedy
 }
 
-// URL returns the address of c in the documents.
+// URL says where c is documented.
 func (c FuturesOrderCode) URL() string {
 	return c.info().url
 }

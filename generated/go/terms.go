@@ -25,8 +25,8 @@ const (
 	ScopeHTTP Scope = "http"
 )
 
-// A Category is a kind of error. It is an error itself, a target for
-// [errors.Is].
+// A Category says what kind of error a code is. It is an error, too, so that
+// [errors.Is] takes it as a target.
 type Category string
 
 // The categories.
@@ -85,7 +85,7 @@ const (
 )
 
 // An Action is what a program, or the person who runs it, does next. It is an
-// error itself, a target for [errors.Is].
+// error, too, so that [errors.Is] takes it as a target.
 type Action string
 
 // The actions.
@@ -305,7 +305,7 @@ var actionInfos = [...]actionInfo{
 // A Retry says whether, and when, a request may be sent again.
 type Retry string
 
-// The answers to whether a request may be sent again.
+// The retries.
 const (
 	// RetryNever: No correction helps; somebody else has to change something
 	// first.
