@@ -96,7 +96,7 @@ const (
 const (
 	// FuturesOrderCancelledBySystem is code 8: Cancelled by system. MEXC
 	// cancelled the order, which may be filled in part: read its dealVol and
-	// the position before you decide anew.
+	// the position before you decide again.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync]. The remedy
 	// is inferred.
@@ -179,7 +179,7 @@ const (
 
 	// FuturesOrderFokCancelled is code 19: FOK order cancelled. The order
 	// could not be filled as a whole, so nothing should be: make sure by its
-	// dealVol, then read the order book and decide anew.
+	// dealVol, then read the order book and decide again.
 	//
 	// [CategoryLiquidity], [ActionReconcileOrder], [RetryAfterResync]. The
 	// remedy is inferred.
@@ -448,7 +448,7 @@ var futuresOrderTable = [...]info{
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "MEXC cancelled the order, which may be filled in part: read its dealVol and the position before you decide anew.",
+		remedy:   "MEXC cancelled the order, which may be filled in part: read its dealVol and the position before you decide again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/8/",
 	},
 	{
@@ -529,7 +529,7 @@ var futuresOrderTable = [...]info{
 		category: CategoryLiquidity,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "The order could not be filled as a whole, so nothing should be: make sure by its dealVol, then read the order book and decide anew.",
+		remedy:   "The order could not be filled as a whole, so nothing should be: make sure by its dealVol, then read the order book and decide again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/19/",
 	},
 	{
