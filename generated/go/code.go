@@ -2,9 +2,9 @@
 
 package mexcerrors
 
-// A Code is an error code of one of the scopes. Its methods return zero values
-// for a code that is not in the catalogue; such a code is normal, because the
-// API sends codes that it does not document.
+// A Code is an error code of one of the scopes. If the code is unknown, which
+// means that the catalogue does not have it, the methods return zero values.
+// That is normal, because the API sends codes that it does not document.
 //
 // Only this package implements Code, so it may gain methods.
 type Code interface {
@@ -22,34 +22,33 @@ type Code interface {
 	// Known reports whether the code is in the catalogue.
 	Known() bool
 
-	// Name returns the code's name, which never changes.
+	// Name returns the code's name, which does not change once published.
 	Name() string
 
-	// Summary says in a few words what happened.
+	// Summary says what happened, in a few words.
 	Summary() string
 
-	// Category returns the kind of error.
+	// Category says what kind of error it is.
 	Category() Category
 
-	// Action returns what to do next.
+	// Action says what a program, or the person who runs it, does next.
 	Action() Action
 
-	// Retry says whether the request may be sent again.
+	// Retry says whether, and when, a request may be sent again.
 	Retry() Retry
 
-	// Remedy says what to do about this code, in a sentence or two.
+	// Remedy says what to do about this code, in one or two sentences.
 	Remedy() string
 
-	// URL returns the code's address in the documents.
+	// URL says where the code is documented.
 	URL() string
 
 	raw() string
 	info() *info
 }
 
-// CodeOf returns the code that has a number in a scope, and reports whether the
-// catalogue has it. The code is nil if the scope is unknown or the number is too
-// great for a code.
+// CodeOf returns a code of a scope, and whether the catalogue has it. The code is
+// nil if the scope is unknown, or if the number does not fit into an int32.
 func CodeOf(scope Scope, number int64) (code Code, known bool) {
 	n := int32(number)
 	if int64(n) != number {
@@ -70,8 +69,8 @@ func CodeOf(scope Scope, number int64) (code Code, known bool) {
 	return code, code.Known()
 }
 
-// newCode returns the code of a scope that the API sends as raw, nil if the scope
-// is unknown or has no such codes.
+// newCode returns the code of a scope that the API sends as raw. It is nil if the
+// scope is unknown, or if its codes are numbers and raw is not an int32 in digits.
 func newCode(scope Scope, raw string) Code {
 	if raw == "" {
 		return nil
@@ -100,8 +99,8 @@ func newCode(scope Scope, raw string) Code {
 // catalogName is the word that messages of errors begin with.
 const catalogName = "mexc"
 
-// innerScopes are the scopes whose codes stand in items of answers to requests of
-// another scope.
+// innerScopes are the scopes whose codes are in the items of responses of another
+// scope.
 var innerScopes = []innerScope{{ScopeFuturesOrder, ScopeFutures, true}}
 
 // statusScope is the scope of HTTP statuses, if hasStatuses.

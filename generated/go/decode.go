@@ -12,14 +12,13 @@ import (
 	"strings"
 )
 
-// An Answer is what the API answered to a request, or a message of a websocket,
-// as far as it is known.
+// An Answer is a response of the API, or a message of a websocket.
 type Answer struct {
-	// Scope is the scope that the codes of the request belong to.
+	// Scope is the scope of the request, which says what the codes mean.
 	Scope Scope
 
-	// Status is the HTTP status, 0 if there was none. A number that is not from 1
-	// to 999 counts as none.
+	// Status is the HTTP status, 1 to 999. A message of a websocket has none, which
+	// is 0.
 	Status int
 
 	// RetryAfter is the header Retry-After, "" if it was not sent.
@@ -30,23 +29,21 @@ type Answer struct {
 
 	// Parsed is the body as [encoding/json.Unmarshal] reads it into an any, with
 	// or without [encoding/json.Decoder.UseNumber], for callers who no longer have
-	// the Body. It counts only if Body is empty. If it is not an object or an
-	// array, the answer is an error without a code; so is an answer whose Parsed
-	// is a value that Unmarshal never makes of JSON, such as a struct. If Parsed is
-	// nil, too, the answer has no body, which is a success only with the status
-	// 204.
+	// the Body. It counts only if Body is empty. Any other value, such as a struct,
+	// is an error without a code, and so is JSON that isn't an object or an array.
+	// nil means that there was no body.
 	Parsed any
 }
 
-// Decode returns the errors in an answer, nil if the request succeeded. It looks
-// at the body first, and at the status only if the body has no code of a failure.
-// It never fails: a body that is not JSON becomes an error, too, with the
-// beginning of the body as its text. An unknown code is kept as sent.
+// Decode returns the errors that a response reports, in its order; nil means
+// success.
 //
-// A batch of requests may have several errors. Each then has an index and is
-// about that item alone.
+// The response to a batch may report several errors. Each then has an Index and
+// is about that item alone. Anything that isn't JSON is an error, too, and so is
+// an unknown code. An empty body is a success only with the status 204.
 //
-// The overview of this package names the page that describes all rules.
+// It never panics, whatever the body is. The overview of this package names the
+// page that describes all rules.
 func Decode(a Answer) []*Error {
 	answer := &Error{Scope: a.Scope, Body: a.Body, Parsed: a.Parsed}
 	if a.Status >= 1 && a.Status <= 999 {
@@ -91,10 +88,10 @@ func Decode(a Answer) []*Error {
 	return failures
 }
 
-// DecodeResponse is [Decode] for an HTTP response to a request of a scope. It
-// reads the whole body and leaves it to be read again from its start; the caller
-// still has to close it. If reading fails, DecodeResponse returns that error and
-// the errors in the part that came.
+// DecodeResponse returns the errors that an HTTP response reports, as [Decode]
+// finds them. scope is the scope of the request. It reads the whole body; you can
+// still read it from its start, and you must close it. If reading the body fails,
+// it returns that error, and the errors in the part that arrived.
 func DecodeResponse(scope Scope, response *http.Response) ([]*Error, error) {
 	sent := response.Body
 	if sent == nil {
@@ -124,8 +121,8 @@ func Check(a Answer) error {
 }
 
 // CheckResponse returns the errors that [DecodeResponse] finds as one error: nil,
-// an [*Error] or, if there are several, [Errors]. If the body cannot be read to
-// its end, the reason is joined with them.
+// an [*Error] or, if there are several, [Errors]. If reading the body fails, that
+// error is joined with them.
 func CheckResponse(scope Scope, response *http.Response) error {
 	failures, err := DecodeResponse(scope, response)
 	if err != nil {
@@ -145,8 +142,8 @@ func join(failures []*Error) error {
 	return Errors(failures)
 }
 
-// Errors are the errors of one answer, two or more. [errors.Is] and [errors.As]
-// look into each of them. Decide about each by itself.
+// Errors are the errors of one response, two or more. [errors.Is] and [errors.As]
+// look into each of them. Decide about each of them.
 type Errors []*Error
 
 // Error returns the messages of all errors.
@@ -167,14 +164,14 @@ func (e Errors) Unwrap() []error {
 	return unwrapped
 }
 
-// The functions below take an answer as an Error that has what all errors of the
-// answer share, and the text of the whole answer.
+// Below, answer is an Error with what all errors of a response share, and with the
+// text of the whole response.
 
-// codeMembers are the members that may hold the code of an answer that is an
-// object, or of an object in an answer that is an array.
+// codeMembers are the members that may hold the code of a response, or of an item
+// of an array.
 var codeMembers = append([]string{codeMember}, itemCodeMembers...)
 
-// inObject returns the errors of an answer that is an object.
+// inObject returns the errors in a response that is an object.
 func inObject(answer *Error, object map[string]any) []*Error {
 	if failure := inMembers(answer, object, codeMembers); failure != nil {
 		return []*Error{failure}
@@ -197,7 +194,7 @@ func inObject(answer *Error, object map[string]any) []*Error {
 	return nil
 }
 
-// inItems returns the errors of the items that are objects, each with its index.
+// inItems returns the errors that items report, each with the index of its item.
 func inItems(answer *Error, items []any, members []string) []*Error {
 	var failures []*Error
 	for i, item := range items {
@@ -210,8 +207,8 @@ func inItems(answer *Error, items []any, members []string) []*Error {
 	return failures
 }
 
-// inMembers returns the error with the first code of a failure that one of the
-// members holds, nil if no member holds one.
+// inMembers returns the error of one object: the first of members that holds a
+// failure code. It is nil if there is none.
 func inMembers(answer *Error, object map[string]any, members []string) *Error {
 	for _, member := range members {
 		if isRecordCode(answer.Scope, object, member) {
@@ -230,9 +227,9 @@ func inMembers(answer *Error, object map[string]any, members []string) *Error {
 	return nil
 }
 
-// isRecordCode reports whether a member holds the code of a record, which says
-// how the record ended, not how the request did. A record has no text, while the
-// outcome of a request that failed has one.
+// isRecordCode reports whether a member holds the code of a record, which says how
+// an earlier request ended. A record has no text; the outcome of a request that
+// failed has one.
 func isRecordCode(scope Scope, object map[string]any, member string) bool {
 	if !hasRecords || member == codeMember || isInner(scope) {
 		return false
@@ -241,7 +238,7 @@ func isRecordCode(scope Scope, object map[string]any, member string) bool {
 	return isRecord && textOf(object) == ""
 }
 
-// isSuccess reports whether a code says that a request of the scope succeeded.
+// isSuccess reports whether a code of a scope means success.
 func isSuccess(scope Scope, raw string) bool {
 	for _, success := range successes {
 		if success.scope == scope {
@@ -251,8 +248,8 @@ func isSuccess(scope Scope, raw string) bool {
 	return false
 }
 
-// failsWithoutCode reports whether an answer says by its text or its members that
-// the request failed.
+// failsWithoutCode reports whether an object without a failure code says that the
+// request failed.
 func failsWithoutCode(text string, object map[string]any) bool {
 	for _, part := range failureTexts {
 		if strings.Contains(text, part) {
@@ -271,9 +268,8 @@ func failsWithoutCode(text string, object map[string]any) bool {
 	return !coded
 }
 
-// scopeOf returns the scope of a code in an answer to a request of the given
-// scope: the code of an item may belong to an inner scope, and the code of the
-// whole answer to the outer one.
+// scopeOf returns the scope of a code: that of items may differ from that of the
+// response.
 func scopeOf(scope Scope, raw, member string) Scope {
 	for _, inner := range innerScopes {
 		if scope == inner.scope && member == codeMember && inner.fitsOuter(raw) && !isKnown(scope, raw) {
@@ -295,13 +291,13 @@ func (s innerScope) fitsOuter(raw string) bool {
 	return raw != ""
 }
 
-// isKnown reports whether the catalogue has a code of the scope that is sent so.
+// isKnown reports whether the catalogue has a code of the scope.
 func isKnown(scope Scope, raw string) bool {
 	code := newCode(scope, raw)
 	return code != nil && code.Known()
 }
 
-// textOf returns the first text in the members that may hold one.
+// textOf returns the text of an object, "" if it has none.
 func textOf(object map[string]any) string {
 	for _, member := range textMembers {
 		if text, _ := object[member].(string); text != "" {

@@ -4,20 +4,20 @@
 // reference of MEXC API error codes.
 //
 // Each scope of the API has a type of its own, such as [SpotCode], so that
-// equal numbers of two scopes are not equal codes. An answer becomes an
-// [*Error], which [errors.Is] matches by code, by [Category] and by
-// [Action]:
+// equal numbers of two scopes are not equal codes. Each error that a
+// response reports is an [*Error], which [errors.Is] matches by code, by
+// [Category] and by [Action]:
 //
 //	errors.Is(err, mexcerrors.SpotTimestampOutsideRecvWindow)
 //	errors.Is(err, mexcerrors.CategoryAuthentication)
 //	errors.Is(err, mexcerrors.ActionSyncClock)
 //
-// [CheckResponse] makes such an error of an HTTP response, [Check] of any other
-// answer. [Error.DecideRead] and [Error.DecideWrite] say whether the request, or
-// the one item of a batch, may be sent again; [DecodeResponse] and [Decode]
-// return all errors of an answer, so that you can decide about each.
+// [DecodeResponse] returns all errors of an HTTP response, and [Decode] those of
+// any other response; [CheckResponse] and [Check] return the same as one error.
+// [Error.DecideRead] and [Error.DecideWrite] say whether the request, or the one
+// item of a batch, may be sent again: decide about each error of a response.
 //
-// How answers are read is described at
+// How responses report errors is described at
 // https://mexc-errors.github.io/mexc-errors/answers/
 //
 // The codes are described at https://mexc-errors.github.io/mexc-errors

@@ -2,37 +2,36 @@
 
 package mexcerrors
 
-// These facts say where the answers of the API hold errors. If the API has no
-// member of a kind, the constant beside the member's name is false.
+// These facts say where the responses of the API report errors. If the API does
+// not have a member, the constant beside its name is false.
 
-// codeMember holds the code of an answer, or of an object in an array.
+// codeMember holds the code of a response, or of an item of an array.
 const codeMember = "code"
 
 // textMembers may hold a text; the first text counts.
 var textMembers = []string{"msg", "message", "data", "errorMsg"}
 
-// successMember is false in an answer of a request that failed, if the answer has
-// no code.
+// successMember is false in a response that failed without a code.
 const successMember, hasSuccess = "success", true
 
-// itemsMember holds items that have codes of their own.
+// itemsMember holds an item, or an array of them, with their own codes.
 const itemsMember, hasItems = "data", true
 
 // itemCodeMembers hold the code of such an item.
 var itemCodeMembers = []string{"errorCode"}
 
-// recordMember is a member of items that are records, not outcomes of requests.
+// recordMember is a member of items that are records: their codes are not about
+// the request.
 const recordMember, hasRecords = "state", true
 
-// failureTexts are parts of texts. If the text of an answer has such a part, the
-// request failed, whatever else the answer holds.
+// failureTexts are parts of texts that mean a failure without a code.
 var failureTexts = []string{"Not Subscribed successfully"}
 
-// failureMembers are members with values. If an answer has such a member with
-// that value, the request failed, whatever else the answer holds.
+// failureMembers are members, each with the value that means a failure without a
+// code.
 var failureMembers = []struct{ member, value string }{{"channel", "rs.error"}}
 
-// successes are the codes of each scope which say that a request succeeded.
+// successes are the codes of each scope that mean success.
 var successes = []struct {
 	scope Scope
 	codes []string

@@ -19,8 +19,8 @@ const (
 	FuturesUnauthorized FuturesCode = 401
 
 	// FuturesAPIKeyExpired is code 402: API key expired. The key no longer
-	// works: create a new one, and bind it to an address, for a key without
-	// one lasts 90 days only.
+	// works: create a new one, and bind it to an address, because a key
+	// without one lasts only 90 days.
 	//
 	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/402/
@@ -94,8 +94,8 @@ const (
 	FuturesTradeReadNotPermitted FuturesCode = 703
 
 	// FuturesTradeWriteNotPermitted is code 704: Trade write permission
-	// required. Grant the key the permission to place orders, for which the
-	// account may have to be verified first.
+	// required. Grant the key the permission to place orders; the account may
+	// have to be verified first.
 	//
 	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix]. The remedy
 	// is inferred.
@@ -117,7 +117,8 @@ const (
 
 	// FuturesInternalError is code 500: Internal error. The order may have
 	// been placed: look it up by externalOid before you send it again. If the
-	// answer has an announcement, MEXC is under maintenance: wait for its end.
+	// response has an announcement, MEXC is under maintenance: wait for its
+	// end.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures/500/
@@ -156,8 +157,8 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/futures/601/
 	FuturesMalformedData FuturesCode = 601
 
-	// FuturesRepeatedRequest is code 603: Repeated request. An equal request
-	// came before this one and may have been carried out: look it up by
+	// FuturesRepeatedRequest is code 603: Repeated request. The same request
+	// came before this one and may have gone through: look it up by
 	// externalOid, and do not send a third.
 	//
 	// [CategoryInvalidRequest], [ActionReconcileOrder], [RetryAfterResync].
@@ -176,17 +177,17 @@ const (
 
 	// FuturesSystemUnderMaintenance is code 801: System under maintenance.
 	// Send no orders until MEXC's announcements say that the system works
-	// again; then look up by externalOid what became of the last ones. Repeat
-	// reads less often each time.
+	// again; then look up the last ones by externalOid. Repeat reads less
+	// often each time.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync]. The remedy
 	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/801/
 	FuturesSystemUnderMaintenance FuturesCode = 801
 
-	// FuturesUnclassifiedError is code 9999: Unclassified error. What became
-	// of the request is unknown: look the order up by externalOid before you
-	// send it again.
+	// FuturesUnclassifiedError is code 9999: Unclassified error. The request
+	// may have gone through: look the order up by externalOid before you send
+	// it again.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync]. The remedy
 	// is inferred.
@@ -206,7 +207,7 @@ const (
 
 	// FuturesContractNotFound is code 1001: Contract does not exist. Use a
 	// symbol exactly as GET api/v1/contract/detail lists it, such as BTC_USDT.
-	// If it stood there before, it has been delisted: drop it.
+	// If it was listed before, it has been delisted: drop it.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
 	// remedy is inferred.
@@ -311,7 +312,7 @@ const (
 
 	// FuturesBuyPriceTooHigh is code 2003: Buy price too high. Lower the
 	// price: read the fair price and the contract's bidLimitPriceRate for the
-	// highest that is taken.
+	// highest price allowed.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
 	// is inferred.
@@ -320,7 +321,7 @@ const (
 
 	// FuturesSellPriceTooLow is code 2004: Sell price too low. Raise the
 	// price: read the fair price and the contract's askLimitPriceRate for the
-	// lowest that is taken.
+	// lowest price allowed.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
 	// is inferred.
@@ -457,7 +458,7 @@ const (
 
 	// FuturesUnknownOrder is code 2040: Order does not exist. The order may be
 	// filled, cancelled or never placed: look it up by id and externalOid,
-	// also in the history. It stands in a list under an answer that reports
+	// also in the history. It comes in a list, in a response that reports
 	// success.
 	//
 	// [CategoryOrderNotFound], [ActionReconcileOrder], [RetryAfterResync]. The
@@ -467,7 +468,7 @@ const (
 
 	// FuturesOrderNotCancellable is code 2041: Order cannot be cancelled. The
 	// order has probably ended already: read its state before you rely on the
-	// cancellation. It stands in a list under an answer that reports success.
+	// cancellation. It comes in a list, in a response that reports success.
 	//
 	// [CategoryOrderNotFound], [ActionReconcileOrder], [RetryAfterResync]. The
 	// remedy is inferred.
@@ -493,7 +494,7 @@ const (
 // Codes of section "Position Errors".
 const (
 	// FuturesNotEnoughToClose is code 2008: Closable quantity insufficient.
-	// Less can be closed than was asked for: read the position and the orders
+	// You can close less than you asked for: read the position and the orders
 	// that already close it, then close what is left.
 	//
 	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync]. The
@@ -813,32 +814,32 @@ func (c FuturesCode) Name() string {
 	return c.info().name
 }
 
-// Summary says in a few words what happened.
+// Summary says what happened, in a few words.
 func (c FuturesCode) Summary() string {
 	return c.info().summary
 }
 
-// Category returns the kind of error that c is.
+// Category says what kind of error c is.
 func (c FuturesCode) Category() Category {
 	return c.info().category
 }
 
-// Action returns what to do next.
+// Action says what a program, or the person who runs it, does next.
 func (c FuturesCode) Action() Action {
 	return c.info().action
 }
 
-// Retry says whether the request may be sent again.
+// Retry says whether, and when, a request may be sent again.
 func (c FuturesCode) Retry() Retry {
 	return c.info().retry
 }
 
-// Remedy says what to do about c, in a sentence or two.
+// Remedy says what to do about c, in one or two sentences.
 func (c FuturesCode) Remedy() string {
 	return c.info().remedy
 }
 
-// URL returns the address of c in the documents.
+// URL says where c is documented.
 func (c FuturesCode) URL() string {
 	return c.info().url
 }
@@ -1025,7 +1026,7 @@ var futuresTable = [...]info{
 		category: CategoryAuthentication,
 		action:   ActionFixCredentials,
 		retry:    RetryAfterFix,
-		remedy:   "The key no longer works: create a new one, and bind it to an address, for a key without one lasts 90 days only.",
+		remedy:   "The key no longer works: create a new one, and bind it to an address, because a key without one lasts only 90 days.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/402/",
 	},
 	{
@@ -1106,7 +1107,7 @@ var futuresTable = [...]info{
 		category: CategoryPermission,
 		action:   ActionFixPermission,
 		retry:    RetryAfterFix,
-		remedy:   "Grant the key the permission to place orders, for which the account may have to be verified first.",
+		remedy:   "Grant the key the permission to place orders; the account may have to be verified first.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/704/",
 	},
 	{
@@ -1124,7 +1125,7 @@ var futuresTable = [...]info{
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "The order may have been placed: look it up by externalOid before you send it again. If the answer has an announcement, MEXC is under maintenance: wait for its end.",
+		remedy:   "The order may have been placed: look it up by externalOid before you send it again. If the response has an announcement, MEXC is under maintenance: wait for its end.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/500/",
 	},
 	{
@@ -1169,7 +1170,7 @@ var futuresTable = [...]info{
 		category: CategoryInvalidRequest,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "An equal request came before this one and may have been carried out: look it up by externalOid, and do not send a third.",
+		remedy:   "The same request came before this one and may have gone through: look it up by externalOid, and do not send a third.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/603/",
 	},
 	{
@@ -1187,7 +1188,7 @@ var futuresTable = [...]info{
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "Send no orders until MEXC's announcements say that the system works again; then look up by externalOid what became of the last ones. Repeat reads less often each time.",
+		remedy:   "Send no orders until MEXC's announcements say that the system works again; then look up the last ones by externalOid. Repeat reads less often each time.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/801/",
 	},
 	{
@@ -1196,7 +1197,7 @@ var futuresTable = [...]info{
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "What became of the request is unknown: look the order up by externalOid before you send it again.",
+		remedy:   "The request may have gone through: look the order up by externalOid before you send it again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/9999/",
 	},
 	{
@@ -1214,7 +1215,7 @@ var futuresTable = [...]info{
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Use a symbol exactly as GET api/v1/contract/detail lists it, such as BTC_USDT. If it stood there before, it has been delisted: drop it.",
+		remedy:   "Use a symbol exactly as GET api/v1/contract/detail lists it, such as BTC_USDT. If it was listed before, it has been delisted: drop it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/1001/",
 	},
 	{
@@ -1322,7 +1323,7 @@ var futuresTable = [...]info{
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "Lower the price: read the fair price and the contract's bidLimitPriceRate for the highest that is taken.",
+		remedy:   "Lower the price: read the fair price and the contract's bidLimitPriceRate for the highest price allowed.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2003/",
 	},
 	{
@@ -1331,7 +1332,7 @@ var futuresTable = [...]info{
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "Raise the price: read the fair price and the contract's askLimitPriceRate for the lowest that is taken.",
+		remedy:   "Raise the price: read the fair price and the contract's askLimitPriceRate for the lowest price allowed.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2004/",
 	},
 	{
@@ -1484,7 +1485,7 @@ var futuresTable = [...]info{
 		category: CategoryOrderNotFound,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "The order may be filled, cancelled or never placed: look it up by id and externalOid, also in the history. It stands in a list under an answer that reports success.",
+		remedy:   "The order may be filled, cancelled or never placed: look it up by id and externalOid, also in the history. It comes in a list, in a response that reports success.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2040/",
 	},
 	{
@@ -1493,7 +1494,7 @@ var futuresTable = [...]info{
 		category: CategoryOrderNotFound,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "The order has probably ended already: read its state before you rely on the cancellation. It stands in a list under an answer that reports success.",
+		remedy:   "The order has probably ended already: read its state before you rely on the cancellation. It comes in a list, in a response that reports success.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2041/",
 	},
 	{
@@ -1520,7 +1521,7 @@ var futuresTable = [...]info{
 		category: CategoryPosition,
 		action:   ActionReconcilePosition,
 		retry:    RetryAfterResync,
-		remedy:   "Less can be closed than was asked for: read the position and the orders that already close it, then close what is left.",
+		remedy:   "You can close less than you asked for: read the position and the orders that already close it, then close what is left.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2008/",
 	},
 	{

@@ -6,8 +6,8 @@ import "strconv"
 
 // FuturesOrderCode is an error code of [ScopeFuturesOrder]. Any number
 // converts to one; Known reports whether it is among the constants. Its
-// codes say how a record ended: reading the record again would not help,
-// and [Error.DecideRead] says so.
+// codes say how a record ended, so [Error.DecideRead] does not read the
+// record again: it would say the same.
 type FuturesOrderCode int32
 
 // Codes of section "Refused Orders".
@@ -96,7 +96,7 @@ const (
 const (
 	// FuturesOrderCancelledBySystem is code 8: Cancelled by system. MEXC
 	// cancelled the order, which may be filled in part: read its dealVol and
-	// the position before you decide anew.
+	// the position before you decide again.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync]. The remedy
 	// is inferred.
@@ -179,7 +179,7 @@ const (
 
 	// FuturesOrderFokCancelled is code 19: FOK order cancelled. The order
 	// could not be filled as a whole, so nothing should be: make sure by its
-	// dealVol, then read the order book and decide anew.
+	// dealVol, then read the order book and decide again.
 	//
 	// [CategoryLiquidity], [ActionReconcileOrder], [RetryAfterResync]. The
 	// remedy is inferred.
@@ -278,32 +278,32 @@ func (c FuturesOrderCode) Name() string {
 	return c.info().name
 }
 
-// Summary says in a few words what happened.
+// Summary says what happened, in a few words.
 func (c FuturesOrderCode) Summary() string {
 	return c.info().summary
 }
 
-// Category returns the kind of error that c is.
+// Category says what kind of error c is.
 func (c FuturesOrderCode) Category() Category {
 	return c.info().category
 }
 
-// Action returns what to do next.
+// Action says what a program, or the person who runs it, does next.
 func (c FuturesOrderCode) Action() Action {
 	return c.info().action
 }
 
-// Retry says whether the request may be sent again.
+// Retry says whether, and when, a request may be sent again.
 func (c FuturesOrderCode) Retry() Retry {
 	return c.info().retry
 }
 
-// Remedy says what to do about c, in a sentence or two.
+// Remedy says what to do about c, in one or two sentences.
 func (c FuturesOrderCode) Remedy() string {
 	return c.info().remedy
 }
 
-// URL returns the address of c in the documents.
+// URL says where c is documented.
 func (c FuturesOrderCode) URL() string {
 	return c.info().url
 }
@@ -448,7 +448,7 @@ var futuresOrderTable = [...]info{
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "MEXC cancelled the order, which may be filled in part: read its dealVol and the position before you decide anew.",
+		remedy:   "MEXC cancelled the order, which may be filled in part: read its dealVol and the position before you decide again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/8/",
 	},
 	{
@@ -529,7 +529,7 @@ var futuresOrderTable = [...]info{
 		category: CategoryLiquidity,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "The order could not be filled as a whole, so nothing should be: make sure by its dealVol, then read the order book and decide anew.",
+		remedy:   "The order could not be filled as a whole, so nothing should be: make sure by its dealVol, then read the order book and decide again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/19/",
 	},
 	{

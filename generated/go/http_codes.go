@@ -11,9 +11,9 @@ type HTTPCode int32
 // Codes of section "Refused Requests".
 const (
 	// HTTPFirewallBlock is code 403: Blocked by web application firewall. Stop
-	// all requests for some minutes, for going on makes it worse; then send
-	// less often. If even the first request is refused, check host, path and
-	// address.
+	// all requests for some minutes, because going on makes it worse; then
+	// send less often. If even the first request is refused, check host, path
+	// and address.
 	//
 	// [CategoryRateLimit], [ActionStopSending], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/http/403/
@@ -29,8 +29,8 @@ const (
 
 	// HTTPTooManyRequests is code 429: Too many requests. Wait as long as
 	// Retry-After says; without it, wait longer each time, up to 10 minutes.
-	// Send less often from then on, for going on regardless ends in a ban of
-	// the address (418).
+	// Send less often from then on, because going on ends in a ban of the
+	// address (418).
 	//
 	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/http/429/
@@ -55,16 +55,16 @@ const (
 	HTTPBadGateway HTTPCode = 502
 
 	// HTTPServiceUnavailable is code 503: Service unavailable. The request may
-	// have reached MEXC all the same: look the order up by client order id
-	// before you send it again.
+	// have reached MEXC: look the order up by client order id before you send
+	// it again.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/http/503/
 	HTTPServiceUnavailable HTTPCode = 503
 
-	// HTTPGatewayTimeout is code 504: Gateway timeout. The gateway gave up
-	// waiting, MEXC may not have: look the order up by client order id before
-	// you send it again.
+	// HTTPGatewayTimeout is code 504: Gateway timeout. The gateway stopped
+	// waiting, but the order may have been placed: look it up by client order
+	// id before you send it again.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/http/504/
@@ -129,32 +129,32 @@ func (c HTTPCode) Name() string {
 	return c.info().name
 }
 
-// Summary says in a few words what happened.
+// Summary says what happened, in a few words.
 func (c HTTPCode) Summary() string {
 	return c.info().summary
 }
 
-// Category returns the kind of error that c is.
+// Category says what kind of error c is.
 func (c HTTPCode) Category() Category {
 	return c.info().category
 }
 
-// Action returns what to do next.
+// Action says what a program, or the person who runs it, does next.
 func (c HTTPCode) Action() Action {
 	return c.info().action
 }
 
-// Retry says whether the request may be sent again.
+// Retry says whether, and when, a request may be sent again.
 func (c HTTPCode) Retry() Retry {
 	return c.info().retry
 }
 
-// Remedy says what to do about c, in a sentence or two.
+// Remedy says what to do about c, in one or two sentences.
 func (c HTTPCode) Remedy() string {
 	return c.info().remedy
 }
 
-// URL returns the address of c in the documents.
+// URL says where c is documented.
 func (c HTTPCode) URL() string {
 	return c.info().url
 }
@@ -190,7 +190,7 @@ var httpTable = [...]info{
 		category: CategoryRateLimit,
 		action:   ActionStopSending,
 		retry:    RetryAfterBackoff,
-		remedy:   "Stop all requests for some minutes, for going on makes it worse; then send less often. If even the first request is refused, check host, path and address.",
+		remedy:   "Stop all requests for some minutes, because going on makes it worse; then send less often. If even the first request is refused, check host, path and address.",
 		url:      "https://mexc-errors.github.io/mexc-errors/http/403/",
 	},
 	{
@@ -208,7 +208,7 @@ var httpTable = [...]info{
 		category: CategoryRateLimit,
 		action:   ActionBackOff,
 		retry:    RetryAfterBackoff,
-		remedy:   "Wait as long as Retry-After says; without it, wait longer each time, up to 10 minutes. Send less often from then on, for going on regardless ends in a ban of the address (418).",
+		remedy:   "Wait as long as Retry-After says; without it, wait longer each time, up to 10 minutes. Send less often from then on, because going on ends in a ban of the address (418).",
 		url:      "https://mexc-errors.github.io/mexc-errors/http/429/",
 	},
 	{
@@ -235,7 +235,7 @@ var httpTable = [...]info{
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "The request may have reached MEXC all the same: look the order up by client order id before you send it again.",
+		remedy:   "The request may have reached MEXC: look the order up by client order id before you send it again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/http/503/",
 	},
 	{
@@ -244,7 +244,7 @@ var httpTable = [...]info{
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "The gateway gave up waiting, MEXC may not have: look the order up by client order id before you send it again.",
+		remedy:   "The gateway stopped waiting, but the order may have been placed: look it up by client order id before you send it again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/http/504/",
 	},
 }

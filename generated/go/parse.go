@@ -16,8 +16,8 @@ import (
 // blanks are the characters that JSON takes for white space.
 const blanks = " \t\r\n"
 
-// toValid replaces what is not UTF-8 by U+FFFD as browsers and Python do: one
-// for a character that breaks off, and one for any other byte. encoding/json
+// toValid puts U+FFFD in place of bytes that are not UTF-8, as browsers and Python
+// do: one for an incomplete character, and one for any other byte. encoding/json
 // would put one for each byte.
 func toValid(body []byte) []byte {
 	if utf8.Valid(body) {
@@ -53,8 +53,8 @@ func parse(body []byte) (value any, ok bool) {
 	return value, true
 }
 
-// isDeep reports whether JSON is nested deeper than 100 levels, which no answer
-// of the API is. It may say either of a body that is not JSON.
+// isDeep reports whether JSON is nested deeper than 100 levels, which no response
+// of the API is. For a body that is not JSON, it may return either.
 func isDeep(body []byte) bool {
 	depth, quoted := 0, false
 	for i := 0; i < len(body); i++ {
@@ -83,9 +83,9 @@ func beginning(body []byte) string {
 	return string(text[:min(len(text), most)])
 }
 
-// rawCode returns the code that a member holds: an integer in digits, or a text
-// as sent; "" if it holds a value that cannot be a code. Nothing was sent if the
-// member is missing, null or "".
+// rawCode returns the code in a member: an integer in digits, or a text as sent;
+// "" if the value cannot be a code. sent is false if the member is missing, null
+// or "".
 func rawCode(value any) (raw string, sent bool) {
 	switch value := value.(type) {
 	case nil:
@@ -108,8 +108,8 @@ func rawCode(value any) (raw string, sent bool) {
 	return "", true
 }
 
-// digits returns an integer in digits, "" if the number is not an integer or so
-// great that a float64 does not hold it exactly.
+// digits returns an integer in digits, "" if the number is not an integer or if it
+// is so great that a float64 does not hold it exactly.
 func digits(number float64) string {
 	if number != math.Trunc(number) || math.Abs(number) > maxInteger {
 		return ""
@@ -117,8 +117,8 @@ func digits(number float64) string {
 	return strconv.FormatInt(int64(number), 10)
 }
 
-// parseRetryAfter reads the header Retry-After, which holds seconds or a date.
-// Any other text counts as not sent.
+// parseRetryAfter returns the time to wait; ok is false if Retry-After isn't
+// seconds or a date.
 func parseRetryAfter(header string) (wait time.Duration, ok bool) {
 	header = strings.Trim(header, " \t")
 	if whole, part, dotted := strings.Cut(header, "."); isDigits(whole, 9) && (!dotted || isDigits(part, 3)) {
@@ -130,14 +130,14 @@ func parseRetryAfter(header string) (wait time.Duration, ok bool) {
 	}
 	at, err := http.ParseTime(header)
 	if err != nil || at.Format(http.TimeFormat) != header || at.Year() < 1900 {
-		return 0, false // one of the older formats, a wrong day of the week, or a date that no server means
+		return 0, false // an older format, a wrong day of the week, or a date that no server means
 	}
 	seconds := at.Unix() - time.Now().Unix() // rounded up, because the second is rounded down
 	return time.Duration(min(max(seconds, 0), math.MaxInt64/int64(time.Second))) * time.Second, true
 }
 
-// isDigits reports whether a text is made of digits, at least one and at most
-// so many.
+// isDigits reports whether a text is made of digits only: at least one, at most
+// most.
 func isDigits(text string, most int) bool {
 	return text != "" && len(text) <= most && strings.Trim(text, "0123456789") == ""
 }

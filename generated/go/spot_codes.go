@@ -11,17 +11,18 @@ type SpotCode int32
 // Codes of section "Authentication Errors".
 const (
 	// SpotAPIKeyRequired is code 400: API key required. Read the text and
-	// correct what it names, for 400 stands for any bad parameter; if the API
-	// key is missing, send it in the header X-MEXC-APIKEY. If it says that a
-	// client order id is taken, look that order up before you use another id.
+	// correct what it names, because 400 stands for any bad parameter; if the
+	// API key is missing, send it in the header X-MEXC-APIKEY. If it says that
+	// a client order id is taken, look that order up before you use another
+	// id.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/400/
 	SpotAPIKeyRequired SpotCode = 400
 
 	// SpotSignatureVerificationFailed is code 602: Signature verification
-	// failed. Compute the signature anew over exactly the bytes that are sent:
-	// check the secret, the order of the parameters and their encoding.
+	// failed. Sign again exactly the bytes that are sent: check the secret,
+	// the order of the parameters and their encoding.
 	//
 	// [CategoryAuthentication], [ActionFixSignature], [RetryAfterFix]. The
 	// remedy is inferred.
@@ -194,9 +195,9 @@ const (
 	SpotInvalidOrderIDs SpotCode = 30026
 
 	// SpotOrderLimitExceeded is code 30029: Max order limit exceeded. Count
-	// the open orders, of which the documents allow 500, and cancel some
-	// before you send the order again. If there are few, the order itself may
-	// be too large.
+	// the open orders (the documents allow 500) and cancel some before you
+	// send the order again. If there are few, the order itself may be too
+	// large.
 	//
 	// [CategoryAccount], [ActionReduceExposure], [RetryAfterFix]. The remedy
 	// is inferred.
@@ -259,8 +260,8 @@ const (
 	SpotAccountAbnormal SpotCode = 60005
 
 	// SpotAPITradingBanned is code 70011: User banned from trading. Leave this
-	// pair out: it is closed to this user or to the API. If every pair answers
-	// so, contact MEXC support.
+	// pair out: it is closed to this user or to the API. If every pair gives
+	// this error, contact MEXC support.
 	//
 	// [CategoryPermission], [ActionCheckMarket], [RetryNever]. The remedy is
 	// inferred.
@@ -288,8 +289,8 @@ const (
 	SpotUnauthorized SpotCode = 401
 
 	// SpotAPIKeyExpired is code 402: API key expired. Renew the key or create
-	// a new one, and bind it to an address, for a key without one lasts 90
-	// days only.
+	// a new one, and bind it to an address, because a key without one lasts
+	// only 90 days.
 	//
 	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix]. The
 	// remedy is inferred.
@@ -320,8 +321,8 @@ const (
 
 	// SpotTooManyRequests is code 429: Too many requests. Wait as long as
 	// Retry-After says; without it, wait longer each time, up to 10 minutes.
-	// Send less often from then on, for going on regardless ends in a ban of
-	// the address (418).
+	// Send less often from then on, because going on ends in a ban of the
+	// address (418).
 	//
 	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/spot/429/
@@ -343,9 +344,9 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/spot/503/
 	SpotServiceUnavailable SpotCode = 503
 
-	// SpotGatewayTimeout is code 504: Gateway timeout. The gateway gave up
-	// waiting, MEXC may not have: look the order up by client order id before
-	// you send it again.
+	// SpotGatewayTimeout is code 504: Gateway timeout. The gateway stopped
+	// waiting, but the order may have been placed: look it up by client order
+	// id before you send it again.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/spot/504/
@@ -370,8 +371,8 @@ const (
 	SpotSubsystemNotSupported SpotCode = 20001
 
 	// SpotInternalCallFailed is code 20002: Internal system error. It may have
-	// been carried out: look up the order or transfer before you send it
-	// again, and contact MEXC support if it fails twice.
+	// gone through: look up the order or transfer before you send it again,
+	// and contact MEXC support if it fails twice.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync]. The remedy
 	// is inferred.
@@ -388,8 +389,8 @@ const (
 	SpotRecordNotFound SpotCode = 22222
 
 	// SpotUnexpectedInternalError is code 700022: Internal server error. It
-	// may have been carried out: look up the order or transfer before you send
-	// it again.
+	// may have gone through: look up the order or transfer before you send it
+	// again.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync]. The remedy
 	// is inferred.
@@ -399,8 +400,8 @@ const (
 	// one public bot.
 	SpotUnexpectedInternalError SpotCode = 700022
 
-	// SpotRequestFailed is code 730000: Request failed. It may have been
-	// carried out: look up what it was to change before you send it again, and
+	// SpotRequestFailed is code 730000: Request failed. It may have gone
+	// through: look up what it should change before you send it again, and
 	// contact MEXC support if it fails twice.
 	//
 	// [CategoryServer], [ActionReconcileRecord], [RetryAfterResync]. The
@@ -528,9 +529,9 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/spot/10007/
 	SpotSymbolNotSupportedByAPI SpotCode = 10007
 
-	// SpotProcessingError is code 10203: Order processing error. What it
-	// stands for is uncertain: look up the order, or the transfer, before you
-	// send it again.
+	// SpotProcessingError is code 10203: Order processing error. Its meaning
+	// is uncertain: look up the order, or the transfer, before you send it
+	// again.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync]. The remedy
 	// is inferred.
@@ -540,9 +541,9 @@ const (
 	// trading bots only.
 	SpotProcessingError SpotCode = 10203
 
-	// SpotSellExceedsHolding is code 30005: Sale exceeds holding. The order to
-	// sell was not placed, for it exceeds what is held: read the free balance,
-	// which fees reduce, and round the quantity down.
+	// SpotSellExceedsHolding is code 30005: Sale exceeds holding. The sell
+	// order was not placed because it exceeds the holding: read the free
+	// balance, which fees reduce, and round the quantity down.
 	//
 	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/30005/
@@ -577,7 +578,7 @@ const (
 	SpotNoOppositeOrder SpotCode = 30025
 
 	// SpotBuyingSuspended is code 30027: Buying suspended for currency. The
-	// order was not placed, for MEXC's holding limit of this currency is
+	// order was not placed because MEXC's holding limit of this currency is
 	// reached: stop buying it until the announcements say otherwise.
 	//
 	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever]. The
@@ -586,9 +587,9 @@ const (
 	SpotBuyingSuspended SpotCode = 30027
 
 	// SpotSellingSuspended is code 30028: Selling suspended for currency. The
-	// order was not placed, for MEXC's risk control has stopped sales of this
-	// currency: stop selling it, do not count on the proceeds, and read the
-	// announcements.
+	// order was not placed because MEXC's risk control has stopped sales of
+	// this currency: stop selling it, do not count on the proceeds, and read
+	// the announcements.
 	//
 	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever]. The
 	// remedy is inferred.
@@ -895,8 +896,8 @@ const (
 
 	// SpotUnverifiedTradingLimitReached is code 200006: Trading limit without
 	// verification reached. Log in to the website and complete the identity
-	// verification (KYC) of the account: it has probably traded as much as it
-	// may without.
+	// verification (KYC) of the account: it has probably reached the limit of
+	// trading without it.
 	//
 	// [CategoryAccount], [ActionFixAccount], [RetryAfterFix]. The remedy is
 	// inferred.
@@ -973,7 +974,7 @@ const (
 	SpotAPIKeyRemarksMissing SpotCode = 730700
 
 	// SpotAPIKeyPermissionMissing is code 730701: API key permission missing.
-	// Send the permissions that the API key shall have.
+	// Send the permissions that the API key should have.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
 	// remedy is inferred.
@@ -1006,7 +1007,8 @@ const (
 	SpotInvalidBoundIP SpotCode = 730704
 
 	// SpotTooManyAPIKeys is code 730705: Too many API keys. No key was
-	// created: delete one that is no longer used, for an account may have 30.
+	// created: delete one that is no longer used, because an account may have
+	// at most 30.
 	//
 	// [CategoryAccount], [ActionFixAccount], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/730705/
@@ -1205,32 +1207,32 @@ func (c SpotCode) Name() string {
 	return c.info().name
 }
 
-// Summary says in a few words what happened.
+// Summary says what happened, in a few words.
 func (c SpotCode) Summary() string {
 	return c.info().summary
 }
 
-// Category returns the kind of error that c is.
+// Category says what kind of error c is.
 func (c SpotCode) Category() Category {
 	return c.info().category
 }
 
-// Action returns what to do next.
+// Action says what a program, or the person who runs it, does next.
 func (c SpotCode) Action() Action {
 	return c.info().action
 }
 
-// Retry says whether the request may be sent again.
+// Retry says whether, and when, a request may be sent again.
 func (c SpotCode) Retry() Retry {
 	return c.info().retry
 }
 
-// Remedy says what to do about c, in a sentence or two.
+// Remedy says what to do about c, in one or two sentences.
 func (c SpotCode) Remedy() string {
 	return c.info().remedy
 }
 
-// URL returns the address of c in the documents.
+// URL says where c is documented.
 func (c SpotCode) URL() string {
 	return c.info().url
 }
@@ -1478,7 +1480,7 @@ var spotTable = [...]info{
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Read the text and correct what it names, for 400 stands for any bad parameter; if the API key is missing, send it in the header X-MEXC-APIKEY. If it says that a client order id is taken, look that order up before you use another id.",
+		remedy:   "Read the text and correct what it names, because 400 stands for any bad parameter; if the API key is missing, send it in the header X-MEXC-APIKEY. If it says that a client order id is taken, look that order up before you use another id.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/400/",
 	},
 	{
@@ -1487,7 +1489,7 @@ var spotTable = [...]info{
 		category: CategoryAuthentication,
 		action:   ActionFixSignature,
 		retry:    RetryAfterFix,
-		remedy:   "Compute the signature anew over exactly the bytes that are sent: check the secret, the order of the parameters and their encoding.",
+		remedy:   "Sign again exactly the bytes that are sent: check the secret, the order of the parameters and their encoding.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/602/",
 	},
 	{
@@ -1658,7 +1660,7 @@ var spotTable = [...]info{
 		category: CategoryAccount,
 		action:   ActionReduceExposure,
 		retry:    RetryAfterFix,
-		remedy:   "Count the open orders, of which the documents allow 500, and cancel some before you send the order again. If there are few, the order itself may be too large.",
+		remedy:   "Count the open orders (the documents allow 500) and cancel some before you send the order again. If there are few, the order itself may be too large.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30029/",
 	},
 	{
@@ -1721,7 +1723,7 @@ var spotTable = [...]info{
 		category: CategoryPermission,
 		action:   ActionCheckMarket,
 		retry:    RetryNever,
-		remedy:   "Leave this pair out: it is closed to this user or to the API. If every pair answers so, contact MEXC support.",
+		remedy:   "Leave this pair out: it is closed to this user or to the API. If every pair gives this error, contact MEXC support.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/70011/",
 	},
 	{
@@ -1748,7 +1750,7 @@ var spotTable = [...]info{
 		category: CategoryAuthentication,
 		action:   ActionFixCredentials,
 		retry:    RetryAfterFix,
-		remedy:   "Renew the key or create a new one, and bind it to an address, for a key without one lasts 90 days only.",
+		remedy:   "Renew the key or create a new one, and bind it to an address, because a key without one lasts only 90 days.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/402/",
 	},
 	{
@@ -1775,7 +1777,7 @@ var spotTable = [...]info{
 		category: CategoryRateLimit,
 		action:   ActionBackOff,
 		retry:    RetryAfterBackoff,
-		remedy:   "Wait as long as Retry-After says; without it, wait longer each time, up to 10 minutes. Send less often from then on, for going on regardless ends in a ban of the address (418).",
+		remedy:   "Wait as long as Retry-After says; without it, wait longer each time, up to 10 minutes. Send less often from then on, because going on ends in a ban of the address (418).",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/429/",
 	},
 	{
@@ -1802,7 +1804,7 @@ var spotTable = [...]info{
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "The gateway gave up waiting, MEXC may not have: look the order up by client order id before you send it again.",
+		remedy:   "The gateway stopped waiting, but the order may have been placed: look it up by client order id before you send it again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/504/",
 	},
 	{
@@ -1829,7 +1831,7 @@ var spotTable = [...]info{
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "It may have been carried out: look up the order or transfer before you send it again, and contact MEXC support if it fails twice.",
+		remedy:   "It may have gone through: look up the order or transfer before you send it again, and contact MEXC support if it fails twice.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/20002/",
 	},
 	{
@@ -1847,7 +1849,7 @@ var spotTable = [...]info{
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "It may have been carried out: look up the order or transfer before you send it again.",
+		remedy:   "It may have gone through: look up the order or transfer before you send it again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700022/",
 	},
 	{
@@ -1856,7 +1858,7 @@ var spotTable = [...]info{
 		category: CategoryServer,
 		action:   ActionReconcileRecord,
 		retry:    RetryAfterResync,
-		remedy:   "It may have been carried out: look up what it was to change before you send it again, and contact MEXC support if it fails twice.",
+		remedy:   "It may have gone through: look up what it should change before you send it again, and contact MEXC support if it fails twice.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730000/",
 	},
 	{
@@ -1982,7 +1984,7 @@ var spotTable = [...]info{
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "What it stands for is uncertain: look up the order, or the transfer, before you send it again.",
+		remedy:   "Its meaning is uncertain: look up the order, or the transfer, before you send it again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10203/",
 	},
 	{
@@ -1991,7 +1993,7 @@ var spotTable = [...]info{
 		category: CategoryInsufficientFunds,
 		action:   ActionFundAccount,
 		retry:    RetryAfterFix,
-		remedy:   "The order to sell was not placed, for it exceeds what is held: read the free balance, which fees reduce, and round the quantity down.",
+		remedy:   "The sell order was not placed because it exceeds the holding: read the free balance, which fees reduce, and round the quantity down.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30005/",
 	},
 	{
@@ -2027,7 +2029,7 @@ var spotTable = [...]info{
 		category: CategoryMarketUnavailable,
 		action:   ActionCheckMarket,
 		retry:    RetryNever,
-		remedy:   "The order was not placed, for MEXC's holding limit of this currency is reached: stop buying it until the announcements say otherwise.",
+		remedy:   "The order was not placed because MEXC's holding limit of this currency is reached: stop buying it until the announcements say otherwise.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30027/",
 	},
 	{
@@ -2036,7 +2038,7 @@ var spotTable = [...]info{
 		category: CategoryMarketUnavailable,
 		action:   ActionCheckMarket,
 		retry:    RetryNever,
-		remedy:   "The order was not placed, for MEXC's risk control has stopped sales of this currency: stop selling it, do not count on the proceeds, and read the announcements.",
+		remedy:   "The order was not placed because MEXC's risk control has stopped sales of this currency: stop selling it, do not count on the proceeds, and read the announcements.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30028/",
 	},
 	{
@@ -2342,7 +2344,7 @@ var spotTable = [...]info{
 		category: CategoryAccount,
 		action:   ActionFixAccount,
 		retry:    RetryAfterFix,
-		remedy:   "Log in to the website and complete the identity verification (KYC) of the account: it has probably traded as much as it may without.",
+		remedy:   "Log in to the website and complete the identity verification (KYC) of the account: it has probably reached the limit of trading without it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/200006/",
 	},
 	{
@@ -2423,7 +2425,7 @@ var spotTable = [...]info{
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Send the permissions that the API key shall have.",
+		remedy:   "Send the permissions that the API key should have.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730701/",
 	},
 	{
@@ -2459,7 +2461,7 @@ var spotTable = [...]info{
 		category: CategoryAccount,
 		action:   ActionFixAccount,
 		retry:    RetryAfterFix,
-		remedy:   "No key was created: delete one that is no longer used, for an account may have 30.",
+		remedy:   "No key was created: delete one that is no longer used, because an account may have at most 30.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730705/",
 	},
 	{

@@ -8,32 +8,32 @@ type Scope string
 
 // The scopes.
 const (
-	// ScopeSpot: The codes in the answers of the spot API v3, including its
+	// ScopeSpot: The codes in the responses of the spot API v3, including its
 	// wallet, sub-account and margin endpoints.
 	ScopeSpot Scope = "spot"
 
-	// ScopeFutures: The codes in the answers of the futures API v1, and in the
-	// items of its lists.
+	// ScopeFutures: The codes in the responses of the futures API v1, and in
+	// the items of its lists.
 	ScopeFutures Scope = "futures"
 
 	// ScopeFuturesOrder: The field errorCode of a futures order, which says
-	// why the order ended: a number space of its own.
+	// why the order ended. It has its own numbers.
 	ScopeFuturesOrder Scope = "futures_order"
 
-	// ScopeHTTP: The HTTP status of an answer whose body carries no usable
-	// code, such as a page of the firewall.
+	// ScopeHTTP: The HTTP status of a response whose body has no usable code,
+	// such as a page of the firewall.
 	ScopeHTTP Scope = "http"
 )
 
-// A Category is a kind of error. It is an error itself, a target for
-// [errors.Is].
+// A Category says what kind of error a code is. It is an error, too, so that
+// [errors.Is] takes it as a target.
 type Category string
 
 // The categories.
 const (
 	// CategoryAuthentication: The request does not prove who sends it: its
-	// key, signature or timestamp was refused. A wrong clock is among the
-	// causes, so look at the action before you distrust a key.
+	// key, signature or timestamp was refused. The cause may be a wrong clock,
+	// so look at the action before you distrust a key.
 	CategoryAuthentication Category = "authentication"
 
 	// CategoryPermission: The key, the account or the address is known but may
@@ -51,8 +51,8 @@ const (
 	// type.
 	CategoryInvalidOrder Category = "invalid_order"
 
-	// CategoryOrderNotFound: No order, or other record, that can still be
-	// changed has this id.
+	// CategoryOrderNotFound: No order or other record with this id can still
+	// be changed.
 	CategoryOrderNotFound Category = "order_not_found"
 
 	// CategoryInsufficientFunds: The balance or holding is too small for the
@@ -63,8 +63,8 @@ const (
 	// in this way, at the moment.
 	CategoryMarketUnavailable Category = "market_unavailable"
 
-	// CategoryLiquidity: Too little stands on the other side of the order book
-	// to fill the order.
+	// CategoryLiquidity: The other side of the order book has too little to
+	// fill the order.
 	CategoryLiquidity Category = "liquidity"
 
 	// CategoryPosition: The position or holding, or a limit on it, does not
@@ -79,19 +79,19 @@ const (
 	// cannot be made.
 	CategoryTransfer Category = "transfer"
 
-	// CategoryServer: The exchange failed or is under maintenance; what became
-	// of the request may be unknown.
+	// CategoryServer: The exchange failed or is under maintenance; the request
+	// may have gone through.
 	CategoryServer Category = "server"
 )
 
 // An Action is what a program, or the person who runs it, does next. It is an
-// error itself, a target for [errors.Is].
+// error, too, so that [errors.Is] takes it as a target.
 type Action string
 
 // The actions.
 const (
 	// ActionSyncClock: Synchronise the clock by NTP or take the offset from
-	// the exchange's time endpoint, then sign the request anew just before it
+	// the exchange's time endpoint, then sign the request again just before it
 	// is sent.
 	ActionSyncClock Action = "sync_clock"
 
@@ -99,12 +99,12 @@ const (
 	// secret, and compare the result with the example in the API documents.
 	ActionFixSignature Action = "fix_signature"
 
-	// ActionFixCredentials: See in the account's API settings that the key
+	// ActionFixCredentials: Check in the account's API settings that the key
 	// exists, has not expired and belongs to this product, then copy key and
-	// secret anew.
+	// secret again.
 	ActionFixCredentials Action = "fix_credentials"
 
-	// ActionFixPermission: Grant the key in the account's API settings what
+	// ActionFixPermission: In the account's API settings, grant the key what
 	// the endpoint needs, or send the request from an address on the key's
 	// list.
 	ActionFixPermission Action = "fix_permission"
@@ -121,8 +121,8 @@ const (
 	// BTCUSDT for spot, BTC_USDT for futures.
 	ActionCheckSymbol Action = "check_symbol"
 
-	// ActionCheckMarket: Send no such orders for the pair or currency until
-	// its listing or the exchange's announcements say that they are taken.
+	// ActionCheckMarket: Do not send such orders for the pair or currency
+	// until its listing or the exchange's announcements allow them.
 	ActionCheckMarket Action = "check_market"
 
 	// ActionFundAccount: Read the available balance, then send a smaller
@@ -138,12 +138,12 @@ const (
 	ActionReduceExposure Action = "reduce_exposure"
 
 	// ActionReconcileOrder: Ask for the order by its id or client order id,
-	// also in the history, and act on what is found; treat a withdrawal or
-	// transfer likewise.
+	// also in the history, and act on what you find; do the same for a
+	// withdrawal or transfer.
 	ActionReconcileOrder Action = "reconcile_order"
 
 	// ActionReconcilePosition: Read the open positions and the orders that
-	// close them, and decide anew on what is found.
+	// close them, then decide again.
 	ActionReconcilePosition Action = "reconcile_position"
 
 	// ActionReconcileRecord: Read the record that the request was about, such
@@ -156,7 +156,7 @@ const (
 	ActionBackOff Action = "back_off"
 
 	// ActionStopSending: Send nothing at all from this address as long as
-	// Retry-After says, or for some minutes; then begin slowly, for every
+	// Retry-After says, or for some minutes; then begin slowly, because every
 	// request in between makes it worse.
 	ActionStopSending Action = "stop_sending"
 
@@ -169,8 +169,8 @@ const (
 	// key.
 	ActionFixAccount Action = "fix_account"
 
-	// ActionContactSupport: Stop sending such requests and give the support
-	// code, text and time of the answer.
+	// ActionContactSupport: Stop sending such requests and give support the
+	// code, text and time of the response.
 	ActionContactSupport Action = "contact_support"
 )
 
@@ -221,7 +221,7 @@ func (a Action) info() *actionInfo {
 var actionInfos = [...]actionInfo{
 	{
 		advice:  "Sync your system clock",
-		summary: "Synchronise the clock by NTP or take the offset from the exchange's time endpoint, then sign the request anew just before it is sent.",
+		summary: "Synchronise the clock by NTP or take the offset from the exchange's time endpoint, then sign the request again just before it is sent.",
 	},
 	{
 		advice:  "Check signature algorithm",
@@ -229,11 +229,11 @@ var actionInfos = [...]actionInfo{
 	},
 	{
 		advice:  "Check API key and secret",
-		summary: "See in the account's API settings that the key exists, has not expired and belongs to this product, then copy key and secret anew.",
+		summary: "Check in the account's API settings that the key exists, has not expired and belongs to this product, then copy key and secret again.",
 	},
 	{
 		advice:  "Check the permissions and IP list of the API key",
-		summary: "Grant the key in the account's API settings what the endpoint needs, or send the request from an address on the key's list.",
+		summary: "In the account's API settings, grant the key what the endpoint needs, or send the request from an address on the key's list.",
 	},
 	{
 		advice:  "Correct the request",
@@ -249,7 +249,7 @@ var actionInfos = [...]actionInfo{
 	},
 	{
 		advice:  "Check what this pair allows now",
-		summary: "Send no such orders for the pair or currency until its listing or the exchange's announcements say that they are taken.",
+		summary: "Do not send such orders for the pair or currency until its listing or the exchange's announcements allow them.",
 	},
 	{
 		advice:  "Insufficient balance",
@@ -265,12 +265,12 @@ var actionInfos = [...]actionInfo{
 	},
 	{
 		advice:  "Look up the order before anything else",
-		summary: "Ask for the order by its id or client order id, also in the history, and act on what is found; treat a withdrawal or transfer likewise.",
+		summary: "Ask for the order by its id or client order id, also in the history, and act on what you find; do the same for a withdrawal or transfer.",
 		wait:    1,
 	},
 	{
 		advice:  "Look up the position before anything else",
-		summary: "Read the open positions and the orders that close them, and decide anew on what is found.",
+		summary: "Read the open positions and the orders that close them, then decide again.",
 		wait:    1,
 	},
 	{
@@ -285,7 +285,7 @@ var actionInfos = [...]actionInfo{
 	},
 	{
 		advice:  "Stop all requests for some minutes",
-		summary: "Send nothing at all from this address as long as Retry-After says, or for some minutes; then begin slowly, for every request in between makes it worse.",
+		summary: "Send nothing at all from this address as long as Retry-After says, or for some minutes; then begin slowly, because every request in between makes it worse.",
 		wait:    300,
 	},
 	{
@@ -298,14 +298,14 @@ var actionInfos = [...]actionInfo{
 	},
 	{
 		advice:  "Contact MEXC support",
-		summary: "Stop sending such requests and give the support code, text and time of the answer.",
+		summary: "Stop sending such requests and give support the code, text and time of the response.",
 	},
 }
 
 // A Retry says whether, and when, a request may be sent again.
 type Retry string
 
-// The answers to whether a request may be sent again.
+// The retries.
 const (
 	// RetryNever: No correction helps; somebody else has to change something
 	// first.

@@ -25,7 +25,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.AUTHENTICATION,
         action=Action.FIX_CREDENTIALS,
         retry=Retry.AFTER_FIX,
-        remedy="The key no longer works: create a new one, and bind it to an address, for a key without one lasts 90 days only.",
+        remedy="The key no longer works: create a new one, and bind it to an address, because a key without one lasts only 90 days.",
         url="https://mexc-errors.github.io/mexc-errors/futures/402/",
     ),
     406: CodeInfo(
@@ -124,7 +124,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.PERMISSION,
         action=Action.FIX_PERMISSION,
         retry=Retry.AFTER_FIX,
-        remedy="Grant the key the permission to place orders, for which the account may have to be verified first.",
+        remedy="Grant the key the permission to place orders; the account may have to be verified first.",
         url="https://mexc-errors.github.io/mexc-errors/futures/704/",
     ),
     404: CodeInfo(
@@ -146,7 +146,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.SERVER,
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
-        remedy="The order may have been placed: look it up by externalOid before you send it again. If the answer has an announcement, MEXC is under maintenance: wait for its end.",
+        remedy="The order may have been placed: look it up by externalOid before you send it again. If the response has an announcement, MEXC is under maintenance: wait for its end.",
         url="https://mexc-errors.github.io/mexc-errors/futures/500/",
     ),
     501: CodeInfo(
@@ -201,7 +201,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.INVALID_REQUEST,
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
-        remedy="An equal request came before this one and may have been carried out: look it up by externalOid, and do not send a third.",
+        remedy="The same request came before this one and may have gone through: look it up by externalOid, and do not send a third.",
         url="https://mexc-errors.github.io/mexc-errors/futures/603/",
     ),
     604: CodeInfo(
@@ -223,7 +223,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.SERVER,
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
-        remedy="Send no orders until MEXC's announcements say that the system works again; then look up by externalOid what became of the last ones. Repeat reads less often each time.",
+        remedy="Send no orders until MEXC's announcements say that the system works again; then look up the last ones by externalOid. Repeat reads less often each time.",
         url="https://mexc-errors.github.io/mexc-errors/futures/801/",
     ),
     9999: CodeInfo(
@@ -234,7 +234,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.SERVER,
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
-        remedy="What became of the request is unknown: look the order up by externalOid before you send it again.",
+        remedy="The request may have gone through: look the order up by externalOid before you send it again.",
         url="https://mexc-errors.github.io/mexc-errors/futures/9999/",
     ),
     1000: CodeInfo(
@@ -256,7 +256,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.INVALID_REQUEST,
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
-        remedy="Use a symbol exactly as GET api/v1/contract/detail lists it, such as BTC_USDT. If it stood there before, it has been delisted: drop it.",
+        remedy="Use a symbol exactly as GET api/v1/contract/detail lists it, such as BTC_USDT. If it was listed before, it has been delisted: drop it.",
         url="https://mexc-errors.github.io/mexc-errors/futures/1001/",
     ),
     1002: CodeInfo(
@@ -388,7 +388,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.INVALID_ORDER,
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
-        remedy="Lower the price: read the fair price and the contract's bidLimitPriceRate for the highest that is taken.",
+        remedy="Lower the price: read the fair price and the contract's bidLimitPriceRate for the highest price allowed.",
         url="https://mexc-errors.github.io/mexc-errors/futures/2003/",
     ),
     2004: CodeInfo(
@@ -399,7 +399,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.INVALID_ORDER,
         action=Action.ADJUST_ORDER,
         retry=Retry.AFTER_FIX,
-        remedy="Raise the price: read the fair price and the contract's askLimitPriceRate for the lowest that is taken.",
+        remedy="Raise the price: read the fair price and the contract's askLimitPriceRate for the lowest price allowed.",
         url="https://mexc-errors.github.io/mexc-errors/futures/2004/",
     ),
     2005: CodeInfo(
@@ -586,7 +586,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.ORDER_NOT_FOUND,
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
-        remedy="The order may be filled, cancelled or never placed: look it up by id and externalOid, also in the history. It stands in a list under an answer that reports success.",
+        remedy="The order may be filled, cancelled or never placed: look it up by id and externalOid, also in the history. It comes in a list, in a response that reports success.",
         url="https://mexc-errors.github.io/mexc-errors/futures/2040/",
     ),
     2041: CodeInfo(
@@ -597,7 +597,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.ORDER_NOT_FOUND,
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
-        remedy="The order has probably ended already: read its state before you rely on the cancellation. It stands in a list under an answer that reports success.",
+        remedy="The order has probably ended already: read its state before you rely on the cancellation. It comes in a list, in a response that reports success.",
         url="https://mexc-errors.github.io/mexc-errors/futures/2041/",
     ),
     6003: CodeInfo(
@@ -630,7 +630,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.POSITION,
         action=Action.RECONCILE_POSITION,
         retry=Retry.AFTER_RESYNC,
-        remedy="Less can be closed than was asked for: read the position and the orders that already close it, then close what is left.",
+        remedy="You can close less than you asked for: read the position and the orders that already close it, then close what is left.",
         url="https://mexc-errors.github.io/mexc-errors/futures/2008/",
     ),
     2009: CodeInfo(

@@ -113,7 +113,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.SERVER,
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
-        remedy="MEXC cancelled the order, which may be filled in part: read its dealVol and the position before you decide anew.",
+        remedy="MEXC cancelled the order, which may be filled in part: read its dealVol and the position before you decide again.",
         url="https://mexc-errors.github.io/mexc-errors/futures_order/8/",
     ),
     10: CodeInfo(
@@ -212,7 +212,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.LIQUIDITY,
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
-        remedy="The order could not be filled as a whole, so nothing should be: make sure by its dealVol, then read the order book and decide anew.",
+        remedy="The order could not be filled as a whole, so nothing should be: make sure by its dealVol, then read the order book and decide again.",
         url="https://mexc-errors.github.io/mexc-errors/futures_order/19/",
     ),
     20: CodeInfo(

@@ -14,7 +14,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.RATE_LIMIT,
         action=Action.STOP_SENDING,
         retry=Retry.AFTER_BACKOFF,
-        remedy="Stop all requests for some minutes, for going on makes it worse; then send less often. If even the first request is refused, check host, path and address.",
+        remedy="Stop all requests for some minutes, because going on makes it worse; then send less often. If even the first request is refused, check host, path and address.",
         url="https://mexc-errors.github.io/mexc-errors/http/403/",
     ),
     418: CodeInfo(
@@ -36,7 +36,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.RATE_LIMIT,
         action=Action.BACK_OFF,
         retry=Retry.AFTER_BACKOFF,
-        remedy="Wait as long as Retry-After says; without it, wait longer each time, up to 10 minutes. Send less often from then on, for going on regardless ends in a ban of the address (418).",
+        remedy="Wait as long as Retry-After says; without it, wait longer each time, up to 10 minutes. Send less often from then on, because going on ends in a ban of the address (418).",
         url="https://mexc-errors.github.io/mexc-errors/http/429/",
     ),
     500: CodeInfo(
@@ -69,7 +69,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.SERVER,
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
-        remedy="The request may have reached MEXC all the same: look the order up by client order id before you send it again.",
+        remedy="The request may have reached MEXC: look the order up by client order id before you send it again.",
         url="https://mexc-errors.github.io/mexc-errors/http/503/",
     ),
     504: CodeInfo(
@@ -80,7 +80,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.SERVER,
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
-        remedy="The gateway gave up waiting, MEXC may not have: look the order up by client order id before you send it again.",
+        remedy="The gateway stopped waiting, but the order may have been placed: look it up by client order id before you send it again.",
         url="https://mexc-errors.github.io/mexc-errors/http/504/",
     ),
 }

@@ -14,7 +14,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.INVALID_REQUEST,
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
-        remedy="Read the text and correct what it names, for 400 stands for any bad parameter; if the API key is missing, send it in the header X-MEXC-APIKEY. If it says that a client order id is taken, look that order up before you use another id.",
+        remedy="Read the text and correct what it names, because 400 stands for any bad parameter; if the API key is missing, send it in the header X-MEXC-APIKEY. If it says that a client order id is taken, look that order up before you use another id.",
         url="https://mexc-errors.github.io/mexc-errors/spot/400/",
     ),
     602: CodeInfo(
@@ -25,7 +25,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.AUTHENTICATION,
         action=Action.FIX_SIGNATURE,
         retry=Retry.AFTER_FIX,
-        remedy="Compute the signature anew over exactly the bytes that are sent: check the secret, the order of the parameters and their encoding.",
+        remedy="Sign again exactly the bytes that are sent: check the secret, the order of the parameters and their encoding.",
         url="https://mexc-errors.github.io/mexc-errors/spot/602/",
     ),
     700001: CodeInfo(
@@ -234,7 +234,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.ACCOUNT,
         action=Action.REDUCE_EXPOSURE,
         retry=Retry.AFTER_FIX,
-        remedy="Count the open orders, of which the documents allow 500, and cancel some before you send the order again. If there are few, the order itself may be too large.",
+        remedy="Count the open orders (the documents allow 500) and cancel some before you send the order again. If there are few, the order itself may be too large.",
         url="https://mexc-errors.github.io/mexc-errors/spot/30029/",
     ),
     30032: CodeInfo(
@@ -311,7 +311,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.PERMISSION,
         action=Action.CHECK_MARKET,
         retry=Retry.NEVER,
-        remedy="Leave this pair out: it is closed to this user or to the API. If every pair answers so, contact MEXC support.",
+        remedy="Leave this pair out: it is closed to this user or to the API. If every pair gives this error, contact MEXC support.",
         url="https://mexc-errors.github.io/mexc-errors/spot/70011/",
     ),
     26: CodeInfo(
@@ -344,7 +344,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.AUTHENTICATION,
         action=Action.FIX_CREDENTIALS,
         retry=Retry.AFTER_FIX,
-        remedy="Renew the key or create a new one, and bind it to an address, for a key without one lasts 90 days only.",
+        remedy="Renew the key or create a new one, and bind it to an address, because a key without one lasts only 90 days.",
         url="https://mexc-errors.github.io/mexc-errors/spot/402/",
     ),
     403: CodeInfo(
@@ -377,7 +377,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.RATE_LIMIT,
         action=Action.BACK_OFF,
         retry=Retry.AFTER_BACKOFF,
-        remedy="Wait as long as Retry-After says; without it, wait longer each time, up to 10 minutes. Send less often from then on, for going on regardless ends in a ban of the address (418).",
+        remedy="Wait as long as Retry-After says; without it, wait longer each time, up to 10 minutes. Send less often from then on, because going on ends in a ban of the address (418).",
         url="https://mexc-errors.github.io/mexc-errors/spot/429/",
     ),
     500: CodeInfo(
@@ -410,7 +410,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.SERVER,
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
-        remedy="The gateway gave up waiting, MEXC may not have: look the order up by client order id before you send it again.",
+        remedy="The gateway stopped waiting, but the order may have been placed: look it up by client order id before you send it again.",
         url="https://mexc-errors.github.io/mexc-errors/spot/504/",
     ),
     11444: CodeInfo(
@@ -443,7 +443,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.SERVER,
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
-        remedy="It may have been carried out: look up the order or transfer before you send it again, and contact MEXC support if it fails twice.",
+        remedy="It may have gone through: look up the order or transfer before you send it again, and contact MEXC support if it fails twice.",
         url="https://mexc-errors.github.io/mexc-errors/spot/20002/",
     ),
     22222: CodeInfo(
@@ -465,7 +465,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.SERVER,
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
-        remedy="It may have been carried out: look up the order or transfer before you send it again.",
+        remedy="It may have gone through: look up the order or transfer before you send it again.",
         url="https://mexc-errors.github.io/mexc-errors/spot/700022/",
     ),
     730000: CodeInfo(
@@ -476,7 +476,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.SERVER,
         action=Action.RECONCILE_RECORD,
         retry=Retry.AFTER_RESYNC,
-        remedy="It may have been carried out: look up what it was to change before you send it again, and contact MEXC support if it fails twice.",
+        remedy="It may have gone through: look up what it should change before you send it again, and contact MEXC support if it fails twice.",
         url="https://mexc-errors.github.io/mexc-errors/spot/730000/",
     ),
     730003: CodeInfo(
@@ -630,7 +630,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.SERVER,
         action=Action.RECONCILE_ORDER,
         retry=Retry.AFTER_RESYNC,
-        remedy="What it stands for is uncertain: look up the order, or the transfer, before you send it again.",
+        remedy="Its meaning is uncertain: look up the order, or the transfer, before you send it again.",
         url="https://mexc-errors.github.io/mexc-errors/spot/10203/",
     ),
     30005: CodeInfo(
@@ -641,7 +641,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.INSUFFICIENT_FUNDS,
         action=Action.FUND_ACCOUNT,
         retry=Retry.AFTER_FIX,
-        remedy="The order to sell was not placed, for it exceeds what is held: read the free balance, which fees reduce, and round the quantity down.",
+        remedy="The sell order was not placed because it exceeds the holding: read the free balance, which fees reduce, and round the quantity down.",
         url="https://mexc-errors.github.io/mexc-errors/spot/30005/",
     ),
     30020: CodeInfo(
@@ -685,7 +685,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.MARKET_UNAVAILABLE,
         action=Action.CHECK_MARKET,
         retry=Retry.NEVER,
-        remedy="The order was not placed, for MEXC's holding limit of this currency is reached: stop buying it until the announcements say otherwise.",
+        remedy="The order was not placed because MEXC's holding limit of this currency is reached: stop buying it until the announcements say otherwise.",
         url="https://mexc-errors.github.io/mexc-errors/spot/30027/",
     ),
     30028: CodeInfo(
@@ -696,7 +696,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.MARKET_UNAVAILABLE,
         action=Action.CHECK_MARKET,
         retry=Retry.NEVER,
-        remedy="The order was not placed, for MEXC's risk control has stopped sales of this currency: stop selling it, do not count on the proceeds, and read the announcements.",
+        remedy="The order was not placed because MEXC's risk control has stopped sales of this currency: stop selling it, do not count on the proceeds, and read the announcements.",
         url="https://mexc-errors.github.io/mexc-errors/spot/30028/",
     ),
     30041: CodeInfo(
@@ -1070,7 +1070,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.ACCOUNT,
         action=Action.FIX_ACCOUNT,
         retry=Retry.AFTER_FIX,
-        remedy="Log in to the website and complete the identity verification (KYC) of the account: it has probably traded as much as it may without.",
+        remedy="Log in to the website and complete the identity verification (KYC) of the account: it has probably reached the limit of trading without it.",
         url="https://mexc-errors.github.io/mexc-errors/spot/200006/",
     ),
     200010: CodeInfo(
@@ -1169,7 +1169,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.INVALID_REQUEST,
         action=Action.FIX_REQUEST,
         retry=Retry.AFTER_FIX,
-        remedy="Send the permissions that the API key shall have.",
+        remedy="Send the permissions that the API key should have.",
         url="https://mexc-errors.github.io/mexc-errors/spot/730701/",
     ),
     730702: CodeInfo(
@@ -1213,7 +1213,7 @@ INFO: dict[int, CodeInfo] = {
         category=Category.ACCOUNT,
         action=Action.FIX_ACCOUNT,
         retry=Retry.AFTER_FIX,
-        remedy="No key was created: delete one that is no longer used, for an account may have 30.",
+        remedy="No key was created: delete one that is no longer used, because an account may have at most 30.",
         url="https://mexc-errors.github.io/mexc-errors/spot/730705/",
     ),
     730706: CodeInfo(

@@ -49,7 +49,7 @@ def decode(
 
     The response to a batch may report several errors. Each then has an `index` and is
     about that item alone. Anything that isn't JSON is an error, too, and so is an unknown
-    code.
+    code. An empty body is a success only with the status 204.
 
     `scope` is the scope of the request. `body` is the body, or a message of a websocket:
     bytes or text, or JSON that Python's `json` has read; None if there was none, which is

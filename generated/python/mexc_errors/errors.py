@@ -192,7 +192,7 @@ class MexcError(Exception):
 
 class MexcAuthenticationError(MexcError):
     """The request does not prove who sends it: its key, signature or timestamp was
-    refused. A wrong clock is among the causes, so look at the action before you
+    refused. The cause may be a wrong clock, so look at the action before you
     distrust a key.
     """
 
@@ -214,7 +214,7 @@ class MexcInvalidOrderError(MexcError):
 
 
 class MexcOrderNotFoundError(MexcError):
-    """No order, or other record, that can still be changed has this id."""
+    """No order or other record with this id can still be changed."""
 
 
 class MexcInsufficientFundsError(MexcError):
@@ -226,7 +226,7 @@ class MexcMarketUnavailableError(MexcError):
 
 
 class MexcLiquidityError(MexcError):
-    """Too little stands on the other side of the order book to fill the order."""
+    """The other side of the order book has too little to fill the order."""
 
 
 class MexcPositionError(MexcError):
@@ -242,8 +242,8 @@ class MexcTransferError(MexcError):
 
 
 class MexcServerError(MexcError):
-    """The exchange failed or is under maintenance; what became of the request may be
-    unknown.
+    """The exchange failed or is under maintenance; the request may have gone
+    through.
     """
 
 

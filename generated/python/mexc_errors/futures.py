@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 class FuturesCode(IntEnum):
     """The error codes of MEXC futures.
 
-    The codes in the answers of the futures API v1, and in the items of its lists. A
-    number that is not a member is an unknown code.
+    The codes in the responses of the futures API v1, and in the items of its lists.
+    A number that is not a member is an unknown code.
     """
 
     # Section: Access Errors
@@ -30,8 +30,8 @@ class FuturesCode(IntEnum):
     API_KEY_EXPIRED = 402
     """API key expired.
 
-    The key no longer works: create a new one, and bind it to an address, for a key
-    without one lasts 90 days only.
+    The key no longer works: create a new one, and bind it to an address, because a
+    key without one lasts only 90 days.
 
     Category authentication, action fix_credentials, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/402/
@@ -122,8 +122,8 @@ class FuturesCode(IntEnum):
     TRADE_WRITE_NOT_PERMITTED = 704
     """Trade write permission required.
 
-    Grant the key the permission to place orders, for which the account may have to
-    be verified first.
+    Grant the key the permission to place orders; the account may have to be verified
+    first.
 
     Category permission, action fix_permission, retry after_fix. The remedy is
     inferred.
@@ -148,8 +148,8 @@ class FuturesCode(IntEnum):
     """Internal error.
 
     The order may have been placed: look it up by externalOid before you send it
-    again. If the answer has an announcement, MEXC is under maintenance: wait for its
-    end.
+    again. If the response has an announcement, MEXC is under maintenance: wait for
+    its end.
 
     Category server, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures/500/
@@ -199,8 +199,8 @@ class FuturesCode(IntEnum):
     REPEATED_REQUEST = 603
     """Repeated request.
 
-    An equal request came before this one and may have been carried out: look it up
-    by externalOid, and do not send a third.
+    The same request came before this one and may have gone through: look it up by
+    externalOid, and do not send a third.
 
     Category invalid_request, action reconcile_order, retry after_resync. The remedy
     is inferred.
@@ -220,8 +220,7 @@ class FuturesCode(IntEnum):
     """System under maintenance.
 
     Send no orders until MEXC's announcements say that the system works again; then
-    look up by externalOid what became of the last ones. Repeat reads less often each
-    time.
+    look up the last ones by externalOid. Repeat reads less often each time.
 
     Category server, action reconcile_order, retry after_resync. The remedy is
     inferred.
@@ -231,8 +230,8 @@ class FuturesCode(IntEnum):
     UNCLASSIFIED_ERROR = 9999
     """Unclassified error.
 
-    What became of the request is unknown: look the order up by externalOid before
-    you send it again.
+    The request may have gone through: look the order up by externalOid before you
+    send it again.
 
     Category server, action reconcile_order, retry after_resync. The remedy is
     inferred.
@@ -255,7 +254,7 @@ class FuturesCode(IntEnum):
     """Contract does not exist.
 
     Use a symbol exactly as GET api/v1/contract/detail lists it, such as BTC_USDT. If
-    it stood there before, it has been delisted: drop it.
+    it was listed before, it has been delisted: drop it.
 
     Category invalid_request, action fix_request, retry after_fix. The remedy is
     inferred.
@@ -380,7 +379,7 @@ class FuturesCode(IntEnum):
     """Buy price too high.
 
     Lower the price: read the fair price and the contract's bidLimitPriceRate for the
-    highest that is taken.
+    highest price allowed.
 
     Category invalid_order, action adjust_order, retry after_fix. The remedy is
     inferred.
@@ -391,7 +390,7 @@ class FuturesCode(IntEnum):
     """Sell price too low.
 
     Raise the price: read the fair price and the contract's askLimitPriceRate for the
-    lowest that is taken.
+    lowest price allowed.
 
     Category invalid_order, action adjust_order, retry after_fix. The remedy is
     inferred.
@@ -560,8 +559,8 @@ class FuturesCode(IntEnum):
     """Order does not exist.
 
     The order may be filled, cancelled or never placed: look it up by id and
-    externalOid, also in the history. It stands in a list under an answer that
-    reports success.
+    externalOid, also in the history. It comes in a list, in a response that reports
+    success.
 
     Category order_not_found, action reconcile_order, retry after_resync. The remedy
     is inferred.
@@ -572,7 +571,7 @@ class FuturesCode(IntEnum):
     """Order cannot be cancelled.
 
     The order has probably ended already: read its state before you rely on the
-    cancellation. It stands in a list under an answer that reports success.
+    cancellation. It comes in a list, in a response that reports success.
 
     Category order_not_found, action reconcile_order, retry after_resync. The remedy
     is inferred.
@@ -603,7 +602,7 @@ class FuturesCode(IntEnum):
     NOT_ENOUGH_TO_CLOSE = 2008
     """Closable quantity insufficient.
 
-    Less can be closed than was asked for: read the position and the orders that
+    You can close less than you asked for: read the position and the orders that
     already close it, then close what is left.
 
     Category position, action reconcile_position, retry after_resync. The remedy is

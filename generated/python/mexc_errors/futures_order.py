@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 class FuturesOrderCode(IntEnum):
     """The error codes of MEXC futures orders.
 
-    The field errorCode of a futures order, which says why the order ended: a number
-    space of its own. A number that is not a member is an unknown code.
+    The field errorCode of a futures order, which says why the order ended. It has
+    its own numbers. A number that is not a member is an unknown code.
     """
 
     # Section: Refused Orders
@@ -117,7 +117,7 @@ class FuturesOrderCode(IntEnum):
     """Cancelled by system.
 
     MEXC cancelled the order, which may be filled in part: read its dealVol and the
-    position before you decide anew.
+    position before you decide again.
 
     Category server, action reconcile_order, retry after_resync. The remedy is
     inferred.
@@ -217,7 +217,7 @@ class FuturesOrderCode(IntEnum):
     """FOK order cancelled.
 
     The order could not be filled as a whole, so nothing should be: make sure by its
-    dealVol, then read the order book and decide anew.
+    dealVol, then read the order book and decide again.
 
     Category liquidity, action reconcile_order, retry after_resync. The remedy is
     inferred.

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 class HttpCode(IntEnum):
     """The error codes of HTTP.
 
-    The HTTP status of an answer whose body carries no usable code, such as a page of
+    The HTTP status of a response whose body has no usable code, such as a page of
     the firewall. A number that is not a member is an unknown code.
     """
 
@@ -20,8 +20,8 @@ class HttpCode(IntEnum):
     FIREWALL_BLOCK = 403
     """Blocked by web application firewall.
 
-    Stop all requests for some minutes, for going on makes it worse; then send less
-    often. If even the first request is refused, check host, path and address.
+    Stop all requests for some minutes, because going on makes it worse; then send
+    less often. If even the first request is refused, check host, path and address.
 
     Category rate_limit, action stop_sending, retry after_backoff.
     https://mexc-errors.github.io/mexc-errors/http/403/
@@ -41,8 +41,8 @@ class HttpCode(IntEnum):
     """Too many requests.
 
     Wait as long as Retry-After says; without it, wait longer each time, up to 10
-    minutes. Send less often from then on, for going on regardless ends in a ban of
-    the address (418).
+    minutes. Send less often from then on, because going on ends in a ban of the
+    address (418).
 
     Category rate_limit, action back_off, retry after_backoff.
     https://mexc-errors.github.io/mexc-errors/http/429/
@@ -73,8 +73,8 @@ class HttpCode(IntEnum):
     SERVICE_UNAVAILABLE = 503
     """Service unavailable.
 
-    The request may have reached MEXC all the same: look the order up by client order
-    id before you send it again.
+    The request may have reached MEXC: look the order up by client order id before
+    you send it again.
 
     Category server, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/http/503/
@@ -83,8 +83,8 @@ class HttpCode(IntEnum):
     GATEWAY_TIMEOUT = 504
     """Gateway timeout.
 
-    The gateway gave up waiting, MEXC may not have: look the order up by client order
-    id before you send it again.
+    The gateway stopped waiting, but the order may have been placed: look it up by
+    client order id before you send it again.
 
     Category server, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/http/504/

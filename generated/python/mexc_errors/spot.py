@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 class SpotCode(IntEnum):
     """The error codes of MEXC spot.
 
-    The codes in the answers of the spot API v3, including its wallet, sub-account
+    The codes in the responses of the spot API v3, including its wallet, sub-account
     and margin endpoints. A number that is not a member is an unknown code.
     """
 
@@ -20,9 +20,10 @@ class SpotCode(IntEnum):
     API_KEY_REQUIRED = 400
     """API key required.
 
-    Read the text and correct what it names, for 400 stands for any bad parameter; if
-    the API key is missing, send it in the header X-MEXC-APIKEY. If it says that a
-    client order id is taken, look that order up before you use another id.
+    Read the text and correct what it names, because 400 stands for any bad
+    parameter; if the API key is missing, send it in the header X-MEXC-APIKEY. If it
+    says that a client order id is taken, look that order up before you use another
+    id.
 
     Category invalid_request, action fix_request, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/400/
@@ -31,8 +32,8 @@ class SpotCode(IntEnum):
     SIGNATURE_VERIFICATION_FAILED = 602
     """Signature verification failed.
 
-    Compute the signature anew over exactly the bytes that are sent: check the
-    secret, the order of the parameters and their encoding.
+    Sign again exactly the bytes that are sent: check the secret, the order of the
+    parameters and their encoding.
 
     Category authentication, action fix_signature, retry after_fix. The remedy is
     inferred.
@@ -240,8 +241,8 @@ class SpotCode(IntEnum):
     ORDER_LIMIT_EXCEEDED = 30029
     """Max order limit exceeded.
 
-    Count the open orders, of which the documents allow 500, and cancel some before
-    you send the order again. If there are few, the order itself may be too large.
+    Count the open orders (the documents allow 500) and cancel some before you send
+    the order again. If there are few, the order itself may be too large.
 
     Category account, action reduce_exposure, retry after_fix. The remedy is
     inferred.
@@ -317,8 +318,8 @@ class SpotCode(IntEnum):
     API_TRADING_BANNED = 70011
     """User banned from trading.
 
-    Leave this pair out: it is closed to this user or to the API. If every pair
-    answers so, contact MEXC support.
+    Leave this pair out: it is closed to this user or to the API. If every pair gives
+    this error, contact MEXC support.
 
     Category permission, action check_market, retry never. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/70011/
@@ -353,8 +354,8 @@ class SpotCode(IntEnum):
     Unconfirmed: For spot only aiomexc lists it, with a doubt of its own; the
     documents have it for futures.
 
-    Renew the key or create a new one, and bind it to an address, for a key without
-    one lasts 90 days only.
+    Renew the key or create a new one, and bind it to an address, because a key
+    without one lasts only 90 days.
 
     Category authentication, action fix_credentials, retry after_fix. The remedy is
     inferred.
@@ -388,8 +389,8 @@ class SpotCode(IntEnum):
     """Too many requests.
 
     Wait as long as Retry-After says; without it, wait longer each time, up to 10
-    minutes. Send less often from then on, for going on regardless ends in a ban of
-    the address (418).
+    minutes. Send less often from then on, because going on ends in a ban of the
+    address (418).
 
     Category rate_limit, action back_off, retry after_backoff.
     https://mexc-errors.github.io/mexc-errors/spot/429/
@@ -418,8 +419,8 @@ class SpotCode(IntEnum):
     GATEWAY_TIMEOUT = 504
     """Gateway timeout.
 
-    The gateway gave up waiting, MEXC may not have: look the order up by client order
-    id before you send it again.
+    The gateway stopped waiting, but the order may have been placed: look it up by
+    client order id before you send it again.
 
     Category server, action reconcile_order, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/spot/504/
@@ -448,8 +449,8 @@ class SpotCode(IntEnum):
     INTERNAL_CALL_FAILED = 20002
     """Internal system error.
 
-    It may have been carried out: look up the order or transfer before you send it
-    again, and contact MEXC support if it fails twice.
+    It may have gone through: look up the order or transfer before you send it again,
+    and contact MEXC support if it fails twice.
 
     Category server, action reconcile_order, retry after_resync. The remedy is
     inferred.
@@ -473,8 +474,7 @@ class SpotCode(IntEnum):
     Unconfirmed: No document of MEXC lists it; it is known from the tests of one
     public bot.
 
-    It may have been carried out: look up the order or transfer before you send it
-    again.
+    It may have gone through: look up the order or transfer before you send it again.
 
     Category server, action reconcile_order, retry after_resync. The remedy is
     inferred.
@@ -484,8 +484,8 @@ class SpotCode(IntEnum):
     REQUEST_FAILED = 730000
     """Request failed.
 
-    It may have been carried out: look up what it was to change before you send it
-    again, and contact MEXC support if it fails twice.
+    It may have gone through: look up what it should change before you send it again,
+    and contact MEXC support if it fails twice.
 
     Category server, action reconcile_record, retry after_resync. The remedy is
     inferred.
@@ -638,8 +638,8 @@ class SpotCode(IntEnum):
     Unconfirmed: No document of MEXC lists it; it is known from public trading bots
     only.
 
-    What it stands for is uncertain: look up the order, or the transfer, before you
-    send it again.
+    Its meaning is uncertain: look up the order, or the transfer, before you send it
+    again.
 
     Category server, action reconcile_order, retry after_resync. The remedy is
     inferred.
@@ -649,7 +649,7 @@ class SpotCode(IntEnum):
     SELL_EXCEEDS_HOLDING = 30005
     """Sale exceeds holding.
 
-    The order to sell was not placed, for it exceeds what is held: read the free
+    The sell order was not placed because it exceeds the holding: read the free
     balance, which fees reduce, and round the quantity down.
 
     Category insufficient_funds, action fund_account, retry after_fix.
@@ -690,8 +690,8 @@ class SpotCode(IntEnum):
     BUYING_SUSPENDED = 30027
     """Buying suspended for currency.
 
-    The order was not placed, for MEXC's holding limit of this currency is reached:
-    stop buying it until the announcements say otherwise.
+    The order was not placed because MEXC's holding limit of this currency is
+    reached: stop buying it until the announcements say otherwise.
 
     Category market_unavailable, action check_market, retry never. The remedy is
     inferred.
@@ -701,7 +701,7 @@ class SpotCode(IntEnum):
     SELLING_SUSPENDED = 30028
     """Selling suspended for currency.
 
-    The order was not placed, for MEXC's risk control has stopped sales of this
+    The order was not placed because MEXC's risk control has stopped sales of this
     currency: stop selling it, do not count on the proceeds, and read the
     announcements.
 
@@ -1066,7 +1066,7 @@ class SpotCode(IntEnum):
     Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
 
     Log in to the website and complete the identity verification (KYC) of the
-    account: it has probably traded as much as it may without.
+    account: it has probably reached the limit of trading without it.
 
     Category account, action fix_account, retry after_fix. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/200006/
@@ -1155,7 +1155,7 @@ class SpotCode(IntEnum):
     API_KEY_PERMISSION_MISSING = 730701
     """API key permission missing.
 
-    Send the permissions that the API key shall have.
+    Send the permissions that the API key should have.
 
     Category invalid_request, action fix_request, retry after_fix. The remedy is
     inferred.
@@ -1195,8 +1195,8 @@ class SpotCode(IntEnum):
     TOO_MANY_API_KEYS = 730705
     """Too many API keys.
 
-    No key was created: delete one that is no longer used, for an account may have
-    30.
+    No key was created: delete one that is no longer used, because an account may
+    have at most 30.
 
     Category account, action fix_account, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/730705/

@@ -11,23 +11,23 @@ class Scope(StrEnum):
     """
 
     SPOT = "spot"
-    """MEXC spot. The codes in the answers of the spot API v3, including its wallet,
+    """MEXC spot. The codes in the responses of the spot API v3, including its wallet,
     sub-account and margin endpoints.
     """
 
     FUTURES = "futures"
-    """MEXC futures. The codes in the answers of the futures API v1, and in the items of
-    its lists.
+    """MEXC futures. The codes in the responses of the futures API v1, and in the items
+    of its lists.
     """
 
     FUTURES_ORDER = "futures_order"
     """MEXC futures orders. The field errorCode of a futures order, which says why the
-    order ended: a number space of its own.
+    order ended. It has its own numbers.
     """
 
     HTTP = "http"
-    """HTTP. The HTTP status of an answer whose body carries no usable code, such as a
-    page of the firewall.
+    """HTTP. The HTTP status of a response whose body has no usable code, such as a page
+    of the firewall.
     """
 
 
@@ -36,7 +36,7 @@ class Category(StrEnum):
 
     AUTHENTICATION = "authentication"
     """The request does not prove who sends it: its key, signature or timestamp was
-    refused. A wrong clock is among the causes, so look at the action before you
+    refused. The cause may be a wrong clock, so look at the action before you
     distrust a key.
     """
 
@@ -53,7 +53,7 @@ class Category(StrEnum):
     """The order itself is refused for its price, size or type."""
 
     ORDER_NOT_FOUND = "order_not_found"
-    """No order, or other record, that can still be changed has this id."""
+    """No order or other record with this id can still be changed."""
 
     INSUFFICIENT_FUNDS = "insufficient_funds"
     """The balance or holding is too small for the request."""
@@ -62,7 +62,7 @@ class Category(StrEnum):
     """The pair or contract does not trade, or not in this way, at the moment."""
 
     LIQUIDITY = "liquidity"
-    """Too little stands on the other side of the order book to fill the order."""
+    """The other side of the order book has too little to fill the order."""
 
     POSITION = "position"
     """The position or holding, or a limit on it, does not allow the request."""
@@ -74,8 +74,8 @@ class Category(StrEnum):
     """A deposit, withdrawal or transfer between accounts cannot be made."""
 
     SERVER = "server"
-    """The exchange failed or is under maintenance; what became of the request may be
-    unknown.
+    """The exchange failed or is under maintenance; the request may have gone
+    through.
     """
 
 
@@ -84,7 +84,7 @@ class Action(StrEnum):
 
     SYNC_CLOCK = "sync_clock"
     """Synchronise the clock by NTP or take the offset from the exchange's time
-    endpoint, then sign the request anew just before it is sent.
+    endpoint, then sign the request again just before it is sent.
     """
 
     FIX_SIGNATURE = "fix_signature"
@@ -93,12 +93,12 @@ class Action(StrEnum):
     """
 
     FIX_CREDENTIALS = "fix_credentials"
-    """See in the account's API settings that the key exists, has not expired and
-    belongs to this product, then copy key and secret anew.
+    """Check in the account's API settings that the key exists, has not expired and
+    belongs to this product, then copy key and secret again.
     """
 
     FIX_PERMISSION = "fix_permission"
-    """Grant the key in the account's API settings what the endpoint needs, or send the
+    """In the account's API settings, grant the key what the endpoint needs, or send the
     request from an address on the key's list.
     """
 
@@ -118,8 +118,8 @@ class Action(StrEnum):
     """
 
     CHECK_MARKET = "check_market"
-    """Send no such orders for the pair or currency until its listing or the exchange's
-    announcements say that they are taken.
+    """Do not send such orders for the pair or currency until its listing or the
+    exchange's announcements allow them.
     """
 
     FUND_ACCOUNT = "fund_account"
@@ -137,13 +137,11 @@ class Action(StrEnum):
 
     RECONCILE_ORDER = "reconcile_order"
     """Ask for the order by its id or client order id, also in the history, and act on
-    what is found; treat a withdrawal or transfer likewise.
+    what you find; do the same for a withdrawal or transfer.
     """
 
     RECONCILE_POSITION = "reconcile_position"
-    """Read the open positions and the orders that close them, and decide anew on what
-    is found.
-    """
+    """Read the open positions and the orders that close them, then decide again."""
 
     RECONCILE_RECORD = "reconcile_record"
     """Read the record that the request was about, such as a transfer, loan or
@@ -157,7 +155,7 @@ class Action(StrEnum):
 
     STOP_SENDING = "stop_sending"
     """Send nothing at all from this address as long as Retry-After says, or for some
-    minutes; then begin slowly, for every request in between makes it worse.
+    minutes; then begin slowly, because every request in between makes it worse.
     """
 
     WAIT_FOR_SERVICE = "wait_for_service"
@@ -171,8 +169,8 @@ class Action(StrEnum):
     """
 
     CONTACT_SUPPORT = "contact_support"
-    """Stop sending such requests and give the support code, text and time of the
-    answer.
+    """Stop sending such requests and give support the code, text and time of the
+    response.
     """
 
     @property
@@ -215,7 +213,7 @@ class Retry(StrEnum):
 _ACTIONS: dict[Action, tuple[str, str, int | None]] = {
     Action.SYNC_CLOCK: (
         "Sync your system clock",
-        "Synchronise the clock by NTP or take the offset from the exchange's time endpoint, then sign the request anew just before it is sent.",
+        "Synchronise the clock by NTP or take the offset from the exchange's time endpoint, then sign the request again just before it is sent.",
         None,
     ),
     Action.FIX_SIGNATURE: (
@@ -225,12 +223,12 @@ _ACTIONS: dict[Action, tuple[str, str, int | None]] = {
     ),
     Action.FIX_CREDENTIALS: (
         "Check API key and secret",
-        "See in the account's API settings that the key exists, has not expired and belongs to this product, then copy key and secret anew.",
+        "Check in the account's API settings that the key exists, has not expired and belongs to this product, then copy key and secret again.",
         None,
     ),
     Action.FIX_PERMISSION: (
         "Check the permissions and IP list of the API key",
-        "Grant the key in the account's API settings what the endpoint needs, or send the request from an address on the key's list.",
+        "In the account's API settings, grant the key what the endpoint needs, or send the request from an address on the key's list.",
         None,
     ),
     Action.FIX_REQUEST: (
@@ -250,7 +248,7 @@ _ACTIONS: dict[Action, tuple[str, str, int | None]] = {
     ),
     Action.CHECK_MARKET: (
         "Check what this pair allows now",
-        "Send no such orders for the pair or currency until its listing or the exchange's announcements say that they are taken.",
+        "Do not send such orders for the pair or currency until its listing or the exchange's announcements allow them.",
         None,
     ),
     Action.FUND_ACCOUNT: (
@@ -270,12 +268,12 @@ _ACTIONS: dict[Action, tuple[str, str, int | None]] = {
     ),
     Action.RECONCILE_ORDER: (
         "Look up the order before anything else",
-        "Ask for the order by its id or client order id, also in the history, and act on what is found; treat a withdrawal or transfer likewise.",
+        "Ask for the order by its id or client order id, also in the history, and act on what you find; do the same for a withdrawal or transfer.",
         1,
     ),
     Action.RECONCILE_POSITION: (
         "Look up the position before anything else",
-        "Read the open positions and the orders that close them, and decide anew on what is found.",
+        "Read the open positions and the orders that close them, then decide again.",
         1,
     ),
     Action.RECONCILE_RECORD: (
@@ -290,7 +288,7 @@ _ACTIONS: dict[Action, tuple[str, str, int | None]] = {
     ),
     Action.STOP_SENDING: (
         "Stop all requests for some minutes",
-        "Send nothing at all from this address as long as Retry-After says, or for some minutes; then begin slowly, for every request in between makes it worse.",
+        "Send nothing at all from this address as long as Retry-After says, or for some minutes; then begin slowly, because every request in between makes it worse.",
         300,
     ),
     Action.WAIT_FOR_SERVICE: (
@@ -305,7 +303,7 @@ _ACTIONS: dict[Action, tuple[str, str, int | None]] = {
     ),
     Action.CONTACT_SUPPORT: (
         "Contact MEXC support",
-        "Stop sending such requests and give the support code, text and time of the answer.",
+        "Stop sending such requests and give support the code, text and time of the response.",
         None,
     ),
 }

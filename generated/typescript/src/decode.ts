@@ -30,7 +30,7 @@ export interface FetchResponse {
  *
  * The response to a batch may report several errors. Each then has an `index`
  * and is about that item alone. Anything that isn't JSON is an error, too, and
- * so is an unknown code.
+ * so is an unknown code. An empty body is a success only with the status 204.
  *
  * It never throws, whatever text, bytes or JSON the body is.
  */

@@ -659,7 +659,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "fix_credentials",
     retry: "after_fix",
     remedy:
-      "The key no longer works: create a new one, and bind it to an address, for a key without one lasts 90 days only.",
+      "The key no longer works: create a new one, and bind it to an address, because a key without one lasts only 90 days.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/402/",
   },
   {
@@ -764,7 +764,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "fix_permission",
     retry: "after_fix",
     remedy:
-      "Grant the key the permission to place orders, for which the account may have to be verified first.",
+      "Grant the key the permission to place orders; the account may have to be verified first.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/704/",
   },
   {
@@ -787,7 +787,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "The order may have been placed: look it up by externalOid before you send it again. If the answer has an announcement, MEXC is under maintenance: wait for its end.",
+      "The order may have been placed: look it up by externalOid before you send it again. If the response has an announcement, MEXC is under maintenance: wait for its end.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/500/",
   },
   {
@@ -847,7 +847,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "An equal request came before this one and may have been carried out: look it up by externalOid, and do not send a third.",
+      "The same request came before this one and may have gone through: look it up by externalOid, and do not send a third.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/603/",
   },
   {
@@ -871,7 +871,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "Send no orders until MEXC's announcements say that the system works again; then look up by externalOid what became of the last ones. Repeat reads less often each time.",
+      "Send no orders until MEXC's announcements say that the system works again; then look up the last ones by externalOid. Repeat reads less often each time.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/801/",
   },
   {
@@ -883,7 +883,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "What became of the request is unknown: look the order up by externalOid before you send it again.",
+      "The request may have gone through: look the order up by externalOid before you send it again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/9999/",
   },
   {
@@ -907,7 +907,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy:
-      "Use a symbol exactly as GET api/v1/contract/detail lists it, such as BTC_USDT. If it stood there before, it has been delisted: drop it.",
+      "Use a symbol exactly as GET api/v1/contract/detail lists it, such as BTC_USDT. If it was listed before, it has been delisted: drop it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/1001/",
   },
   {
@@ -1049,7 +1049,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy:
-      "Lower the price: read the fair price and the contract's bidLimitPriceRate for the highest that is taken.",
+      "Lower the price: read the fair price and the contract's bidLimitPriceRate for the highest price allowed.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2003/",
   },
   {
@@ -1061,7 +1061,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy:
-      "Raise the price: read the fair price and the contract's askLimitPriceRate for the lowest that is taken.",
+      "Raise the price: read the fair price and the contract's askLimitPriceRate for the lowest price allowed.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2004/",
   },
   {
@@ -1259,7 +1259,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "The order may be filled, cancelled or never placed: look it up by id and externalOid, also in the history. It stands in a list under an answer that reports success.",
+      "The order may be filled, cancelled or never placed: look it up by id and externalOid, also in the history. It comes in a list, in a response that reports success.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2040/",
   },
   {
@@ -1271,7 +1271,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "The order has probably ended already: read its state before you rely on the cancellation. It stands in a list under an answer that reports success.",
+      "The order has probably ended already: read its state before you rely on the cancellation. It comes in a list, in a response that reports success.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2041/",
   },
   {
@@ -1305,7 +1305,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "reconcile_position",
     retry: "after_resync",
     remedy:
-      "Less can be closed than was asked for: read the position and the orders that already close it, then close what is left.",
+      "You can close less than you asked for: read the position and the orders that already close it, then close what is left.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2008/",
   },
   {

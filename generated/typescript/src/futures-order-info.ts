@@ -302,7 +302,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "MEXC cancelled the order, which may be filled in part: read its dealVol and the position before you decide anew.",
+      "MEXC cancelled the order, which may be filled in part: read its dealVol and the position before you decide again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/8/",
   },
   {
@@ -410,7 +410,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "The order could not be filled as a whole, so nothing should be: make sure by its dealVol, then read the order book and decide anew.",
+      "The order could not be filled as a whole, so nothing should be: make sure by its dealVol, then read the order book and decide again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/19/",
   },
   {

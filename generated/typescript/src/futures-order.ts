@@ -110,7 +110,7 @@ export const CONTRACT_NOT_ENABLED = 11;
  * Cancelled by system
  *
  * MEXC cancelled the order, which may be filled in part: read its dealVol and
- * the position before you decide anew.
+ * the position before you decide again.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`. The remedy
  * is inferred.
@@ -220,7 +220,7 @@ export const IOC_REMAINDER_CANCELLED = 18;
  * FOK order cancelled
  *
  * The order could not be filled as a whole, so nothing should be: make sure by
- * its dealVol, then read the order book and decide anew.
+ * its dealVol, then read the order book and decide again.
  *
  * Category `liquidity`, action `reconcile_order`, retry `after_resync`. The
  * remedy is inferred.
@@ -255,8 +255,8 @@ export const NO_LIQUIDITY = 21;
 /**
  * MEXC futures orders
  *
- * The field errorCode of a futures order, which says why the order ended: a
- * number space of its own.
+ * The field errorCode of a futures order, which says why the order ended. It
+ * has its own numbers.
  */
 export const FuturesOrderCode = {
   /**
@@ -361,7 +361,7 @@ export const FuturesOrderCode = {
    * Cancelled by system
    *
    * MEXC cancelled the order, which may be filled in part: read its dealVol and
-   * the position before you decide anew.
+   * the position before you decide again.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`. The
    * remedy is inferred.
@@ -462,7 +462,7 @@ export const FuturesOrderCode = {
    * FOK order cancelled
    *
    * The order could not be filled as a whole, so nothing should be: make sure
-   * by its dealVol, then read the order book and decide anew.
+   * by its dealVol, then read the order book and decide again.
    *
    * Category `liquidity`, action `reconcile_order`, retry `after_resync`. The
    * remedy is inferred.

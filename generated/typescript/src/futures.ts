@@ -14,8 +14,8 @@ export const UNAUTHORIZED = 401;
 /**
  * API key expired
  *
- * The key no longer works: create a new one, and bind it to an address, for a
- * key without one lasts 90 days only.
+ * The key no longer works: create a new one, and bind it to an address, because
+ * a key without one lasts only 90 days.
  *
  * Category `authentication`, action `fix_credentials`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/402/
@@ -116,8 +116,8 @@ export const TRADE_READ_NOT_PERMITTED = 703;
 /**
  * Trade write permission required
  *
- * Grant the key the permission to place orders, for which the account may have
- * to be verified first.
+ * Grant the key the permission to place orders; the account may have to be
+ * verified first.
  *
  * Category `permission`, action `fix_permission`, retry `after_fix`. The remedy
  * is inferred.
@@ -142,8 +142,8 @@ export const ENDPOINT_NOT_FOUND = 404;
  * Internal error
  *
  * The order may have been placed: look it up by externalOid before you send it
- * again. If the answer has an announcement, MEXC is under maintenance: wait for
- * its end.
+ * again. If the response has an announcement, MEXC is under maintenance: wait
+ * for its end.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures/500/
@@ -199,8 +199,8 @@ export const MALFORMED_DATA = 601;
 /**
  * Repeated request
  *
- * An equal request came before this one and may have been carried out: look it
- * up by externalOid, and do not send a third.
+ * The same request came before this one and may have gone through: look it up
+ * by externalOid, and do not send a third.
  *
  * Category `invalid_request`, action `reconcile_order`, retry `after_resync`.
  * The remedy is inferred.
@@ -223,8 +223,7 @@ export const FEATURE_UNDER_MAINTENANCE = 604;
  * System under maintenance
  *
  * Send no orders until MEXC's announcements say that the system works again;
- * then look up by externalOid what became of the last ones. Repeat reads less
- * often each time.
+ * then look up the last ones by externalOid. Repeat reads less often each time.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`. The remedy
  * is inferred.
@@ -235,8 +234,8 @@ export const SYSTEM_UNDER_MAINTENANCE = 801;
 /**
  * Unclassified error
  *
- * What became of the request is unknown: look the order up by externalOid
- * before you send it again.
+ * The request may have gone through: look the order up by externalOid before
+ * you send it again.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`. The remedy
  * is inferred.
@@ -259,7 +258,7 @@ export const ACCOUNT_NOT_OPENED = 1000;
  * Contract does not exist
  *
  * Use a symbol exactly as GET api/v1/contract/detail lists it, such as
- * BTC_USDT. If it stood there before, it has been delisted: drop it.
+ * BTC_USDT. If it was listed before, it has been delisted: drop it.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
  * remedy is inferred.
@@ -399,7 +398,7 @@ export const INVALID_OPEN_TYPE = 2002;
  * Buy price too high
  *
  * Lower the price: read the fair price and the contract's bidLimitPriceRate for
- * the highest that is taken.
+ * the highest price allowed.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
  * remedy is inferred.
@@ -411,7 +410,7 @@ export const BUY_PRICE_TOO_HIGH = 2003;
  * Sell price too low
  *
  * Raise the price: read the fair price and the contract's askLimitPriceRate for
- * the lowest that is taken.
+ * the lowest price allowed.
  *
  * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
  * remedy is inferred.
@@ -598,7 +597,7 @@ export const TRADING_TOO_FREQUENTLY = 2037;
  * Order does not exist
  *
  * The order may be filled, cancelled or never placed: look it up by id and
- * externalOid, also in the history. It stands in a list under an answer that
+ * externalOid, also in the history. It comes in a list, in a response that
  * reports success.
  *
  * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
@@ -611,7 +610,7 @@ export const UNKNOWN_ORDER = 2040;
  * Order cannot be cancelled
  *
  * The order has probably ended already: read its state before you rely on the
- * cancellation. It stands in a list under an answer that reports success.
+ * cancellation. It comes in a list, in a response that reports success.
  *
  * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
  * The remedy is inferred.
@@ -643,7 +642,7 @@ export const SYMBOL_OR_STATE_MISSING = 6004;
 /**
  * Closable quantity insufficient
  *
- * Less can be closed than was asked for: read the position and the orders that
+ * You can close less than you asked for: read the position and the orders that
  * already close it, then close what is left.
  *
  * Category `position`, action `reconcile_position`, retry `after_resync`. The
@@ -895,7 +894,7 @@ export const STOP_QUANTITY_TOO_LARGE = 5004;
 /**
  * MEXC futures
  *
- * The codes in the answers of the futures API v1, and in the items of its
+ * The codes in the responses of the futures API v1, and in the items of its
  * lists.
  */
 export const FuturesCode = {
@@ -912,8 +911,8 @@ export const FuturesCode = {
   /**
    * API key expired
    *
-   * The key no longer works: create a new one, and bind it to an address, for a
-   * key without one lasts 90 days only.
+   * The key no longer works: create a new one, and bind it to an address,
+   * because a key without one lasts only 90 days.
    *
    * Category `authentication`, action `fix_credentials`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/402/
@@ -1006,8 +1005,8 @@ export const FuturesCode = {
   /**
    * Trade write permission required
    *
-   * Grant the key the permission to place orders, for which the account may
-   * have to be verified first.
+   * Grant the key the permission to place orders; the account may have to be
+   * verified first.
    *
    * Category `permission`, action `fix_permission`, retry `after_fix`. The
    * remedy is inferred.
@@ -1030,7 +1029,7 @@ export const FuturesCode = {
    * Internal error
    *
    * The order may have been placed: look it up by externalOid before you send
-   * it again. If the answer has an announcement, MEXC is under maintenance:
+   * it again. If the response has an announcement, MEXC is under maintenance:
    * wait for its end.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`.
@@ -1082,8 +1081,8 @@ export const FuturesCode = {
   /**
    * Repeated request
    *
-   * An equal request came before this one and may have been carried out: look
-   * it up by externalOid, and do not send a third.
+   * The same request came before this one and may have gone through: look it up
+   * by externalOid, and do not send a third.
    *
    * Category `invalid_request`, action `reconcile_order`, retry `after_resync`.
    * The remedy is inferred.
@@ -1104,8 +1103,8 @@ export const FuturesCode = {
    * System under maintenance
    *
    * Send no orders until MEXC's announcements say that the system works again;
-   * then look up by externalOid what became of the last ones. Repeat reads less
-   * often each time.
+   * then look up the last ones by externalOid. Repeat reads less often each
+   * time.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`. The
    * remedy is inferred.
@@ -1115,8 +1114,8 @@ export const FuturesCode = {
   /**
    * Unclassified error
    *
-   * What became of the request is unknown: look the order up by externalOid
-   * before you send it again.
+   * The request may have gone through: look the order up by externalOid before
+   * you send it again.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`. The
    * remedy is inferred.
@@ -1137,7 +1136,7 @@ export const FuturesCode = {
    * Contract does not exist
    *
    * Use a symbol exactly as GET api/v1/contract/detail lists it, such as
-   * BTC_USDT. If it stood there before, it has been delisted: drop it.
+   * BTC_USDT. If it was listed before, it has been delisted: drop it.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
    * remedy is inferred.
@@ -1265,7 +1264,7 @@ export const FuturesCode = {
    * Buy price too high
    *
    * Lower the price: read the fair price and the contract's bidLimitPriceRate
-   * for the highest that is taken.
+   * for the highest price allowed.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
    * remedy is inferred.
@@ -1276,7 +1275,7 @@ export const FuturesCode = {
    * Sell price too low
    *
    * Raise the price: read the fair price and the contract's askLimitPriceRate
-   * for the lowest that is taken.
+   * for the lowest price allowed.
    *
    * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
    * remedy is inferred.
@@ -1447,7 +1446,7 @@ export const FuturesCode = {
    * Order does not exist
    *
    * The order may be filled, cancelled or never placed: look it up by id and
-   * externalOid, also in the history. It stands in a list under an answer that
+   * externalOid, also in the history. It comes in a list, in a response that
    * reports success.
    *
    * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
@@ -1459,7 +1458,7 @@ export const FuturesCode = {
    * Order cannot be cancelled
    *
    * The order has probably ended already: read its state before you rely on the
-   * cancellation. It stands in a list under an answer that reports success.
+   * cancellation. It comes in a list, in a response that reports success.
    *
    * Category `order_not_found`, action `reconcile_order`, retry `after_resync`.
    * The remedy is inferred.
@@ -1488,7 +1487,7 @@ export const FuturesCode = {
   /**
    * Closable quantity insufficient
    *
-   * Less can be closed than was asked for: read the position and the orders
+   * You can close less than you asked for: read the position and the orders
    * that already close it, then close what is left.
    *
    * Category `position`, action `reconcile_position`, retry `after_resync`. The

@@ -79,7 +79,7 @@ const ENTRIES: readonly HttpInfo[] = [
     action: "stop_sending",
     retry: "after_backoff",
     remedy:
-      "Stop all requests for some minutes, for going on makes it worse; then send less often. If even the first request is refused, check host, path and address.",
+      "Stop all requests for some minutes, because going on makes it worse; then send less often. If even the first request is refused, check host, path and address.",
     url: "https://mexc-errors.github.io/mexc-errors/http/403/",
   },
   {
@@ -103,7 +103,7 @@ const ENTRIES: readonly HttpInfo[] = [
     action: "back_off",
     retry: "after_backoff",
     remedy:
-      "Wait as long as Retry-After says; without it, wait longer each time, up to 10 minutes. Send less often from then on, for going on regardless ends in a ban of the address (418).",
+      "Wait as long as Retry-After says; without it, wait longer each time, up to 10 minutes. Send less often from then on, because going on ends in a ban of the address (418).",
     url: "https://mexc-errors.github.io/mexc-errors/http/429/",
   },
   {
@@ -139,7 +139,7 @@ const ENTRIES: readonly HttpInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "The request may have reached MEXC all the same: look the order up by client order id before you send it again.",
+      "The request may have reached MEXC: look the order up by client order id before you send it again.",
     url: "https://mexc-errors.github.io/mexc-errors/http/503/",
   },
   {
@@ -151,7 +151,7 @@ const ENTRIES: readonly HttpInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "The gateway gave up waiting, MEXC may not have: look the order up by client order id before you send it again.",
+      "The gateway stopped waiting, but the order may have been placed: look it up by client order id before you send it again.",
     url: "https://mexc-errors.github.io/mexc-errors/http/504/",
   },
 ];

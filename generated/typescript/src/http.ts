@@ -3,8 +3,8 @@
 /**
  * Blocked by web application firewall
  *
- * Stop all requests for some minutes, for going on makes it worse; then send
- * less often. If even the first request is refused, check host, path and
+ * Stop all requests for some minutes, because going on makes it worse; then
+ * send less often. If even the first request is refused, check host, path and
  * address.
  *
  * Category `rate_limit`, action `stop_sending`, retry `after_backoff`.
@@ -27,8 +27,8 @@ export const IP_BANNED = 418;
  * Too many requests
  *
  * Wait as long as Retry-After says; without it, wait longer each time, up to 10
- * minutes. Send less often from then on, for going on regardless ends in a ban
- * of the address (418).
+ * minutes. Send less often from then on, because going on ends in a ban of the
+ * address (418).
  *
  * Category `rate_limit`, action `back_off`, retry `after_backoff`.
  * https://mexc-errors.github.io/mexc-errors/http/429/
@@ -60,8 +60,8 @@ export const BAD_GATEWAY = 502;
 /**
  * Service unavailable
  *
- * The request may have reached MEXC all the same: look the order up by client
- * order id before you send it again.
+ * The request may have reached MEXC: look the order up by client order id
+ * before you send it again.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/http/503/
@@ -71,8 +71,8 @@ export const SERVICE_UNAVAILABLE = 503;
 /**
  * Gateway timeout
  *
- * The gateway gave up waiting, MEXC may not have: look the order up by client
- * order id before you send it again.
+ * The gateway stopped waiting, but the order may have been placed: look it up
+ * by client order id before you send it again.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/http/504/
@@ -82,15 +82,15 @@ export const GATEWAY_TIMEOUT = 504;
 /**
  * HTTP
  *
- * The HTTP status of an answer whose body carries no usable code, such as a
- * page of the firewall.
+ * The HTTP status of a response whose body has no usable code, such as a page
+ * of the firewall.
  */
 export const HttpCode = {
   /**
    * Blocked by web application firewall
    *
-   * Stop all requests for some minutes, for going on makes it worse; then send
-   * less often. If even the first request is refused, check host, path and
+   * Stop all requests for some minutes, because going on makes it worse; then
+   * send less often. If even the first request is refused, check host, path and
    * address.
    *
    * Category `rate_limit`, action `stop_sending`, retry `after_backoff`.
@@ -111,8 +111,8 @@ export const HttpCode = {
    * Too many requests
    *
    * Wait as long as Retry-After says; without it, wait longer each time, up to
-   * 10 minutes. Send less often from then on, for going on regardless ends in a
-   * ban of the address (418).
+   * 10 minutes. Send less often from then on, because going on ends in a ban of
+   * the address (418).
    *
    * Category `rate_limit`, action `back_off`, retry `after_backoff`.
    * https://mexc-errors.github.io/mexc-errors/http/429/
@@ -141,8 +141,8 @@ export const HttpCode = {
   /**
    * Service unavailable
    *
-   * The request may have reached MEXC all the same: look the order up by client
-   * order id before you send it again.
+   * The request may have reached MEXC: look the order up by client order id
+   * before you send it again.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/http/503/
@@ -151,8 +151,8 @@ export const HttpCode = {
   /**
    * Gateway timeout
    *
-   * The gateway gave up waiting, MEXC may not have: look the order up by client
-   * order id before you send it again.
+   * The gateway stopped waiting, but the order may have been placed: look it up
+   * by client order id before you send it again.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/http/504/

@@ -927,7 +927,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy:
-      "Read the text and correct what it names, for 400 stands for any bad parameter; if the API key is missing, send it in the header X-MEXC-APIKEY. If it says that a client order id is taken, look that order up before you use another id.",
+      "Read the text and correct what it names, because 400 stands for any bad parameter; if the API key is missing, send it in the header X-MEXC-APIKEY. If it says that a client order id is taken, look that order up before you use another id.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/400/",
   },
   {
@@ -939,7 +939,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_signature",
     retry: "after_fix",
     remedy:
-      "Compute the signature anew over exactly the bytes that are sent: check the secret, the order of the parameters and their encoding.",
+      "Sign again exactly the bytes that are sent: check the secret, the order of the parameters and their encoding.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/602/",
   },
   {
@@ -1167,7 +1167,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "reduce_exposure",
     retry: "after_fix",
     remedy:
-      "Count the open orders, of which the documents allow 500, and cancel some before you send the order again. If there are few, the order itself may be too large.",
+      "Count the open orders (the documents allow 500) and cancel some before you send the order again. If there are few, the order itself may be too large.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30029/",
   },
   {
@@ -1250,7 +1250,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "check_market",
     retry: "never",
     remedy:
-      "Leave this pair out: it is closed to this user or to the API. If every pair answers so, contact MEXC support.",
+      "Leave this pair out: it is closed to this user or to the API. If every pair gives this error, contact MEXC support.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/70011/",
   },
   {
@@ -1286,7 +1286,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_credentials",
     retry: "after_fix",
     remedy:
-      "Renew the key or create a new one, and bind it to an address, for a key without one lasts 90 days only.",
+      "Renew the key or create a new one, and bind it to an address, because a key without one lasts only 90 days.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/402/",
   },
   {
@@ -1321,7 +1321,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "back_off",
     retry: "after_backoff",
     remedy:
-      "Wait as long as Retry-After says; without it, wait longer each time, up to 10 minutes. Send less often from then on, for going on regardless ends in a ban of the address (418).",
+      "Wait as long as Retry-After says; without it, wait longer each time, up to 10 minutes. Send less often from then on, because going on ends in a ban of the address (418).",
     url: "https://mexc-errors.github.io/mexc-errors/spot/429/",
   },
   {
@@ -1357,7 +1357,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "The gateway gave up waiting, MEXC may not have: look the order up by client order id before you send it again.",
+      "The gateway stopped waiting, but the order may have been placed: look it up by client order id before you send it again.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/504/",
   },
   {
@@ -1393,7 +1393,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "It may have been carried out: look up the order or transfer before you send it again, and contact MEXC support if it fails twice.",
+      "It may have gone through: look up the order or transfer before you send it again, and contact MEXC support if it fails twice.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/20002/",
   },
   {
@@ -1417,7 +1417,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "It may have been carried out: look up the order or transfer before you send it again.",
+      "It may have gone through: look up the order or transfer before you send it again.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/700022/",
   },
   {
@@ -1429,7 +1429,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "reconcile_record",
     retry: "after_resync",
     remedy:
-      "It may have been carried out: look up what it was to change before you send it again, and contact MEXC support if it fails twice.",
+      "It may have gone through: look up what it should change before you send it again, and contact MEXC support if it fails twice.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730000/",
   },
   {
@@ -1596,7 +1596,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "What it stands for is uncertain: look up the order, or the transfer, before you send it again.",
+      "Its meaning is uncertain: look up the order, or the transfer, before you send it again.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10203/",
   },
   {
@@ -1608,7 +1608,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fund_account",
     retry: "after_fix",
     remedy:
-      "The order to sell was not placed, for it exceeds what is held: read the free balance, which fees reduce, and round the quantity down.",
+      "The sell order was not placed because it exceeds the holding: read the free balance, which fees reduce, and round the quantity down.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30005/",
   },
   {
@@ -1656,7 +1656,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "check_market",
     retry: "never",
     remedy:
-      "The order was not placed, for MEXC's holding limit of this currency is reached: stop buying it until the announcements say otherwise.",
+      "The order was not placed because MEXC's holding limit of this currency is reached: stop buying it until the announcements say otherwise.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30027/",
   },
   {
@@ -1668,7 +1668,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "check_market",
     retry: "never",
     remedy:
-      "The order was not placed, for MEXC's risk control has stopped sales of this currency: stop selling it, do not count on the proceeds, and read the announcements.",
+      "The order was not placed because MEXC's risk control has stopped sales of this currency: stop selling it, do not count on the proceeds, and read the announcements.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30028/",
   },
   {
@@ -2066,7 +2066,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_account",
     retry: "after_fix",
     remedy:
-      "Log in to the website and complete the identity verification (KYC) of the account: it has probably traded as much as it may without.",
+      "Log in to the website and complete the identity verification (KYC) of the account: it has probably reached the limit of trading without it.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/200006/",
   },
   {
@@ -2169,7 +2169,7 @@ const ENTRIES: readonly SpotInfo[] = [
     category: "invalid_request",
     action: "fix_request",
     retry: "after_fix",
-    remedy: "Send the permissions that the API key shall have.",
+    remedy: "Send the permissions that the API key should have.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730701/",
   },
   {
@@ -2216,7 +2216,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_account",
     retry: "after_fix",
     remedy:
-      "No key was created: delete one that is no longer used, for an account may have 30.",
+      "No key was created: delete one that is no longer used, because an account may have at most 30.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730705/",
   },
   {

@@ -3,7 +3,7 @@
 /**
  * API key required
  *
- * Read the text and correct what it names, for 400 stands for any bad
+ * Read the text and correct what it names, because 400 stands for any bad
  * parameter; if the API key is missing, send it in the header X-MEXC-APIKEY. If
  * it says that a client order id is taken, look that order up before you use
  * another id.
@@ -16,8 +16,8 @@ export const API_KEY_REQUIRED = 400;
 /**
  * Signature verification failed
  *
- * Compute the signature anew over exactly the bytes that are sent: check the
- * secret, the order of the parameters and their encoding.
+ * Sign again exactly the bytes that are sent: check the secret, the order of
+ * the parameters and their encoding.
  *
  * Category `authentication`, action `fix_signature`, retry `after_fix`. The
  * remedy is inferred.
@@ -242,9 +242,8 @@ export const INVALID_ORDER_IDS = 30026;
 /**
  * Max order limit exceeded
  *
- * Count the open orders, of which the documents allow 500, and cancel some
- * before you send the order again. If there are few, the order itself may be
- * too large.
+ * Count the open orders (the documents allow 500) and cancel some before you
+ * send the order again. If there are few, the order itself may be too large.
  *
  * Category `account`, action `reduce_exposure`, retry `after_fix`. The remedy
  * is inferred.
@@ -326,7 +325,7 @@ export const ACCOUNT_ABNORMAL = 60005;
  * User banned from trading
  *
  * Leave this pair out: it is closed to this user or to the API. If every pair
- * answers so, contact MEXC support.
+ * gives this error, contact MEXC support.
  *
  * Category `permission`, action `check_market`, retry `never`. The remedy is
  * inferred.
@@ -360,8 +359,8 @@ export const UNAUTHORIZED = 401;
 /**
  * API key expired
  *
- * Renew the key or create a new one, and bind it to an address, for a key
- * without one lasts 90 days only.
+ * Renew the key or create a new one, and bind it to an address, because a key
+ * without one lasts only 90 days.
  *
  * Unconfirmed: For spot only aiomexc lists it, with a doubt of its own; the
  * documents have it for futures.
@@ -401,8 +400,8 @@ export const ENDPOINT_NOT_FOUND = 404;
  * Too many requests
  *
  * Wait as long as Retry-After says; without it, wait longer each time, up to 10
- * minutes. Send less often from then on, for going on regardless ends in a ban
- * of the address (418).
+ * minutes. Send less often from then on, because going on ends in a ban of the
+ * address (418).
  *
  * Category `rate_limit`, action `back_off`, retry `after_backoff`.
  * https://mexc-errors.github.io/mexc-errors/spot/429/
@@ -434,8 +433,8 @@ export const SERVICE_UNAVAILABLE = 503;
 /**
  * Gateway timeout
  *
- * The gateway gave up waiting, MEXC may not have: look the order up by client
- * order id before you send it again.
+ * The gateway stopped waiting, but the order may have been placed: look it up
+ * by client order id before you send it again.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/spot/504/
@@ -469,8 +468,8 @@ export const SUBSYSTEM_NOT_SUPPORTED = 20001;
 /**
  * Internal system error
  *
- * It may have been carried out: look up the order or transfer before you send
- * it again, and contact MEXC support if it fails twice.
+ * It may have gone through: look up the order or transfer before you send it
+ * again, and contact MEXC support if it fails twice.
  *
  * Category `server`, action `reconcile_order`, retry `after_resync`. The remedy
  * is inferred.
@@ -493,8 +492,8 @@ export const RECORD_NOT_FOUND = 22222;
 /**
  * Internal server error
  *
- * It may have been carried out: look up the order or transfer before you send
- * it again.
+ * It may have gone through: look up the order or transfer before you send it
+ * again.
  *
  * Unconfirmed: No document of MEXC lists it; it is known from the tests of one
  * public bot.
@@ -508,8 +507,8 @@ export const UNEXPECTED_INTERNAL_ERROR = 700022;
 /**
  * Request failed
  *
- * It may have been carried out: look up what it was to change before you send
- * it again, and contact MEXC support if it fails twice.
+ * It may have gone through: look up what it should change before you send it
+ * again, and contact MEXC support if it fails twice.
  *
  * Category `server`, action `reconcile_record`, retry `after_resync`. The
  * remedy is inferred.
@@ -672,8 +671,8 @@ export const SYMBOL_NOT_SUPPORTED_BY_API = 10007;
 /**
  * Order processing error
  *
- * What it stands for is uncertain: look up the order, or the transfer, before
- * you send it again.
+ * Its meaning is uncertain: look up the order, or the transfer, before you send
+ * it again.
  *
  * Unconfirmed: No document of MEXC lists it; it is known from public trading
  * bots only.
@@ -687,7 +686,7 @@ export const PROCESSING_ERROR = 10203;
 /**
  * Sale exceeds holding
  *
- * The order to sell was not placed, for it exceeds what is held: read the free
+ * The sell order was not placed because it exceeds the holding: read the free
  * balance, which fees reduce, and round the quantity down.
  *
  * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
@@ -735,7 +734,7 @@ export const NO_OPPOSITE_ORDER = 30025;
 /**
  * Buying suspended for currency
  *
- * The order was not placed, for MEXC's holding limit of this currency is
+ * The order was not placed because MEXC's holding limit of this currency is
  * reached: stop buying it until the announcements say otherwise.
  *
  * Category `market_unavailable`, action `check_market`, retry `never`. The
@@ -747,8 +746,8 @@ export const BUYING_SUSPENDED = 30027;
 /**
  * Selling suspended for currency
  *
- * The order was not placed, for MEXC's risk control has stopped sales of this
- * currency: stop selling it, do not count on the proceeds, and read the
+ * The order was not placed because MEXC's risk control has stopped sales of
+ * this currency: stop selling it, do not count on the proceeds, and read the
  * announcements.
  *
  * Category `market_unavailable`, action `check_market`, retry `never`. The
@@ -1151,7 +1150,7 @@ export const SUB_ACCOUNT_FORBIDDEN = 140002;
  * Trading limit without verification reached
  *
  * Log in to the website and complete the identity verification (KYC) of the
- * account: it has probably traded as much as it may without.
+ * account: it has probably reached the limit of trading without it.
  *
  * Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
  *
@@ -1256,7 +1255,7 @@ export const API_KEY_REMARKS_MISSING = 730700;
 /**
  * API key permission missing
  *
- * Send the permissions that the API key shall have.
+ * Send the permissions that the API key should have.
  *
  * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
  * remedy is inferred.
@@ -1300,8 +1299,8 @@ export const INVALID_BOUND_IP = 730704;
 /**
  * Too many API keys
  *
- * No key was created: delete one that is no longer used, for an account may
- * have 30.
+ * No key was created: delete one that is no longer used, because an account may
+ * have at most 30.
  *
  * Category `account`, action `fix_account`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/730705/
@@ -1348,14 +1347,14 @@ export const INVALID_LISTEN_KEY = 730708;
 /**
  * MEXC spot
  *
- * The codes in the answers of the spot API v3, including its wallet,
+ * The codes in the responses of the spot API v3, including its wallet,
  * sub-account and margin endpoints.
  */
 export const SpotCode = {
   /**
    * API key required
    *
-   * Read the text and correct what it names, for 400 stands for any bad
+   * Read the text and correct what it names, because 400 stands for any bad
    * parameter; if the API key is missing, send it in the header X-MEXC-APIKEY.
    * If it says that a client order id is taken, look that order up before you
    * use another id.
@@ -1367,8 +1366,8 @@ export const SpotCode = {
   /**
    * Signature verification failed
    *
-   * Compute the signature anew over exactly the bytes that are sent: check the
-   * secret, the order of the parameters and their encoding.
+   * Sign again exactly the bytes that are sent: check the secret, the order of
+   * the parameters and their encoding.
    *
    * Category `authentication`, action `fix_signature`, retry `after_fix`. The
    * remedy is inferred.
@@ -1575,9 +1574,8 @@ export const SpotCode = {
   /**
    * Max order limit exceeded
    *
-   * Count the open orders, of which the documents allow 500, and cancel some
-   * before you send the order again. If there are few, the order itself may be
-   * too large.
+   * Count the open orders (the documents allow 500) and cancel some before you
+   * send the order again. If there are few, the order itself may be too large.
    *
    * Category `account`, action `reduce_exposure`, retry `after_fix`. The remedy
    * is inferred.
@@ -1652,7 +1650,7 @@ export const SpotCode = {
    * User banned from trading
    *
    * Leave this pair out: it is closed to this user or to the API. If every pair
-   * answers so, contact MEXC support.
+   * gives this error, contact MEXC support.
    *
    * Category `permission`, action `check_market`, retry `never`. The remedy is
    * inferred.
@@ -1683,8 +1681,8 @@ export const SpotCode = {
   /**
    * API key expired
    *
-   * Renew the key or create a new one, and bind it to an address, for a key
-   * without one lasts 90 days only.
+   * Renew the key or create a new one, and bind it to an address, because a key
+   * without one lasts only 90 days.
    *
    * Unconfirmed: For spot only aiomexc lists it, with a doubt of its own; the
    * documents have it for futures.
@@ -1721,8 +1719,8 @@ export const SpotCode = {
    * Too many requests
    *
    * Wait as long as Retry-After says; without it, wait longer each time, up to
-   * 10 minutes. Send less often from then on, for going on regardless ends in a
-   * ban of the address (418).
+   * 10 minutes. Send less often from then on, because going on ends in a ban of
+   * the address (418).
    *
    * Category `rate_limit`, action `back_off`, retry `after_backoff`.
    * https://mexc-errors.github.io/mexc-errors/spot/429/
@@ -1751,8 +1749,8 @@ export const SpotCode = {
   /**
    * Gateway timeout
    *
-   * The gateway gave up waiting, MEXC may not have: look the order up by client
-   * order id before you send it again.
+   * The gateway stopped waiting, but the order may have been placed: look it up
+   * by client order id before you send it again.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/spot/504/
@@ -1783,8 +1781,8 @@ export const SpotCode = {
   /**
    * Internal system error
    *
-   * It may have been carried out: look up the order or transfer before you send
-   * it again, and contact MEXC support if it fails twice.
+   * It may have gone through: look up the order or transfer before you send it
+   * again, and contact MEXC support if it fails twice.
    *
    * Category `server`, action `reconcile_order`, retry `after_resync`. The
    * remedy is inferred.
@@ -1805,8 +1803,8 @@ export const SpotCode = {
   /**
    * Internal server error
    *
-   * It may have been carried out: look up the order or transfer before you send
-   * it again.
+   * It may have gone through: look up the order or transfer before you send it
+   * again.
    *
    * Unconfirmed: No document of MEXC lists it; it is known from the tests of
    * one public bot.
@@ -1819,8 +1817,8 @@ export const SpotCode = {
   /**
    * Request failed
    *
-   * It may have been carried out: look up what it was to change before you send
-   * it again, and contact MEXC support if it fails twice.
+   * It may have gone through: look up what it should change before you send it
+   * again, and contact MEXC support if it fails twice.
    *
    * Category `server`, action `reconcile_record`, retry `after_resync`. The
    * remedy is inferred.
@@ -1969,8 +1967,8 @@ export const SpotCode = {
   /**
    * Order processing error
    *
-   * What it stands for is uncertain: look up the order, or the transfer, before
-   * you send it again.
+   * Its meaning is uncertain: look up the order, or the transfer, before you
+   * send it again.
    *
    * Unconfirmed: No document of MEXC lists it; it is known from public trading
    * bots only.
@@ -1983,8 +1981,8 @@ export const SpotCode = {
   /**
    * Sale exceeds holding
    *
-   * The order to sell was not placed, for it exceeds what is held: read the
-   * free balance, which fees reduce, and round the quantity down.
+   * The sell order was not placed because it exceeds the holding: read the free
+   * balance, which fees reduce, and round the quantity down.
    *
    * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/30005/
@@ -2027,7 +2025,7 @@ export const SpotCode = {
   /**
    * Buying suspended for currency
    *
-   * The order was not placed, for MEXC's holding limit of this currency is
+   * The order was not placed because MEXC's holding limit of this currency is
    * reached: stop buying it until the announcements say otherwise.
    *
    * Category `market_unavailable`, action `check_market`, retry `never`. The
@@ -2038,8 +2036,8 @@ export const SpotCode = {
   /**
    * Selling suspended for currency
    *
-   * The order was not placed, for MEXC's risk control has stopped sales of this
-   * currency: stop selling it, do not count on the proceeds, and read the
+   * The order was not placed because MEXC's risk control has stopped sales of
+   * this currency: stop selling it, do not count on the proceeds, and read the
    * announcements.
    *
    * Category `market_unavailable`, action `check_market`, retry `never`. The
@@ -2408,7 +2406,7 @@ export const SpotCode = {
    * Trading limit without verification reached
    *
    * Log in to the website and complete the identity verification (KYC) of the
-   * account: it has probably traded as much as it may without.
+   * account: it has probably reached the limit of trading without it.
    *
    * Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
    *
@@ -2504,7 +2502,7 @@ export const SpotCode = {
   /**
    * API key permission missing
    *
-   * Send the permissions that the API key shall have.
+   * Send the permissions that the API key should have.
    *
    * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
    * remedy is inferred.
@@ -2544,8 +2542,8 @@ export const SpotCode = {
   /**
    * Too many API keys
    *
-   * No key was created: delete one that is no longer used, for an account may
-   * have 30.
+   * No key was created: delete one that is no longer used, because an account
+   * may have at most 30.
    *
    * Category `account`, action `fix_account`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/730705/

@@ -8,29 +8,29 @@ export const Scope = {
   /**
    * MEXC spot
    *
-   * The codes in the answers of the spot API v3, including its wallet,
+   * The codes in the responses of the spot API v3, including its wallet,
    * sub-account and margin endpoints.
    */
   SPOT: "spot",
   /**
    * MEXC futures
    *
-   * The codes in the answers of the futures API v1, and in the items of its
+   * The codes in the responses of the futures API v1, and in the items of its
    * lists.
    */
   FUTURES: "futures",
   /**
    * MEXC futures orders
    *
-   * The field errorCode of a futures order, which says why the order ended: a
-   * number space of its own.
+   * The field errorCode of a futures order, which says why the order ended. It
+   * has its own numbers.
    */
   FUTURES_ORDER: "futures_order",
   /**
    * HTTP
    *
-   * The HTTP status of an answer whose body carries no usable code, such as a
-   * page of the firewall.
+   * The HTTP status of a response whose body has no usable code, such as a page
+   * of the firewall.
    */
   HTTP: "http",
 } as const;
@@ -45,8 +45,8 @@ export type Scope = (typeof Scope)[keyof typeof Scope];
 export const Category = {
   /**
    * The request does not prove who sends it: its key, signature or timestamp
-   * was refused. A wrong clock is among the causes, so look at the action
-   * before you distrust a key.
+   * was refused. The cause may be a wrong clock, so look at the action before
+   * you distrust a key.
    */
   AUTHENTICATION: "authentication",
   /** The key, the account or the address is known but may not do this. */
@@ -57,16 +57,13 @@ export const Category = {
   INVALID_REQUEST: "invalid_request",
   /** The order itself is refused for its price, size or type. */
   INVALID_ORDER: "invalid_order",
-  /** No order, or other record, that can still be changed has this id. */
+  /** No order or other record with this id can still be changed. */
   ORDER_NOT_FOUND: "order_not_found",
   /** The balance or holding is too small for the request. */
   INSUFFICIENT_FUNDS: "insufficient_funds",
   /** The pair or contract does not trade, or not in this way, at the moment. */
   MARKET_UNAVAILABLE: "market_unavailable",
-  /**
-   * Too little stands on the other side of the order book to fill the
-   * order.
-   */
+  /** The other side of the order book has too little to fill the order. */
   LIQUIDITY: "liquidity",
   /** The position or holding, or a limit on it, does not allow the request. */
   POSITION: "position",
@@ -78,8 +75,8 @@ export const Category = {
   /** A deposit, withdrawal or transfer between accounts cannot be made. */
   TRANSFER: "transfer",
   /**
-   * The exchange failed or is under maintenance; what became of the request may
-   * be unknown.
+   * The exchange failed or is under maintenance; the request may have gone
+   * through.
    */
   SERVER: "server",
 } as const;
@@ -93,7 +90,7 @@ export const Action = {
    * Sync your system clock
    *
    * Synchronise the clock by NTP or take the offset from the exchange's time
-   * endpoint, then sign the request anew just before it is sent.
+   * endpoint, then sign the request again just before it is sent.
    */
   SYNC_CLOCK: "sync_clock",
   /**
@@ -106,14 +103,14 @@ export const Action = {
   /**
    * Check API key and secret
    *
-   * See in the account's API settings that the key exists, has not expired and
-   * belongs to this product, then copy key and secret anew.
+   * Check in the account's API settings that the key exists, has not expired
+   * and belongs to this product, then copy key and secret again.
    */
   FIX_CREDENTIALS: "fix_credentials",
   /**
    * Check the permissions and IP list of the API key
    *
-   * Grant the key in the account's API settings what the endpoint needs, or
+   * In the account's API settings, grant the key what the endpoint needs, or
    * send the request from an address on the key's list.
    */
   FIX_PERMISSION: "fix_permission",
@@ -141,8 +138,8 @@ export const Action = {
   /**
    * Check what this pair allows now
    *
-   * Send no such orders for the pair or currency until its listing or the
-   * exchange's announcements say that they are taken.
+   * Do not send such orders for the pair or currency until its listing or the
+   * exchange's announcements allow them.
    */
   CHECK_MARKET: "check_market",
   /**
@@ -169,14 +166,13 @@ export const Action = {
    * Look up the order before anything else
    *
    * Ask for the order by its id or client order id, also in the history, and
-   * act on what is found; treat a withdrawal or transfer likewise.
+   * act on what you find; do the same for a withdrawal or transfer.
    */
   RECONCILE_ORDER: "reconcile_order",
   /**
    * Look up the position before anything else
    *
-   * Read the open positions and the orders that close them, and decide anew on
-   * what is found.
+   * Read the open positions and the orders that close them, then decide again.
    */
   RECONCILE_POSITION: "reconcile_position",
   /**
@@ -197,7 +193,7 @@ export const Action = {
    * Stop all requests for some minutes
    *
    * Send nothing at all from this address as long as Retry-After says, or for
-   * some minutes; then begin slowly, for every request in between makes it
+   * some minutes; then begin slowly, because every request in between makes it
    * worse.
    */
   STOP_SENDING: "stop_sending",
@@ -218,8 +214,8 @@ export const Action = {
   /**
    * Contact MEXC support
    *
-   * Stop sending such requests and give the support code, text and time of the
-   * answer.
+   * Stop sending such requests and give support the code, text and time of the
+   * response.
    */
   CONTACT_SUPPORT: "contact_support",
 } as const;
@@ -263,7 +259,7 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
   sync_clock: {
     advice: "Sync your system clock",
     summary:
-      "Synchronise the clock by NTP or take the offset from the exchange's time endpoint, then sign the request anew just before it is sent.",
+      "Synchronise the clock by NTP or take the offset from the exchange's time endpoint, then sign the request again just before it is sent.",
   },
   fix_signature: {
     advice: "Check signature algorithm",
@@ -273,12 +269,12 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
   fix_credentials: {
     advice: "Check API key and secret",
     summary:
-      "See in the account's API settings that the key exists, has not expired and belongs to this product, then copy key and secret anew.",
+      "Check in the account's API settings that the key exists, has not expired and belongs to this product, then copy key and secret again.",
   },
   fix_permission: {
     advice: "Check the permissions and IP list of the API key",
     summary:
-      "Grant the key in the account's API settings what the endpoint needs, or send the request from an address on the key's list.",
+      "In the account's API settings, grant the key what the endpoint needs, or send the request from an address on the key's list.",
   },
   fix_request: {
     advice: "Correct the request",
@@ -298,7 +294,7 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
   check_market: {
     advice: "Check what this pair allows now",
     summary:
-      "Send no such orders for the pair or currency until its listing or the exchange's announcements say that they are taken.",
+      "Do not send such orders for the pair or currency until its listing or the exchange's announcements allow them.",
   },
   fund_account: {
     advice: "Insufficient balance",
@@ -318,13 +314,13 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
   reconcile_order: {
     advice: "Look up the order before anything else",
     summary:
-      "Ask for the order by its id or client order id, also in the history, and act on what is found; treat a withdrawal or transfer likewise.",
+      "Ask for the order by its id or client order id, also in the history, and act on what you find; do the same for a withdrawal or transfer.",
     wait: 1,
   },
   reconcile_position: {
     advice: "Look up the position before anything else",
     summary:
-      "Read the open positions and the orders that close them, and decide anew on what is found.",
+      "Read the open positions and the orders that close them, then decide again.",
     wait: 1,
   },
   reconcile_record: {
@@ -342,7 +338,7 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
   stop_sending: {
     advice: "Stop all requests for some minutes",
     summary:
-      "Send nothing at all from this address as long as Retry-After says, or for some minutes; then begin slowly, for every request in between makes it worse.",
+      "Send nothing at all from this address as long as Retry-After says, or for some minutes; then begin slowly, because every request in between makes it worse.",
     wait: 300,
   },
   wait_for_service: {
@@ -358,7 +354,7 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
   contact_support: {
     advice: "Contact MEXC support",
     summary:
-      "Stop sending such requests and give the support code, text and time of the answer.",
+      "Stop sending such requests and give support the code, text and time of the response.",
   },
 };
 

@@ -42,7 +42,7 @@ def measure(count: int) -> str:
         shutil.copy(HERE / "benchmark_test.go", module)
         run(module, GO or "go", "test", "-c", "-o", "bench", ".")
         words = ("./bench", "-test.run", "^$", "-test.bench", ".", "-test.benchtime", "200ms")
-        # In turn, for whatever slows the machine for a while is to slow all alike.
+        # In turn, so that a machine that is slow for a while slows all of them.
         return "".join(run(module, *words) for _ in range(count))
 
 

@@ -86,7 +86,7 @@ def test_a_package_of_texts_does_what_it_says(tmp_path: Path, gofmt: Path) -> No
     check(package(texts(tmp_path)), gofmt, "texts")
 
 
-def test_a_package_of_texts_tells_scopes_apart(tmp_path: Path, gofmt: Path) -> None:
+def test_a_package_of_texts_keeps_the_scopes_of_items(tmp_path: Path, gofmt: Path) -> None:
     spec = texts(tmp_path)
     for scope, around in {"sqlstate": "payments", "payments": "limits"}.items():
         with (spec / f"{scope}.yaml").open("a", encoding="utf-8") as file:
@@ -94,7 +94,7 @@ def test_a_package_of_texts_tells_scopes_apart(tmp_path: Path, gofmt: Path) -> N
     check(package(spec), gofmt, "texts_within")
 
 
-def test_a_package_of_nothing_but_texts_is_clean(tmp_path: Path, gofmt: Path) -> None:
+def test_a_package_with_only_texts_is_clean(tmp_path: Path, gofmt: Path) -> None:
     spec = texts(tmp_path)
     (spec / "limits.yaml").unlink()
     catalog = spec / "catalog.yaml"
@@ -117,8 +117,8 @@ def test_the_runner_and_the_benchmarks_are_clean(tmp_path: Path, gofmt: Path) ->
     assert "BenchmarkDecode" in said
 
 
-# Answers to the README's request, by what it then says.
-ANSWERS = """
+# Runs the README's program once for each response; OUTPUT is what it prints.
+RESPONSES = """
 package main
 
 import (
@@ -129,21 +129,21 @@ import (
 	"testing"
 )
 
-type answer struct {
+type sample struct {
 	status int
 	body   string
 }
 
-func (a answer) RoundTrip(request *http.Request) (*http.Response, error) {
-	if a.status == 0 {
+func (s sample) RoundTrip(request *http.Request) (*http.Response, error) {
+	if s.status == 0 {
 		return nil, io.ErrUnexpectedEOF
 	}
-	return &http.Response{StatusCode: a.status, Header: http.Header{"Retry-After": {"7"}},
-		Body: io.NopCloser(bytes.NewReader([]byte(a.body)))}, nil
+	return &http.Response{StatusCode: s.status, Header: http.Header{"Retry-After": {"7"}},
+		Body: io.NopCloser(bytes.NewReader([]byte(s.body)))}, nil
 }
 
 func TestMain(m *testing.M) {
-	for _, a := range []answer{
+	for _, s := range []sample{
 		{200, `{"orderId":"1"}`},
 		{400, `{"code":700003,"msg":"x"}`},
 		{400, `{"code":700002,"msg":"x"}`},
@@ -154,24 +154,24 @@ func TestMain(m *testing.M) {
 		{503, `{"code":700003,"msg":"x"}`},
 		{0, ""},
 	} {
-		http.DefaultTransport = a
+		http.DefaultTransport = s
 		main()
 	}
 	os.Exit(0)
 }
 """
-SAID = """\
+OUTPUT = """\
 placed
 one code: mexc spot 700003 TIMESTAMP_OUTSIDE_RECV_WINDOW: x
 a kind of error: mexc spot 700002 INVALID_SIGNATURE: x
 Insufficient balance
 send it again in 7s
-send item 1 again, and no other, in 7s
+send only item 1 again, in 7s
 Insufficient balance
-perhaps placed, so look it up before anything else: mexc http 504 GATEWAY_TIMEOUT: Gateway timeout
-perhaps placed, so look it up before anything else: mexc spot 700003 \
+it may have gone through: look it up before anything else: mexc http 504 GATEWAY_TIMEOUT: Gateway timeout
+it may have gone through: look it up before anything else: mexc spot 700003 \
 TIMESTAMP_OUTSIDE_RECV_WINDOW: x
-no whole answer, so look it up: Post "https://api.example.com/order": unexpected EOF
+it may have gone through: look it up: Post "https://api.example.com/order": unexpected EOF
 """
 
 
@@ -198,5 +198,5 @@ def test_the_program_of_the_readme_is_clean(outputs: Path, tmp_path: Path, gofmt
 
 def test_the_program_of_the_readme_does_what_it_says(tmp_path: Path) -> None:
     program = readme_program(ROOT / "generated", tmp_path)
-    (program / "main_test.go").write_text(ANSWERS)
-    assert run(GO, "test", "-vet=off", "-v", ".", cwd=program).startswith(SAID)
+    (program / "main_test.go").write_text(RESPONSES)
+    assert run(GO, "test", "-vet=off", "-v", ".", cwd=program).startswith(OUTPUT)

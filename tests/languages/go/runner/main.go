@@ -1,5 +1,5 @@
-// Command conformance decodes the answers in a file, one JSON object a line,
-// and prints what errors they tell of, in the form that all languages print.
+// Command conformance decodes the responses in a file, one JSON object a line,
+// and prints the errors that they report, in the form that all languages print.
 package main
 
 import (
@@ -17,7 +17,7 @@ import (
 	mexcerrors "github.com/mexc-errors/mexc-errors/generated/go"
 )
 
-// A vector is one answer. It has no body if that is null.
+// A vector is one response. It has no body if that is null.
 type vector struct {
 	ID         string
 	Scope      mexcerrors.Scope

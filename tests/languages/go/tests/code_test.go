@@ -46,7 +46,7 @@ func TestEveryCodeIsComplete(t *testing.T) {
 			t.Errorf("%d is incomplete", c.Number())
 		}
 		if numbers[c.Number()] || names[c.Name()] {
-			t.Errorf("%v stands twice", c)
+			t.Errorf("%v is there twice", c)
 		}
 		numbers[c.Number()], names[c.Name()] = true, true
 		if !strings.HasSuffix(c.URL(), "/spot/"+strconv.Itoa(int(c))+"/") {

@@ -110,7 +110,7 @@ func TestAWriteIsLookedUpAfterAFailureOfTheServer(t *testing.T) {
 	}
 }
 
-func TestWhatIsUnknownIsNotSentAgain(t *testing.T) {
+func TestNothingIsSentAgainAfterAnUnknownCode(t *testing.T) {
 	for _, failure := range []*mexcerrors.Error{
 		{},
 		{Scope: spot, RawCode: "E1", HasRetryAfter: true, RetryAfter: time.Second},
@@ -129,7 +129,7 @@ func TestWhatIsUnknownIsNotSentAgain(t *testing.T) {
 	}
 }
 
-func TestAnUnknownStatusIsTheFirstOfItsHundred(t *testing.T) {
+func TestAnUnknownStatusOfAServerCountsAs500(t *testing.T) {
 	first := &mexcerrors.Error{Scope: mexcerrors.ScopeHTTP, Code: mexcerrors.HTTPCode(500)}
 	if !first.Code.Known() || !first.DecideWrite().LookUp || !first.DecideRead().Resend {
 		t.Fatalf("500 is decided otherwise: %+v, %+v", first.DecideRead(), first.DecideWrite())
@@ -145,7 +145,7 @@ func TestAnUnknownStatusIsTheFirstOfItsHundred(t *testing.T) {
 	}
 }
 
-func TestActionsTellHowLongToWait(t *testing.T) {
+func TestActionsSayHowLongToWait(t *testing.T) {
 	if got, want := mexcerrors.ActionBackOff.Wait(), 10*time.Second; got != want {
 		t.Errorf("back_off waits for %v, want %v", got, want)
 	}

@@ -23,8 +23,8 @@ const (
 	order   = mexcerrors.ScopeFuturesOrder
 )
 
-// told writes errors in short: scope, code, index and text.
-func told(found []*mexcerrors.Error) string {
+// brief returns errors in short: scope, code, index and text.
+func brief(found []*mexcerrors.Error) string {
 	var texts []string
 	for _, failure := range found {
 		text := string(failure.Scope) + " " + failure.RawCode
@@ -47,7 +47,7 @@ func decodeAll(t *testing.T, checks []decoding) {
 	t.Helper()
 	for _, check := range checks {
 		found := mexcerrors.Decode(mexcerrors.Answer{Scope: check.scope, Status: check.status, Body: []byte(check.body)})
-		if got := told(found); got != check.want {
+		if got := brief(found); got != check.want {
 			t.Errorf("%s %d %.80q:\n got %q\nwant %q", check.scope, check.status, check.body, got, check.want)
 		}
 		for _, failure := range found {
@@ -83,7 +83,7 @@ func TestDecodeCodes(t *testing.T) {
 		{spot, 400, `{"code":-9007199254740993}`, "spot -9007199254740993: "},
 		{spot, 400, `{"code":` + long + `}`, "spot " + long + ": "},
 		{spot, 400, `{"code":"` + long + `"}`, "spot " + long + ": "},
-		// What is no code tells an error all the same, as the status does.
+		// A value that cannot be a code is an error, too, as the status says.
 		{spot, 200, `{"code":true,"msg":"x"}`, "spot : x"},
 		{spot, 200, `{"code":1.5}`, "spot : "},
 		{spot, 200, `{"code":1e400}`, "spot : "},
@@ -122,13 +122,13 @@ func TestDecodeTexts(t *testing.T) {
 	})
 }
 
-func TestDecodeWhatIsNoUTF8(t *testing.T) {
+func TestDecodeBytesThatAreNotUTF8(t *testing.T) {
 	for sent, want := range map[string]string{
 		"\xe2\x82\xac\xe2\x82":         "€\ufffd",
 		"\xe2\x82 \xf0\x9f\x98":        "\ufffd \ufffd",
 		"\xff\xfe\x80":                 "\ufffd\ufffd\ufffd",
 		"\xc3\x28\xc3":                 "\ufffd(\ufffd",
-		"\xc0\xaf\xe0\x80\x80":         "\ufffd\ufffd\ufffd\ufffd\ufffd", // longer than need be
+		"\xc0\xaf\xe0\x80\x80":         "\ufffd\ufffd\ufffd\ufffd\ufffd", // longer than needed
 		"\xed\xa0\x80":                 "\ufffd\ufffd\ufffd",             // half of a surrogate pair
 		"\xed\x9f\xed\x9f\xbf":         "\ufffd\ud7ff",
 		"\xf0\x80\xf0\x9f\xf0\x9f\x98": "\ufffd\ufffd\ufffd\ufffd",
@@ -165,16 +165,16 @@ func TestDecodeItems(t *testing.T) {
 	})
 }
 
-func TestDecodeWhoseNumberItIs(t *testing.T) {
+func TestDecodeScopeOfANumber(t *testing.T) {
 	decodeAll(t, []decoding{
-		// A record of an order is asked about itself or not at all.
+		// A record of an order is an error only in its own scope.
 		{futures, 200, `{"code":0,"data":[{"state":4,"errorCode":8}]}`, ""},
 		{futures, 200, `{"code":0,"data":{"state":null,"errorCode":8}}`, ""},
 		{futures, 200, `{"state":4,"errorCode":8}`, ""},
 		{futures, 200, `{"code":0,"data":[{"state":4,"errorCode":8,"errorMsg":"","msg":5}]}`, ""},
 		{order, 200, `{"code":0,"data":[{"state":4,"errorCode":8}]}`, "futures_order 8 [0]: "},
 		{order, 200, `{"code":0,"data":[{"state":4,"errorCode":8,"errorMsg":"x"}]}`, "futures_order 8 [0]: x"},
-		// What has a text, too, is a failed outcome.
+		// An object with a text, too, is a failed outcome.
 		{futures, 200, `{"code":0,"data":[{"state":4,"errorCode":2040,"errorMsg":"x"},{"state":4,"errorCode":8}]}`, "futures 2040 [0]: x"},
 		{futures, 200, `{"code":0,"data":{"state":4,"errorCode":2040,"msg":"x"}}`, "futures 2040: x"},
 		{futures, 200, `{"state":4,"errorCode":8,"message":"x"}`, "futures_order 8: x"},
@@ -238,7 +238,7 @@ func TestDecodeStatuses(t *testing.T) {
 	})
 	for _, status := range []int{-1, 0, 1000, 1 << 40} {
 		found := mexcerrors.Decode(mexcerrors.Answer{Scope: spot, Status: status, Body: []byte("x")})
-		if told(found) != "spot : x" || found[0].Status != 0 || found[0].DecideWrite() != (mexcerrors.Decision{LookUp: true}) {
+		if brief(found) != "spot : x" || found[0].Status != 0 || found[0].DecideWrite() != (mexcerrors.Decision{LookUp: true}) {
 			t.Errorf("the status %d becomes %#v", status, found)
 		}
 		if found := mexcerrors.Decode(mexcerrors.Answer{Scope: spot, Status: status, Body: []byte("{}")}); found != nil {
@@ -252,7 +252,7 @@ func TestDecodeStatuses(t *testing.T) {
 	}
 }
 
-func TestDecodeWhatIsNoJSON(t *testing.T) {
+func TestDecodeAnythingThatIsNotJSON(t *testing.T) {
 	deep := func(levels int) string { return strings.Repeat("[", levels) + strings.Repeat("]", levels) }
 	page := strings.Repeat("😀", 199) + "éé"
 	for _, body := range []string{
@@ -293,7 +293,7 @@ func TestDecodeIsLinear(t *testing.T) {
 	}
 }
 
-func TestDecodeKeepsCodesThatFitNoType(t *testing.T) {
+func TestDecodeKeepsCodesThatAreNotOfTheType(t *testing.T) {
 	found := mexcerrors.Decode(mexcerrors.Answer{Scope: spot, Body: []byte(`{"code":4294997300}`)})
 	if found[0].Code != nil || found[0].RawCode != "4294997300" || found[0].Category() != "" {
 		t.Errorf("4294997300 becomes %v", found[0].Code) // which is 30004 in 32 bits
@@ -324,7 +324,7 @@ func TestDecodeParsed(t *testing.T) {
 		{12.0, "spot : "},
 		{json.Number("12"), "spot : "},
 		{true, "spot : "},
-		{struct{}{}, "spot : "}, // unread, so no success
+		{struct{}{}, "spot : "}, // unread, so an error
 		{&map[string]any{}, "spot : "},
 		{map[string]string{}, "spot : "},
 		{json.RawMessage("{}"), "spot : "},
@@ -337,7 +337,7 @@ func TestDecodeParsed(t *testing.T) {
 		if want := len(found); check.parsed != nil && len(empty) != want || check.parsed == nil && len(empty) != 0 {
 			t.Errorf("%#v: %d errors with the status 204, %d with 200", check.parsed, len(empty), want)
 		}
-		if got := told(found); got != check.want {
+		if got := brief(found); got != check.want {
 			t.Errorf("%#v: got %q, want %q", check.parsed, got, check.want)
 		}
 		if len(found) > 0 && !reflect.DeepEqual(found[0].Parsed, check.parsed) {
@@ -345,7 +345,7 @@ func TestDecodeParsed(t *testing.T) {
 		}
 	}
 	both := mexcerrors.Answer{Scope: spot, Body: []byte(`{"code":1}`), Parsed: map[string]any{"code": 2.0}}
-	if got, want := told(mexcerrors.Decode(both)), "spot 1: "; got != want {
+	if got, want := brief(mexcerrors.Decode(both)), "spot 1: "; got != want {
 		t.Errorf("with a body, too: got %q, want %q", got, want)
 	}
 }
@@ -371,7 +371,7 @@ func TestRetryAfter(t *testing.T) {
 	header := date.UTC().Format(http.TimeFormat)
 	wait := mexcerrors.Decode(mexcerrors.Answer{Scope: spot, Status: 429, RetryAfter: header})[0].RetryAfter
 	if wait != wait.Truncate(time.Second) || wait <= time.Until(date)-time.Second || wait > time.Hour {
-		t.Errorf("a date in an hour is to wait for %v", wait)
+		t.Errorf("a date in an hour waits for %v", wait)
 	}
 }
 
@@ -398,7 +398,7 @@ func FuzzDecode(f *testing.F) {
 				t.Errorf("Body = %q", failure.Body)
 			}
 			if !utf8.ValidString(failure.Text) || !utf8.ValidString(failure.RawCode) {
-				t.Errorf("%q or %q is no UTF-8", failure.Text, failure.RawCode)
+				t.Errorf("%q or %q is not UTF-8", failure.Text, failure.RawCode)
 			}
 			if failure.Code != nil && (fmt.Sprint(failure.Code.Number()) != failure.RawCode || failure.Code.Scope() != failure.Scope) {
 				t.Errorf("%v is %s %q", failure.Code, failure.Scope, failure.RawCode)
@@ -418,12 +418,12 @@ func FuzzDecode(f *testing.F) {
 			return
 		}
 		answer.Body, answer.Parsed = nil, parsed
-		if got, want := told(mexcerrors.Decode(answer)), told(found); got != want {
+		if got, want := brief(mexcerrors.Decode(answer)), brief(found); got != want {
 			t.Errorf("parsed: %q, as a body: %q", got, want)
 		}
 		if object, ok := parsed.(map[string]any); ok {
 			if code, ok := object["code"].(string); ok && code != "" && code != "0" && code != "200" && (len(found) != 1 || found[0].RawCode != code) {
-				t.Errorf("code %q becomes %q", code, told(found))
+				t.Errorf("code %q becomes %q", code, brief(found))
 			}
 			if text, ok := object["msg"].(string); ok && text != "" && len(found) == 1 && object["data"] == nil && found[0].Text != text {
 				t.Errorf("text %q becomes %q", text, found[0].Text)
@@ -453,8 +453,8 @@ func TestDecodeResponse(t *testing.T) {
 	answer := response(400, sent)
 	for i := 0; i < 2; i++ { // the first reading leaves the body for the second
 		found, err := mexcerrors.DecodeResponse(spot, answer)
-		if err != nil || told(found) != "spot 700003: x" {
-			t.Fatalf("%q, %v", told(found), err)
+		if err != nil || brief(found) != "spot 700003: x" {
+			t.Fatalf("%q, %v", brief(found), err)
 		}
 		if failure := found[0]; failure.Status != 400 || !failure.HasRetryAfter || failure.RetryAfter != 7*time.Second {
 			t.Errorf("status %d, wait %v", failure.Status, failure.RetryAfter)
@@ -470,7 +470,7 @@ func TestDecodeResponse(t *testing.T) {
 	if err := answer.Body.Close(); err != nil || sent.closed != 1 {
 		t.Errorf("closed %d times, %v", sent.closed, err)
 	}
-	if found, err := mexcerrors.DecodeResponse(spot, response(504, nil)); told(found) != "http 504: " || err != nil {
+	if found, err := mexcerrors.DecodeResponse(spot, response(504, nil)); brief(found) != "http 504: " || err != nil {
 		t.Errorf("without a body: %v, %v", found, err)
 	}
 }
@@ -483,8 +483,8 @@ func TestDecodeResponseThatBreaksOff(t *testing.T) {
 	} {
 		answer := response(400, &closeCounter{Reader: io.MultiReader(strings.NewReader(body), iotest.ErrReader(broken))})
 		found, err := mexcerrors.DecodeResponse(spot, answer)
-		if told(found) != want || !errors.Is(err, broken) {
-			t.Errorf("%q, %v", told(found), err)
+		if brief(found) != want || !errors.Is(err, broken) {
+			t.Errorf("%q, %v", brief(found), err)
 		}
 		again := &strings.Builder{}
 		if _, err := io.Copy(again, answer.Body); again.String() != body || !errors.Is(err, broken) {

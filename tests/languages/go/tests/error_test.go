@@ -9,7 +9,7 @@ import (
 	mexcerrors "github.com/mexc-errors/mexc-errors/generated/go"
 )
 
-// errBalance is an answer as a client would pass it on.
+// errBalance is an error as a client would return it.
 var errBalance = &mexcerrors.Error{
 	Scope:   mexcerrors.ScopeSpot,
 	Code:    mexcerrors.SpotInsufficientTradingBalance,
@@ -18,10 +18,10 @@ var errBalance = &mexcerrors.Error{
 	Status:  400,
 }
 
-// errWrapped is errBalance as a caller further up would see it.
+// errWrapped is errBalance as the caller of a caller would see it.
 var errWrapped = fmt.Errorf("place order: %w", errBalance)
 
-// foreignCode is a code of some other API, or of another scope.
+// foreignCode is a code of another API.
 type foreignCode int32
 
 func (c foreignCode) Error() string { return fmt.Sprintf("foreign %d", int32(c)) }
@@ -76,11 +76,11 @@ func TestAs(t *testing.T) {
 	}
 }
 
-func TestAnErrorTellsWhatIsKnownOfItsCode(t *testing.T) {
+func TestAnErrorHasWhatIsKnownAboutItsCode(t *testing.T) {
 	got := []string{errBalance.Name(), string(errBalance.Category()), string(errBalance.Action()), string(errBalance.Retry())}
 	want := []string{"INSUFFICIENT_TRADING_BALANCE", "insufficient_funds", "fund_account", "after_fix"}
 	if !reflect.DeepEqual(got, want) {
-		t.Errorf("it tells %q, want %q", got, want)
+		t.Errorf("it has %q, want %q", got, want)
 	}
 }
 

@@ -135,7 +135,7 @@ func ExampleCheckResponse() {
 	err = mexcerrors.CheckResponse(mexcerrors.ScopeSpot, response)
 	fmt.Println(errors.Is(err, mexcerrors.SpotTimestampOutsideRecvWindow))
 	fmt.Println(errors.Is(err, mexcerrors.CategoryAuthentication))
-	body, err := io.ReadAll(response.Body) // which can still be read
+	body, err := io.ReadAll(response.Body) // the body can still be read
 	fmt.Println(len(body), err)
 	// Output:
 	// true
@@ -163,7 +163,7 @@ func ExampleErrors() {
 }
 
 func ExampleError_DecideWrite() {
-	// The gateway gave up waiting: nobody knows whether the order was placed.
+	// The gateway gave up waiting: the order may have gone through.
 	placing := &mexcerrors.Error{Scope: mexcerrors.ScopeHTTP, Code: mexcerrors.HTTPCode(504), Status: 504}
 	decision := placing.DecideWrite()
 	fmt.Println(decision.Resend, decision.LookUp, decision.Action.Advice())
@@ -184,7 +184,7 @@ func ExampleError_DecideWrite() {
 }
 
 func ExampleError_DecideWrite_batch() {
-	// Each error is about one item alone: the others may have been carried out.
+	// Each error is about one item alone: other items may have gone through.
 	found := mexcerrors.Decode(mexcerrors.Answer{
 		Scope:  mexcerrors.ScopeSpot,
 		Status: 200,

@@ -71,32 +71,32 @@ func (c ClassCode) Name() string {
 	return c.info().name
 }
 
-// Summary says in a few words what happened.
+// Summary says what happened, in a few words.
 func (c ClassCode) Summary() string {
 	return c.info().summary
 }
 
-// Category returns the kind of error that c is.
+// Category says what kind of error c is.
 func (c ClassCode) Category() Category {
 	return c.info().category
 }
 
-// Action returns what to do next.
+// Action says what a program, or the person who runs it, does next.
 func (c ClassCode) Action() Action {
 	return c.info().action
 }
 
-// Retry says whether the request may be sent again.
+// Retry says whether, and when, a request may be sent again.
 func (c ClassCode) Retry() Retry {
 	return c.info().retry
 }
 
-// Remedy says what to do about c, in a sentence or two.
+// Remedy says what to do about c, in one or two sentences.
 func (c ClassCode) Remedy() string {
 	return c.info().remedy
 }
 
-// URL returns the address of c in the documents.
+// URL says where c is documented.
 func (c ClassCode) URL() string {
 	return c.info().url
 }

@@ -4,44 +4,49 @@ package acmeerrors
 
 import "time"
 
-// A Decision says whether a request that failed may be sent again. It is about
-// one failure: how often to try, and whether to wait longer each time, is for
-// the caller to decide. If the error has an index, the Decision is about that
-// item of the batch alone, never about the whole batch.
+// A Decision says what may be done once with a request that failed. Limit how
+// often you do it.
 type Decision struct {
-	// Resend says that the request may be sent again as it is, after Wait. If
-	// the error has an index, only that item may be: the other items of the
-	// batch may have been carried out.
+	// Resend says whether the request may be sent again as it is, after Wait.
+	// For an error of a batch, send only the item at Index again, never the
+	// whole batch.
 	Resend bool
 
-	// Wait is how long to wait before the request is sent again. It is what the
-	// answer asks for or, if it asks for no time, what the [Action] names; 0
-	// unless Resend.
+	// Wait is how long to wait before it is sent again; 0 if it may not be sent
+	// again. It is the time that the response asks for, or else that of the
+	// action.
 	Wait time.Duration
 
-	// LookUp says that the request may have taken effect: look up what became
-	// of it before you send anything else. It is never true beside Resend.
+	// LookUp says whether it may have gone through: look it up before anything
+	// else. Resend is then false.
 	LookUp bool
 
-	// Action is what to do next, "" if it is not known.
+	// Action is what to do next, "" if the code is unknown.
 	Action Action
 }
 
-// DecideRead decides about a request that only reads, such as one for an
-// order's state. Its Decision never asks to look anything up. Of a batch, it
-// decides about the item at Index alone.
+// DecideRead says whether a request that only reads may be sent again, and when.
+// Nothing is sent again because of an unknown code. LookUp is always false.
 //
-// The codes of some types, whose comments say so, tell how a record ended. The
-// request that read such a record is not sent again, because the record would be
-// the same.
+// A read is not sent again if the error says how a record ended: it would say
+// the same again.
+//
+// For an error of a batch the Decision is about the item at Index alone, never
+// about the whole batch.
 func (e *Error) DecideRead() Decision {
 	return e.decide(false)
 }
 
-// DecideWrite decides about a request that changes something, such as one that
-// places an order. If nothing is known of the code, or the HTTP status is 500
-// or more, the request is not sent again and its effect is to be looked up. Of a
-// batch, it decides about the item at Index alone.
+// DecideWrite says whether a request that changes anything, as an order does, may
+// be sent again, when, and what must come before that.
+//
+// Nothing is sent again because of an unknown code. Nor is a write that ended
+// with an HTTP status of 500 or more, whatever the code: it may have gone
+// through.
+//
+// For an error of a batch the Decision is about the item at Index alone, never
+// about the whole batch: other items may have gone through, or have errors of
+// their own.
 func (e *Error) DecideWrite() Decision {
 	return e.decide(true)
 }
@@ -57,8 +62,7 @@ func (e *Error) decide(write bool) Decision {
 		return decision // a record says the same however often it is read
 	}
 	if write && e.Status >= 500 {
-		// The server failed: nobody knows what became of the request, whatever
-		// the code says.
+		// The server failed: the request may have gone through, whatever the code.
 		decision.LookUp = true
 		return decision
 	}
@@ -82,9 +86,8 @@ func (e *Error) decide(write bool) Decision {
 	return decision
 }
 
-// infoOfHundred returns what the catalogue says about the first status of the
-// hundred that an unknown status belongs to, such as 500 for 520, if the status
-// is a failure of the server. Section 15 of RFC 9110 says that both mean the same.
+// infoOfHundred returns what an unknown status of a server means: 520 counts as
+// 500 (RFC 9110, section 15).
 func (e *Error) infoOfHundred() *info {
 	if e.Code == nil || e.Code.Scope() != statusScope {
 		return &unknown

@@ -5,9 +5,9 @@
 // me@acme.example.
 //
 // Each scope of the API has a type of its own, such as [ShopCode], so that
-// equal numbers of two scopes are not equal codes. An answer becomes an
-// [*Error], which [errors.Is] matches by code, by [Category] and by
-// [Action]:
+// equal numbers of two scopes are not equal codes. Each error that a
+// response reports is an [*Error], which [errors.Is] matches by code, by
+// [Category] and by [Action]:
 //
 //	errors.Is(err, acmeerrors.ShopAPIKeyIPNotListed)
 //	errors.Is(err, acmeerrors.CategoryPermission)

@@ -7,48 +7,50 @@ import (
 	"time"
 )
 
-// An Error is one error in an answer of the API. [errors.Is] and [errors.As]
-// match it by its Code, and by the [Category] and the [Action] of that code.
+// An Error is an error that a response of the API reports. [errors.Is] and
+// [errors.As] match it by its Code, and by the [Category] and the [Action] of that
+// code.
 type Error struct {
 	// Scope is the scope of the code.
 	Scope Scope
 
-	// Code is nil if the answer had no code that fits the scope's type.
+	// Code is the code, known or not; nil if the response had no code of the
+	// scope's type.
 	Code Code
 
-	// RawCode is the code as sent, even if it is unknown or does not fit the
-	// scope's type: an integer in digits, any other code as its text. It is ""
-	// if there was none.
+	// RawCode is the code as sent, even if it is not of the scope's type: an
+	// integer in digits, or a text. It is "" if the response had no usable code.
 	RawCode string
 
-	// Text is the message as sent, "" if there was none. If the body could not
-	// be read, it is the beginning of the body.
+	// Text is the text as sent; it may be empty, and may be in any language. If
+	// the body isn't JSON, it is the beginning of the body.
 	Text string
 
-	// Status is the HTTP status, 0 if there was none.
+	// Status is the HTTP status, 1 to 999; 0 if there was none.
 	Status int
 
-	// HasRetryAfter says whether the answer asks to wait, perhaps for no time.
+	// HasRetryAfter says whether the response asks to wait, even if that time is
+	// over.
 	HasRetryAfter bool
 
-	// RetryAfter is how long the answer asks to wait, if HasRetryAfter.
+	// RetryAfter is how long the response asks to wait, if HasRetryAfter.
 	RetryAfter time.Duration
 
-	// InBatch says whether the failed request was an item of a batch.
+	// InBatch says whether the error is about an item of a batch.
 	InBatch bool
 
-	// Index is the position in the batch, from 0, if InBatch.
+	// Index is the position of that item in the batch, from 0, if InBatch.
 	Index int
 
-	// Body is the body of the answer, whole and as sent.
+	// Body is the body of the response, as it was given.
 	Body []byte
 
-	// Parsed is the body of the answer as [encoding/json.Unmarshal] reads it into
-	// an any, if it was given so.
+	// Parsed is the Parsed of the [Answer].
 	Parsed any
 }
 
-// Error says where the error comes from and what happened.
+// Error returns the scope, the code or else the HTTP status, the name and the item,
+// then the text as sent, or else the summary.
 func (e *Error) Error() string {
 	s := catalogName
 	if e.Scope != "" {
@@ -83,29 +85,28 @@ func (e *Error) Unwrap() error {
 	return e.Code
 }
 
-// Name returns the code's name, "" if the code is unknown or missing.
+// Name returns the name of the code, "" if the code is unknown.
 func (e *Error) Name() string {
 	return e.info().name
 }
 
-// Category returns the kind of error, "" if the code is unknown or missing.
+// Category says what kind of error it is, "" if the code is unknown.
 func (e *Error) Category() Category {
 	return e.info().category
 }
 
-// Action returns what to do next, "" if the code is unknown or missing.
+// Action says what to do next, "" if the code is unknown.
 func (e *Error) Action() Action {
 	return e.info().action
 }
 
-// Retry says whether the request may be sent again. It is "" if the code is
-// unknown or missing: nothing is known then, so look up the state first.
+// Retry says whether it may be sent again, "" if the code is unknown.
 func (e *Error) Retry() Retry {
 	return e.info().retry
 }
 
-// Advice says in a few words what to do: the advice of the [Action], or the
-// code and the text as sent if the code is unknown or missing.
+// Advice says what to do, in a few words; the code and the text if the code is
+// unknown.
 func (e *Error) Advice() string {
 	if i := e.info(); i != &unknown {
 		return i.action.Advice()
@@ -116,9 +117,10 @@ func (e *Error) Advice() string {
 	return "Error: " + e.Text
 }
 
-// HandleError returns the advice for a code: that of its [Action], or the code
-// as sent and the text if the code is unknown. [Error.Advice] does the same for
-// an [Error], and also knows a code that does not fit its scope.
+// HandleError says what to do about a code, in a few words; the code and the text
+// if the code is unknown. text is the text that came with the code. For an
+// [Error], use [Error.Advice]: it also prints a code that is not of the scope's
+// type.
 func HandleError(code Code, text string) string {
 	e := Error{Code: code, Text: text}
 	return e.Advice()

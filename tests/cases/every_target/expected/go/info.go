@@ -19,7 +19,7 @@ type info struct {
 	url      string
 }
 
-// unknown stands in for codes that are not in the catalogue.
+// unknown is the info of codes that the catalogue does not have.
 var unknown info
 
 // error is the Error method of a code.
@@ -71,7 +71,7 @@ type actionInfo struct {
 	wait    int // in seconds
 }
 
-// unknownAction stands in for actions that are not in the catalogue.
+// unknownAction is the info of actions that the catalogue does not have.
 var unknownAction actionInfo
 
 // Error returns the name of a.
@@ -79,35 +79,36 @@ func (a Action) Error() string {
 	return string(a)
 }
 
-// Advice says in a few words what to do. It is empty if a is unknown.
+// Advice says what to do, in a few words. It is "" if a is unknown.
 func (a Action) Advice() string {
 	return a.info().advice
 }
 
-// Summary says how it is done. It is empty if a is unknown.
+// Summary says how to do it, in one or two sentences. It is "" if a is unknown.
 func (a Action) Summary() string {
 	return a.info().summary
 }
 
-// Wait returns how long to wait before a request is sent again, if the answer
-// does not ask for a time. It is 0 if a names no time, or is unknown.
+// Wait returns how long to wait before a request is sent again. If the response
+// asks to wait (RetryAfter), that counts instead. It is 0 if a names no time, or
+// is unknown.
 func (a Action) Wait() time.Duration {
 	return time.Duration(a.info().wait) * time.Second
 }
 
-// codeNumber returns the number of a code that is sent as raw, if it is the
-// canonical form of a number that is not too great for a code.
+// codeNumber returns the number of a code that is sent as raw, if raw is a number
+// in plain digits that fits into an int32.
 func codeNumber(raw string) (number int32, ok bool) {
 	n, ok := integer(raw)
 	number = int32(n)
 	return number, ok && int64(number) == n
 }
 
-// maxInteger is the greatest number up to which a float64 tells all integers
-// apart.
+// maxInteger is the greatest integer up to which a float64 holds every integer
+// exactly.
 const maxInteger = 1<<53 - 1
 
-// integer returns the integer of which raw is the canonical form: "7", but not
+// integer returns the integer that raw holds in plain digits: "7" or "-7", but not
 // "+7", "07" or "-0".
 func integer(raw string) (number int64, ok bool) {
 	number, err := strconv.ParseInt(raw, 10, 64)
@@ -118,15 +119,15 @@ func integer(raw string) (number int64, ok bool) {
 	return number, first >= '1' || raw == "0"
 }
 
-// An innerScope is a scope whose codes stand in the items of answers to requests
-// of another scope, the outer one.
+// An innerScope is a scope whose codes are in the items of responses of another
+// scope, the outer one.
 type innerScope struct {
 	scope           Scope
 	outer           Scope
 	outerHasNumbers bool // rather than texts
 }
 
-// isInner reports whether codes of a scope stand in items of another's answers.
+// isInner reports whether the codes of a scope are in items of another's responses.
 func isInner(scope Scope) bool {
 	for _, inner := range innerScopes {
 		if inner.scope == scope {

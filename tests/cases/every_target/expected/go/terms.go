@@ -15,8 +15,8 @@ const (
 	ScopeClass Scope = "class"
 )
 
-// A Category is a kind of error. It is an error itself, a target for
-// [errors.Is].
+// A Category says what kind of error a code is. It is an error, too, so that
+// [errors.Is] takes it as a target.
 type Category string
 
 // The categories.
@@ -30,7 +30,7 @@ const (
 )
 
 // An Action is what a program, or the person who runs it, does next. It is an
-// error itself, a target for [errors.Is].
+// error, too, so that [errors.Is] takes it as a target.
 type Action string
 
 // The actions.
@@ -69,7 +69,7 @@ var actionInfos = [...]actionInfo{
 // A Retry says whether, and when, a request may be sent again.
 type Retry string
 
-// The answers to whether a request may be sent again.
+// The retries.
 const (
 	// RetryNever: No correction helps; somebody else has to change something
 	// first.

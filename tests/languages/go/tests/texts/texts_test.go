@@ -140,7 +140,7 @@ func TestEachScopeReadsItsKind(t *testing.T) {
 				}
 			}
 			if got != want[i] {
-				t.Errorf("%s as %s tells %q, want %q", body, scope, got, want[i])
+				t.Errorf("%s as %s is %q, want %q", body, scope, got, want[i])
 			}
 		}
 	}
