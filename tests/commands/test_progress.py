@@ -27,7 +27,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("impatient")
-def test_a_terminal_shows_what_a_long_run_does_and_then_nothing() -> None:
+def test_a_long_run_shows_progress_and_then_clears_it() -> None:
     terminal = Terminal()
     with progress.progress_line(terminal) as show:
         show(f"making gö{'o' * 300}")
@@ -47,7 +47,7 @@ def test_a_short_run_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("impatient")
-def test_a_file_is_told_nothing() -> None:
+def test_a_file_gets_no_progress() -> None:
     file = io.StringIO()
     with progress.progress_line(file) as show:
         show("making docs")
@@ -56,7 +56,7 @@ def test_a_file_is_told_nothing() -> None:
 
 
 @pytest.mark.usefixtures("project", "impatient")
-def test_the_line_goes_where_a_run_fails(
+def test_progress_is_cleared_when_a_run_fails(
     generate: Generate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     terminal = Terminal()
