@@ -1,4 +1,4 @@
-"""What tests share: running the generator as a user does, and golden files."""
+"""Shared by all tests: runs of the generator as a user starts it, and golden files."""
 
 import csv
 import os
@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
 SEED = ROOT / "tests/data/seed.csv"
 NOWHERE = Place("", 1, 1, {})
-HANG = 600  # seconds after which a test gives up: longer than anything takes on a busy machine
+HANG = 600  # seconds until a test gives up; nothing takes that long, even on a busy machine
 ADVICE = ROOT / "tests/data/seed_advice.csv"
 
 
@@ -29,7 +29,7 @@ settings.load_profile("any machine")
 
 
 class Result(NamedTuple):
-    """How a run of the generator ended."""
+    """The exit code and the output of a run of the generator."""
 
     code: int
     out: str
@@ -41,12 +41,14 @@ Golden = Callable[[Path, str], None]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-goldens", action="store_true", help="write what tests expect")
+    parser.addoption("--update-goldens", action="store_true", help="write golden files")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--update-goldens") and os.environ.get("CI"):
-        raise pytest.UsageError("--update-goldens is for people who read the diff, not for CI")
+        raise pytest.UsageError(
+            "--update-goldens does not run in CI, because a person must read the diff"
+        )
 
 
 @pytest.fixture
@@ -56,7 +58,7 @@ def generate(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> Generate:
-    """Runs the command with the given words in `tmp_path`."""
+    """Runs the generator in `tmp_path` with the given arguments."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
 
@@ -74,27 +76,29 @@ def generate(
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A folder with a small spec and one small target, which generate without a problem."""
+    """A folder with a small valid spec and one small target."""
     shutil.copytree(CASES / "base", tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
-    """Compares a text with what a file of the repository expects."""
+    """Compares a text with a golden file."""
 
     def compare(file: Path, actual: str) -> None:
         if request.config.getoption("--update-goldens"):
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(actual, encoding="utf-8", newline="\n")
-        assert file.exists(), "no golden yet: run pytest with --update-goldens and read the diff"
+        assert file.exists(), (
+            "there is no golden file: run pytest with --update-goldens and read the diff"
+        )
         assert actual.split("\n") == file.read_text(encoding="utf-8").split("\n")
 
     return compare
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file under a folder, by its path in it."""
+    """The content of every file under a folder, by its path inside the folder."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
@@ -103,12 +107,12 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def generated() -> dict[str, bytes]:
-    """The committed files that the generator owns; imports may leave others beside them."""
+    """The listed generated files by path; the folder may also hold others, such as caches."""
     listed = (ROOT / "generated/.generated-files").read_text().splitlines()[1:]
     return {path: (ROOT / "generated" / path).read_bytes() for path in listed}
 
 
 def rows(path: Path) -> list[dict[str, str]]:
-    """The rows of a file of facts, by the names of its columns."""
+    """The rows of a CSV file, each as a mapping of column names to texts."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

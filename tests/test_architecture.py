@@ -1,4 +1,4 @@
-"""The invariants of ARCHITECTURE.md, read from the imports and calls of the generator's source."""
+"""The generator's source follows ARCHITECTURE.md, as its imports and calls show."""
 
 import ast
 import re
@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "generator"
-FLOORS = (  # each imports only those before it
+FLOORS = (  # each imports only earlier ones
     {"problem", "freshness", "runtime"},
     {"model"},
     {"read", "rules"},
@@ -37,7 +37,7 @@ def room_of(path: Path) -> str:
 
 
 def imports(path: Path) -> Iterator[str]:
-    """The full names of all that a module imports."""
+    """The full name of everything that a module imports."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -64,7 +64,7 @@ def test_a_floor_imports_only_lower_floors(path: Path) -> None:
             assert RANKS[room] < RANKS[own], f"{own} imports {name}"
 
 
-def test_no_module_imports_itself_in_a_circle() -> None:
+def test_imports_have_no_cycle() -> None:
     graph = {
         ".".join(path.relative_to(ROOT).with_suffix("").parts): set(imports(path))
         for path in MODULES
@@ -79,7 +79,7 @@ def test_no_module_imports_itself_in_a_circle() -> None:
 
 
 @pytest.mark.parametrize("path", sorted((PACKAGE / "model").glob("*.py")), ids=lambda p: p.name)
-def test_the_model_knows_neither_yaml_nor_jinja_nor_the_disk(path: Path) -> None:
+def test_the_model_imports_no_yaml_jinja_or_files(path: Path) -> None:
     assert not {name.partition(".")[0] for name in imports(path)} & {"yaml", "jinja2", "os", "io"}
     assert not any(name.startswith("pathlib") for name in imports(path))
 
@@ -94,7 +94,7 @@ def test_only_write_changes_the_output_folder_and_only_main_prints(path: Path) -
 
 
 @each_module
-def test_no_module_is_long_and_no_function_takes_many_parameters(path: Path) -> None:
+def test_modules_and_parameter_lists_are_short(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= 150
     for node in ast.walk(ast.parse(text)):
@@ -105,7 +105,7 @@ def test_no_module_is_long_and_no_function_takes_many_parameters(path: Path) -> 
 
 
 def languages() -> set[str]:
-    """The folders of targets that the catalogue has a package for."""
+    """The languages of the packages of the catalogue."""
     catalog = (ROOT / "spec/catalog.yaml").read_text(encoding="utf-8")
     packages = re.search(r"(?m)^packages:\n((?:  .*\n)+)", catalog)
     assert packages
@@ -113,7 +113,7 @@ def languages() -> set[str]:
 
 
 @each_module
-def test_the_generator_knows_no_language_by_name(path: Path) -> None:
+def test_the_generator_names_no_language(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             assert node.value not in languages()

@@ -1,7 +1,7 @@
-"""The workflows, the action and the hooks: their linters, and the steps that can be run here.
+"""The workflows, the action and the hooks: linters, and the steps that can run here.
 
-actionlint has no package that carries it, so Go builds it once and pytest's cache keeps it. Go and
-all other tools come with tests/requirements.txt.
+No Python package contains actionlint, so Go builds it once, and pytest's cache keeps it. Go and all
+other tools come with tests/requirements.txt.
 """
 
 import os
@@ -25,7 +25,7 @@ SKELETON = ROOT / "generator/skeleton/.github/workflows/test.yml"
 ACTION = ROOT / "action.yml"
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 FILES = [*WORKFLOWS, SKELETON, ACTION]
-# The module or the script at the start of a command, but not the distribution that pip installs.
+# A call of the module or the script, but not the name of the distribution after `pip install`.
 CALL = r"(?m)(?:-m generator\b|(?:^|\*/)mexc-errors-generator\b\*?)(.*?)(?:[|>\n]|$)"
 
 
@@ -40,7 +40,7 @@ def steps(file: Path) -> list[dict[str, Any]]:
 
 
 def script(workflow: str, name: str) -> str:
-    """What a step of a workflow runs."""
+    """The script of a step of a workflow."""
     file = ROOT / ".github/workflows" / f"{workflow}.yml"
     return next(str(step["run"]) for step in steps(file) if step.get("name") == name)
 
@@ -69,7 +69,7 @@ def test_zizmor_finds_nothing() -> None:
 
 
 @each_file
-def test_every_action_is_pinned_and_says_its_version(file: Path) -> None:
+def test_every_action_is_pinned_with_its_version_in_a_comment(file: Path) -> None:
     uses = re.findall(r"^ *(?:- )?uses: (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)
     assert uses
     for action in uses:
@@ -77,28 +77,28 @@ def test_every_action_is_pinned_and_says_its_version(file: Path) -> None:
             assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action)
 
 
-def test_an_action_has_one_version_everywhere() -> None:
+def test_an_action_has_the_same_version_everywhere() -> None:
     text = "\n".join(file.read_text(encoding="utf-8") for file in FILES)
     pins = set(re.findall(r"uses: ([\w./-]+)(@.*)", text))
     assert len(pins) == len({name for name, _ in pins})
 
 
 @each_file
-def test_no_expression_stands_in_a_script(file: Path) -> None:
-    """What it stands for, such as the title of a pull request, would be run."""
+def test_no_script_contains_an_expression(file: Path) -> None:
+    """Its value, such as the title of a pull request, would run as a part of the script."""
     for step in steps(file):
         assert "${{" not in step.get("run", "")
 
 
 @each_file
-def test_no_checkout_leaves_its_token_behind(file: Path) -> None:
+def test_no_checkout_keeps_its_token(file: Path) -> None:
     for step in steps(file):
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
 
 
 @pytest.mark.parametrize("file", [*WORKFLOWS, SKELETON], ids=lambda file: file.stem)
-def test_a_workflow_may_do_nothing_that_a_job_does_not_ask_for(file: Path) -> None:
+def test_only_jobs_ask_for_permissions(file: Path) -> None:
     workflow = yaml.safe_load(file.read_text(encoding="utf-8"))
     assert workflow["permissions"] == {}
     assert all("permissions" in job for job in workflow["jobs"].values())
@@ -118,14 +118,14 @@ def test_the_calls_of_the_generator_are_found() -> None:
 
 
 @pytest.mark.parametrize("call", sorted(commands()))
-def test_the_generator_knows_what_is_called(call: str, generate: Generate) -> None:
+def test_the_generator_accepts_every_call(call: str, generate: Generate) -> None:
     words = shlex.split(re.sub(r"\$\{\w+:\+(.*?)\}", r"\1", call))
     command = words[:1] if words and not words[0].startswith("-") else []
     assert set(command) <= set(cli.COMMANDS)
-    told = generate(*command, "--help")
-    assert told.code == 0
+    help_text = generate(*command, "--help")
+    assert help_text.code == 0
     for option in (word for word in words if word.startswith("--")):
-        assert f"{option} " in told.out or f"{option}]" in told.out
+        assert f"{option} " in help_text.out or f"{option}]" in help_text.out
 
 
 def test_the_hooks_are_valid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,10 +135,10 @@ def test_the_hooks_are_valid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_new_catalogue_is_tested_by_its_workflow(tmp_path: Path, generate: Generate) -> None:
     assert generate("new", "mine").code == 0
-    made = tmp_path / "mine/.github/workflows/test.yml"
-    install, *tests = [step["run"] for step in steps(made) if "run" in step]
+    workflow = tmp_path / "mine/.github/workflows/test.yml"
+    install, *tests = [step["run"] for step in steps(workflow) if "run" in step]
     assert re.fullmatch("python -m pip install -q mexc-errors-generator==[0-9.]+ pytest", install)
-    unpinned = re.sub("(generator)==[0-9.]+", r"\1", made.read_text(encoding="utf-8"))
+    unpinned = re.sub("(generator)==[0-9.]+", r"\1", workflow.read_text(encoding="utf-8"))
     assert unpinned == SKELETON.read_text(encoding="utf-8")
     for words in map(shlex.split, tests):
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -146,28 +146,28 @@ def test_a_new_catalogue_is_tested_by_its_workflow(tmp_path: Path, generate: Gen
         subprocess.run([command, *words[1:]], cwd=tmp_path / "mine", env=environment, check=True)
 
 
-class Ran(NamedTuple):
-    """How a step ended, and the calls of `gh` that it made."""
+class StepResult(NamedTuple):
+    """The exit code and output of a step, and its calls of `gh`."""
 
     code: int
-    said: str
+    output: str
     calls: list[str]
 
 
-# What a runner has, for steps that would reach the network; `known` is what `gh` finds.
+# Programs that replace those that need the network; `gh` finds what the file `known` holds.
 STUBS = {
     "curl": "exit 0",
     "gh": 'echo $* >> calls\ncase "$*" in *--jq*) cat known ;; esac',
-    "python": 'test "$2" = pip && exit\necho told\nexit $CODE',
+    "python": 'test "$2" = pip && exit\necho report\nexit $CODE',
 }
 
 
-def runs(text: str, folder: Path, **environment: str) -> Ran:
-    """Runs a step as a runner does, in a folder."""
+def run_step(text: str, folder: Path, **environment: str) -> StepResult:
+    """Runs the script of a step in a folder, as GitHub's runner does."""
     stubs = folder / "stubs"
     stubs.mkdir()
-    for name, does in STUBS.items():
-        (stubs / name).write_text(f"#!/bin/sh\n{does}\n")
+    for name, body in STUBS.items():
+        (stubs / name).write_text(f"#!/bin/sh\n{body}\n")
         (stubs / name).chmod(0o755)
     done = subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", text],
@@ -183,12 +183,12 @@ def runs(text: str, folder: Path, **environment: str) -> Ran:
         text=True,
     )
     calls = folder / "calls"
-    told = calls.read_text().splitlines() if calls.exists() else []
-    return Ran(done.returncode, done.stdout + done.stderr, told)
+    lines = calls.read_text().splitlines() if calls.exists() else []
+    return StepResult(done.returncode, done.stdout + done.stderr, lines)
 
 
 @pytest.mark.parametrize("changed", [False, True])
-def test_what_is_regenerated_is_pushed_and_tested(changed: bool, tmp_path: Path) -> None:
+def test_regenerated_files_are_pushed_and_tested(changed: bool, tmp_path: Path) -> None:
     there, here = tmp_path / "there", tmp_path / "here"
     git("init", "--quiet", "--bare", "--initial-branch", "main", there, cwd=tmp_path)
     git("clone", "--quiet", there, here, cwd=tmp_path)
@@ -203,9 +203,9 @@ def test_what_is_regenerated_is_pushed_and_tested(changed: bool, tmp_path: Path)
         (here / "generated/old").unlink()
         (here / "generated/new").write_text("new")
 
-    done = runs(script("regenerate", "Commit and push"), here, HOME=str(tmp_path))
+    done = run_step(script("regenerate", "Commit and push"), here, HOME=str(tmp_path))
 
-    assert done.code == 0, done.said
+    assert done.code == 0, done.output
     files = git("ls-tree", "-r", "--name-only", "main", cwd=there).split()
     assert files == (["generated/new"] if changed else ["generated/old"])
     started = [f"workflow run {name}.yml --ref main" for name in ("test", "docs")]
@@ -218,14 +218,14 @@ def git(*words: str | Path, cwd: Path) -> str:
     ).stdout
 
 
-def test_regenerating_does_not_start_itself() -> None:
+def test_the_regenerate_workflow_does_not_start_itself() -> None:
     workflow = yaml.safe_load((ROOT / ".github/workflows/regenerate.yml").read_text())
     paths = workflow[True]["push"]["paths"]  # YAML 1.1 reads `on` as a truth value
     assert paths == ["spec/**", "templates/**", "generator/**"]
 
 
 @pytest.mark.parametrize(
-    ("tag", "generator", "heading", "said"),
+    ("tag", "generator", "heading", "message"),
     [
         ("v1.2.3", "1.2.3", "## 1.2.3 (2026-01-31)", ""),
         (
@@ -244,7 +244,7 @@ def test_regenerating_does_not_start_itself() -> None:
     ],
 )
 def test_a_release_has_one_version(
-    tag: str, generator: str, heading: str, said: str, tmp_path: Path
+    tag: str, generator: str, heading: str, message: str, tmp_path: Path
 ) -> None:
     catalog = (ROOT / "spec/catalog.yaml").read_text(encoding="utf-8")
     pyproject = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
@@ -259,11 +259,11 @@ def test_a_release_has_one_version(
     (tmp_path / "CHANGELOG.md").write_text(
         f"# C\n\n{heading}\n\n### Added\n\n- a\n\n## 1.2.2\n\n- b\n"
     )
-    done = runs(
+    done = run_step(
         script("release", "Check that all say the same version"), tmp_path, GITHUB_REF_NAME=tag
     )
-    assert (done.code, done.said.strip()) == (1 if said else 0, said)
-    if not said:
+    assert (done.code, done.output.strip()) == (1 if message else 0, message)
+    if not message:
         assert (tmp_path / "notes.md").read_text().split() == ["###", "Added", "-", "a"]
 
 
@@ -272,12 +272,12 @@ def test_a_release_has_one_version(
     [("", "--method POST all"), ("7\n8\n", "--method PATCH one/7")],
     ids=["first", "again"],
 )
-def test_a_comparison_has_one_comment(known: str, call: str, tmp_path: Path) -> None:
+def test_a_comparison_writes_only_one_comment(known: str, call: str, tmp_path: Path) -> None:
     (tmp_path / "known").write_text(known)
     (tmp_path / "comparison.md").write_text("text\n")
     names = {"COMMENTS": "all", "COMMENT": "one", "MARKER": "<!-- m -->"}
-    done = runs(script("compare", "Comment"), tmp_path, **names)
-    assert (done.code, done.said) == (0, "")
+    done = run_step(script("compare", "Comment"), tmp_path, **names)
+    assert (done.code, done.output) == (0, "")
     assert done.calls[1:] == [f"api --silent {call} --field body=@{tmp_path}/body.md"]
     assert (tmp_path / "body.md").read_text() == "<!-- m -->\ntext\n"
 
@@ -292,33 +292,33 @@ def test_a_comparison_has_one_comment(known: str, call: str, tmp_path: Path) -> 
     ],
     ids=["nothing", "no longer", "first", "again"],
 )
-def test_an_audit_has_one_issue(
+def test_an_audit_keeps_only_one_issue(
     known: str, differences: str, call: str | None, tmp_path: Path
 ) -> None:
     (tmp_path / "known").write_text(known)
     if differences:
         (tmp_path / "differences.txt").write_text(differences)
-    done = runs(script("audit", "Report it in one issue"), tmp_path, TITLE="t")
-    assert (done.code, done.said) == (0, "")
+    done = run_step(script("audit", "Report it in one issue"), tmp_path, TITLE="t")
+    assert (done.code, done.output) == (0, "")
     assert done.calls[1:] == ([call.format(tmp_path)] if call else [])
     if differences:
         assert (tmp_path / "body.md").read_text().endswith(":\n\n    # @a\n")
 
 
 @pytest.mark.parametrize(
-    ("code", "differences"), [(0, None), (1, "told\ntold\n"), (3, None)], ids=str
+    ("code", "differences"), [(0, None), (1, "report\nreport\n"), (3, None)], ids=str
 )
-def test_an_audit_tells_differences_from_mistakes(
+def test_an_audit_distinguishes_differences_from_mistakes(
     code: int, differences: str | None, tmp_path: Path
 ) -> None:
-    done = runs(script("audit", "Audit"), tmp_path, PAGES="", CODE=str(code))
-    assert (done.code, done.said) == (0 if code == 1 else code, "")
-    found = tmp_path / "differences.txt"
-    assert (found.read_text() if found.exists() else None) == differences
+    done = run_step(script("audit", "Audit"), tmp_path, PAGES="", CODE=str(code))
+    assert (done.code, done.output) == (0 if code == 1 else code, "")
+    file = tmp_path / "differences.txt"
+    assert (file.read_text() if file.exists() else None) == differences
 
 
 @pytest.mark.parametrize("code", [0, 1, 3])
 def test_a_comparison_fails_as_the_command_does(code: int, tmp_path: Path) -> None:
-    done = runs(script("compare", "Compare"), tmp_path, CODE=str(code))
-    assert (done.code, done.said) == (code, "")
-    assert (tmp_path / "summary.md").read_text() == "told\n"
+    done = run_step(script("compare", "Compare"), tmp_path, CODE=str(code))
+    assert (done.code, done.output) == (code, "")
+    assert (tmp_path / "summary.md").read_text() == "report\n"

@@ -1,8 +1,8 @@
-"""The corpus of mistakes: each folder in `cases` that is named for a spec, template or manifest.
+"""The cases with mistakes: each folder in `cases` named `spec_`, `template_` or `manifest_`.
 
-A case is laid over `cases/base`, which generates without a problem, so it shows only what is
-wrong. `stderr.txt` is all that the generator says; it must end with 3 and write nothing. A new
-case is a new folder: run pytest with --update-goldens and read what it says.
+The files of a case replace those of `cases/base`, which is valid, so a case holds only its mistake.
+The generator must print `stderr.txt`, exit with 3 and write nothing. To add a case, add a folder,
+run pytest with --update-goldens and read the new `stderr.txt`.
 """
 
 import shutil
@@ -20,7 +20,7 @@ MISTAKES = sorted(
 
 
 @pytest.mark.parametrize("name", MISTAKES)
-def test_a_mistake_is_explained(
+def test_each_mistake_is_explained(
     name: str, project: Path, generate: Generate, golden: Golden
 ) -> None:
     shutil.copytree(CASES / name, project, dirs_exist_ok=True)

@@ -1,4 +1,4 @@
-"""The facts of the catalogue: none is missing, and those that cost money are right."""
+"""The catalogue has every known fact, and facts whose mistakes cost money are right."""
 
 import json
 from datetime import date
@@ -19,7 +19,7 @@ CODES: dict[tuple[str, int], dict[str, Any]] = {
 }
 
 
-def test_every_fact_is_a_code_with_its_message_in_both_languages() -> None:
+def test_every_fact_has_a_code_with_both_messages() -> None:
     facts = rows(ROOT / "tests/data/facts.csv")
     assert len({(fact["scope"], fact["code"]) for fact in facts}) == 212
     for fact in facts:
@@ -47,23 +47,23 @@ def test_the_state_must_be_looked_up_before_anything_is_sent_again(key: tuple[st
     assert CODES[key]["action"] == "reconcile_order"
 
 
-def test_an_order_that_was_cancelled_may_be_filled_in_part() -> None:
+def test_a_cancelled_order_may_be_partly_filled() -> None:
     cancelled = {
         key: code["retry"]
         for key, code in CODES.items()
         if any(message["text"].endswith("_cancel") for message in code["messages"])
     }
     assert len(cancelled) == 11
-    # What may only wait in the book is cancelled before it takes anything.
+    # A post-only order is cancelled before it fills.
     assert cancelled.pop(("futures_order", 20)) == "after_fix"
     assert set(cancelled.values()) == {"after_resync"}
 
 
-def test_a_remedy_that_says_look_it_up_has_the_retry_after_resync() -> None:
-    """A remedy that tells to look up what may have happened goes with the retry that says so."""
+def test_a_remedy_with_a_look_up_has_the_retry_after_resync() -> None:
+    """If a remedy asks the reader to look something up, the retry must say the same."""
     words = ("may have been", "dealVol", "balances", "look up", "look the order up", "record")
     for key, code in CODES.items():
-        if key == ("spot", 400):  # which tells to look up another order than the one refused
+        if key == ("spot", 400):  # its remedy is about another order
             continue
         if any(word in code["remedy"] for word in words):
             assert code["retry"] == "after_resync", key
@@ -81,18 +81,18 @@ def test_a_remedy_that_says_look_it_up_has_the_retry_after_resync() -> None:
         ("invalid_order", of("futures", 2011)),
     ],
 )
-def test_a_mistake_here_would_cost_money(category: str, keys: list[tuple[str, int]]) -> None:
+def test_categories_where_a_mistake_costs_money(category: str, keys: list[tuple[str, int]]) -> None:
     assert {key: CODES[key]["category"] for key in keys} == dict.fromkeys(keys, category)
 
 
 @pytest.mark.parametrize("key", [*of("spot", 10073, 700003), *of("futures", 513)])
-def test_the_remedy_of_a_clock_error_is_the_clock(key: tuple[str, int]) -> None:
+def test_a_clock_error_asks_to_set_the_clock(key: tuple[str, int]) -> None:
     assert CODES[key]["action"] == "sync_clock"
     categories = {category["name"]: category["summary"] for category in CATALOG["categories"]}
-    assert "clock" in categories[CODES[key]["category"]]  # whoever matches the category is warned
+    assert "clock" in categories[CODES[key]["category"]]  # warns programs that match the category
 
 
-def test_a_bad_parameter_says_nothing_against_the_key() -> None:
+def test_a_bad_parameter_does_not_blame_the_key() -> None:
     code = CODES["spot", 400]
     assert (code["category"], code["action"]) == ("invalid_request", "fix_request")
     assert "look that order up before you use another id" in code["remedy"]
@@ -124,13 +124,13 @@ def test_unconfirmed_codes_are_marked_in_every_output() -> None:
             assert (generated / path).read_text().count("Unconfirmed:") == expected, path
         pages = [path.read_text() for path in (generated / "docs" / scope).glob("*.md")]
         assert sum("**Unconfirmed:**" in page for page in pages) == expected
-        # A constant and a member of the object each tell it.
+        # Both the constant and the member of the object say it.
         source = (generated / f"typescript/src/{scope}.ts").read_text()
         assert source.count("Unconfirmed:") == 2 * expected
     assert (generated / "docs/reference.md").read_text().count("(unconfirmed)") == len(UNCONFIRMED)
 
 
-def test_every_code_cites_sources_and_these_have_an_address_and_a_date() -> None:
+def test_every_code_cites_sources_with_an_address_and_a_date() -> None:
     for source in CATALOG["sources"]:
         assert source["url"].startswith("https://"), source["name"]
         assert date.fromisoformat(source["read"]), source["name"]

@@ -1,4 +1,4 @@
-"""A run with nothing to do leaves a stamp, and the next one believes it while all is as it was."""
+"""A run with nothing to do leaves a stamp; later runs are skipped until something changes."""
 
 import os
 import shutil
@@ -25,10 +25,10 @@ def is_fresh(words: Sequence[str] = ()) -> bool:
 
 @pytest.fixture
 def stamped(project: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project whose files are as its spec makes them, and known to be."""
+    """A project whose outputs are up to date, with a stamp that says so."""
     monkeypatch.delenv("CI", raising=False)
     assert generate().code == 0
-    assert not is_fresh(), "a run that wrote has not seen what is there now"
+    assert not is_fresh(), "a run that writes files leaves no stamp"
     assert generate().code == 0
     assert is_fresh()
     return project
@@ -76,14 +76,16 @@ def link_folder(project: Path) -> None:
         lambda project: (project / "spec").rename(project / "other"),
     ],
 )
-def test_every_change_asks_for_a_whole_run(stamped: Path, change: Callable[[Path], object]) -> None:
+def test_every_change_makes_the_stamp_stale(
+    stamped: Path, change: Callable[[Path], object]
+) -> None:
     change(stamped)
     assert not is_fresh()
 
 
 @pytest.fixture
 def surrounded(stamped: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A stamped project with all around it that counts too: each of these may change."""
+    """A stamped project with its own copy of everything else that the stamp covers."""
     for place in (
         "package/generate.py",
         "package/runtime/_body.py",
@@ -109,7 +111,7 @@ def upgrade_library(project: Path) -> None:
 
 
 def link_spec_elsewhere(project: Path) -> None:
-    """Files that name their source name another, though every file of the spec is the same."""
+    """Links the spec to an equal copy; outputs that name their source would then differ."""
     shutil.copytree(project / "v1", project / "v2")
     (project / "spec").unlink()
     (project / "spec").symlink_to("v2")
@@ -125,14 +127,14 @@ def link_spec_elsewhere(project: Path) -> None:
         link_spec_elsewhere,
     ],
 )
-def test_changes_around_the_files_make_a_stamp_stale(
+def test_changes_outside_the_project_make_the_stamp_stale(
     surrounded: Path, change: Callable[[Path], object]
 ) -> None:
     change(surrounded)
     assert not is_fresh()
 
 
-def test_each_project_has_a_stamp_of_its_own(stamped: Path, generate: Generate) -> None:
+def test_each_project_has_its_own_stamp(stamped: Path, generate: Generate) -> None:
     os.chdir(shutil.copytree(stamped, stamped / "copy"))
     assert not is_fresh()
     assert generate() == (0, "", "")
@@ -141,7 +143,7 @@ def test_each_project_has_a_stamp_of_its_own(stamped: Path, generate: Generate) 
     assert is_fresh()
 
 
-def test_what_the_outcome_does_not_depend_on_may_change(stamped: Path) -> None:
+def test_irrelevant_changes_keep_the_stamp_valid(stamped: Path) -> None:
     (stamped / "generated/demo/mine.txt").write_text("mine")
     (stamped / "templates/demo/__pycache__").mkdir()
     os.utime(stamped / "spec/shop.yaml")
@@ -151,11 +153,11 @@ def test_what_the_outcome_does_not_depend_on_may_change(stamped: Path) -> None:
 
 @pytest.mark.parametrize("words", [["--target", "demo"], ["--full"], ["--watch"], ["--speck"]])
 @pytest.mark.usefixtures("stamped")
-def test_another_command_is_another_run(words: list[str]) -> None:
+def test_a_stamp_is_valid_for_one_command_only(words: list[str]) -> None:
     assert not is_fresh(words)
 
 
-def test_a_part_and_a_full_check_leave_no_stamp(
+def test_partial_and_full_runs_leave_no_stamp(
     project: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("CI", raising=False)
@@ -166,7 +168,7 @@ def test_a_part_and_a_full_check_leave_no_stamp(
     assert (project / "generated").is_dir()
 
 
-def test_ci_computes_everything(stamped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ci_ignores_stamps(stamped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "true")
     assert not is_fresh()
     assert freshness.digest([str(stamped / name) for name in FOLDERS]) == ""
@@ -227,12 +229,12 @@ def test_a_run_without_a_cache_succeeds(
     assert not (project / "relative").exists()
 
 
-def test_a_fresh_run_loads_no_library(stamped: Path) -> None:
-    told = "import runpy, sys\ntry: runpy.run_module('generator', run_name='__main__')\n"
-    told += "except SystemExit as end: print(end.code, *sys.modules)"
-    run = [sys.executable, "-c", told]
+def test_a_skipped_run_imports_no_library(stamped: Path) -> None:
+    program = "import runpy, sys\ntry: runpy.run_module('generator', run_name='__main__')\n"
+    program += "except SystemExit as end: print(end.code, *sys.modules)"
+    run = [sys.executable, "-c", program]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    for _ in range(2):  # -c and -m have other paths; and a first run of these words
-        said = subprocess.run(run, cwd=stamped, env=environment, capture_output=True, text=True)
-    assert said.stdout.split()[0] in {"None", "0"}, said.stderr
-    assert not {"jinja2", "yaml", "argparse", "pathlib"} & set(said.stdout.split())
+    for _ in range(2):  # the first run leaves the stamp of this command
+        done = subprocess.run(run, cwd=stamped, env=environment, capture_output=True, text=True)
+    assert done.stdout.split()[0] in {"None", "0"}, done.stderr
+    assert not {"jinja2", "yaml", "argparse", "pathlib"} & set(done.stdout.split())

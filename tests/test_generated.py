@@ -1,4 +1,4 @@
-"""The committed catalogue: that it is fresh, and that it says what its seed said."""
+"""The committed outputs are up to date and keep what the first data, the seed, said."""
 
 import re
 import subprocess
@@ -12,7 +12,7 @@ from tests.conftest import ADVICE, ROOT, SEED, generated, rows
 pytestmark = pytest.mark.spec
 
 
-def test_the_committed_files_are_fresh() -> None:
+def test_the_committed_files_are_up_to_date() -> None:
     run = subprocess.run(
         [sys.executable, "-m", "generator", "--check"], cwd=ROOT, capture_output=True, text=True
     )
@@ -30,15 +30,15 @@ def test_every_committed_file_is_listed() -> None:
 
 def test_the_reference_has_the_rows_of_the_seed_first_and_in_its_order() -> None:
     reference = (ROOT / "generated/docs/reference.md").read_text()
-    found = []
+    rows_found = []
     section = ""
     for line in reference.splitlines():
         if heading := re.fullmatch(r"\*\*(.+):\*\*", line):
             section = heading[1]
         elif row := re.fullmatch(r"\| (-?\d+) +\| (.+?) +\|", line):
-            found.append({"section": section, "code": row[1], "description": row[2]})
+            rows_found.append({"section": section, "code": row[1], "description": row[2]})
     seed = rows(SEED)
-    assert found[: len(seed)] == seed
+    assert rows_found[: len(seed)] == seed
     assert len(seed) == 28
 
 
@@ -67,15 +67,15 @@ def test_the_reference_has_the_form_of_the_seed() -> None:
 def test_the_example_gives_the_advice_of_the_seed() -> None:
     reference = (ROOT / "generated/docs/reference.md").read_text()
     example = reference.split("```")[1]
-    found = []
+    rows_found = []
     waiting: list[str] = []
     for line in example.splitlines():
         if case := re.fullmatch(r" +case (-?\d+):", line):
             waiting.append(case[1])
         elif advice := re.fullmatch(r' +console\.log\("(.+)"\);', line):
-            found += [{"code": code, "advice": advice[1]} for code in waiting]
+            rows_found += [{"code": code, "advice": advice[1]} for code in waiting]
             waiting = []
-    assert found == rows(ADVICE)
+    assert rows_found == rows(ADVICE)
 
 
 def test_generated_files_carry_no_date_of_today_and_no_path_of_this_machine() -> None:

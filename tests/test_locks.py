@@ -19,7 +19,7 @@ def requirements(text: str) -> list[Requirement]:
     return [Requirement(line) for line in lines if line]
 
 
-def test_every_tool_and_dependency_is_locked_to_a_version_in_its_range() -> None:
+def test_every_tool_and_dependency_is_locked() -> None:
     pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     wanted = [Requirement(text) for text in pyproject["dependencies"]]
     locked = requirements(LOCK.read_text())
@@ -29,7 +29,7 @@ def test_every_tool_and_dependency_is_locked_to_a_version_in_its_range() -> None
         assert all(str(pin.specifier).removeprefix("==") in tool.specifier for pin in pins), tool
 
 
-def test_a_lock_has_one_version_for_each_system() -> None:
+def test_every_pin_is_an_exact_version() -> None:
     for pin in requirements(LOCK.read_text()):
         assert re.fullmatch(r"==[\w.]+", str(pin.specifier))
 

@@ -1,7 +1,7 @@
 from generator.problem import Location, Problem, did_you_mean
 
 
-def test_text_is_what_editors_link() -> None:
+def test_text_has_the_form_that_editors_link() -> None:
     problem = Problem(Location("spec/spot.yaml", 41, 9), "code 1 already belongs to A (line 17)")
     assert problem.as_text() == "spec/spot.yaml:41:9: code 1 already belongs to A (line 17)"
 
@@ -15,13 +15,13 @@ def test_a_place_may_lack_column_or_line() -> None:
     assert Problem(Location("a"), "wrong").as_text() == "a: wrong"
 
 
-def test_github_reads_the_place_and_the_escaped_message() -> None:
+def test_an_annotation_has_a_place_and_an_escaped_message() -> None:
     problem = Problem(Location("a,b:c.yaml", 3, 7), "100%\nwrong", "fix: it")
     assert problem.as_github() == (
         "::error file=a%2Cb%3Ac.yaml,line=3,col=7::100%25%0Awrong; fix: it"
     )
 
 
-def test_only_a_near_word_is_suggested() -> None:
+def test_only_a_similar_word_is_suggested() -> None:
     assert did_you_mean("retriable", ["retry", "code"]) == "did you mean 'retry'?"
     assert did_you_mean("zzz", ["retry", "code"]) == ""

@@ -1,10 +1,10 @@
-"""The project's own Python is formatted, linted and typed. CONTRIBUTING names the same commands."""
+"""The project's own Python passes formatter, linter and type checker, as in CONTRIBUTING.md."""
 
 from tests.conftest import ROOT
 from tests.languages.tools import BIN, run
 
 
-def test_ruff_formats_nothing() -> None:
+def test_ruff_would_format_nothing() -> None:
     run(BIN / "ruff", "format", "--check", ".", cwd=ROOT)
 
 

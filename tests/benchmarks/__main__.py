@@ -1,4 +1,4 @@
-"""Measures the generator, and prints it as Markdown: `python -m tests.benchmarks --help`."""
+"""Measures the generator and prints tables in Markdown: `python -m tests.benchmarks --help`."""
 
 import argparse
 import platform
@@ -14,14 +14,14 @@ from tests.languages.tools import ENVIRONMENT
 
 
 def main() -> None:
-    """Measures what the words ask for; all without any."""
+    """Measures the parts that the command line names, or all of them."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     add = parser.add_argument
     add("parts", nargs="*", metavar="PART", help="catalogue, scale, peers, bindings; default: all")
     add("--sizes", default="1000,10000,20000", help="numbers of codes (default: %(default)s)")
-    add("--rounds", type=int, default=5, help="runs of each, of which the median counts")
-    add("--peers", type=Path, help="where the peers are installed: see tests/benchmarks/peers.py")
-    add("--chart", type=Path, help="a file for the chart, as SVG")
+    add("--rounds", type=int, default=5, help="runs of each command; the median counts")
+    add("--peers", type=Path, help="folder of the installed peers: see tests/benchmarks/peers.py")
+    add("--chart", type=Path, help="SVG file for the chart")
     options = parser.parse_args()
     parts = options.parts or ["catalogue", "scale", "peers", "bindings"]
     sizes = [int(size) for size in options.sizes.split(",")]
@@ -32,15 +32,15 @@ def main() -> None:
         if "catalogue" in parts:
             _show("The real catalogue", catalogue.measure(work / "real", 4 * options.rounds))
         if "scale" in parts:
-            told, seconds = scale.measure(work / "scale", sizes, options.rounds)
-            _show("Scale", told)
+            text, seconds = scale.measure(work / "scale", sizes, options.rounds)
+            _show("Scale", text)
             lines |= seconds
         if "peers" in parts:
             place = options.peers and options.peers.resolve()
-            told, seconds = peers.measure(
+            text, seconds = peers.measure(
                 work / "peers", place, [200, *sizes[:2]], min(3, options.rounds)
             )
-            _show("Peers", told)
+            _show("Peers", text)
             lines |= {name: line for name, line in seconds.items() if name not in lines}
     if options.chart and lines:
         options.chart.write_text(svg(lines), encoding="utf-8")
@@ -53,7 +53,7 @@ def _show(title: str, text: str) -> None:
 
 
 def _bindings(words: Command) -> str:
-    """What the benchmark of a package prints, or why it does not run."""
+    """The output of the benchmark of a package, or the reason why it can't run."""
     if shutil.which(words[0], path=ENVIRONMENT["PATH"]) is None:
         return f"There is no `{words[0]}`."
     done = subprocess.run(words, env=ENVIRONMENT, capture_output=True, text=True)

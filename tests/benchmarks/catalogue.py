@@ -1,4 +1,4 @@
-"""The real catalogue: a full check, and a run with nothing to do, beside their references."""
+"""Measures the real catalogue: a full check and a run with nothing to do, with references."""
 
 import json
 import shutil
@@ -14,12 +14,12 @@ IMPORTS = "import argparse, jinja2, yaml"
 
 
 def measure(work: Path, rounds: int) -> str:
-    """The table of the two."""
+    """A table of both runs, and one of the stages of a full check."""
     words = [sys.executable, "-m", "generator"]
     words += ["--spec", str(shutil.copytree(ROOT / "spec", work / "spec"))]
     words += ["--templates", str(shutil.copytree(ROOT / "templates", work / "templates"))]
     words += ["--output", str(work / "generated")]
-    for _ in range(2):  # to write all files; to find that nothing is to do, and keep that
+    for _ in range(2):  # the first run writes all files, the second leaves a stamp
         run(words)
     checks = {
         "nothing": [sys.executable, "-c", "pass"],
@@ -33,22 +33,23 @@ def measure(work: Path, rounds: int) -> str:
         ("`--check --full`", "full", f"`python -c '{IMPORTS}'`", "imports", "1.3"),
         ("nothing to do", "again", "`python -c pass`", "nothing", "2.5"),
     ):
-        one, other = took[ours] * 1e3, took[theirs] * 1e3
-        rows.append((what, f"{one:.0f}", reference, f"{other:.0f}", f"{one / other:.2f}", limit))
-    told = table(("what", "ours, ms", "reference", "ms", "ratio", "wanted at most"), rows)
+        time, reference_time = took[ours] * 1e3, took[theirs] * 1e3
+        ratio = f"{time / reference_time:.2f}"
+        rows.append((what, f"{time:.0f}", reference, f"{reference_time:.0f}", ratio, limit))
+    runs = table(("what", "ours, ms", "reference", "ms", "ratio", "wanted at most"), rows)
     stages = table(("stage of a full check", "ms"), _stages(words, took["full"] * 1e3, rounds))
-    return f"{told}\n\n{stages}"
+    return f"{runs}\n\n{stages}"
 
 
 def _stages(words: list[str], full: float, rounds: int) -> list[tuple[str, str]]:
-    """How long each stage takes, as the median of its rounds."""
+    """The median milliseconds of each stage, as rows of a table."""
     environment = {**ENVIRONMENT, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, str(HERE / "stages.py"), *words[4::2]]
     runs = [
         json.loads(subprocess.run(command, env=environment, capture_output=True, check=True).stdout)
         for _ in range(rounds)
     ]
-    took = {stage: statistics.median(one[stage] for one in runs) for stage in runs[0]}
-    inside = sum(list(took.values())[:-1])  # the last is a part of another
+    took = {stage: statistics.median(run[stage] for run in runs) for stage in runs[0]}
+    inside = sum(list(took.values())[:-1])  # the last stage is part of another
     shown = {"starting and ending Python": full - inside, **took}
     return [(stage, f"{milliseconds:.0f}") for stage, milliseconds in shown.items()]

@@ -1,4 +1,4 @@
-"""A chart as SVG: the seconds of whole runs by the number of codes, both on logarithmic axes."""
+"""Draws an SVG chart: seconds of whole runs by number of codes, on logarithmic axes."""
 
 from html import escape
 from math import ceil, floor, log10
@@ -9,7 +9,7 @@ STYLE = "text{font:13px sans-serif;fill:#222}.axis{stroke:#ccc}rect{fill:#fff}"
 
 
 def svg(lines: dict[str, dict[int, float]]) -> str:
-    """The chart of such lines: for each name, seconds by number of codes."""
+    """The chart as SVG. `lines` gives, for each name, the seconds by number of codes."""
     sizes = sorted({size for line in lines.values() for size in line})
     times = [seconds for line in lines.values() for seconds in line.values()]
     left, right = log10(sizes[0]), max(log10(sizes[-1]), log10(sizes[0]) + 1)
@@ -49,7 +49,7 @@ def svg(lines: dict[str, dict[int, float]]) -> str:
             f'<circle cx="{across:.1f}" cy="{down:.1f}" r="3.5" fill="{colour}"/>'
             for across, down in points
         ]
-        below = max(points[-1][1] + 4, below + 17)  # names may not cover each other
+        below = max(points[-1][1] + 4, below + 17)  # names must not overlap
         parts.append(
             f'<text x="{WIDTH - RIGHT + 12}" y="{below:.1f}" style="fill:{colour}">'
             f"{escape(name)}</text>"

@@ -1,4 +1,4 @@
-"""Commands, timed: how long they take, and how much memory and processor time."""
+"""Measures the time, processor time and memory of commands."""
 
 import os
 import shutil
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
-# As a user runs it: compiled modules are kept, and nothing is said to be CI.
+# As for a user: Python keeps compiled modules, and CI is not set.
 ENVIRONMENT = {
     name: value
     for name, value in os.environ.items()
@@ -25,15 +25,15 @@ class Run(NamedTuple):
 
     seconds: float
     processor: float
-    """Seconds of the processor, which a busy machine does not change much."""
+    """Processor time in seconds; it varies little on a busy machine."""
     megabytes: float
-    """The most memory that the command, or the largest of its children, held at once."""
+    """The peak memory of the command or of its largest child."""
     code: int
-    """The exit code; that of a signal if it took too long."""
+    """The exit code; negative for a signal, as after a timeout."""
 
 
 def run(words: Sequence[str], folder: Path = ROOT, limit: float = 1200.0) -> Run:
-    """Runs a command in a folder, for `limit` seconds at most."""
+    """Runs a command in a folder; kills it after `limit` seconds."""
     start = time.perf_counter()
     process = subprocess.Popen(
         words,
@@ -54,7 +54,7 @@ def run(words: Sequence[str], folder: Path = ROOT, limit: float = 1200.0) -> Run
 
 
 def medians(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, float]:
-    """The median seconds of each, the commands in turn; the first round only warms up."""
+    """The median seconds of each command. They take turns; the first round is not counted."""
     times: dict[str, list[float]] = {name: [] for name in commands}
     for number in range(rounds + 1):
         for name, words in commands.items():
@@ -67,7 +67,7 @@ def medians(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, flo
 
 
 def median_of(make: Callable[[], Run], rounds: int) -> Run:
-    """The run of median length; one that failed, if one does."""
+    """The run with the median time, or the first run that fails."""
     runs = []
     for _ in range(rounds):
         runs.append(make())
@@ -77,7 +77,7 @@ def median_of(make: Callable[[], Run], rounds: int) -> Run:
 
 
 def fresh(words: Sequence[str], output: Path, rounds: int) -> Run:
-    """The median run of a command that fills a folder, which is empty each time."""
+    """The median run of a command that writes into a folder, which is emptied each time."""
 
     def make() -> Run:
         shutil.rmtree(output, ignore_errors=True)

@@ -1,7 +1,7 @@
-"""Other generators of constants, on the same names and numbers.
+"""Measures other generators of constants, with the same names and numbers.
 
-Each gets its own form of input, with as much of a code as that form can tell. None is installed
-here: `--peers DIR` names a folder with a virtual environment `py` and a folder `npm`, made so:
+Each gets its own input format, with as much of a code as that format can hold. They are not part of
+the tests' tools: `--peers DIR` names a folder with a virtual environment `py` and a folder `npm`:
 
     python -m venv DIR/py && DIR/py/bin/pip install grpcio-tools datamodel-code-generator
     npm install --prefix DIR/npm quicktype json-schema-to-typescript openapi-typescript \
@@ -21,7 +21,7 @@ from tests.benchmarks.synthetic import write_spec
 
 
 class Peer(NamedTuple):
-    """Another generator. In its command {peers}, {in} and {out} stand for folders."""
+    """Another generator. In its command, {peers}, {in} and {out} are replaced by folders."""
 
     name: str
     package: str
@@ -81,7 +81,7 @@ PEERS = (
 
 
 class Ours(NamedTuple):
-    """Our own generator, with all of its targets or with some."""
+    """Our own generator, with all or some of its targets."""
 
     name: str
     emits: str
@@ -117,17 +117,17 @@ OURS = (
 
 
 class Measured(NamedTuple):
-    """What one run took, and how much it wrote."""
+    """The time of a run, and how much it wrote."""
 
     seconds: float
     written: float
-    """Megabytes, of 2^20 bytes."""
+    """Megabytes of 2^20 bytes."""
 
 
 def measure(
     work: Path, peers: Path | None, sizes: list[int], rounds: int
 ) -> tuple[str, dict[str, dict[int, float]]]:
-    """The table, and the seconds by size for the chart."""
+    """A table, and the seconds by size for the chart."""
     runs: dict[str, dict[int, Measured]] = {}
     for size in sizes:
         inputs, output = work / f"peers-{size}", work / "output"
@@ -144,8 +144,10 @@ def measure(
             size_of = sum(path.stat().st_size for path in output.rglob("*") if path.is_file())
             if not ended.code and size_of > 10 * size:
                 runs.setdefault(name, {})[size] = Measured(ended.seconds, size_of / (1 << 20))
-    told = {ours.name: ("", ours.emits, ours.omits) for ours in OURS}
-    told |= {peer.name: (_version(peers, peer.package), peer.emits, peer.omits) for peer in PEERS}
+    described = {ours.name: ("", ours.emits, ours.omits) for ours in OURS}
+    described |= {
+        peer.name: (_version(peers, peer.package), peer.emits, peer.omits) for peer in PEERS
+    }
     largest = sizes[-1]
     rows = [
         (
@@ -156,11 +158,11 @@ def measure(
             emits,
             omits,
         )
-        for name, (version, emits, omits) in told.items()
+        for name, (version, emits, omits) in described.items()
     ]
     heads = [f"{size:,} codes, s" for size in sizes]
     heads += [f"MB written of {largest:,}", "MB a second"]
-    lines = {name: {size: one.seconds for size, one in line.items()} for name, line in runs.items()}
+    lines = {name: {size: run.seconds for size, run in line.items()} for name, line in runs.items()}
     return table(("generator", "version", *heads, "emits", "leaves out"), rows), lines
 
 
@@ -175,14 +177,14 @@ def _seconds(run: Measured | None) -> str:
 
 
 def _written(run: Measured | None) -> tuple[str, str]:
-    """The megabytes that were written, and how many of them in a second."""
+    """The megabytes written, and the megabytes written per second."""
     if run is None:
         return "-", "-"
     return f"{run.written:.2f}", f"{run.written / run.seconds:.2f}"
 
 
 def _version(peers: Path | None, package: str) -> str:
-    """The version that is installed, if one is."""
+    """The installed version of a package, or `missing`."""
     if peers is None:
         return "missing"
     manifest = peers / "npm/node_modules" / package / "package.json"
@@ -192,12 +194,12 @@ def _version(peers: Path | None, package: str) -> str:
     python = peers / "py/bin/python"
     if not python.exists():
         return "missing"
-    said = subprocess.run([python, "-c", ask], capture_output=True, text=True)
-    return said.stdout.strip() or "missing"
+    done = subprocess.run([python, "-c", ask], capture_output=True, text=True)
+    return done.stdout.strip() or "missing"
 
 
 def _write_inputs(folder: Path, peers: Path | None) -> None:
-    """The same codes for each peer."""
+    """Writes the same codes in the input format of each peer."""
     scope = yaml.load((folder / "spec/api.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
     codes = [code for section in scope["sections"] for code in section["codes"]]
     names, numbers = [code["name"] for code in codes], [code["code"] for code in codes]

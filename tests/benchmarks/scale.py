@@ -1,4 +1,4 @@
-"""Specs of 1,000 codes and more: whether the cost of a code stays the same, and the memory."""
+"""Measures large specs: whether the time per code stays constant, and the memory."""
 
 import shutil
 import sys
@@ -12,7 +12,7 @@ FEW = 10
 
 
 def measure(work: Path, sizes: list[int], rounds: int) -> tuple[str, dict[str, dict[int, float]]]:
-    """The table, and the seconds of whole runs by size, for the chart."""
+    """A table, and the seconds of whole runs by size for the chart."""
     every = shutil.copytree(ROOT / "templates", work / "every")
     few = shutil.copytree(ROOT / "templates", work / "few")
     shutil.rmtree(few / "markdown")
@@ -20,24 +20,24 @@ def measure(work: Path, sizes: list[int], rounds: int) -> tuple[str, dict[str, d
     chart: dict[str, dict[int, float]] = {}
     for templates, what in ((few, "without markdown"), (every, "all, a page a code")):
         first: dict[str, float] = {}
-        start = {kind: one.processor for kind, one in _runs(work, templates, FEW, 3).items()}
+        start = {kind: result.processor for kind, result in _runs(work, templates, FEW, 3).items()}
         for size in sizes:
-            for kind, one in _runs(work, templates, size, rounds).items():
-                each = (one.processor - start[kind]) / size * 1e3
+            for kind, result in _runs(work, templates, size, rounds).items():
+                each = (result.processor - start[kind]) / size * 1e3
                 first.setdefault(kind, each)
-                figures = (f"{one.seconds:.1f}", f"{one.processor:.1f}", f"{each:.3f}")
+                figures = (f"{result.seconds:.1f}", f"{result.processor:.1f}", f"{each:.3f}")
                 ratio = f"{each / first[kind]:.2f}"
-                failed = f" (exit code {one.code})" if one.code else ""
+                failed = f" (exit code {result.code})" if result.code else ""
                 rows.append(
-                    (f"{size:,}", what, kind + failed, *figures, ratio, round(one.megabytes))
+                    (f"{size:,}", what, kind + failed, *figures, ratio, round(result.megabytes))
                 )
                 if kind == "write":
-                    chart.setdefault(f"ours, {what}", {})[size] = one.seconds
+                    chart.setdefault(f"ours, {what}", {})[size] = result.seconds
     return table(HEAD, rows), chart
 
 
 def _runs(work: Path, templates: Path, size: int, rounds: int) -> dict[str, Run]:
-    """A run that writes everything, and a full check of that."""
+    """A run that writes all files, and a full check of them."""
     spec, output = work / f"spec-{size}", work / "output"
     if not spec.exists():
         write_spec(spec, size, ROOT / "spec")

@@ -1,10 +1,10 @@
-"""Runs a full check in this process, and prints as JSON how many milliseconds each stage takes.
+"""Runs a full check in this process and prints the milliseconds of each stage as JSON.
 
-`python stages.py SPEC TEMPLATES OUTPUT`; `catalogue` runs it. The parser's events are read once
-more at the end, by themselves: no reader of YAML can be faster than they are.
+`python stages.py SPEC TEMPLATES OUTPUT`; the module `catalogue` runs it. At the end, it parses the
+YAML once more without using the result, because reading a spec can't be faster than that.
 """
 
-# ruff: noqa: E402 (imports are among what is timed)
+# ruff: noqa: E402 (the imports are timed too)
 import gc
 import json
 import sys
@@ -18,14 +18,14 @@ last = time.perf_counter()
 
 
 def lap(stage: str) -> None:
-    """Counts the time since the last lap for a stage."""
+    """Adds the time since the last call to a stage."""
     global last
     now = time.perf_counter()
     took[stage] = took.get(stage, 0.0) + (now - last) * 1e3
     last = now
 
 
-import argparse  # noqa: F401 (as the reference imports it)
+import argparse  # noqa: F401 (the reference imports it too)
 
 import jinja2  # noqa: F401
 import yaml
@@ -49,7 +49,7 @@ lap("reading the manifests")
 
 
 def timed(catalog: Catalog) -> Iterator[Artifact]:
-    """The artifacts; making them is one stage, and what is done with them another."""
+    """The artifacts. Rendering them is one stage, and their use by the caller is another."""
     for artifact in render(catalog, targets, report):
         lap("filling the templates")
         yield artifact

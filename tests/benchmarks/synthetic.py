@@ -1,7 +1,7 @@
-"""Writes a spec of any size, whose codes are about as long as those of the real one.
+"""Writes a spec of any size, with codes about as long as those of the real spec.
 
-All codes stand in one scope, in sections of 50, which is the hardest for a generator: its largest
-file grows with the spec. The terms, which all codes share, are those of the real catalogue.
+All codes are in one scope, in sections of 50. This is the hardest case for a generator, because its
+largest file grows with the spec. The terms are those of the real catalogue.
 """
 
 from pathlib import Path
@@ -47,7 +47,7 @@ CODE = """\
 
 
 def write_spec(folder: Path, count: int, real: Path) -> None:
-    """A spec of `count` codes in `folder`, with the terms of the `real` one."""
+    """Writes a spec of `count` codes into `folder`, with the terms of the spec in `real`."""
     shared: dict[str, Any] = {}
     for name in ("catalog", "terms", "sources", "answers"):
         shared |= yaml.safe_load((real / f"{name}.yaml").read_text(encoding="utf-8"))
@@ -57,7 +57,7 @@ def write_spec(folder: Path, count: int, real: Path) -> None:
     written = yaml.safe_dump(terms, allow_unicode=True, sort_keys=False, width=1000)
     (folder / "catalog.yaml").write_text(CATALOG + written, encoding="utf-8")
     categories, sources = list(terms["categories"]), list(terms["sources"])
-    pairs = [(name, one["retries"][0]) for name, one in terms["actions"].items()]
+    pairs = [(name, action["retries"][0]) for name, action in terms["actions"].items()]
     with (folder / "api.yaml").open("w", encoding="utf-8") as file:
         file.write(SCOPE)
         for number in range(count):
@@ -78,7 +78,7 @@ def write_spec(folder: Path, count: int, real: Path) -> None:
 
 
 def _letters(number: int) -> str:
-    """A number in letters, for names that differ in a digit only are refused."""
+    """A number in letters, because names that differ only in digits are refused."""
     letters = ""
     for _ in range(5):
         number, digit = divmod(number, 20)

@@ -1,6 +1,6 @@
-"""What the audit says of pages, how it reads their tables, and what it proposes."""
+"""The command `audit`: its reports on pages, how it reads tables, and what it proposes."""
 
-# ruff: noqa: RUF001 (quotes and punctuation of all scripts are what it is about)
+# ruff: noqa: RUF001 (the tests need quotes and punctuation of many scripts)
 
 import shutil
 from pathlib import Path
@@ -43,14 +43,16 @@ def shown(result: Result) -> str:
         ("audit_propose", ["page.md", "--propose"]),
     ],
 )
-def test_what_is_said_of_a_page(
+def test_the_report_on_a_page(
     folder: Path, generate: Generate, golden: Golden, case: str, words: list[str]
 ) -> None:
     shutil.copytree(CASES / case, folder, dirs_exist_ok=True)
     golden(CASES / case / "expected.txt", shown(generate("audit", *words)))
 
 
-def test_a_page_that_agrees_is_fine(folder: Path, generate: Generate) -> None:
+def test_a_page_that_agrees_with_the_spec_has_no_differences(
+    folder: Path, generate: Generate
+) -> None:
     known = ("1 | KEY is  not listed.", "-2 | key ‘main’ is locked", "400 | Order malformed")
     write(folder, "page.md", *known, "401 | Nothing is left。", "403 | old order", "404 |")
     assert shown(generate("audit", "page.md")) == (
@@ -61,7 +63,7 @@ def test_a_page_that_agrees_is_fine(folder: Path, generate: Generate) -> None:
     )
 
 
-def test_github_shows_each_difference_at_its_place(folder: Path, generate: Generate) -> None:
+def test_github_annotates_each_difference_at_its_line(folder: Path, generate: Generate) -> None:
     shutil.copytree(CASES / "audit_html", folder, dirs_exist_ok=True)
     result = generate("audit", "page.html", "--format", "github")
     assert result.code == 1
@@ -89,7 +91,7 @@ def test_a_code_is_gone_if_no_page_of_its_scope_has_it(folder: Path, generate: G
     assert "cart.md: cart has 2 of its 2 codes\n" in result.out
 
 
-def test_an_extract_tells_of_no_code_that_it_is_gone(folder: Path, generate: Generate) -> None:
+def test_no_code_is_gone_if_the_page_is_an_extract(folder: Path, generate: Generate) -> None:
     write(folder, "a.md", "400 | The order is bad")
     result = generate("audit", "a.md")
     assert result.code == 0
@@ -97,7 +99,7 @@ def test_an_extract_tells_of_no_code_that_it_is_gone(folder: Path, generate: Gen
     assert extract in result.out.splitlines()
 
 
-def test_a_text_that_is_only_a_summary_is_told_so(folder: Path, generate: Generate) -> None:
+def test_the_report_says_if_a_text_is_our_summary(folder: Path, generate: Generate) -> None:
     write(folder, "a.md", "400 | Bad order", "400 | bad order.", "401 | Nothing is left")
     result = generate("audit", "a.md")
     worded = [line for line in result.out.splitlines() if "worded:" in line]
@@ -176,7 +178,7 @@ def test_a_page_without_codes_is_refused_with_the_reason(
     assert message in result.err
 
 
-def test_every_page_that_cannot_be_read_is_told(folder: Path, generate: Generate) -> None:
+def test_every_unreadable_page_is_reported(folder: Path, generate: Generate) -> None:
     (folder / "folder").mkdir()
     result = generate("audit", "folder", "missing.md")
     assert result == (
@@ -254,18 +256,18 @@ def test_tables_of_markdown(text: str, rows: list[tuple[str, ...]] | None) -> No
     ],
 )
 def test_tables_of_html(text: str, rows: list[tuple[str, ...]] | None) -> None:
-    found = texts(html_tables(text))
+    tables = texts(html_tables(text))
     if "CDATA" in text:
-        assert found[0][0][0] == "a"
+        assert tables[0][0][0] == "a"
     else:
-        assert found == ([rows] if rows else [])
+        assert tables == ([rows] if rows else [])
 
 
-def test_a_wide_cell_cannot_fill_the_memory() -> None:
+def test_a_wide_cell_uses_little_memory() -> None:
     assert len(html_tables("<table><tr><td colspan=9999>a<td>b")[0].head.cells) == 101
 
 
-def test_a_table_in_a_table_is_its_own() -> None:
+def test_a_table_in_a_table_is_read_separately() -> None:
     inner = "<table><tr><td>c<td>d</table>"
     tables = html_tables(f"<table>\n<tr><td>a{inner}<td>b</table>")
     assert texts(tables) == [[("a", "b")], [("c", "d")]]
@@ -291,7 +293,7 @@ def page_of(path: Path, text: str, *kinds: type) -> Page | None:
         "Description | Code",
     ],
 )
-def test_heads_of_codes_and_texts(tmp_path: Path, head: str) -> None:
+def test_headings_of_codes_and_texts_are_recognized(tmp_path: Path, head: str) -> None:
     row = "a | 602" if head.startswith("Desc") else "602 | a"
     page = page_of(tmp_path / "a.md", f"{head}\n-|-\n{row}\n")
     assert page is not None
@@ -301,11 +303,11 @@ def test_heads_of_codes_and_texts(tmp_path: Path, head: str) -> None:
 @pytest.mark.parametrize(
     "head", ["Name | Message", "Code | Type", "Codec | Message", "Postcode | Message", "| Message"]
 )
-def test_heads_of_something_else(tmp_path: Path, head: str) -> None:
+def test_other_headings_are_ignored(tmp_path: Path, head: str) -> None:
     assert page_of(tmp_path / "a.md", f"{head}\n-|-\n602 | a\n") is None
 
 
-def test_the_message_counts_more_than_the_description(tmp_path: Path) -> None:
+def test_a_message_column_is_preferred_to_a_description(tmp_path: Path) -> None:
     text = "status code | description | error code | message\n-|-\n400 | d | 602 | m\n"
     page = page_of(tmp_path / "a.md", text)
     assert page is not None
@@ -336,14 +338,14 @@ def test_the_message_counts_more_than_the_description(tmp_path: Path) -> None:
         ("other", None),
     ],
 )
-def test_what_is_a_code(tmp_path: Path, written: str, value: int | None) -> None:
+def test_which_cells_are_codes(tmp_path: Path, written: str, value: int | None) -> None:
     page = page_of(tmp_path / "a.md", f"code | message\n-|-\n{written} | a\n1 | b\n")
     assert page is not None
     assert [row.code for row in page.rows] == [1] if value is None else [value, 1]
     assert page.listings[0].skipped == ((written or "a",) if value is None else ())
 
 
-def test_ends_of_lines_of_windows(tmp_path: Path) -> None:
+def test_line_endings_of_windows(tmp_path: Path) -> None:
     text = "```\n```\ncode | message\n-|-\n602 | a\n".replace("\n", "\r\n")
     page = page_of(tmp_path / "a.md", text)
     assert page is not None
@@ -351,7 +353,7 @@ def test_ends_of_lines_of_windows(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("prefix", ["\ufeff", "<!-- a --> <!-- b -->\n", "<?xml version='1'?>\n"])
-def test_what_a_page_is_written_in_is_told_by_its_text(tmp_path: Path, prefix: str) -> None:
+def test_html_is_recognized_by_its_first_tag(tmp_path: Path, prefix: str) -> None:
     table = "<table><tr><td>Code<td>Message<tr><td>1<td>a</table>"
     text = f"{prefix}<html>\n```\n{table}\n\ncode | message\n-|-\n2 | b\n"
     page = page_of(tmp_path / "a.md", text)
@@ -372,14 +374,14 @@ def test_what_a_page_is_written_in_is_told_by_its_text(tmp_path: Path, prefix: s
         ("a–b", "a-b"),
     ],
 )
-def test_texts_that_are_alike(one: str, other: str) -> None:
+def test_texts_that_count_as_equal(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
 @pytest.mark.parametrize(
     ("one", "other"), [("a b", "ab"), ("a!", "a"), ("less than:", "less than")]
 )
-def test_texts_that_are_not_alike(one: str, other: str) -> None:
+def test_texts_that_count_as_different(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
@@ -417,8 +419,8 @@ NASTY = [
 ]
 
 
-def test_what_is_proposed_is_read_but_for_what_is_open(folder: Path, generate: Generate) -> None:
-    """Whatever the texts: the generator asks for the open fields of each code and nothing else."""
+def test_a_proposal_lacks_only_its_open_fields(folder: Path, generate: Generate) -> None:
+    """For any message, the generator reports the open fields of each code and nothing else."""
     proposed = propose(folder, generate, *(f"{500 + n} | {text}" for n, text in enumerate(NASTY)))
     spec = folder / "spec/shop.yaml"
     before = spec.read_text(encoding="utf-8")
@@ -439,9 +441,7 @@ def test_what_is_proposed_is_read_but_for_what_is_open(folder: Path, generate: G
     assert all(len(line) <= 100 for line in proposed.splitlines() if "x" * 99 not in line)
 
 
-def test_what_is_proposed_makes_a_code_once_it_is_filled_in(
-    folder: Path, generate: Generate
-) -> None:
+def test_a_proposal_is_valid_when_it_is_filled_in(folder: Path, generate: Generate) -> None:
     proposed = propose(folder, generate, "500 | The key's 'scope' is: too small!", "500 | 太小")
     spec = folder / "spec/shop.yaml"
     filled = {
@@ -476,13 +476,13 @@ def test_what_is_proposed_makes_a_code_once_it_is_filled_in(
         ("order sold out 2", ", because ORDER_SOLD_OUT_2 is too much like the name of 401"),
     ],
 )
-def test_the_name_that_is_proposed(folder: Path, generate: Generate, text: str, name: str) -> None:
+def test_the_proposed_name(folder: Path, generate: Generate, text: str, name: str) -> None:
     lines = propose(folder, generate, f"500 | {text}").splitlines()
-    told = f"name: {name}" if name[:1].isalpha() else f"name: # to write{name}"
-    assert [line.strip() for line in lines if "name:" in line] == [told]
+    expected = f"name: {name}" if name[:1].isalpha() else f"name: # to write{name}"
+    assert [line.strip() for line in lines if "name:" in line] == [expected]
 
 
-def test_codes_that_are_texts(folder: Path, generate: Generate) -> None:
+def test_codes_may_be_texts(folder: Path, generate: Generate) -> None:
     spec = folder / "spec/cart.yaml"
     spec.write_text(
         spec.read_text()

@@ -1,4 +1,4 @@
-"""The command `compare`, on a small shop before and after, in all forms; then change by change."""
+"""The command `compare`: all output formats, then each kind of change, then git revisions."""
 
 import json
 import shutil
@@ -25,7 +25,7 @@ SHOP = CASES / "compare_shop"
 
 @pytest.fixture
 def shop(tmp_path: Path) -> Path:
-    """A folder with a spec, `spec`, that is the same as the one in `before`."""
+    """A folder with two equal specs, `before` and `spec`."""
     for folder in ("before", "spec"):
         shutil.copytree(SHOP / "before", tmp_path / folder)
     return tmp_path
@@ -41,7 +41,7 @@ def edit(file: Path, old: str, new: str) -> None:
     ("form", "name"),
     [("text", "text.txt"), ("markdown", "markdown.md"), ("json", "json.json")],
 )
-def test_every_form(form: str, name: str, shop: Path, generate: Generate, golden: Golden) -> None:
+def test_every_format(form: str, name: str, shop: Path, generate: Generate, golden: Golden) -> None:
     shutil.copytree(SHOP / "after", shop / "spec", dirs_exist_ok=True)
     result = generate("compare", "before", "--format", form)
     assert result.code == 1
@@ -52,7 +52,9 @@ def test_every_form(form: str, name: str, shop: Path, generate: Generate, golden
     golden(SHOP / "expected" / name, result.out)
 
 
-def test_annotations_stand_at_their_lines(shop: Path, generate: Generate, golden: Golden) -> None:
+def test_annotations_point_to_the_changed_lines(
+    shop: Path, generate: Generate, golden: Golden
+) -> None:
     shutil.copytree(SHOP / "after", shop / "spec", dirs_exist_ok=True)
     result = generate("compare", "before", "--format", "github")
     assert result.code == 1
@@ -61,19 +63,19 @@ def test_annotations_stand_at_their_lines(shop: Path, generate: Generate, golden
 
 @pytest.mark.usefixtures("shop")
 @pytest.mark.parametrize("form", ["text", "markdown", "github"])
-def test_nothing_changed(form: str, generate: Generate) -> None:
+def test_equal_specs_have_no_changes(form: str, generate: Generate) -> None:
     shown = "`before`" if form == "markdown" else "before"
     expected = (0, f"Nothing has changed since {shown}.\n", "")
     assert generate("compare", "before", "--format", form) == expected
 
 
-def test_the_order_of_codes_is_a_text(shop: Path, generate: Generate) -> None:
+def test_a_new_section_title_changes_only_texts(shop: Path, generate: Generate) -> None:
     edit(shop / "spec/shop.yaml", "title: Order Errors", "title: Errors of Orders")
-    assert told(generate) == ["scope shop: sections"]
+    assert first_lines(generate) == ["scope shop: sections"]
 
 
-def told(generate: Generate) -> list[str]:
-    """The first lines of the entries of a comparison."""
+def first_lines(generate: Generate) -> list[str]:
+    """The first line of each entry of a comparison."""
     lines = generate("compare", "before").out.splitlines()
     return [line.strip() for line in lines if line.startswith("  ") and line[2] != " "]
 
@@ -120,24 +122,26 @@ CHANGES = [
 
 
 @pytest.mark.parametrize(("file", "old", "new", "expected", "line"), CHANGES)
-def test_a_change_is_classed(
+def test_the_effect_of_a_change(
     shop: Path, generate: Generate, file: str, old: str, new: str, expected: str, line: str
 ) -> None:
     edit(shop / f"spec/{file}.yaml", old, new)
-    assert [one[: len(line)] for one in told(generate)] == ([line] if line else [])
+    assert [entry[: len(line)] for entry in first_lines(generate)] == ([line] if line else [])
     result = generate("compare", "before", "--format", "json")
     changes = json.loads(result.out)["changes"]
-    assert [one["effect"] for one in changes] == ([expected] if line else [])
+    assert [change["effect"] for change in changes] == ([expected] if line else [])
     assert result.code == (expected == "breaks")
 
 
-def test_a_package_concerns_its_language_only(shop: Path, generate: Generate) -> None:
+def test_a_package_affects_only_its_language(shop: Path, generate: Generate) -> None:
     edit(shop / "spec/catalog.yaml", ", go: acme.example/errors}", ", rust: acme}")
     changes = json.loads(generate("compare", "before", "--format", "json").out)["changes"]
-    assert [one["languages"] for one in changes] == [{"go": "breaks"}, {"rust": "adds"}]
+    assert [change["languages"] for change in changes] == [{"go": "breaks"}, {"rust": "adds"}]
 
 
-def test_a_manifest_says_whether_a_new_code_stops_a_switch(shop: Path, generate: Generate) -> None:
+def test_the_manifest_says_whether_a_new_code_breaks_a_switch(
+    shop: Path, generate: Generate
+) -> None:
     edit(shop / "spec/catalog.yaml", ", go: acme.example/errors}", ", rust: acme, zig: acme}")
     edit(
         shop / "spec/shop.yaml",
@@ -155,24 +159,24 @@ def test_a_manifest_says_whether_a_new_code_stops_a_switch(shop: Path, generate:
     assert (added["rust"], added["zig"]) == ("widens", "adds")
 
 
-def test_a_retirement_is_no_new_one_when_its_date_is_mended(shop: Path, generate: Generate) -> None:
+def test_a_corrected_date_is_not_a_new_retirement(shop: Path, generate: Generate) -> None:
     for folder, date in (("before", "2025-06-01"), ("spec", "2025-06-02")):
         new = f"remedy: List it.\n        retired: {date}"
         edit(shop / folder / "shop.yaml", "remedy: List the key.", new)
-    assert told(generate) == ["shop 1 KEY_NOT_LISTED: retired 2025-06-01 -> 2025-06-02"]
+    assert first_lines(generate) == ["shop 1 KEY_NOT_LISTED: retired 2025-06-01 -> 2025-06-02"]
 
 
-def test_a_former_name_may_go_while_the_code_moves(shop: Path, generate: Generate) -> None:
+def test_a_code_may_lose_a_former_name_and_change_its_value(shop: Path, generate: Generate) -> None:
     file = shop / "spec/shop.yaml"
     edit(file, "code: 2\n", "code: 3\n")
     edit(file, "        renamed_from: [KEY_CLOSED]\n", "")
-    assert told(generate) == [
+    assert first_lines(generate) == [
         "shop 2 KEY_LOCKED: value 2 -> 3",
         "shop 3 KEY_LOCKED: former name KEY_CLOSED -> none",
     ]
 
 
-def test_codes_that_are_texts(shop: Path, generate: Generate) -> None:
+def test_codes_may_be_texts(shop: Path, generate: Generate) -> None:
     for folder in ("before", "spec"):
         edit(shop / folder / "status.yaml", "code: 503", "code: a_b")
         edit(shop / folder / "catalog.yaml", "  statuses: status\n", "")
@@ -181,44 +185,47 @@ def test_codes_that_are_texts(shop: Path, generate: Generate) -> None:
     out = generate("compare", "before", "--format", "markdown").out
     assert "- status `a_b` `SERVICE_UNAVAILABLE`: retry `after_backoff` → `never`; " in out
     edit(shop / "before/status.yaml", "code: a_b", "code: b")
-    assert 'status b SERVICE_UNAVAILABLE: value "b" -> "a_b"' in told(generate)
+    assert 'status b SERVICE_UNAVAILABLE: value "b" -> "a_b"' in first_lines(generate)
 
 
-def test_an_envelope_comes_and_goes(shop: Path, generate: Generate) -> None:
+def test_an_envelope_is_added_or_removed(shop: Path, generate: Generate) -> None:
     file = shop / "spec/catalog.yaml"
     file.write_text(file.read_text().partition("envelope:")[0])
-    assert told(generate) == ["envelope: removed"]
+    assert first_lines(generate) == ["envelope: removed"]
     (shop / "spec").rename(shop / "new")
     (shop / "before").rename(shop / "spec")
     (shop / "new").rename(shop / "before")
-    assert told(generate) == ["envelope: added"]
+    assert first_lines(generate) == ["envelope: added"]
 
 
-def test_a_scope_comes_and_goes(shop: Path, generate: Generate) -> None:
+def test_a_scope_is_added_or_removed(shop: Path, generate: Generate) -> None:
     shutil.copy(shop / "spec/status.yaml", shop / "spec/other.yaml")
     (shop / "spec/status.yaml").unlink()
     edit(shop / "spec/catalog.yaml", "scopes: [shop, status]", "scopes: [shop, other]")
     edit(shop / "spec/catalog.yaml", "statuses: status", "statuses: other")
-    assert told(generate)[:2] == ["scope status: removed", "envelope statuses: status -> other"]
-    assert "scope other: added" in told(generate)
+    assert first_lines(generate)[:2] == [
+        "scope status: removed",
+        "envelope statuses: status -> other",
+    ]
+    assert "scope other: added" in first_lines(generate)
 
 
-def test_two_names_that_change_places_break_both(shop: Path, generate: Generate) -> None:
+def test_swapping_two_names_breaks_both(shop: Path, generate: Generate) -> None:
     file = shop / "spec/shop.yaml"
     edit(file, "name: ORDER_NOT_CONFIRMED", "name: X")
     edit(file, "name: PRICE_TOO_LOW", "name: ORDER_NOT_CONFIRMED")
     edit(file, "name: X", "name: PRICE_TOO_LOW")
-    assert told(generate) == [
+    assert first_lines(generate) == [
         "shop 30 ORDER_NOT_CONFIRMED: value 30 -> 31",
         "shop 31 PRICE_TOO_LOW: value 31 -> 30",
     ]
 
 
-def test_a_name_that_is_taken_back_breaks_nothing(shop: Path, generate: Generate) -> None:
+def test_returning_to_a_former_name_breaks_nothing(shop: Path, generate: Generate) -> None:
     file = shop / "spec/shop.yaml"
     edit(file, "name: KEY_LOCKED", "name: KEY_CLOSED")
     edit(file, "renamed_from: [KEY_CLOSED]", "renamed_from: [KEY_LOCKED]")
-    assert told(generate) == ["shop 2 KEY_CLOSED: name KEY_LOCKED -> KEY_CLOSED"]
+    assert first_lines(generate) == ["shop 2 KEY_CLOSED: name KEY_LOCKED -> KEY_CLOSED"]
     assert generate("compare", "before").code == 0
 
 
@@ -235,7 +242,7 @@ def test_a_name_that_is_taken_back_breaks_nothing(shop: Path, generate: Generate
         ("after_backoff", "never", "programs will no longer send the same request again"),
     ],
 )
-def test_a_dangerous_retry_is_told(
+def test_a_dangerous_change_of_retry_is_reported(
     shop: Path, generate: Generate, before: Retry, after: Retry, meaning: str
 ) -> None:
     for folder, retry in (("before", before), ("spec", after)):
@@ -258,7 +265,7 @@ def test_a_dangerous_retry_is_told(
         ("0.9.9", "minor", "0.10.0"),
     ],
 )
-def test_the_version_that_follows(version: str, step: Step, next_version: str) -> None:
+def test_the_next_version(version: str, step: Step, next_version: str) -> None:
     assert following(version, step) == next_version
 
 
@@ -274,7 +281,7 @@ def test_the_version_that_follows(version: str, step: Step, next_version: str) -
         ("1.0.0", "0.9.0", 1),
     ],
 )
-def test_a_break_asks_for_its_version(
+def test_a_breaking_change_needs_a_higher_version(
     shop: Path, generate: Generate, before: str, after: str, code: int
 ) -> None:
     edit(shop / "before/catalog.yaml", "version: 1.2.3", f"version: {before}")
@@ -302,7 +309,7 @@ def test_markdown_of_the_right_version_is_ready_to_paste(shop: Path, generate: G
 # The older spec
 
 
-def test_an_older_format_is_read_leniently(shop: Path, generate: Generate) -> None:
+def test_an_older_spec_is_read_leniently(shop: Path, generate: Generate) -> None:
     old = shop / "before"
     edit(old / "catalog.yaml", "license: MIT\n", "licence: MIT\nunknown: [1]\n")
     edit(old / "catalog.yaml", "version: 1.2.3\n", "")
@@ -334,7 +341,7 @@ def test_an_older_format_is_read_leniently(shop: Path, generate: Generate) -> No
         ("shop", "sections: []\n", "before/shop.yaml:1:11: the list is empty"),
     ],
 )
-def test_what_cannot_be_compared_is_refused(
+def test_an_older_spec_that_cannot_be_compared_is_refused(
     shop: Path, generate: Generate, file: str, content: str, message: str
 ) -> None:
     (shop / f"before/{file}.yaml").write_text(content)
@@ -344,12 +351,14 @@ def test_what_cannot_be_compared_is_refused(
     assert message in result.err
 
 
-def test_what_the_older_spec_never_read_does_not_matter(shop: Path, generate: Generate) -> None:
+def test_files_that_the_older_spec_does_not_list_are_ignored(
+    shop: Path, generate: Generate
+) -> None:
     (shop / "before/notes.yaml").write_text("a: b\n")
     assert generate("compare", "before") == (0, "Nothing has changed since before.\n", "")
 
 
-def test_a_scope_of_the_older_spec_with_a_name_of_then_is_refused(
+def test_an_older_spec_with_an_invalid_scope_name_is_refused(
     shop: Path, generate: Generate
 ) -> None:
     edit(shop / "before/catalog.yaml", "scopes: [shop", "scopes: [Old-Shop")
@@ -359,7 +368,7 @@ def test_a_scope_of_the_older_spec_with_a_name_of_then_is_refused(
     assert "before/catalog.yaml" in result.err
 
 
-def test_a_scope_of_the_older_spec_without_its_file_is_refused(
+def test_an_older_spec_without_the_file_of_a_scope_is_refused(
     shop: Path, generate: Generate
 ) -> None:
     (shop / "before/status.yaml").unlink()
@@ -368,7 +377,7 @@ def test_a_scope_of_the_older_spec_without_its_file_is_refused(
     assert result.err.startswith("before/status.yaml: cannot be read: No such file")
 
 
-def test_the_newer_spec_is_judged_by_all_rules(shop: Path, generate: Generate) -> None:
+def test_the_newer_spec_must_follow_all_rules(shop: Path, generate: Generate) -> None:
     edit(shop / "spec/shop.yaml", "category: order", "category: ordr")
     result = generate("compare", "before")
     assert result.code == 3
@@ -385,7 +394,7 @@ def git(folder: Path, *words: str) -> None:
 
 @pytest.fixture
 def repository(shop: Path) -> Path:
-    """A repository whose last commit has the spec, which has changed since, in `deep/spec`."""
+    """A git repository with the spec in `deep/spec`, which has an uncommitted change."""
     (shop / "deep").mkdir()
     (shop / "spec").rename(shop / "deep/spec")
     git(shop, "init", "--initial-branch=main")
@@ -399,7 +408,7 @@ def repository(shop: Path) -> Path:
 
 
 @pytest.mark.parametrize("base", ["HEAD", "v1", "main", "refs/tags/before"])
-def test_a_revision(repository: Path, generate: Generate, base: str) -> None:
+def test_the_base_may_be_a_revision(repository: Path, generate: Generate, base: str) -> None:
     files = tree(repository)
     result = generate("compare", base, "--spec", "deep/spec")
     assert result.code == 1
@@ -408,18 +417,18 @@ def test_a_revision(repository: Path, generate: Generate, base: str) -> None:
     assert tree(repository) == files
 
 
-def test_a_folder_goes_before_a_revision(repository: Path, generate: Generate) -> None:
+def test_a_folder_is_preferred_to_a_revision(repository: Path, generate: Generate) -> None:
     edit(repository / "before/shop.yaml", "code: 31", "code: 32")
     assert generate("compare", "before", "--spec", "deep/spec").code == 0
 
 
-def test_a_revision_from_a_folder_below(
+def test_a_revision_is_found_from_any_folder(
     repository: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(repository / "deep")
     assert generate("compare", "v1").code == 1
     assert generate("compare", "v1", "--spec", str(repository / "deep/spec")).code == 1
-    monkeypatch.setenv("GIT_DIR", ".git")  # as in a hook, where it is that of the top folder
+    monkeypatch.setenv("GIT_DIR", ".git")  # as git sets it for a hook
     assert generate("compare", "v1").code == 1
     monkeypatch.chdir("/")
     assert generate("compare", "v1", "--spec", str(repository / "deep/spec")).code == 1
@@ -437,15 +446,13 @@ def test_a_revision_from_a_folder_below(
         ("HEAD~1", "'HEAD~1' has no folder 'deep/spec'"),
     ],
 )
-def test_a_base_that_is_not_there(generate: Generate, base: str, message: str) -> None:
+def test_a_missing_base_is_reported(generate: Generate, base: str, message: str) -> None:
     result = generate("compare", base, "--spec", "deep/spec")
     assert result.code == 2
     assert result.err.endswith(f"error: argument BASE: {message}\n")
 
 
-def test_a_revision_of_a_shallow_clone(
-    repository: Path, tmp_path: Path, generate: Generate
-) -> None:
+def test_a_shallow_clone_gets_a_hint(repository: Path, tmp_path: Path, generate: Generate) -> None:
     clone = tmp_path / "clone"
     git(tmp_path, "clone", "--depth=1", repository.as_uri(), str(clone))
     result = generate("compare", "HEAD~1", "--spec", "clone/deep/spec")
@@ -456,14 +463,14 @@ def test_a_revision_of_a_shallow_clone(
 
 
 @pytest.mark.usefixtures("shop")
-def test_no_repository(generate: Generate) -> None:
+def test_a_revision_needs_a_repository(generate: Generate) -> None:
     result = generate("compare", "v1")
     assert result.code == 2
     assert "no folder 'v1', and 'spec' is not in a git repository; git says: fatal: " in result.err
 
 
 @pytest.mark.usefixtures("repository")
-def test_no_git(generate: Generate, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_revision_needs_git(generate: Generate, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "nowhere")
     result = generate("compare", "v1", "--spec", "deep/spec")
     assert result.code == 2
@@ -471,7 +478,7 @@ def test_no_git(generate: Generate, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("shop")
-def test_a_folder_without_a_spec(shop: Path, generate: Generate) -> None:
+def test_a_folder_without_a_spec_is_refused(shop: Path, generate: Generate) -> None:
     (shop / "v1").mkdir()
     result = generate("compare", "v1")
     assert result.code == 3
@@ -481,7 +488,7 @@ def test_a_folder_without_a_spec(shop: Path, generate: Generate) -> None:
     )
 
 
-def test_a_revision_without_a_catalogue(repository: Path, generate: Generate) -> None:
+def test_a_revision_without_a_catalogue_is_refused(repository: Path, generate: Generate) -> None:
     git(repository, "rm", "-rf", "--cached", "deep/spec/catalog.yaml")
     git(repository, "commit", "--message=less")
     result = generate("compare", "HEAD", "--spec", "deep/spec")
@@ -489,11 +496,11 @@ def test_a_revision_without_a_catalogue(repository: Path, generate: Generate) ->
     assert result.err.startswith("HEAD:deep/spec/catalog.yaml: cannot be read: No such file")
 
 
-def test_this_repository_s_own_history(tmp_path: Path) -> None:
-    """The commits of this repository in which ten codes got better names, before any release.
+def test_the_history_of_this_repository(tmp_path: Path) -> None:
+    """Between two old commits of this repository, ten codes got better names.
 
-    They are kept in a bundle, for a checkout need not have the history: the folder `spec` as it was
-    at 48401b6 and at 007a004, the tags being named so.
+    A git bundle holds the folder `spec` of both commits, 48401b6 and 007a004, because a checkout
+    may lack the history. Its tags are named after the commits.
     """
     bundle, clone = ROOT / "tests/data/history.bundle", tmp_path / "clone"
     subprocess.run(["git", "clone", "--quiet", bundle, clone], check=True)
@@ -503,26 +510,28 @@ def test_this_repository_s_own_history(tmp_path: Path) -> None:
         after = read_catalog(folder, Report())
     assert before
     assert after
-    kinds = [one.kind.name for one in differences(before, after)]
+    kinds = [change.kind.name for change in differences(before, after)]
     assert kinds.count("code_name_lost") == 10
     assert kinds.count("code_retry") == 5
     assert kinds.count("category_added") == 1
     assert "code_removed" not in kinds
 
 
-def test_what_hides_errors_from_decoders_is_a_danger(shop: Path, generate: Generate) -> None:
+def test_a_change_that_hides_errors_from_decoders_is_dangerous(
+    shop: Path, generate: Generate
+) -> None:
     catalog = shop / "spec/catalog.yaml"
     text = catalog.read_text(encoding="utf-8")
     catalog.write_text(text.replace("  items: data\n  item_code: errorCode\n", ""))
-    told = generate("compare", "before").out
-    assert told.count("DANGER: responses that were errors may count as successes") == 2
+    output = generate("compare", "before").out
+    assert output.count("DANGER: responses that were errors may count as successes") == 2
 
 
 # The table of kinds
 
 
-def test_every_field_is_classed() -> None:
-    """A field that is new in the model needs a decision: what does it do when it changes?"""
+def test_every_field_has_a_decision() -> None:
+    """For a new field of the model, decide what a change of it means to users."""
     decided: dict[Any, str] = {
         Catalog: "file name title version repository license scopes packages docs categories "
         "actions sources license_text envelope answers",
@@ -537,7 +546,7 @@ def test_every_field_is_classed() -> None:
     }
 
 
-def test_kinds_have_names_of_their_own() -> None:
+def test_every_kind_has_a_unique_name() -> None:
     all_kinds = [value for value in vars(kinds).values() if isinstance(value, kinds.Kind)]
     assert len({kind.name for kind in all_kinds}) == len(all_kinds) > 25
     assert {kind.effect for kind in all_kinds} == set(kinds.EFFECTS)

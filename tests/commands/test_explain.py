@@ -1,6 +1,6 @@
-"""What `explain` says, on a small catalogue with every kind of code, and of this repository's own.
+"""The command `explain`, on a small catalogue with every kind of code and on our own catalogue.
 
-The whole outputs are in `cases/explain_shop/expected`.
+Whole outputs are in `cases/explain_shop/expected`.
 """
 
 import io
@@ -41,12 +41,12 @@ def explain(tmp_path: Path, generate: Generate) -> Generate:
 
 
 def names(result: Result) -> list[str]:
-    """The codes that were found, for each error that was asked for or told of."""
+    """The codes that were found, as one text for each error in question."""
     shown: Any = json.loads(result.out)
     return [
         " ".join(f"{code['scope']}.{code['name']}" for code in error["found"])
-        for one in shown
-        for error in one["errors"]
+        for answer in shown
+        for error in answer["errors"]
     ]
 
 
@@ -61,7 +61,7 @@ def names(result: Result) -> list[str]:
         ("code.json", ["--format", "json", "key locked", "7"], 1),
     ],
 )
-def test_what_is_said(
+def test_whole_outputs(
     explain: Generate, golden: Golden, case: str, words: list[str], code: int
 ) -> None:
     result = explain(*words)
@@ -92,7 +92,7 @@ def test_what_is_said(
         ("system cancelled", "order.CANCELLED_BY_SYSTEM"),
         ("\uff21ccess\u3000denied", "http.BLOCKED"),
         ("403", "shop.NOT_PERMITTED http.BLOCKED"),
-        ("item 8 went wrong", ""),  # too short a number to be meant
+        ("item 8 went wrong", ""),  # the number is too short to count as a code
         ("2011", ""),
         ("???", ""),
         ("9" * 5000, ""),
@@ -122,12 +122,18 @@ def test_a_code_is_found_by_its_number_names_and_texts(
         ('{"data":{"errorCode":101}}', ["shop.API_KEY_LOCKED"]),
         ('[{"errorCode":101},{"code":-2011}]', ["shop.API_KEY_LOCKED", "shop.ORDER_STATE_UNKNOWN"]),
         ('{"data":[{"state":4,"errorCode":8}]}', ["order.CANCELLED_BY_SYSTEM"]),
-        ('{"data":[{"state":4,"errorCode":101}]}', [""]),  # no reason why an order ends
+        (
+            '{"data":[{"state":4,"errorCode":101}]}',
+            [""],
+        ),  # this code is not a reason for the end of an order
         (
             '{"data":[{"state":4,"errorCode":101,"msg":"x"}]}',  # a failed outcome, not a record
             ["shop.API_KEY_LOCKED"],
         ),
-        ('{"code":403}', ["shop.NOT_PERMITTED"]),  # a body has no code of the status's scope
+        (
+            '{"code":403}',
+            ["shop.NOT_PERMITTED"],
+        ),  # a code in a body never belongs to the scope of statuses
         ('{"msg":"Not subscribed! Unknown order"}', [""]),
         ('{"channel":"error","msg":"unknown order sent"}', ["shop.ORDER_STATE_UNKNOWN"]),
         ('{"ok":false,"msg":"Unknown order"}', ["shop.ORDER_STATE_UNKNOWN"]),
@@ -140,13 +146,15 @@ def test_a_code_is_found_by_its_number_names_and_texts(
         ('{"code":"\\ud800"}', [""]),
     ],
 )
-def test_an_answer_is_read_by_the_envelope(explain: Generate, body: str, found: list[str]) -> None:
+def test_a_response_is_read_as_the_envelope_says(
+    explain: Generate, body: str, found: list[str]
+) -> None:
     result = explain("--format", "json", body)
     assert names(result) == found
     assert result.code == (1 if "" in found else 0)
 
 
-def test_a_scope_narrows_what_is_found(explain: Generate) -> None:
+def test_a_scope_limits_the_search(explain: Generate) -> None:
     assert names(explain("--format", "json", "403", "--scope", "http")) == ["http.BLOCKED"]
     body = '{"code":403,"data":[]}'
     assert names(explain("--format", "json", body, "--scope", "http")) == ["http.BLOCKED"]
@@ -156,7 +164,7 @@ def test_a_scope_narrows_what_is_found(explain: Generate) -> None:
     assert found == ["order.CANCELLED_BY_SYSTEM"]
 
 
-def test_the_code_that_says_so_comes_first(explain: Generate, tmp_path: Path) -> None:
+def test_the_code_with_the_same_message_comes_first(explain: Generate, tmp_path: Path) -> None:
     order = tmp_path / "spec/http.yaml"
     order.write_text(order.read_text().replace("success: [200]\n", ""))
     catalog = tmp_path / "spec/catalog.yaml"
@@ -166,14 +174,14 @@ def test_the_code_that_says_so_comes_first(explain: Generate, tmp_path: Path) ->
     assert names(explain("--format", "json", '{"code":403}')) == ["shop.NOT_PERMITTED http.BLOCKED"]
 
 
-def test_the_code_that_is_called_so_comes_first(explain: Generate, tmp_path: Path) -> None:
+def test_the_code_with_the_same_name_comes_first(explain: Generate, tmp_path: Path) -> None:
     shop = tmp_path / "spec/shop.yaml"
     shop.write_text(shop.read_text().replace("unknown order sent", "blocked"))
     found = names(explain("--format", "json", "BLOCKED"))
     assert found == ["http.BLOCKED shop.ORDER_STATE_UNKNOWN"]
 
 
-def test_what_is_success_in_one_scope_can_be_an_error_of_another(
+def test_a_success_code_of_one_scope_can_be_an_error_of_another(
     explain: Generate, tmp_path: Path
 ) -> None:
     order = tmp_path / "spec/order.yaml"
@@ -182,7 +190,7 @@ def test_what_is_success_in_one_scope_can_be_an_error_of_another(
     assert names(explain("--format", "json", body)) == ["order.CANCELLED_BY_SYSTEM"]
 
 
-def test_what_was_given_does_not_reach_the_terminal_as_it_is(explain: Generate) -> None:
+def test_control_characters_do_not_reach_the_terminal(explain: Generate) -> None:
     assert "\x1b" not in explain("\x1b[31mred\ud800").out
 
 
@@ -201,7 +209,7 @@ def test_what_was_given_does_not_reach_the_terminal_as_it_is(explain: Generate) 
         (" \n", "WHAT: is empty; look for the HTTP status"),
     ],
 )
-def test_what_is_no_json_is_told(explain: Generate, what: str, message: str) -> None:
+def test_text_that_is_not_json_is_reported(explain: Generate, what: str, message: str) -> None:
     result = explain(what)
     assert (result.code, result.out) == (3, "")
     assert result.err.startswith(message)
@@ -209,7 +217,7 @@ def test_what_is_no_json_is_told(explain: Generate, what: str, message: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("given", "code", "told"),
+    ("content", "code", "message"),
     [
         (b'\xef\xbb\xbf{"code":-2011}\n', 0, "shop -2011 ORDER_STATE_UNKNOWN"),
         (b"-2011\n", 0, "shop -2011 ORDER_STATE_UNKNOWN"),
@@ -218,13 +226,13 @@ def test_what_is_no_json_is_told(explain: Generate, what: str, message: str) -> 
         (b"", 3, "standard input: is empty"),
     ],
 )
-def test_standard_input_can_be_asked_for(
-    explain: Generate, monkeypatch: pytest.MonkeyPatch, given: bytes, code: int, told: str
+def test_a_dash_reads_standard_input(
+    explain: Generate, monkeypatch: pytest.MonkeyPatch, content: bytes, code: int, message: str
 ) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given)))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
     result = explain("-")
     assert result.code == code
-    assert told in result.out + result.err
+    assert message in result.out + result.err
 
 
 @pytest.mark.parametrize(
@@ -250,7 +258,7 @@ def test_a_spec_with_mistakes_explains_nothing(explain: Generate, tmp_path: Path
     assert result.err.startswith("::error file=spec/shop.yaml,line=")
 
 
-def test_without_an_envelope_no_answer_can_be_read(explain: Generate, tmp_path: Path) -> None:
+def test_a_response_cannot_be_read_without_an_envelope(explain: Generate, tmp_path: Path) -> None:
     catalog = tmp_path / "spec/catalog.yaml"
     catalog.write_text(catalog.read_text().partition("envelope:")[0])
     order = tmp_path / "spec/order.yaml"
@@ -261,7 +269,7 @@ def test_without_an_envelope_no_answer_can_be_read(explain: Generate, tmp_path: 
     assert explain("101").code == 0
 
 
-def test_codes_that_are_texts_are_found(explain: Generate, tmp_path: Path) -> None:
+def test_a_code_that_is_a_text_is_found(explain: Generate, tmp_path: Path) -> None:
     catalog = tmp_path / "spec/catalog.yaml"
     catalog.write_text(catalog.read_text().replace("  statuses: http\n", ""))
     http = tmp_path / "spec/http.yaml"
@@ -278,22 +286,22 @@ def test_codes_that_are_texts_are_found(explain: Generate, tmp_path: Path) -> No
 def test_every_code_of_this_repository_is_found_by_its_number_names_and_texts(scope: str) -> None:
     catalog = read_catalog(ROOT / "spec", Report())
     assert catalog is not None
-    (chosen,) = (one for one in catalog.scopes if one.name == scope)
+    (chosen,) = (candidate for candidate in catalog.scopes if candidate.name == scope)
     for code in chosen.codes:
         texts = [code.name, *code.renamed_from, *(message.text for message in code.messages)]
-        for told in (ReportedError(code.code, ""), *(ReportedError(None, text) for text in texts)):
-            assert code in [hit.code for hit in find(told, catalog.scopes).hits], told
+        for asked in (ReportedError(code.code, ""), *(ReportedError(None, text) for text in texts)):
+            assert code in [hit.code for hit in find(asked, catalog.scopes).hits], asked
 
 
 @pytest.mark.parametrize(
     ("text", "near"),
     [
-        ("insufficient-tradng-balance", "INSUFFICIENT_TRADING_BALANCE"),  # a slip
-        ("pair suspended trading", "TRADING_SUSPENDED"),  # in other words
+        ("insufficient-tradng-balance", "INSUFFICIENT_TRADING_BALANCE"),  # a typing mistake
+        ("pair suspended trading", "TRADING_SUSPENDED"),  # other words
         ("SpotInsuficientTradingBalance", "INSUFFICIENT_TRADING_BALANCE"),
     ],
 )
-def test_the_nearest_three_are_told(text: str, near: str) -> None:
+def test_three_similar_codes_are_suggested(text: str, near: str) -> None:
     catalog = read_catalog(ROOT / "spec", Report())
     assert catalog is not None
     found = find(ReportedError(None, text), catalog.scopes)
@@ -303,7 +311,7 @@ def test_the_nearest_three_are_told(text: str, near: str) -> None:
 
 
 def test_the_examples_of_this_repository_are_explained() -> None:
-    """Every answer that the documents show, read without its scope and its status."""
+    """Every JSON response that the documents show, without its scope and status."""
     catalog = read_catalog(ROOT / "spec", Report())
     assert catalog is not None
     shown = [answer for answer in catalog.answers if answer.body.startswith(("{", "["))]
@@ -315,13 +323,13 @@ def test_the_examples_of_this_repository_are_explained() -> None:
         records = asked if "Records" in answer.title else scopes
         question = read_question(answer.body, "WHAT", catalog, records, report)
         assert report.problems == []
-        told = [(error.code, error.item) for error in question.errors]
-        assert told == [(outcome.code, outcome.item) for outcome in answer.errors], answer.title
+        errors = [(error.code, error.item) for error in question.errors]
+        assert errors == [(outcome.code, outcome.item) for outcome in answer.errors], answer.title
         for error in question.errors:
             assert error.code is None or find(error, question.scopes).hits
 
 
-def test_a_status_that_is_not_listed_is_told_as_decoders_read_it(generate: Generate) -> None:
+def test_an_unlisted_status_is_explained_as_decoders_read_it(generate: Generate) -> None:
     words = ("explain", "--spec", str(ROOT / "spec"))
     assert "As an HTTP status, 520 counts as 500.\n" in generate(*words, "520").out
     for other in (("620",), ("500", "--scope", "futures_order"), ("503", "--scope", "futures")):

@@ -10,7 +10,7 @@ from tests.conftest import ROOT, Generate, tree
 
 
 @pytest.mark.usefixtures("project")
-def test_check_is_quiet_when_all_is_fresh(generate: Generate) -> None:
+def test_check_prints_nothing_when_all_is_up_to_date(generate: Generate) -> None:
     generate()
     assert generate("--check") == (0, "", "")
 
@@ -38,9 +38,7 @@ def test_check_shows_a_diff_and_the_command_and_writes_nothing(
     assert tree(project) == before
 
 
-def test_check_finds_what_is_missing_left_over_and_edited(
-    project: Path, generate: Generate
-) -> None:
+def test_check_finds_missing_leftover_and_edited_files(project: Path, generate: Generate) -> None:
     generate()
     (project / "generated/demo/shop.txt").unlink()
     (project / "generated/demo/gone.txt").write_text("gone")
@@ -101,11 +99,11 @@ def test_other_folders_can_be_named(project: Path, generate: Generate) -> None:
     assert (project / "out/put/demo/shop.txt").exists()
     assert generate("--check", *words).code == 0
     (project / "out/put/demo/shop.txt").unlink()
-    mend = "run: python -m generator --spec 'my spec' --templates 'vorlägen' --output out/put\n"
-    assert generate("--check", *words).err.endswith(mend)
+    command = "run: python -m generator --spec 'my spec' --templates 'vorlägen' --output out/put\n"
+    assert generate("--check", *words).err.endswith(command)
 
 
-def test_an_unreadable_file_is_named(project: Path, generate: Generate) -> None:
+def test_an_unreadable_file_is_reported(project: Path, generate: Generate) -> None:
     (project / "spec/shop.yaml").unlink()
     (project / "spec/shop.yaml").mkdir()
     result = generate()
@@ -113,7 +111,9 @@ def test_an_unreadable_file_is_named(project: Path, generate: Generate) -> None:
     assert "spec/shop.yaml: cannot be read: Is a directory" in result.err
 
 
-def test_problems_of_spec_and_manifest_come_together(project: Path, generate: Generate) -> None:
+def test_problems_of_spec_and_manifest_are_reported_together(
+    project: Path, generate: Generate
+) -> None:
     spec = project / "spec/shop.yaml"
     spec.write_text(spec.read_text().replace("retry: never", "retry: nver"))
     manifest = project / "templates/demo/target.yaml"
@@ -136,7 +136,7 @@ def test_an_output_that_is_a_file_is_refused(project: Path, generate: Generate) 
 
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize("option", ["--spec", "--templates", "--output"])
-def test_what_the_disk_refuses_is_told(generate: Generate, option: str) -> None:
+def test_a_path_that_the_disk_refuses_is_reported(generate: Generate, option: str) -> None:
     result = generate(option, "x" * 5000)
     assert result.code in (2, 3)
     assert "File name too long" in result.err or "there is no folder" in result.err
@@ -147,7 +147,7 @@ def test_options_are_not_abbreviated(generate: Generate) -> None:
     assert generate("--che").code == 2
 
 
-def test_a_stream_that_knows_few_letters_shows_the_rest(project: Path) -> None:
+def test_an_ascii_stream_gets_escaped_characters(project: Path) -> None:
     spec = project / "spec/shop.yaml"
     spec.write_text(spec.read_text().replace("not listed, source", "资金不足, source"))
     (project / "templates/demo/codes.txt.j2").write_text("{{ scope.codes[0].messages[0].text }}\n")
@@ -162,7 +162,7 @@ def test_a_stream_that_knows_few_letters_shows_the_rest(project: Path) -> None:
     assert "+\\u8d44\\u91d1\\u4e0d\\u8db3" in run.stdout
 
 
-def test_a_reader_that_has_seen_enough_is_no_fault(project: Path) -> None:
+def test_a_closed_pipe_is_not_an_error(project: Path) -> None:
     codes = "".join(f"{n}\n" for n in range(100_000))
     (project / "templates/demo/codes.txt.j2").write_text(codes)
     run = subprocess.run(
@@ -177,7 +177,7 @@ def test_a_reader_that_has_seen_enough_is_no_fault(project: Path) -> None:
     assert run.stderr == ""
 
 
-def test_who_interrupts_before_the_command_has_begun_sees_no_traceback(project: Path) -> None:
+def test_an_interrupt_during_the_start_shows_no_traceback(project: Path) -> None:
     (project / "interrupted.py").write_text(
         """\
 import runpy, sys
@@ -198,7 +198,7 @@ runpy.run_module("generator", run_name="__main__")
 
 
 @pytest.mark.usefixtures("project")
-def test_generate_is_what_no_command_means(generate: Generate) -> None:
+def test_generate_is_the_default_command(generate: Generate) -> None:
     assert generate("generate").out == "".join(
         f"create generated/{path}\n" for path in ("demo/shop.txt", ".generated-files")
     )
@@ -206,7 +206,7 @@ def test_generate_is_what_no_command_means(generate: Generate) -> None:
 
 
 @pytest.mark.usefixtures("project")
-def test_a_target_is_also_known_by_its_folder(project: Path, generate: Generate) -> None:
+def test_a_target_may_be_named_by_its_output_folder(project: Path, generate: Generate) -> None:
     manifest = project / "templates/demo/target.yaml"
     manifest.write_text(manifest.read_text().replace("output: demo", "output: pages"))
     assert generate("--target", "pages").out.startswith("create generated/pages/shop.txt\n")
@@ -233,7 +233,7 @@ def test_the_version_is_that_of_the_distribution(generate: Generate) -> None:
     assert generate("--version").out == f"mexc-errors-generator {version[1]}\n"
 
 
-def test_the_script_runs_no_file_of_the_folder_and_names_itself(project: Path) -> None:
+def test_the_script_imports_nothing_from_the_working_folder(project: Path) -> None:
     for name in ("generator", "yaml", "jinja2"):
         (project / f"{name}.py").write_text("raise SystemExit('taken')")
     script = Path(sys.executable).with_name("mexc-errors-generator")

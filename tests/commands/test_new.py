@@ -11,7 +11,7 @@ from tests.conftest import ROOT, Generate, Result, tree
 
 @pytest.fixture(scope="session")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the generator as its wheel installs it."""
+    """A folder with the generator, installed as from its wheel."""
     folder = tmp_path_factory.mktemp("wheel")
     pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", folder)
     subprocess.run([*pip, ROOT], check=True)
@@ -30,10 +30,10 @@ def test_a_new_catalogue_generates_and_passes_at_once(installed: Path, tmp_path:
     where = run("-c", "import generator; print(generator.__file__)")
     assert where.out.startswith(str(installed))
 
-    made = run("-m", "generator", "new", "my-api")
-    assert (made.code, made.err) == (0, "")
-    assert "create my-api/spec/api.yaml\n" in made.out
-    assert "create my-api/generated/python/my_api_errors/api.py\n" in made.out
+    result = run("-m", "generator", "new", "my-api")
+    assert (result.code, result.err) == (0, "")
+    assert "create my-api/spec/api.yaml\n" in result.out
+    assert "create my-api/generated/python/my_api_errors/api.py\n" in result.out
 
     project = tmp_path / "my-api"
     pinned = re.compile("mexc-errors-generator==[0-9.]+ pytest")
@@ -45,7 +45,7 @@ def test_a_new_catalogue_generates_and_passes_at_once(installed: Path, tmp_path:
 
 
 @pytest.mark.parametrize("there", ["a file", "a full folder"])
-def test_what_is_there_is_left_alone(there: str, tmp_path: Path, generate: Generate) -> None:
+def test_existing_files_are_left_alone(there: str, tmp_path: Path, generate: Generate) -> None:
     taken = tmp_path / "taken"
     if there == "a file":
         taken.write_text("mine")
@@ -61,7 +61,7 @@ def test_what_is_there_is_left_alone(there: str, tmp_path: Path, generate: Gener
     assert tree(tmp_path) == before
 
 
-def test_the_templates_of_somebody_else_are_left_alone(tmp_path: Path, generate: Generate) -> None:
+def test_a_foreign_templates_folder_is_ignored(tmp_path: Path, generate: Generate) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates/index.html").write_text("of a web site")
     assert generate("new", "shop").code == 0
@@ -78,7 +78,7 @@ def test_the_templates_of_somebody_else_are_left_alone(tmp_path: Path, generate:
         ("errors of the exchanges that we use", "errors_of_the_exchanges"),
     ],
 )
-def test_the_catalogue_is_called_as_its_folder(
+def test_the_catalogue_is_named_after_its_folder(
     folder: str, name: str, tmp_path: Path, generate: Generate
 ) -> None:
     assert generate("new", folder).code == 0

@@ -18,7 +18,8 @@ class Terminal(io.StringIO):
         return True
 
     def flush(self) -> None:
-        self.shown.set()
+        if "making" in self.getvalue():
+            self.shown.set()
 
 
 @pytest.fixture
@@ -27,15 +28,16 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("impatient")
-def test_a_terminal_shows_what_a_long_run_does_and_then_nothing() -> None:
+def test_a_long_run_shows_progress_and_then_clears_it() -> None:
     terminal = Terminal()
     with progress.progress_line(terminal) as show:
         show(f"making gö{'o' * 300}")
         assert terminal.shown.wait(HANG)
-    nothing, shown, *_, last = terminal.getvalue().split("\r\x1b[K")
-    assert nothing == last == ""
-    assert shown.startswith(r"making g\xf6")
-    assert len(shown) < 300
+    first, *lines, last = terminal.getvalue().split("\r\x1b[K")
+    assert first == last == ""
+    shown = [line for line in lines if line]  # a busy machine may show the line before it has words
+    assert shown
+    assert all(line.startswith(r"making g\xf6") and len(line) < 300 for line in shown)
 
 
 def test_a_short_run_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -47,7 +49,7 @@ def test_a_short_run_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("impatient")
-def test_a_file_is_told_nothing() -> None:
+def test_a_file_gets_no_progress() -> None:
     file = io.StringIO()
     with progress.progress_line(file) as show:
         show("making docs")
@@ -56,7 +58,7 @@ def test_a_file_is_told_nothing() -> None:
 
 
 @pytest.mark.usefixtures("project", "impatient")
-def test_the_line_goes_where_a_run_fails(
+def test_progress_is_cleared_when_a_run_fails(
     generate: Generate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     terminal = Terminal()

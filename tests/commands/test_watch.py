@@ -10,16 +10,16 @@ from tests.conftest import HANG, ROOT
 
 
 def replace(path: Path, text: str) -> None:
-    """Replaces a file of the working folder at once, so that it is never seen half written."""
+    """Replaces a file in one step, so that the command never reads it half written."""
     new = Path("new")
     new.write_text(text)
     new.replace(path)
 
 
-def test_each_change_of_the_spec_or_a_template_is_followed(
+def test_each_change_of_the_spec_or_a_template_starts_a_run(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each step waits for what it makes the command print."""
+    """After each change, the test waits for the output of the command."""
     monkeypatch.chdir(project)
     watch = subprocess.Popen(
         [sys.executable, "-m", "generator", "--watch"],

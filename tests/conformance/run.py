@@ -1,9 +1,9 @@
-"""Decodes a file of vectors in one language and prints what it finds, a line for each vector.
+"""Decodes a file of vectors in one language and prints the errors, one line for each vector.
 
 `python tests/conformance/run.py --language LANGUAGE FILE`. A vector is a line
 `{"id", "scope", "status", "retry_after", "body"}`; all languages print the same bytes for it. The
-tools are those of tests/requirements.txt, beside the Python that runs this, or else those on the
-path.
+tools of tests/requirements.txt are used if they are installed next to this Python, otherwise those
+on the PATH.
 """
 
 import argparse
@@ -24,7 +24,7 @@ KEYS = ("id", "scope", "status", "retry_after", "body")
 
 
 def main() -> int:
-    """Runs the command line and says how it ended: 2 if the command or a vector is wrong."""
+    """Runs the command line and returns the exit code: 2 if the command or a vector is wrong."""
     parser = argparse.ArgumentParser(prog="run.py", description=__doc__.split("\n")[0])
     parser.add_argument("--language", required=True, choices=LANGUAGES)
     parser.add_argument("file", type=Path, metavar="FILE")
@@ -35,12 +35,12 @@ def main() -> int:
         parser.error(str(error))
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder, "vectors.jsonl")
-        whole.write_text("".join(f"{json.dumps(one)}\n" for one in vectors), encoding="utf-8")
+        whole.write_text("".join(f"{json.dumps(vector)}\n" for vector in vectors), encoding="utf-8")
         return execute(*language(arguments.language).RUNNER, whole)
 
 
 def read(file: Path) -> list[dict[str, object]]:
-    """The vectors in a file, each with all of its keys; what is not sent may be left out there."""
+    """The vectors of a file, each with all keys; a key that the file leaves out is None."""
     scopes = {scope["scope"] for scope in json.loads(CATALOG.read_text(encoding="utf-8"))["scopes"]}
     vectors = []
     for number, line in enumerate(file.read_bytes().decode().split("\n"), start=1):
@@ -54,14 +54,16 @@ def read(file: Path) -> list[dict[str, object]]:
             raise ValueError(f"{file}:{number}: is not an object with id, scope and body")
         if vector["scope"] not in scopes:
             raise ValueError(f"{file}:{number}: {vector['scope']!r} is not one of {sorted(scopes)}")
-        if not isinstance(vector["body"], str | None):  # written as JSON instead of as a text
+        if not isinstance(
+            vector["body"], str | None
+        ):  # the file may hold the body as JSON instead of a text
             vector["body"] = json.dumps(vector["body"])
         vectors.append({key: vector.get(key) for key in KEYS})
     return vectors
 
 
 def execute(*words: str | Path) -> int:
-    """How a command ends; it prints for itself."""
+    """Runs a command, whose output is shown, and returns its exit code."""
     try:
         return subprocess.run(words, env=ENVIRONMENT, check=False).returncode
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""One set of vectors, and the same bytes from the decoders of all languages."""
+"""The decoders of all languages give the same bytes for the same vectors."""
 
 import json
 import subprocess
@@ -20,7 +20,7 @@ HERE = ROOT / "tests/conformance"
 
 
 def decode(language: str, vectors: Path) -> bytes:
-    """What the runner of a language prints for a file of vectors."""
+    """The output of the runner of a language for a file of vectors."""
     done = subprocess.run(
         [sys.executable, HERE / "run.py", "--language", language, vectors],
         capture_output=True,
@@ -38,45 +38,47 @@ VECTORS = lines(HERE / "vectors.jsonl")
 EXPECTED = lines(HERE / "expected.jsonl")
 
 
-def test_every_package_of_the_catalogue_has_a_folder_of_tests() -> None:
+def test_every_package_has_a_folder_of_tests() -> None:
     catalog = yaml.safe_load((ROOT / "spec/catalog.yaml").read_text(encoding="utf-8"))
     assert sorted(catalog["packages"]) == LANGUAGES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_vectors_are_decoded_as_expected(language: str) -> None:
-    found = decode(language, HERE / "vectors.jsonl").split(b"\n")
+    actual = decode(language, HERE / "vectors.jsonl").split(b"\n")
     expected = (HERE / "expected.jsonl").read_bytes().split(b"\n")
-    assert len(found) == len(expected)
-    for vector, one, other in zip(VECTORS, found, expected, strict=False):
-        assert one == other, vector["id"]
+    assert len(actual) == len(expected)
+    for vector, line, expected_line in zip(VECTORS, actual, expected, strict=False):
+        assert line == expected_line, vector["id"]
 
 
-def test_the_vectors_hold_the_responses_of_the_spec_with_its_errors() -> None:
+def test_the_vectors_include_the_responses_of_the_spec() -> None:
     spec = yaml.safe_load((ROOT / "spec/answers.yaml").read_text(encoding="utf-8"))
     keys = ("scope", "status", "retry_after", "body")
-    found = {
+    errors = {
         tuple(vector[key] for key in keys): [
             (error["scope"], error["code"], error["index"]) for error in expected["errors"]
         ]
         for vector, expected in zip(VECTORS, EXPECTED, strict=True)
     }
     for answer in spec["answers"]:
-        assert found[tuple(answer.get(key) for key in keys)] == [
+        assert errors[tuple(answer.get(key) for key in keys)] == [
             (error.get("scope", answer["scope"]), error.get("code"), error.get("item"))
             for error in answer.get("errors", [])
         ], answer["title"]
 
 
-def test_the_vectors_reach_every_category_and_action() -> None:
+def test_the_vectors_cover_every_category_action_and_retry() -> None:
     catalog = json.loads((ROOT / "generated/json/catalog.json").read_text(encoding="utf-8"))
     errors = [error for line in EXPECTED for error in line["errors"]]
     for kind, name in (("categories", "category"), ("actions", "action"), ("retries", "retry")):
-        assert {one["name"] for one in catalog[kind]} == {error[name] for error in errors} - {None}
+        assert {term["name"] for term in catalog[kind]} == {error[name] for error in errors} - {
+            None
+        }
     assert len({vector["id"] for vector in VECTORS}) == len(VECTORS) >= 120
 
 
-TEXTS = st.text(st.characters(exclude_categories=()), max_size=20)  # also lone surrogates
+TEXTS = st.text(st.characters(exclude_categories=()), max_size=20)  # includes lone surrogates
 NUMBERS = st.one_of(
     st.sampled_from([0, -0.0, 200, 8, 22, 401, 2011, -2011, 30004, 30004.0, 2**53 - 1, 2**53]),
     st.integers(-(10**18), 10**40),
@@ -113,25 +115,25 @@ VECTOR = st.fixed_dictionaries(
 
 
 def generated(count: int) -> list[dict[str, Any]]:
-    """Vectors that Hypothesis makes, always the same; each language decodes them in one run."""
-    found: list[dict[str, Any]] = []
+    """Random vectors of Hypothesis, the same ones in every run."""
+    vectors: list[dict[str, Any]] = []
 
     @settings(max_examples=count, derandomize=True, database=None, deadline=None)
     @given(VECTOR)
     def gather(vector: dict[str, Any]) -> None:
-        found.append(vector)
+        vectors.append(vector)
 
     gather()
-    return found
+    return vectors
 
 
-def test_the_languages_agree_on_generated_answers(tmp_path: Path) -> None:
+def test_the_languages_agree_on_random_responses(tmp_path: Path) -> None:
     vectors = generated(3000)
     file = tmp_path / "vectors.jsonl"
     file.write_text("".join(f"{json.dumps(vector)}\n" for vector in vectors), encoding="utf-8")
     outputs = [decode(language, file).decode().split("\n")[:-1] for language in LANGUAGES]
-    for vector, found in zip(vectors, zip(*outputs, strict=True), strict=True):
-        assert len(set(found)) == 1, vector
+    for vector, lines_of_languages in zip(vectors, zip(*outputs, strict=True), strict=True):
+        assert len(set(lines_of_languages)) == 1, vector
     errors = [error for line in outputs[0] for error in json.loads(line)["errors"]]
     assert {error["known"] for error in errors} == {True, False}
     assert {type(error["code"]) for error in errors} == {int, str, type(None)}
@@ -146,7 +148,7 @@ def test_the_languages_agree_on_generated_answers(tmp_path: Path) -> None:
         ('{"id":"x","scope":"sport","body":""}', "'sport' is not one of ['futures', "),
     ],
 )
-def test_a_line_that_is_not_a_vector_is_reported_with_its_number(
+def test_an_invalid_vector_is_reported_with_its_line(
     line: str, message: str, tmp_path: Path
 ) -> None:
     file = tmp_path / "vectors.jsonl"
@@ -158,7 +160,7 @@ def test_a_line_that_is_not_a_vector_is_reported_with_its_number(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_vector_may_leave_out_what_was_not_sent(language: str, tmp_path: Path) -> None:
+def test_a_vector_may_leave_out_status_and_retry_after(language: str, tmp_path: Path) -> None:
     file = tmp_path / "vectors.jsonl"
     file.write_text('{"id":"x","scope":"spot","body":{"code":30004},"note":"as JSON"}')
     (line,) = decode(language, file).splitlines()

@@ -1,7 +1,7 @@
-"""The languages: each folder here holds all tests of a language, its runner and its benchmark.
+"""Finds the languages: each folder here holds the tests, runner and benchmark of a language.
 
-A folder with a module `language` has a package that decodes. Tests and commands that are about all
-of these packages find them by that module, and name none of them.
+A folder with a module `language` has a package with a decoder. Tests of all packages find them by
+that module, so they name no language.
 """
 
 from collections.abc import Iterator
@@ -14,22 +14,22 @@ LANGUAGES = sorted(path.parent.name for path in Path(__file__).parent.glob("*/la
 
 
 class Language(Protocol):
-    """What the module `language` of a folder holds."""
+    """The content of the module `language` of a folder."""
 
     RUNNER: Command
-    """Decodes a file of vectors, which is the word after these, with the committed package."""
+    """A command that decodes a file of vectors, its last argument, with the committed package."""
 
     BENCHMARK: Command
-    """Prints what the committed package costs."""
+    """A command that measures the committed package and prints the result."""
 
     def check(self, packages: list[Path]) -> None:
         """Runs the formatter and the strictest checker on packages in one folder."""
 
     def load(self, packages: list[Path]) -> Iterator[str]:
-        """What each package holds and decodes, as JSON `{"rows": [...], "errors": [...]}`.
+        """The codes and errors of each package, as JSON `{"rows": [...], "decoded": [...]}`.
 
         `codes.json` in a package lists scopes with codes, and `bodies.json` scopes with bodies. A
-        row is a code with its scope and texts; `errors` has a list for each body.
+        row is a code with its scope and texts; `decoded` has a list of errors for each body.
         """
 
 

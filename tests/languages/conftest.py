@@ -1,4 +1,4 @@
-"""The npm packages, and outputs on which to run compilers, checkers and formatters."""
+"""The npm packages, and outputs to compile, check and format."""
 
 import re
 import shutil
@@ -13,7 +13,7 @@ from tests.languages.tools import NPM_BIN, install_npm_packages, run
 
 @pytest.fixture(scope="session")
 def npm_bin() -> Path:
-    """The folder of the npm packages' commands, installed if the lock file has changed."""
+    """The folder of the npm commands; installs the packages if the lock file has changed."""
     install_npm_packages()
     return NPM_BIN
 
@@ -23,11 +23,11 @@ KINDS = ["catalogue", "small", "least", "long_names", "texts"]
 
 @pytest.fixture(scope="session")
 def all_outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for each kind: a copy of `generated/`, and what small specs make that mean no good.
+    """A folder for each kind: a copy of `generated/`, and the outputs of small hostile specs.
 
-    `small` has hostile texts and no envelope, `least` an envelope with no more than it must have,
-    and `long_names` a hostile one, and every name as long as it may be. `texts` has codes that are
-    texts, 240 of them in one scope, beside a scope of numbers.
+    `small` has hostile texts and no envelope, `least` has an envelope with required keys only, and
+    `long_names` has a hostile envelope and names of the greatest length. `texts` has 240 codes that
+    are texts in one scope, and a scope of numbers.
     """
     folder = tmp_path_factory.mktemp("outputs")
     for path, content in generated().items():
@@ -43,12 +43,12 @@ def all_outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", params=KINDS)
 def outputs(request: pytest.FixtureRequest, all_outputs: Path) -> Path:
-    """The outputs of one kind, in a folder of its name."""
+    """The outputs of one kind, in a folder with its name."""
     return all_outputs / str(request.param)
 
 
 def write_spec(kind: str, folder: Path) -> Path:
-    """The spec of a kind, in a new folder."""
+    """Writes the spec of a kind into a new folder, and returns the folder."""
     shutil.copytree(CASES / ("text_codes" if kind == "texts" else "every_target") / "spec", folder)
     if kind == "texts":
         multiply(folder / "sqlstate.yaml", 240)
@@ -90,7 +90,7 @@ def lengthen(folder: Path) -> None:
             )
         for name in ("API_KEY_IP_NOT_LISTED", "TOO_FAST_TODAY", "CLASS"):
             text = re.sub(rf"(?m)name: {name}$", f"name: {(name + '_').ljust(60, 'X')}", text)
-        if path.name == "class.yaml":  # a scope within another has numbers of its own
+        if path.name == "class.yaml":  # a scope inside another must not share its numbers
             text = text.replace("code: 1001\n", "code: 1009\n")
         elif path.name.startswith("shop"):
             text = "within: class\n" + text
@@ -98,7 +98,7 @@ def lengthen(folder: Path) -> None:
 
 
 def multiply(scope: Path, count: int) -> None:
-    """Repeats the last code of a scope's file until it has so many, each with its own code."""
+    """Repeats the last code of a scope until it has `count` codes, each with its own value."""
     text = scope.read_text(encoding="utf-8")
     last = text[text.rindex("      - code: ") :]
     with scope.open("a", encoding="utf-8") as file:
@@ -108,5 +108,5 @@ def multiply(scope: Path, count: int) -> None:
 
 
 def _letters(number: int) -> str:
-    """A word that differs from another's by more than a digit."""
+    """A number in letters, because names that differ only in digits are refused."""
     return f"{chr(65 + number // 26)}{chr(65 + number % 26)}"

@@ -1,4 +1,4 @@
-"""What the README, the documents and doc comments show, for tests of a language to run or count."""
+"""Finds examples and remarks in the README, pages and doc comments, for tests of a language."""
 
 import json
 import re
@@ -9,24 +9,24 @@ from tests.languages.tools import ROOT
 
 
 def readme_example(fence: str) -> str:
-    """The README's program in a language."""
+    """The program in the README for a language."""
     return block((ROOT / "README.md").read_text(encoding="utf-8"), fence)
 
 
 def promised(source: str, mark: str) -> list[str]:
-    """The comments at the ends of lines that print, which say what is printed."""
+    """The comments after print statements, which show the expected output."""
     lines = [line for line in source.splitlines() if re.search(r"print|console\.log|Println", line)]
     return [line.split(f" {mark} ")[1] for line in lines]
 
 
 def block(text: str, fence: str) -> str:
-    """The one block of code in a language."""
+    """The only block of code with this fence."""
     (code,) = re.findall(rf"^```{fence}\n(.*?)^```", text, re.M | re.S)
     return str(code)
 
 
 def pages() -> list[tuple[str, int, str]]:
-    """The scope and the number of each code, and the text of its page."""
+    """For each code: its scope, its number and the text of its page."""
     docs = ROOT / "generated/docs"
     return [
         (scope["scope"], code["code"], (docs / f"{scope['scope']}/{code['code']}.md").read_text())
@@ -37,13 +37,13 @@ def pages() -> list[tuple[str, int, str]]:
 
 
 def inferred_remedies(source: Path) -> int:
-    """How often a source says that the remedy of a code is inferred, just before its address."""
+    """How often a source file says that the remedy of a code is inferred."""
     plain = re.sub(r"\s+(//|\*)?\s*", " ", source.read_text(encoding="utf-8"))
     return plain.count(". The remedy is inferred. http")
 
 
 def inferred_codes() -> dict[str, int]:
-    """How many codes of each scope have an inferred remedy."""
+    """The number of codes with an inferred remedy, by scope."""
     return {
         scope["scope"]: sum(
             code["evidence"] == "inferred"

@@ -1,7 +1,7 @@
 """Runs the compilers, checkers and formatters of the languages.
 
-Go and Node come with tests/requirements.txt, the npm packages with `npm ci` from their lock file. A
-tool that is missing is a failure: nothing is skipped.
+Go and Node come with tests/requirements.txt, and `npm ci` installs the npm packages from their lock
+file. If a tool is missing, the tests fail: they are never skipped.
 """
 
 import hashlib
@@ -27,22 +27,24 @@ ENVIRONMENT = {
 
 
 def run(*words: str | Path, cwd: Path) -> str:
-    """What a command prints; the test fails with all of it if the command does."""
+    """Runs a command and returns its output; fails with the output if the command fails."""
     done = _execute(words, cwd)
-    said = done.stdout + done.stderr
-    assert done.returncode == 0, f"{' '.join(map(str, words))} ends with {done.returncode}:\n{said}"
-    return said
+    output = done.stdout + done.stderr
+    assert done.returncode == 0, (
+        f"{' '.join(map(str, words))} exits with {done.returncode}:\n{output}"
+    )
+    return output
 
 
 def refuses(*words: str | Path, cwd: Path) -> str:
-    """What a command prints that must fail."""
+    """Runs a command that must fail, and returns its output."""
     done = _execute(words, cwd)
-    assert done.returncode != 0, f"{' '.join(map(str, words))} passes"
+    assert done.returncode != 0, f"{' '.join(map(str, words))} does not fail"
     return done.stdout + done.stderr
 
 
 def lines(*words: str | Path, cwd: Path) -> list[str]:
-    """The lines that a command prints, however it ends."""
+    """Runs a command that may fail, and returns the lines of its output."""
     done = _execute(words, cwd)
     return done.stdout.splitlines() + done.stderr.splitlines()
 
@@ -54,7 +56,7 @@ def _execute(words: tuple[str | Path, ...], cwd: Path) -> subprocess.CompletedPr
 
 
 def gofmt() -> Path:
-    """The formatter of Go, which stands beside its libraries."""
+    """The path of Go's formatter, which is in GOROOT."""
     return Path(run(BIN / "go", "env", "GOROOT", cwd=ROOT).strip()) / "bin/gofmt"
 
 

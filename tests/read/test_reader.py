@@ -67,7 +67,7 @@ sections:
     assert catalog.url(scope, code) == "https://acme.example/errors/shop/-7/"
 
 
-def test_an_address_of_the_documents_may_end_with_a_slash(project: Path) -> None:
+def test_the_address_of_the_documents_may_end_with_a_slash(project: Path) -> None:
     path = project / "spec/catalog.yaml"
     path.write_text(path.read_text().replace("acme.example/errors\n", "acme.example/errors/\n"))
     catalog = read_catalog(project / "spec", Report())
@@ -77,7 +77,7 @@ def test_an_address_of_the_documents_may_end_with_a_slash(project: Path) -> None
     assert catalog.url(scope, code) == "https://acme.example/errors/shop/1/"
 
 
-def test_a_spec_in_several_files_says_the_same_as_one_file(project: Path) -> None:
+def test_a_spec_may_be_split_into_several_files(project: Path) -> None:
     whole = read_catalog(project / "spec", Report())
     path = project / "spec/catalog.yaml"
     blocks = re.split(r"(?m)^(?=[a-z_]+:)", path.read_text())
@@ -134,7 +134,7 @@ def test_a_number_has_32_bits_and_plain_digits(project: Path, written: str, read
 @pytest.mark.parametrize(
     "word", ["true", "False", "yes", "no", "on", "OFF", "y", "n", "null", "Null", "~"]
 )
-def test_a_word_that_yaml_takes_for_another_value_is_no_code(project: Path, word: str) -> None:
+def test_a_yaml_truth_value_or_null_is_not_a_code(project: Path, word: str) -> None:
     spec = project / "spec/shop.yaml"
     spec.write_text(spec.read_text().replace("code: 1\n", f"code: {word}\n"))
     report = Report()
@@ -155,7 +155,7 @@ def test_a_word_that_yaml_takes_for_another_value_is_no_code(project: Path, word
         ("name", "a" * 25),
     ],
 )
-def test_texts_have_their_shapes(project: Path, key: str, value: str) -> None:
+def test_a_text_of_the_wrong_shape_is_reported(project: Path, key: str, value: str) -> None:
     path = project / "spec/catalog.yaml"
     path.write_text(re.sub(rf"(?m)^{key}: .*$", f"{key}: {value}", path.read_text()))
     report = Report()

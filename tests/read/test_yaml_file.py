@@ -18,14 +18,14 @@ def read(tmp_path: Path, text: str) -> tuple[Mapping | None, list[Problem]]:
 @pytest.mark.parametrize(
     "plain", ["no", "0700", "1_000", "12:30:00", "1e3", "~", "2024-01-01", "0x1F", ".inf", "<<"]
 )
-def test_a_plain_scalar_stays_the_text_that_was_written(tmp_path: Path, plain: str) -> None:
+def test_a_plain_scalar_is_read_as_text(tmp_path: Path, plain: str) -> None:
     root, problems = read(tmp_path, f"key: {plain}\n")
     assert problems == []
     assert root is not None
     assert root.entries["key"][1] == Scalar(plain, True, 1, 6)
 
 
-def test_every_node_knows_where_it_stands(tmp_path: Path) -> None:
+def test_every_node_has_a_line_and_a_column(tmp_path: Path) -> None:
     root, _ = read(tmp_path, "first: 1\nlist:\n  - a: 'x'\n  - [b]\n")
     assert root is not None
     key, sequence = root.entries["list"]
@@ -39,7 +39,7 @@ def test_every_node_knows_where_it_stands(tmp_path: Path) -> None:
     assert inner.items == [Scalar("b", True, 4, 6)]
 
 
-def test_text_is_composed(tmp_path: Path) -> None:
+def test_text_is_normalized_to_nfc(tmp_path: Path) -> None:
     root, problems = read(tmp_path, "key: e\u0301\n")
     assert problems == []
     assert root is not None
@@ -86,7 +86,7 @@ def test_invisible_characters_are_refused_by_name(tmp_path: Path, code: str) -> 
         ("a:\n\tb: x\n", (2, 1), "put quotes around the text; indent with spaces"),
     ],
 )
-def test_a_mistake_in_yaml_is_told_with_its_cause(
+def test_a_mistake_in_yaml_is_reported_with_its_cause(
     tmp_path: Path, text: str, place: tuple[int, int], hint: str
 ) -> None:
     _, problems = read(tmp_path, text)
@@ -108,7 +108,7 @@ def test_a_mistake_in_yaml_is_told_with_its_cause(
         ("# Order #17\nkey: Order", []),
     ],
 )
-def test_no_text_is_cut_at_a_comment_without_a_word(
+def test_a_comment_that_cuts_off_a_text_is_reported(
     tmp_path: Path, text: str, columns: list[int], step: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(comments, "_STEP", step)
@@ -119,7 +119,7 @@ def test_no_text_is_cut_at_a_comment_without_a_word(
     }
 
 
-def test_a_control_character_is_no_matter_of_the_encoding(tmp_path: Path) -> None:
+def test_a_control_character_is_not_reported_as_an_encoding_error(tmp_path: Path) -> None:
     _, problems = read(tmp_path, 'first: 1\nkey: "a\x07b"\n')
     assert [(p.at.line, p.at.column, p.message, p.hint) for p in problems] == [
         (2, 8, "control characters are not allowed", "")
@@ -134,10 +134,8 @@ def test_a_hundred_aliases_expand_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("start", ["key: ", "\ufeffkey: ", "資: é\nkey: "])
 @pytest.mark.parametrize("opening", ["[", "[\n", "{", "{a: ", "[{a: "])
-def test_a_million_brackets_are_refused_at_the_first_too_deep(
-    tmp_path: Path, start: str, opening: str
-) -> None:
-    """Whatever limit the parser has itself, and however far it looks ahead."""
+def test_a_million_brackets_are_refused(tmp_path: Path, start: str, opening: str) -> None:
+    """The place is that of the first bracket that is too deep."""
     root, problems = read(tmp_path, start + opening * 1_000_000)
     assert root is None
     assert [p.message for p in problems] == ["the file nests deeper than 20 levels"]
@@ -147,12 +145,12 @@ def test_a_million_brackets_are_refused_at_the_first_too_deep(
 
 
 def place_after(text: str) -> tuple[int, int]:
-    """The line and column of what follows a text."""
+    """The line and column just after a text."""
     lines = text.split("\n")
     return len(lines), len(lines[-1]) + 1
 
 
-def test_a_mistake_before_the_depth_is_too_great_is_told_first(tmp_path: Path) -> None:
+def test_a_mistake_before_deep_nesting_is_reported_first(tmp_path: Path) -> None:
     _, problems = read(tmp_path, "key: @\nother: " + "[" * 1_000_000)
     assert [(p.at.line, p.message) for p in problems] == [
         (1, "found character that cannot start any token")

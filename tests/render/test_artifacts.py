@@ -13,8 +13,8 @@ from tests.conftest import CASES, ROOT, Generate, tree
 SMALL = CASES / "every_target"
 
 
-def test_a_language_is_a_folder(project: Path, generate: Generate) -> None:
-    """A language that nobody foresaw, written here, with no change to any Python."""
+def test_a_new_language_needs_only_a_folder(project: Path, generate: Generate) -> None:
+    """Adds a target for a new language without a change to the generator."""
     rust = project / "templates/rust"
     rust.mkdir()
     (rust / "target.yaml").write_text(
@@ -52,8 +52,8 @@ pub enum {{ scope | enum }} {
     result = generate("--target", "rust")
 
     assert result.err == ""
-    made = {path: content.decode() for path, content in tree(project / "generated/rust").items()}
-    assert made == {
+    outputs = {path: content.decode() for path, content in tree(project / "generated/rust").items()}
+    assert outputs == {
         "access-errors": "2\n",
         "doc/shop/-2.md": "# KEY_LOCKED\n",
         "doc/shop/1.md": "# KEY_NOT_LISTED\n",
@@ -69,7 +69,7 @@ pub enum {{ scope | enum }} {
     }
 
 
-def test_a_file_whose_path_is_empty_is_not_made(project: Path, generate: Generate) -> None:
+def test_an_output_with_an_empty_path_is_not_written(project: Path, generate: Generate) -> None:
     manifest = project / "templates/demo/target.yaml"
     with manifest.open("a", encoding="utf-8") as file:
         file.write("""  - {template: more.md, output: "{{ 'more.md' if catalog.envelope }}"}\n""")
@@ -83,8 +83,8 @@ def test_a_file_whose_path_is_empty_is_not_made(project: Path, generate: Generat
     assert list(project.glob("generated/demo/more.md"))
 
 
-def test_a_target_is_known_by_its_folder_alone(tmp_path: Path, generate: Generate) -> None:
-    """Every target works under any other name, so no Python can know it by name."""
+def test_a_target_folder_may_have_any_name(tmp_path: Path, generate: Generate) -> None:
+    """Targets in renamed folders give the same outputs, so the generator names no target."""
     words = ("--spec", str(SMALL / "spec"))
     assert generate(*words, "--templates", str(ROOT / "templates"), "--output", "a").code == 0
     for folder in (ROOT / "templates").iterdir():
@@ -93,7 +93,7 @@ def test_a_target_is_known_by_its_folder_alone(tmp_path: Path, generate: Generat
     assert tree(tmp_path / "a") == tree(tmp_path / "b")
 
 
-def test_without_one_language_the_others_are_the_same_and_the_documents_lack_its_examples(
+def test_removing_a_language_removes_only_its_package_and_examples(
     tmp_path: Path, generate: Generate
 ) -> None:
     words = ("--spec", str(SMALL / "spec"))
@@ -111,7 +111,7 @@ def test_without_one_language_the_others_are_the_same_and_the_documents_lack_its
     }
 
 
-def test_an_error_in_an_example_is_shown_where_it_is(tmp_path: Path, generate: Generate) -> None:
+def test_an_error_in_an_example_is_reported_at_its_line(tmp_path: Path, generate: Generate) -> None:
     templates = shutil.copytree(ROOT / "templates", tmp_path / "templates")
     (templates / "go/example.md.j2").write_text("{{ scope.title }}\n{{ code.titel }}\n")
     result = generate("--spec", str(SMALL / "spec"), "--target", "markdown")
@@ -120,9 +120,7 @@ def test_an_error_in_an_example_is_shown_where_it_is(tmp_path: Path, generate: G
 
 
 @pytest.mark.parametrize("language", ["python", "typescript", "go"])
-def test_a_language_goes_with_its_folder_and_its_package(
-    language: str, tmp_path: Path, generate: Generate
-) -> None:
+def test_a_language_can_be_removed(language: str, tmp_path: Path, generate: Generate) -> None:
     shutil.copytree(ROOT / "templates", tmp_path / "templates")
     shutil.rmtree(tmp_path / f"templates/{language}")
     shutil.copytree(SMALL / "spec", tmp_path / "spec")
@@ -137,14 +135,14 @@ def test_a_language_goes_with_its_folder_and_its_package(
 
 
 @pytest.mark.parametrize("seed", ["0", "1"])
-def test_the_same_bytes_whatever_the_hash_seed_and_locale(tmp_path: Path, seed: str) -> None:
+def test_outputs_do_not_depend_on_hash_seed_and_locale(tmp_path: Path, seed: str) -> None:
     environment = {
         **os.environ,
         "PYTHONHASHSEED": seed,
         "LC_ALL": "C",
         "TZ": "Asia/Kathmandu",
         "PYTHONUTF8": "0",
-        "TMPDIR": str(tmp_path),  # no compiled template of another run
+        "TMPDIR": str(tmp_path),  # without compiled templates of other runs
     }
     subprocess.run(
         [sys.executable, "-m", "generator", "--spec", SMALL / "spec", "--output", tmp_path / "out"],
@@ -162,9 +160,7 @@ def test_the_same_bytes_whatever_the_hash_seed_and_locale(tmp_path: Path, seed: 
     assert tree(tmp_path / "out") == tree(reference)
 
 
-def test_a_template_edit_shows_although_templates_are_cached(
-    project: Path, generate: Generate
-) -> None:
+def test_a_changed_template_is_not_read_from_the_cache(project: Path, generate: Generate) -> None:
     template = project / "templates/demo/codes.txt.j2"
     for text in ("one\n", "two\n", "one\n"):
         template.write_text(text)
@@ -176,7 +172,7 @@ def test_a_template_edit_shows_although_templates_are_cached(
     "text",
     ["{% set text = 'say \"hi\"' | quote %}{{ text }}\n", "{{ 'say \"hi\"' | quote }}\n"],
 )
-def test_a_manifest_edit_shows_although_templates_are_cached(
+def test_a_changed_manifest_is_not_hidden_by_the_cache(
     project: Path, generate: Generate, text: str
 ) -> None:
     (project / "templates/demo/codes.txt.j2").write_text(text)
@@ -188,7 +184,7 @@ def test_a_manifest_edit_shows_although_templates_are_cached(
     assert (project / "generated/demo/shop.txt").read_text() == "'say \"hi\"'\n"
 
 
-def test_templates_that_were_compiled_with_other_options_are_compiled_again(
+def test_the_cache_distinguishes_options_of_jinja(
     project: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (project / "templates/demo/codes.txt.j2").write_text("{% if true %}\nyes\n{% endif %}\n")
@@ -198,9 +194,7 @@ def test_templates_that_were_compiled_with_other_options_are_compiled_again(
         assert (project / "generated/demo/shop.txt").read_text() == text
 
 
-def test_what_editors_hide_among_the_templates_does_not_matter(
-    project: Path, generate: Generate
-) -> None:
+def test_hidden_files_among_templates_are_ignored(project: Path, generate: Generate) -> None:
     templates = project / "templates"
     for folder in (templates, templates / "demo"):
         (folder / ".idea").mkdir()
@@ -230,7 +224,7 @@ def test_a_crlf_checkout_gives_the_same_bytes(project: Path, generate: Generate)
     assert tree(project / "generated") == before
 
 
-def test_a_spec_is_data_and_never_a_template(project: Path, generate: Generate) -> None:
+def test_texts_of_a_spec_are_never_evaluated(project: Path, generate: Generate) -> None:
     spec = project / "spec/shop.yaml"
     spec.write_text(spec.read_text().replace("The key is locked", '"{{ 7 * 6 }} {% raw %}"'))
     (project / "templates/demo/codes.txt.j2").write_text("{{ scope.codes[1].summary }}\n")
@@ -238,13 +232,13 @@ def test_a_spec_is_data_and_never_a_template(project: Path, generate: Generate) 
     assert (project / "generated/demo/shop.txt").read_text() == "{{ 7 * 6 }} {% raw %}\n"
 
 
-def test_a_template_that_is_not_utf8_is_named(project: Path, generate: Generate) -> None:
+def test_a_template_that_is_not_utf8_is_reported(project: Path, generate: Generate) -> None:
     (project / "templates/demo/codes.txt.j2").write_bytes("caf\u00e9\n".encode("latin-1"))
-    told = "templates/demo/codes.txt.j2: the template is not UTF-8; save it so\n"
-    assert generate().err.startswith(told)
+    message = "templates/demo/codes.txt.j2: the template is not UTF-8; save it so\n"
+    assert generate().err.startswith(message)
 
 
-def test_two_files_may_stand_on_one_line_of_the_manifest(project: Path, generate: Generate) -> None:
+def test_two_files_may_share_a_line_of_the_manifest(project: Path, generate: Generate) -> None:
     manifest = project / "templates/demo/target.yaml"
     entry = '{template: codes.txt.j2, output: "{{ scope.name }}.%s", each: scope}'
     before = manifest.read_text().partition("files:")[0]
@@ -258,7 +252,7 @@ def test_two_files_may_stand_on_one_line_of_the_manifest(project: Path, generate
 
 @pytest.fixture
 def runtime(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the generator's runtime; the small target puts a module of it into a file."""
+    """A copy of the generator's runtime; the small target copies one of its modules."""
     folder = Path(shutil.copytree(ROOT / "generator/runtime", project / "runtime"))
     monkeypatch.setattr(environment, "_RUNTIME", folder)
     manifest = project / "templates/demo/target.yaml"
@@ -267,7 +261,7 @@ def runtime(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_a_module_of_the_runtime_is_emitted_as_it_is(
+def test_a_module_of_the_runtime_is_copied_unchanged(
     runtime: Path, project: Path, generate: Generate
 ) -> None:
     assert generate().code == 0
@@ -280,9 +274,7 @@ def test_a_module_of_the_runtime_is_emitted_as_it_is(
 
 
 @pytest.mark.usefixtures("runtime")
-def test_a_module_that_the_runtime_does_not_have_is_reported(
-    project: Path, generate: Generate
-) -> None:
+def test_a_missing_module_of_the_runtime_is_reported(project: Path, generate: Generate) -> None:
     (project / "templates/demo/codes.j2").write_text('\n{{ source("_code") }}\n')
     result = generate()
     assert result.code == 3

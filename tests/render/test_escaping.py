@@ -34,34 +34,34 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_a_quoted_text_reads_back(text: str) -> None:
+def test_a_quoted_text_is_read_back_unchanged(text: str) -> None:
     assert quote(text) == json.dumps(text, ensure_ascii=False)
     assert ast.literal_eval(quote(text)) == text
     assert ast.literal_eval(quote_with_fewest_escapes(text)) == text
 
 
 @pytest.mark.parametrize("text", [*HOSTILE[:-1], "No", "~", "a: b", "- a", "1.5", "a #b", "a, b-c"])
-def test_a_text_for_yaml_reads_back(text: str) -> None:
+def test_a_yaml_text_is_read_back_unchanged(text: str) -> None:
     assert yaml.safe_load(f"{yaml_text(text)}: {yaml_text(text)}") == {text: text}
 
 
-def test_plain_words_for_yaml_have_no_quotes() -> None:
+def test_plain_words_have_no_quotes_in_yaml() -> None:
     assert yaml_text("errors, codes, api") == "errors, codes, api"
 
 
-def test_json_is_indented_as_a_part_of_more_json() -> None:
+def test_nested_json_is_indented() -> None:
     assert json_text({"text": "a\nb", "of": []}, 2) == '{\n    "text": "a\\nb",\n    "of": []\n  }'
 
 
 @pytest.mark.parametrize("text", ["plain", "```", "a\n```json\nb", "`````"])
-def test_no_text_ends_its_block_of_code(text: str) -> None:
+def test_no_text_closes_its_code_block(text: str) -> None:
     fence, *lines, end = code_block(text, "text").split("\n")
     assert fence == f"{end}text"
     assert end not in text
     assert lines == text.split("\n")
 
 
-def test_a_table_has_one_width_a_column() -> None:
+def test_the_columns_of_a_table_are_aligned() -> None:
     table = "| a | b |\n| --- | --- |\n| 资金 | x \\| y |\n|  | z |\n"
     assert aligned(table).splitlines() == [
         "| a    | b      |",
@@ -71,7 +71,7 @@ def test_a_table_has_one_width_a_column() -> None:
     ]
 
 
-def test_fewest_escapes_decide_the_quotes() -> None:
+def test_the_quotes_with_fewest_escapes_are_used() -> None:
     assert quote_with_fewest_escapes('say "hi"') == "'say \"hi\"'"
     assert quote_with_fewest_escapes('"it\'s"') == "'\"it\\'s\"'"
     assert quote_with_fewest_escapes("\"'") == '"\\"\'"'
@@ -120,13 +120,13 @@ QUOTES = Comment(
 )
 
 
-def test_a_short_comment_stands_on_one_line() -> None:
+def test_a_short_comment_has_one_line() -> None:
     assert comment("One two.", SLASHES) == "// One two."
     assert comment("One two.", STARS, 4) == "/** One two. */"
     assert comment("One two.", QUOTES) == '"""One two."""'
 
 
-def test_a_text_does_not_run_into_the_marks_of_a_comment() -> None:
+def test_a_text_is_separated_from_the_comment_marks() -> None:
     """As ruff writes it: with a space, on one line if it fits."""
     assert comment('say "hi"', QUOTES) == '"""say "hi" """'
     assert comment('"hi" say', QUOTES) == '""" "hi" say"""'
@@ -135,7 +135,7 @@ def test_a_text_does_not_run_into_the_marks_of_a_comment() -> None:
     assert comment("*a*", STARS) == "/** *a* */"
 
 
-def test_a_long_comment_is_wrapped_within_the_width_and_its_indent() -> None:
+def test_a_long_comment_is_wrapped() -> None:
     assert comment("One two three four five.", SLASHES, 4) == (
         "// One two three\n    // four five."
     )
@@ -144,7 +144,7 @@ def test_a_long_comment_is_wrapped_within_the_width_and_its_indent() -> None:
     )
 
 
-def test_a_word_that_is_too_wide_stands_alone_where_the_marks_have_spaces() -> None:
+def test_a_word_that_is_too_wide_gets_its_own_line() -> None:
     """As formatters write it: what stands close to its marks, they would join again."""
     assert comment("supercalifragilistic", STARS) == "/**\n * supercalifragilistic\n */"
     assert comment("supercalifragilistic", QUOTES) == '"""supercalifragilistic"""'
@@ -162,7 +162,7 @@ def test_no_line_is_wider_than_the_style_says() -> None:
                 assert columns(line.lstrip()) <= style.width - 4
 
 
-def test_nothing_in_a_text_opens_or_closes_the_comment() -> None:
+def test_no_text_opens_or_closes_its_comment() -> None:
     assert comment("a */ b", STARS) == "/** a *\\/ b */"
     for text in ('"hi" he said', 'say "hi"', 'a """ b', "ends in \\", '"""'):
         source = comment(text, QUOTES)
@@ -192,11 +192,11 @@ def test_nothing_in_a_text_opens_or_closes_the_comment() -> None:
         ("a ~~b~~", "a \\~~b\\~~"),
     ],
 )
-def test_markdown_shows_a_text_as_it_is(text: str, expected: str) -> None:
+def test_markdown_shows_a_text_unchanged(text: str, expected: str) -> None:
     assert markdown(text) == expected
 
 
-def test_code_spans_hold_backticks() -> None:
+def test_code_spans_may_hold_backticks() -> None:
     assert code_span("plain") == "`plain`"
     assert code_span("a `b` c") == "``a `b` c``"
     assert code_span("`b`") == "`` `b` ``"

@@ -34,7 +34,7 @@ def test_cases(project: Path, generate: Generate, case: str, expected: str) -> N
     assert made[0] == expected
 
 
-def test_initialisms_are_capitals_but_not_at_the_start_of_camel_case(
+def test_initialisms_are_capitals_except_at_the_start_of_camel_case(
     project: Path, generate: Generate
 ) -> None:
     manifest = (
@@ -49,7 +49,7 @@ def test_initialisms_are_capitals_but_not_at_the_start_of_camel_case(
     ]
 
 
-def test_owners_and_affixes_lend_words(project: Path, generate: Generate) -> None:
+def test_identifiers_may_have_qualifiers_and_affixes(project: Path, generate: Generate) -> None:
     manifest = (
         "names:\n"
         "  it: {of: code, case: PascalCase, qualify: scope, prefix: the, suffix: now}\n"
@@ -79,7 +79,7 @@ def test_a_reserved_word_gets_an_underscore(project: Path, generate: Generate) -
     assert names(project, generate, manifest, EACH_CODE) == ["KeyNotListed", "KeyLocked_"]
 
 
-def test_a_former_name_is_an_identifier_too(project: Path, generate: Generate) -> None:
+def test_a_former_name_becomes_an_identifier_too(project: Path, generate: Generate) -> None:
     spec = project / "spec/shop.yaml"
     spec.write_text(spec.read_text() + "        renamed_from: [LOCKED]\n")
     manifest = "names: {it: {of: code, case: PascalCase}}"
@@ -87,7 +87,7 @@ def test_a_former_name_is_an_identifier_too(project: Path, generate: Generate) -
     assert names(project, generate, manifest, template) == ["Locked"]
 
 
-def test_roles_of_one_namespace_may_not_meet(project: Path, generate: Generate) -> None:
+def test_roles_of_one_namespace_must_not_collide(project: Path, generate: Generate) -> None:
     target = project / "templates/demo/target.yaml"
     target.write_text(
         "output: demo\n"
@@ -107,7 +107,7 @@ def test_roles_of_one_namespace_may_not_meet(project: Path, generate: Generate) 
     )
 
 
-def test_equal_names_of_scopes_that_fold_are_found(project: Path, generate: Generate) -> None:
+def test_equal_names_in_similar_scopes_are_reported(project: Path, generate: Generate) -> None:
     catalog = project / "spec/catalog.yaml"
     catalog.write_text(catalog.read_text().replace("[shop]", "[shop1, shop_1]"))
     shop = (project / "spec/shop.yaml").read_text()

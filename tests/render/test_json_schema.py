@@ -1,7 +1,7 @@
-"""The JSON Schemas against the generator: an editor refuses no file that the generator accepts.
+"""The JSON Schemas accept every file that the generator accepts, and refuse most mistakes.
 
-Files are read here as an editor's language server reads them, by the core schema of YAML 1.2:
-`no`, 1_000 and dates are texts, `null`, `true`, 0700 and .5 are not, and every key is a text.
+The tests read files as an editor's language server does, with the core schema of YAML 1.2: `no`,
+1_000 and dates are texts; `null`, `true`, 0700 and .5 are not; every key is a text.
 """
 
 import json
@@ -36,19 +36,19 @@ CORE = {
 
 
 class Core(yaml.CSafeLoader):
-    """YAML 1.2 as editors read it; a key that is there twice is a mistake of YAML."""
+    """Reads YAML 1.2 as editors do; a repeated key is an error."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 (as the base has it)
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 (declared so in the base class)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: ARG002
-        """The values by the texts of their keys."""
+        """The values by their keys, all of them texts."""
         keys = [key.value for key, _ in node.value]
         if len(keys) != len(set(keys)):
-            raise yaml.YAMLError("a key is there twice")
+            raise yaml.YAMLError("a key is repeated")
         return {key.value: self.construct_object(value, deep=True) for key, value in node.value}
 
     def whole(self, node: yaml.ScalarNode) -> int:
-        """A number, in which a zero in front means nothing."""
+        """A whole number; leading zeros don't make it octal."""
         text = node.value
         return int(text, 0) if re.match("0[ox]", text) else int(text)
 
@@ -59,20 +59,20 @@ Core.add_constructor("tag:yaml.org,2002:int", Core.whole)
 
 
 def kind_of(path: Path) -> str:
-    """Which schema a file has."""
+    """The name of the schema of a file."""
     kinds = {"catalog.yaml": "catalog", "target.yaml": "target", **dict.fromkeys(PARTS, "part")}
     return kinds.get(path.name, "scope")
 
 
 def refusals(path: Path) -> list[str]:
-    """What an editor finds wrong with a file."""
+    """The errors that an editor shows for a file."""
     kind = kind_of(path)
     try:
         documents = list(yaml.load_all(path.read_bytes(), Core))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         return [str(error)]
     validator = jsonschema.Draft202012Validator(json.loads(schema(kind)))
-    return [error.message for one in documents for error in validator.iter_errors(one)]
+    return [error.message for document in documents for error in validator.iter_errors(document)]
 
 
 def files(folder: Path) -> list[Path]:
@@ -80,7 +80,7 @@ def files(folder: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_schema_is_one(name: str) -> None:
+def test_a_schema_is_valid_and_committed(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(json.loads(schema(name)))
     committed = ROOT / f"generated/schema/{name}.schema.json"
     assert committed.read_text(encoding="utf-8") == schema(name) + "\n"
@@ -95,7 +95,7 @@ def test_a_schema_is_one(name: str) -> None:
     ],
     ids=lambda path: path.relative_to(ROOT).as_posix(),
 )
-def test_what_the_generator_accepts_no_editor_refuses(path: Path) -> None:
+def test_editors_accept_what_the_generator_accepts(path: Path) -> None:
     assert refusals(path) == []
 
 
@@ -109,11 +109,11 @@ def test_the_first_line_names_the_schema(path: Path) -> None:
     assert (path.parent / address).resolve() == expected
 
 
-# Cases in which no file on its own shows the mistake, or no JSON Schema can tell it.
-OTHERS = "it is in what other files, or other parts of the file, say"
-WORDS = "it is in how words are written, which is a rule and no shape"
-NAMES = "it is in what templates and names become"
-YAML = "it is in the YAML, which an editor reads without it, or without any value"
+# Cases whose mistake only the generator finds, with the reason.
+OTHERS = "it depends on other files or on other parts of the file"
+WORDS = "it is about wording, which a schema can't check"
+NAMES = "it is in the result of templates or names"
+YAML = "it is in the YAML text, not in the value that an editor reads"
 ONLY_THE_GENERATOR = {
     "manifest_file_and_folder": NAMES,
     "manifest_file_missing": OTHERS,
@@ -163,8 +163,8 @@ ONLY_THE_GENERATOR = {
     "case",
     [path.name for path in sorted(CASES.iterdir()) if path.name.startswith(("spec_", "manifest_"))],
 )
-def test_a_mistake_in_a_file_is_seen_by_both(case: str) -> None:
-    """The generator refuses every case, as `test_cases` shows."""
+def test_editors_show_the_mistakes_of_the_cases(case: str) -> None:
+    """The generator refuses every case; `test_cases` tests that."""
     refused = [path for path in files(CASES / case) if refusals(path)]
     assert bool(refused) is (case not in ONLY_THE_GENERATOR)
 
@@ -179,7 +179,7 @@ def problems_of(project: Path) -> list[Problem]:
 @pytest.mark.parametrize(
     ("file", "before", "after", "accepted"),
     [
-        # Texts without quotes that an editor takes for something else.
+        # Unquoted texts that an editor reads as another type.
         ("spec/shop.yaml", "text: not listed", "text: 404", True),
         ("spec/shop.yaml", "text: not listed", "text: 0.5", True),
         ("spec/shop.yaml", "text: not listed", "text: true", True),
@@ -226,7 +226,7 @@ def problems_of(project: Path) -> list[Problem]:
         ("templates/demo/target.yaml", "constant: {of", "Constant: {of", False),
     ],
 )
-def test_both_judge_a_value_alike(
+def test_editor_and_generator_agree_on_a_value(
     project: Path, file: str, before: str, after: str, accepted: bool
 ) -> None:
     path = project / file
@@ -239,23 +239,21 @@ def test_both_judge_a_value_alike(
 
 def _shapes() -> list[Shape]:
     hints = [*vars(shapes).values(), *vars(target).values()]
-    found = [hint for hint in hints if isinstance(hint, Shape)]
-    for hint in hints:
-        found += [one for one in getattr(hint, "__metadata__", ()) if isinstance(one, Shape)]
-    return found
+    candidates = [*hints, *(part for hint in hints for part in getattr(hint, "__metadata__", ()))]
+    return [shape for shape in candidates if isinstance(shape, Shape)]
 
 
 @given(text=st.text("aZ09_ .-/\\{}:<'\n\u8d44", max_size=12))
-def test_a_text_has_its_shape_in_both(text: str) -> None:
+def test_editor_and_generator_agree_on_shapes(text: str) -> None:
     for shape in _shapes():
         pattern = pattern_of(shape)
-        found = re.search(pattern, text) if pattern else True
-        if not text.endswith("\n"):  # where Python's $ is not that of JavaScript
-            assert bool(found) is bool(re.fullmatch(shape.pattern, text)), shape
+        match = re.search(pattern, text) if pattern else True
+        if not text.endswith("\n"):  # there $ differs between Python and JavaScript
+            assert bool(match) is bool(re.fullmatch(shape.pattern, text)), shape
 
 
 def test_a_pattern_is_javascript() -> None:
-    """Editors are written in it: no flags inside, and nothing escaped that needs no escape."""
+    """Editors run JavaScript, which has no inline flags and allows only needed escapes."""
     for name in FILES:
         for pattern in re.findall(r'"pattern": (".*")', schema(name)):
             assert "(?s" not in json.loads(pattern)
@@ -264,15 +262,15 @@ def test_a_pattern_is_javascript() -> None:
 
 def test_every_object_is_described_and_closed() -> None:
     for cls, title in FILES.values():
-        made = schema_of(cls, title)
-        assert made["title"] == title
-        for one in (made, *made["$defs"].values()):
-            assert one["description"]
-            assert one["additionalProperties"] is False
-            assert all(value["description"] for value in one["properties"].values())
+        whole = schema_of(cls, title)
+        assert whole["title"] == title
+        for part in (whole, *whole["$defs"].values()):
+            assert part["description"]
+            assert part["additionalProperties"] is False
+            assert all(value["description"] for value in part["properties"].values())
 
 
-def test_a_template_asks_for_a_schema_by_its_name(project: Path, generate: Generate) -> None:
+def test_a_template_can_include_a_schema(project: Path, generate: Generate) -> None:
     template = project / "templates/demo/codes.txt.j2"
     template.write_text('{{ schema("scope") }}\n')
     assert generate().code == 0

@@ -1,6 +1,6 @@
-"""How responses are read, tried on the plain source that is emitted, too.
+"""The runtime decodes responses; its source is also copied into the Python package.
 
-The vectors in `conformance` try the emitted decoder; here stand envelopes that no vector has.
+The vectors in `conformance` test the generated decoders. Here are envelopes that no vector has.
 """
 
 from dataclasses import replace
@@ -58,13 +58,13 @@ LEAST = Envelope(
         ("shop", '{"ok":false,"code":0}', []),
     ],
 )
-def test_the_body_says_which_errors_there_are(
+def test_the_errors_of_a_body(
     scope: str, body: str, errors: list[tuple[str, int | None, str, int | None]]
 ) -> None:
     assert find_errors(ENVELOPE, scope, body, 200) == errors
 
 
-def test_a_status_is_an_error_where_the_body_has_no_code() -> None:
+def test_a_status_is_an_error_if_the_body_has_no_code() -> None:
     assert find_errors(ENVELOPE, "shop", "<html>", 503) == [("http", 503, "<html>", None)]
     assert find_errors(LEAST, "shop", "<html>", 503) == [("shop", None, "<html>", None)]
     assert find_errors(ENVELOPE, "shop", '{"code":101}', 503) == [("shop", 101, "", None)]
@@ -74,18 +74,18 @@ def test_a_status_is_an_error_where_the_body_has_no_code() -> None:
     "body",
     ['{"":101}', '{"data":[{"":101}]}', '{"data":{"error":101},"ok":false,"state":1}'],
 )
-def test_a_member_that_the_api_does_not_have_matches_nothing(body: str) -> None:
+def test_members_that_the_envelope_lacks_match_nothing(body: str) -> None:
     assert find_errors(LEAST, "shop", body, 200) == []
 
 
-def test_items_are_looked_for_only_in_the_member_that_holds_them() -> None:
+def test_items_are_read_only_from_their_member() -> None:
     least = replace(LEAST, item_code="error")
     assert find_errors(least, "shop", '{"":[{"error":101}]}', 200) == []
     found = find_errors(replace(least, items=""), "shop", '{"":[{"error":101}]}', 200)
     assert found == [("shop", 101, "", 0)]
 
 
-def test_a_code_is_what_its_scope_has() -> None:
+def test_codes_are_numbers_or_texts_as_in_their_scope() -> None:
     texts = replace(ENVELOPE, text_scopes=["shop"], success_codes={"shop": ["00"]})
     assert find_errors(texts, "shop", '{"code":"00"}', None) == []
     assert find_errors(texts, "shop", '{"code":101}', None) == [("shop", "101", "", None)]
@@ -108,12 +108,12 @@ def test_a_code_is_what_its_scope_has() -> None:
         ([], None),
     ],
 )
-def test_a_code_is_a_number_only_if_all_languages_read_it_so(value: object, code: object) -> None:
+def test_a_code_is_a_number_only_if_all_languages_agree(value: object, code: object) -> None:
     assert repr(as_code(value, False)) == repr(code)
     assert as_code(value, True) == (None if code is None else str(code))
 
 
-def test_what_nests_too_deep_is_refused_before_it_is_read() -> None:
+def test_deeply_nested_json_is_refused_before_parsing() -> None:
     assert parse("[" * 100 + "]" * 100)
     with pytest.raises(RecursionError):
         parse("[" * 101 + "]" * 101)

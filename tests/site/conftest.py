@@ -1,4 +1,4 @@
-"""The site, built once and served on this machine, and a real browser to look at it with."""
+"""The site, built once and served locally, and a real browser."""
 
 import functools
 import os
@@ -23,7 +23,7 @@ from tests.languages.tools import NPM, run
 __all__ = ["npm_bin"]  # a fixture, shared by importing it
 
 NODE = Path(ROOT_DIR, "bin/node")
-PREFIX = "/mexc-errors"  # the site is not at the root of its host, and may not suppose so
+PREFIX = "/mexc-errors"  # the site must also work below the root of its host
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -40,7 +40,7 @@ Build = Callable[..., Path]
 
 @pytest.fixture(scope="session")
 def build(npm_bin: Path) -> Build:
-    """Builds a site as a person does."""
+    """Builds a site with the command that people use."""
     assert (npm_bin / "esbuild").exists()
 
     def run_it(output: Path, *options: str | Path) -> Path:
@@ -58,7 +58,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
 
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
-    """The site of the small spec whose texts mean no good, with two more of the kind."""
+    """The site of the small spec with hostile texts, two of them added here."""
     folder = tmp_path_factory.mktemp("hostile")
     spec = shutil.copytree(ROOT / "tests/cases/every_target/spec", folder / "spec")
     (spec / "shop.yaml").write_text(
@@ -85,7 +85,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 def serve(folder: Path) -> Iterator[str]:
-    """The address of a site while it is served."""
+    """Serves a site and yields its address."""
     handler = functools.partial(_Quiet, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -105,14 +105,14 @@ def hostile_address(hostile: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium(npm_bin: Path) -> Iterator[Browser]:
-    """The Chromium of the npm packages, or the system's Chrome where that does not run.
+    """The Chromium of the npm packages, or the Chrome of systems where that doesn't run.
 
     A missing browser is a failure, because a skipped test proves nothing.
     """
     packaged = (platform.system(), platform.machine()) == ("Linux", "x86_64")
     options = packaged_chromium(npm_bin) if packaged else {"executable_path": system_chrome()}
     with pytest.MonkeyPatch.context() as patch:
-        # Playwright's own Node needs a library that a bare system does not have.
+        # Playwright's own Node needs a library that minimal systems lack.
         patch.setenv("PLAYWRIGHT_NODEJS_PATH", str(NODE))
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(args=FLAGS, **options)
@@ -121,7 +121,7 @@ def chromium(npm_bin: Path) -> Iterator[Browser]:
 
 
 def packaged_chromium(npm_bin: Path) -> dict[str, Any]:
-    """How Playwright starts the Chromium of the npm packages, which is unpacked once."""
+    """Unpacks the Chromium of the npm packages once; returns the options to start it."""
     folder = npm_bin.parent / ".chromium"  # `npm ci` deletes it
     if not folder.exists():
         new = tempfile.mkdtemp(dir=npm_bin.parent)
@@ -132,7 +132,7 @@ def packaged_chromium(npm_bin: Path) -> dict[str, Any]:
 
 
 def system_chrome() -> str:
-    """The path of the Chrome or Chromium that this system has."""
+    """The path of the installed Chrome or Chromium."""
     mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
     names = ("chromium", "chromium-browser", "google-chrome", mac)
     path = next(filter(None, map(shutil.which, names)), None)
@@ -145,12 +145,12 @@ Open = Callable[..., Page]
 
 @pytest.fixture
 def visit(chromium: Browser, address: str) -> Iterator[Open]:
-    """Opens a page; whatever it asks of elsewhere, and each of its errors, fails the test."""
+    """Opens a page. The test fails if the page has an error or loads anything from elsewhere."""
     contexts = []
-    wrong: list[str] = []
+    failures: list[str] = []
 
     def refuse(dialog: Dialog) -> None:
-        wrong.append("a dialog")
+        failures.append("opened a dialog")
         dialog.dismiss()
 
     def open_page(path: str = "", base: str = address, **options: Any) -> Page:
@@ -161,11 +161,11 @@ def visit(chromium: Browser, address: str) -> Iterator[Open]:
         context = chromium.new_context(**{**usual, **options})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(120_000)  # on a busy machine too
-        page.on("request", lambda r: None if r.url.startswith(base) else wrong.append(r.url))
-        page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
+        page.set_default_timeout(120_000)  # enough for a busy machine
+        page.on("request", lambda r: None if r.url.startswith(base) else failures.append(r.url))
+        page.on("requestfailed", lambda request: failures.append(f"failed: {request.url}"))
+        page.on("pageerror", lambda error: failures.append(str(error)))
+        page.on("console", lambda m: failures.append(m.text) if m.type == "error" else None)
         page.on("dialog", refuse)
         page.goto(base + path)
         return page
@@ -173,4 +173,4 @@ def visit(chromium: Browser, address: str) -> Iterator[Open]:
     yield open_page
     for context in contexts:
         context.close()
-    assert wrong == []
+    assert failures == []

@@ -1,4 +1,4 @@
-"""The site in a real browser: what a person does there, by mouse, keys and on a phone."""
+"""The site in a real browser, used by mouse, by keyboard and on a phone."""
 
 import json
 import re
@@ -31,7 +31,7 @@ AXE = ROOT / "tests/languages/npm/node_modules/axe-core/axe.min.js"
 
 
 def test_the_browser_has_a_font(chromium: Browser) -> None:
-    """Without one it draws nothing, and pages would fit and contrast by chance."""
+    """Without a font it draws no text, and the tests of width and contrast prove nothing."""
     page = chromium.new_page()
     page.set_content("<b>mmmm</b>")
     box = page.locator("b").bounding_box()
@@ -55,29 +55,29 @@ def test_the_browser_has_a_font(chromium: Browser) -> None:
         ("how errors arrive", "answers/"),
     ],
 )
-def test_search_finds_the_code_first(visit: Open, query: str, first: str) -> None:
+def test_the_first_search_result_is_the_code(visit: Open, query: str, first: str) -> None:
     page = visit("categories/")
     page.get_by_label("Search codes").fill(query)
-    found = page.locator(".results a").first
-    found.wait_for()
-    link = found.get_attribute("href") or ""
+    result = page.locator(".results a").first
+    result.wait_for()
+    link = result.get_attribute("href") or ""
     if re.search(r"[A-Z]", first):
-        assert first in found.inner_text()
+        assert first in result.inner_text()
     elif not first.isascii():
-        found.click()
+        result.click()
         page.wait_for_url(re.compile(r"\d/$"))
         assert first in page.locator("article").inner_text()
     else:
-        assert link.endswith(f"/{first}"), found.inner_text()
+        assert link.endswith(f"/{first}"), result.inner_text()
 
 
-def test_search_tells_that_nothing_is_found(visit: Open) -> None:
+def test_search_says_that_nothing_is_found(visit: Open) -> None:
     page = visit()
     page.get_by_label("Code, message or the whole answer").fill("qqqqzzzz")
     page.get_by_text("Nothing found").wait_for()
 
 
-def test_an_answer_pasted_into_the_search_is_decoded(visit: Open) -> None:
+def test_a_response_pasted_into_the_search_is_decoded(visit: Open) -> None:
     page = visit()
     field = page.get_by_label("Code, message or the whole answer")
     field.fill('{"code":30004,"msg":"资金不足"}')
@@ -94,7 +94,7 @@ def decoder(chromium: Browser, address: str) -> Page:
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer.title)
-def test_the_decoder_reads_every_answer_of_the_spec(decoder: Page, answer: Answer) -> None:
+def test_the_decoder_reads_every_response_of_the_spec(decoder: Page, answer: Answer) -> None:
     assert CATALOG is not None
     decoder.locator("#scope").select_option(answer.scope)
     decoder.locator("#status").fill("" if answer.status is None else str(answer.status))
@@ -124,7 +124,7 @@ def test_the_decoder_reads_every_answer_of_the_spec(decoder: Page, answer: Answe
         assert link == f"../{scope}/{code.code}/"
 
 
-def test_a_read_may_be_sent_again_where_a_write_may_not(visit: Open) -> None:
+def test_a_read_may_be_sent_again_when_a_write_may_not(visit: Open) -> None:
     page = visit("decode/")
     page.locator("#status").fill("504")
     assert "Only after you look it up." in page.locator("#decoded").inner_text()
@@ -132,7 +132,7 @@ def test_a_read_may_be_sent_again_where_a_write_may_not(visit: Open) -> None:
     assert "Yes, after" in page.locator("#decoded").inner_text()
 
 
-def test_a_link_carries_what_was_pasted_and_no_server_sees_it(visit: Open) -> None:
+def test_a_link_holds_the_pasted_text_but_no_server_sees_it(visit: Open) -> None:
     page = visit("decode/")
     page.locator("#scope").select_option("futures")
     page.locator("#body").fill('{"success":false,"code":1002,"message":"不 + & #"}')
@@ -150,7 +150,7 @@ def test_a_link_carries_what_was_pasted_and_no_server_sees_it(visit: Open) -> No
     assert [url for url in seen if not url.endswith("/favicon.png")] == []
 
 
-def test_an_unknown_code_leads_to_a_form_that_is_filled_in(visit: Open) -> None:
+def test_an_unknown_code_links_to_a_filled_in_form(visit: Open) -> None:
     page = visit("decode/")
     page.locator("#status").fill("400")
     page.locator("#body").fill('{"code":987654,"msg":"a & b"}')
@@ -162,7 +162,7 @@ def test_an_unknown_code_leads_to_a_form_that_is_filled_in(visit: Open) -> None:
     )
 
 
-def test_a_code_of_another_scope_is_found_there(visit: Open) -> None:
+def test_a_code_of_another_scope_is_suggested(visit: Open) -> None:
     page = visit("decode/")
     page.locator("#body").fill('{"code":1002}')
     page.get_by_text("Sent elsewhere?").wait_for()
@@ -170,7 +170,7 @@ def test_a_code_of_another_scope_is_found_there(visit: Open) -> None:
     page.wait_for_url("**/futures/1002/")
 
 
-def test_what_is_pasted_stays_text(visit: Open) -> None:
+def test_pasted_markup_stays_text(visit: Open) -> None:
     page = visit("decode/")
     search = page.get_by_label("Search codes")
     for body in (
@@ -190,7 +190,7 @@ def test_what_is_pasted_stays_text(visit: Open) -> None:
         assert page.locator(".results :is(img, svg, script)").count() == 0
 
 
-def test_texts_of_a_spec_stay_text(visit: Open, hostile_address: str) -> None:
+def test_markup_in_a_spec_stays_text(visit: Open, hostile_address: str) -> None:
     for path in ("shop/1001/", "shop/-7/", "actions/", "reference/"):
         page = visit(path, hostile_address)
         assert page.locator("article :is(img, b, script)").count() == 0
@@ -206,7 +206,7 @@ def test_texts_of_a_spec_stay_text(visit: Open, hostile_address: str) -> None:
     assert page.locator(".results img").count() == 0
 
 
-def test_keys_alone_find_a_code(visit: Open) -> None:
+def test_the_keyboard_finds_a_code(visit: Open) -> None:
     page = visit("decode/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent.trim()") == "Skip to content"
@@ -220,7 +220,7 @@ def test_keys_alone_find_a_code(visit: Open) -> None:
     page.wait_for_url("**/spot/30004/")
 
 
-def test_keys_alone_reach_everything(visit: Open) -> None:
+def test_the_keyboard_reaches_everything(visit: Open) -> None:
     page = visit("spot/30004/")
     seen = set()
     for _ in range(80):
@@ -242,7 +242,7 @@ def test_keys_alone_reach_everything(visit: Open) -> None:
     assert "SpotCode.INSUFFICIENT" in page.locator(".tabbed-block").nth(1).inner_text()
 
 
-def test_keys_alone_decode(visit: Open) -> None:
+def test_the_keyboard_decodes_a_response(visit: Open) -> None:
     page = visit("decode/")
     page.locator(".site-theme").focus()
     assert press_until(page, "Tab", "document.activeElement.id == 'body'")
@@ -250,7 +250,7 @@ def test_keys_alone_decode(visit: Open) -> None:
     page.get_by_role("heading", name="spot 30004").wait_for()
 
 
-def test_the_menu_of_a_phone_works_by_keys(visit: Open) -> None:
+def test_the_keyboard_opens_the_menu_on_a_phone(visit: Open) -> None:
     page = visit("spot/30004/", viewport={"width": 390, "height": 844})
     button = page.get_by_role("button", name="Menu")
     button.focus()
@@ -268,11 +268,11 @@ def test_the_menu_of_a_phone_works_by_keys(visit: Open) -> None:
     page.wait_for_url("**/spot/")
 
 
-def press_until(page: Page, key: str, wanted: str) -> bool:
-    """Presses a key until something is so, which it must be soon."""
+def press_until(page: Page, key: str, expression: str) -> bool:
+    """Presses a key until an expression is true; false after 40 times."""
     for _ in range(40):
         page.keyboard.press(key)
-        if page.evaluate(wanted):
+        if page.evaluate(expression):
             return True
     return False
 
@@ -282,7 +282,7 @@ def background(page: Page) -> int:
     return sum(map(int, re.findall(r"\d+", colour)[:3]))
 
 
-def test_light_and_dark_follow_the_system_and_the_choice(visit: Open) -> None:
+def test_colours_follow_the_system_until_the_user_chooses(visit: Open) -> None:
     assert background(visit(color_scheme="light")) > 700
     page = visit(color_scheme="dark")
     assert background(page) < 100
@@ -298,14 +298,14 @@ def test_a_page_fits_a_phone(visit: Open, path: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_a_phone_finds_nothing_amiss_either(visit: Open) -> None:
+def test_axe_finds_nothing_on_a_phone(visit: Open) -> None:
     page = visit("spot/30004/", viewport={"width": 390, "height": 844}, bypass_csp=True)
     page.get_by_role("button", name="Menu").click()
     page.add_script_tag(path=AXE)
     assert page.evaluate("axe.run()")["violations"] == []
 
 
-def test_what_to_do_is_seen_at_once_on_a_phone(visit: Open) -> None:
+def test_a_phone_shows_what_to_do_without_scrolling(visit: Open) -> None:
     page = visit("spot/30004/", viewport={"width": 390, "height": 844})
     for text in ("Did it go through?", "Send it again?", "Next step:"):
         box = page.get_by_text(text).bounding_box()
@@ -315,7 +315,7 @@ def test_what_to_do_is_seen_at_once_on_a_phone(visit: Open) -> None:
 
 @pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"long code", "reference", "scope"}))
 def test_axe_finds_nothing(visit: Open, kind: str) -> None:
-    """Every rule in light colours, and in dark ones what they can change: the contrast."""
+    """Checks every rule in light colours; in dark colours only the contrast can differ."""
     page = visit(KINDS[kind], color_scheme="light", bypass_csp=True)
     if kind == "decoder":
         page.locator("#body").fill('[{"code":30004,"msg":"x"},{"code":99}]')
@@ -325,7 +325,9 @@ def test_axe_finds_nothing(visit: Open, kind: str) -> None:
     page.add_script_tag(path=AXE)
     for options in ({}, {"runOnly": ["color-contrast"]}):
         options["resultTypes"] = ["violations"]
-        found = page.evaluate("options => axe.run(options)", options)["violations"]
-        shown = [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found]
+        violations = page.evaluate("options => axe.run(options)", options)["violations"]
+        shown = [
+            (rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in violations
+        ]
         assert shown == []
         page.locator(".site-theme").dispatch_event("click")

@@ -1,4 +1,4 @@
-"""What a browser is not needed for: links, addresses, weight, files for machines."""
+"""The built site without a browser: links, addresses, size, and files for programs."""
 
 import gzip
 import json
@@ -26,11 +26,11 @@ CODES = [
     for code in section["codes"]
 ]
 ROOT_URL = "https://mexc-errors.github.io/mexc-errors/"
-HEAVIEST = 300_000
+MOST_BYTES = 300_000
 
 
 class Parsed(HTMLParser):
-    """The links and anchors of a page, and what it loads."""
+    """The links and anchors of a page, and the files that it loads."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -40,17 +40,17 @@ class Parsed(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        found = dict(attributes)
-        if name := found.get("id"):
+        values = dict(attributes)
+        if name := values.get("id"):
             self.ids.append(name)
-        if tag == "a" and found.get("href") is not None:
-            self.links.append(found["href"] or "")
-        elif tag == "link" and found.get("rel") in ("stylesheet", "icon"):
-            self.loads.append(found["href"] or "")
-        elif tag in ("script", "img", "iframe", "source", "video") and found.get("src"):
-            self.loads.append(found["src"] or "")
+        if tag == "a" and values.get("href") is not None:
+            self.links.append(values["href"] or "")
+        elif tag == "link" and values.get("rel") in ("stylesheet", "icon"):
+            self.loads.append(values["href"] or "")
+        elif tag in ("script", "img", "iframe", "source", "video") and values.get("src"):
+            self.loads.append(values["src"] or "")
         for name in ("onclick", "onerror", "onload"):
-            assert name not in found
+            assert name not in values
 
 
 @cache
@@ -62,8 +62,8 @@ def pages(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 
 
-def there(site: Path, page: Path, link: str) -> tuple[Path, str]:
-    """The file and the anchor that a link on a page leads to."""
+def target_of(site: Path, page: Path, link: str) -> tuple[Path, str]:
+    """The file and the anchor of a link on a page."""
     place = f"{PREFIX}/{page.relative_to(site).as_posix().removesuffix('index.html')}"
     address = urlsplit(urljoin(place, link))
     assert address.path.startswith(f"{PREFIX}/"), f"{page}: {link} leads out of the site"
@@ -72,18 +72,18 @@ def there(site: Path, page: Path, link: str) -> tuple[Path, str]:
 
 
 def broken(site: Path) -> list[str]:
-    """Every link of every page to a file or an anchor that is not there."""
-    found = []
+    """Every link to a missing file or anchor, with its page."""
+    links = []
     for page in pages(site):
         for link in [*parsed(page).links, *parsed(page).loads]:
             if re.match(r"[a-z]+:", link) or page.name == "404.html":
                 assert link.startswith(("https://", "/", "..", "assets")) or page.name == "404.html"
                 continue
-            file, anchor = there(site, page, link)
+            file, anchor = target_of(site, page, link)
             ids = parsed(file).ids if file.suffix == ".html" and file.exists() else []
             if not file.exists() or (anchor and anchor not in ids):
-                found.append(f"{page.relative_to(site)}: {link}")
-    return found
+                links.append(f"{page.relative_to(site)}: {link}")
+    return links
 
 
 def test_links_and_anchors_resolve(site: Path) -> None:
@@ -97,7 +97,7 @@ def test_no_page_has_an_anchor_twice(site: Path) -> None:
         assert len(ids) == len(set(ids)), page
 
 
-def test_every_code_has_a_page_at_the_address_that_the_bindings_give(site: Path) -> None:
+def test_every_code_has_a_page_at_its_address(site: Path) -> None:
     for scope, code in CODES:
         assert code["url"] == f"{ROOT_URL}{scope}/{code['code']}/"
         page = (site / scope / str(code["code"]) / "index.html").read_text(encoding="utf-8")
@@ -113,19 +113,19 @@ def test_the_same_spec_gives_the_same_bytes(site: Path, tmp_path: Path, build: B
 
 
 @pytest.mark.usefixtures("npm_bin")
-def test_a_link_to_nowhere_ends_the_build(tmp_path: Path) -> None:
+def test_a_broken_link_fails_the_build(tmp_path: Path) -> None:
     spec, out = CASES / "every_target/spec", tmp_path / "out"
     run(sys.executable, "-m", "generator", "--spec", spec, "--output", out, cwd=ROOT)
     with (out / "python/README.md").open("a", encoding="utf-8") as file:
         file.write("\n[gone](gone.md)\n")
     words = ("--spec", spec, "--generated", out, "--output", tmp_path / "site")
-    said = refuses(sys.executable, ROOT / "site/build.py", *words, cwd=ROOT)
-    assert "guide/python.md" in said
+    output = refuses(sys.executable, ROOT / "site/build.py", *words, cwd=ROOT)
+    assert "guide/python.md" in output
     assert not (tmp_path / "site").exists()
 
 
 @pytest.mark.usefixtures("npm_bin")
-def test_a_scope_may_not_have_the_address_of_a_page(tmp_path: Path) -> None:
+def test_a_scope_must_not_have_the_address_of_a_page(tmp_path: Path) -> None:
     spec = shutil.copytree(CASES / "every_target/spec", tmp_path / "spec")
     (spec / "class.yaml").rename(spec / "actions.yaml")
     catalog = (spec / "catalog.yaml").read_text(encoding="utf-8")
@@ -134,28 +134,28 @@ def test_a_scope_may_not_have_the_address_of_a_page(tmp_path: Path) -> None:
     make = ("--spec", spec, "--target", "markdown", "--output", out)
     run(sys.executable, "-m", "generator", *make, cwd=ROOT)
     words = ("--spec", spec, "--generated", out, "--output", tmp_path / "site")
-    said = refuses(sys.executable, ROOT / "site/build.py", *words, cwd=ROOT)
-    assert "have one address, /actions/" in said
+    output = refuses(sys.executable, ROOT / "site/build.py", *words, cwd=ROOT)
+    assert "have one address, /actions/" in output
 
 
 @pytest.mark.usefixtures("npm_bin")
-def test_documents_that_are_not_generated_are_named(tmp_path: Path) -> None:
+def test_missing_documents_are_reported(tmp_path: Path) -> None:
     copy = shutil.copytree(ROOT / "generated/docs", tmp_path / "generated/docs")
     (copy / "spot/30004.md").unlink()
     words = ("--generated", tmp_path / "generated", "--output", tmp_path / "site")
-    said = refuses(sys.executable, ROOT / "site/build.py", *words, cwd=ROOT)
-    assert "docs/spot/30004.md is missing: run python -m generator" in said
+    output = refuses(sys.executable, ROOT / "site/build.py", *words, cwd=ROOT)
+    assert "docs/spot/30004.md is missing: run python -m generator" in output
 
 
 @pytest.mark.usefixtures("npm_bin")
-def test_an_output_that_is_no_site_is_left_alone(tmp_path: Path) -> None:
+def test_an_output_folder_that_is_not_a_site_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine").write_text("mine")
-    said = refuses(sys.executable, ROOT / "site/build.py", "--output", tmp_path, cwd=ROOT)
-    assert "is no site" in said
+    output = refuses(sys.executable, ROOT / "site/build.py", "--output", tmp_path, cwd=ROOT)
+    assert "is no site" in output
     assert (tmp_path / "mine").read_text() == "mine"
 
 
-def test_the_first_view_of_any_page_is_light(site: Path) -> None:
+def test_no_page_loads_too_much(site: Path) -> None:
     @cache
     def weight(file: Path) -> int:
         return len(gzip.compress(file.read_bytes()))
@@ -163,9 +163,9 @@ def test_the_first_view_of_any_page_is_light(site: Path) -> None:
     for page in pages(site):
         if page.name == "404.html":
             continue
-        files = {there(site, page, link)[0] for link in parsed(page).loads} | {page}
+        files = {target_of(site, page, link)[0] for link in parsed(page).loads} | {page}
         total = sum(map(weight, files)) + weight(site / "search-codes.json")
-        assert total < HEAVIEST, f"{page}: {total}"
+        assert total < MOST_BYTES, f"{page}: {total}"
 
 
 def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
@@ -176,7 +176,7 @@ def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
         assert "preconnect" not in text
 
 
-def test_machines_find_what_they_read(site: Path) -> None:
+def test_the_site_has_files_for_programs(site: Path) -> None:
     assert (site / "catalog.json").read_bytes() == generated()["json/catalog.json"]
     for path, content in generated().items():
         if path.startswith("docs/") and path.endswith(".md"):
@@ -191,12 +191,12 @@ def test_machines_find_what_they_read(site: Path) -> None:
 def test_the_sitemap_has_every_page_and_no_dates(site: Path) -> None:
     text = (site / "sitemap.xml").read_text(encoding="utf-8")
     listed = set(re.findall(r"<loc>(.+?)</loc>", text))
-    made = {
+    addresses = {
         ROOT_URL + page.relative_to(site).as_posix().removesuffix("index.html")
         for page in pages(site)
         if page.name != "404.html"
     }
-    assert listed == made
+    assert listed == addresses
     assert "lastmod" not in text
 
 
@@ -227,12 +227,12 @@ def test_another_catalogue_has_a_site_too(case: str, tmp_path: Path, build: Buil
     )
 
 
-def test_the_scripts_are_clean(npm_bin: Path) -> None:
+def test_the_scripts_pass_their_checkers(npm_bin: Path) -> None:
     run(npm_bin / "tsc", "-p", "site/tsconfig.json", cwd=ROOT)
     run(npm_bin / "prettier", "--check", "site/src", "site/assets", cwd=ROOT)
 
 
-def test_the_issue_form_has_what_the_decoder_fills_in() -> None:
+def test_the_issue_form_has_every_field_of_the_decoder() -> None:
     form = (ROOT / ".github/ISSUE_TEMPLATE/unknown-code.yml").read_text(encoding="utf-8")
     source = (ROOT / "site/src/decoder.ts").read_text(encoding="utf-8")
     for name in ("scope", "code", "status", "text"):

@@ -27,7 +27,9 @@ def test_a_second_run_changes_and_prints_nothing(generated: Path, generate: Gene
 
 
 @pytest.mark.usefixtures("generated")
-def test_one_edit_changes_only_the_files_that_show_it(project: Path, generate: Generate) -> None:
+def test_an_edit_changes_only_the_files_that_depend_on_it(
+    project: Path, generate: Generate
+) -> None:
     spec = project / "spec/shop.yaml"
     spec.write_text(spec.read_text().replace("code: 1\n", "code: 5\n"))
     assert generate() == (0, "update generated/demo/shop.txt\n", "")
@@ -45,7 +47,7 @@ def test_a_renamed_output_leaves_nothing_behind(
     assert sorted(tree(generated)) == [".generated-files", "demo/store.txt"]
 
 
-def test_a_folder_goes_with_its_last_file(
+def test_a_folder_is_deleted_with_its_last_file(
     project: Path, generated: Path, generate: Generate
 ) -> None:
     other = project / "templates/other"
@@ -67,7 +69,7 @@ def test_a_folder_goes_with_its_last_file(
     assert (generated / "demo/shop.txt").read_bytes() == before
 
 
-def test_a_stray_file_stays_and_does_not_matter(generated: Path, generate: Generate) -> None:
+def test_a_stray_file_is_left_alone(generated: Path, generate: Generate) -> None:
     (generated / "demo/mine.txt").write_text("mine")
     (generated / "mine.txt").write_text("mine")
     assert generate() == (0, "", "")
@@ -87,7 +89,7 @@ def test_a_file_in_the_way_is_not_overwritten(project: Path, generate: Generate)
     assert tree(project / "generated") == {"demo/shop.txt": b"mine"}
 
 
-def test_a_file_in_the_way_of_a_folder_is_named(project: Path, generate: Generate) -> None:
+def test_a_file_in_the_way_of_a_folder_is_reported(project: Path, generate: Generate) -> None:
     (project / "generated").mkdir()
     (project / "generated/demo").write_text("mine")
     result = generate()
@@ -149,7 +151,7 @@ def test_a_symbolic_link_is_not_followed(
     assert tree(project) == before
 
 
-def test_a_folder_in_the_way_is_named(generated: Path, generate: Generate) -> None:
+def test_a_folder_in_the_way_is_reported(generated: Path, generate: Generate) -> None:
     (generated / "demo/shop.txt").unlink()
     (generated / "demo/shop.txt").mkdir()
     result = generate()
@@ -157,7 +159,7 @@ def test_a_folder_in_the_way_is_named(generated: Path, generate: Generate) -> No
     assert "generated/demo/shop.txt: cannot be read: Is a directory" in result.err
 
 
-def test_a_refusal_of_the_disk_leaves_every_file_whole(
+def test_a_full_disk_changes_no_file(
     project: Path, generated: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(_: int) -> None:
@@ -175,9 +177,7 @@ def test_a_refusal_of_the_disk_leaves_every_file_whole(
     assert tree(generated) == before
 
 
-def test_a_name_that_no_disk_accepts_is_reported_in_the_manifest(
-    project: Path, generate: Generate
-) -> None:
+def test_a_name_that_is_too_long_is_reported(project: Path, generate: Generate) -> None:
     manifest = project / "templates/demo/target.yaml"
     good = manifest.read_text()
     manifest.write_text(good.replace("{{ scope.name }}", "a" * 300))
@@ -190,7 +190,7 @@ def test_a_name_that_no_disk_accepts_is_reported_in_the_manifest(
 def test_a_new_file_is_listed_before_it_exists(
     project: Path, generated: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A run that dies between two files leaves none that the next run does not know."""
+    """If a run dies between two files, the next run knows all files that it left."""
     rename_scope(project, "shop", "store")
     replaced: list[str] = []
 

@@ -1,4 +1,4 @@
-"""The catalogue for other programs: tests of the packages compare these with it."""
+"""The JSON catalogue says what the spec says; tests of the packages compare with it."""
 
 import json
 from pathlib import Path
@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.spec
 
 
-def test_it_says_what_the_spec_says() -> None:
+def test_the_catalogue_says_what_the_spec_says() -> None:
     catalog = json.loads((ROOT / "generated/json/catalog.json").read_text(encoding="utf-8"))
     spec = read_catalog(ROOT / "spec", Report())
     assert spec is not None
@@ -78,6 +78,6 @@ def test_it_says_what_the_spec_says() -> None:
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "generated/json").glob("*.json")), ids=str)
-def test_json_is_written_as_json_writes_it(path: Path) -> None:
+def test_json_has_the_usual_indentation(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert json.dumps(json.loads(text), indent=2, ensure_ascii=False) + "\n" == text

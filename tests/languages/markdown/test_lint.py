@@ -11,17 +11,17 @@ CONFIG = ROOT / ".markdownlint-cli2.yaml"
 
 
 @pytest.fixture(scope="session")
-def markdownlint_says(all_outputs: Path, npm_bin: Path) -> list[str]:
+def lint_messages(all_outputs: Path, npm_bin: Path) -> list[str]:
     words = ("--config", CONFIG, "**/*.md")
-    said = lines(npm_bin / "markdownlint-cli2", *words, cwd=all_outputs)
-    assert f"Linting: {len(list(all_outputs.rglob('*.md')))} files" in said
-    return said
+    messages = lines(npm_bin / "markdownlint-cli2", *words, cwd=all_outputs)
+    assert f"Linting: {len(list(all_outputs.rglob('*.md')))} files" in messages
+    return messages
 
 
-def test_generated_documents_have_no_lint(outputs: Path, markdownlint_says: list[str]) -> None:
+def test_generated_documents_pass_the_linter(outputs: Path, lint_messages: list[str]) -> None:
     assert list(outputs.rglob("*.md"))
-    assert [line for line in markdownlint_says if line.startswith(f"{outputs.name}/")] == []
+    assert [line for line in lint_messages if line.startswith(f"{outputs.name}/")] == []
 
 
-def test_the_projects_own_documents_have_no_lint(npm_bin: Path) -> None:
+def test_our_own_documents_pass_the_linter(npm_bin: Path) -> None:
     run(npm_bin / "markdownlint-cli2", "--config", CONFIG, "*.md", cwd=ROOT)

@@ -1,11 +1,11 @@
-"""The documents of the small spec."""
+"""The Markdown documents of the small spec."""
 
 from tests.conftest import CASES
 
 EXPECTED = CASES / "every_target/expected/docs"
 
 
-def test_a_retired_code_is_marked_wherever_a_row_tells_what_happened() -> None:
+def test_every_row_of_a_retired_code_is_marked() -> None:
     pages = sorted(EXPECTED.rglob("*.md"))
     rows = [
         (page.name, line)
