@@ -148,7 +148,8 @@ function judge(
     const code = toCode(sent, scope);
     if (SUCCESS_CODES[scope]?.includes(code)) continue;
     const owner = ownerOf(scope, name, code);
-    return { scope: owner, code: toCode(code, owner), text: textOf(json) };
+    const owned = owner === scope ? code : toCode(code, owner);
+    return { scope: owner, code: owned, text: textOf(json) };
   }
   return undefined;
 }
