@@ -1,4 +1,4 @@
-"""The committed outputs are up to date and keep what the first data, the seed, said."""
+"""The committed outputs are up to date and still hold the data of the first version, the seed."""
 
 import re
 import subprocess
@@ -28,21 +28,21 @@ def test_every_committed_file_is_listed() -> None:
     )
 
 
-def test_the_reference_has_the_rows_of_the_seed_first_and_in_its_order() -> None:
+def test_the_reference_begins_with_the_rows_of_the_seed() -> None:
     reference = (ROOT / "generated/docs/reference.md").read_text()
-    rows_found = []
+    actual = []
     section = ""
     for line in reference.splitlines():
         if heading := re.fullmatch(r"\*\*(.+):\*\*", line):
             section = heading[1]
         elif row := re.fullmatch(r"\| (-?\d+) +\| (.+?) +\|", line):
-            rows_found.append({"section": section, "code": row[1], "description": row[2]})
+            actual.append({"section": section, "code": row[1], "description": row[2]})
     seed = rows(SEED)
-    assert rows_found[: len(seed)] == seed
+    assert actual[: len(seed)] == seed
     assert len(seed) == 28
 
 
-def test_the_reference_has_the_form_of_the_seed() -> None:
+def test_the_reference_has_the_layout_of_the_seed() -> None:
     lines = (ROOT / "generated/docs/reference.md").read_text().splitlines()
     assert [line for line in lines[:7] if not line.startswith("#")] == [
         "---",
@@ -67,18 +67,18 @@ def test_the_reference_has_the_form_of_the_seed() -> None:
 def test_the_example_gives_the_advice_of_the_seed() -> None:
     reference = (ROOT / "generated/docs/reference.md").read_text()
     example = reference.split("```")[1]
-    rows_found = []
+    actual = []
     waiting: list[str] = []
     for line in example.splitlines():
         if case := re.fullmatch(r" +case (-?\d+):", line):
             waiting.append(case[1])
         elif advice := re.fullmatch(r' +console\.log\("(.+)"\);', line):
-            rows_found += [{"code": code, "advice": advice[1]} for code in waiting]
+            actual += [{"code": code, "advice": advice[1]} for code in waiting]
             waiting = []
-    assert rows_found == rows(ADVICE)
+    assert actual == rows(ADVICE)
 
 
-def test_generated_files_carry_no_date_of_today_and_no_path_of_this_machine() -> None:
+def test_generated_files_hold_no_path_of_this_machine() -> None:
     for path, content in generated().items():
         assert str(ROOT).encode() not in content, path
         assert str(Path.home()).encode() + b"/" not in content, path

@@ -160,8 +160,8 @@ def test_a_scope_limits_the_search(explain: Generate) -> None:
     assert names(explain("--format", "json", body, "--scope", "http")) == ["http.BLOCKED"]
     records = '{"data":[{"state":4,"errorCode":8}]}'
     assert names(explain("--format", "json", records, "--scope", "shop")) == []
-    found = names(explain("--format", "json", records, "--scope", "order"))
-    assert found == ["order.CANCELLED_BY_SYSTEM"]
+    orders = explain("--format", "json", records, "--scope", "order")
+    assert names(orders) == ["order.CANCELLED_BY_SYSTEM"]
 
 
 def test_the_code_with_the_same_message_comes_first(explain: Generate, tmp_path: Path) -> None:
@@ -177,8 +177,8 @@ def test_the_code_with_the_same_message_comes_first(explain: Generate, tmp_path:
 def test_the_code_with_the_same_name_comes_first(explain: Generate, tmp_path: Path) -> None:
     shop = tmp_path / "spec/shop.yaml"
     shop.write_text(shop.read_text().replace("unknown order sent", "blocked"))
-    found = names(explain("--format", "json", "BLOCKED"))
-    assert found == ["http.BLOCKED shop.ORDER_STATE_UNKNOWN"]
+    result = explain("--format", "json", "BLOCKED")
+    assert names(result) == ["http.BLOCKED shop.ORDER_STATE_UNKNOWN"]
 
 
 def test_a_success_code_of_one_scope_can_be_an_error_of_another(

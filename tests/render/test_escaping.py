@@ -127,7 +127,7 @@ def test_a_short_comment_has_one_line() -> None:
 
 
 def test_a_text_is_separated_from_the_comment_marks() -> None:
-    """As ruff writes it: with a space, on one line if it fits."""
+    """By a space, and on one line if it fits, as ruff formats it."""
     assert comment('say "hi"', QUOTES) == '"""say "hi" """'
     assert comment('"hi" say', QUOTES) == '""" "hi" say"""'
     assert comment('say "hi" a lot"', QUOTES) == '"""say "hi" a\nlot"\n"""'
@@ -145,7 +145,7 @@ def test_a_long_comment_is_wrapped() -> None:
 
 
 def test_a_word_that_is_too_wide_gets_its_own_line() -> None:
-    """As formatters write it: what stands close to its marks, they would join again."""
+    """Only if the marks have spaces: formatters would move the word back next to other marks."""
     assert comment("supercalifragilistic", STARS) == "/**\n * supercalifragilistic\n */"
     assert comment("supercalifragilistic", QUOTES) == '"""supercalifragilistic"""'
 

@@ -30,8 +30,8 @@ EACH_CODE = "{% for code in catalog.scopes[0].codes %}{{ code | it }} {% endfor 
     ],
 )
 def test_cases(project: Path, generate: Generate, case: str, expected: str) -> None:
-    made = names(project, generate, f"names: {{it: {{of: code, case: {case}}}}}", EACH_CODE)
-    assert made[0] == expected
+    identifiers = names(project, generate, f"names: {{it: {{of: code, case: {case}}}}}", EACH_CODE)
+    assert identifiers[0] == expected
 
 
 def test_initialisms_are_capitals_except_at_the_start_of_camel_case(

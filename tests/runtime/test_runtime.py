@@ -81,8 +81,8 @@ def test_members_that_the_envelope_lacks_match_nothing(body: str) -> None:
 def test_items_are_read_only_from_their_member() -> None:
     least = replace(LEAST, item_code="error")
     assert find_errors(least, "shop", '{"":[{"error":101}]}', 200) == []
-    found = find_errors(replace(least, items=""), "shop", '{"":[{"error":101}]}', 200)
-    assert found == [("shop", 101, "", 0)]
+    errors = find_errors(replace(least, items=""), "shop", '{"":[{"error":101}]}', 200)
+    assert errors == [("shop", 101, "", 0)]
 
 
 def test_codes_are_numbers_or_texts_as_in_their_scope() -> None:
@@ -90,7 +90,7 @@ def test_codes_are_numbers_or_texts_as_in_their_scope() -> None:
     assert find_errors(texts, "shop", '{"code":"00"}', None) == []
     assert find_errors(texts, "shop", '{"code":101}', None) == [("shop", "101", "", None)]
     assert find_errors(ENVELOPE, "shop", '{"code":"101"}', None) == [("shop", 101, "", None)]
-    # A text cannot be a code of the shop, which has numbers, so it stays with the order.
+    # The codes of the shop are numbers, so a text can only be a code of the order.
     assert find_errors(ENVELOPE, "order", '{"code":"new"}', None) == [("order", "new", "", None)]
 
 
