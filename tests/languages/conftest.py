@@ -37,7 +37,7 @@ def run(*words: str | Path, cwd: Path) -> str:
 
 
 def refuses(*words: str | Path, cwd: Path) -> str:
-    """What a command prints that must fail."""
+    """What a command prints; it must fail."""
     code, said = _execute(words, cwd)
     assert code != 0, f"{' '.join(map(str, words))} passes"
     return said
@@ -63,11 +63,11 @@ def npm_bin() -> Path:
 
 @pytest.fixture(scope="session", params=["catalogue", "small", "least", "long_names", "texts"])
 def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the committed `generated/`, and what small specs make that mean no good.
+    """A copy of the committed `generated/`, or the output of a small, hostile spec.
 
-    `small` has hostile texts and no envelope, `least` an envelope with no more than it must have,
-    and `long_names` a hostile one, and every name as long as it may be. `texts` has codes that are
-    texts, 240 of them in one scope, beside a scope of numbers.
+    `small` has hostile texts and no envelope. `least` has an envelope with only what it must have.
+    `long_names` has a hostile envelope, and names of the greatest length. `texts` has codes that
+    are texts, 240 of them in one scope, beside a scope of numbers.
     """
     folder = tmp_path_factory.mktemp(request.param)
     if request.param == "catalogue":
@@ -127,7 +127,7 @@ def lengthen(folder: Path) -> None:
 
 
 def multiply(scope: Path, count: int) -> None:
-    """Repeats the last code of a scope's file until it has so many, each with its own code."""
+    """Repeats the last code of a scope's file, each time with another code."""
     text = scope.read_text(encoding="utf-8")
     last = text[text.rindex("      - code: ") :]
     with scope.open("a", encoding="utf-8") as file:

@@ -22,13 +22,13 @@ def sample(page: str, language: str) -> str:
 
 
 def test_python() -> None:
-    """Each sample, run on an answer with its code, prints the text, and only with its code."""
+    """Each sample prints the text of a response with its code, and of no other."""
     for scope, code, page in PAGES:
         printed: list[str] = []
         for number, expected in ((code["code"], ["it says so"]), (987654, [])):
             body = f'{{"code": {number}, "msg": "it says so"}}'
             names = {"body": body, "status": None, "print": printed.append}
-            if scope == "http":  # a code of this scope is the status of an answer
+            if scope == "http":  # a code of this scope is the status of a response
                 names |= {"body": '{"msg": "it says so"}', "status": min(number, 598)}
             printed.clear()
             exec(sample(page, "python"), names)

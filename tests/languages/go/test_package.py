@@ -167,7 +167,8 @@ Insufficient balance
 send it again in 7s
 send only item 1 again, in 7s
 Insufficient balance
-it may have gone through: look it up before anything else: mexc http 504 GATEWAY_TIMEOUT: Gateway timeout
+it may have gone through: look it up before anything else: mexc http 504 \
+GATEWAY_TIMEOUT: Gateway timeout
 it may have gone through: look it up before anything else: mexc spot 700003 \
 TIMESTAMP_OUTSIDE_RECV_WINDOW: x
 it may have gone through: look it up: Post "https://api.example.com/order": unexpected EOF
