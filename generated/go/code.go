@@ -2,9 +2,10 @@
 
 package mexcerrors
 
-// A Code is an error code of one of the scopes. If the code is unknown, which
-// means that the catalogue does not have it, the methods return zero values.
-// That is normal, because the API sends codes that it does not document.
+// A Code is an error code of one of the scopes. It may be unknown, which means
+// that the catalogue does not have it: then Name, Summary and the methods after
+// them return zero values. That is normal, because the API sends codes that it
+// does not document.
 //
 // Only this package implements Code, so it may gain methods.
 type Code interface {

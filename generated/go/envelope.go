@@ -24,11 +24,11 @@ var itemCodeMembers = []string{"errorCode"}
 // the request.
 const recordMember, hasRecords = "state", true
 
-// failureTexts are parts of texts that mean a failure without a code.
+// failureTexts are parts of texts that mean a failure, even without a failure code.
 var failureTexts = []string{"Not Subscribed successfully"}
 
-// failureMembers are members, each with the value that means a failure without a
-// code.
+// failureMembers are members, each with the value that means a failure, even
+// without a code.
 var failureMembers = []struct{ member, value string }{{"channel", "rs.error"}}
 
 // successes are the codes of each scope that mean success.

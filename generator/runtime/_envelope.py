@@ -42,10 +42,10 @@ class Envelope:
     """A member that is false in a response that failed without a code."""
 
     failure_texts: "Collection[str]"
-    """Parts of texts that mean a failure without a code."""
+    """Parts of texts that mean a failure, even without a failure code."""
 
     failure_members: "Mapping[str, str]"
-    """Members, each with the value that means a failure without a code."""
+    """Members, each with the value that means a failure, even without a code."""
 
     success_codes: "Mapping[Scope, Collection[int | str]]"
     """The codes of each scope that mean success."""
@@ -74,7 +74,7 @@ class Envelope:
         return ""
 
     def fails(self, answer: "JsonObject", text: str) -> bool:
-        """Whether an object with this text and without a code reports a failure."""
+        """Whether an object with this text, but no failure code, reports a failure."""
         for part in self.failure_texts:
             if part in text:
                 return True

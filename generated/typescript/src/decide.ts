@@ -51,7 +51,7 @@ export function decide(
   { write }: { readonly write: boolean },
 ): Decision {
   const info = error.info ?? infoOfClass(error);
-  // An unknown code is never sent again: the order may have been placed.
+  // Nothing is sent again after an unknown code: the order may be placed.
   const unclear =
     !info || info.retry === "after_resync" || (error.status ?? 0) >= 500;
   const isRecord = ITEM_SCOPES.some(({ scope }) => scope === error.scope);

@@ -24,10 +24,10 @@ export const RECORD: string | undefined = "state";
 /** A member that is false in a response that failed without a code. */
 export const SUCCESS: string | undefined = "success";
 
-/** Parts of texts that mean a failure without a code. */
+/** Parts of texts that mean a failure, even without a failure code. */
 export const FAILURE_TEXTS: readonly string[] = ["Not Subscribed successfully"];
 
-/** Members, each with the value that means a failure without a code. */
+/** Members, each with the value that means a failure, even without a code. */
 export const FAILURE_MEMBERS: readonly FailureMember[] = [
   {
     name: "channel",

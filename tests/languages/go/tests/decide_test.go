@@ -59,7 +59,7 @@ func TestEveryCodeIsDecidedByItsRetry(t *testing.T) {
 	}
 }
 
-func TestAWaitThatIsOverIsNoReasonToHurry(t *testing.T) {
+func TestTheWaitOfTheActionCountsIfRetryAfterIsOver(t *testing.T) {
 	for _, header := range []string{"0", "0.000", "Wed, 21 Oct 2015 07:28:00 GMT"} {
 		failure := mexcerrors.Decode(mexcerrors.Answer{Scope: spot, Status: 429, RetryAfter: header})[0]
 		if !failure.HasRetryAfter || failure.RetryAfter != 0 {

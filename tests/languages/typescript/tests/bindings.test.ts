@@ -44,7 +44,7 @@ test("the index leaves the constants to the modules of the scopes", () => {
   assert.ok(!("API_KEY_REQUIRED" in index));
 });
 
-test("all is known of each code", () => {
+test("every field of each code is filled", () => {
   for (const code of Object.values(SpotCode)) {
     const info = spotInfo(code);
     assert.equal(info.code, code);
@@ -101,7 +101,7 @@ test("one code in full", () => {
   });
 });
 
-test("nothing is known of any other value", () => {
+test("any other value is unknown", () => {
   for (const code of [0, -0, 1.5, 2011, 99999, NaN, Infinity, 2 ** 53]) {
     assert.equal(spotInfo(code), undefined);
   }
@@ -118,7 +118,7 @@ test("nothing is known of any other value", () => {
   }
 });
 
-test("an error tells what happened", () => {
+test("the message of an error says what happened", () => {
   const body = { code: 30004, msg: "Insufficient position" };
   const error = new MexcError({
     scope: "spot",
@@ -155,7 +155,7 @@ test("an error tells what happened", () => {
   assert.equal(error.cause, "why");
 });
 
-test("an error tells what is known of its code", () => {
+test("an error has what is known about its code", () => {
   const error = new MexcError({ scope: "futures", code: 2011, text: "x" });
   assert.equal(error.codeName, findInfo("futures", 2011)?.name);
   assert.equal(error.category, Category.INVALID_ORDER);
@@ -188,7 +188,7 @@ test("a code in digits is a number", () => {
   assert.ok(error.is("spot", spot.UNKNOWN_ORDER));
 });
 
-test("an error of which little is known still has a message", () => {
+test("an error with few fields still has a message", () => {
   const message = (init: Omit<index.MexcErrorInit, "scope">) =>
     new MexcError({ scope: "spot", ...init }).message;
   assert.equal(message({}), "spot");
@@ -204,7 +204,7 @@ test("an error of which little is known still has a message", () => {
   assert.ok(!("cause" in new MexcError({ scope: "spot" })));
 });
 
-test("errors are told apart by code, category and action", () => {
+test("an error matches by code, category and action", () => {
   const error = new MexcError({ scope: "spot", code: 700003 });
   assert.equal(error.isKnown(), true);
   assert.equal(error.isKnown("spot"), true);

@@ -66,7 +66,7 @@ test("a body is text, bytes or parsed", () => {
   }
 });
 
-test("what is not JSON is text, of which the beginning is kept", () => {
+test("anything that is not JSON is an error with its beginning", () => {
   const page = `<html>${"😀".repeat(300)}`;
   const beginning = `<html>${"😀".repeat(194)}`;
   assert.deepEqual(rows({ body: page }), [["spot", null, beginning]]);
@@ -86,7 +86,7 @@ test("what is not JSON is text, of which the beginning is kept", () => {
   }
 });
 
-test("a blank body is no answer, unless the status says so", () => {
+test("a blank body is a success with 204 only", () => {
   for (const body of ["", " \t\r\n", "\ufeff", bytes()]) {
     assert.deepEqual(rows({ body }), [["spot", null, ""]]);
     assert.deepEqual(rows({ body, status: 200 }), [["spot", null, ""]]);
@@ -107,7 +107,7 @@ test("a body that is missing is a blank one", () => {
   assert.deepEqual(rows({ body: "null", status: 204 }), [["spot", null, ""]]);
 });
 
-test("what is no JSON value never succeeds", () => {
+test("anything that cannot be JSON is an error", () => {
   class Parsed {
     code = 0;
     msg = "fine";
@@ -170,7 +170,7 @@ test("bytes that are not UTF-8 become one U+FFFD for each part", () => {
   assert.deepEqual(rows({ body: parts }), [["spot", null, "\ufffd \ufffd"]]);
 });
 
-test("deep nesting is not read, however deep and long", () => {
+test("JSON that nests too deep is not read, however long", () => {
   const nested = (depth: number) =>
     `{"code":7,"x":${"[".repeat(depth - 1)}${"]".repeat(depth - 1)}}`;
   assert.deepEqual(codes(nested(100)), [7]);
@@ -238,12 +238,12 @@ test("a large number is a code but no text", () => {
   ]);
 });
 
-test("names that every object has are no members", () => {
+test("names that every object has are not members", () => {
   assert.deepEqual(codes('{"__proto__":{"code":1}}'), []);
   assert.deepEqual(codes('{"__proto__":1,"constructor":2,"code":3}'), [3]);
 });
 
-test("items of a batch fail each for itself", () => {
+test("each refused item of a batch is an error", () => {
   const cancelled =
     '{"success":true,"code":0,"data":[{"errorCode":2040,"errorMsg":"no"},' +
     '{"errorCode":0},7,{"errorCode":"2041"}]}';
@@ -260,7 +260,7 @@ test("items of a batch fail each for itself", () => {
   assert.deepEqual(codes('{"code":1,"data":[{"errorCode":2}]}'), [1]);
 });
 
-test("why an order ended is no error of the request that reads it", () => {
+test("the record of an order is an error only in its own scope", () => {
   const body = '{"code":0,"data":[{"state":4,"errorCode":8}]}';
   assert.deepEqual(rows({ scope: "futures", body }), []);
   assert.deepEqual(rows({ scope: "futures_order", body }), [
@@ -299,7 +299,7 @@ test("a number belongs to the scope of the member that holds it", () => {
   assert.deepEqual(scopes("futures_order", '{"code":"x"}'), ["futures_order"]);
 });
 
-test("some answers fail by their words alone", () => {
+test("some responses fail by their text alone", () => {
   const failed = { id: 0, code: 0, msg: "Not Subscribed successfully! [x]" };
   assert.deepEqual(rows({ body: failed }), [["spot", null, failed.msg]]);
   assert.deepEqual(rows({ body: { id: 0, code: 0, msg: "PONG" } }), []);
@@ -385,7 +385,7 @@ test("an unknown code keeps its number, its text and its body", () => {
   assert.equal(error?.isKnown(), false);
 });
 
-test("no bytes and no text are too much", () => {
+test("any bytes and any text decode", () => {
   const check = (body: string | Uint8Array, status: number | undefined) => {
     for (const scope of Object.values(Scope)) {
       for (const error of decode({ scope, body, status })) {
@@ -428,7 +428,7 @@ const { tree } = fc.letrec((tie) => ({
   ),
 }));
 
-test("parsed JSON and its text tell the same", () => {
+test("parsed JSON and its text report the same", () => {
   fc.assert(
     fc.property(
       tree.filter((value) => value !== null && typeof value !== "string"),
@@ -436,17 +436,17 @@ test("parsed JSON and its text tell the same", () => {
       fc.constantFrom(undefined, 200, 204, 400),
       (value, scope, status) => {
         const text = JSON.stringify(value);
-        const told = (body: unknown) =>
+        const report = (body: unknown) =>
           decode({ scope, body, status }).map((error) => {
             return { ...error, body: null };
           });
-        assert.deepEqual(told(JSON.parse(text)), told(text));
+        assert.deepEqual(report(JSON.parse(text)), report(text));
       },
     ),
   );
 });
 
-test("the code and the text are those that were sent", () => {
+test("the code and the text are kept as sent", () => {
   const code = fc.integer().filter((code) => code !== 0 && code !== 200);
   fc.assert(
     fc.property(code, fc.string({ unit: "grapheme" }), (code, msg) => {
@@ -469,7 +469,7 @@ test("any value is a body", () => {
   );
 });
 
-test("answers of fetch are decoded and can still be read", async () => {
+test("responses of fetch are decoded and can still be read", async () => {
   const response = new Response("Slow down", {
     status: 429,
     headers: { "Retry-After": "30" },
@@ -507,7 +507,7 @@ test("the first error is thrown and has the others", async () => {
   );
 });
 
-test("an answer that was read already throws the same", () => {
+test("a response that was read already throws the same", () => {
   throwFor({ scope: "spot", body: "{}", status: 200 });
   throwFor({ scope: "spot", body: undefined, status: 204 });
   const body = [{ orderId: 1 }, { code: 30002 }, { code: 30005, msg: "Over" }];
@@ -558,7 +558,7 @@ test("every code is decided by its retry", () => {
   }
 });
 
-test("after a 5XX nobody knows whether a write took effect", () => {
+test("a write that ended with a 5XX is looked up", () => {
   const all = { spot: SpotCode, futures: FuturesCode, http: HttpCode };
   for (const [name, members] of Object.entries(all)) {
     const scope = name as Scope;
@@ -584,7 +584,7 @@ test("after a 5XX nobody knows whether a write took effect", () => {
   assert.equal(decide(error, { write: false }).wait, 7);
 });
 
-test("the wait is what the answer asks for, unless that is over", () => {
+test("the wait is what the response asks for, unless that is over", () => {
   for (const [retryAfter, wait] of [
     [7, 7],
     [0, actionTexts.back_off.wait],
@@ -610,7 +610,7 @@ test("the record of an order is not read for ever", () => {
   assert.equal(busy && decide(busy, { write: false }).wait, 5);
 });
 
-test("an order is never sent again where nothing is known", () => {
+test("nothing is sent again after an unknown code", () => {
   for (const code of [99999, null, "x"]) {
     const error = new MexcError({ scope: "spot", code, retryAfter: 5 });
     const no = { resend: false, wait: 0, lookUp: false, action: undefined };
@@ -619,7 +619,7 @@ test("an order is never sent again where nothing is known", () => {
   }
 });
 
-test("an unknown status is that of its class", () => {
+test("an unknown status of a server counts as 500", () => {
   const decided = (scope: Scope, code: number | string, write: boolean) =>
     decide(new MexcError({ scope, code }), { write });
   for (const write of [true, false]) {

@@ -19,7 +19,7 @@ async function bundled(contents: string): Promise<Uint8Array> {
   return outputFiles[0]!.contents;
 }
 
-test("a constant costs no more than itself", async () => {
+test("a constant costs only itself", async () => {
   const none = await bundled("export const x = 1;");
   const one = await bundled(
     'export { INVALID_SIGNATURE } from "./src/spot.ts"; export const x = 1;',
@@ -35,7 +35,7 @@ test("the decoder alone is small and has no metadata", async () => {
   assert.ok(!Buffer.from(code).includes("INVALID_SIGNATURE"));
 });
 
-test("the index costs only what is used of it", async () => {
+test("the index costs only what a program uses", async () => {
   const code = await bundled('export { readAnswer } from "./src/index.ts";');
   const alone = await bundled('export { readAnswer } from "./src/answer.ts";');
   assert.equal(code.length, alone.length);

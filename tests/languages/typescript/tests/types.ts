@@ -64,7 +64,7 @@ export function few(error: MexcError): string {
   }
 }
 
-// The same with a default, as is right where more cases may come.
+// The same with a default, because more cases may come.
 export function checked(error: MexcError): void {
   if (error.is("spot", INVALID_SIGNATURE, TIMESTAMP_OUTSIDE_RECV_WINDOW)) {
     switch (error.code) {
@@ -77,7 +77,7 @@ export function checked(error: MexcError): void {
   }
 }
 
-// A switch over all codes that forgets some is an error.
+// A switch over all codes without some of them is an error.
 export function all(error: MexcError): void {
   if (error.isKnown("spot")) {
     isTrue<Same<typeof error.code, SpotCode>>();
@@ -96,8 +96,8 @@ export function all(error: MexcError): void {
   }
 }
 
-// Types that are written down are told apart just so.
-export function told(error: KnownMexcError<SpotInfo>): void {
+// Types that are written down are narrowed in the same way.
+export function describe(error: KnownMexcError<SpotInfo>): void {
   if (error.code === INVALID_SIGNATURE) {
     error.info.category satisfies "authentication";
   }
@@ -108,7 +108,7 @@ export function told(error: KnownMexcError<SpotInfo>): void {
   }
 }
 
-// The codes of the scopes are apart, and so are codes, categories and actions.
+// The codes of scopes do not mix, nor do codes, categories and actions.
 export function apart(error: MexcError): void {
   // @ts-expect-error: the scope has no such code.
   error.is("spot", 99999);
@@ -122,7 +122,7 @@ export function apart(error: MexcError): void {
   error.hasAction("authentication");
 }
 
-// What is caught is narrowed step by step, and not at all where nothing matches.
+// A caught error is narrowed step by step, and not at all if nothing matches.
 export function caught(error: unknown): number | string | null {
   if (!(error instanceof MexcError)) throw error;
   if (error.is("spot", INSUFFICIENT_TRADING_BALANCE)) {
@@ -145,12 +145,12 @@ export function caught(error: unknown): number | string | null {
   isTrue<Same<typeof error.code, number | string | null>>();
   isTrue<Same<typeof error.info, Info | undefined>>();
   isTrue<Same<typeof error.category, Category | undefined>>();
-  // @ts-expect-error: nothing may be known of the code.
+  // @ts-expect-error: the code may be unknown.
   error.info.remedy;
   return error.code;
 }
 
-// A look-up knows what is known of a code that is in the catalogue.
+// A look-up of a code in the catalogue has exact types.
 export function lookUps(code: number, scope: Scope): void {
   spotInfo(INVALID_SIGNATURE).action satisfies "fix_signature";
   isTrue<Same<ReturnType<typeof findInfo<"spot">>, SpotInfo | undefined>>();
@@ -166,7 +166,7 @@ export function shown(error: MexcError): string {
   return handleError(error.code, error.text, error.scope);
 }
 
-// What a decoder finds is told apart by scope, then by code; no case is missing.
+// A decoded error is narrowed by scope, then by code; no case is missing.
 export function decoded(body: unknown): void {
   for (const error of decode({ scope: "spot", body })) {
     if (error.isKnown("http")) {
@@ -207,7 +207,7 @@ export function forgotten(body: unknown): void {
   }
 }
 
-// The answers of fetch are taken as they are, whoever made them.
+// A response of fetch is accepted, of any implementation.
 export async function answered(response: Response): Promise<Decision[]> {
   await throwForErrors("spot", response);
   // @ts-expect-error: there is no such scope.
@@ -218,16 +218,16 @@ export async function answered(response: Response): Promise<Decision[]> {
   return errors.map((error) => decide(error, { write: true }));
 }
 
-// A body must be given, and may be none.
+// A body must be given, and may be undefined.
 export function given(body: string | undefined): MexcError[] {
   // @ts-expect-error: the body was forgotten.
   decode({ scope: "spot" });
   return decode({ scope: "spot", body });
 }
 
-// Whether a request writes must be said.
+// `write` must be given.
 export function asked(error: MexcError): number {
-  // @ts-expect-error: nothing is said.
+  // @ts-expect-error: it is missing.
   decide(error, {});
   return decide(error, { write: false }).wait;
 }

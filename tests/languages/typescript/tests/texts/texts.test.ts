@@ -1,4 +1,4 @@
-// What bindings whose codes are texts do, beside a scope of numbers. Copied
+// What bindings with text codes do, beside a scope of numbers. Copied
 // next to the `src` made of tests/cases/text_codes, compiled, then run:
 // tsc -p tsconfig.types.json && node --test texts.test.ts
 
@@ -88,7 +88,7 @@ test("what is known is found, however the code was sent", () => {
   assert.equal(findInfo("sqlstate", null), undefined);
 });
 
-test("an error has its code as its scope does", () => {
+test("a code is kept in the type of its scope", () => {
   for (const code of [23505, "23505"]) {
     assert.equal(new LedgerError({ scope: "sqlstate", code }).code, "23505");
     assert.equal(new LedgerError({ scope: "limits", code }).code, 23505);
@@ -108,8 +108,8 @@ test("an error has its code as its scope does", () => {
   assert.equal(new LedgerError({ scope: "sqlstate" }).code, null);
 });
 
-test("errors are told apart by text, and a switch misses none", () => {
-  const told = (error: LedgerError) => {
+test("an error matches by text, and a switch has every case", () => {
+  const describe = (error: LedgerError) => {
     if (!error.isKnown("payments")) return "another";
     switch (error.code) {
       case payments.CARD_DECLINED:
@@ -131,7 +131,7 @@ test("errors are told apart by text, and a switch misses none", () => {
   const errors = codes.map(
     (code) => new LedgerError({ scope: "payments", code }),
   );
-  assert.deepEqual(errors.map(told), [
+  assert.deepEqual(errors.map(describe), [
     "declined",
     "expired",
     "AUTHENTICATION_REQUIRED",
@@ -164,7 +164,7 @@ test("the advice follows the scope", () => {
   assert.equal(handleError(null, "why"), "Error: why");
 });
 
-test("an answer is decoded", async () => {
+test("a response is decoded", async () => {
   const body = '{"code":"card_declined","message":"Your card was declined."}';
   const response = new Response(body, { status: 402 });
   const [error, ...others] = await decodeResponse("payments", response);

@@ -1,4 +1,4 @@
-// Whose code it is where scopes of texts and numbers are within one of texts,
+// The scope of a code if scopes of texts and numbers are within one of texts,
 // and one of texts within one of numbers. Copied next to their `src`:
 // node --test within.test.ts
 
@@ -19,7 +19,7 @@ function check(cases: readonly Case[]): void {
   }
 }
 
-test("an item's code is of the first scope that has it", () => {
+test("an item's code is in the first scope that has it", () => {
   check([
     ["sqlstate", { error: "card_declined" }, "payments", "card_declined"],
     ["sqlstate", { results: [{ error: 777 }] }, "limits", 777],
@@ -32,7 +32,7 @@ test("an item's code is of the first scope that has it", () => {
   ]);
 });
 
-test("an answer's code is of the scope around, if it can be", () => {
+test("a response's code is in the outer scope, if it can be", () => {
   check([
     ["payments", { code: "card_declined" }, "payments", "card_declined"],
     ["payments", { code: "42P01" }, "sqlstate", "42P01"],
