@@ -119,5 +119,16 @@ def test_the_generator_names_no_language(path: Path) -> None:
             assert node.value not in languages()
 
 
+@pytest.mark.parametrize(
+    "path",
+    [*sorted((ROOT / "templates/markdown").iterdir()), *sorted((ROOT / "site").glob("*.py"))],
+    ids=lambda path: path.name,
+)
+def test_documents_and_site_know_no_language_by_name(path: Path) -> None:
+    text = path.read_text(encoding="utf-8").replace("python -m generator", "")
+    for language in languages():
+        assert not re.search(rf"""["'/]{language}["'/]""", text)
+
+
 def test_the_top_of_the_package_is_small() -> None:
     assert len(list(PACKAGE.glob("*.py"))) <= 5
