@@ -17,7 +17,7 @@ from typing import NamedTuple
 import yaml
 
 from tests.benchmarks.measure import ROOT, fresh, table
-from tests.benchmarks.synthetic import write_spec
+from tests.benchmarks.synthetic import LEAST, write_spec
 
 
 class Peer(NamedTuple):
@@ -132,6 +132,7 @@ def measure(
     for size in sizes:
         inputs, output = work / f"peers-{size}", work / "output"
         write_spec(inputs / "spec", size, ROOT / "spec")
+        write_spec(inputs / "least", size, ROOT / "spec", LEAST)
         _write_inputs(inputs, peers)
         commands = {ours.name: _command(ours, inputs) for ours in OURS}
         for peer in PEERS:
@@ -168,7 +169,8 @@ def measure(
 
 def _command(ours: Ours, inputs: Path) -> list[str]:
     words = [sys.executable, "-c", _FROM_ANYWHERE, "--full", "--output", "."]
-    words += ["--spec", str(inputs / "spec"), "--templates", str(ours.templates)]
+    spec = inputs / ("least" if ours.templates == SAME_WORK else "spec")
+    words += ["--spec", str(spec), "--templates", str(ours.templates)]
     return words + [word for target in ours.targets for word in ("--target", target)]
 
 

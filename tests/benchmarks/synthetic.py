@@ -44,9 +44,14 @@ CODE = """\
         messages:
           - {{text: "The {words} of your request was refused.", source: {source}}}
 """
+# Only what a code must have, for the same work as generators that know names and summaries.
+LEAST = """\
+      - {{code: {code}, name: {name}, summary: {words} was refused, category: {category}, \
+action: {action}, retry: {retry}, remedy: Correct it., sources: [{source}]}}
+"""
 
 
-def write_spec(folder: Path, count: int, real: Path) -> None:
+def write_spec(folder: Path, count: int, real: Path, code: str = CODE) -> None:
     """Writes a spec of `count` codes into `folder`, with the terms of the spec in `real`."""
     shared: dict[str, Any] = {}
     for name in ("catalog", "terms", "sources", "answers"):
@@ -65,7 +70,7 @@ def write_spec(folder: Path, count: int, real: Path) -> None:
                 file.write(f"  - title: Part {_letters(number // 50)}\n    codes:\n")
             action, retry = pairs[number % len(pairs)]
             file.write(
-                CODE.format(
+                code.format(
                     code=100_000 + number,
                     name=f"VALUE_{_letters(number)}_REFUSED",
                     words=f"value {_letters(number).lower()}",
