@@ -42,7 +42,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME",
-        help="generate only this target; may be repeated",
+        help="generate only this target, by its name or its folder; may be repeated",
     )
     add_folder(parser, "spec", "spec")
     add_templates(parser)
