@@ -64,11 +64,6 @@ class Catalog(NamedTuple):
         return tuple(scope for scope in self.scopes if not scope.numeric)
 
     @property
-    def number_scopes(self) -> tuple[Scope, ...]:
-        """The scopes whose codes are numbers."""
-        return tuple(scope for scope in self.scopes if scope.numeric)
-
-    @property
     def inner_scopes(self) -> tuple[Scope, ...]:
         """The scopes whose codes belong to items of another scope's responses."""
         return tuple(scope for scope in self.scopes if scope.within)
@@ -89,8 +84,8 @@ class Catalog(NamedTuple):
 
     def code(self, scope: str, value: int | str | None) -> Code | None:
         """The code of the scope with this name that has this value, if there is one."""
-        codes = self.codes_by("scope.name").get(scope, ())
-        return next((entry.code for entry in codes if entry.code.code == value), None)
+        owner = self.scope(scope)
+        return next((code for code in owner.codes if code.code == value), None) if owner else None
 
     def request_scope(self, scope: Scope) -> Scope:
         """A scope of requests whose responses have the codes of `scope`.

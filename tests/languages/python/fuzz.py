@@ -69,7 +69,7 @@ def make_judge() -> Judge:
 
     scopes = list(Scope)
 
-    def told(errors: list[Any]) -> list[object]:
+    def facts_of(errors: list[Any]) -> list[object]:
         return [(error.scope, error.code, error.text, error.index) for error in errors]
 
     def judge(data: bytes) -> None:
@@ -84,18 +84,20 @@ def make_judge() -> Judge:
             assert error.code is None or type(error.code) in (int, str)
             assert error.retry_after is None or error.retry_after >= 0
             f"{error}{error.text}{error.code}".encode()  # which fails for half a character
-            assert told([pickle.loads(pickle.dumps(error))]) == told([error])
+            assert facts_of([pickle.loads(pickle.dumps(error))]) == facts_of([error])
             for write in (False, True):
                 decision = error.decide(write=write)
                 assert decision.wait >= 0
                 assert not (decision.resend and decision.look_up)
-        assert told(decode(scope, text, status=status)) == told(errors)
+        assert facts_of(decode(scope, text, status=status)) == facts_of(errors)
         try:
             parsed = json.loads(text.removeprefix("\ufeff"), parse_constant=lambda _: 1 / 0)
         except (ValueError, RecursionError, ZeroDivisionError):
             return
         # A text would be a body that nobody has parsed, and None is no body at all.
         if not isinstance(parsed, str | None) and text.count("[") + text.count("{") <= 100:
-            assert told(decode(scope, parsed, status=status)) == told(errors), "as it is parsed"
+            assert facts_of(decode(scope, parsed, status=status)) == facts_of(errors), (
+                "as it is parsed"
+            )
 
     return judge
