@@ -11,6 +11,7 @@ from generator.model.catalog import Catalog
 from generator.model.scope import Scope
 from generator.model.shapes import TermName
 from generator.problem import Location, Place, Report, did_you_mean
+from generator.read.defaults import inherit
 from generator.read.nodes import Mapping
 from generator.read.reader import Reader, converter_of, fields_of
 from generator.read.yaml_file import read_mapping
@@ -91,7 +92,7 @@ def _read_scope(folder: Path, name: str, listed: Place, report: Report) -> Scope
     node = read_mapping(file, report)
     if node is None:
         return Scope(listed, name, _shown(file), title="", summary="", sections=())
-    return Reader(file.as_posix(), report).build(Scope, node, name=name, file=_shown(file))
+    return Reader(file.as_posix(), report).build(Scope, inherit(node), name=name, file=_shown(file))
 
 
 def _refuse_other_files(catalog: Path, names: tuple[str, ...], report: Report) -> None:

@@ -14,7 +14,7 @@ from generator.commands.compare.revision import spec_folder
 from generator.commands.compare.semver import Step, following
 from generator.model import scope as code
 from generator.model.catalog import Catalog
-from generator.model.scope import Retry
+from generator.model.case import Retry
 from generator.model.terms import Action, Term
 from generator.problem import Report
 from generator.read.spec import read_catalog

@@ -51,7 +51,7 @@ def _entry(scope: Scope, rows: list[Listed], owners: dict[str, Value]) -> Iterat
     else:
         yield f"{_line(_FIELD, 'name', '')}, because {name} is too much like the name of {owner}"
     yield _line(_FIELD, "summary", _summary(title))
-    for key in ("category", "action", "retry", "remedy"):
+    for key in ("category", "action", "effect", "retry", "remedy"):
         yield _line(_FIELD, key, "")
     yield f"{_FIELD}messages:"
     for text in texts or [""]:

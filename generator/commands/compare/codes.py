@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from generator.commands.compare import kinds
 from generator.commands.compare.difference import Difference, fields_that_differ
 from generator.commands.compare.kinds import Kind
-from generator.model.scope import Code, Scope
+from generator.model.code import Code
+from generator.model.scope import Scope
 from generator.model.shapes import UNREAD
 from generator.problem import Location
 

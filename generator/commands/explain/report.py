@@ -23,7 +23,7 @@ def lines(catalog: Catalog, hit: Hit) -> list[str]:
     """Everything that is known about a code, as lines for a terminal."""
     code, facts = hit.code, data(catalog, hit)
     retry = catalog.retries[code.retry]
-    went_through = retry.went_through
+    went_through = catalog.effects[code.effect].answer
     if facts["may_have_taken_effect"]:
         went_through = went_through.upper()
     rows = [
@@ -31,7 +31,7 @@ def lines(catalog: Catalog, hit: Hit) -> list[str]:
         ("Unconfirmed", code.unconfirmed),
         ("What to do", f"{code.remedy} ({code.evidence})"),
         ("Went through?", went_through),
-        ("Send again?", f"{retry.again} {retry.summary} ({retry.name})"),
+        ("Send again?", f"{retry.answer} {retry.summary} ({retry.name})"),
         ("Wait", f"{_seconds(facts['wait'])}, unless the response has Retry-After"),
         ("Action", f"{code.action}: {facts['advice']}. {facts['action_summary']}"),
         ("Category", f"{code.category}: {facts['category_summary']}"),

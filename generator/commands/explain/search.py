@@ -11,7 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.commands.explain.body import ReportedError
-from generator.model.scope import Code, Scope
+from generator.model.code import Code
+from generator.model.scope import Scope
 
 NEAR = 3  # how many similar codes to show if nothing is found
 LIKE = 0.6  # how similar they must be, from 0 to 1
