@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .terms import Scope
 
     Found = tuple[Scope, int | str | None, str, int | None, JsonObject | None]
-    """A scope, its code, the text, the position in a batch, and the object with them."""
+    """A scope, its code, the text, the index in a batch, and the object with them."""
 
 
 def find_errors(
