@@ -68,6 +68,7 @@ class Code(NamedTuple):
         tuple[ConstantName, ...], "Earlier names, kept as deprecated aliases."
     ] = ()
     case: str = ""  # the name of the case, if this is one of `variants`
+    texts: tuple[str, ...] = ()  # the texts that tell that case
 
     @property
     def variants(self) -> tuple["Code", ...]:
