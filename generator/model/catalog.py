@@ -100,8 +100,9 @@ class Catalog(NamedTuple):
         return message.evidence or self.sources[message.source].evidence
 
     def url(self, scope: Scope, code: Code) -> str:
-        """The address of a code in the published documents; renaming a code does not change it."""
-        return f"{self.docs.url.rstrip('/')}/{scope.name}/{code.code}/"
+        """The address of a code or case in the documents; renaming a code does not change it."""
+        anchor = f"#{code.case.lower()}" if code.case else ""
+        return f"{self.docs.url.rstrip('/')}/{scope.name}/{code.code}/{anchor}"
 
     def http_200(self, scope: Scope, code: Code) -> str:
         """When a code comes with HTTP status 200, which its scope may say; empty if never."""
@@ -121,8 +122,10 @@ class Catalog(NamedTuple):
             return None
         return self.actions[code.action].wait if code.wait is None else code.wait
 
-    def wait_up_to(self, code: Code) -> int | None:
+    def wait_up_to(self, scope: Scope, code: Code) -> int | None:
         """The longest wait of a code, in seconds; None if the wait does not grow."""
+        if self.wait(scope, code) is None:
+            return None
         own = code.wait is not None or code.wait_up_to is not None
         return code.wait_up_to if own else self.actions[code.action].wait_up_to
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, NamedTuple
 from generator.model.case import Case, Cause, Effect, Evidence, Example, Retry
 from generator.model.shapes import ConstantName, Date, Language, TermName, Value
 from generator.problem import Place
+from generator.runtime import fold_pattern, match
 
 
 class Message(NamedTuple):
@@ -68,11 +69,19 @@ class Code(NamedTuple):
         tuple[ConstantName, ...], "Earlier names, kept as deprecated aliases."
     ] = ()
     case: str = ""  # the name of the case, if this is one of `variants`
+    texts: tuple[str, ...] = ()  # the texts that tell that case
 
     @property
     def variants(self) -> tuple["Code", ...]:
         """Its cases, each as a code that has what the case says, and else what this one says."""
         return tuple(_variant(self, case) for case in self.cases)
+
+    def told_by(self, text: str) -> "Code":
+        """The one of `variants` that a text tells; the code itself if it tells none."""
+        for case, variant in zip(self.cases, self.variants, strict=True):
+            if match(map(fold_pattern, case.texts), text) is not None:
+                return variant
+        return self
 
     @property
     def cited(self) -> tuple["Note | Cause | Case | Example", ...]:

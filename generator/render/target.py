@@ -15,7 +15,7 @@ from generator.read.reader import Reader
 from generator.read.yaml_file import read_mapping
 
 MANIFEST = "target.yaml"
-Kind = Literal["catalog", "scope", "category", "action", "retry", "code"]
+Kind = Literal["catalog", "scope", "category", "action", "effect", "retry", "code"]
 Case = Literal["snake_case", "SCREAMING_SNAKE_CASE", "kebab-case", "PascalCase", "camelCase"]
 Pattern = Annotated[str, Shape(r"(?s).*\{\}.*", "a pattern with {} for the text")]
 Inside = Annotated[str, Shape(r"(?!.*(^|/)\.\.(/|$))[^/\\][^\\]*", "a path in the target's folder")]

@@ -70,7 +70,7 @@ def texts_mean_the_same_everywhere(catalog: Catalog) -> Iterator[Problem]:
             for case, variant in zip(code.cases, code.variants, strict=True):
                 for text in case.texts:
                     for other in owners[fold(text)]:
-                        if other is not code and _verdict(other, text) != _verdict(variant, ""):
+                        if other is not code and _verdict(other.told_by(text)) != _verdict(variant):
                             message = f"the text {text!r} also comes with {other.code}"
                             hint = "give both the same category, action, effect and retry"
                             yield Problem(case.at.of("texts"), message, hint)
@@ -96,9 +96,5 @@ def _tells(case: Case, text: str) -> bool:
     return match(map(fold_pattern, case.texts), text) is not None
 
 
-def _verdict(code: Code, text: str) -> tuple[object, ...]:
-    """What a code, or the case of it that a text tells, says about a request."""
-    for case, variant in zip(code.cases, code.variants, strict=True):
-        if text and _tells(case, text):
-            return _verdict(variant, "")
+def _verdict(code: Code) -> tuple[object, ...]:
     return code.category, code.action, code.effect, code.retry

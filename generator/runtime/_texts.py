@@ -26,6 +26,11 @@ def match(patterns: "Iterable[str]", text: str) -> dict[str, str] | None:
     return None
 
 
+def fits(pattern: str, folded: str) -> bool:
+    """Whether a folded text matches a folded pattern."""
+    return _spans(pattern, folded) is not None
+
+
 def fold_pattern(pattern: str) -> str:
     """A pattern as `match` takes it."""
     head = "..." if pattern.startswith("...") else ""

@@ -67,7 +67,7 @@ def test_github_format_annotates_differences_and_problems(
     spec.write_text(spec.read_text().replace("retry: never", "retry: nver"))
     result = generate("--format", "github")
     assert result.code == 3
-    assert result.err.startswith("::error file=spec/shop.yaml,line=20,col=16::'nver' is not one")
+    assert result.err.startswith("::error file=spec/shop.yaml,line=21,col=16::'nver' is not one")
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_problems_of_spec_and_manifest_are_reported_together(
     manifest.write_text(manifest.read_text().replace("PascalCase", "Pascal"))
     result = generate()
     assert result.code == 3
-    assert "spec/shop.yaml:20:16:" in result.err
+    assert "spec/shop.yaml:21:16:" in result.err
     assert "templates/demo/target.yaml:3:30:" in result.err
     assert result.err.endswith("2 problems; nothing was written.\n")
 
