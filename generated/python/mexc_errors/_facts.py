@@ -15,6 +15,7 @@ ENVELOPE = Envelope(
         "data",
         "errorMsg",
     ],
+    details=None,
     success="success",
     failure_texts=[
         "Not Subscribed successfully",
