@@ -11,6 +11,7 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "generator"
 FLOORS = (  # each imports only earlier ones
+    {"files"},
     {"problem", "freshness", "runtime"},
     {"model"},
     {"read", "rules"},

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.model.catalog import Catalog
+from generator.model.paths import hides
 from generator.problem import Problem, Report
 from generator.read.spec import read_catalog
 from generator.rules import check
@@ -79,7 +80,14 @@ def add_folder(
     if otherwise:
         default = default if default.is_dir() else otherwise
         text += ", or else the generator's own"
-    parser.add_argument(f"--{name}", type=Path, default=default, metavar="DIR", help=text)
+    parser.add_argument(f"--{name}", type=folder_path, default=default, metavar="DIR", help=text)
+
+
+def folder_path(text: str) -> Path:
+    """The folder that a word of the command names, which is also printed and written."""
+    if hides(text):
+        raise argparse.ArgumentTypeError(f"nobody can read {text!a}; rename the folder")
+    return Path(text)
 
 
 def add_templates(parser: argparse.ArgumentParser) -> None:

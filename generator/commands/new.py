@@ -15,8 +15,10 @@ from generator.commands.command import (
     Outcome,
     UsageError,
     add_format,
+    folder_path,
     installed_version,
 )
+from generator.write.disk import replace
 
 SKELETON = Path(__file__).parent.parent / "skeleton"
 PLACEHOLDER = "acme"  # stands for the catalogue's name in the skeleton
@@ -24,7 +26,7 @@ PLACEHOLDER = "acme"  # stands for the catalogue's name in the skeleton
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the command's arguments."""
-    parser.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+    parser.add_argument("folder", type=folder_path, metavar="DIR", help="a new or empty folder")
     add_format(parser)
 
 
@@ -36,6 +38,7 @@ def run(options: argparse.Namespace) -> Outcome:
     name = _name(folder.resolve().name)
     # If the generator is installed, Python may have compiled the skeleton's test.
     sources = [path for path in SKELETON.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    folder.mkdir(parents=True, exist_ok=True)
     created = [_write(source, folder, name) for source in sorted(sources)]
     parser = argparse.ArgumentParser()
     generate.arguments(parser)
@@ -57,12 +60,11 @@ def _requirement() -> str:
 
 def _write(source: Path, folder: Path, name: str) -> str:
     """Copies a file of the skeleton, with the catalogue's name and what pip installs."""
-    path = folder / source.relative_to(SKELETON)
+    path = source.relative_to(SKELETON).as_posix()
     text = source.read_text(encoding="utf-8").replace(PLACEHOLDER, name)
     text = re.sub(rf"(pip install (?:-q )?){DISTRIBUTION}", rf"\g<1>{_requirement()}", text)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
-    return f"create {path.as_posix()}\n"
+    replace(folder, path, text.encode())
+    return f"create {(folder / path).as_posix()}\n"
 
 
 def _name(folder: str) -> str:

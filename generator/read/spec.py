@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 from generator.model.catalog import Catalog
+from generator.model.paths import in_comment, refuse_hidden
 from generator.model.scope import Scope
 from generator.model.shapes import TermName
 from generator.problem import Location, Place, Report, did_you_mean
@@ -27,6 +28,7 @@ PARTS = {
 def read_catalog(folder: Path, report: Report) -> Catalog | None:
     """Reads the catalogue in `folder`; returns None if it has no readable `catalog.yaml`."""
     path = folder / CATALOG
+    refuse_hidden(folder.resolve().name, Location(folder.as_posix()), report)
     root = read_mapping(path, report)
     if root is None:
         return None
@@ -109,4 +111,4 @@ def _refuse_other_files(catalog: Path, names: tuple[str, ...], report: Report) -
 
 def _shown(file: Path) -> str:
     """The path that generated files name as their source; the same wherever the folder is."""
-    return f"{file.parent.resolve().name}/{file.name}"
+    return f"{in_comment(file.parent.resolve().name)}/{file.name}"

@@ -232,7 +232,8 @@ def die_at(step: int) -> None:
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
         nonlocal left
-        if event in STEPS and str(arguments[0]).startswith("generated"):
+        # In an open folder the path is relative, and a listed folder is a number.
+        if event in STEPS and not str(arguments[0]).startswith(("spec", "templates", "/")):
             left -= 1
             if left < 0:
                 os.kill(os.getpid(), signal.SIGKILL)
