@@ -66,9 +66,8 @@ def digest(folders: Sequence[str]) -> str:
 def _place() -> str:
     """The path of the stamp of this command. Raises OSError if there is no cache folder.
 
-    The name depends on the words of the command, and on what else decides the outcome: Python, the
-    libraries, and whether there is a folder of templates, because otherwise the generator takes its
-    own. `--check` does not count: if checking has nothing to do, neither has writing.
+    The name depends on the words of the command, and on what else decides the outcome: Python and
+    the libraries. `--check` does not count: if checking has nothing to do, neither has writing.
     """
     cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     if not os.path.isabs(cache):
@@ -81,7 +80,7 @@ def _place() -> str:
         if name.lower().startswith(_LIBRARIES)  # the name includes the version
     ]
     options = [word for word in sys.argv[1:] if word != "--check"]
-    command = (sys.version, libraries, os.getcwd(), os.path.isdir("templates"), options)
+    command = (sys.version, libraries, os.getcwd(), options)
     return os.path.join(cache, "mexc-errors-generator", sha256(repr(command).encode()).hexdigest())
 
 

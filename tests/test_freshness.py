@@ -124,7 +124,6 @@ def link_spec_elsewhere(project: Path) -> None:
         edit("package/generate.py"),
         edit("package/runtime/_body.py"),
         upgrade_library,
-        lambda project: (project / "templates").mkdir(),
         link_spec_elsewhere,
     ],
 )
@@ -133,6 +132,11 @@ def test_changes_outside_the_project_make_the_stamp_stale(
 ) -> None:
     change(surrounded)
     assert not is_fresh()
+
+
+def test_a_folder_called_templates_keeps_the_stamp_valid(surrounded: Path) -> None:
+    (surrounded / "templates").mkdir()
+    assert is_fresh()
 
 
 def test_each_project_has_its_own_stamp(stamped: Path, generate: Generate) -> None:
@@ -293,7 +297,7 @@ def test_a_run_without_a_cache_succeeds(
 def test_a_skipped_run_imports_no_library(stamped: Path) -> None:
     program = "import runpy, sys\ntry: runpy.run_module('generator', run_name='__main__')\n"
     program += "except SystemExit as end: print(end.code, *sys.modules)"
-    run = [sys.executable, "-c", program]
+    run = [sys.executable, "-c", program, "--templates", "templates"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     for _ in range(2):  # the first run leaves the stamp of this command
         done = subprocess.run(run, cwd=stamped, env=environment, capture_output=True, text=True)

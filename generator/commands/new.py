@@ -11,7 +11,6 @@ from pathlib import Path
 from generator.commands import generate
 from generator.commands.command import (
     DISTRIBUTION,
-    OWN_TEMPLATES,
     Outcome,
     UsageError,
     add_format,
@@ -42,12 +41,7 @@ def run(options: argparse.Namespace) -> Outcome:
     created = [_write(source, folder, name) for source in sorted(sources)]
     parser = argparse.ArgumentParser()
     generate.arguments(parser)
-    # Not the templates in the current folder, which belong to another catalogue.
-    folders = {
-        "spec": folder / "spec",
-        "templates": OWN_TEMPLATES,
-        "output": folder / "generated",
-    }
+    folders = {"spec": folder / "spec", "output": folder / "generated"}
     generated = generate.run(parser.parse_args([], argparse.Namespace(**folders)))
     return generated._replace(out=[*created, *generated.out])
 

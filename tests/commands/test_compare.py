@@ -154,7 +154,8 @@ def test_the_manifest_says_whether_a_new_code_breaks_a_switch(
         (shop / "templates" / name / "target.yaml").write_text(
             f"output: {name}\n{line}files: [{{template: target.yaml, output: x}}]\n"
         )
-    changes = json.loads(generate("compare", "before", "--format", "json").out)["changes"]
+    words = ("compare", "before", "--format", "json", "--templates", "templates")
+    changes = json.loads(generate(*words).out)["changes"]
     (added,) = [change["languages"] for change in changes if change["kind"] == "code_added"]
     assert (added["rust"], added["zig"]) == ("widens", "adds")
 

@@ -165,8 +165,7 @@ def test_a_new_file_is_listed_before_it_exists(
 
     monkeypatch.setattr(plan, "replace", die_after_one)
     assert generate().code == 130
-    monkeypatch.undo()
-    monkeypatch.chdir(project)
+    monkeypatch.setattr(plan, "replace", replace)
 
     assert replaced == [".generated-files", "demo/store.txt", ".generated-files"]
     spec = project / "spec/store.yaml"
