@@ -133,7 +133,7 @@ def test_a_list_that_leads_outside_is_refused(
         file.write(f"{line}\n")
     result = generate()
     assert result.code == 3
-    shown = line.replace("\0", "\\x00")
+    shown = line.replace("\0", "\\u0000")
     assert f"generated/.generated-files:3:1: '{shown}' is not a path in this folder" in result.err
     assert (project / "precious").read_text() == "precious"
 
