@@ -314,6 +314,17 @@ def test_a_comparison_writes_only_one_comment(known: str, call: str, tmp_path: P
     assert (tmp_path / "body.md").read_text() == "<!-- m -->\ntext\n"
 
 
+def test_a_long_comparison_is_cut_between_two_lines(tmp_path: Path) -> None:
+    (tmp_path / "known").write_text("")
+    line = f"- `{'ä' * 100} @all`\n"
+    (tmp_path / "comparison.md").write_text(line * 1_000)
+    names = {"COMMENTS": "all", "COMMENT": "one", "MARKER": "<!-- m -->"}
+    assert run_step(script("compare", "Comment"), tmp_path, **names).code == 0
+    text = (tmp_path / "body.md").read_text()
+    assert 59_000 < len(text.encode()) < 61_000
+    assert set(text.splitlines(keepends=True)) == {"<!-- m -->\n", line}
+
+
 @pytest.mark.parametrize(
     ("known", "differences", "call"),
     [

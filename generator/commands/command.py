@@ -52,7 +52,8 @@ class UsageError(Exception):
 class Outcome(NamedTuple):
     """How a command ended: its exit code, and what to print.
 
-    `out` goes to standard output; `problems` and then `closing` go to standard error.
+    `out`, lines without their ends, goes to standard output. `problems` and then `closing`, a line
+    too, go to standard error. `main` escapes what is not safe to print.
     """
 
     code: int
