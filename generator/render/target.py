@@ -73,6 +73,9 @@ class Target(NamedTuple):
     example: Annotated[
         Inside, "A template (.j2) for documents: how a program matches one code, in Markdown."
     ] = ""
+    package: Annotated[
+        str, "What the name of its package must look like, as a regular expression."
+    ] = ""
     switches: Annotated[
         Literal["open", "exhaustive"],
         "Whether its checkers refuse a switch without a case for each code.",

@@ -129,7 +129,7 @@ LONG = st.tuples(texts(8), st.sampled_from([" ", ""])).map(
 URLS = st.sampled_from(
     [
         "https://a.example/errors",
-        "https://a.example/a_b_c/(d)/[e]/@f;g=1,2&amp;h=$i~j!/k_/%22--",
+        "https://a.example/a_b_c/%28d%29/@f;g=1,2&amp;h=$i~j!/k_/%22--",
         "https://资金.example/é/#l?m=1",
     ]
 )
@@ -295,7 +295,7 @@ def catalogues(draw: Draw) -> Catalogue:
                 "title": draw(TITLES),
                 line(draw(texts(3)))[:200].strip(): draw(texts()),
             },
-            "reference": {"title": draw(texts()), "url": "../a_b*c/`d`/{{e}}.md"},
+            "reference": {"title": draw(texts()), "url": "../a_b~c/+d,%7Be%7D/?f=1#g"},
         },
         "categories": {name: {"summary": draw(texts())} for name in sorted(used["categories"])},
         "actions": {
