@@ -38,9 +38,12 @@ def read_file(path: str, folder: int | None = None, private: bool = False) -> by
 
 
 def is_private(status: os.stat_result) -> bool:
-    """Whether a file or folder belongs to this user, and no other user can write it."""
-    is_mine = os.name == "nt" or status.st_uid == os.getuid()
-    return is_mine and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    """Whether a file or folder belongs to this user, and no other user can write it.
+
+    Windows does not say so; there the folders of a user are closed to others.
+    """
+    is_open = status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    return os.name == "nt" or (status.st_uid == os.getuid() and not is_open)
 
 
 def _no_file(path: str) -> OSError:
