@@ -10,7 +10,7 @@ from typing import Annotated, NamedTuple
 
 from generator.model.envelope import Answer, Envelope
 from generator.model.scope import Code, Entry, Message, Scope
-from generator.model.shapes import Address, Package, TermName, Url, Verbatim, Version
+from generator.model.shapes import Address, Package, TermName, Title, Url, Verbatim, Version
 from generator.model.terms import RETRIES, Action, RetryTerm, Source, Term
 from generator.problem import Place
 
@@ -19,7 +19,7 @@ class Link(NamedTuple):
     """A link: its text and its address."""
 
     at: Place
-    title: Annotated[str, "The text of the link."]
+    title: Annotated[Title, "The text of the link."]
     url: Annotated[Address, "Its address, which may be relative."]
 
 
@@ -39,10 +39,10 @@ class Catalog(NamedTuple):
     at: Place
     file: str
     name: Annotated[TermName, "A short name, which becomes part of identifiers."]
-    title: Annotated[str, "Its name for readers."]
+    title: Annotated[Title, "Its name for readers."]
     version: Annotated[Version, "The version of the generated packages."]
     repository: Annotated[Url, "The repository of the spec."]
-    license: Annotated[str, "The licence of the generated packages, as an SPDX expression."]
+    license: Annotated[Title, "The licence of the generated packages, as an SPDX expression."]
     scopes: Annotated[tuple[Scope, ...], "The scopes, in order; each has a file of that name."]
     packages: Annotated[Mapping[str, Package], "The package in each output folder, by its name."]
     docs: Annotated[Docs, "What the documents say besides the codes."]
@@ -82,10 +82,9 @@ class Catalog(NamedTuple):
         """The scope with this name, if there is one."""
         return next((scope for scope in self.scopes if scope.name == name), None)
 
-    def code(self, scope: str, value: int | str | None) -> Code | None:
-        """The code of the scope with this name that has this value, if there is one."""
-        owner = self.scope(scope)
-        return next((code for code in owner.codes if code.code == value), None) if owner else None
+    def codes_by_value(self) -> Mapping[str, Mapping[int | str, Code]]:
+        """The codes of each scope by their values, by the name of the scope."""
+        return {scope.name: {code.code: code for code in scope.codes} for scope in self.scopes}
 
     def request_scope(self, scope: Scope) -> Scope:
         """A scope of requests whose responses have the codes of `scope`.

@@ -5,7 +5,7 @@
 
 from typing import Annotated, Literal, NamedTuple
 
-from generator.model.shapes import ConstantName, Date, Language, TermName, Value
+from generator.model.shapes import ConstantName, Date, Language, Sources, TermName, Title, Value
 from generator.problem import Place
 
 Evidence = Literal["documented", "observed", "inferred"]
@@ -27,7 +27,7 @@ class Note(NamedTuple):
 
     at: Place
     text: Annotated[str, "The note; if sources disagree, it names both sides."]
-    sources: Annotated[tuple[TermName, ...], "The sources that support it."] = ()
+    sources: Annotated[Sources, "The sources that support it."] = ()
 
 
 class Code(NamedTuple):
@@ -38,7 +38,7 @@ class Code(NamedTuple):
     name: Annotated[
         ConstantName, "Its name, unique in its scope; never change it without `renamed_from`."
     ]
-    summary: Annotated[str, "What happened, in a few words without a full stop."]
+    summary: Annotated[Title, "What happened, in a few words without a full stop."]
     category: Annotated[TermName, "The kind of error: one of the catalogue's categories."]
     action: Annotated[TermName, "What a program does next: one of the catalogue's actions."]
     retry: Annotated[Retry, "Whether and when to send the request again."]
@@ -46,7 +46,7 @@ class Code(NamedTuple):
     evidence: Annotated[Evidence, "How we know the remedy."] = "inferred"
     unconfirmed: Annotated[str, "Why the code may not exist, if there is doubt."] = ""
     http_200: Annotated[str, "Which responses have it with HTTP status 200, if any do."] = ""
-    sources: Annotated[tuple[TermName, ...], "Where it was found, besides its messages."] = ()
+    sources: Annotated[Sources, "Where it was found, besides its messages."] = ()
     messages: Annotated[tuple[Message, ...], "The texts that the API sends with it."] = ()
     notes: Annotated[tuple[Note, ...], "What else is known, above all where sources disagree."] = ()
     since: Annotated[Date, "The date when the API's documents first listed it."] = ""
@@ -66,7 +66,7 @@ class Section(NamedTuple):
     """Codes that belong together, a section of the documents."""
 
     at: Place
-    title: Annotated[str, "Its heading."]
+    title: Annotated[Title, "Its heading."]
     codes: Annotated[tuple[Code, ...], "Its codes, in the order of the documents."]
 
 
@@ -76,7 +76,7 @@ class Scope(NamedTuple):
     at: Place
     name: str
     file: str
-    title: Annotated[str, "Its name for readers."]
+    title: Annotated[Title, "Its name for readers."]
     summary: Annotated[str, "Which responses have its codes, in one or two sentences."]
     sections: Annotated[tuple[Section, ...], "Its codes, in sections."]
     http_200: Annotated[str, "When its codes come with HTTP status 200, if they ever do."] = ""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Annotated, NamedTuple
 
 from generator.model.scope import Evidence, Retry
-from generator.model.shapes import Date, Language, Url
+from generator.model.shapes import Date, Language, Title, Url
 from generator.problem import Place
 
 
@@ -35,7 +35,7 @@ class Action(NamedTuple):
 
     at: Place
     name: str
-    advice: Annotated[str, "What to do, in a few words; the advice function returns them."]
+    advice: Annotated[Title, "What to do, in a few words; the advice function returns them."]
     summary: Annotated[str, "How to do it, in one or two sentences."]
     retries: Annotated[tuple[Retry, ...], "The retries that its codes may have."]
     wait: Annotated[
@@ -48,7 +48,7 @@ class Source(NamedTuple):
 
     at: Place
     name: str
-    title: Annotated[str, "Its title."]
+    title: Annotated[Title, "Its title."]
     url: Annotated[Url, "Its address, as exact as a link can be."]
     read: Annotated[Date, "The date of the copy that you read."]
     language: Annotated[Language, "The language of its messages."] = "en"

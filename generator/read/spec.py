@@ -11,7 +11,7 @@ from generator.model.catalog import Catalog
 from generator.model.scope import Scope
 from generator.model.shapes import TermName
 from generator.problem import Location, Place, Report, did_you_mean
-from generator.read.nodes import Mapping
+from generator.read.nodes import Budget, Mapping
 from generator.read.reader import Reader, converter_of, fields_of
 from generator.read.yaml_file import read_mapping
 
@@ -25,30 +25,33 @@ PARTS = {
 
 def read_catalog(folder: Path, report: Report) -> Catalog | None:
     """Reads the catalogue in `folder`; returns None if it has no readable `catalog.yaml`."""
-    path = folder / CATALOG
-    root = read_mapping(path, report)
+    path, budget = folder / CATALOG, Budget()
+    root = read_mapping(path, report, budget)
     if root is None:
         return None
     reader = Reader(path.as_posix(), report)
     names = _scope_names(root, reader)
-    scopes = tuple(_read_scope(folder, name, root.place, report) for name in dict.fromkeys(names))
+    scopes = []
+    for name in dict.fromkeys(names):
+        file = folder / f"{name}.yaml"
+        node = read_mapping(file, report, budget)
+        scopes.append(_scope(file, node, root.place, report))
     if names:
         _refuse_other_files(path, names, report)
-    values: dict[str, object] = {"file": _shown(path), "scopes": scopes}
+    values: dict[str, object] = {"file": _shown(path), "scopes": tuple(scopes)}
     at = root.place
-    for file in PARTS:
-        if (folder / file).exists() and Path(file).stem not in names:
-            places, part = _read_part(folder / file, root, report)
+    for part in (folder / name for name in PARTS):
+        if part.exists() and part.stem not in names:
+            places, own = _part(part, read_mapping(part, report, budget), root, report)
             at = at._replace(values={**at.values, **places})
-            values |= part
+            values |= own
     return reader.build(Catalog, root, at=at, **values)
 
 
-def _read_part(
-    path: Path, root: Mapping, report: Report
+def _part(
+    path: Path, node: Mapping | None, root: Mapping, report: Report
 ) -> tuple[dict[str, Location], dict[str, object]]:
-    """Reads a file of PARTS; returns the positions and the values of its keys."""
-    node = read_mapping(path, report)
+    """The positions and the values of the keys of a file of PARTS; none if it cannot be read."""
     if node is None:
         return {}, {}
     reader = Reader(path.as_posix(), report)
@@ -85,19 +88,19 @@ def _scope_names(root: Mapping, reader: Reader) -> tuple[str, ...]:
     return names
 
 
-def _read_scope(folder: Path, name: str, listed: Place, report: Report) -> Scope:
-    """Reads a scope; returns an empty one with its name if the file cannot be read."""
-    file = folder / f"{name}.yaml"
-    node = read_mapping(file, report)
+def _scope(file: Path, node: Mapping | None, listed: Place, report: Report) -> Scope:
+    """The scope of a file; an empty one with its name if the file cannot be read."""
+    name, shown = file.stem, _shown(file)
     if node is None:
-        return Scope(listed, name, _shown(file), title="", summary="", sections=())
-    return Reader(file.as_posix(), report).build(Scope, node, name=name, file=_shown(file))
+        return Scope(listed, name, shown, title="", summary="", sections=())
+    return Reader(file.as_posix(), report).build(Scope, node, name=name, file=shown)
 
 
 def _refuse_other_files(catalog: Path, names: tuple[str, ...], report: Report) -> None:
     """Reports each YAML file in the folder that belongs neither to the catalogue nor to a scope."""
+    expected = {CATALOG, *PARTS, *(f"{name}.yaml" for name in names)}
     for file in sorted(catalog.parent.glob("[!.]*.y*ml")):
-        if file.name in {CATALOG, *PARTS, *(f"{name}.yaml" for name in names)}:
+        if file.name in expected:
             continue
         message = f"'{file.stem}' is not one of the scopes in {catalog.as_posix()}"
         hint = "list it there"

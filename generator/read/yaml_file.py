@@ -11,23 +11,23 @@ from typing import Any
 
 import yaml
 
-from generator.problem import Location, Place, Report
+from generator.problem import Location, Place, Report, shortened
+from generator.read.characters import refusal
 from generator.read.comments import Comments
-from generator.read.nodes import Mapping, Node, Scalar, Sequence
+from generator.read.nodes import Budget, Mapping, Node, Scalar, Sequence
 from generator.read.yaml_errors import LOADER, MAX_DEPTH, TOO_DEEP, explain
 
 MAX_KEY, MAX_TERM = 200, 24
-# The categories of characters that no diff shows, and the few of them that texts and emoji need.
-_INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-_NEEDED = "\n\u200c\u200d"
+MAX_SIZE = 32 * 2**20  # bytes of a file; 20,000 codes of one scope have 9 to 15 MB
 
 
-def read_mapping(path: Path, report: Report) -> Mapping | None:
+def read_mapping(path: Path, report: Report, budget: Budget | None = None) -> Mapping | None:
     """Reads the mapping in a YAML file; returns None if there is none, and reports why."""
-    builder = _Builder(path.as_posix(), report)
+    builder = _Builder(path.as_posix(), report, budget or Budget())
     try:
         if path.is_file() or path.is_dir() or not path.exists():
-            return builder.build(path.read_bytes())
+            with path.open("rb") as file:
+                return builder.build(file.read(MAX_SIZE + 1))
         builder.error(0, 0, "is not a file")  # a pipe or a device may have no end
     except OSError as error:
         builder.error(0, 0, f"cannot be read: {error.strerror}")
@@ -43,9 +43,10 @@ class RefusedError(Exception):
 class _Builder:
     """Builds the nodes of one file from the parser's events."""
 
-    def __init__(self, path: str, report: Report) -> None:
+    def __init__(self, path: str, report: Report, budget: Budget) -> None:
         self.path = path
         self.report = report
+        self.budget = budget
 
     def build(self, data: bytes) -> Mapping | None:
         """Builds the mapping that a file holds; returns None if there is none, and reports why."""
@@ -62,6 +63,8 @@ class _Builder:
         self.report.error(Location(self.path, line, column), message, hint)
 
     def _read_document(self, data: bytes) -> Mapping:
+        if len(data) > MAX_SIZE:
+            raise RefusedError(0, 0, f"is larger than {MAX_SIZE // 2**20} MB")
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise RefusedError(1, 1, "the file is UTF-16", "save the file as UTF-8")
         self.comments = Comments(data)
@@ -77,13 +80,17 @@ class _Builder:
 
     def _read_node(self, event: Any, depth: int) -> Node:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        self.budget.left -= 1
+        if self.budget.left < 0:
+            raise RefusedError(line, column, "the spec has more keys and values than may be read")
         if isinstance(event, yaml.AliasEvent):
-            self.error(line, column, f"'*{event.anchor}' is an alias", "write the value itself")
-            return Scalar(f"*{event.anchor}", True, line, column)
+            name = shortened(f"*{event.anchor}")
+            self.error(line, column, f"'{name}' is an alias", "write the value itself")
+            return Scalar(name, True, line, column)
         if event.anchor:
-            self.error(line, column, f"'&{event.anchor}' is an anchor", "remove it")
+            self.error(line, column, f"'{shortened(f'&{event.anchor}')}' is an anchor", "remove it")
         if event.tag:
-            self.error(line, column, f"'{event.tag}' is a tag", "remove it")
+            self.error(line, column, f"'{shortened(event.tag)}' is a tag", "remove it")
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_comment(event)
             return Scalar(self._clean(event.value, line, column), event.implicit[0], line, column)
@@ -127,14 +134,12 @@ class _Builder:
             self.error(end.line + 1, end.column + 2, message, hint)
 
     def _clean(self, text: str, line: int, column: int) -> str:
-        """The text in Unicode's composed form (NFC); reports an invisible character in it."""
+        """The text in Unicode's composed form; reports a character in it that nobody sees."""
         if text.isascii() and text.isprintable():
             return _shared(text) if len(text) <= MAX_TERM else text
-        invisible = (c for c in text if unicodedata.category(c) in _INVISIBLE and c not in _NEEDED)
-        if bad := next(invisible, None):
-            name = unicodedata.name(bad, "control character").lower()
-            message = f"U+{ord(bad):04X} ({name}) is not allowed in a text"
-            self.error(line, column, message, "remove it")
+        if refused := refusal(text):
+            self.error(line, column, *refused)
+            return text  # not composed, which could take long
         return unicodedata.normalize("NFC", text)
 
 

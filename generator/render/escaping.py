@@ -98,7 +98,7 @@ _ESCAPED_END = re.compile(r"(?<!\\)\\(\\\\)*.$")
 _MARKDOWN = re.compile(
     r"(?P<url>https?://[^\s<>|]*[^\s<>|.,;:!?)])|(?P<number>^[0-9]{1,9})(?=[.)])"
     r"|[\\`*\[\]|]|~(?=~)|<(?=[A-Za-z/!?])|&(?=[A-Za-z#])|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"
-    r"|^[#>+-]|#(?=#*$)|(?<=\bwww)\.|(?<=\w)@(?=\w)"
+    r"|(?P<closing>(?<!#)#+$)|^[#>+-]|(?<=\bwww)\.|(?<=\w)@(?=\w)"
 )
 _BACKTICKS = re.compile(r"`+")
 
@@ -110,6 +110,8 @@ def markdown(text: str) -> str:
     def harmless(mark: re.Match[str]) -> str:
         if mark["url"]:
             return f"<{mark[0]}>"
+        if mark["closing"]:
+            return mark[0].replace("#", "\\#")
         return f"{mark[0]}\\" if mark["number"] else f"\\{mark[0]}"
 
     return _MARKDOWN.sub(harmless, text)
@@ -117,7 +119,12 @@ def markdown(text: str) -> str:
 
 def code_span(text: str) -> str:
     """A text as Markdown code, even with backticks in it. In a table it may have no bar."""
-    longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
-    fence = "`" * (longest + 1)
+    marks = fence(text)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{fence}{pad}{text}{pad}{fence}"
+    return f"{marks}{pad}{text}{pad}{marks}"
+
+
+def fence(text: str, least: int = 1) -> str:
+    """The fewest backticks, at least so many, that no run of them in the text has."""
+    longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
+    return "`" * max(least, longest + 1)

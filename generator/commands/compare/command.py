@@ -25,7 +25,7 @@ from generator.commands.compare.text_form import annotations, as_text
 from generator.commands.compare.verdict import Comparison
 from generator.model.catalog import Catalog
 from generator.model.shapes import UNREAD
-from generator.problem import Location, Problem, Report
+from generator.problem import MAX_PROBLEMS, Location, Problem, Report, TooManyProblemsError
 from generator.read.spec import read_catalog
 from generator.render.target import read_targets, target_names
 
@@ -75,11 +75,15 @@ _FORMS = {"text": as_text, "markdown": as_markdown, "json": as_json, "github": a
 def _read_base(options: argparse.Namespace, report: Report) -> Catalog | None:
     """Reads the older catalogue without checking it by rules; reports what cannot be read."""
     attempt = Report()
+    shown, hint = f"{options.base}:{options.spec.as_posix()}", ""
     with spec_folder(options.base, options.spec) as folder:
-        catalog = read_catalog(folder, attempt)
+        try:
+            catalog = read_catalog(folder, attempt)
+        except TooManyProblemsError:
+            report.error(Location(shown), f"this spec has more than {MAX_PROBLEMS} problems")
+            return None
     if not (unread := _unread_files(catalog, attempt)):
         return catalog
-    shown, hint = f"{options.base}:{options.spec.as_posix()}", ""
     if folder == Path(options.base):
         shown = folder.as_posix()
         if catalog is None:
