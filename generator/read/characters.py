@@ -6,6 +6,7 @@ like the ordinary one. The list is here, so that it is the same with every versi
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Spaces: only the ordinary one, and the wide one of Chinese and Japanese texts, U+3000.
 _SPACES = "00A0 1680 2000-200A 202F 205F 2800"
@@ -47,6 +48,12 @@ def refusal(text: str) -> tuple[str, str] | None:
         if marks > _MOST_MARKS:
             return f"a letter has more than {_MOST_MARKS} marks", "remove them"
     return None
+
+
+@lru_cache(maxsize=1_000)
+def shared(text: str) -> str:
+    """One object for equal texts: many codes have the same category, action and source."""
+    return text
 
 
 def _name(character: str) -> str:

@@ -11,7 +11,7 @@ from generator.problem import Place
 class Budget:
     """How many keys and values the files of a spec may still have.
 
-    20,000 codes have 450,000 to 750,000. Each takes about 250 bytes while its file is read.
+    20,000 codes have 500,000 to 900,000. Each takes up to 250 bytes while its file is read.
     """
 
     def __init__(self) -> None:

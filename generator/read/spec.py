@@ -34,8 +34,7 @@ def read_catalog(folder: Path, report: Report) -> Catalog | None:
     scopes = []
     for name in dict.fromkeys(names):
         file = folder / f"{name}.yaml"
-        node = read_mapping(file, report, budget)
-        scopes.append(_scope(file, node, root.place, report))
+        scopes.append(_scope(file, read_mapping(file, report, budget), root.place, report))
     if names:
         _refuse_other_files(path, names, report)
     values: dict[str, object] = {"file": _shown(path), "scopes": tuple(scopes)}

@@ -5,19 +5,18 @@ Refuses what a spec does not need: duplicate keys, anchors, aliases, tags and se
 """
 
 import unicodedata
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from generator.problem import Location, Place, Report, shortened
-from generator.read.characters import refusal
+from generator.read.characters import refusal, shared
 from generator.read.comments import Comments
 from generator.read.nodes import Budget, Mapping, Node, Scalar, Sequence
 from generator.read.yaml_errors import LOADER, MAX_DEPTH, TOO_DEEP, explain
 
-MAX_KEY, MAX_TERM = 200, 24
+MAX_KEY, MAX_TERM, MAX_TAGS = 200, 24, 100
 MAX_SIZE = 32 * 2**20  # bytes of a file; 20,000 codes of one scope have 9 to 15 MB
 
 
@@ -67,16 +66,19 @@ class _Builder:
             raise RefusedError(0, 0, f"is larger than {MAX_SIZE // 2**20} MB")
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise RefusedError(1, 1, "the file is UTF-16", "save the file as UTF-8")
+        if data.count(b"%TAG") > MAX_TAGS:  # the parser compares each with all before it
+            raise RefusedError(1, 1, f"the file has more than {MAX_TAGS} %TAG directives")
         self.comments = Comments(data)
         self.events = iter(LOADER(data).get_event, None)
         starts = (event for event in self.events if isinstance(event, yaml.NodeEvent))
-        roots = [self._read_node(event, 1) for event in starts]
-        if len(roots) > 1:
-            at, hint = (roots[1].line, roots[1].column), "keep one document in each file"
+        root = next((self._read_node(event, 1) for event in starts), None)
+        if second := next(starts, None):
+            at = second.start_mark.line + 1, second.start_mark.column + 1
+            hint = "keep one document in each file"
             raise RefusedError(*at, "a second document begins here", hint)
-        if not roots or not isinstance(roots[0], Mapping):
+        if not isinstance(root, Mapping):
             raise RefusedError(1, 1, "the file must hold a mapping of keys to values")
-        return roots[0]
+        return root
 
     def _read_node(self, event: Any, depth: int) -> Node:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
@@ -101,6 +103,7 @@ class _Builder:
             while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
                 items.append(self._read_node(event, depth + 1))
             return Sequence(items, line, column)
+        self.budget.left -= 1  # a mapping takes as much memory as two values
         entries = self._read_entries(depth + 1)
         values = {
             key: Location(self.path, value.line, value.column)
@@ -136,14 +139,8 @@ class _Builder:
     def _clean(self, text: str, line: int, column: int) -> str:
         """The text in Unicode's composed form; reports a character in it that nobody sees."""
         if text.isascii() and text.isprintable():
-            return _shared(text) if len(text) <= MAX_TERM else text
+            return shared(text) if len(text) <= MAX_TERM else text
         if refused := refusal(text):
             self.error(line, column, *refused)
             return text  # not composed, which could take long
         return unicodedata.normalize("NFC", text)
-
-
-@lru_cache(maxsize=1_000)
-def _shared(text: str) -> str:
-    """One object for equal texts: many codes have the same category, action and source."""
-    return text
