@@ -72,10 +72,10 @@ class _Builder:
         self.events = iter(LOADER(data).get_event, None)
         starts = (event for event in self.events if isinstance(event, yaml.NodeEvent))
         root = next((self._read_node(event, 1) for event in starts), None)
-        if second := next(starts, None):
-            at = second.start_mark.line + 1, second.start_mark.column + 1
-            hint = "keep one document in each file"
-            raise RefusedError(*at, "a second document begins here", hint)
+        second: Any = next(starts, None)
+        if second:
+            at, hint = second.start_mark, "keep one document in each file"
+            raise RefusedError(at.line + 1, at.column + 1, "a second document begins here", hint)
         if not isinstance(root, Mapping):
             raise RefusedError(1, 1, "the file must hold a mapping of keys to values")
         return root
