@@ -51,7 +51,7 @@ def digest(folders: Sequence[str]) -> str:
         return ""
     spec, templates, output = folders
     contents = sha256()
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, MemoryError):
         for folder in folders:  # generated files name the folder of the spec
             contents.update(f"{os.path.realpath(folder)}\0".encode())
         for files in (_files(_PACKAGE), _files(spec), _files(templates), _owned(output)):
