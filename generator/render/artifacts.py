@@ -10,6 +10,7 @@ from typing import NamedTuple
 import jinja2
 
 from generator.model.catalog import Catalog
+from generator.model.paths import PLAIN, is_plain
 from generator.problem import Location, Place, Report
 from generator.render.environment import Loader, make_environment
 from generator.render.examples import Examples
@@ -95,13 +96,12 @@ class _TargetRenderer:
             for context in _contexts(self.catalog, file.each):
                 if not (name := path_of(context)):
                     continue
-                path = PurePosixPath(name)
-                is_outside = path.is_absolute() or ".." in path.parts or not path.name
-                if is_outside or "\\" in name or not name.isprintable():
+                path = f"{self.target.output}/{PurePosixPath(name)}"
+                if name.startswith("/") or not is_plain(path):
                     message = f"{name!r} is not a file in the target's folder"
-                    self.report.error(file.at.of("output"), message)
+                    self.report.error(file.at.of("output"), message, PLAIN)
                     return
-                yield Artifact(f"{self.target.output}/{path}", content_of(context), file.at)
+                yield Artifact(path, content_of(context), file.at)
         except Exception as error:  # a template is code and may raise anything
             if isinstance(error, OSError) and not isinstance(error, jinja2.TemplateError):
                 raise  # the disk failed, not the template

@@ -16,8 +16,11 @@ def references_are_known(catalog: Catalog) -> Iterator[Problem]:
         yield from _unknown(code.at, "sources", code.sources, catalog.sources)
         for message in code.messages:
             yield from _unknown(message.at, "source", [message.source], catalog.sources)
-        for note in code.notes:
-            yield from _unknown(note.at, "sources", note.sources, catalog.sources)
+        for part in code.cited:
+            yield from _unknown(part.at, "sources", part.sources, catalog.sources)
+        for case in code.cases:
+            yield from _unknown(case.at, "category", [case.category], catalog.categories)
+            yield from _unknown(case.at, "action", [case.action], catalog.actions)
     for answer in catalog.answers:
         yield from _unknown(answer.at, "sources", answer.sources, catalog.sources)
 
@@ -39,14 +42,15 @@ def scopes_are_known(catalog: Catalog) -> Iterator[Problem]:
         if name in scopes and scopes[name].codes and not scopes[name].numeric:
             message = f"the codes of '{name}' are texts, but HTTP statuses are numbers"
             yield Problem(catalog.envelope.at.of("statuses"), message)
+    numbers = {scope.name: {code.code for code in scope.codes} for scope in catalog.scopes}
     for answer in catalog.answers:
         yield from _unknown(answer.at, "scope", [answer.scope], scopes)
         for outcome in answer.errors:
             yield from _unknown(outcome.at, "scope", [outcome.scope], scopes)
-            owner = scopes.get(outcome.scope or answer.scope)
-            numbers = {code.code for code in owner.codes} if owner else set()
-            if owner and numbers and outcome.code not in numbers | {None, UNREAD}:
-                yield Problem(outcome.at.of("code"), f"'{owner.name}' has no code {outcome.code}")
+            name = outcome.scope or answer.scope
+            known = numbers.get(name)
+            if known and outcome.code not in (None, UNREAD) and outcome.code not in known:
+                yield Problem(outcome.at.of("code"), f"'{name}' has no code {outcome.code}")
 
 
 def _useless_members(envelope: Envelope) -> Iterator[Problem]:
@@ -86,11 +90,12 @@ def terms_are_used(catalog: Catalog) -> Iterator[Problem]:
     codes = [code for _, _, code in catalog.codes()]
     cited = {source for code in codes for source in code.sources}
     cited |= {message.source for code in codes for message in code.messages}
-    cited |= {source for code in codes for note in code.notes for source in note.sources}
+    cited |= {source for code in codes for part in code.cited for source in part.sources}
+    verdicts = [verdict for code in codes for verdict in (code, *code.variants)]
     cited |= {source for answer in catalog.answers for source in answer.sources}
     used = {
-        "categories": {code.category for code in codes},
-        "actions": {code.action for code in codes},
+        "categories": {code.category for code in verdicts},
+        "actions": {code.action for code in verdicts},
         "sources": cited,
     }
     for kind, names in used.items():

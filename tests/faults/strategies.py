@@ -15,6 +15,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
+from generator.read.characters import refusal
 from generator.rules.wording import _SENTENCE_END
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -58,7 +59,6 @@ MARKS = [
         "שלום",
         "资金不足",
         "e\u0301",
-        "\u00a0",
         "\u3000x",
         "ß",
         "İ",
@@ -92,7 +92,9 @@ MARKS = [
         "!",
     ),
 ]
-SHOWN = st.characters(exclude_categories=("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"))
+SHOWN = st.characters(exclude_categories=("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp")).filter(
+    lambda character: refusal(character) is None
+)
 
 
 def texts(most: int = 30) -> st.SearchStrategy[str]:
@@ -124,7 +126,7 @@ def sentence(text: str) -> str:
 SENTENCES = texts().map(sentence)
 TITLES = texts(6).map(title)
 LONG = st.tuples(texts(8), st.sampled_from([" ", ""])).map(
-    lambda parts: sentence(line((parts[0] + parts[1]) * (10_000 // len(parts[0]))))
+    lambda parts: sentence(line((parts[0] + parts[1]) * (1_000 // len(parts[0]))))
 )
 URLS = st.sampled_from(
     [
@@ -152,8 +154,22 @@ def unfolded(name: str) -> str:
     return re.sub(r"[_\d]", "", name).lower()
 
 
+# A request that may have taken effect is looked up first; the rest may be combined freely.
+VERDICTS = st.sampled_from(
+    [("none", retry) for retry in ("never", "after_fix", "after_backoff", "when_open")]
+    + [(effect, "after_resync") for effect in ("none", "unknown", "earlier")]
+)
+
+
 def several(of: st.SearchStrategy[str], least: int, most: int) -> st.SearchStrategy[list[str]]:
     return st.lists(of, min_size=least, max_size=most, unique_by=unfolded)
+
+
+def causes(source: str) -> st.SearchStrategy[list[dict[str, Any]]]:
+    """One cause with a source."""
+    return st.builds(
+        lambda cause, fix: [{"cause": cause, "fix": fix, "sources": [source]}], SENTENCES, SENTENCES
+    )
 
 
 @st.composite
@@ -164,7 +180,7 @@ def catalogues(draw: Draw) -> Catalogue:
     categories = draw(several(terms, 1, 3))
     actions = draw(several(terms, 1, 3))
     sources = draw(several(terms, 1, 2))
-    retries = ["never", "after_fix", "after_backoff", "after_resync"]
+    retries = ["never", "after_fix", "after_backoff", "when_open", "after_resync"]
     numeric = {scope: draw(st.booleans()) for scope in scopes}
     files: Catalogue = {}
     used: dict[str, set[str]] = {"categories": set(), "actions": set(), "sources": set()}
@@ -181,13 +197,16 @@ def catalogues(draw: Draw) -> Catalogue:
         return chosen
 
     def code(scope: str, name: str) -> dict[str, Any]:
+        effect, retry = draw(VERDICTS)
         entry = {
             "code": codes[numeric[scope]].pop(),
             "name": name,
             "summary": draw(TITLES),
             "category": pick("categories", categories),
             "action": pick("actions", actions),
-            "retry": draw(st.sampled_from(retries)),
+            "effect": effect,
+            "effect_reason": draw(SENTENCES),
+            "retry": retry,
             "remedy": draw(st.one_of(SENTENCES, SENTENCES, SENTENCES, LONG)),
             "sources": [pick("sources", sources)],
         }
@@ -199,12 +218,42 @@ def catalogues(draw: Draw) -> Catalogue:
             "retired": DATES,
             "renamed_from": st.just([f"{name[:40]}_BEFORE"]),
             "messages": texts().map(lambda text: [{"text": text, "source": sources[0]}]),
+            "advice": TITLES,
+            "reference": TITLES,
+            "aliases": st.lists(TITLES, min_size=1, max_size=2, unique=True),
+            "causes": causes(sources[0]),
+            "cases": st.builds(
+                lambda summary, remedy, why: [
+                    {
+                        "name": f"{name[:40]}_TOLD",
+                        "texts": [f"told by {name.lower()}", f"...{name.lower()} is {{value}}"],
+                        "summary": summary,
+                        "remedy": remedy,
+                        "causes": why,
+                    }
+                ],
+                TITLES,
+                SENTENCES,
+                causes(sources[0]),
+            ),
+            "example": st.builds(
+                lambda body, wrong, right: {
+                    "body": body,
+                    "status": 400,
+                    "wrong": wrong,
+                    "right": right,
+                    "sources": [sources[0]],
+                },
+                texts(),
+                texts(),
+                texts(),
+            ),
             "notes": SENTENCES.map(lambda text: [{"text": text, "sources": [sources[0]]}]),
         }
         for key, values in more.items():
             if draw(st.integers(0, 2)) == 0:
                 entry[key] = draw(values)
-                if key in ("messages", "notes"):
+                if key in ("messages", "notes", "causes", "cases", "example"):
                     used["sources"].add(sources[0])
         return entry
 
@@ -255,6 +304,7 @@ def catalogues(draw: Draw) -> Catalogue:
             name: {
                 "advice": titles.pop(),
                 "summary": draw(texts()),
+                "by": draw(st.sampled_from(["program", "developer", "operator", "exchange"])),
                 "retries": retries,
                 "wait": draw(st.sampled_from([0, 1, 2**31 - 1])),
             }
@@ -282,12 +332,11 @@ def catalogues(draw: Draw) -> Catalogue:
 
 @st.composite
 def envelopes(draw: Draw, scopes: list[str], numeric: dict[str, bool]) -> dict[str, Any]:
-    """An envelope whose members may have any names."""
+    """An envelope whose members have names that mean something in some language."""
     code, text, item, items, success, record, other = draw(
         st.lists(
             st.one_of(
-                # The documents show them as code in a table, which can't hold a vertical bar.
-                texts(3).filter(lambda text: "|" not in text),
+                st.from_regex(r"\A[A-Za-z0-9_$@#][A-Za-z0-9_$@#.:-]{0,9}( [A-Za-z0-9_$@#.:-])?\Z"),
                 st.sampled_from(["code", "msg", "__proto__", "constructor", "data", "toString"]),
             ),
             min_size=7,
@@ -300,7 +349,7 @@ def envelopes(draw: Draw, scopes: list[str], numeric: dict[str, bool]) -> dict[s
         "text": [text],
         "success": success,
         "failure_texts": [draw(texts(4))],
-        "failure_members": {other[:200].strip(): draw(texts(4))},
+        "failure_members": {other: draw(texts(4))},
         "items": items,
         "item_code": item,
         "record": record,
@@ -311,10 +360,12 @@ def envelopes(draw: Draw, scopes: list[str], numeric: dict[str, bool]) -> dict[s
 
 
 def every_character() -> Catalogue:
-    """A catalogue whose remedies hold every visible character, 4000 in each remedy."""
+    """A catalogue whose remedies hold every visible character, 900 in each remedy."""
     hidden = {"Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"}
-    shown = [chr(n) for n in range(sys.maxunicode) if unicodedata.category(chr(n)) not in hidden]
-    parts = ["".join(shown[at : at + 4000]) for at in range(0, len(shown), 4000)]
+    every = (chr(n) for n in range(sys.maxunicode) if unicodedata.category(chr(n)) not in hidden)
+    # A mark needs a letter, and a letter has at most 30 of them.
+    shown = [f"a{c}" if unicodedata.combining(c) else c for c in every if refusal(c) is None]
+    parts = ["".join(shown[at : at + 900]) for at in range(0, len(shown), 900)]
     codes = [
         {
             "code": number,
@@ -322,6 +373,7 @@ def every_character() -> Catalogue:
             "summary": title(line(part[:50])),
             "category": "kind",
             "action": "act",
+            "effect": "none",
             "retry": "never",
             "remedy": sentence(line(part)),
             "sources": ["unicode"],
@@ -347,7 +399,9 @@ def every_character() -> Catalogue:
                 "reference": {"title": "it", "url": "it.md"},
             },
             "categories": {"kind": {"summary": "A kind."}},
-            "actions": {"act": {"advice": "Act", "summary": "Do.", "retries": retries}},
+            "actions": {
+                "act": {"advice": "Act", "summary": "Do.", "by": "program", "retries": retries}
+            },
             "sources": {
                 "unicode": {"title": "It", "url": "https://a.example", "read": "2026-01-31"}
             },

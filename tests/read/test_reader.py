@@ -23,9 +23,28 @@ sections:
         summary: "no"
         category: permission
         action: fix_permission
+        effect: unknown
+        effect_evidence: documented
+        effect_reason: The manual says so.
         retry: after_resync
+        wait: 5
+        wait_up_to: 60
+        advice: Ask for it
         remedy: Unlock it.
         evidence: observed
+        reference: Locked
+        aliases: [Shut]
+        causes:
+          - {cause: It was used too often., fix: Use it less., sources: [manual],
+             evidence: observed}
+        cases:
+          - name: LOST
+            texts: ["lost by {owner}"]
+            action: find
+            effect: none
+            retry: after_fix
+            remedy: Find it.
+        example: {body: '{"code":-7}', status: 400, sources: [manual], wrong: key=1, right: key=2}
         unconfirmed: One user has seen it.
         http_200: In a batch.
         sources: [manual]
@@ -53,6 +72,26 @@ sections:
     assert (code.code, code.name, code.summary) == (-7, "KEY_LOCKED", "no")
     assert (code.category, code.action) == ("permission", "fix_permission")
     assert (code.retry, code.remedy, code.evidence) == ("after_resync", "Unlock it.", "observed")
+    assert (code.effect, code.effect_evidence) == ("unknown", "documented")
+    assert (code.effect_reason, code.reference) == ("The manual says so.", "Locked")
+    assert (code.wait, code.wait_up_to, code.advice) == (5, 60, "Ask for it")
+    assert code.aliases == ("Shut",)
+    (cause,) = code.causes
+    assert (cause.cause, cause.fix) == ("It was used too often.", "Use it less.")
+    assert (cause.sources, cause.evidence) == (("manual",), "observed")
+    (case,), (variant,) = code.cases, code.variants
+    assert (case.name, case.texts) == ("LOST", ("lost by {owner}",))
+    assert code.example is not None
+    assert (code.example.body, code.example.status) == ('{"code":-7}', 400)
+    assert (code.example.wrong, code.example.right) == ("key=1", "key=2")
+    # What the case leaves out is the code's, but nothing that explains what it replaces.
+    assert (variant.case, variant.summary, variant.category) == ("LOST", "no", "permission")
+    assert (variant.action, variant.effect, variant.retry) == ("find", "none", "after_fix")
+    assert (variant.effect_evidence, variant.effect_reason) == ("inferred", "")
+    assert (variant.wait, variant.wait_up_to, variant.advice) == (None, None, "")
+    assert (variant.remedy, variant.evidence, variant.cases) == ("Find it.", "inferred", ())
+    assert code.told_by("Lost by Ann.") == variant
+    assert code.told_by("locked") is code
     assert code.unconfirmed == "One user has seen it."
     assert (code.http_200, code.sources) == ("In a batch.", ("manual",))
     assert (code.since, code.retired) == ("2020-02-29", "2021-03-01")
@@ -66,6 +105,38 @@ sections:
     )
     assert [(note.text, note.sources) for note in code.notes] == [("Two texts", ("manual",))]
     assert catalog.url(scope, code) == "https://acme.example/errors/shop/-7/"
+
+
+def test_codes_have_the_defaults_of_their_section_and_scope(project: Path) -> None:
+    (project / "spec/shop.yaml").write_text(
+        """\
+title: Shop
+summary: What it answers.
+defaults: {category: permission, action: fix_permission, effect: none,
+  effect_evidence: documented, effect_reason: The manual says so., retry: never}
+sections:
+  - title: Access
+    defaults: {retry: after_fix, sources: [manual]}
+    codes:
+      - {code: 1, name: SHUT, summary: shut, remedy: Ask.}
+      - {code: 2, name: LOST, summary: lost, remedy: Ask., effect: unknown, retry: after_resync}
+  - title: Others
+    codes:
+      - {code: 3, name: GONE, summary: gone, remedy: Ask., sources: [manual], retry: nver}
+"""
+    )
+    report = Report()
+    catalog = read_catalog(project / "spec", report)
+    assert catalog is not None
+    shut, lost, gone = catalog.scopes[0].codes
+    assert (shut.category, shut.action, shut.retry) == ("permission", "fix_permission", "after_fix")
+    assert (shut.effect, shut.effect_evidence, shut.sources) == ("none", "documented", ("manual",))
+    # What explains the default does not explain another effect.
+    assert (lost.effect, lost.effect_evidence, lost.effect_reason) == ("unknown", "inferred", "")
+    assert (gone.category, gone.sources) == ("permission", ("manual",))
+    (problem,) = report.problems
+    assert (problem.at.line, problem.at.column) == (13, 86)
+    assert (shut.at.of("retry").line, shut.at.of("retry").column) == (7, 23)
 
 
 def test_the_address_of_the_documents_may_end_with_a_slash(project: Path) -> None:
@@ -219,3 +290,142 @@ def problems_with(project: Path, field: str, written: str) -> int:
     report = Report()
     read_catalog(project / "spec", report)
     return len(report.problems)
+
+
+# Names that would be something else as an identifier, in a path, in a link or for the eye.
+BAD_NAMES = [
+    *(
+        "",
+        " ",
+        "a b",
+        " a",
+        "a ",
+        "a\n",
+        "a\nb",
+        "a.",
+        ".a",
+        "a.b",
+        "a/b",
+        "../a",
+        "/a",
+        "a\\b",
+        "C:a",
+    ),
+    *(
+        "a'",
+        'a"',
+        "a`b",
+        "a;b",
+        "a,b",
+        "a:b",
+        "a|b",
+        "a&b",
+        "a<b>",
+        "a(b)",
+        "a[0]",
+        "{a}",
+        "a=b",
+        "a+b",
+    ),
+    *(
+        "a*",
+        "a?",
+        "a!",
+        "a#b",
+        "a@b",
+        "a%b",
+        "a^b",
+        "a~b",
+        "$a",
+        "-a",
+        "a-b",
+        "_a",
+        "a_",
+        "a__b",
+        "1a",
+    ),
+    *("é", "资金", "\u0430", "\uff41", "a\u200db", "a\u00adb", "a\u202eb", "a\u3164", "\U0001d41a"),
+    *("aB", "con.txt", "nul:", "com1.", "{{ a }}", "${a}", "__proto__", "a" * 61),
+]
+
+
+@pytest.mark.parametrize("name", BAD_NAMES)
+def test_a_name_that_is_not_plain_is_refused_wherever_it_stands(project: Path, name: str) -> None:
+    """Of codes in capitals; of terms, sources, scopes, and the catalogue."""
+    spec = {path.name: path.read_text() for path in sorted((project / "spec").iterdir())}
+    constant = json.dumps(name if name == "aB" else name.upper(), ensure_ascii=False)
+    term = json.dumps(name, ensure_ascii=False)
+    for file, old, new in (
+        ("shop.yaml", "name: KEY_LOCKED", f"name: {constant}"),
+        ("shop.yaml", "name: KEY_LOCKED", f"name: KEY_LOCKED\n        renamed_from: [{constant}]"),
+        ("shop.yaml", "category: permission", f"category: {term}"),
+        ("shop.yaml", "sources: [manual]", f"sources: [{term}]"),
+        ("catalog.yaml", "name: acme", f"name: {term}"),
+        ("catalog.yaml", "  permission:", f"  {term}:"),
+        ("catalog.yaml", "  manual:", f"  {term}:"),
+        ("catalog.yaml", "scopes: [shop]", f"scopes: [shop, {term}]"),
+    ):
+        assert old in spec[file]
+        (project / "spec" / file).write_text(spec[file].replace(old, new, 1), encoding="utf-8")
+        report = Report()
+        read_catalog(project / "spec", report)
+        assert report.problems, (old, name)
+        (project / "spec" / file).write_text(spec[file])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "co\u200dde",
+            "c\u043ede",
+            "code\u00ad",
+            "\uff43ode",
+            "код",
+            "错误",
+            "co de ",
+            " code",
+            "a  b",
+        ),
+        *(
+            "co\nde",
+            "co|de",
+            "co`de",
+            'co"de',
+            "co'de",
+            "co\\de",
+            "co<de",
+            "co>de",
+            "co&de",
+            "co*de",
+        ),
+        *(
+            "co[0]",
+            "{code}",
+            "(code)",
+            "co~de",
+            "co^de",
+            "co%de",
+            "co=de",
+            "co+de",
+            "co,de",
+            "co;de",
+        ),
+        *("co?de", "co!de", "co/de", "-code", ".code", ":code", "co\u3000de", "c" * 101),
+    ],
+)
+@pytest.mark.parametrize(
+    "key", ["code", "text", "success", "failure_members", "items", "item_code", "record"]
+)
+def test_a_member_has_a_plain_name(project: Path, key: str, name: str) -> None:
+    """Else `co<U+200D>de` would look like `code`, and an error would be read as a success."""
+    values = {"text": [name], "failure_members": {name: "x"}}
+    envelope = {"code": "code", "text": ["msg"], key: values.get(key, name)}
+    with (project / "spec/catalog.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"envelope: {json.dumps(envelope, ensure_ascii=False)}\n")
+    report = Report()
+    read_catalog(project / "spec", report)
+    assert report.problems
+    assert {problem.at.path for problem in report.problems} == {
+        (project / "spec/catalog.yaml").as_posix()
+    }
