@@ -98,7 +98,7 @@ _ESCAPED_END = re.compile(r"(?<!\\)\\(\\\\)*.$")
 _MARKDOWN = re.compile(
     r"(?P<url>https?://[^\s<>|]*[^\s<>|.,;:!?)])|(?P<number>^[0-9]{1,9})(?=[.)])"
     r"|[\\`*\[\]|]|~(?=~)|<(?=[A-Za-z/!?])|&(?=[A-Za-z#])|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"
-    r"|(?P<closing>(?<!#)#+$)|^[#>+-]|(?<=\bwww)\.|(?<=\w)@(?=\w)"
+    r"|#(?<!##)#*$|^[#>+-]|(?<=\bwww)\.|(?<=\w)@(?=\w)"
 )
 _BACKTICKS = re.compile(r"`+")
 
@@ -110,9 +110,9 @@ def markdown(text: str) -> str:
     def harmless(mark: re.Match[str]) -> str:
         if mark["url"]:
             return f"<{mark[0]}>"
-        if mark["closing"]:
-            return mark[0].replace("#", "\\#")
-        return f"{mark[0]}\\" if mark["number"] else f"\\{mark[0]}"
+        if mark["number"]:
+            return f"{mark[0]}\\"
+        return "\\" + "\\".join(mark[0])
 
     return _MARKDOWN.sub(harmless, text)
 
