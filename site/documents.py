@@ -12,7 +12,8 @@ from typing import NamedTuple
 from related import related
 
 from generator.model.catalog import Catalog
-from generator.model.scope import Code, Scope
+from generator.model.code import Code
+from generator.model.scope import Scope
 from generator.problem import Report
 from generator.render.artifacts import render
 from generator.render.target import Target

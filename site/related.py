@@ -3,7 +3,8 @@
 from collections import defaultdict
 
 from generator.model.catalog import Catalog
-from generator.model.scope import Code, Scope
+from generator.model.code import Code
+from generator.model.scope import Scope
 from generator.render.escaping import code_span, markdown
 
 MOST = 6  # of the same kind; more would be a list, which the page of the category is

@@ -1,6 +1,7 @@
 """The catalogue has every known fact, and facts whose mistakes cost money are right."""
 
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -49,35 +50,98 @@ def test_the_state_must_be_looked_up_before_anything_is_sent_again(key: tuple[st
 
 def test_a_cancelled_order_may_be_partly_filled() -> None:
     cancelled = {
-        key: code["retry"]
+        key: code["effect"]
         for key, code in CODES.items()
         if any(message["text"].endswith("_cancel") for message in code["messages"])
     }
     assert len(cancelled) == 11
-    # A post-only order is cancelled before it fills.
-    assert cancelled.pop(("futures_order", 20)) == "after_fix"
-    assert set(cancelled.values()) == {"after_resync"}
+    assert set(cancelled.values()) == {"unknown"}
 
 
-def test_a_remedy_with_a_look_up_has_the_retry_after_resync() -> None:
-    """If a remedy asks the reader to look something up, the retry must say the same."""
-    words = ("may have been", "dealVol", "balances", "look up", "look the order up", "record")
-    for key, code in CODES.items():
-        if key == ("spot", 400):  # its remedy is about another order
-            continue
-        if any(word in code["remedy"] for word in words):
-            assert code["retry"] == "after_resync", key
+# The money rules: what nobody loses by following a verdict, of a code or of a case of it.
+
+VERDICTS: list[tuple[tuple[str, int], dict[str, Any]]] = [
+    (key, verdict) for key, code in CODES.items() for verdict in (code, *code["cases"])
+]
+ACTIONS = {action["name"]: action for action in CATALOG["actions"]}
+LOOK_UPS = ("reconcile_order", "reconcile_record", "treat_as_done")
+OPENINGS = [*of("spot", 30027), *of("futures", 2036, 2038, 6001, 6002, 6026)]
+SETTINGS = of("futures", 2016, 2019, 2025)
+
+
+def test_nobody_looks_up_an_order_that_was_refused() -> None:
+    for key, verdict in VERDICTS:
+        if verdict["effect"] == "none":
+            assert verdict["action"] not in LOOK_UPS, key
+        else:
+            assert verdict["retry"] == "after_resync", key
+
+
+def test_a_clock_error_is_no_reason_to_touch_a_key() -> None:
+    for key, verdict in VERDICTS:
+        clock = verdict["category"] == "clock"
+        assert clock == (verdict["action"] in ("sync_clock", "sign_again")), key
+        touches = re.search(r"new key|disable|create (a|the) key", verdict["remedy"])
+        assert not (clock and touches), key
+
+
+def test_a_restriction_of_openings_does_not_stop_closing() -> None:
+    for key, verdict in VERDICTS:
+        if key in OPENINGS:
+            assert verdict["action"] == "stop_opening", key
+        if verdict["action"] == "stop_opening":
+            assert re.search(r"clos|cancel|sales", verdict["remedy"]), key
+
+
+def test_nothing_that_the_exchange_opens_again_is_never() -> None:
+    for key, verdict in VERDICTS:
+        if verdict["retry"] == "never":
+            assert (verdict["action"], key) == ("do_without", ("futures", 8817))
+        if ACTIONS[verdict["action"]]["by"] == "exchange":
+            assert verdict["retry"] in ("when_open", "after_backoff"), key
+
+
+def test_a_request_that_is_sent_again_after_a_wait_is_signed_anew() -> None:
+    """Decisions never resend a write after more than a minute: see the tests of `decide`."""
+    for key, verdict in VERDICTS:
+        if verdict["retry"] == "after_backoff":
+            words = ACTIONS[verdict["action"]]["summary"] + verdict["remedy"]
+            assert verdict["effect"] == "none", key
+            assert verdict["wait"] > 60 or re.search("[Ss]ign", words), key
+
+
+def test_no_remedy_closes_or_cancels_for_the_sake_of_a_setting() -> None:
+    for key in SETTINGS:
+        assert not re.match(r"(Close|Reduce|Lower|Cancel the open)", CODES[key]["remedy"]), key
+
+
+def test_a_failure_of_the_server_says_nothing_certain() -> None:
+    for key, verdict in VERDICTS:
+        if verdict["category"] == "server":
+            assert verdict["effect"] == "unknown" or verdict["effect_reason"], key
+        if key[0] == "http" and key[1] >= 500:
+            assert verdict["effect"] == "unknown", key
+
+
+def test_only_what_is_documented_or_seen_counts_as_such() -> None:
+    sources = {source["name"] for source in CATALOG["sources"]}
+    for key, verdict in VERDICTS:
+        for cause in verdict["causes"]:
+            assert cause["evidence"] == "inferred" or cause["sources"], key
+            assert set(cause["sources"]) <= sources
 
 
 @pytest.mark.parametrize(
     ("category", "keys"),
     [
         ("authentication", of("spot", 602, 10072, 700001, 700002)),
-        ("authentication", of("futures", 402, 602)),
+        ("authentication", of("futures", 602)),
+        ("clock", [*of("spot", 700003, 10073), *of("futures", 513)]),
         ("permission", [*of("spot", 700006, 700007), *of("futures", 406, 701, 702, 703, 704)]),
         ("rate_limit", [*of("http", 403, 418, 429), *of("spot", 429), *of("futures", 510, 2037)]),
         ("insufficient_funds", [*of("spot", 10101, 30004, 30005, 88015), *of("futures", 2005)]),
-        ("order_not_found", [*of("spot", -2011), *of("futures", 2040)]),
+        ("not_found", [*of("spot", -2011), *of("futures", 2040)]),
+        ("duplicate", of("futures", 603)),
         ("invalid_order", of("futures", 2011)),
     ],
 )
@@ -85,30 +149,26 @@ def test_categories_where_a_mistake_costs_money(category: str, keys: list[tuple[
     assert {key: CODES[key]["category"] for key in keys} == dict.fromkeys(keys, category)
 
 
-@pytest.mark.parametrize("key", [*of("spot", 10073, 700003), *of("futures", 513)])
-def test_a_clock_error_asks_to_set_the_clock(key: tuple[str, int]) -> None:
-    assert CODES[key]["action"] == "sync_clock"
-    categories = {category["name"]: category["summary"] for category in CATALOG["categories"]}
-    assert "clock" in categories[CODES[key]["category"]]  # warns programs that match the category
-
-
 def test_a_bad_parameter_does_not_blame_the_key() -> None:
     code = CODES["spot", 400]
     assert (code["category"], code["action"]) == ("invalid_request", "fix_request")
-    assert "look that order up before you use another id" in code["remedy"]
+    cases = {case["name"]: case for case in code["cases"]}
+    duplicate = cases["DUPLICATE_CLIENT_ORDER_ID"]
+    assert (duplicate["category"], duplicate["effect"]) == ("duplicate", "earlier")
+    assert cases["QUANTITY_SCALE"]["action"] == "adjust_order"
 
 
 def test_no_rate_limit_may_be_retried_at_once() -> None:
     retries = {
         key: code["retry"] for key, code in CODES.items() if code["category"] == "rate_limit"
     }
-    assert set(retries.values()) <= {"after_backoff", "never"}
+    assert set(retries.values()) <= {"after_backoff", "when_open"}
     assert retries["futures", 510] == "after_backoff"
 
 
 UNCONFIRMED = [
-    *of("spot", 402, 404, 10004, 10075, 10203, 10255, 30051, 30069, 200006, 200010, 700022, 730708),
-    *of("futures", 404, 6026),
+    *of("spot", 402, 404, 10004, 10075, 10203, 10255, 30051, 30069, 200006, 200010, 700022),
+    *of("futures", 404),
 ]
 
 

@@ -9,7 +9,7 @@
 // [Category] and by [Action]:
 //
 //	errors.Is(err, mexcerrors.SpotTimestampOutsideRecvWindow)
-//	errors.Is(err, mexcerrors.CategoryAuthentication)
+//	errors.Is(err, mexcerrors.CategoryClock)
 //	errors.Is(err, mexcerrors.ActionSyncClock)
 //
 // [DecodeResponse] returns all errors of an HTTP response, and [Decode] those of

@@ -10,19 +10,21 @@ type FuturesCode int32
 
 // Codes of section "Access Errors".
 const (
-	// FuturesUnauthorized is code 401: Unauthorized. The key is not known
-	// here: check the header ApiKey, and use a key that was made with
-	// permissions for futures.
+	// FuturesUnauthorized is code 401: Not logged in, or no permission for
+	// futures. Grant the key the permission for futures first: a key that
+	// works on spot may lack it. Only then check that the header ApiKey holds
+	// the whole key, as futures name it.
 	//
-	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix].
+	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/401/
 	FuturesUnauthorized FuturesCode = 401
 
-	// FuturesAPIKeyExpired is code 402: API key expired. The key no longer
-	// works: create a new one, and bind it to an address, because a key
-	// without one lasts only 90 days.
+	// FuturesAPIKeyExpired is code 402: Key expired, or address not on its
+	// list. Compare the calling address with the list of the key first, then
+	// the age of the key. Make a new key, bound to your address, only if the
+	// API settings show the old one as expired or deleted.
 	//
-	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix].
+	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/402/
 	FuturesAPIKeyExpired FuturesCode = 402
 
@@ -43,28 +45,29 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/futures/506/
 	FuturesUnknownRequestSource FuturesCode = 506
 
-	// FuturesEndpointForbidden is code 511: Endpoint not accessible. The
-	// endpoint is closed to this account: do without it, or ask MEXC support
-	// for access.
+	// FuturesEndpointForbidden is code 511: Endpoint not accessible. MEXC has
+	// not opened the endpoint to this account: go on without it, or ask MEXC
+	// support for access. There is nothing to poll; send again when they
+	// confirm it.
 	//
-	// [CategoryPermission], [ActionContactSupport], [RetryNever]. The remedy
-	// is inferred.
+	// [CategoryPermission], [ActionContactSupport], [RetryWhenOpen]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/511/
 	FuturesEndpointForbidden FuturesCode = 511
 
 	// FuturesRequestTimeOutOfRange is code 513: Request time out of range.
-	// Nothing was executed: synchronise the clock or take the offset from GET
-	// api/v1/contract/ping, then sign again with a fresh Request-Time. Sign
-	// after any wait in a queue.
+	// Nothing was executed. Sign again with a fresh Request-Time at the moment
+	// of sending, and send once; if it comes again, take the offset from GET
+	// api/v1/contract/ping.
 	//
-	// [CategoryAuthentication], [ActionSyncClock], [RetryAfterFix].
+	// [CategoryClock], [ActionSignAgain], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/513/
 	FuturesRequestTimeOutOfRange FuturesCode = 513
 
 	// FuturesSignatureVerificationFailed is code 602: Signature verification
-	// failed. Sign access key + Request-Time + parameters: the pairs in
-	// alphabetical order for GET, the very JSON text of the body for POST.
-	// Signing as for spot does not work here.
+	// failed. Sign access key + Request-Time + parameters at the moment of
+	// sending: the sorted query for GET, the very JSON text of the body for
+	// POST. Signing as for spot does not work here.
 	//
 	// [CategoryAuthentication], [ActionFixSignature], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/602/
@@ -94,11 +97,11 @@ const (
 	FuturesTradeReadNotPermitted FuturesCode = 703
 
 	// FuturesTradeWriteNotPermitted is code 704: Trade write permission
-	// required. Grant the key the permission to place orders; the account may
-	// have to be verified first.
+	// required. Grant the key the permission to place futures orders. If MEXC
+	// does not offer it, verify the account (KYC) first, then make the key
+	// again.
 	//
-	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/704/
 	FuturesTradeWriteNotPermitted FuturesCode = 704
 )
@@ -116,9 +119,10 @@ const (
 	FuturesEndpointNotFound FuturesCode = 404
 
 	// FuturesInternalError is code 500: Internal error. The order may have
-	// been placed: look it up by externalOid before you send it again. If the
-	// response has an announcement, MEXC is under maintenance: wait for its
-	// end.
+	// been placed, although the text may ask to try again: look it up by
+	// externalOid first, and if it is not there, once more some seconds later;
+	// only then decide anew. A success without data means that no order has
+	// that id.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures/500/
@@ -133,19 +137,21 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/futures/501/
 	FuturesSystemBusy FuturesCode = 501
 
-	// FuturesRequestsTooFrequent is code 510: Requests too frequent. Pause,
-	// then send less often: the documents allow most endpoints 20 requests in
-	// 2 seconds. It comes with HTTP 200, so read the code of the body.
+	// FuturesRequestsTooFrequent is code 510: Requests too frequent. It was
+	// refused, so nothing was executed: wait 2 seconds, longer each time, sign
+	// anew and send. Then send less often: orders and their changes 4 in 2
+	// seconds, contract/detail once in 5, most others 20 in 2.
 	//
 	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/futures/510/
 	FuturesRequestsTooFrequent FuturesCode = 510
 
 	// FuturesParameterError is code 600: Parameter error. Correct the
-	// parameter; the documents of the endpoint list those that it needs.
+	// parameter; the documents of the endpoint list those that it needs. Names
+	// in a query have underscores (page_num), names in JSON do not
+	// (positionId).
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/600/
 	FuturesParameterError FuturesCode = 600
 
@@ -157,21 +163,23 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/futures/601/
 	FuturesMalformedData FuturesCode = 601
 
-	// FuturesRepeatedRequest is code 603: Repeated request. The same request
-	// came before this one and may have gone through: look it up by
-	// externalOid, and do not send a third.
+	// FuturesRepeatedRequest is code 603: Repeated request. An equal request
+	// came before this one: look up its order by externalOid. If it is there,
+	// it is the one you meant; if it is not, look once more some seconds
+	// later, then decide anew. Do not send this one a third time.
 	//
-	// [CategoryInvalidRequest], [ActionReconcileOrder], [RetryAfterResync].
-	// The remedy is inferred.
+	// [CategoryDuplicate], [ActionReconcileOrder], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/603/
 	FuturesRepeatedRequest FuturesCode = 603
 
 	// FuturesFeatureUnderMaintenance is code 604: Feature under maintenance.
-	// Stop using the feature until MEXC's announcements say that it works
-	// again.
+	// Do without the feature: read it once a minute at most, or the
+	// announcements of MEXC, until it answers again. If it was to cancel stop
+	// or trigger orders, they still rest: watch the position.
 	//
-	// [CategoryServer], [ActionWaitForService], [RetryNever]. The remedy is
-	// inferred.
+	// [CategoryMaintenance], [ActionWaitForService], [RetryWhenOpen]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/604/
 	FuturesFeatureUnderMaintenance FuturesCode = 604
 
@@ -180,19 +188,25 @@ const (
 	// again; then look up the last ones by externalOid. Repeat reads less
 	// often each time.
 	//
-	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync]. The remedy
-	// is inferred.
+	// [CategoryMaintenance], [ActionReconcileOrder], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/801/
 	FuturesSystemUnderMaintenance FuturesCode = 801
 
-	// FuturesUnclassifiedError is code 9999: Unclassified error. The request
-	// may have gone through: look the order up by externalOid before you send
-	// it again.
+	// FuturesNetworkError is code 9999: Network error inside MEXC. The request
+	// may have gone through, although the text asks to try again: look the
+	// order up by externalOid first, and if it is not there, once more some
+	// seconds later.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync]. The remedy
 	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/9999/
-	FuturesUnclassifiedError FuturesCode = 9999
+	FuturesNetworkError FuturesCode = 9999
+
+	// FuturesUnclassifiedError is the former name of [FuturesNetworkError].
+	//
+	// Deprecated: Use [FuturesNetworkError].
+	FuturesUnclassifiedError = FuturesNetworkError
 )
 
 // Codes of section "Account and Contract Errors".
@@ -201,25 +215,33 @@ const (
 	// the website and open the futures account there, then send the request
 	// again.
 	//
-	// [CategoryAccount], [ActionFixAccount], [RetryAfterFix].
+	// [CategoryPermission], [ActionFixAccount], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/1000/
 	FuturesAccountNotOpened FuturesCode = 1000
 
-	// FuturesContractNotFound is code 1001: Contract does not exist. Use a
-	// symbol exactly as GET api/v1/contract/detail lists it, such as BTC_USDT.
-	// If it was listed before, it has been delisted: drop it.
+	// FuturesContractOrOrderNotFound is code 1001: Contract or order does not
+	// exist. After a look-up by order id it means the order, not the contract:
+	// look it up by externalOid, and read open orders and positions. After a
+	// cancel, the contract is delisted and its orders are gone. When you place
+	// an order, write the symbol as GET api/v1/contract/detail does.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryNotFound], [ActionReconcilePosition], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures/1001/
-	FuturesContractNotFound FuturesCode = 1001
+	FuturesContractOrOrderNotFound FuturesCode = 1001
+
+	// FuturesContractNotFound is the former name of
+	// [FuturesContractOrOrderNotFound].
+	//
+	// Deprecated: Use [FuturesContractOrOrderNotFound].
+	FuturesContractNotFound = FuturesContractOrOrderNotFound
 
 	// FuturesContractNotEnabled is code 1002: Contract not activated. The
-	// contract takes no orders through the API now, which is not your
-	// program's fault: stop until GET api/v1/contract/detail shows state 0 and
-	// apiAllowed true.
+	// contract takes no orders by API now, which is not the fault of your
+	// program. Read GET api/v1/contract/detail once a minute, and decide anew
+	// when it shows state 0 and apiAllowed true; if a close is refused too,
+	// close on the website.
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever].
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryWhenOpen].
 	// https://mexc-errors.github.io/mexc-errors/futures/1002/
 	FuturesContractNotEnabled FuturesCode = 1002
 
@@ -247,49 +269,56 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/futures/4001/
 	FuturesUnsupportedCurrency FuturesCode = 4001
 
-	// FuturesTradingForbidden is code 6001: Trading forbidden. The account or
-	// the contract may not trade: stop sending orders and ask MEXC support
-	// which of the two it is.
+	// FuturesTradingForbidden is code 6001: Trading forbidden. Open nothing,
+	// and ask MEXC support whether it is the account or the contract. Still
+	// send what closes or cancels and read the answers; if that is refused
+	// too, close on the website.
 	//
-	// [CategoryPermission], [ActionContactSupport], [RetryNever]. The remedy
+	// [CategoryRestriction], [ActionStopOpening], [RetryWhenOpen]. The remedy
 	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/6001/
 	FuturesTradingForbidden FuturesCode = 6001
 
 	// FuturesOpeningForbidden is code 6002: Opening positions forbidden. Open
-	// nothing more; closing is not forbidden by this. Ask MEXC support for the
-	// reason.
+	// nothing; go on closing and cancelling. Try an opening at most every 5
+	// minutes, because some blocks end within minutes; if it lasts, ask MEXC
+	// support for the reason.
 	//
-	// [CategoryPermission], [ActionContactSupport], [RetryNever]. The remedy
-	// is inferred.
+	// [CategoryRestriction], [ActionStopOpening], [RetryWhenOpen].
 	// https://mexc-errors.github.io/mexc-errors/futures/6002/
 	FuturesOpeningForbidden FuturesCode = 6002
 
 	// FuturesPairNotAvailable is code 6005: Trading pair not available. The
-	// pair is not open: stop sending orders for it until GET
-	// api/v1/contract/detail shows state 0.
+	// pair is not open: read GET api/v1/contract/detail once a minute, and
+	// send no orders for it until that shows state 0.
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever]. The
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryWhenOpen]. The
 	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/6005/
 	FuturesPairNotAvailable FuturesCode = 6005
 
-	// FuturesRiskControlBlock is code 6026: Account blocked by risk control.
-	// Stop sending orders and contact MEXC support; another key or address
-	// does not help. Close what must be closed on the website.
+	// FuturesOpeningBlockedByRiskControl is code 6026: Opening blocked by risk
+	// control. Only openings are refused: go on closing and cancelling. Verify
+	// the identity or face in the app, or ask the chat support of MEXC; try an
+	// opening at most every 5 minutes, because each try seems to prolong the
+	// block. Another key, address or host does not help.
 	//
-	// [CategoryAccount], [ActionContactSupport], [RetryNever].
+	// [CategoryRestriction], [ActionStopOpening], [RetryWhenOpen].
 	// https://mexc-errors.github.io/mexc-errors/futures/6026/
+	FuturesOpeningBlockedByRiskControl FuturesCode = 6026
+
+	// FuturesRiskControlBlock is the former name of
+	// [FuturesOpeningBlockedByRiskControl].
 	//
-	// Unconfirmed: No document of MEXC lists it; all reports come from one
-	// code base.
-	FuturesRiskControlBlock FuturesCode = 6026
+	// Deprecated: Use [FuturesOpeningBlockedByRiskControl].
+	FuturesRiskControlBlock = FuturesOpeningBlockedByRiskControl
 
 	// FuturesRiskLimitEndpointDisabled is code 8817: Risk limit endpoint
-	// disabled. No request can change the risk limit any more: log in to the
-	// website and change it there.
+	// disabled. The endpoint is closed for good: take the call out of the
+	// program. The limit depends on the leverage now; what else there is to
+	// set is on the website.
 	//
-	// [CategoryPermission], [ActionFixAccount], [RetryNever].
+	// [CategoryInvalidRequest], [ActionDoWithout], [RetryNever].
 	// https://mexc-errors.github.io/mexc-errors/futures/8817/
 	FuturesRiskLimitEndpointDisabled FuturesCode = 8817
 )
@@ -297,31 +326,32 @@ const (
 // Codes of section "Order Errors".
 const (
 	// FuturesInvalidSide is code 2001: Invalid order side. Send side 1 to open
-	// long, 2 to close short, 3 to open short or 4 to close long.
+	// long, 2 to close short, 3 to open short or 4 to close long; it is not 1
+	// to buy and 2 to sell.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2001/
 	FuturesInvalidSide FuturesCode = 2001
 
 	// FuturesInvalidOpenType is code 2002: Invalid open type. Send openType 1
 	// for isolated or 2 for cross margin.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2002/
 	FuturesInvalidOpenType FuturesCode = 2002
 
-	// FuturesBuyPriceTooHigh is code 2003: Buy price too high. Lower the
-	// price: read the fair price and the contract's bidLimitPriceRate for the
-	// highest price allowed.
+	// FuturesBuyPriceTooHigh is code 2003: Buy price too high. Lower the price
+	// to the limit that the text names. If it names none, compute it: fair
+	// price x (1 + bidLimitPriceRate of the contract).
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
 	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2003/
 	FuturesBuyPriceTooHigh FuturesCode = 2003
 
-	// FuturesSellPriceTooLow is code 2004: Sell price too low. Raise the
-	// price: read the fair price and the contract's askLimitPriceRate for the
-	// lowest price allowed.
+	// FuturesSellPriceTooLow is code 2004: Sell price too low. Raise the price
+	// to the limit that the text names. If it names none, compute it: fair
+	// price x (1 - askLimitPriceRate of the contract).
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
 	// is inferred.
@@ -329,11 +359,11 @@ const (
 	FuturesSellPriceTooLow FuturesCode = 2004
 
 	// FuturesInsufficientBalance is code 2005: Insufficient balance. The order
-	// was not placed: read the available balance, then send a smaller order or
-	// add funds.
+	// was not placed: compare its cost with availableOpen, not with
+	// availableBalance, then use less or add funds. The answer may hold both
+	// numbers in _extend.
 	//
-	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2005/
 	FuturesInsufficientBalance FuturesCode = 2005
 
@@ -346,16 +376,18 @@ const (
 	FuturesInvalidLeverage FuturesCode = 2006
 
 	// FuturesInvalidPrice is code 2007: Invalid order price. Correct the
-	// price: a positive multiple of the contract's priceUnit.
+	// price: a positive multiple of the contract's priceUnit, also above 0 for
+	// a limit order.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
 	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2007/
 	FuturesInvalidPrice FuturesCode = 2007
 
-	// FuturesInvalidQuantity is code 2011: Invalid order quantity. Send the
-	// quantity in contracts, not in coins: divide by the contract's
-	// contractSize and round to its volUnit.
+	// FuturesInvalidQuantity is code 2011: Invalid order quantity. Check the
+	// unit first: the quantity counts contracts, which are coins divided by
+	// contractSize. Then round down to volUnit, and leave the order out if
+	// less than minVol is left.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2011/
@@ -376,16 +408,16 @@ const (
 	FuturesBatchTooLarge FuturesCode = 2014
 
 	// FuturesTooManyDecimals is code 2015: Price or quantity too precise.
-	// Round the price to the contract's priceUnit and the quantity to its
-	// volUnit.
+	// Round the price to a multiple of priceUnit and the quantity to one of
+	// volUnit, and write the number with no more decimals than these have.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2015/
 	FuturesTooManyDecimals FuturesCode = 2015
 
 	// FuturesQuantityAboveMaximum is code 2028: Maximum quantity exceeded.
-	// Lower the quantity to the contract's maxVol, or split the order.
+	// Lower the quantity to the maximum that the text names, or the contract's
+	// maxVol, or split the order.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
 	// is inferred.
@@ -396,14 +428,14 @@ const (
 	// limit, 2 post only, 3 immediate or cancel, 4 fill or kill, 5 market or 6
 	// market at the current price.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2029/
 	FuturesInvalidOrderType FuturesCode = 2029
 
 	// FuturesExternalIDTooLong is code 2030: External order id too long.
-	// Shorten externalOid to 32 characters.
+	// Shorten externalOid to 32 characters: a UUID without its dashes fits.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2030/
 	FuturesExternalIDTooLong FuturesCode = 2030
 
@@ -433,45 +465,48 @@ const (
 	FuturesQueryTooLarge FuturesCode = 2034
 
 	// FuturesUnsupportedMarketPriceLevel is code 2035: Unsupported market
-	// price level. Use a level of the market price that the contract offers,
-	// or send a limit order.
+	// price level. Send a limit order at the worst price that you accept, or
+	// use a level of the market price that the contract offers.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
 	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2035/
 	FuturesUnsupportedMarketPriceLevel FuturesCode = 2035
 
-	// FuturesTooManyOrdersPlaced is code 2036: Too many orders placed. The
-	// account has placed as many orders as it may: stop and contact MEXC
-	// support, as the text says.
+	// FuturesTooManyOrdersPlaced is code 2036: Too many orders placed. Open
+	// nothing for some minutes, longer each time; closing and cancelling go
+	// on. Decide and sign the order anew after the wait; if it lasts for
+	// hours, contact MEXC support as the text says.
 	//
-	// [CategoryAccount], [ActionContactSupport], [RetryNever].
+	// [CategoryRateLimit], [ActionStopOpening], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/futures/2036/
 	FuturesTooManyOrdersPlaced FuturesCode = 2036
 
-	// FuturesTradingTooFrequently is code 2037: Trading too frequently. Pause,
-	// then send orders less often.
+	// FuturesTradingTooFrequently is code 2037: Trading too frequently. Wait,
+	// longer each time, and trade less often: the text speaks of trading, not
+	// of requests. Sign anew, and after more than a minute decide the order
+	// anew.
 	//
 	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/futures/2037/
 	FuturesTradingTooFrequently FuturesCode = 2037
 
-	// FuturesUnknownOrder is code 2040: Order does not exist. The order may be
-	// filled, cancelled or never placed: look it up by id and externalOid,
-	// also in the history. It comes in a list, in a response that reports
-	// success.
+	// FuturesUnknownOrder is code 2040: Order does not exist. The order is
+	// filled, cancelled or was never placed: look it up by id and externalOid,
+	// also in the history, and credit what was filled; then the cancellation
+	// is done. It comes in a list, in a response that reports success.
 	//
-	// [CategoryOrderNotFound], [ActionReconcileOrder], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryNotFound], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures/2040/
 	FuturesUnknownOrder FuturesCode = 2040
 
-	// FuturesOrderNotCancellable is code 2041: Order cannot be cancelled. The
-	// order has probably ended already: read its state before you rely on the
-	// cancellation. It comes in a list, in a response that reports success.
+	// FuturesOrderNotCancellable is code 2041: Order has ended or is ending.
+	// Read the state of the order and what was filled; if it has ended, count
+	// the cancellation as done. It comes in a list, in a response that reports
+	// success.
 	//
-	// [CategoryOrderNotFound], [ActionReconcileOrder], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryNotFound], [ActionTreatAsDone], [RetryAfterResync]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2041/
 	FuturesOrderNotCancellable FuturesCode = 2041
 
@@ -494,8 +529,8 @@ const (
 // Codes of section "Position Errors".
 const (
 	// FuturesNotEnoughToClose is code 2008: Closable quantity insufficient.
-	// You can close less than you asked for: read the position and the orders
-	// that already close it, then close what is left.
+	// Nothing was closed: read the position and the orders that already close
+	// it, then close what is left.
 	//
 	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync]. The
 	// remedy is inferred.
@@ -503,138 +538,159 @@ const (
 	FuturesNotEnoughToClose FuturesCode = 2008
 
 	// FuturesPositionNotFound is code 2009: Position does not exist or is
-	// closed. Read the open positions: if this one is gone, something else has
-	// closed it, so do not close it again. If you meant to open one, check the
-	// side: 1 and 3 open, 2 and 4 close.
+	// closed. After a close, check the side (4 closes long, 2 closes short),
+	// then read positions and history: if it is gone or in state 3, the goal
+	// is met, so stop closing. After an opening or a change of a stop, nothing
+	// was done, because the side (1 and 3 open) or the id was wrong.
 	//
 	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures/2009/
 	FuturesPositionNotFound FuturesCode = 2009
 
 	// FuturesMarginReductionTooLarge is code 2018: Margin reduction too large.
-	// Take less margin out of the position.
+	// Take out no more than the removable margin, which the text may name.
 	//
-	// [CategoryPosition], [ActionFixRequest], [RetryAfterFix]. The remedy is
-	// inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2018/
 	FuturesMarginReductionTooLarge FuturesCode = 2018
 
-	// FuturesOpeningOrdersExist is code 2019: Active opening order exists.
-	// Cancel the open orders that would open a position, then send the request
-	// again.
+	// FuturesLeverageLockedByOrders is code 2019: Leverage cannot be changed
+	// while orders are open. Leave the leverage as it is: an order carries its
+	// own. Change it only while no order rests, and not before every entry;
+	// cancel and close nothing for it.
 	//
-	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryPosition], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2019/
-	FuturesOpeningOrdersExist FuturesCode = 2019
+	FuturesLeverageLockedByOrders FuturesCode = 2019
+
+	// FuturesOpeningOrdersExist is the former name of
+	// [FuturesLeverageLockedByOrders].
+	//
+	// Deprecated: Use [FuturesLeverageLockedByOrders].
+	FuturesOpeningOrdersExist = FuturesLeverageLockedByOrders
 
 	// FuturesLeverageMismatch is code 2021: Leverage differs from position's.
-	// Use the leverage of the existing position, or change that first.
+	// Send the leverage of the position that you hold.
 	//
-	// [CategoryPosition], [ActionAdjustOrder], [RetryAfterFix]. The remedy is
-	// inferred.
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2021/
 	FuturesLeverageMismatch FuturesCode = 2021
 
 	// FuturesInvalidPositionType is code 2022: Invalid position type. Send
 	// positionType 1 for long or 2 for short.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2022/
 	FuturesInvalidPositionType FuturesCode = 2022
 
 	// FuturesPositionLeverageTooHigh is code 2023: Position leverage above new
-	// maximum. Lower the leverage of the open positions, or close them, before
-	// you change the risk limit.
+	// maximum. Leave the risk limit as it is, or choose a level whose maximum
+	// leverage is not below that of the open positions. Close nothing for it.
 	//
-	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryPosition], [ActionFixRequest], [RetryAfterFix]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2023/
 	FuturesPositionLeverageTooHigh FuturesCode = 2023
 
 	// FuturesOpenOrderLeverageTooHigh is code 2024: Open order leverage above
-	// new maximum. Cancel the open orders whose leverage is too high before
-	// you change the risk limit.
+	// new maximum. Leave the risk limit as it is, or change it when the open
+	// orders with that leverage have ended. Cancel nothing for it.
 	//
-	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryPosition], [ActionFixRequest], [RetryAfterFix]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2024/
 	FuturesOpenOrderLeverageTooHigh FuturesCode = 2024
 
-	// FuturesPositionAboveNewMaximum is code 2025: Position above new maximum.
-	// Reduce the position below the maximum of the new level before you change
-	// the risk limit.
+	// FuturesPositionAboveRiskLimit is code 2025: Position above what the risk
+	// limit allows. Raise the risk limit first, by a lower leverage or on the
+	// website, then send the order again; or send a smaller one. Close nothing
+	// for it.
 	//
-	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryLimit], [ActionFixAccount], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2025/
-	FuturesPositionAboveNewMaximum FuturesCode = 2025
+	FuturesPositionAboveRiskLimit FuturesCode = 2025
+
+	// FuturesPositionAboveNewMaximum is the former name of
+	// [FuturesPositionAboveRiskLimit].
+	//
+	// Deprecated: Use [FuturesPositionAboveRiskLimit].
+	FuturesPositionAboveNewMaximum = FuturesPositionAboveRiskLimit
 
 	// FuturesCrossLeverageNotChangeable is code 2026: Leverage fixed for cross
 	// margin. Do not change the leverage of a cross position; use isolated
 	// margin where you need another.
 	//
-	// [CategoryPosition], [ActionFixRequest], [RetryAfterFix]. The remedy is
-	// inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2026/
 	FuturesCrossLeverageNotChangeable FuturesCode = 2026
 
 	// FuturesMarginModeConflict is code 2027: Cross and isolated in same
-	// direction. Use the margin mode that the account already holds in this
-	// direction, or close that first.
+	// direction. Send the openType of what the account already holds in this
+	// direction: 1 for isolated, 2 for cross.
 	//
-	// [CategoryPosition], [ActionAdjustOrder], [RetryAfterFix]. The remedy is
-	// inferred.
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2027/
 	FuturesMarginModeConflict FuturesCode = 2027
 
-	// FuturesRiskLimitExceeded is code 2031: Position above risk limit. Send a
-	// smaller order, reduce the position or raise the risk limit on the
-	// website.
+	// FuturesRiskLimitExceeded is code 2031: Position above risk limit. The
+	// order was not placed: send a smaller one, or with a lower leverage,
+	// because the limit depends on it. The limit itself is raised on the
+	// website; close nothing for it.
 	//
-	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryLimit], [ActionAdjustOrder], [RetryAfterFix]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2031/
 	FuturesRiskLimitExceeded FuturesCode = 2031
 
-	// FuturesPositionLimitReached is code 2038: Maximum position reached. The
-	// account holds as much as it may: open nothing more, and contact MEXC
-	// support as the text says.
+	// FuturesPositionLimitReached is code 2038: Maximum position reached. Open
+	// nothing more in this contract; closing and cancelling go on. A smaller
+	// order may still pass; to hold more, ask MEXC support to raise the
+	// maximum, as the text says.
 	//
-	// [CategoryPosition], [ActionContactSupport], [RetryNever].
+	// [CategoryLimit], [ActionStopOpening], [RetryWhenOpen].
 	// https://mexc-errors.github.io/mexc-errors/futures/2038/
 	FuturesPositionLimitReached FuturesCode = 2038
 )
 
 // Codes of section "Trigger and Stop Order Errors".
 const (
-	// FuturesTriggerLimitExceeded is code 2016: Trigger order limit exceeded.
-	// Lower the quantity of the trigger order; if it is small, there are too
-	// many trigger orders, so cancel some.
+	// FuturesTooManyTriggerOrders is code 2016: Too many trigger orders. Too
+	// many trigger orders rest, whatever their size: cancel some that you do
+	// not need, never one that protects a position, and leave the quantity as
+	// it is.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryLimit], [ActionReduceExposure], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2016/
-	FuturesTriggerLimitExceeded FuturesCode = 2016
+	FuturesTooManyTriggerOrders FuturesCode = 2016
+
+	// FuturesTriggerLimitExceeded is the former name of
+	// [FuturesTooManyTriggerOrders].
+	//
+	// Deprecated: Use [FuturesTooManyTriggerOrders].
+	FuturesTriggerLimitExceeded = FuturesTooManyTriggerOrders
 
 	// FuturesInvalidTriggerPriceType is code 3001: Invalid trigger price type.
 	// Send trend 1 for the latest, 2 for the fair or 3 for the index price.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/3001/
 	FuturesInvalidTriggerPriceType FuturesCode = 3001
 
 	// FuturesInvalidTriggerType is code 3002: Invalid trigger type. Send
 	// triggerType 1 for at or above, 2 for at or below the price.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/3002/
 	FuturesInvalidTriggerType FuturesCode = 3002
 
 	// FuturesInvalidExecutionCycle is code 3003: Invalid execution cycle. Send
 	// executeCycle 1 for 24 hours or 2 for 7 days.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/3003/
 	FuturesInvalidExecutionCycle FuturesCode = 3003
 
@@ -648,35 +704,35 @@ const (
 	FuturesInvalidTriggerPrice FuturesCode = 3004
 
 	// FuturesStopPricesMissing is code 5001: Take-profit and stop-loss both
-	// missing. Send a take-profit price, a stop-loss price or both.
+	// missing. Send a take-profit price, a stop-loss price or both. A stop
+	// that places a limit order needs its trigger price and its order price.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/5001/
 	FuturesStopPricesMissing FuturesCode = 5001
 
 	// FuturesUnknownStopOrder is code 5002: Stop order does not exist or is
 	// closed. This one has been triggered, cancelled or never placed: read the
 	// stop orders and the position at once. If the position is still open, it
-	// may have no stop now.
+	// may have no stop now: place a new one.
 	//
-	// [CategoryOrderNotFound], [ActionReconcileOrder], [RetryAfterResync]. The
+	// [CategoryNotFound], [ActionReconcilePosition], [RetryAfterResync]. The
 	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/5002/
 	FuturesUnknownStopOrder FuturesCode = 5002
 
 	// FuturesInvalidStopPrices is code 5003: Invalid take-profit or stop-loss
-	// price. Put take-profit and stop-loss on the right sides of the price of
-	// the order, and leave out the one that you do not want instead of sending
-	// 0.
+	// price. Put take-profit and stop-loss on the right sides of the price
+	// that you send, as numbers, and leave out the one that you do not want
+	// instead of sending 0. Until it is accepted, the position has no stop.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/5003/
 	FuturesInvalidStopPrices FuturesCode = 5003
 
 	// FuturesStopQuantityTooLarge is code 5004: Stop quantity above closable
-	// quantity. Lower the quantity of the take-profit and stop-loss orders to
-	// what the position still lets you close.
+	// quantity. Lower the quantity of the new take-profit or stop-loss order
+	// to what the others leave of the position.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
 	// is inferred.
@@ -708,9 +764,9 @@ func FuturesCodes() []FuturesCode {
 		FuturesRepeatedRequest,
 		FuturesFeatureUnderMaintenance,
 		FuturesSystemUnderMaintenance,
-		FuturesUnclassifiedError,
+		FuturesNetworkError,
 		FuturesAccountNotOpened,
-		FuturesContractNotFound,
+		FuturesContractOrOrderNotFound,
 		FuturesContractNotEnabled,
 		FuturesInvalidRiskLimitLevel,
 		FuturesInvalidAmount,
@@ -718,7 +774,7 @@ func FuturesCodes() []FuturesCode {
 		FuturesTradingForbidden,
 		FuturesOpeningForbidden,
 		FuturesPairNotAvailable,
-		FuturesRiskControlBlock,
+		FuturesOpeningBlockedByRiskControl,
 		FuturesRiskLimitEndpointDisabled,
 		FuturesInvalidSide,
 		FuturesInvalidOpenType,
@@ -747,17 +803,17 @@ func FuturesCodes() []FuturesCode {
 		FuturesNotEnoughToClose,
 		FuturesPositionNotFound,
 		FuturesMarginReductionTooLarge,
-		FuturesOpeningOrdersExist,
+		FuturesLeverageLockedByOrders,
 		FuturesLeverageMismatch,
 		FuturesInvalidPositionType,
 		FuturesPositionLeverageTooHigh,
 		FuturesOpenOrderLeverageTooHigh,
-		FuturesPositionAboveNewMaximum,
+		FuturesPositionAboveRiskLimit,
 		FuturesCrossLeverageNotChangeable,
 		FuturesMarginModeConflict,
 		FuturesRiskLimitExceeded,
 		FuturesPositionLimitReached,
-		FuturesTriggerLimitExceeded,
+		FuturesTooManyTriggerOrders,
 		FuturesInvalidTriggerPriceType,
 		FuturesInvalidTriggerType,
 		FuturesInvalidExecutionCycle,
@@ -890,11 +946,11 @@ func (c FuturesCode) info() *info {
 		return &futuresTable[18]
 	case FuturesSystemUnderMaintenance:
 		return &futuresTable[19]
-	case FuturesUnclassifiedError:
+	case FuturesNetworkError:
 		return &futuresTable[20]
 	case FuturesAccountNotOpened:
 		return &futuresTable[21]
-	case FuturesContractNotFound:
+	case FuturesContractOrOrderNotFound:
 		return &futuresTable[22]
 	case FuturesContractNotEnabled:
 		return &futuresTable[23]
@@ -910,7 +966,7 @@ func (c FuturesCode) info() *info {
 		return &futuresTable[28]
 	case FuturesPairNotAvailable:
 		return &futuresTable[29]
-	case FuturesRiskControlBlock:
+	case FuturesOpeningBlockedByRiskControl:
 		return &futuresTable[30]
 	case FuturesRiskLimitEndpointDisabled:
 		return &futuresTable[31]
@@ -968,7 +1024,7 @@ func (c FuturesCode) info() *info {
 		return &futuresTable[57]
 	case FuturesMarginReductionTooLarge:
 		return &futuresTable[58]
-	case FuturesOpeningOrdersExist:
+	case FuturesLeverageLockedByOrders:
 		return &futuresTable[59]
 	case FuturesLeverageMismatch:
 		return &futuresTable[60]
@@ -978,7 +1034,7 @@ func (c FuturesCode) info() *info {
 		return &futuresTable[62]
 	case FuturesOpenOrderLeverageTooHigh:
 		return &futuresTable[63]
-	case FuturesPositionAboveNewMaximum:
+	case FuturesPositionAboveRiskLimit:
 		return &futuresTable[64]
 	case FuturesCrossLeverageNotChangeable:
 		return &futuresTable[65]
@@ -988,7 +1044,7 @@ func (c FuturesCode) info() *info {
 		return &futuresTable[67]
 	case FuturesPositionLimitReached:
 		return &futuresTable[68]
-	case FuturesTriggerLimitExceeded:
+	case FuturesTooManyTriggerOrders:
 		return &futuresTable[69]
 	case FuturesInvalidTriggerPriceType:
 		return &futuresTable[70]
@@ -1013,20 +1069,20 @@ func (c FuturesCode) info() *info {
 var futuresTable = [...]info{
 	{
 		name:     "UNAUTHORIZED",
-		summary:  "Unauthorized",
-		category: CategoryAuthentication,
-		action:   ActionFixCredentials,
+		summary:  "Not logged in, or no permission for futures",
+		category: CategoryPermission,
+		action:   ActionFixPermission,
 		retry:    RetryAfterFix,
-		remedy:   "The key is not known here: check the header ApiKey, and use a key that was made with permissions for futures.",
+		remedy:   "Grant the key the permission for futures first: a key that works on spot may lack it. Only then check that the header ApiKey holds the whole key, as futures name it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/401/",
 	},
 	{
 		name:     "API_KEY_EXPIRED",
-		summary:  "API key expired",
-		category: CategoryAuthentication,
-		action:   ActionFixCredentials,
+		summary:  "Key expired, or address not on its list",
+		category: CategoryPermission,
+		action:   ActionFixPermission,
 		retry:    RetryAfterFix,
-		remedy:   "The key no longer works: create a new one, and bind it to an address, because a key without one lasts only 90 days.",
+		remedy:   "Compare the calling address with the list of the key first, then the age of the key. Make a new key, bound to your address, only if the API settings show the old one as expired or deleted.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/402/",
 	},
 	{
@@ -1052,17 +1108,17 @@ var futuresTable = [...]info{
 		summary:  "Endpoint not accessible",
 		category: CategoryPermission,
 		action:   ActionContactSupport,
-		retry:    RetryNever,
-		remedy:   "The endpoint is closed to this account: do without it, or ask MEXC support for access.",
+		retry:    RetryWhenOpen,
+		remedy:   "MEXC has not opened the endpoint to this account: go on without it, or ask MEXC support for access. There is nothing to poll; send again when they confirm it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/511/",
 	},
 	{
 		name:     "REQUEST_TIME_OUT_OF_RANGE",
 		summary:  "Request time out of range",
-		category: CategoryAuthentication,
-		action:   ActionSyncClock,
+		category: CategoryClock,
+		action:   ActionSignAgain,
 		retry:    RetryAfterFix,
-		remedy:   "Nothing was executed: synchronise the clock or take the offset from GET api/v1/contract/ping, then sign again with a fresh Request-Time. Sign after any wait in a queue.",
+		remedy:   "Nothing was executed. Sign again with a fresh Request-Time at the moment of sending, and send once; if it comes again, take the offset from GET api/v1/contract/ping.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/513/",
 	},
 	{
@@ -1071,7 +1127,7 @@ var futuresTable = [...]info{
 		category: CategoryAuthentication,
 		action:   ActionFixSignature,
 		retry:    RetryAfterFix,
-		remedy:   "Sign access key + Request-Time + parameters: the pairs in alphabetical order for GET, the very JSON text of the body for POST. Signing as for spot does not work here.",
+		remedy:   "Sign access key + Request-Time + parameters at the moment of sending: the sorted query for GET, the very JSON text of the body for POST. Signing as for spot does not work here.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/602/",
 	},
 	{
@@ -1107,7 +1163,7 @@ var futuresTable = [...]info{
 		category: CategoryPermission,
 		action:   ActionFixPermission,
 		retry:    RetryAfterFix,
-		remedy:   "Grant the key the permission to place orders; the account may have to be verified first.",
+		remedy:   "Grant the key the permission to place futures orders. If MEXC does not offer it, verify the account (KYC) first, then make the key again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/704/",
 	},
 	{
@@ -1125,7 +1181,7 @@ var futuresTable = [...]info{
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "The order may have been placed: look it up by externalOid before you send it again. If the response has an announcement, MEXC is under maintenance: wait for its end.",
+		remedy:   "The order may have been placed, although the text may ask to try again: look it up by externalOid first, and if it is not there, once more some seconds later; only then decide anew. A success without data means that no order has that id.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/500/",
 	},
 	{
@@ -1143,7 +1199,7 @@ var futuresTable = [...]info{
 		category: CategoryRateLimit,
 		action:   ActionBackOff,
 		retry:    RetryAfterBackoff,
-		remedy:   "Pause, then send less often: the documents allow most endpoints 20 requests in 2 seconds. It comes with HTTP 200, so read the code of the body.",
+		remedy:   "It was refused, so nothing was executed: wait 2 seconds, longer each time, sign anew and send. Then send less often: orders and their changes 4 in 2 seconds, contract/detail once in 5, most others 20 in 2.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/510/",
 	},
 	{
@@ -1152,7 +1208,7 @@ var futuresTable = [...]info{
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Correct the parameter; the documents of the endpoint list those that it needs.",
+		remedy:   "Correct the parameter; the documents of the endpoint list those that it needs. Names in a query have underscores (page_num), names in JSON do not (positionId).",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/600/",
 	},
 	{
@@ -1167,55 +1223,55 @@ var futuresTable = [...]info{
 	{
 		name:     "REPEATED_REQUEST",
 		summary:  "Repeated request",
-		category: CategoryInvalidRequest,
+		category: CategoryDuplicate,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "The same request came before this one and may have gone through: look it up by externalOid, and do not send a third.",
+		remedy:   "An equal request came before this one: look up its order by externalOid. If it is there, it is the one you meant; if it is not, look once more some seconds later, then decide anew. Do not send this one a third time.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/603/",
 	},
 	{
 		name:     "FEATURE_UNDER_MAINTENANCE",
 		summary:  "Feature under maintenance",
-		category: CategoryServer,
+		category: CategoryMaintenance,
 		action:   ActionWaitForService,
-		retry:    RetryNever,
-		remedy:   "Stop using the feature until MEXC's announcements say that it works again.",
+		retry:    RetryWhenOpen,
+		remedy:   "Do without the feature: read it once a minute at most, or the announcements of MEXC, until it answers again. If it was to cancel stop or trigger orders, they still rest: watch the position.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/604/",
 	},
 	{
 		name:     "SYSTEM_UNDER_MAINTENANCE",
 		summary:  "System under maintenance",
-		category: CategoryServer,
+		category: CategoryMaintenance,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
 		remedy:   "Send no orders until MEXC's announcements say that the system works again; then look up the last ones by externalOid. Repeat reads less often each time.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/801/",
 	},
 	{
-		name:     "UNCLASSIFIED_ERROR",
-		summary:  "Unclassified error",
+		name:     "NETWORK_ERROR",
+		summary:  "Network error inside MEXC",
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "The request may have gone through: look the order up by externalOid before you send it again.",
+		remedy:   "The request may have gone through, although the text asks to try again: look the order up by externalOid first, and if it is not there, once more some seconds later.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/9999/",
 	},
 	{
 		name:     "ACCOUNT_NOT_OPENED",
 		summary:  "Account does not exist",
-		category: CategoryAccount,
+		category: CategoryPermission,
 		action:   ActionFixAccount,
 		retry:    RetryAfterFix,
 		remedy:   "Log in to the website and open the futures account there, then send the request again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/1000/",
 	},
 	{
-		name:     "CONTRACT_NOT_FOUND",
-		summary:  "Contract does not exist",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		retry:    RetryAfterFix,
-		remedy:   "Use a symbol exactly as GET api/v1/contract/detail lists it, such as BTC_USDT. If it was listed before, it has been delisted: drop it.",
+		name:     "CONTRACT_OR_ORDER_NOT_FOUND",
+		summary:  "Contract or order does not exist",
+		category: CategoryNotFound,
+		action:   ActionReconcilePosition,
+		retry:    RetryAfterResync,
+		remedy:   "After a look-up by order id it means the order, not the contract: look it up by externalOid, and read open orders and positions. After a cancel, the contract is delisted and its orders are gone. When you place an order, write the symbol as GET api/v1/contract/detail does.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/1001/",
 	},
 	{
@@ -1223,8 +1279,8 @@ var futuresTable = [...]info{
 		summary:  "Contract not activated",
 		category: CategoryMarketUnavailable,
 		action:   ActionWaitForMarket,
-		retry:    RetryNever,
-		remedy:   "The contract takes no orders through the API now, which is not your program's fault: stop until GET api/v1/contract/detail shows state 0 and apiAllowed true.",
+		retry:    RetryWhenOpen,
+		remedy:   "The contract takes no orders by API now, which is not the fault of your program. Read GET api/v1/contract/detail once a minute, and decide anew when it shows state 0 and apiAllowed true; if a close is refused too, close on the website.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/1002/",
 	},
 	{
@@ -1257,19 +1313,19 @@ var futuresTable = [...]info{
 	{
 		name:     "TRADING_FORBIDDEN",
 		summary:  "Trading forbidden",
-		category: CategoryPermission,
-		action:   ActionContactSupport,
-		retry:    RetryNever,
-		remedy:   "The account or the contract may not trade: stop sending orders and ask MEXC support which of the two it is.",
+		category: CategoryRestriction,
+		action:   ActionStopOpening,
+		retry:    RetryWhenOpen,
+		remedy:   "Open nothing, and ask MEXC support whether it is the account or the contract. Still send what closes or cancels and read the answers; if that is refused too, close on the website.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6001/",
 	},
 	{
 		name:     "OPENING_FORBIDDEN",
 		summary:  "Opening positions forbidden",
-		category: CategoryPermission,
-		action:   ActionContactSupport,
-		retry:    RetryNever,
-		remedy:   "Open nothing more; closing is not forbidden by this. Ask MEXC support for the reason.",
+		category: CategoryRestriction,
+		action:   ActionStopOpening,
+		retry:    RetryWhenOpen,
+		remedy:   "Open nothing; go on closing and cancelling. Try an opening at most every 5 minutes, because some blocks end within minutes; if it lasts, ask MEXC support for the reason.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6002/",
 	},
 	{
@@ -1277,42 +1333,42 @@ var futuresTable = [...]info{
 		summary:  "Trading pair not available",
 		category: CategoryMarketUnavailable,
 		action:   ActionWaitForMarket,
-		retry:    RetryNever,
-		remedy:   "The pair is not open: stop sending orders for it until GET api/v1/contract/detail shows state 0.",
+		retry:    RetryWhenOpen,
+		remedy:   "The pair is not open: read GET api/v1/contract/detail once a minute, and send no orders for it until that shows state 0.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6005/",
 	},
 	{
-		name:     "RISK_CONTROL_BLOCK",
-		summary:  "Account blocked by risk control",
-		category: CategoryAccount,
-		action:   ActionContactSupport,
-		retry:    RetryNever,
-		remedy:   "Stop sending orders and contact MEXC support; another key or address does not help. Close what must be closed on the website.",
+		name:     "OPENING_BLOCKED_BY_RISK_CONTROL",
+		summary:  "Opening blocked by risk control",
+		category: CategoryRestriction,
+		action:   ActionStopOpening,
+		retry:    RetryWhenOpen,
+		remedy:   "Only openings are refused: go on closing and cancelling. Verify the identity or face in the app, or ask the chat support of MEXC; try an opening at most every 5 minutes, because each try seems to prolong the block. Another key, address or host does not help.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6026/",
 	},
 	{
 		name:     "RISK_LIMIT_ENDPOINT_DISABLED",
 		summary:  "Risk limit endpoint disabled",
-		category: CategoryPermission,
-		action:   ActionFixAccount,
+		category: CategoryInvalidRequest,
+		action:   ActionDoWithout,
 		retry:    RetryNever,
-		remedy:   "No request can change the risk limit any more: log in to the website and change it there.",
+		remedy:   "The endpoint is closed for good: take the call out of the program. The limit depends on the leverage now; what else there is to set is on the website.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8817/",
 	},
 	{
 		name:     "INVALID_SIDE",
 		summary:  "Invalid order side",
 		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
+		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Send side 1 to open long, 2 to close short, 3 to open short or 4 to close long.",
+		remedy:   "Send side 1 to open long, 2 to close short, 3 to open short or 4 to close long; it is not 1 to buy and 2 to sell.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2001/",
 	},
 	{
 		name:     "INVALID_OPEN_TYPE",
 		summary:  "Invalid open type",
 		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
+		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send openType 1 for isolated or 2 for cross margin.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2002/",
@@ -1323,7 +1379,7 @@ var futuresTable = [...]info{
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "Lower the price: read the fair price and the contract's bidLimitPriceRate for the highest price allowed.",
+		remedy:   "Lower the price to the limit that the text names. If it names none, compute it: fair price x (1 + bidLimitPriceRate of the contract).",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2003/",
 	},
 	{
@@ -1332,7 +1388,7 @@ var futuresTable = [...]info{
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "Raise the price: read the fair price and the contract's askLimitPriceRate for the lowest price allowed.",
+		remedy:   "Raise the price to the limit that the text names. If it names none, compute it: fair price x (1 - askLimitPriceRate of the contract).",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2004/",
 	},
 	{
@@ -1341,7 +1397,7 @@ var futuresTable = [...]info{
 		category: CategoryInsufficientFunds,
 		action:   ActionFundAccount,
 		retry:    RetryAfterFix,
-		remedy:   "The order was not placed: read the available balance, then send a smaller order or add funds.",
+		remedy:   "The order was not placed: compare its cost with availableOpen, not with availableBalance, then use less or add funds. The answer may hold both numbers in _extend.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2005/",
 	},
 	{
@@ -1359,7 +1415,7 @@ var futuresTable = [...]info{
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "Correct the price: a positive multiple of the contract's priceUnit.",
+		remedy:   "Correct the price: a positive multiple of the contract's priceUnit, also above 0 for a limit order.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2007/",
 	},
 	{
@@ -1368,7 +1424,7 @@ var futuresTable = [...]info{
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "Send the quantity in contracts, not in coins: divide by the contract's contractSize and round to its volUnit.",
+		remedy:   "Check the unit first: the quantity counts contracts, which are coins divided by contractSize. Then round down to volUnit, and leave the order out if less than minVol is left.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2011/",
 	},
 	{
@@ -1395,7 +1451,7 @@ var futuresTable = [...]info{
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "Round the price to the contract's priceUnit and the quantity to its volUnit.",
+		remedy:   "Round the price to a multiple of priceUnit and the quantity to one of volUnit, and write the number with no more decimals than these have.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2015/",
 	},
 	{
@@ -1404,14 +1460,14 @@ var futuresTable = [...]info{
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "Lower the quantity to the contract's maxVol, or split the order.",
+		remedy:   "Lower the quantity to the maximum that the text names, or the contract's maxVol, or split the order.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2028/",
 	},
 	{
 		name:     "INVALID_ORDER_TYPE",
 		summary:  "Invalid order type",
 		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
+		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send type 1 limit, 2 post only, 3 immediate or cancel, 4 fill or kill, 5 market or 6 market at the current price.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2029/",
@@ -1420,9 +1476,9 @@ var futuresTable = [...]info{
 		name:     "EXTERNAL_ID_TOO_LONG",
 		summary:  "External order id too long",
 		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
+		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Shorten externalOid to 32 characters.",
+		remedy:   "Shorten externalOid to 32 characters: a UUID without its dashes fits.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2030/",
 	},
 	{
@@ -1458,16 +1514,16 @@ var futuresTable = [...]info{
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "Use a level of the market price that the contract offers, or send a limit order.",
+		remedy:   "Send a limit order at the worst price that you accept, or use a level of the market price that the contract offers.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2035/",
 	},
 	{
 		name:     "TOO_MANY_ORDERS_PLACED",
 		summary:  "Too many orders placed",
-		category: CategoryAccount,
-		action:   ActionContactSupport,
-		retry:    RetryNever,
-		remedy:   "The account has placed as many orders as it may: stop and contact MEXC support, as the text says.",
+		category: CategoryRateLimit,
+		action:   ActionStopOpening,
+		retry:    RetryAfterBackoff,
+		remedy:   "Open nothing for some minutes, longer each time; closing and cancelling go on. Decide and sign the order anew after the wait; if it lasts for hours, contact MEXC support as the text says.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2036/",
 	},
 	{
@@ -1476,25 +1532,25 @@ var futuresTable = [...]info{
 		category: CategoryRateLimit,
 		action:   ActionBackOff,
 		retry:    RetryAfterBackoff,
-		remedy:   "Pause, then send orders less often.",
+		remedy:   "Wait, longer each time, and trade less often: the text speaks of trading, not of requests. Sign anew, and after more than a minute decide the order anew.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2037/",
 	},
 	{
 		name:     "UNKNOWN_ORDER",
 		summary:  "Order does not exist",
-		category: CategoryOrderNotFound,
+		category: CategoryNotFound,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "The order may be filled, cancelled or never placed: look it up by id and externalOid, also in the history. It comes in a list, in a response that reports success.",
+		remedy:   "The order is filled, cancelled or was never placed: look it up by id and externalOid, also in the history, and credit what was filled; then the cancellation is done. It comes in a list, in a response that reports success.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2040/",
 	},
 	{
 		name:     "ORDER_NOT_CANCELLABLE",
-		summary:  "Order cannot be cancelled",
-		category: CategoryOrderNotFound,
-		action:   ActionReconcileOrder,
+		summary:  "Order has ended or is ending",
+		category: CategoryNotFound,
+		action:   ActionTreatAsDone,
 		retry:    RetryAfterResync,
-		remedy:   "The order has probably ended already: read its state before you rely on the cancellation. It comes in a list, in a response that reports success.",
+		remedy:   "Read the state of the order and what was filled; if it has ended, count the cancellation as done. It comes in a list, in a response that reports success.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2041/",
 	},
 	{
@@ -1521,7 +1577,7 @@ var futuresTable = [...]info{
 		category: CategoryPosition,
 		action:   ActionReconcilePosition,
 		retry:    RetryAfterResync,
-		remedy:   "You can close less than you asked for: read the position and the orders that already close it, then close what is left.",
+		remedy:   "Nothing was closed: read the position and the orders that already close it, then close what is left.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2008/",
 	},
 	{
@@ -1530,40 +1586,40 @@ var futuresTable = [...]info{
 		category: CategoryPosition,
 		action:   ActionReconcilePosition,
 		retry:    RetryAfterResync,
-		remedy:   "Read the open positions: if this one is gone, something else has closed it, so do not close it again. If you meant to open one, check the side: 1 and 3 open, 2 and 4 close.",
+		remedy:   "After a close, check the side (4 closes long, 2 closes short), then read positions and history: if it is gone or in state 3, the goal is met, so stop closing. After an opening or a change of a stop, nothing was done, because the side (1 and 3 open) or the id was wrong.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2009/",
 	},
 	{
 		name:     "MARGIN_REDUCTION_TOO_LARGE",
 		summary:  "Margin reduction too large",
-		category: CategoryPosition,
+		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Take less margin out of the position.",
+		remedy:   "Take out no more than the removable margin, which the text may name.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2018/",
 	},
 	{
-		name:     "OPENING_ORDERS_EXIST",
-		summary:  "Active opening order exists",
+		name:     "LEVERAGE_LOCKED_BY_ORDERS",
+		summary:  "Leverage cannot be changed while orders are open",
 		category: CategoryPosition,
-		action:   ActionReduceExposure,
+		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Cancel the open orders that would open a position, then send the request again.",
+		remedy:   "Leave the leverage as it is: an order carries its own. Change it only while no order rests, and not before every entry; cancel and close nothing for it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2019/",
 	},
 	{
 		name:     "LEVERAGE_MISMATCH",
 		summary:  "Leverage differs from position's",
-		category: CategoryPosition,
+		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "Use the leverage of the existing position, or change that first.",
+		remedy:   "Send the leverage of the position that you hold.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2021/",
 	},
 	{
 		name:     "INVALID_POSITION_TYPE",
 		summary:  "Invalid position type",
-		category: CategoryInvalidRequest,
+		category: CategoryInvalidOrder,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send positionType 1 for long or 2 for short.",
@@ -1573,33 +1629,33 @@ var futuresTable = [...]info{
 		name:     "POSITION_LEVERAGE_TOO_HIGH",
 		summary:  "Position leverage above new maximum",
 		category: CategoryPosition,
-		action:   ActionReduceExposure,
+		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Lower the leverage of the open positions, or close them, before you change the risk limit.",
+		remedy:   "Leave the risk limit as it is, or choose a level whose maximum leverage is not below that of the open positions. Close nothing for it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2023/",
 	},
 	{
 		name:     "OPEN_ORDER_LEVERAGE_TOO_HIGH",
 		summary:  "Open order leverage above new maximum",
 		category: CategoryPosition,
-		action:   ActionReduceExposure,
+		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Cancel the open orders whose leverage is too high before you change the risk limit.",
+		remedy:   "Leave the risk limit as it is, or change it when the open orders with that leverage have ended. Cancel nothing for it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2024/",
 	},
 	{
-		name:     "POSITION_ABOVE_NEW_MAXIMUM",
-		summary:  "Position above new maximum",
-		category: CategoryPosition,
-		action:   ActionReduceExposure,
+		name:     "POSITION_ABOVE_RISK_LIMIT",
+		summary:  "Position above what the risk limit allows",
+		category: CategoryLimit,
+		action:   ActionFixAccount,
 		retry:    RetryAfterFix,
-		remedy:   "Reduce the position below the maximum of the new level before you change the risk limit.",
+		remedy:   "Raise the risk limit first, by a lower leverage or on the website, then send the order again; or send a smaller one. Close nothing for it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2025/",
 	},
 	{
 		name:     "CROSS_LEVERAGE_NOT_CHANGEABLE",
 		summary:  "Leverage fixed for cross margin",
-		category: CategoryPosition,
+		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Do not change the leverage of a cross position; use isolated margin where you need another.",
@@ -1608,44 +1664,44 @@ var futuresTable = [...]info{
 	{
 		name:     "MARGIN_MODE_CONFLICT",
 		summary:  "Cross and isolated in same direction",
-		category: CategoryPosition,
+		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "Use the margin mode that the account already holds in this direction, or close that first.",
+		remedy:   "Send the openType of what the account already holds in this direction: 1 for isolated, 2 for cross.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2027/",
 	},
 	{
 		name:     "RISK_LIMIT_EXCEEDED",
 		summary:  "Position above risk limit",
-		category: CategoryPosition,
-		action:   ActionReduceExposure,
+		category: CategoryLimit,
+		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "Send a smaller order, reduce the position or raise the risk limit on the website.",
+		remedy:   "The order was not placed: send a smaller one, or with a lower leverage, because the limit depends on it. The limit itself is raised on the website; close nothing for it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2031/",
 	},
 	{
 		name:     "POSITION_LIMIT_REACHED",
 		summary:  "Maximum position reached",
-		category: CategoryPosition,
-		action:   ActionContactSupport,
-		retry:    RetryNever,
-		remedy:   "The account holds as much as it may: open nothing more, and contact MEXC support as the text says.",
+		category: CategoryLimit,
+		action:   ActionStopOpening,
+		retry:    RetryWhenOpen,
+		remedy:   "Open nothing more in this contract; closing and cancelling go on. A smaller order may still pass; to hold more, ask MEXC support to raise the maximum, as the text says.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2038/",
 	},
 	{
-		name:     "TRIGGER_LIMIT_EXCEEDED",
-		summary:  "Trigger order limit exceeded",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
+		name:     "TOO_MANY_TRIGGER_ORDERS",
+		summary:  "Too many trigger orders",
+		category: CategoryLimit,
+		action:   ActionReduceExposure,
 		retry:    RetryAfterFix,
-		remedy:   "Lower the quantity of the trigger order; if it is small, there are too many trigger orders, so cancel some.",
+		remedy:   "Too many trigger orders rest, whatever their size: cancel some that you do not need, never one that protects a position, and leave the quantity as it is.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2016/",
 	},
 	{
 		name:     "INVALID_TRIGGER_PRICE_TYPE",
 		summary:  "Invalid trigger price type",
 		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
+		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send trend 1 for the latest, 2 for the fair or 3 for the index price.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/3001/",
@@ -1654,7 +1710,7 @@ var futuresTable = [...]info{
 		name:     "INVALID_TRIGGER_TYPE",
 		summary:  "Invalid trigger type",
 		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
+		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send triggerType 1 for at or above, 2 for at or below the price.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/3002/",
@@ -1663,7 +1719,7 @@ var futuresTable = [...]info{
 		name:     "INVALID_EXECUTION_CYCLE",
 		summary:  "Invalid execution cycle",
 		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
+		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Send executeCycle 1 for 24 hours or 2 for 7 days.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/3003/",
@@ -1681,18 +1737,18 @@ var futuresTable = [...]info{
 		name:     "STOP_PRICES_MISSING",
 		summary:  "Take-profit and stop-loss both missing",
 		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
+		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Send a take-profit price, a stop-loss price or both.",
+		remedy:   "Send a take-profit price, a stop-loss price or both. A stop that places a limit order needs its trigger price and its order price.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/5001/",
 	},
 	{
 		name:     "UNKNOWN_STOP_ORDER",
 		summary:  "Stop order does not exist or is closed",
-		category: CategoryOrderNotFound,
-		action:   ActionReconcileOrder,
+		category: CategoryNotFound,
+		action:   ActionReconcilePosition,
 		retry:    RetryAfterResync,
-		remedy:   "This one has been triggered, cancelled or never placed: read the stop orders and the position at once. If the position is still open, it may have no stop now.",
+		remedy:   "This one has been triggered, cancelled or never placed: read the stop orders and the position at once. If the position is still open, it may have no stop now: place a new one.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/5002/",
 	},
 	{
@@ -1701,7 +1757,7 @@ var futuresTable = [...]info{
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "Put take-profit and stop-loss on the right sides of the price of the order, and leave out the one that you do not want instead of sending 0.",
+		remedy:   "Put take-profit and stop-loss on the right sides of the price that you send, as numbers, and leave out the one that you do not want instead of sending 0. Until it is accepted, the position has no stop.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/5003/",
 	},
 	{
@@ -1710,7 +1766,7 @@ var futuresTable = [...]info{
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "Lower the quantity of the take-profit and stop-loss orders to what the position still lets you close.",
+		remedy:   "Lower the quantity of the new take-profit or stop-loss order to what the others leave of the position.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/5004/",
 	},
 }

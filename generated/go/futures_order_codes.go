@@ -12,34 +12,36 @@ type FuturesOrderCode int32
 
 // Codes of section "Refused Orders".
 const (
-	// FuturesOrderInvalidParameters is code 1: Invalid order parameters.
-	// Correct the parameters of the order: side, type, price, quantity and
-	// leverage.
+	// FuturesOrderInvalidParameters is code 1: Invalid order parameters. The
+	// order has ended: read its dealVol for what was filled. Then correct
+	// side, type, price, quantity or leverage before you send another.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionReconcileOrder], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/1/
 	FuturesOrderInvalidParameters FuturesOrderCode = 1
 
-	// FuturesOrderInsufficientBalance is code 2: Insufficient balance. Read
-	// the available balance, then send a smaller order or add funds.
+	// FuturesOrderInsufficientBalance is code 2: Insufficient balance. The
+	// order has ended: read its dealVol for what was filled, and the available
+	// balance. Then send a smaller order or add funds.
 	//
-	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInsufficientFunds], [ActionReconcileOrder], [RetryAfterResync].
+	// The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/2/
 	FuturesOrderInsufficientBalance FuturesOrderCode = 2
 
 	// FuturesOrderPositionNotFound is code 3: Position does not exist. There
-	// was nothing left to close: read the open positions, and do not send the
-	// close again.
+	// was nothing left to close: read the positions, and if it is gone, the
+	// goal is met, so do not send the close again.
 	//
 	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync]. The
 	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/3/
 	FuturesOrderPositionNotFound FuturesOrderCode = 3
 
-	// FuturesOrderPositionTooSmall is code 4: Position insufficient. Read how
-	// much of the position can still be closed, and close no more than that.
+	// FuturesOrderPositionTooSmall is code 4: Position insufficient. Something
+	// of the position is left: read how much of it can still be closed, and
+	// close no more than that.
 	//
 	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync]. The
 	// remedy is inferred.
@@ -47,47 +49,49 @@ const (
 	FuturesOrderPositionTooSmall FuturesOrderCode = 4
 
 	// FuturesOrderPriceBeyondLiquidation is code 5: Price beyond liquidation
-	// price. Move the price above the liquidation price of a long position, or
-	// below that of a short one.
+	// price. The order has ended: read its dealVol. Then move the price above
+	// the liquidation price of a long position, or below that of a short one.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionReconcileOrder], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/5/
 	FuturesOrderPriceBeyondLiquidation FuturesOrderCode = 5
 
 	// FuturesOrderWouldBeLiquidated is code 6: Liquidation at once on opening.
-	// The position would be liquidated as soon as it opens: lower the leverage
-	// or add margin.
+	// The position would be liquidated as soon as it opens: read dealVol, then
+	// send the next order with a lower leverage or more margin.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionReconcileOrder], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/6/
 	FuturesOrderWouldBeLiquidated FuturesOrderCode = 6
 
-	// FuturesOrderRiskLimitExceeded is code 7: Risk limit exceeded. Send a
-	// smaller order, reduce the position or raise the risk limit on the
-	// website.
+	// FuturesOrderRiskLimitExceeded is code 7: Risk limit exceeded. The order
+	// has ended: read its dealVol. Then send a smaller one or one with a lower
+	// leverage, because the limit depends on it; close nothing for it.
 	//
-	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix]. The remedy
+	// [CategoryLimit], [ActionReconcileOrder], [RetryAfterResync]. The remedy
 	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/7/
 	FuturesOrderRiskLimitExceeded FuturesOrderCode = 7
 
 	// FuturesOrderPositionModeMismatch is code 9: Position mode does not
-	// match. Send the positionMode that the account is set to: 1 for hedge, 2
-	// for one-way.
+	// match. The order has ended: read its dealVol. Then send the positionMode
+	// that the account is set to, 1 for hedge or 2 for one-way; do not change
+	// the account's mode while positions are open.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionReconcileOrder], [RetryAfterResync]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/9/
 	FuturesOrderPositionModeMismatch FuturesOrderCode = 9
 
 	// FuturesOrderContractNotEnabled is code 11: Contract not enabled. The
-	// contract is not open for trading: stop sending orders for it until GET
-	// api/v1/contract/detail shows state 0.
+	// order has ended: read its dealVol and the position. The contract is not
+	// open: send no more for it until GET api/v1/contract/detail, read once a
+	// minute, shows state 0.
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever]. The
-	// remedy is inferred.
+	// [CategoryMarketUnavailable], [ActionReconcileOrder], [RetryAfterResync].
+	// The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/11/
 	FuturesOrderContractNotEnabled FuturesOrderCode = 11
 )
@@ -124,7 +128,7 @@ const (
 
 	// FuturesOrderCancelledForLiquidation is code 13: Cancelled before
 	// liquidation. The position is about to be liquidated: read it and its
-	// margin at once, then add margin or reduce it.
+	// margin at once, then decide whether to add margin or to reduce it.
 	//
 	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync]. The
 	// remedy is inferred.
@@ -142,9 +146,10 @@ const (
 
 	// FuturesOrderUserBlacklisted is code 15: User blacklisted. MEXC cancels
 	// the orders of this account, perhaps after they are filled in part: read
-	// dealVol and the position, send no more orders and contact MEXC support.
+	// dealVol and the position, open nothing more, still send what closes or
+	// cancels, and contact MEXC support.
 	//
-	// [CategoryAccount], [ActionReconcileOrder], [RetryAfterResync]. The
+	// [CategoryRestriction], [ActionReconcileOrder], [RetryAfterResync]. The
 	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/15/
 	FuturesOrderUserBlacklisted FuturesOrderCode = 15
@@ -187,11 +192,11 @@ const (
 	FuturesOrderFokCancelled FuturesOrderCode = 19
 
 	// FuturesOrderPostOnlyCancelled is code 20: Post-only order cancelled. The
-	// order would have taken another at once: move its price away from the
+	// order would have taken another at once: make sure by dealVol that
+	// nothing was filled, then send a new one a tick or more further from the
 	// market.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures_order/20/
 	FuturesOrderPostOnlyCancelled FuturesOrderCode = 20
 
@@ -365,18 +370,18 @@ var futuresOrderTable = [...]info{
 		name:     "INVALID_PARAMETERS",
 		summary:  "Invalid order parameters",
 		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		retry:    RetryAfterFix,
-		remedy:   "Correct the parameters of the order: side, type, price, quantity and leverage.",
+		action:   ActionReconcileOrder,
+		retry:    RetryAfterResync,
+		remedy:   "The order has ended: read its dealVol for what was filled. Then correct side, type, price, quantity or leverage before you send another.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/1/",
 	},
 	{
 		name:     "INSUFFICIENT_BALANCE",
 		summary:  "Insufficient balance",
 		category: CategoryInsufficientFunds,
-		action:   ActionFundAccount,
-		retry:    RetryAfterFix,
-		remedy:   "Read the available balance, then send a smaller order or add funds.",
+		action:   ActionReconcileOrder,
+		retry:    RetryAfterResync,
+		remedy:   "The order has ended: read its dealVol for what was filled, and the available balance. Then send a smaller order or add funds.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/2/",
 	},
 	{
@@ -385,7 +390,7 @@ var futuresOrderTable = [...]info{
 		category: CategoryPosition,
 		action:   ActionReconcilePosition,
 		retry:    RetryAfterResync,
-		remedy:   "There was nothing left to close: read the open positions, and do not send the close again.",
+		remedy:   "There was nothing left to close: read the positions, and if it is gone, the goal is met, so do not send the close again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/3/",
 	},
 	{
@@ -394,52 +399,52 @@ var futuresOrderTable = [...]info{
 		category: CategoryPosition,
 		action:   ActionReconcilePosition,
 		retry:    RetryAfterResync,
-		remedy:   "Read how much of the position can still be closed, and close no more than that.",
+		remedy:   "Something of the position is left: read how much of it can still be closed, and close no more than that.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/4/",
 	},
 	{
 		name:     "PRICE_BEYOND_LIQUIDATION",
 		summary:  "Price beyond liquidation price",
 		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		retry:    RetryAfterFix,
-		remedy:   "Move the price above the liquidation price of a long position, or below that of a short one.",
+		action:   ActionReconcileOrder,
+		retry:    RetryAfterResync,
+		remedy:   "The order has ended: read its dealVol. Then move the price above the liquidation price of a long position, or below that of a short one.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/5/",
 	},
 	{
 		name:     "WOULD_BE_LIQUIDATED",
 		summary:  "Liquidation at once on opening",
 		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		retry:    RetryAfterFix,
-		remedy:   "The position would be liquidated as soon as it opens: lower the leverage or add margin.",
+		action:   ActionReconcileOrder,
+		retry:    RetryAfterResync,
+		remedy:   "The position would be liquidated as soon as it opens: read dealVol, then send the next order with a lower leverage or more margin.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/6/",
 	},
 	{
 		name:     "RISK_LIMIT_EXCEEDED",
 		summary:  "Risk limit exceeded",
-		category: CategoryPosition,
-		action:   ActionReduceExposure,
-		retry:    RetryAfterFix,
-		remedy:   "Send a smaller order, reduce the position or raise the risk limit on the website.",
+		category: CategoryLimit,
+		action:   ActionReconcileOrder,
+		retry:    RetryAfterResync,
+		remedy:   "The order has ended: read its dealVol. Then send a smaller one or one with a lower leverage, because the limit depends on it; close nothing for it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/7/",
 	},
 	{
 		name:     "POSITION_MODE_MISMATCH",
 		summary:  "Position mode does not match",
 		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		retry:    RetryAfterFix,
-		remedy:   "Send the positionMode that the account is set to: 1 for hedge, 2 for one-way.",
+		action:   ActionReconcileOrder,
+		retry:    RetryAfterResync,
+		remedy:   "The order has ended: read its dealVol. Then send the positionMode that the account is set to, 1 for hedge or 2 for one-way; do not change the account's mode while positions are open.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/9/",
 	},
 	{
 		name:     "CONTRACT_NOT_ENABLED",
 		summary:  "Contract not enabled",
 		category: CategoryMarketUnavailable,
-		action:   ActionWaitForMarket,
-		retry:    RetryNever,
-		remedy:   "The contract is not open for trading: stop sending orders for it until GET api/v1/contract/detail shows state 0.",
+		action:   ActionReconcileOrder,
+		retry:    RetryAfterResync,
+		remedy:   "The order has ended: read its dealVol and the position. The contract is not open: send no more for it until GET api/v1/contract/detail, read once a minute, shows state 0.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/11/",
 	},
 	{
@@ -475,7 +480,7 @@ var futuresOrderTable = [...]info{
 		category: CategoryPosition,
 		action:   ActionReconcilePosition,
 		retry:    RetryAfterResync,
-		remedy:   "The position is about to be liquidated: read it and its margin at once, then add margin or reduce it.",
+		remedy:   "The position is about to be liquidated: read it and its margin at once, then decide whether to add margin or to reduce it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/13/",
 	},
 	{
@@ -490,10 +495,10 @@ var futuresOrderTable = [...]info{
 	{
 		name:     "USER_BLACKLISTED",
 		summary:  "User blacklisted",
-		category: CategoryAccount,
+		category: CategoryRestriction,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "MEXC cancels the orders of this account, perhaps after they are filled in part: read dealVol and the position, send no more orders and contact MEXC support.",
+		remedy:   "MEXC cancels the orders of this account, perhaps after they are filled in part: read dealVol and the position, open nothing more, still send what closes or cancels, and contact MEXC support.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/15/",
 	},
 	{
@@ -536,9 +541,9 @@ var futuresOrderTable = [...]info{
 		name:     "POST_ONLY_CANCELLED",
 		summary:  "Post-only order cancelled",
 		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		retry:    RetryAfterFix,
-		remedy:   "The order would have taken another at once: move its price away from the market.",
+		action:   ActionReconcileOrder,
+		retry:    RetryAfterResync,
+		remedy:   "The order would have taken another at once: make sure by dealVol that nothing was filled, then send a new one a tick or more further from the market.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/20/",
 	},
 	{

@@ -10,10 +10,19 @@ type HTTPCode int32
 
 // Codes of section "Refused Requests".
 const (
+	// HTTPUnauthorized is code 401: Key or permission refused. Read the body
+	// for a code first. Without one, check that key, time and signature are
+	// sent as this product names them, then the permissions of the key, and
+	// only then the key itself.
+	//
+	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/http/401/
+	HTTPUnauthorized HTTPCode = 401
+
 	// HTTPFirewallBlock is code 403: Blocked by web application firewall. Stop
 	// all requests for some minutes, because going on makes it worse; then
-	// send less often. If even the first request is refused, check host, path
-	// and address.
+	// send less often, and decide anew about orders. If even the first request
+	// is refused, check host, path and address.
 	//
 	// [CategoryRateLimit], [ActionStopSending], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/http/403/
@@ -21,16 +30,16 @@ const (
 
 	// HTTPIPBanned is code 418: IP banned. Send nothing from this address
 	// until Retry-After has passed: bans last from 2 minutes to 3 days and
-	// grow with each repetition.
+	// grow with each repetition. Decide anew about orders after it.
 	//
 	// [CategoryRateLimit], [ActionStopSending], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/http/418/
 	HTTPIPBanned HTTPCode = 418
 
 	// HTTPTooManyRequests is code 429: Too many requests. Wait as long as
-	// Retry-After says; without it, wait longer each time, up to 10 minutes.
-	// Send less often from then on, because going on ends in a ban of the
-	// address (418).
+	// Retry-After says; without it a minute, twice as long each time, up to 10
+	// minutes. Sign anew, and send less often from then on, because going on
+	// ends in a ban of the address (418).
 	//
 	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/http/429/
@@ -40,23 +49,25 @@ const (
 // Codes of section "Server Errors".
 const (
 	// HTTPInternalServerError is code 500: Internal server error. The order
-	// may have been placed: look it up by client order id before you send it
-	// again. Reads may be repeated after a pause.
+	// may have been placed: look it up by client order id, and if it is not
+	// there, once more some seconds later, before you send it again. Reads may
+	// be repeated after a pause.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/http/500/
 	HTTPInternalServerError HTTPCode = 500
 
 	// HTTPBadGateway is code 502: Bad gateway. The request may have reached
-	// MEXC: look the order up by client order id before you send it again.
+	// MEXC: look the order up by client order id, and if it is not there, once
+	// more some seconds later, before you send it again.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/http/502/
 	HTTPBadGateway HTTPCode = 502
 
 	// HTTPServiceUnavailable is code 503: Service unavailable. The request may
-	// have reached MEXC: look the order up by client order id before you send
-	// it again.
+	// have reached MEXC: look the order up by client order id, and if it is
+	// not there, once more some seconds later, before you send it again.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/http/503/
@@ -64,7 +75,8 @@ const (
 
 	// HTTPGatewayTimeout is code 504: Gateway timeout. The gateway stopped
 	// waiting, but the order may have been placed: look it up by client order
-	// id before you send it again.
+	// id, and if it is not there, once more some seconds later, before you
+	// send it again.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/http/504/
@@ -74,6 +86,7 @@ const (
 // HTTPCodes returns every known HTTPCode, in the order of the documents.
 func HTTPCodes() []HTTPCode {
 	return []HTTPCode{
+		HTTPUnauthorized,
 		HTTPFirewallBlock,
 		HTTPIPBanned,
 		HTTPTooManyRequests,
@@ -124,7 +137,7 @@ func (c HTTPCode) Known() bool {
 	return c.info() != &unknown
 }
 
-// Name returns the name of c, such as FIREWALL_BLOCK.
+// Name returns the name of c, such as UNAUTHORIZED.
 func (c HTTPCode) Name() string {
 	return c.info().name
 }
@@ -165,32 +178,43 @@ func (c HTTPCode) raw() string {
 
 func (c HTTPCode) info() *info {
 	switch c {
-	case HTTPFirewallBlock:
+	case HTTPUnauthorized:
 		return &httpTable[0]
-	case HTTPIPBanned:
+	case HTTPFirewallBlock:
 		return &httpTable[1]
-	case HTTPTooManyRequests:
+	case HTTPIPBanned:
 		return &httpTable[2]
-	case HTTPInternalServerError:
+	case HTTPTooManyRequests:
 		return &httpTable[3]
-	case HTTPBadGateway:
+	case HTTPInternalServerError:
 		return &httpTable[4]
-	case HTTPServiceUnavailable:
+	case HTTPBadGateway:
 		return &httpTable[5]
-	case HTTPGatewayTimeout:
+	case HTTPServiceUnavailable:
 		return &httpTable[6]
+	case HTTPGatewayTimeout:
+		return &httpTable[7]
 	}
 	return &unknown
 }
 
 var httpTable = [...]info{
 	{
+		name:     "UNAUTHORIZED",
+		summary:  "Key or permission refused",
+		category: CategoryAuthentication,
+		action:   ActionFixCredentials,
+		retry:    RetryAfterFix,
+		remedy:   "Read the body for a code first. Without one, check that key, time and signature are sent as this product names them, then the permissions of the key, and only then the key itself.",
+		url:      "https://mexc-errors.github.io/mexc-errors/http/401/",
+	},
+	{
 		name:     "FIREWALL_BLOCK",
 		summary:  "Blocked by web application firewall",
 		category: CategoryRateLimit,
 		action:   ActionStopSending,
 		retry:    RetryAfterBackoff,
-		remedy:   "Stop all requests for some minutes, because going on makes it worse; then send less often. If even the first request is refused, check host, path and address.",
+		remedy:   "Stop all requests for some minutes, because going on makes it worse; then send less often, and decide anew about orders. If even the first request is refused, check host, path and address.",
 		url:      "https://mexc-errors.github.io/mexc-errors/http/403/",
 	},
 	{
@@ -199,7 +223,7 @@ var httpTable = [...]info{
 		category: CategoryRateLimit,
 		action:   ActionStopSending,
 		retry:    RetryAfterBackoff,
-		remedy:   "Send nothing from this address until Retry-After has passed: bans last from 2 minutes to 3 days and grow with each repetition.",
+		remedy:   "Send nothing from this address until Retry-After has passed: bans last from 2 minutes to 3 days and grow with each repetition. Decide anew about orders after it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/http/418/",
 	},
 	{
@@ -208,7 +232,7 @@ var httpTable = [...]info{
 		category: CategoryRateLimit,
 		action:   ActionBackOff,
 		retry:    RetryAfterBackoff,
-		remedy:   "Wait as long as Retry-After says; without it, wait longer each time, up to 10 minutes. Send less often from then on, because going on ends in a ban of the address (418).",
+		remedy:   "Wait as long as Retry-After says; without it a minute, twice as long each time, up to 10 minutes. Sign anew, and send less often from then on, because going on ends in a ban of the address (418).",
 		url:      "https://mexc-errors.github.io/mexc-errors/http/429/",
 	},
 	{
@@ -217,7 +241,7 @@ var httpTable = [...]info{
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "The order may have been placed: look it up by client order id before you send it again. Reads may be repeated after a pause.",
+		remedy:   "The order may have been placed: look it up by client order id, and if it is not there, once more some seconds later, before you send it again. Reads may be repeated after a pause.",
 		url:      "https://mexc-errors.github.io/mexc-errors/http/500/",
 	},
 	{
@@ -226,7 +250,7 @@ var httpTable = [...]info{
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "The request may have reached MEXC: look the order up by client order id before you send it again.",
+		remedy:   "The request may have reached MEXC: look the order up by client order id, and if it is not there, once more some seconds later, before you send it again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/http/502/",
 	},
 	{
@@ -235,7 +259,7 @@ var httpTable = [...]info{
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "The request may have reached MEXC: look the order up by client order id before you send it again.",
+		remedy:   "The request may have reached MEXC: look the order up by client order id, and if it is not there, once more some seconds later, before you send it again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/http/503/",
 	},
 	{
@@ -244,7 +268,7 @@ var httpTable = [...]info{
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "The gateway stopped waiting, but the order may have been placed: look it up by client order id before you send it again.",
+		remedy:   "The gateway stopped waiting, but the order may have been placed: look it up by client order id, and if it is not there, once more some seconds later, before you send it again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/http/504/",
 	},
 }

@@ -10,19 +10,24 @@ type SpotCode int32
 
 // Codes of section "Authentication Errors".
 const (
-	// SpotAPIKeyRequired is code 400: API key required. Read the text and
-	// correct what it names, because 400 stands for any bad parameter; if the
-	// API key is missing, send it in the header X-MEXC-APIKEY. If it says that
-	// a client order id is taken, look that order up before you use another
-	// id.
+	// SpotInvalidParameter is code 400: Invalid parameter. Read the text and
+	// correct what it names, because 400 stands for any bad parameter. If it
+	// says that a client order id is taken, look that order up before you use
+	// another id.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/400/
-	SpotAPIKeyRequired SpotCode = 400
+	SpotInvalidParameter SpotCode = 400
+
+	// SpotAPIKeyRequired is the former name of [SpotInvalidParameter].
+	//
+	// Deprecated: Use [SpotInvalidParameter].
+	SpotAPIKeyRequired = SpotInvalidParameter
 
 	// SpotSignatureVerificationFailed is code 602: Signature verification
 	// failed. Sign again exactly the bytes that are sent: check the secret,
-	// the order of the parameters and their encoding.
+	// the order of the parameters and their encoding, as for 700002. If other
+	// requests pass, the key is good.
 	//
 	// [CategoryAuthentication], [ActionFixSignature], [RetryAfterFix]. The
 	// remedy is inferred.
@@ -40,43 +45,44 @@ const (
 
 	// SpotInvalidSignature is code 700002: Signature not valid. Sign exactly
 	// the query string or body that is sent, with special characters
-	// percent-encoded in upper case. If other requests pass, look for an
-	// unencoded value; if none does, check the secret and whether the key has
-	// expired.
+	// percent-encoded in upper case. If other requests pass, key and secret
+	// are good: look for an unencoded value. If none does, check the secret
+	// and whether the key has expired.
 	//
 	// [CategoryAuthentication], [ActionFixSignature], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/700002/
 	SpotInvalidSignature SpotCode = 700002
 
 	// SpotTimestampOutsideRecvWindow is code 700003: Timestamp outside
-	// recvWindow. Nothing was executed: synchronise the clock or take the
-	// offset from GET /api/v3/time, then sign again with a fresh timestamp.
-	// Raise recvWindow only for a slow network, and sign after any wait in a
-	// queue.
+	// recvWindow. Nothing was executed: take the offset from GET /api/v3/time
+	// or set the clock, sign again with a fresh timestamp just before sending,
+	// and send once more. A larger recvWindow helps a slow network, never a
+	// clock that is ahead. The key is not at fault.
 	//
-	// [CategoryAuthentication], [ActionSyncClock], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryClock], [ActionSyncClock], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/700003/
 	SpotTimestampOutsideRecvWindow SpotCode = 700003
 
 	// SpotRecvWindowTooLarge is code 700005: recvWindow must be < 60000. Send
-	// a recvWindow below 60000 milliseconds; 5000 or less is recommended.
+	// a recvWindow of 5000 milliseconds or less, as MEXC recommends. Values
+	// above 60000 are refused; 60000 itself is in use.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/700005/
 	SpotRecvWindowTooLarge SpotCode = 700005
 
-	// SpotIPNotWhitelisted is code 700006: IP not in whitelist. Add the
-	// calling address to the key's IP list, or call from an address on it; the
-	// text may name the address that MEXC saw.
+	// SpotIPNotWhitelisted is code 700006: IP not in whitelist. Key and
+	// signature are good: add the calling address, which the text may name, to
+	// the key's IP list, or call from an address on it.
 	//
 	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/700006/
 	SpotIPNotWhitelisted SpotCode = 700006
 
 	// SpotEndpointNotPermitted is code 700007: No permission for endpoint.
-	// Grant the key the permission that this endpoint needs, or use a key that
-	// has it; a key for futures only does not open spot endpoints.
+	// Grant the key the permission that the documents name at the endpoint, or
+	// leave the call out if you do not need it. A key for futures only does
+	// not open spot endpoints.
 	//
 	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/700007/
@@ -87,43 +93,47 @@ const (
 const (
 	// SpotUnknownOrder is code -2011: Unknown order sent. The order may be
 	// filled, cancelled or never placed: look it up by id and client order id,
-	// with its own symbol, among open orders and in the history. Send nothing
-	// before you know.
+	// with its own symbol, among open orders and in the history. Book a fill
+	// that you find, and send nothing before you know.
 	//
-	// [CategoryOrderNotFound], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryNotFound], [ActionReconcileOrder], [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/spot/-2011/
 	SpotUnknownOrder SpotCode = -2011
 
 	// SpotTradingSuspended is code 30000: Trading suspended for symbol.
-	// Trading of this pair is suspended: stop quoting it until GET
-	// /api/v3/exchangeInfo shows status 1 again.
+	// Trading of this pair is suspended: send no new order for it until its
+	// status in GET /api/v3/exchangeInfo, read once a minute, is 1 again (2 is
+	// a pause, 3 is offline).
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever]. The
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryWhenOpen]. The
 	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30000/
 	SpotTradingSuspended SpotCode = 30000
 
 	// SpotOrderSideNotAllowed is code 30001: Direction not allowed. The pair
-	// takes only buys or only sells for now, for instance around a listing:
-	// leave this side alone until tradeSideType in GET /api/v3/exchangeInfo
-	// allows it (1 both, 2 buys only, 3 sells only).
+	// takes only the other side for now, for instance around a listing: leave
+	// this side alone, and read tradeSideType in GET /api/v3/exchangeInfo once
+	// a minute until it allows it (1 both, 2 buys only, 3 sells only, 4
+	// closed).
 	//
-	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever]. The
-	// remedy is inferred.
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryWhenOpen].
 	// https://mexc-errors.github.io/mexc-errors/spot/30001/
 	SpotOrderSideNotAllowed SpotCode = 30001
 
 	// SpotOrderBelowMinimum is code 30002: Min quantity not met. Raise the
 	// order above the minimum that the text quotes, which may be a value such
-	// as 5 USDT and not a quantity.
+	// as 5 USDT and not a quantity. What is left of a holding cannot be
+	// raised: convert it with POST /api/v3/capital/convert or leave it, and do
+	// not try in a loop.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/30002/
 	SpotOrderBelowMinimum SpotCode = 30002
 
 	// SpotOrderAboveMaximum is code 30003: Max quantity exceeded. Lower the
-	// order below the maximum that the text quotes, or split it.
+	// order below the maximum that the text quotes, or split it;
+	// maxQuoteAmount and maxQuoteAmountMarket in GET /api/v3/exchangeInfo hold
+	// the maximum value.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
 	// is inferred.
@@ -150,63 +160,64 @@ const (
 
 	// SpotInvalidSymbol is code 30014: Invalid symbol. Use a symbol exactly as
 	// GET /api/v3/exchangeInfo lists it, in upper case and without a
-	// separator.
+	// separator. If it worked before and is no longer listed, the pair was
+	// delisted: leave it out.
 	//
-	// [CategoryInvalidRequest], [ActionCheckSymbol], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionCheckSymbol], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/30014/
 	SpotInvalidSymbol SpotCode = 30014
 
 	// SpotTradingDisabled is code 30016: Trading disabled. The pair cannot be
-	// traded now: stop sending orders for it until GET /api/v3/exchangeInfo
-	// shows status 1 again.
+	// traded now: send no new order for it, and read its status in GET
+	// /api/v3/exchangeInfo once a minute until it is 1. It may not be listed
+	// yet, be halted (2) or be delisted (3).
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever]. The
-	// remedy is inferred.
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryWhenOpen].
 	// https://mexc-errors.github.io/mexc-errors/spot/30016/
 	SpotTradingDisabled SpotCode = 30016
 
-	// SpotMarketOrdersDisabled is code 30018: Market order disabled. Do not
-	// send this market order again. If the text says that the account cannot
-	// place orders, stop and contact MEXC support; otherwise a limit order may
-	// be accepted.
+	// SpotMarketOrdersDisabled is code 30018: Market order disabled. The pair
+	// trades, but takes no market order now: send a limit order, for an exit
+	// at a price that crosses the book or as IMMEDIATE_OR_CANCEL. Only if the
+	// text says that the account cannot place orders, stop and contact MEXC
+	// support.
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryNever]. The
-	// remedy is inferred.
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30018/
 	SpotMarketOrdersDisabled SpotCode = 30018
 
 	// SpotAPIMarketOrdersDisabled is code 30019: API market order disabled.
-	// Send a limit order instead: this pair takes no market orders through the
+	// Send a limit order instead, for an exit at a price that crosses the book
+	// or as IMMEDIATE_OR_CANCEL: this pair takes no market orders through the
 	// API, as its orderTypes in GET /api/v3/exchangeInfo should show.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/30019/
 	SpotAPIMarketOrdersDisabled SpotCode = 30019
 
-	// SpotInvalidOrderIDs is code 30026: Invalid order IDs. Send the ids
-	// exactly as MEXC returned them, as text and not as rounded numbers.
-	// Nothing was cancelled by this request, as far as is known; the orders
-	// may still be open.
+	// SpotInvalidOrderIDs is code 30026: Invalid order IDs. Read the open
+	// orders, then cancel what you still want to cancel, with the ids exactly
+	// as MEXC returned them: as text, not as rounded numbers.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionReconcileOrder], [RetryAfterResync].
+	// The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30026/
 	SpotInvalidOrderIDs SpotCode = 30026
 
-	// SpotOrderLimitExceeded is code 30029: Max order limit exceeded. Count
-	// the open orders (the documents allow 500) and cancel some before you
-	// send the order again. If there are few, the order itself may be too
-	// large.
+	// SpotOrderLimitExceeded is code 30029: Max order limit exceeded. The
+	// order was not placed: count the open orders before you cancel any. The
+	// documents allow 500; with fewer, cancel nothing and send a smaller
+	// order, because the order itself may be too large.
 	//
-	// [CategoryAccount], [ActionReduceExposure], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryLimit], [ActionReduceExposure], [RetryAfterFix]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30029/
 	SpotOrderLimitExceeded SpotCode = 30029
 
 	// SpotMaxPositionExceeded is code 30032: Max position exceeded. The order
-	// was not placed: buy less or sell part of the holding, so that it stays
-	// within the limit.
+	// was not placed: buy less, so that the holding stays within its limit.
+	// Sales and cancels go on; do not sell only to make room for this order.
 	//
 	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix]. The remedy
 	// is inferred.
@@ -218,79 +229,91 @@ const (
 const (
 	// SpotUserNotFound is code 10001: User does not exist. Check that the key
 	// was made on this exchange and for this product, and that any user id in
-	// the request is right.
+	// the request is right. Change no key before that.
 	//
-	// [CategoryAccount], [ActionFixCredentials], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10001/
 	SpotUserNotFound SpotCode = 10001
 
-	// SpotInvalidAccessKey is code 10072: Invalid access key. The access key
-	// is unknown, deleted, expired or made for the other product: choose a
-	// valid key or create one. Nothing was executed.
+	// SpotInvalidAccessKey is code 10072: Invalid access key. Nothing was
+	// executed. Check first that the whole key arrives: 18 characters that
+	// begin with mx0, decrypted, without quotes, and made for spot. Only if
+	// the account no longer lists it, create a new one.
 	//
 	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/10072/
 	SpotInvalidAccessKey SpotCode = 10072
 
 	// SpotInvalidRequestTime is code 10073: Invalid Request-Time. Nothing was
-	// executed: synchronise the clock or take the offset from the exchange's
-	// time endpoint, then sign again with a fresh Request-Time. The key is not
-	// at fault.
+	// executed: set the clock or take the offset from the exchange's time
+	// endpoint, then sign again with a fresh Request-Time and send once more.
+	// The key is not at fault.
 	//
-	// [CategoryAuthentication], [ActionSyncClock], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryClock], [ActionSyncClock], [RetryAfterFix]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10073/
 	SpotInvalidRequestTime SpotCode = 10073
 
 	// SpotInsufficientTransferBalance is code 10101: Insufficient balance.
-	// Nothing was moved: read the balance of the account that pays, then send
-	// a smaller amount or add funds.
+	// Nothing was moved: read the free balance of the account that pays, then
+	// send a smaller amount or add funds.
 	//
 	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix]. The
 	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10101/
 	SpotInsufficientTransferBalance SpotCode = 10101
 
-	// SpotAccountAbnormal is code 60005: Account abnormal. MEXC has flagged
-	// the account: stop and contact MEXC support.
+	// SpotAccountAbnormal is code 60005: Account abnormal. Nothing was carried
+	// out. The Chinese text limits only fiat trading, so read GET
+	// /api/v3/account before you stop a spot program: while canTrade is true,
+	// spot goes on. Ask MEXC support, and try the refused request at most once
+	// an hour.
 	//
-	// [CategoryAccount], [ActionContactSupport], [RetryNever].
+	// [CategoryRestriction], [ActionContactSupport], [RetryWhenOpen]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/60005/
 	SpotAccountAbnormal SpotCode = 60005
 
-	// SpotAPITradingBanned is code 70011: User banned from trading. Leave this
-	// pair out: it is closed to this user or to the API. If every pair gives
-	// this error, contact MEXC support.
+	// SpotPairClosedToAPI is code 70011: Pair not open to the API. Leave this
+	// pair out; keys and account are not at fault. Read isSpotTradingAllowed
+	// in GET /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to
+	// see whether it opens. Only if every pair gives this error, contact MEXC
+	// support.
 	//
-	// [CategoryPermission], [ActionCheckMarket], [RetryNever]. The remedy is
-	// inferred.
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryWhenOpen].
 	// https://mexc-errors.github.io/mexc-errors/spot/70011/
-	SpotAPITradingBanned SpotCode = 70011
+	SpotPairClosedToAPI SpotCode = 70011
+
+	// SpotAPITradingBanned is the former name of [SpotPairClosedToAPI].
+	//
+	// Deprecated: Use [SpotPairClosedToAPI].
+	SpotAPITradingBanned = SpotPairClosedToAPI
 )
 
 // Codes of section "General Errors".
 const (
-	// SpotOperationNotAllowed is code 26: Operation not allowed. Stop: this
-	// account, sub-account or pair may not do this through the API. If other
-	// pairs pass, leave this one out; if none does, ask MEXC support what the
-	// account lacks.
+	// SpotOperationNotAllowed is code 26: Operation not allowed. Leave this
+	// pair out and go on with the others; try it again at most once a day. If
+	// every pair and endpoint answers so, stop and ask MEXC support what the
+	// account or sub-account lacks.
 	//
-	// [CategoryPermission], [ActionContactSupport], [RetryNever].
+	// [CategoryPermission], [ActionWaitForMarket], [RetryWhenOpen].
 	// https://mexc-errors.github.io/mexc-errors/spot/26/
 	SpotOperationNotAllowed SpotCode = 26
 
-	// SpotUnauthorized is code 401: No authority. Check that key and secret
-	// are right, still active and permitted for this endpoint, then check what
-	// is signed.
+	// SpotUnauthorized is code 401: No authority. Check the permissions and
+	// the age of the key first, then that key and secret are right, then what
+	// is signed. Throw no key away before that.
 	//
 	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/401/
 	SpotUnauthorized SpotCode = 401
 
-	// SpotAPIKeyExpired is code 402: API key expired. Renew the key or create
-	// a new one, and bind it to an address, because a key without one lasts
-	// only 90 days.
+	// SpotAPIKeyExpired is code 402: API key expired. Look before you make a
+	// new key: a key without an address list ends after 90 days, and one with
+	// a list may only lack the calling address. Bind the new key to an
+	// address.
 	//
 	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix]. The
 	// remedy is inferred.
@@ -300,19 +323,22 @@ const (
 	// the documents have it for futures.
 	SpotAPIKeyExpired SpotCode = 402
 
-	// SpotAccessDenied is code 403: Access denied. Stop sending and check the
-	// key's permissions, the format of the request and its rate. If the rate
-	// was the cause, pause before you go on.
+	// SpotAccessDenied is code 403: Access denied. Send nothing for two
+	// minutes, then less and more slowly; decide anew on an order that waited
+	// so long. If it stays, check the key's permissions and the format of the
+	// request.
 	//
-	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
+	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/spot/403/
 	SpotAccessDenied SpotCode = 403
 
-	// SpotEndpointNotFound is code 404: Endpoint not found. Correct the path
-	// or the host of the request.
+	// SpotEndpointNotFound is code 404: Endpoint not found. If a client
+	// library made the path, or it worked before, wait and try again, less
+	// often each time, and decide anew on an order after a minute. Otherwise
+	// correct the path or the host of the request.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryServer], [ActionBackOff], [RetryAfterBackoff]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/404/
 	//
 	// Unconfirmed: No document of MEXC lists it; two public trading bots
@@ -320,8 +346,9 @@ const (
 	SpotEndpointNotFound SpotCode = 404
 
 	// SpotTooManyRequests is code 429: Too many requests. Wait as long as
-	// Retry-After says; without it, wait longer each time, up to 10 minutes.
-	// Send less often from then on, because going on ends in a ban of the
+	// Retry-After says; without it, a minute, and twice as long each time up
+	// to 10 minutes. Then sign anew, decide anew on an order that waited for
+	// more than a minute, and send less often: going on ends in a ban of the
 	// address (418).
 	//
 	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff].
@@ -353,20 +380,21 @@ const (
 	SpotGatewayTimeout SpotCode = 504
 
 	// SpotFeatureUnavailable is code 11444: Feature temporarily unavailable.
-	// MEXC has switched the feature off: read its announcements and use the
-	// feature again when they say so.
+	// MEXC has switched the feature off: read its announcements, and try again
+	// at most every 10 minutes.
 	//
-	// [CategoryServer], [ActionWaitForService], [RetryNever]. The remedy is
-	// inferred.
+	// [CategoryMaintenance], [ActionWaitForService], [RetryWhenOpen]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/11444/
 	SpotFeatureUnavailable SpotCode = 11444
 
 	// SpotSubsystemNotSupported is code 20001: Subsystem not supported. MEXC
-	// does not offer this to the account or through this interface: stop and
-	// ask MEXC support what is meant.
+	// does not offer this to the account or through this interface: stop, ask
+	// MEXC support what is meant, and send it again only if support says that
+	// it is open.
 	//
-	// [CategoryPermission], [ActionContactSupport], [RetryNever]. The remedy
-	// is inferred.
+	// [CategoryPermission], [ActionContactSupport], [RetryWhenOpen]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/20001/
 	SpotSubsystemNotSupported SpotCode = 20001
 
@@ -379,12 +407,12 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/spot/20002/
 	SpotInternalCallFailed SpotCode = 20002
 
-	// SpotRecordNotFound is code 22222: Record does not exist. Check the id
-	// that was asked for. That no record is found does not prove that the
-	// request behind it failed.
+	// SpotRecordNotFound is code 22222: Record does not exist. Check the id,
+	// and read the history of that time as well. Do not repeat the query, and
+	// do not take the answer for proof that a withdrawal or transfer failed.
 	//
-	// [CategoryOrderNotFound], [ActionReconcileRecord], [RetryAfterResync].
-	// The remedy is inferred.
+	// [CategoryNotFound], [ActionFixRequest], [RetryAfterFix]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/22222/
 	SpotRecordNotFound SpotCode = 22222
 
@@ -410,11 +438,11 @@ const (
 	SpotRequestFailed SpotCode = 730000
 
 	// SpotUnsupportedOperation is code 730003: Unsupported operation. MEXC
-	// does not offer this operation to the account: stop and contact MEXC
-	// support.
+	// does not offer this operation to the account: stop, contact MEXC
+	// support, and send it again only if support says that it is open.
 	//
-	// [CategoryPermission], [ActionContactSupport], [RetryNever]. The remedy
-	// is inferred.
+	// [CategoryPermission], [ActionContactSupport], [RetryWhenOpen]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730003/
 	SpotUnsupportedOperation SpotCode = 730003
 )
@@ -465,24 +493,26 @@ const (
 
 	// SpotMandatoryParameterMissing is code 700004: Mandatory parameter
 	// missing. Send the parameter that the text names, orderId or
-	// origClientOrderId for instance. If it names the signature, add it as the
-	// last parameter.
+	// origClientOrderId for instance. If it names the signature although you
+	// send one, MEXC did not read the parameters: put them all into the query
+	// string.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/700004/
 	SpotMandatoryParameterMissing SpotCode = 700004
 
 	// SpotIllegalCharacters is code 700008: Illegal characters in a parameter.
-	// Remove from the parameter whatever the documents do not allow in it.
+	// Remove the characters that the parameter may not hold. As a rule it is
+	// newClientOrderId, which takes up to 32 letters, digits, "_" and "-".
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/700008/
 	SpotIllegalCharacters SpotCode = 700008
 
 	// SpotInvalidContentType is code 700013: Invalid content type. Send the
-	// header Content-Type: application/json, also where the request has no
-	// body.
+	// header Content-Type: application/json with POST, PUT and DELETE, also
+	// where the request has no body. For GET reports differ: if it fails with
+	// the header, leave it out.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/700013/
@@ -490,7 +520,8 @@ const (
 
 	// SpotInvalidInput is code 730002: Invalid parameter. Correct the
 	// parameter that the text names; the documents of the sub-account and
-	// broker endpoints say what each may hold.
+	// broker endpoints say what each may hold. A sub-account must be named
+	// exactly as the list of sub-accounts shows it.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
 	// remedy is inferred.
@@ -500,21 +531,22 @@ const (
 
 // Codes of section "Order and Symbol Errors".
 const (
-	// SpotOrderDoesNotExist is code -2013: Order does not exist. Look the
-	// order up by id and client order id, with its own symbol, also in the
-	// history. An order that was placed a moment ago may not be found yet:
-	// wait and look again.
+	// SpotOrderDoesNotExist is code -2013: Order does not exist. An order that
+	// was placed a moment ago may not be found yet: ask again after 1, 2, 4
+	// and 8 seconds, by id and by client order id, with its own symbol, and
+	// read open orders and trades. Only if none of them has it, and its
+	// recvWindow is over, count it as never placed.
 	//
-	// [CategoryOrderNotFound], [ActionReconcileOrder], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryNotFound], [ActionBackOff], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/spot/-2013/
 	SpotOrderDoesNotExist SpotCode = -2013
 
 	// SpotSymbolNotWhitelisted is code 10004: Symbol not open to the API.
-	// Leave the pair out, as for 10007: unless GET /api/v3/selfSymbols lists
-	// it, the API does not trade it.
+	// Leave the pair out, as for 10007. Read isSpotTradingAllowed in GET
+	// /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see
+	// whether it opens.
 	//
-	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever]. The
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryWhenOpen]. The
 	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10004/
 	//
@@ -522,10 +554,12 @@ const (
 	SpotSymbolNotWhitelisted SpotCode = 10004
 
 	// SpotSymbolNotSupportedByAPI is code 10007: Symbol not tradable by API.
-	// The symbol may be spelt right, but the API does not trade it: leave it
-	// out unless GET /api/v3/defaultSymbols or /api/v3/selfSymbols lists it.
+	// If exchangeInfo lists the symbol as you spell it, the API does not trade
+	// it, or not yet: leave it out. Read isSpotTradingAllowed there, or GET
+	// /api/v3/selfSymbols, once a minute for a new listing and once a day
+	// otherwise; do not ask the order endpoint.
 	//
-	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever].
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryWhenOpen].
 	// https://mexc-errors.github.io/mexc-errors/spot/10007/
 	SpotSymbolNotSupportedByAPI SpotCode = 10007
 
@@ -541,20 +575,21 @@ const (
 	// trading bots only.
 	SpotProcessingError SpotCode = 10203
 
-	// SpotSellExceedsHolding is code 30005: Sale exceeds holding. The sell
-	// order was not placed because it exceeds the holding: read the free
-	// balance, which fees reduce, and round the quantity down.
+	// SpotSellExceedsHolding is code 30005: Sale exceeds holding. The sale was
+	// not placed: read free and locked of the coin, and sell what is free,
+	// rounded down. If a resting sale of your own locks the coins, cancel that
+	// first; if both are 0, it is sold already, so stop.
 	//
-	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix].
+	// [CategoryInsufficientFunds], [ActionAdjustOrder], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/30005/
 	SpotSellExceedsHolding SpotCode = 30005
 
 	// SpotSymbolNotPermitted is code 30020: No permission for symbol. The API
-	// does not trade this pair with this key: leave it out unless GET
-	// /api/v3/selfSymbols lists it.
+	// does not trade this pair: leave it out. Read isSpotTradingAllowed in GET
+	// /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see
+	// whether it opens.
 	//
-	// [CategoryPermission], [ActionCheckMarket], [RetryNever]. The remedy is
-	// inferred.
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryWhenOpen].
 	// https://mexc-errors.github.io/mexc-errors/spot/30020/
 	SpotSymbolNotPermitted SpotCode = 30020
 
@@ -579,26 +614,28 @@ const (
 
 	// SpotBuyingSuspended is code 30027: Buying suspended for currency. The
 	// order was not placed because MEXC's holding limit of this currency is
-	// reached: stop buying it until the announcements say otherwise.
+	// reached: buy no more of it. Sales and cancels go on. Try one purchase at
+	// most every five minutes, or wait for the announcements.
 	//
-	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever]. The
+	// [CategoryMarketUnavailable], [ActionStopOpening], [RetryWhenOpen]. The
 	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30027/
 	SpotBuyingSuspended SpotCode = 30027
 
 	// SpotSellingSuspended is code 30028: Selling suspended for currency. The
 	// order was not placed because MEXC's risk control has stopped sales of
-	// this currency: stop selling it, do not count on the proceeds, and read
+	// this currency: do not count on the proceeds and do not buy more. Cancels
+	// go on. Read tradeSideType in GET /api/v3/exchangeInfo once a minute, and
 	// the announcements.
 	//
-	// [CategoryMarketUnavailable], [ActionCheckMarket], [RetryNever]. The
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryWhenOpen]. The
 	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30028/
 	SpotSellingSuspended SpotCode = 30028
 
 	// SpotOrderTypeNotAllowed is code 30041: Order type not allowed. Use one
 	// of the types that orderTypes in GET /api/v3/exchangeInfo lists for the
-	// pair.
+	// pair, such as LIMIT.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
 	// is inferred.
@@ -617,11 +654,11 @@ const (
 	SpotLimitOrdersOnly SpotCode = 30051
 
 	// SpotTooManyOpenOrders is code 30069: Too many open orders. The order was
-	// not placed: count the open orders and cancel some before you send it
-	// again.
+	// not placed: count the open orders, and cancel only those that you no
+	// longer want before you send it again.
 	//
-	// [CategoryAccount], [ActionReduceExposure], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryLimit], [ActionReduceExposure], [RetryAfterFix]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30069/
 	//
 	// Unconfirmed: Only aiomexc lists it; no document of MEXC does.
@@ -661,11 +698,11 @@ const (
 	SpotInvalidAmount SpotCode = 10097
 
 	// SpotTransferBlockedByRiskControl is code 10098: Transfer blocked by risk
-	// control. Nothing was moved: stop repeating the transfer and ask MEXC
-	// support when it is possible again.
+	// control. Nothing was moved: do not repeat the transfer in a loop. Ask
+	// MEXC support when it is possible again, or try once after some hours.
 	//
-	// [CategoryTransfer], [ActionContactSupport], [RetryNever]. The remedy is
-	// inferred.
+	// [CategoryRestriction], [ActionContactSupport], [RetryWhenOpen]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10098/
 	SpotTransferBlockedByRiskControl SpotCode = 10098
 
@@ -673,8 +710,8 @@ const (
 	// supported. This currency cannot be moved between these accounts: choose
 	// another currency or another way.
 	//
-	// [CategoryTransfer], [ActionFixRequest], [RetryAfterFix]. The remedy is
-	// inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10100/
 	SpotCurrencyNotTransferable SpotCode = 10100
 
@@ -690,24 +727,24 @@ const (
 	// supported. This type of account cannot take part in the transfer: choose
 	// another one.
 	//
-	// [CategoryTransfer], [ActionFixRequest], [RetryAfterFix]. The remedy is
-	// inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10103/
 	SpotAccountTypeNotTransferable SpotCode = 10103
 
 	// SpotTransferInProgress is code 10200: Transfer in progress. The transfer
 	// is being made: ask for its result, and do not send it again.
 	//
-	// [CategoryTransfer], [ActionReconcileRecord], [RetryAfterResync]. The
+	// [CategoryDuplicate], [ActionReconcileRecord], [RetryAfterResync]. The
 	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10200/
 	SpotTransferInProgress SpotCode = 10200
 
 	// SpotCreditFailed is code 10201: Transfer in failed. The paying account
-	// may have been debited already: read the transfer's record and both
-	// balances before you send anything again.
+	// may have been debited already: read the transfer, by tranId if you have
+	// one, and both balances before you send anything again.
 	//
-	// [CategoryTransfer], [ActionReconcileRecord], [RetryAfterResync]. The
+	// [CategoryServer], [ActionReconcileRecord], [RetryAfterResync]. The
 	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10201/
 	SpotCreditFailed SpotCode = 10201
@@ -716,45 +753,44 @@ const (
 	// record and the balance of the paying account before you send anything
 	// again.
 	//
-	// [CategoryTransfer], [ActionReconcileRecord], [RetryAfterResync]. The
+	// [CategoryServer], [ActionReconcileRecord], [RetryAfterResync]. The
 	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10202/
 	SpotDebitFailed SpotCode = 10202
 
 	// SpotTransfersDisabled is code 10206: Transfers disabled. Nothing was
-	// moved: MEXC has switched transfers off, so wait until its announcements
-	// say that they work again.
+	// moved: MEXC has switched transfers off. Read its announcements, and try
+	// again at most every 10 minutes.
 	//
-	// [CategoryTransfer], [ActionWaitForService], [RetryNever]. The remedy is
-	// inferred.
+	// [CategoryMaintenance], [ActionWaitForService], [RetryWhenOpen]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10206/
 	SpotTransfersDisabled SpotCode = 10206
 
 	// SpotFundsMovementForbidden is code 10211: Transfer forbidden. Nothing
-	// was moved: MEXC does not let this account move funds out, so stop and
-	// contact MEXC support.
+	// was moved: MEXC does not let this account move funds out. Trading is not
+	// meant. Contact MEXC support, and try again at most once a day.
 	//
-	// [CategoryTransfer], [ActionContactSupport], [RetryNever]. The remedy is
-	// inferred.
+	// [CategoryRestriction], [ActionContactSupport], [RetryWhenOpen]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10211/
 	SpotFundsMovementForbidden SpotCode = 10211
 
 	// SpotWithdrawalAddressNotListed is code 10212: Withdrawal address not
 	// listed. Nothing was withdrawn: check that the address is really yours,
-	// then add it to the account's withdrawal addresses on the website, or
-	// withdraw to one of them.
+	// then add it on the website for this very network, with its memo. Never
+	// send to another network instead.
 	//
-	// [CategoryTransfer], [ActionFixAccount], [RetryAfterFix]. The remedy is
-	// inferred.
+	// [CategoryPermission], [ActionFixAccount], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/10212/
 	SpotWithdrawalAddressNotListed SpotCode = 10212
 
-	// SpotNoDepositAddress is code 10216: No deposit address available. Ask
-	// for the address again later, less often each time, and check that the
-	// network of the currency is right.
+	// SpotNoDepositAddress is code 10216: No deposit address available. If
+	// none was ever made, make one first with POST
+	// /api/v3/capital/deposit/address for coin and network, because waiting
+	// does not. Otherwise ask again later, less often each time.
 	//
-	// [CategoryTransfer], [ActionBackOff], [RetryAfterBackoff]. The remedy is
-	// inferred.
+	// [CategoryNotFound], [ActionBackOff], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/spot/10216/
 	SpotNoDepositAddress SpotCode = 10216
 
@@ -762,7 +798,7 @@ const (
 	// to try again, but read the record and the balances first: the funds may
 	// have moved.
 	//
-	// [CategoryTransfer], [ActionReconcileRecord], [RetryAfterResync]. The
+	// [CategoryServer], [ActionReconcileRecord], [RetryAfterResync]. The
 	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10219/
 	SpotLedgerWriteFailed SpotCode = 10219
@@ -774,19 +810,27 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/spot/10222/
 	SpotCurrencyMissing SpotCode = 10222
 
-	// SpotUnknownCurrency is code 10232: Currency does not exist. Use a
-	// currency exactly as GET /api/v3/capital/config/getall lists it.
+	// SpotUnknownCurrencyOrNetwork is code 10232: Currency or network does not
+	// exist. Nothing was withdrawn: check the network first, then the coin.
+	// Copy netWork and coin letter by letter from GET
+	// /api/v3/capital/config/getall. Never guess another network, because
+	// coins sent there are lost.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/10232/
-	SpotUnknownCurrency SpotCode = 10232
+	SpotUnknownCurrencyOrNetwork SpotCode = 10232
+
+	// SpotUnknownCurrency is the former name of
+	// [SpotUnknownCurrencyOrNetwork].
+	//
+	// Deprecated: Use [SpotUnknownCurrencyOrNetwork].
+	SpotUnknownCurrency = SpotUnknownCurrencyOrNetwork
 
 	// SpotWithdrawalAboveMaximum is code 10255: Withdrawal above maximum.
-	// Withdraw no more than the maximum that the text quotes, or split the
-	// withdrawal.
+	// Nothing was withdrawn: withdraw no more than withdrawMax of this network
+	// in GET /api/v3/capital/config/getall, or split the withdrawal.
 	//
-	// [CategoryTransfer], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/10255/
 	//
 	// Unconfirmed: No document of MEXC lists it; it is known from the code of
@@ -804,11 +848,12 @@ const (
 	SpotIntermediateAccountNotConfigured SpotCode = 10259
 
 	// SpotWithdrawalBlockedByRiskControl is code 10265: Withdrawal blocked by
-	// risk control. Nothing was withdrawn: stop repeating the withdrawal and
-	// ask MEXC support when it is possible again.
+	// risk control. Nothing was withdrawn: do not repeat the withdrawal in a
+	// loop. Ask MEXC support when it is possible again, or try once after some
+	// hours; a change of password or device may be the cause.
 	//
-	// [CategoryTransfer], [ActionContactSupport], [RetryNever]. The remedy is
-	// inferred.
+	// [CategoryRestriction], [ActionContactSupport], [RetryWhenOpen]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10265/
 	SpotWithdrawalBlockedByRiskControl SpotCode = 10265
 
@@ -825,16 +870,16 @@ const (
 	// SpotBorrowAboveMaximum is code 88004: Borrowing above maximum. Borrow no
 	// more than the maximum that the text quotes.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryLimit], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/88004/
 	SpotBorrowAboveMaximum SpotCode = 88004
 
 	// SpotLoanNotFound is code 88009: Loan record does not exist. Read the
-	// loans of the account: this one may be repaid already, or its id is
-	// wrong.
+	// loans of the account: if this one is not among them, it is repaid
+	// already or its id is wrong. Do not repeat the request.
 	//
-	// [CategoryOrderNotFound], [ActionReconcileRecord], [RetryAfterResync].
-	// The remedy is inferred.
+	// [CategoryNotFound], [ActionFixRequest], [RetryAfterFix]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/88009/
 	SpotLoanNotFound SpotCode = 88009
 
@@ -872,7 +917,7 @@ const (
 	// was carried out: log in to the website, open the sub-account there, then
 	// send the request again.
 	//
-	// [CategoryAccount], [ActionFixAccount], [RetryAfterFix]. The remedy is
+	// [CategoryNotFound], [ActionFixAccount], [RetryAfterFix]. The remedy is
 	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10099/
 	SpotSubAccountNotOpened SpotCode = 10099
@@ -880,7 +925,7 @@ const (
 	// SpotSubAccountNotFound is code 140001: Sub-account does not exist. Use a
 	// sub-account exactly as the list of sub-accounts names it.
 	//
-	// [CategoryAccount], [ActionFixRequest], [RetryAfterFix]. The remedy is
+	// [CategoryNotFound], [ActionFixRequest], [RetryAfterFix]. The remedy is
 	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/140001/
 	SpotSubAccountNotFound SpotCode = 140001
@@ -897,10 +942,10 @@ const (
 	// SpotUnverifiedTradingLimitReached is code 200006: Trading limit without
 	// verification reached. Log in to the website and complete the identity
 	// verification (KYC) of the account: it has probably reached the limit of
-	// trading without it.
+	// trading without it. Nothing suggests that cancels and exits are refused.
 	//
-	// [CategoryAccount], [ActionFixAccount], [RetryAfterFix]. The remedy is
-	// inferred.
+	// [CategoryRestriction], [ActionFixAccount], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/200006/
 	//
 	// Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
@@ -910,8 +955,8 @@ const (
 	// Log in to the website and complete the identity verification (KYC) of
 	// the account.
 	//
-	// [CategoryAccount], [ActionFixAccount], [RetryAfterFix]. The remedy is
-	// inferred.
+	// [CategoryRestriction], [ActionFixAccount], [RetryAfterFix]. The remedy
+	// is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/200010/
 	//
 	// Unconfirmed: Only aiomexc lists it; no document of MEXC does.
@@ -921,23 +966,25 @@ const (
 	// Check the user or sub-account that the request names, and the symbol if
 	// it has one.
 	//
-	// [CategoryAccount], [ActionFixRequest], [RetryAfterFix]. The remedy is
-	// inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730001/
 	SpotInvalidUserOrPair SpotCode = 730001
 
 	// SpotUnusualUserStatus is code 730100: Unusual user status. MEXC does not
-	// accept the status of the user: stop and contact MEXC support.
+	// accept the status of the user: stop such requests and contact MEXC
+	// support; try again at most once a day.
 	//
-	// [CategoryAccount], [ActionContactSupport], [RetryNever]. The remedy is
-	// inferred.
+	// [CategoryRestriction], [ActionContactSupport], [RetryWhenOpen]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730100/
 	SpotUnusualUserStatus SpotCode = 730100
 
-	// SpotUserNameTaken is code 730101: User name already exists. Choose
-	// another user name, unless the list of sub-accounts shows it as your own.
+	// SpotUserNameTaken is code 730101: User name already exists. Read the
+	// list of sub-accounts: if the name is there, your earlier request has
+	// created it. Otherwise somebody else has it, so choose another one.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
+	// [CategoryDuplicate], [ActionReconcileRecord], [RetryAfterResync]. The
 	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730101/
 	SpotUserNameTaken SpotCode = 730101
@@ -951,7 +998,8 @@ const (
 	SpotSubAccountNameMissing SpotCode = 730600
 
 	// SpotInvalidSubAccountName is code 730601: Invalid sub-account name. Use
-	// 8 to 32 letters and digits for the name of the sub-account.
+	// 8 to 32 letters and digits for the name of the sub-account, without "_"
+	// or "-".
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/730601/
@@ -1010,7 +1058,7 @@ const (
 	// created: delete one that is no longer used, because an account may have
 	// at most 30.
 	//
-	// [CategoryAccount], [ActionFixAccount], [RetryAfterFix].
+	// [CategoryLimit], [ActionFixAccount], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/730705/
 	SpotTooManyAPIKeys SpotCode = 730705
 
@@ -1018,8 +1066,8 @@ const (
 	// exactly as the list of API keys shows it. This is about the key to be
 	// managed, not about the one that signs.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryNotFound], [ActionFixRequest], [RetryAfterFix]. The remedy is
+	// inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730706/
 	SpotAPIKeyNotFound SpotCode = 730706
 
@@ -1032,21 +1080,19 @@ const (
 	SpotAccessKeyMissing SpotCode = 730707
 
 	// SpotInvalidListenKey is code 730708: Invalid listenKey. Create a new
-	// listenKey and connect again with it; one is valid for 60 minutes unless
-	// it is extended.
+	// listenKey with POST /api/v3/userDataStream and connect again with it,
+	// then read orders and account for what you missed. One is valid for 60
+	// minutes unless PUT extends it.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionRecreate], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/730708/
-	//
-	// Unconfirmed: Only aiomexc lists it; no document of MEXC does.
 	SpotInvalidListenKey SpotCode = 730708
 )
 
 // SpotCodes returns every known SpotCode, in the order of the documents.
 func SpotCodes() []SpotCode {
 	return []SpotCode{
-		SpotAPIKeyRequired,
+		SpotInvalidParameter,
 		SpotSignatureVerificationFailed,
 		SpotInvalidAPIKeyFormat,
 		SpotInvalidSignature,
@@ -1073,7 +1119,7 @@ func SpotCodes() []SpotCode {
 		SpotInvalidRequestTime,
 		SpotInsufficientTransferBalance,
 		SpotAccountAbnormal,
-		SpotAPITradingBanned,
+		SpotPairClosedToAPI,
 		SpotOperationNotAllowed,
 		SpotUnauthorized,
 		SpotAPIKeyExpired,
@@ -1129,7 +1175,7 @@ func SpotCodes() []SpotCode {
 		SpotNoDepositAddress,
 		SpotLedgerWriteFailed,
 		SpotCurrencyMissing,
-		SpotUnknownCurrency,
+		SpotUnknownCurrencyOrNetwork,
 		SpotWithdrawalAboveMaximum,
 		SpotIntermediateAccountNotConfigured,
 		SpotWithdrawalBlockedByRiskControl,
@@ -1202,7 +1248,7 @@ func (c SpotCode) Known() bool {
 	return c.info() != &unknown
 }
 
-// Name returns the name of c, such as API_KEY_REQUIRED.
+// Name returns the name of c, such as INVALID_PARAMETER.
 func (c SpotCode) Name() string {
 	return c.info().name
 }
@@ -1243,7 +1289,7 @@ func (c SpotCode) raw() string {
 
 func (c SpotCode) info() *info {
 	switch c {
-	case SpotAPIKeyRequired:
+	case SpotInvalidParameter:
 		return &spotTable[0]
 	case SpotSignatureVerificationFailed:
 		return &spotTable[1]
@@ -1297,7 +1343,7 @@ func (c SpotCode) info() *info {
 		return &spotTable[25]
 	case SpotAccountAbnormal:
 		return &spotTable[26]
-	case SpotAPITradingBanned:
+	case SpotPairClosedToAPI:
 		return &spotTable[27]
 	case SpotOperationNotAllowed:
 		return &spotTable[28]
@@ -1409,7 +1455,7 @@ func (c SpotCode) info() *info {
 		return &spotTable[81]
 	case SpotCurrencyMissing:
 		return &spotTable[82]
-	case SpotUnknownCurrency:
+	case SpotUnknownCurrencyOrNetwork:
 		return &spotTable[83]
 	case SpotWithdrawalAboveMaximum:
 		return &spotTable[84]
@@ -1475,12 +1521,12 @@ func (c SpotCode) info() *info {
 
 var spotTable = [...]info{
 	{
-		name:     "API_KEY_REQUIRED",
-		summary:  "API key required",
+		name:     "INVALID_PARAMETER",
+		summary:  "Invalid parameter",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Read the text and correct what it names, because 400 stands for any bad parameter; if the API key is missing, send it in the header X-MEXC-APIKEY. If it says that a client order id is taken, look that order up before you use another id.",
+		remedy:   "Read the text and correct what it names, because 400 stands for any bad parameter. If it says that a client order id is taken, look that order up before you use another id.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/400/",
 	},
 	{
@@ -1489,7 +1535,7 @@ var spotTable = [...]info{
 		category: CategoryAuthentication,
 		action:   ActionFixSignature,
 		retry:    RetryAfterFix,
-		remedy:   "Sign again exactly the bytes that are sent: check the secret, the order of the parameters and their encoding.",
+		remedy:   "Sign again exactly the bytes that are sent: check the secret, the order of the parameters and their encoding, as for 700002. If other requests pass, the key is good.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/602/",
 	},
 	{
@@ -1507,16 +1553,16 @@ var spotTable = [...]info{
 		category: CategoryAuthentication,
 		action:   ActionFixSignature,
 		retry:    RetryAfterFix,
-		remedy:   "Sign exactly the query string or body that is sent, with special characters percent-encoded in upper case. If other requests pass, look for an unencoded value; if none does, check the secret and whether the key has expired.",
+		remedy:   "Sign exactly the query string or body that is sent, with special characters percent-encoded in upper case. If other requests pass, key and secret are good: look for an unencoded value. If none does, check the secret and whether the key has expired.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700002/",
 	},
 	{
 		name:     "TIMESTAMP_OUTSIDE_RECV_WINDOW",
 		summary:  "Timestamp outside recvWindow",
-		category: CategoryAuthentication,
+		category: CategoryClock,
 		action:   ActionSyncClock,
 		retry:    RetryAfterFix,
-		remedy:   "Nothing was executed: synchronise the clock or take the offset from GET /api/v3/time, then sign again with a fresh timestamp. Raise recvWindow only for a slow network, and sign after any wait in a queue.",
+		remedy:   "Nothing was executed: take the offset from GET /api/v3/time or set the clock, sign again with a fresh timestamp just before sending, and send once more. A larger recvWindow helps a slow network, never a clock that is ahead. The key is not at fault.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700003/",
 	},
 	{
@@ -1525,7 +1571,7 @@ var spotTable = [...]info{
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Send a recvWindow below 60000 milliseconds; 5000 or less is recommended.",
+		remedy:   "Send a recvWindow of 5000 milliseconds or less, as MEXC recommends. Values above 60000 are refused; 60000 itself is in use.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700005/",
 	},
 	{
@@ -1534,7 +1580,7 @@ var spotTable = [...]info{
 		category: CategoryPermission,
 		action:   ActionFixPermission,
 		retry:    RetryAfterFix,
-		remedy:   "Add the calling address to the key's IP list, or call from an address on it; the text may name the address that MEXC saw.",
+		remedy:   "Key and signature are good: add the calling address, which the text may name, to the key's IP list, or call from an address on it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700006/",
 	},
 	{
@@ -1543,16 +1589,16 @@ var spotTable = [...]info{
 		category: CategoryPermission,
 		action:   ActionFixPermission,
 		retry:    RetryAfterFix,
-		remedy:   "Grant the key the permission that this endpoint needs, or use a key that has it; a key for futures only does not open spot endpoints.",
+		remedy:   "Grant the key the permission that the documents name at the endpoint, or leave the call out if you do not need it. A key for futures only does not open spot endpoints.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700007/",
 	},
 	{
 		name:     "UNKNOWN_ORDER",
 		summary:  "Unknown order sent",
-		category: CategoryOrderNotFound,
+		category: CategoryNotFound,
 		action:   ActionReconcileOrder,
 		retry:    RetryAfterResync,
-		remedy:   "The order may be filled, cancelled or never placed: look it up by id and client order id, with its own symbol, among open orders and in the history. Send nothing before you know.",
+		remedy:   "The order may be filled, cancelled or never placed: look it up by id and client order id, with its own symbol, among open orders and in the history. Book a fill that you find, and send nothing before you know.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/-2011/",
 	},
 	{
@@ -1560,17 +1606,17 @@ var spotTable = [...]info{
 		summary:  "Trading suspended for symbol",
 		category: CategoryMarketUnavailable,
 		action:   ActionWaitForMarket,
-		retry:    RetryNever,
-		remedy:   "Trading of this pair is suspended: stop quoting it until GET /api/v3/exchangeInfo shows status 1 again.",
+		retry:    RetryWhenOpen,
+		remedy:   "Trading of this pair is suspended: send no new order for it until its status in GET /api/v3/exchangeInfo, read once a minute, is 1 again (2 is a pause, 3 is offline).",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30000/",
 	},
 	{
 		name:     "ORDER_SIDE_NOT_ALLOWED",
 		summary:  "Direction not allowed",
 		category: CategoryMarketUnavailable,
-		action:   ActionCheckMarket,
-		retry:    RetryNever,
-		remedy:   "The pair takes only buys or only sells for now, for instance around a listing: leave this side alone until tradeSideType in GET /api/v3/exchangeInfo allows it (1 both, 2 buys only, 3 sells only).",
+		action:   ActionWaitForMarket,
+		retry:    RetryWhenOpen,
+		remedy:   "The pair takes only the other side for now, for instance around a listing: leave this side alone, and read tradeSideType in GET /api/v3/exchangeInfo once a minute until it allows it (1 both, 2 buys only, 3 sells only, 4 closed).",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30001/",
 	},
 	{
@@ -1579,7 +1625,7 @@ var spotTable = [...]info{
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "Raise the order above the minimum that the text quotes, which may be a value such as 5 USDT and not a quantity.",
+		remedy:   "Raise the order above the minimum that the text quotes, which may be a value such as 5 USDT and not a quantity. What is left of a holding cannot be raised: convert it with POST /api/v3/capital/convert or leave it, and do not try in a loop.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30002/",
 	},
 	{
@@ -1588,7 +1634,7 @@ var spotTable = [...]info{
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "Lower the order below the maximum that the text quotes, or split it.",
+		remedy:   "Lower the order below the maximum that the text quotes, or split it; maxQuoteAmount and maxQuoteAmountMarket in GET /api/v3/exchangeInfo hold the maximum value.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30003/",
 	},
 	{
@@ -1615,7 +1661,7 @@ var spotTable = [...]info{
 		category: CategoryInvalidRequest,
 		action:   ActionCheckSymbol,
 		retry:    RetryAfterFix,
-		remedy:   "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator.",
+		remedy:   "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator. If it worked before and is no longer listed, the pair was delisted: leave it out.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30014/",
 	},
 	{
@@ -1623,17 +1669,17 @@ var spotTable = [...]info{
 		summary:  "Trading disabled",
 		category: CategoryMarketUnavailable,
 		action:   ActionWaitForMarket,
-		retry:    RetryNever,
-		remedy:   "The pair cannot be traded now: stop sending orders for it until GET /api/v3/exchangeInfo shows status 1 again.",
+		retry:    RetryWhenOpen,
+		remedy:   "The pair cannot be traded now: send no new order for it, and read its status in GET /api/v3/exchangeInfo once a minute until it is 1. It may not be listed yet, be halted (2) or be delisted (3).",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30016/",
 	},
 	{
 		name:     "MARKET_ORDERS_DISABLED",
 		summary:  "Market order disabled",
-		category: CategoryMarketUnavailable,
-		action:   ActionWaitForMarket,
-		retry:    RetryNever,
-		remedy:   "Do not send this market order again. If the text says that the account cannot place orders, stop and contact MEXC support; otherwise a limit order may be accepted.",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		retry:    RetryAfterFix,
+		remedy:   "The pair trades, but takes no market order now: send a limit order, for an exit at a price that crosses the book or as IMMEDIATE_OR_CANCEL. Only if the text says that the account cannot place orders, stop and contact MEXC support.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30018/",
 	},
 	{
@@ -1642,25 +1688,25 @@ var spotTable = [...]info{
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "Send a limit order instead: this pair takes no market orders through the API, as its orderTypes in GET /api/v3/exchangeInfo should show.",
+		remedy:   "Send a limit order instead, for an exit at a price that crosses the book or as IMMEDIATE_OR_CANCEL: this pair takes no market orders through the API, as its orderTypes in GET /api/v3/exchangeInfo should show.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30019/",
 	},
 	{
 		name:     "INVALID_ORDER_IDS",
 		summary:  "Invalid order IDs",
 		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		retry:    RetryAfterFix,
-		remedy:   "Send the ids exactly as MEXC returned them, as text and not as rounded numbers. Nothing was cancelled by this request, as far as is known; the orders may still be open.",
+		action:   ActionReconcileOrder,
+		retry:    RetryAfterResync,
+		remedy:   "Read the open orders, then cancel what you still want to cancel, with the ids exactly as MEXC returned them: as text, not as rounded numbers.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30026/",
 	},
 	{
 		name:     "ORDER_LIMIT_EXCEEDED",
 		summary:  "Max order limit exceeded",
-		category: CategoryAccount,
+		category: CategoryLimit,
 		action:   ActionReduceExposure,
 		retry:    RetryAfterFix,
-		remedy:   "Count the open orders (the documents allow 500) and cancel some before you send the order again. If there are few, the order itself may be too large.",
+		remedy:   "The order was not placed: count the open orders before you cancel any. The documents allow 500; with fewer, cancel nothing and send a smaller order, because the order itself may be too large.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30029/",
 	},
 	{
@@ -1669,16 +1715,16 @@ var spotTable = [...]info{
 		category: CategoryPosition,
 		action:   ActionReduceExposure,
 		retry:    RetryAfterFix,
-		remedy:   "The order was not placed: buy less or sell part of the holding, so that it stays within the limit.",
+		remedy:   "The order was not placed: buy less, so that the holding stays within its limit. Sales and cancels go on; do not sell only to make room for this order.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30032/",
 	},
 	{
 		name:     "USER_NOT_FOUND",
 		summary:  "User does not exist",
-		category: CategoryAccount,
+		category: CategoryAuthentication,
 		action:   ActionFixCredentials,
 		retry:    RetryAfterFix,
-		remedy:   "Check that the key was made on this exchange and for this product, and that any user id in the request is right.",
+		remedy:   "Check that the key was made on this exchange and for this product, and that any user id in the request is right. Change no key before that.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10001/",
 	},
 	{
@@ -1687,16 +1733,16 @@ var spotTable = [...]info{
 		category: CategoryAuthentication,
 		action:   ActionFixCredentials,
 		retry:    RetryAfterFix,
-		remedy:   "The access key is unknown, deleted, expired or made for the other product: choose a valid key or create one. Nothing was executed.",
+		remedy:   "Nothing was executed. Check first that the whole key arrives: 18 characters that begin with mx0, decrypted, without quotes, and made for spot. Only if the account no longer lists it, create a new one.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10072/",
 	},
 	{
 		name:     "INVALID_REQUEST_TIME",
 		summary:  "Invalid Request-Time",
-		category: CategoryAuthentication,
+		category: CategoryClock,
 		action:   ActionSyncClock,
 		retry:    RetryAfterFix,
-		remedy:   "Nothing was executed: synchronise the clock or take the offset from the exchange's time endpoint, then sign again with a fresh Request-Time. The key is not at fault.",
+		remedy:   "Nothing was executed: set the clock or take the offset from the exchange's time endpoint, then sign again with a fresh Request-Time and send once more. The key is not at fault.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10073/",
 	},
 	{
@@ -1705,34 +1751,34 @@ var spotTable = [...]info{
 		category: CategoryInsufficientFunds,
 		action:   ActionFundAccount,
 		retry:    RetryAfterFix,
-		remedy:   "Nothing was moved: read the balance of the account that pays, then send a smaller amount or add funds.",
+		remedy:   "Nothing was moved: read the free balance of the account that pays, then send a smaller amount or add funds.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10101/",
 	},
 	{
 		name:     "ACCOUNT_ABNORMAL",
 		summary:  "Account abnormal",
-		category: CategoryAccount,
+		category: CategoryRestriction,
 		action:   ActionContactSupport,
-		retry:    RetryNever,
-		remedy:   "MEXC has flagged the account: stop and contact MEXC support.",
+		retry:    RetryWhenOpen,
+		remedy:   "Nothing was carried out. The Chinese text limits only fiat trading, so read GET /api/v3/account before you stop a spot program: while canTrade is true, spot goes on. Ask MEXC support, and try the refused request at most once an hour.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/60005/",
 	},
 	{
-		name:     "API_TRADING_BANNED",
-		summary:  "User banned from trading",
-		category: CategoryPermission,
-		action:   ActionCheckMarket,
-		retry:    RetryNever,
-		remedy:   "Leave this pair out: it is closed to this user or to the API. If every pair gives this error, contact MEXC support.",
+		name:     "PAIR_CLOSED_TO_API",
+		summary:  "Pair not open to the API",
+		category: CategoryMarketUnavailable,
+		action:   ActionWaitForMarket,
+		retry:    RetryWhenOpen,
+		remedy:   "Leave this pair out; keys and account are not at fault. Read isSpotTradingAllowed in GET /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see whether it opens. Only if every pair gives this error, contact MEXC support.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/70011/",
 	},
 	{
 		name:     "OPERATION_NOT_ALLOWED",
 		summary:  "Operation not allowed",
 		category: CategoryPermission,
-		action:   ActionContactSupport,
-		retry:    RetryNever,
-		remedy:   "Stop: this account, sub-account or pair may not do this through the API. If other pairs pass, leave this one out; if none does, ask MEXC support what the account lacks.",
+		action:   ActionWaitForMarket,
+		retry:    RetryWhenOpen,
+		remedy:   "Leave this pair out and go on with the others; try it again at most once a day. If every pair and endpoint answers so, stop and ask MEXC support what the account or sub-account lacks.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/26/",
 	},
 	{
@@ -1741,7 +1787,7 @@ var spotTable = [...]info{
 		category: CategoryAuthentication,
 		action:   ActionFixCredentials,
 		retry:    RetryAfterFix,
-		remedy:   "Check that key and secret are right, still active and permitted for this endpoint, then check what is signed.",
+		remedy:   "Check the permissions and the age of the key first, then that key and secret are right, then what is signed. Throw no key away before that.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/401/",
 	},
 	{
@@ -1750,25 +1796,25 @@ var spotTable = [...]info{
 		category: CategoryAuthentication,
 		action:   ActionFixCredentials,
 		retry:    RetryAfterFix,
-		remedy:   "Renew the key or create a new one, and bind it to an address, because a key without one lasts only 90 days.",
+		remedy:   "Look before you make a new key: a key without an address list ends after 90 days, and one with a list may only lack the calling address. Bind the new key to an address.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/402/",
 	},
 	{
 		name:     "ACCESS_DENIED",
 		summary:  "Access denied",
-		category: CategoryPermission,
-		action:   ActionFixPermission,
-		retry:    RetryAfterFix,
-		remedy:   "Stop sending and check the key's permissions, the format of the request and its rate. If the rate was the cause, pause before you go on.",
+		category: CategoryRateLimit,
+		action:   ActionBackOff,
+		retry:    RetryAfterBackoff,
+		remedy:   "Send nothing for two minutes, then less and more slowly; decide anew on an order that waited so long. If it stays, check the key's permissions and the format of the request.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/403/",
 	},
 	{
 		name:     "ENDPOINT_NOT_FOUND",
 		summary:  "Endpoint not found",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		retry:    RetryAfterFix,
-		remedy:   "Correct the path or the host of the request.",
+		category: CategoryServer,
+		action:   ActionBackOff,
+		retry:    RetryAfterBackoff,
+		remedy:   "If a client library made the path, or it worked before, wait and try again, less often each time, and decide anew on an order after a minute. Otherwise correct the path or the host of the request.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/404/",
 	},
 	{
@@ -1777,7 +1823,7 @@ var spotTable = [...]info{
 		category: CategoryRateLimit,
 		action:   ActionBackOff,
 		retry:    RetryAfterBackoff,
-		remedy:   "Wait as long as Retry-After says; without it, wait longer each time, up to 10 minutes. Send less often from then on, because going on ends in a ban of the address (418).",
+		remedy:   "Wait as long as Retry-After says; without it, a minute, and twice as long each time up to 10 minutes. Then sign anew, decide anew on an order that waited for more than a minute, and send less often: going on ends in a ban of the address (418).",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/429/",
 	},
 	{
@@ -1810,10 +1856,10 @@ var spotTable = [...]info{
 	{
 		name:     "FEATURE_UNAVAILABLE",
 		summary:  "Feature temporarily unavailable",
-		category: CategoryServer,
+		category: CategoryMaintenance,
 		action:   ActionWaitForService,
-		retry:    RetryNever,
-		remedy:   "MEXC has switched the feature off: read its announcements and use the feature again when they say so.",
+		retry:    RetryWhenOpen,
+		remedy:   "MEXC has switched the feature off: read its announcements, and try again at most every 10 minutes.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/11444/",
 	},
 	{
@@ -1821,8 +1867,8 @@ var spotTable = [...]info{
 		summary:  "Subsystem not supported",
 		category: CategoryPermission,
 		action:   ActionContactSupport,
-		retry:    RetryNever,
-		remedy:   "MEXC does not offer this to the account or through this interface: stop and ask MEXC support what is meant.",
+		retry:    RetryWhenOpen,
+		remedy:   "MEXC does not offer this to the account or through this interface: stop, ask MEXC support what is meant, and send it again only if support says that it is open.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/20001/",
 	},
 	{
@@ -1837,10 +1883,10 @@ var spotTable = [...]info{
 	{
 		name:     "RECORD_NOT_FOUND",
 		summary:  "Record does not exist",
-		category: CategoryOrderNotFound,
-		action:   ActionReconcileRecord,
-		retry:    RetryAfterResync,
-		remedy:   "Check the id that was asked for. That no record is found does not prove that the request behind it failed.",
+		category: CategoryNotFound,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Check the id, and read the history of that time as well. Do not repeat the query, and do not take the answer for proof that a withdrawal or transfer failed.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/22222/",
 	},
 	{
@@ -1866,8 +1912,8 @@ var spotTable = [...]info{
 		summary:  "Unsupported operation",
 		category: CategoryPermission,
 		action:   ActionContactSupport,
-		retry:    RetryNever,
-		remedy:   "MEXC does not offer this operation to the account: stop and contact MEXC support.",
+		retry:    RetryWhenOpen,
+		remedy:   "MEXC does not offer this operation to the account: stop, contact MEXC support, and send it again only if support says that it is open.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730003/",
 	},
 	{
@@ -1921,7 +1967,7 @@ var spotTable = [...]info{
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Send the parameter that the text names, orderId or origClientOrderId for instance. If it names the signature, add it as the last parameter.",
+		remedy:   "Send the parameter that the text names, orderId or origClientOrderId for instance. If it names the signature although you send one, MEXC did not read the parameters: put them all into the query string.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700004/",
 	},
 	{
@@ -1930,7 +1976,7 @@ var spotTable = [...]info{
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Remove from the parameter whatever the documents do not allow in it.",
+		remedy:   "Remove the characters that the parameter may not hold. As a rule it is newClientOrderId, which takes up to 32 letters, digits, \"_\" and \"-\".",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700008/",
 	},
 	{
@@ -1939,7 +1985,7 @@ var spotTable = [...]info{
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Send the header Content-Type: application/json, also where the request has no body.",
+		remedy:   "Send the header Content-Type: application/json with POST, PUT and DELETE, also where the request has no body. For GET reports differ: if it fails with the header, leave it out.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700013/",
 	},
 	{
@@ -1948,34 +1994,34 @@ var spotTable = [...]info{
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Correct the parameter that the text names; the documents of the sub-account and broker endpoints say what each may hold.",
+		remedy:   "Correct the parameter that the text names; the documents of the sub-account and broker endpoints say what each may hold. A sub-account must be named exactly as the list of sub-accounts shows it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730002/",
 	},
 	{
 		name:     "ORDER_DOES_NOT_EXIST",
 		summary:  "Order does not exist",
-		category: CategoryOrderNotFound,
-		action:   ActionReconcileOrder,
-		retry:    RetryAfterResync,
-		remedy:   "Look the order up by id and client order id, with its own symbol, also in the history. An order that was placed a moment ago may not be found yet: wait and look again.",
+		category: CategoryNotFound,
+		action:   ActionBackOff,
+		retry:    RetryAfterBackoff,
+		remedy:   "An order that was placed a moment ago may not be found yet: ask again after 1, 2, 4 and 8 seconds, by id and by client order id, with its own symbol, and read open orders and trades. Only if none of them has it, and its recvWindow is over, count it as never placed.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/-2013/",
 	},
 	{
 		name:     "SYMBOL_NOT_WHITELISTED",
 		summary:  "Symbol not open to the API",
 		category: CategoryMarketUnavailable,
-		action:   ActionCheckMarket,
-		retry:    RetryNever,
-		remedy:   "Leave the pair out, as for 10007: unless GET /api/v3/selfSymbols lists it, the API does not trade it.",
+		action:   ActionWaitForMarket,
+		retry:    RetryWhenOpen,
+		remedy:   "Leave the pair out, as for 10007. Read isSpotTradingAllowed in GET /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see whether it opens.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10004/",
 	},
 	{
 		name:     "SYMBOL_NOT_SUPPORTED_BY_API",
 		summary:  "Symbol not tradable by API",
 		category: CategoryMarketUnavailable,
-		action:   ActionCheckMarket,
-		retry:    RetryNever,
-		remedy:   "The symbol may be spelt right, but the API does not trade it: leave it out unless GET /api/v3/defaultSymbols or /api/v3/selfSymbols lists it.",
+		action:   ActionWaitForMarket,
+		retry:    RetryWhenOpen,
+		remedy:   "If exchangeInfo lists the symbol as you spell it, the API does not trade it, or not yet: leave it out. Read isSpotTradingAllowed there, or GET /api/v3/selfSymbols, once a minute for a new listing and once a day otherwise; do not ask the order endpoint.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10007/",
 	},
 	{
@@ -1991,18 +2037,18 @@ var spotTable = [...]info{
 		name:     "SELL_EXCEEDS_HOLDING",
 		summary:  "Sale exceeds holding",
 		category: CategoryInsufficientFunds,
-		action:   ActionFundAccount,
+		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "The sell order was not placed because it exceeds the holding: read the free balance, which fees reduce, and round the quantity down.",
+		remedy:   "The sale was not placed: read free and locked of the coin, and sell what is free, rounded down. If a resting sale of your own locks the coins, cancel that first; if both are 0, it is sold already, so stop.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30005/",
 	},
 	{
 		name:     "SYMBOL_NOT_PERMITTED",
 		summary:  "No permission for symbol",
-		category: CategoryPermission,
-		action:   ActionCheckMarket,
-		retry:    RetryNever,
-		remedy:   "The API does not trade this pair with this key: leave it out unless GET /api/v3/selfSymbols lists it.",
+		category: CategoryMarketUnavailable,
+		action:   ActionWaitForMarket,
+		retry:    RetryWhenOpen,
+		remedy:   "The API does not trade this pair: leave it out. Read isSpotTradingAllowed in GET /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see whether it opens.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30020/",
 	},
 	{
@@ -2027,18 +2073,18 @@ var spotTable = [...]info{
 		name:     "BUYING_SUSPENDED",
 		summary:  "Buying suspended for currency",
 		category: CategoryMarketUnavailable,
-		action:   ActionCheckMarket,
-		retry:    RetryNever,
-		remedy:   "The order was not placed because MEXC's holding limit of this currency is reached: stop buying it until the announcements say otherwise.",
+		action:   ActionStopOpening,
+		retry:    RetryWhenOpen,
+		remedy:   "The order was not placed because MEXC's holding limit of this currency is reached: buy no more of it. Sales and cancels go on. Try one purchase at most every five minutes, or wait for the announcements.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30027/",
 	},
 	{
 		name:     "SELLING_SUSPENDED",
 		summary:  "Selling suspended for currency",
 		category: CategoryMarketUnavailable,
-		action:   ActionCheckMarket,
-		retry:    RetryNever,
-		remedy:   "The order was not placed because MEXC's risk control has stopped sales of this currency: stop selling it, do not count on the proceeds, and read the announcements.",
+		action:   ActionWaitForMarket,
+		retry:    RetryWhenOpen,
+		remedy:   "The order was not placed because MEXC's risk control has stopped sales of this currency: do not count on the proceeds and do not buy more. Cancels go on. Read tradeSideType in GET /api/v3/exchangeInfo once a minute, and the announcements.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30028/",
 	},
 	{
@@ -2047,7 +2093,7 @@ var spotTable = [...]info{
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
 		retry:    RetryAfterFix,
-		remedy:   "Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for the pair.",
+		remedy:   "Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for the pair, such as LIMIT.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30041/",
 	},
 	{
@@ -2062,10 +2108,10 @@ var spotTable = [...]info{
 	{
 		name:     "TOO_MANY_OPEN_ORDERS",
 		summary:  "Too many open orders",
-		category: CategoryAccount,
+		category: CategoryLimit,
 		action:   ActionReduceExposure,
 		retry:    RetryAfterFix,
-		remedy:   "The order was not placed: count the open orders and cancel some before you send it again.",
+		remedy:   "The order was not placed: count the open orders, and cancel only those that you no longer want before you send it again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30069/",
 	},
 	{
@@ -2107,16 +2153,16 @@ var spotTable = [...]info{
 	{
 		name:     "TRANSFER_BLOCKED_BY_RISK_CONTROL",
 		summary:  "Transfer blocked by risk control",
-		category: CategoryTransfer,
+		category: CategoryRestriction,
 		action:   ActionContactSupport,
-		retry:    RetryNever,
-		remedy:   "Nothing was moved: stop repeating the transfer and ask MEXC support when it is possible again.",
+		retry:    RetryWhenOpen,
+		remedy:   "Nothing was moved: do not repeat the transfer in a loop. Ask MEXC support when it is possible again, or try once after some hours.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10098/",
 	},
 	{
 		name:     "CURRENCY_NOT_TRANSFERABLE",
 		summary:  "Currency transfer not supported",
-		category: CategoryTransfer,
+		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "This currency cannot be moved between these accounts: choose another currency or another way.",
@@ -2134,7 +2180,7 @@ var spotTable = [...]info{
 	{
 		name:     "ACCOUNT_TYPE_NOT_TRANSFERABLE",
 		summary:  "Account transfer not supported",
-		category: CategoryTransfer,
+		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "This type of account cannot take part in the transfer: choose another one.",
@@ -2143,7 +2189,7 @@ var spotTable = [...]info{
 	{
 		name:     "TRANSFER_IN_PROGRESS",
 		summary:  "Transfer in progress",
-		category: CategoryTransfer,
+		category: CategoryDuplicate,
 		action:   ActionReconcileRecord,
 		retry:    RetryAfterResync,
 		remedy:   "The transfer is being made: ask for its result, and do not send it again.",
@@ -2152,16 +2198,16 @@ var spotTable = [...]info{
 	{
 		name:     "CREDIT_FAILED",
 		summary:  "Transfer in failed",
-		category: CategoryTransfer,
+		category: CategoryServer,
 		action:   ActionReconcileRecord,
 		retry:    RetryAfterResync,
-		remedy:   "The paying account may have been debited already: read the transfer's record and both balances before you send anything again.",
+		remedy:   "The paying account may have been debited already: read the transfer, by tranId if you have one, and both balances before you send anything again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10201/",
 	},
 	{
 		name:     "DEBIT_FAILED",
 		summary:  "Transfer out failed",
-		category: CategoryTransfer,
+		category: CategoryServer,
 		action:   ActionReconcileRecord,
 		retry:    RetryAfterResync,
 		remedy:   "Read the transfer's record and the balance of the paying account before you send anything again.",
@@ -2170,43 +2216,43 @@ var spotTable = [...]info{
 	{
 		name:     "TRANSFERS_DISABLED",
 		summary:  "Transfers disabled",
-		category: CategoryTransfer,
+		category: CategoryMaintenance,
 		action:   ActionWaitForService,
-		retry:    RetryNever,
-		remedy:   "Nothing was moved: MEXC has switched transfers off, so wait until its announcements say that they work again.",
+		retry:    RetryWhenOpen,
+		remedy:   "Nothing was moved: MEXC has switched transfers off. Read its announcements, and try again at most every 10 minutes.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10206/",
 	},
 	{
 		name:     "FUNDS_MOVEMENT_FORBIDDEN",
 		summary:  "Transfer forbidden",
-		category: CategoryTransfer,
+		category: CategoryRestriction,
 		action:   ActionContactSupport,
-		retry:    RetryNever,
-		remedy:   "Nothing was moved: MEXC does not let this account move funds out, so stop and contact MEXC support.",
+		retry:    RetryWhenOpen,
+		remedy:   "Nothing was moved: MEXC does not let this account move funds out. Trading is not meant. Contact MEXC support, and try again at most once a day.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10211/",
 	},
 	{
 		name:     "WITHDRAWAL_ADDRESS_NOT_LISTED",
 		summary:  "Withdrawal address not listed",
-		category: CategoryTransfer,
+		category: CategoryPermission,
 		action:   ActionFixAccount,
 		retry:    RetryAfterFix,
-		remedy:   "Nothing was withdrawn: check that the address is really yours, then add it to the account's withdrawal addresses on the website, or withdraw to one of them.",
+		remedy:   "Nothing was withdrawn: check that the address is really yours, then add it on the website for this very network, with its memo. Never send to another network instead.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10212/",
 	},
 	{
 		name:     "NO_DEPOSIT_ADDRESS",
 		summary:  "No deposit address available",
-		category: CategoryTransfer,
+		category: CategoryNotFound,
 		action:   ActionBackOff,
 		retry:    RetryAfterBackoff,
-		remedy:   "Ask for the address again later, less often each time, and check that the network of the currency is right.",
+		remedy:   "If none was ever made, make one first with POST /api/v3/capital/deposit/address for coin and network, because waiting does not. Otherwise ask again later, less often each time.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10216/",
 	},
 	{
 		name:     "LEDGER_WRITE_FAILED",
 		summary:  "Ledger write failed",
-		category: CategoryTransfer,
+		category: CategoryServer,
 		action:   ActionReconcileRecord,
 		retry:    RetryAfterResync,
 		remedy:   "The text says to try again, but read the record and the balances first: the funds may have moved.",
@@ -2222,21 +2268,21 @@ var spotTable = [...]info{
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10222/",
 	},
 	{
-		name:     "UNKNOWN_CURRENCY",
-		summary:  "Currency does not exist",
+		name:     "UNKNOWN_CURRENCY_OR_NETWORK",
+		summary:  "Currency or network does not exist",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Use a currency exactly as GET /api/v3/capital/config/getall lists it.",
+		remedy:   "Nothing was withdrawn: check the network first, then the coin. Copy netWork and coin letter by letter from GET /api/v3/capital/config/getall. Never guess another network, because coins sent there are lost.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10232/",
 	},
 	{
 		name:     "WITHDRAWAL_ABOVE_MAXIMUM",
 		summary:  "Withdrawal above maximum",
-		category: CategoryTransfer,
+		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Withdraw no more than the maximum that the text quotes, or split the withdrawal.",
+		remedy:   "Nothing was withdrawn: withdraw no more than withdrawMax of this network in GET /api/v3/capital/config/getall, or split the withdrawal.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10255/",
 	},
 	{
@@ -2251,10 +2297,10 @@ var spotTable = [...]info{
 	{
 		name:     "WITHDRAWAL_BLOCKED_BY_RISK_CONTROL",
 		summary:  "Withdrawal blocked by risk control",
-		category: CategoryTransfer,
+		category: CategoryRestriction,
 		action:   ActionContactSupport,
-		retry:    RetryNever,
-		remedy:   "Nothing was withdrawn: stop repeating the withdrawal and ask MEXC support when it is possible again.",
+		retry:    RetryWhenOpen,
+		remedy:   "Nothing was withdrawn: do not repeat the withdrawal in a loop. Ask MEXC support when it is possible again, or try once after some hours; a change of password or device may be the cause.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10265/",
 	},
 	{
@@ -2269,7 +2315,7 @@ var spotTable = [...]info{
 	{
 		name:     "BORROW_ABOVE_MAXIMUM",
 		summary:  "Borrowing above maximum",
-		category: CategoryInvalidRequest,
+		category: CategoryLimit,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Borrow no more than the maximum that the text quotes.",
@@ -2278,10 +2324,10 @@ var spotTable = [...]info{
 	{
 		name:     "LOAN_NOT_FOUND",
 		summary:  "Loan record does not exist",
-		category: CategoryOrderNotFound,
-		action:   ActionReconcileRecord,
-		retry:    RetryAfterResync,
-		remedy:   "Read the loans of the account: this one may be repaid already, or its id is wrong.",
+		category: CategoryNotFound,
+		action:   ActionFixRequest,
+		retry:    RetryAfterFix,
+		remedy:   "Read the loans of the account: if this one is not among them, it is repaid already or its id is wrong. Do not repeat the request.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/88009/",
 	},
 	{
@@ -2314,7 +2360,7 @@ var spotTable = [...]info{
 	{
 		name:     "SUB_ACCOUNT_NOT_OPENED",
 		summary:  "Sub-account not opened",
-		category: CategoryAccount,
+		category: CategoryNotFound,
 		action:   ActionFixAccount,
 		retry:    RetryAfterFix,
 		remedy:   "Nothing was carried out: log in to the website, open the sub-account there, then send the request again.",
@@ -2323,7 +2369,7 @@ var spotTable = [...]info{
 	{
 		name:     "SUB_ACCOUNT_NOT_FOUND",
 		summary:  "Sub-account does not exist",
-		category: CategoryAccount,
+		category: CategoryNotFound,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Use a sub-account exactly as the list of sub-accounts names it.",
@@ -2341,16 +2387,16 @@ var spotTable = [...]info{
 	{
 		name:     "UNVERIFIED_TRADING_LIMIT_REACHED",
 		summary:  "Trading limit without verification reached",
-		category: CategoryAccount,
+		category: CategoryRestriction,
 		action:   ActionFixAccount,
 		retry:    RetryAfterFix,
-		remedy:   "Log in to the website and complete the identity verification (KYC) of the account: it has probably reached the limit of trading without it.",
+		remedy:   "Log in to the website and complete the identity verification (KYC) of the account: it has probably reached the limit of trading without it. Nothing suggests that cancels and exits are refused.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/200006/",
 	},
 	{
 		name:     "KYC_REQUIRED",
 		summary:  "Identity verification (KYC) required",
-		category: CategoryAccount,
+		category: CategoryRestriction,
 		action:   ActionFixAccount,
 		retry:    RetryAfterFix,
 		remedy:   "Log in to the website and complete the identity verification (KYC) of the account.",
@@ -2359,7 +2405,7 @@ var spotTable = [...]info{
 	{
 		name:     "INVALID_USER_OR_PAIR",
 		summary:  "Pair or user information error",
-		category: CategoryAccount,
+		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Check the user or sub-account that the request names, and the symbol if it has one.",
@@ -2368,19 +2414,19 @@ var spotTable = [...]info{
 	{
 		name:     "UNUSUAL_USER_STATUS",
 		summary:  "Unusual user status",
-		category: CategoryAccount,
+		category: CategoryRestriction,
 		action:   ActionContactSupport,
-		retry:    RetryNever,
-		remedy:   "MEXC does not accept the status of the user: stop and contact MEXC support.",
+		retry:    RetryWhenOpen,
+		remedy:   "MEXC does not accept the status of the user: stop such requests and contact MEXC support; try again at most once a day.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730100/",
 	},
 	{
 		name:     "USER_NAME_TAKEN",
 		summary:  "User name already exists",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		retry:    RetryAfterFix,
-		remedy:   "Choose another user name, unless the list of sub-accounts shows it as your own.",
+		category: CategoryDuplicate,
+		action:   ActionReconcileRecord,
+		retry:    RetryAfterResync,
+		remedy:   "Read the list of sub-accounts: if the name is there, your earlier request has created it. Otherwise somebody else has it, so choose another one.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730101/",
 	},
 	{
@@ -2398,7 +2444,7 @@ var spotTable = [...]info{
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
-		remedy:   "Use 8 to 32 letters and digits for the name of the sub-account.",
+		remedy:   "Use 8 to 32 letters and digits for the name of the sub-account, without \"_\" or \"-\".",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730601/",
 	},
 	{
@@ -2458,7 +2504,7 @@ var spotTable = [...]info{
 	{
 		name:     "TOO_MANY_API_KEYS",
 		summary:  "Too many API keys",
-		category: CategoryAccount,
+		category: CategoryLimit,
 		action:   ActionFixAccount,
 		retry:    RetryAfterFix,
 		remedy:   "No key was created: delete one that is no longer used, because an account may have at most 30.",
@@ -2467,7 +2513,7 @@ var spotTable = [...]info{
 	{
 		name:     "API_KEY_NOT_FOUND",
 		summary:  "API key does not exist",
-		category: CategoryInvalidRequest,
+		category: CategoryNotFound,
 		action:   ActionFixRequest,
 		retry:    RetryAfterFix,
 		remedy:   "Name a key exactly as the list of API keys shows it. This is about the key to be managed, not about the one that signs.",
@@ -2486,9 +2532,9 @@ var spotTable = [...]info{
 		name:     "INVALID_LISTEN_KEY",
 		summary:  "Invalid listenKey",
 		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
+		action:   ActionRecreate,
 		retry:    RetryAfterFix,
-		remedy:   "Create a new listenKey and connect again with it; one is valid for 60 minutes unless it is extended.",
+		remedy:   "Create a new listenKey with POST /api/v3/userDataStream and connect again with it, then read orders and account for what you missed. One is valid for 60 minutes unless PUT extends it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730708/",
 	},
 }

@@ -17,7 +17,8 @@ const (
 	ScopeFutures Scope = "futures"
 
 	// ScopeFuturesOrder: The field errorCode of a futures order, which says
-	// why the order ended. It has its own numbers.
+	// why the order ended. It has its own numbers; errorCode of trigger, stop
+	// and trailing orders has those of the scope futures.
 	ScopeFuturesOrder Scope = "futures_order"
 
 	// ScopeHTTP: The HTTP status of a response whose body has no usable code,
@@ -31,14 +32,20 @@ type Category string
 
 // The categories.
 const (
-	// CategoryAuthentication: The request does not prove who sends it: its
-	// key, signature or timestamp was refused. The cause may be a wrong clock,
-	// so look at the action before you distrust a key.
+	// CategoryClock: The time that the request carries is too far from the
+	// exchange's. It says nothing about the key.
+	CategoryClock Category = "clock"
+
+	// CategoryAuthentication: The request does not prove who sends it, because
+	// its key or signature was refused.
 	CategoryAuthentication Category = "authentication"
 
-	// CategoryPermission: The key, the account or the address is known but may
-	// not do this.
+	// CategoryPermission: The key or the address is known but may not do this.
 	CategoryPermission Category = "permission"
+
+	// CategoryRestriction: The exchange restricts the account or the person,
+	// as by risk control, identity checks or region.
+	CategoryRestriction Category = "restriction"
 
 	// CategoryRateLimit: Too many requests were sent in too short a time.
 	CategoryRateLimit Category = "rate_limit"
@@ -51,13 +58,25 @@ const (
 	// type.
 	CategoryInvalidOrder Category = "invalid_order"
 
-	// CategoryOrderNotFound: No order or other record with this id can still
-	// be changed.
-	CategoryOrderNotFound Category = "order_not_found"
+	// CategoryDuplicate: A request like it came before, and that one may have
+	// taken effect.
+	CategoryDuplicate Category = "duplicate"
+
+	// CategoryNotFound: There is no such order, record or account, or it has
+	// ended.
+	CategoryNotFound Category = "not_found"
 
 	// CategoryInsufficientFunds: The balance or holding is too small for the
 	// request.
 	CategoryInsufficientFunds Category = "insufficient_funds"
+
+	// CategoryPosition: The position, or a limit on it, does not allow the
+	// request.
+	CategoryPosition Category = "position"
+
+	// CategoryLimit: There are too many of something at once, such as orders,
+	// keys or sub-accounts.
+	CategoryLimit Category = "limit"
 
 	// CategoryMarketUnavailable: The pair or contract does not trade, or not
 	// in this way, at the moment.
@@ -67,20 +86,11 @@ const (
 	// fill the order.
 	CategoryLiquidity Category = "liquidity"
 
-	// CategoryPosition: The position or holding, or a limit on it, does not
-	// allow the request.
-	CategoryPosition Category = "position"
+	// CategoryMaintenance: The exchange has closed a service for a while.
+	CategoryMaintenance Category = "maintenance"
 
-	// CategoryAccount: The account does not exist, is restricted or has
-	// reached one of its limits.
-	CategoryAccount Category = "account"
-
-	// CategoryTransfer: A deposit, withdrawal or transfer between accounts
-	// cannot be made.
-	CategoryTransfer Category = "transfer"
-
-	// CategoryServer: The exchange failed or is under maintenance; the request
-	// may have gone through.
+	// CategoryServer: The exchange failed, and the request may have taken
+	// effect.
 	CategoryServer Category = "server"
 )
 
@@ -95,13 +105,18 @@ const (
 	// is sent.
 	ActionSyncClock Action = "sync_clock"
 
+	// ActionSignAgain: Take the time and make the signature at the moment of
+	// sending, not before a queue or a wait. If it fails again, synchronise
+	// the clock.
+	ActionSignAgain Action = "sign_again"
+
 	// ActionFixSignature: Sign exactly the bytes that are sent, with the right
 	// secret, and compare the result with the example in the API documents.
 	ActionFixSignature Action = "fix_signature"
 
-	// ActionFixCredentials: Check in the account's API settings that the key
-	// exists, has not expired and belongs to this product, then copy key and
-	// secret again.
+	// ActionFixCredentials: Check first that the program sends the whole key,
+	// then in the account's API settings that it exists and belongs to this
+	// product. Make a new key only after that.
 	ActionFixCredentials Action = "fix_credentials"
 
 	// ActionFixPermission: In the account's API settings, grant the key what
@@ -121,21 +136,37 @@ const (
 	// BTCUSDT for spot, BTC_USDT for futures.
 	ActionCheckSymbol Action = "check_symbol"
 
-	// ActionCheckMarket: Do not send such orders for the pair or currency
-	// until its listing or the exchange's announcements allow them.
-	ActionCheckMarket Action = "check_market"
-
 	// ActionFundAccount: Read the available balance, then send a smaller
 	// amount or add funds.
 	ActionFundAccount Action = "fund_account"
 
-	// ActionWaitForMarket: Stop sending orders for the pair until the
-	// exchange's listing shows it open again.
+	// ActionReduceExposure: Read the open orders and positions, and decide
+	// what you can do without: a smaller order, or fewer of what the limit
+	// counts.
+	ActionReduceExposure Action = "reduce_exposure"
+
+	// ActionRecreate: Create a new one, such as a listenKey, connect again
+	// with it and read what you missed.
+	ActionRecreate Action = "recreate"
+
+	// ActionWaitForMarket: Send no such orders for the pair until the
+	// exchange's listing shows it open; ask the listing, not the order
+	// endpoint, and go on with other pairs.
 	ActionWaitForMarket Action = "wait_for_market"
 
-	// ActionReduceExposure: Read the open orders and positions, then cancel,
-	// close or send less until the limit is kept.
-	ActionReduceExposure Action = "reduce_exposure"
+	// ActionWaitForService: Stop sending until a harmless read, once a minute
+	// at most, or the exchange's announcements say that the service works
+	// again; then look up your last orders.
+	ActionWaitForService Action = "wait_for_service"
+
+	// ActionStopOpening: Send no order that opens or adds to a position, and
+	// try one at most every five minutes. Orders that close, and cancels,
+	// still pass.
+	ActionStopOpening Action = "stop_opening"
+
+	// ActionTreatAsDone: Read the order or position. If it is as you want it,
+	// count the request as done and do not send it again.
+	ActionTreatAsDone Action = "treat_as_done"
 
 	// ActionReconcileOrder: Ask for the order by its id or client order id,
 	// also in the history, and act on what you find; do the same for a
@@ -152,17 +183,14 @@ const (
 	ActionReconcileRecord Action = "reconcile_record"
 
 	// ActionBackOff: Wait as long as Retry-After says, or for a time that
-	// doubles with each attempt, and send less often from then on.
+	// doubles with each attempt. Sign again when you send, and send less often
+	// from then on.
 	ActionBackOff Action = "back_off"
 
 	// ActionStopSending: Send nothing at all from this address as long as
 	// Retry-After says, or for some minutes; then begin slowly, because every
 	// request in between makes it worse.
 	ActionStopSending Action = "stop_sending"
-
-	// ActionWaitForService: Stop sending until the exchange's announcements or
-	// a harmless read say that the service works again.
-	ActionWaitForService Action = "wait_for_service"
 
 	// ActionFixAccount: Log in and do by hand what is needed, such as opening
 	// the product, verifying the identity, listing an address or deleting a
@@ -172,48 +200,60 @@ const (
 	// ActionContactSupport: Stop sending such requests and give support the
 	// code, text and time of the response.
 	ActionContactSupport Action = "contact_support"
+
+	// ActionDoWithout: The exchange has closed it for good; remove it from the
+	// program.
+	ActionDoWithout Action = "do_without"
 )
 
 func (a Action) info() *actionInfo {
 	switch a {
 	case ActionSyncClock:
 		return &actionInfos[0]
-	case ActionFixSignature:
+	case ActionSignAgain:
 		return &actionInfos[1]
-	case ActionFixCredentials:
+	case ActionFixSignature:
 		return &actionInfos[2]
-	case ActionFixPermission:
+	case ActionFixCredentials:
 		return &actionInfos[3]
-	case ActionFixRequest:
+	case ActionFixPermission:
 		return &actionInfos[4]
-	case ActionAdjustOrder:
+	case ActionFixRequest:
 		return &actionInfos[5]
-	case ActionCheckSymbol:
+	case ActionAdjustOrder:
 		return &actionInfos[6]
-	case ActionCheckMarket:
+	case ActionCheckSymbol:
 		return &actionInfos[7]
 	case ActionFundAccount:
 		return &actionInfos[8]
-	case ActionWaitForMarket:
-		return &actionInfos[9]
 	case ActionReduceExposure:
+		return &actionInfos[9]
+	case ActionRecreate:
 		return &actionInfos[10]
-	case ActionReconcileOrder:
+	case ActionWaitForMarket:
 		return &actionInfos[11]
-	case ActionReconcilePosition:
-		return &actionInfos[12]
-	case ActionReconcileRecord:
-		return &actionInfos[13]
-	case ActionBackOff:
-		return &actionInfos[14]
-	case ActionStopSending:
-		return &actionInfos[15]
 	case ActionWaitForService:
+		return &actionInfos[12]
+	case ActionStopOpening:
+		return &actionInfos[13]
+	case ActionTreatAsDone:
+		return &actionInfos[14]
+	case ActionReconcileOrder:
+		return &actionInfos[15]
+	case ActionReconcilePosition:
 		return &actionInfos[16]
-	case ActionFixAccount:
+	case ActionReconcileRecord:
 		return &actionInfos[17]
-	case ActionContactSupport:
+	case ActionBackOff:
 		return &actionInfos[18]
+	case ActionStopSending:
+		return &actionInfos[19]
+	case ActionFixAccount:
+		return &actionInfos[20]
+	case ActionContactSupport:
+		return &actionInfos[21]
+	case ActionDoWithout:
+		return &actionInfos[22]
 	}
 	return &unknownAction
 }
@@ -224,12 +264,16 @@ var actionInfos = [...]actionInfo{
 		summary: "Synchronise the clock by NTP or take the offset from the exchange's time endpoint, then sign the request again just before it is sent.",
 	},
 	{
-		advice:  "Check signature algorithm",
+		advice:  "Sign the request again and send it at once",
+		summary: "Take the time and make the signature at the moment of sending, not before a queue or a wait. If it fails again, synchronise the clock.",
+	},
+	{
+		advice:  "Check how the request is signed",
 		summary: "Sign exactly the bytes that are sent, with the right secret, and compare the result with the example in the API documents.",
 	},
 	{
-		advice:  "Check API key and secret",
-		summary: "Check in the account's API settings that the key exists, has not expired and belongs to this product, then copy key and secret again.",
+		advice:  "Check the API key and its secret",
+		summary: "Check first that the program sends the whole key, then in the account's API settings that it exists and belongs to this product. Make a new key only after that.",
 	},
 	{
 		advice:  "Check the permissions and IP list of the API key",
@@ -244,24 +288,38 @@ var actionInfos = [...]actionInfo{
 		summary: "Bring type, price and quantity within the rules of the pair or contract, then send the order again.",
 	},
 	{
-		advice:  "Check symbol format (e.g., BTCUSDT)",
+		advice:  "Check the symbol",
 		summary: "Use a symbol exactly as the exchange lists it: BTCUSDT for spot, BTC_USDT for futures.",
 	},
 	{
-		advice:  "Check what this pair allows now",
-		summary: "Do not send such orders for the pair or currency until its listing or the exchange's announcements allow them.",
-	},
-	{
-		advice:  "Insufficient balance",
+		advice:  "Use less, or add funds",
 		summary: "Read the available balance, then send a smaller amount or add funds.",
 	},
 	{
-		advice:  "Trading disabled for this pair",
-		summary: "Stop sending orders for the pair until the exchange's listing shows it open again.",
+		advice:  "Get below the limit first",
+		summary: "Read the open orders and positions, and decide what you can do without: a smaller order, or fewer of what the limit counts.",
 	},
 	{
-		advice:  "Reduce open orders or positions",
-		summary: "Read the open orders and positions, then cancel, close or send less until the limit is kept.",
+		advice:  "Create it anew",
+		summary: "Create a new one, such as a listenKey, connect again with it and read what you missed.",
+	},
+	{
+		advice:  "Wait until the exchange opens the market",
+		summary: "Send no such orders for the pair until the exchange's listing shows it open; ask the listing, not the order endpoint, and go on with other pairs.",
+	},
+	{
+		advice:  "Wait until the service is back",
+		summary: "Stop sending until a harmless read, once a minute at most, or the exchange's announcements say that the service works again; then look up your last orders.",
+	},
+	{
+		advice:  "Open nothing; go on closing and cancelling",
+		summary: "Send no order that opens or adds to a position, and try one at most every five minutes. Orders that close, and cancels, still pass.",
+		wait:    300,
+	},
+	{
+		advice:  "Check the state; what you want may be done already",
+		summary: "Read the order or position. If it is as you want it, count the request as done and do not send it again.",
+		wait:    1,
 	},
 	{
 		advice:  "Look up the order before anything else",
@@ -280,7 +338,7 @@ var actionInfos = [...]actionInfo{
 	},
 	{
 		advice:  "Wait, then try again more slowly",
-		summary: "Wait as long as Retry-After says, or for a time that doubles with each attempt, and send less often from then on.",
+		summary: "Wait as long as Retry-After says, or for a time that doubles with each attempt. Sign again when you send, and send less often from then on.",
 		wait:    10,
 	},
 	{
@@ -289,16 +347,16 @@ var actionInfos = [...]actionInfo{
 		wait:    300,
 	},
 	{
-		advice:  "Wait until the service is back",
-		summary: "Stop sending until the exchange's announcements or a harmless read say that the service works again.",
-	},
-	{
-		advice:  "Change the account on MEXC's website",
+		advice:  "Change the account on the exchange's website",
 		summary: "Log in and do by hand what is needed, such as opening the product, verifying the identity, listing an address or deleting a key.",
 	},
 	{
-		advice:  "Contact MEXC support",
+		advice:  "Contact the exchange's support",
 		summary: "Stop sending such requests and give support the code, text and time of the response.",
+	},
+	{
+		advice:  "Do without this request",
+		summary: "The exchange has closed it for good; remove it from the program.",
 	},
 }
 
@@ -307,19 +365,21 @@ type Retry string
 
 // The retries.
 const (
-	// RetryNever: No correction helps; somebody else has to change something
-	// first.
+	// RetryNever: Nothing that anyone does lets the request pass.
 	RetryNever Retry = "never"
 
-	// RetryAfterFix: It fails again until you correct what is wrong.
+	// RetryAfterFix: It fails again until somebody corrects what is wrong.
 	RetryAfterFix Retry = "after_fix"
 
-	// RetryAfterBackoff: The same request can succeed later: wait, then send
-	// it again.
+	// RetryAfterBackoff: The same request can pass later by itself: wait, sign
+	// it anew, then send it.
 	RetryAfterBackoff Retry = "after_backoff"
 
-	// RetryAfterResync: The request may have gone through, or relied on a
-	// state that has changed since: look up the state before you send anything
-	// again.
+	// RetryWhenOpen: It can pass when something opens again, as after
+	// maintenance or a block.
+	RetryWhenOpen Retry = "when_open"
+
+	// RetryAfterResync: What you know about the state is out of date: read it,
+	// then decide anew.
 	RetryAfterResync Retry = "after_resync"
 )

@@ -8,29 +8,21 @@ from collections.abc import Iterator, Mapping
 from operator import attrgetter
 from typing import Annotated, NamedTuple
 
+from generator.model.code import Code, Message
+from generator.model.docs import Docs
 from generator.model.envelope import Answer, Envelope
-from generator.model.scope import Code, Entry, Message, Scope
-from generator.model.shapes import Address, Package, TermName, Title, Url, Verbatim, Version
-from generator.model.terms import RETRIES, Action, RetryTerm, Source, Term
+from generator.model.scope import Entry, Scope
+from generator.model.shapes import License, Package, TermName, Title, Url, Verbatim, Version
+from generator.model.terms import (
+    EFFECTS,
+    RETRIES,
+    Action,
+    EffectTerm,
+    RetryTerm,
+    Source,
+    Term,
+)
 from generator.problem import Place
-
-
-class Link(NamedTuple):
-    """A link: its text and its address."""
-
-    at: Place
-    title: Annotated[Title, "The text of the link."]
-    url: Annotated[Address, "Its address, which may be relative."]
-
-
-class Docs(NamedTuple):
-    """What the documents say besides the codes."""
-
-    at: Place
-    url: Annotated[Url, "Where the documents are published."]
-    introduction: Annotated[str, "Their first sentence."]
-    front_matter: Annotated[Mapping[str, str], "The front matter of the reference page."]
-    reference: Annotated[Link, "Where the reference page sends its readers for more."]
 
 
 class Catalog(NamedTuple):
@@ -42,7 +34,7 @@ class Catalog(NamedTuple):
     title: Annotated[Title, "Its name for readers."]
     version: Annotated[Version, "The version of the generated packages."]
     repository: Annotated[Url, "The repository of the spec."]
-    license: Annotated[Title, "The licence of the generated packages, as an SPDX expression."]
+    license: Annotated[License, "The licence of the generated packages, as an SPDX expression."]
     scopes: Annotated[tuple[Scope, ...], "The scopes, in order; each has a file of that name."]
     packages: Annotated[Mapping[str, Package], "The package in each output folder, by its name."]
     docs: Annotated[Docs, "What the documents say besides the codes."]
@@ -52,6 +44,11 @@ class Catalog(NamedTuple):
     license_text: Annotated[Verbatim, "The text of the licence, for the packages."] = ""
     envelope: Annotated[Envelope | None, "Where responses hold errors."] = None
     answers: Annotated[tuple[Answer, ...], "Examples of responses of the API."] = ()
+
+    @property
+    def effects(self) -> Mapping[str, EffectTerm]:
+        """The effects, by name, with what each means."""
+        return EFFECTS
 
     @property
     def retries(self) -> Mapping[str, RetryTerm]:
@@ -102,12 +99,17 @@ class Catalog(NamedTuple):
         return message.evidence or self.sources[message.source].evidence
 
     def url(self, scope: Scope, code: Code) -> str:
-        """The address of a code in the published documents; renaming a code does not change it."""
-        return f"{self.docs.url.rstrip('/')}/{scope.name}/{code.code}/"
+        """The address of a code or case in the documents; renaming a code does not change it."""
+        anchor = f"#{code.case.lower()}" if code.case else ""
+        return f"{self.docs.url.rstrip('/')}/{scope.name}/{code.code}/{anchor}"
 
     def http_200(self, scope: Scope, code: Code) -> str:
         """When a code comes with HTTP status 200, which its scope may say; empty if never."""
         return code.http_200 or scope.http_200
+
+    def advice(self, code: Code) -> str:
+        """What to do about a code, in a few words: its own advice, or its action's."""
+        return code.advice or self.actions[code.action].advice
 
     def wait(self, scope: Scope, code: Code) -> int | None:
         """Seconds to wait before sending again after a code; None if there is nothing to wait for.
@@ -115,7 +117,16 @@ class Catalog(NamedTuple):
         A code in items is about an earlier request: after a look-up there is nothing to send.
         """
         again = {"after_backoff"} if scope.within else {"after_backoff", "after_resync"}
-        return self.actions[code.action].wait if code.retry in again else None
+        if code.retry not in again:
+            return None
+        return self.actions[code.action].wait if code.wait is None else code.wait
+
+    def wait_up_to(self, scope: Scope, code: Code) -> int | None:
+        """The longest wait of a code, in seconds; None if the wait does not grow."""
+        if self.wait(scope, code) is None:
+            return None
+        own = code.wait is not None or code.wait_up_to is not None
+        return code.wait_up_to if own else self.actions[code.action].wait_up_to
 
     def codes(self) -> Iterator[Entry]:
         """Every code with its scope and section."""

@@ -30,6 +30,9 @@ class Envelope(NamedTuple):
     record: Annotated[
         Member, "A member of items that are records: their codes are not about the request."
     ] = ""
+    details: Annotated[
+        str, "A member with more about an error: an object of texts and numbers."
+    ] = ""
     statuses: Annotated[TermName, "The scope of HTTP statuses, for responses without a code."] = ""
 
 

@@ -8,16 +8,6 @@ from typing import NamedTuple
 from generator.problem import Place
 
 
-class Budget:
-    """How many keys and values the files of a spec may still have.
-
-    20,000 codes have 500,000 to 900,000. Each takes up to 250 bytes while its file is read.
-    """
-
-    def __init__(self) -> None:
-        self.left = 1_000_000
-
-
 class Scalar(NamedTuple):
     """A text as written. `plain` is true if it has no quotes."""
 

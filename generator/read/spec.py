@@ -8,10 +8,13 @@ from collections import Counter
 from pathlib import Path
 
 from generator.model.catalog import Catalog
+from generator.model.paths import in_comment, refuse_hidden
 from generator.model.scope import Scope
 from generator.model.shapes import TermName
 from generator.problem import Location, Place, Report, did_you_mean
-from generator.read.nodes import Budget, Mapping
+from generator.read.defaults import inherit
+from generator.read.files import Files, ReadFile, read_file
+from generator.read.nodes import Mapping
 from generator.read.reader import Reader, converter_of, fields_of
 from generator.read.yaml_file import read_mapping
 
@@ -23,34 +26,38 @@ PARTS = {
 }
 
 
-def read_catalog(folder: Path, report: Report) -> Catalog | None:
-    """Reads the catalogue in `folder`; returns None if it has no readable `catalog.yaml`."""
-    path, budget = folder / CATALOG, Budget()
-    root = read_mapping(path, report, budget)
+def read_catalog(folder: Path, report: Report, read: ReadFile = read_file) -> Catalog | None:
+    """Reads the catalogue in `folder`; returns None if it has no readable `catalog.yaml`.
+
+    `read` is called with the path of each file that the spec needs.
+    """
+    path = folder / CATALOG
+    refuse_hidden(folder.resolve().name, Location(folder.as_posix()), report)
+    files = Files(read)
+    root = read_mapping(path, report, files)
     if root is None:
         return None
     reader = Reader(path.as_posix(), report)
     names = _scope_names(root, reader)
-    scopes = []
-    for name in dict.fromkeys(names):
-        file = folder / f"{name}.yaml"
-        scopes.append(_scope(file, read_mapping(file, report, budget), root.place, report))
-    if names:
+    paths = [folder / f"{name}.yaml" for name in dict.fromkeys(names)]
+    scopes = tuple(_read_scope(file, root.place, report, files) for file in paths)
+    if names and read is read_file:  # else the folder may not be on the disk
         _refuse_other_files(path, names, report)
     values: dict[str, object] = {"file": _shown(path), "scopes": tuple(scopes)}
     at = root.place
-    for part in (folder / name for name in PARTS):
-        if part.exists() and part.stem not in names:
-            places, own = _part(part, read_mapping(part, report, budget), root, report)
+    for file in PARTS:
+        if Path(file).stem not in names:
+            places, part = _read_part(folder / file, root, report, files)
             at = at._replace(values={**at.values, **places})
-            values |= own
+            values |= part
     return reader.build(Catalog, root, at=at, **values)
 
 
-def _part(
-    path: Path, node: Mapping | None, root: Mapping, report: Report
+def _read_part(
+    path: Path, root: Mapping, report: Report, files: Files
 ) -> tuple[dict[str, Location], dict[str, object]]:
-    """The positions and the values of the keys of a file of PARTS; none if it cannot be read."""
+    """Reads a file of PARTS, if there is one; returns the positions and values of its keys."""
+    node = read_mapping(path, report, files, required=False)
     if node is None:
         return {}, {}
     reader = Reader(path.as_posix(), report)
@@ -87,12 +94,14 @@ def _scope_names(root: Mapping, reader: Reader) -> tuple[str, ...]:
     return names
 
 
-def _scope(file: Path, node: Mapping | None, listed: Place, report: Report) -> Scope:
-    """The scope of a file; an empty one with its name if the file cannot be read."""
-    name, shown = file.stem, _shown(file)
+def _read_scope(file: Path, listed: Place, report: Report, files: Files) -> Scope:
+    """Reads a scope; returns an empty one with its name if the file cannot be read."""
+    node = read_mapping(file, report, files)
     if node is None:
-        return Scope(listed, name, shown, title="", summary="", sections=())
-    return Reader(file.as_posix(), report).build(Scope, node, name=name, file=shown)
+        return Scope(listed, file.stem, _shown(file), title="", summary="", sections=())
+    return Reader(file.as_posix(), report).build(
+        Scope, inherit(node), name=file.stem, file=_shown(file)
+    )
 
 
 def _refuse_other_files(catalog: Path, names: tuple[str, ...], report: Report) -> None:
@@ -110,4 +119,4 @@ def _refuse_other_files(catalog: Path, names: tuple[str, ...], report: Report) -
 
 def _shown(file: Path) -> str:
     """The path that generated files name as their source; the same wherever the folder is."""
-    return f"{file.parent.resolve().name}/{file.name}"
+    return f"{in_comment(file.parent.resolve().name)}/{file.name}"

@@ -13,23 +13,24 @@ import yaml
 from generator.problem import Location, Place, Report, shortened
 from generator.read.characters import refusal, shared
 from generator.read.comments import Comments
-from generator.read.nodes import Budget, Mapping, Node, Scalar, Sequence
+from generator.read.files import Files
+from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.yaml_errors import LOADER, MAX_DEPTH, TOO_DEEP, explain
 
 MAX_KEY, MAX_TERM, MAX_TAGS = 200, 24, 100
-MAX_SIZE = 32 * 2**20  # bytes of a file; 20,000 codes of one scope have 9 to 15 MB
 
 
-def read_mapping(path: Path, report: Report, budget: Budget | None = None) -> Mapping | None:
+def read_mapping(
+    path: Path, report: Report, files: Files | None = None, required: bool = True
+) -> Mapping | None:
     """Reads the mapping in a YAML file; returns None if there is none, and reports why."""
-    builder = _Builder(path.as_posix(), report, budget or Budget())
+    files = files or Files()
+    builder = _Builder(path.as_posix(), report, files)
     try:
-        if path.is_file() or path.is_dir() or not path.exists():
-            with path.open("rb") as file:
-                return builder.build(file.read(MAX_SIZE + 1))
-        builder.error(0, 0, "is not a file")  # a pipe or a device may have no end
+        return builder.build(files.read(path))
     except OSError as error:
-        builder.error(0, 0, f"cannot be read: {error.strerror}")
+        if required or not isinstance(error, FileNotFoundError):
+            builder.error(0, 0, f"cannot be read: {error.strerror}")
     except MemoryError:
         builder.error(0, 0, "is too large for this machine's memory")
     return None
@@ -42,10 +43,10 @@ class RefusedError(Exception):
 class _Builder:
     """Builds the nodes of one file from the parser's events."""
 
-    def __init__(self, path: str, report: Report, budget: Budget) -> None:
+    def __init__(self, path: str, report: Report, files: Files) -> None:
         self.path = path
         self.report = report
-        self.budget = budget
+        self.files = files
 
     def build(self, data: bytes) -> Mapping | None:
         """Builds the mapping that a file holds; returns None if there is none, and reports why."""
@@ -62,8 +63,6 @@ class _Builder:
         self.report.error(Location(self.path, line, column), message, hint)
 
     def _read_document(self, data: bytes) -> Mapping:
-        if len(data) > MAX_SIZE:
-            raise RefusedError(0, 0, f"is larger than {MAX_SIZE // 2**20} MB")
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise RefusedError(1, 1, "the file is UTF-16", "save the file as UTF-8")
         if data.count(b"%TAG") > MAX_TAGS:  # the parser compares each with all before it
@@ -82,8 +81,8 @@ class _Builder:
 
     def _read_node(self, event: Any, depth: int) -> Node:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        self.budget.left -= 1
-        if self.budget.left < 0:
+        self.files.left -= 1
+        if self.files.left < 0:
             raise RefusedError(line, column, "the spec has more keys and values than may be read")
         if isinstance(event, yaml.AliasEvent):
             name = shortened(f"*{event.anchor}")
@@ -103,7 +102,7 @@ class _Builder:
             while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
                 items.append(self._read_node(event, depth + 1))
             return Sequence(items, line, column)
-        self.budget.left -= 1  # a mapping takes as much memory as two values
+        self.files.left -= 1  # a mapping takes as much memory as two values
         entries = self._read_entries(depth + 1)
         values = {
             key: Location(self.path, value.line, value.column)

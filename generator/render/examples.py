@@ -11,7 +11,8 @@ from typing import NamedTuple
 import jinja2
 
 from generator.model.catalog import Catalog
-from generator.model.scope import Code, Scope
+from generator.model.code import Code
+from generator.model.scope import Scope
 from generator.problem import Report
 from generator.render.environment import Loader
 from generator.render.filters import filters_of

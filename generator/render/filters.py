@@ -15,6 +15,7 @@ from generator.render import escaping, fitting
 from generator.render.data_formats import fields, json_text, yaml_text
 from generator.render.identifiers import identifiers
 from generator.render.markdown_blocks import aligned, code_block
+from generator.render.patterns import patterns
 from generator.render.target import Target
 
 
@@ -34,6 +35,7 @@ def filters_of(target: Target, catalog: Catalog, report: Report) -> dict[str, Ca
         "code_block": code_block,
         "yaml": yaml_text,
         "aligned": aligned,
+        "patterns": patterns,
     }
     if style := target.comment:
         filters["comment"] = lambda value, indent="": escaping.comment(value, style, indent)

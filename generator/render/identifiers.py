@@ -88,6 +88,7 @@ def _named_things(role: Role, catalog: Catalog) -> Iterator[tuple[Any, Any, str]
         "scope": catalog.scopes,
         "category": catalog.categories.values(),
         "action": catalog.actions.values(),
+        "effect": catalog.effects.values(),
         "retry": catalog.retries.values(),
     }
     for thing in things[role.of]:

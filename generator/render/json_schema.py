@@ -13,6 +13,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from generator.model.catalog import Catalog
+from generator.model.code import Code, Defaults
 from generator.model.scope import Scope
 from generator.model.shapes import TEXT, VALUE_TEXT, Items, Shape, TermName, Value
 from generator.read.spec import PARTS
@@ -65,7 +66,10 @@ def _object(cls: Any, definitions: Schema) -> Schema:
             properties[name] = {"description": description, **_value(hint, definitions)}
             if default := cls._field_defaults.get(name):
                 properties[name]["default"] = default
-    required = [name for name in properties if name not in cls._field_defaults]
+    inherited = Defaults._fields if cls is Code else ()  # `defaults` may say them for a code
+    required = [
+        name for name in properties if name not in cls._field_defaults and name not in inherited
+    ]
     return {
         "description": getdoc(cls),
         "type": "object",

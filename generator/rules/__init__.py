@@ -1,18 +1,21 @@
 """What a whole catalogue must obey, and no single value can show: one function a rule.
 
-Imports only `generator.model` and `generator.problem`. A value that could not be read is empty here
-and was already reported, so the rules ignore it.
+Imports only `generator.model`, `generator.problem` and `generator.runtime`. A value that could not
+be read is empty here and was already reported, so the rules ignore it.
 """
 
 from collections.abc import Callable, Iterator
 
 from generator.model.catalog import Catalog
 from generator.problem import Problem, Report
-from generator.rules.consistency import (
-    examples_exist,
-    retries_suit_actions,
-    waits_are_declared,
+from generator.rules.cases import (
+    cases_differ,
+    cases_have_names_of_their_own,
+    patterns_can_match,
+    texts_mean_the_same_everywhere,
+    texts_tell_one_case,
 )
+from generator.rules.consistency import examples_exist
 from generator.rules.identity import (
     codes_are_of_one_kind,
     codes_are_unique,
@@ -25,6 +28,14 @@ from generator.rules.references import (
     references_are_known,
     scopes_are_known,
     terms_are_used,
+)
+from generator.rules.verdicts import (
+    causes_have_sources,
+    effects_suit_retries,
+    refusals_by_servers_have_reasons,
+    retries_suit_actions,
+    waits_are_declared,
+    waits_of_codes_count,
 )
 from generator.rules.wording import (
     names_differ_in_words,
@@ -46,7 +57,16 @@ RULES: tuple[Rule, ...] = (
     examples_exist,
     success_is_not_an_error,
     retries_suit_actions,
+    effects_suit_retries,
+    refusals_by_servers_have_reasons,
     waits_are_declared,
+    waits_of_codes_count,
+    causes_have_sources,
+    cases_have_names_of_their_own,
+    cases_differ,
+    patterns_can_match,
+    texts_tell_one_case,
+    texts_mean_the_same_everywhere,
     codes_have_sources,
     summaries_read_well,
     sentences_are_whole,

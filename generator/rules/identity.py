@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model.catalog import Catalog
-from generator.model.scope import Code
+from generator.model.code import Code
 from generator.model.shapes import UNREAD
 from generator.problem import Problem
 

@@ -16,8 +16,11 @@ def references_are_known(catalog: Catalog) -> Iterator[Problem]:
         yield from _unknown(code.at, "sources", code.sources, catalog.sources)
         for message in code.messages:
             yield from _unknown(message.at, "source", [message.source], catalog.sources)
-        for note in code.notes:
-            yield from _unknown(note.at, "sources", note.sources, catalog.sources)
+        for part in code.cited:
+            yield from _unknown(part.at, "sources", part.sources, catalog.sources)
+        for case in code.cases:
+            yield from _unknown(case.at, "category", [case.category], catalog.categories)
+            yield from _unknown(case.at, "action", [case.action], catalog.actions)
     for answer in catalog.answers:
         yield from _unknown(answer.at, "sources", answer.sources, catalog.sources)
 
@@ -87,11 +90,12 @@ def terms_are_used(catalog: Catalog) -> Iterator[Problem]:
     codes = [code for _, _, code in catalog.codes()]
     cited = {source for code in codes for source in code.sources}
     cited |= {message.source for code in codes for message in code.messages}
-    cited |= {source for code in codes for note in code.notes for source in note.sources}
+    cited |= {source for code in codes for part in code.cited for source in part.sources}
+    verdicts = [verdict for code in codes for verdict in (code, *code.variants)]
     cited |= {source for answer in catalog.answers for source in answer.sources}
     used = {
-        "categories": {code.category for code in codes},
-        "actions": {code.action for code in codes},
+        "categories": {code.category for code in verdicts},
+        "actions": {code.action for code in verdicts},
         "sources": cited,
     }
     for kind, names in used.items():

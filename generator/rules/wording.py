@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model.catalog import Catalog
-from generator.model.scope import Code
+from generator.model.code import Code
 from generator.problem import Place, Problem
 
 
@@ -26,8 +26,15 @@ def sentences_are_whole(catalog: Catalog) -> Iterator[Problem]:
         yield from _unfinished(code.at, "remedy", code.remedy)
         yield from _unfinished(code.at, "unconfirmed", code.unconfirmed)
         yield from _unfinished(code.at, "http_200", code.http_200)
+        yield from _unfinished(code.at, "effect_reason", code.effect_reason)
         for note in code.notes:
             yield from _unfinished(note.at, "text", note.text)
+        for case in code.cases:
+            yield from _unfinished(case.at, "remedy", case.remedy)
+            yield from _unfinished(case.at, "effect_reason", case.effect_reason)
+        for cause in (*code.causes, *(cause for case in code.cases for cause in case.causes)):
+            yield from _unfinished(cause.at, "cause", cause.cause)
+            yield from _unfinished(cause.at, "fix", cause.fix)
 
 
 def _unfinished(at: Place, key: str, text: str) -> Iterator[Problem]:

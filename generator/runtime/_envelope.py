@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 
 from ._body import Digits, clean
-from ._codes import as_code
+from ._codes import as_code, as_text
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ class Envelope:
 
     texts: "Collection[str]"
     """The members that may hold a text; the first text counts."""
+
+    details: str | None
+    """A member that holds an object with more about an error."""
 
     success: str | None
     """A member that is false in a response that failed without a code."""
@@ -72,6 +75,17 @@ class Envelope:
         elif isinstance(answer, str) and not isinstance(answer, Digits):
             return clean(answer)
         return ""
+
+    def details_of(self, answer: "JsonObject") -> "Mapping[str, str]":
+        """The texts and whole numbers in the object with more about an error."""
+        more = None if self.details is None else answer.get(self.details)
+        if not isinstance(more, dict):
+            return {}
+        return {
+            clean(name): clean(text)
+            for name, value in more.items()
+            if (text := as_text(value)) is not None
+        }
 
     def fails(self, answer: "JsonObject", text: str) -> bool:
         """Whether an object with this text, but no failure code, reports a failure."""

@@ -15,7 +15,7 @@ from generator.commands.audit.tables import Table
 from generator.problem import Report
 from tests.conftest import CASES, Generate, Golden, Result
 
-OPEN = ("category", "action", "retry", "remedy", "since")
+OPEN = ("category", "action", "effect", "retry", "remedy", "since")
 
 
 @pytest.fixture
@@ -69,8 +69,8 @@ def test_github_annotates_each_difference_at_its_line(folder: Path, generate: Ge
     assert result.code == 1
     assert result.err.splitlines()[:2] == [
         "::error file=page.html,line=27::new: 410 'Order gone' is not in shop; "
-        "its neighbour is 404 ORDER_UNTOLD, spec/shop.yaml:66",
-        "::error file=spec/shop.yaml,line=36,col=20::worded: 400 BAD_ORDER is 'The order is wrong' "
+        "its neighbour is 404 ORDER_UNTOLD, spec/shop.yaml:67",
+        "::error file=spec/shop.yaml,line=37,col=20::worded: 400 BAD_ORDER is 'The order is wrong' "
         "at page.html:24; its nearest message is 'The order is bad'",
     ]
     assert "new:" not in result.out
@@ -86,7 +86,7 @@ def test_a_code_is_gone_if_no_page_of_its_scope_has_it(folder: Path, generate: G
     result = generate("audit", "a.md", "cart.md")
     gone = [line for line in result.out.splitlines() if "gone:" in line]
     assert gone == [
-        "spec/shop.yaml:38:15: gone: 401 ORDER_SOLD_OUT is nowhere in a.md; documented by manual",
+        "spec/shop.yaml:39:15: gone: 401 ORDER_SOLD_OUT is nowhere in a.md; documented by manual",
     ]
     assert "cart.md: cart has 2 of its 2 codes\n" in result.out
 
@@ -104,7 +104,7 @@ def test_the_report_says_if_a_text_is_our_summary(folder: Path, generate: Genera
     result = generate("audit", "a.md")
     worded = [line for line in result.out.splitlines() if "worded:" in line]
     assert worded == [
-        "spec/shop.yaml:36:20: worded: 400 BAD_ORDER is 'Bad order' at a.md:3; "
+        "spec/shop.yaml:37:20: worded: 400 BAD_ORDER is 'Bad order' at a.md:3; "
         "this is its summary; its nearest message is 'The order is bad'"
     ]
 
@@ -195,7 +195,7 @@ def test_a_wrong_spec_is_refused_first(folder: Path, generate: Generate) -> None
     spec.write_text(spec.read_text().replace("name: BAD_ORDER", "name: KEY_LOCKED"))
     result = generate("audit", "missing.md")
     assert result.code == 3
-    assert result.err.startswith("spec/shop.yaml:29:15: name KEY_LOCKED is already used")
+    assert result.err.startswith("spec/shop.yaml:30:15: name KEY_LOCKED is already used")
 
 
 def texts(tables: list[Table]) -> list[list[tuple[str, ...]]]:
@@ -435,7 +435,8 @@ def test_a_proposal_lacks_only_its_open_fields(folder: Path, generate: Generate)
     assert places == {n for n, line in enumerate(lines, 1) if "# to write" in line}
     assert {what for _, what in problems} == {
         "the text is empty",
-        "the text is empty; write one of never, after_fix, after_backoff, after_resync",
+        "the text is empty; write one of none, unknown, earlier",
+        "the text is empty; write one of never, after_fix, after_backoff, when_open, after_resync",
     }
     assert len(places) >= len(NASTY) * (len(OPEN) + 1)
     assert all(len(line) <= 100 for line in proposed.splitlines() if "x" * 99 not in line)
@@ -447,6 +448,7 @@ def test_a_proposal_is_valid_when_it_is_filled_in(folder: Path, generate: Genera
     filled = {
         "category": "permission",
         "action": "fix_permission",
+        "effect": "none",
         "retry": "after_fix",
         "remedy": "Ask.",
         "since": "2025-01-31",

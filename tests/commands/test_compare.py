@@ -10,11 +10,11 @@ import pytest
 
 from generator.commands.compare import kinds
 from generator.commands.compare.differences import differences
-from generator.commands.compare.revision import spec_folder
+from generator.commands.compare.revision import older_spec
 from generator.commands.compare.semver import Step, following
-from generator.model import scope as code
+from generator.model import code, scope
+from generator.model.case import Retry
 from generator.model.catalog import Catalog
-from generator.model.scope import Retry
 from generator.model.terms import Action, Term
 from generator.problem import Report
 from generator.read.spec import read_catalog
@@ -154,7 +154,8 @@ def test_the_manifest_says_whether_a_new_code_breaks_a_switch(
         (shop / "templates" / name / "target.yaml").write_text(
             f"output: {name}\n{line}files: [{{template: target.yaml, output: x}}]\n"
         )
-    changes = json.loads(generate("compare", "before", "--format", "json").out)["changes"]
+    words = ("compare", "before", "--format", "json", "--templates", "templates")
+    changes = json.loads(generate(*words).out)["changes"]
     (added,) = [change["languages"] for change in changes if change["kind"] == "code_added"]
     assert (added["rust"], added["zig"]) == ("widens", "adds")
 
@@ -235,9 +236,9 @@ def test_returning_to_a_former_name_breaks_nothing(shop: Path, generate: Generat
         (
             "after_resync",
             "after_backoff",
-            "DANGER: programs will send writes again without looking up",
+            "DANGER: programs will now send the same request again",
         ),
-        ("after_resync", "never", "DANGER: programs will no longer look up"),
+        ("after_resync", "never", "programs still will not send the same request again"),
         ("never", "after_backoff", "DANGER: programs will now send the same request again"),
         ("after_backoff", "never", "programs will no longer send the same request again"),
     ],
@@ -249,9 +250,38 @@ def test_a_dangerous_change_of_retry_is_reported(
         retries = "retries: [never, after_backoff, after_resync], wait: 1}"
         edit(shop / folder / "catalog.yaml", "retries: [after_resync], wait: 1}", retries)
         edit(shop / folder / "shop.yaml", "retry: after_resync", f"retry: {retry}")
+        edit(shop / folder / "shop.yaml", "effect: unknown", "effect: none")
     out = generate("compare", "before").out
     assert f"retry {before} -> {after}\n" in out
     assert f"    {meaning}" in out
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "meaning"),
+    [
+        ("unknown", "none", "DANGER: programs will no longer look up whether writes went through"),
+        ("earlier", "none", "DANGER: programs will no longer look up whether writes went through"),
+        ("none", "unknown", "programs will look up whether writes went through"),
+    ],
+)
+def test_a_dangerous_change_of_effect_is_reported(
+    shop: Path, generate: Generate, before: str, after: str, meaning: str
+) -> None:
+    for folder, effect in (("before", before), ("spec", after)):
+        edit(shop / folder / "shop.yaml", "effect: unknown", f"effect: {effect}")
+    out = generate("compare", "before").out
+    assert f"effect {before} -> {after}\n" in out
+    assert f"    {meaning}\n" in out
+
+
+def test_a_change_of_wait_or_cases_is_reported(shop: Path, generate: Generate) -> None:
+    file = shop / "spec/shop.yaml"
+    cases = "cases: [{name: LATE, texts: [too late], remedy: Ask.}]"
+    edit(file, "retry: after_resync", f"retry: after_resync\n        wait: 5\n        {cases}")
+    out = generate("compare", "before").out
+    assert "shop 30 ORDER_NOT_CONFIRMED: wait none -> 5\n" in out
+    assert "shop 30 ORDER_NOT_CONFIRMED: cases none -> LATE\n" in out
+    assert "errors with some texts differ" in out
 
 
 @pytest.mark.parametrize(
@@ -381,7 +411,7 @@ def test_the_newer_spec_must_follow_all_rules(shop: Path, generate: Generate) ->
     edit(shop / "spec/shop.yaml", "category: order", "category: ordr")
     result = generate("compare", "before")
     assert result.code == 3
-    assert result.err.startswith("spec/shop.yaml:29:19: unknown category 'ordr'")
+    assert result.err.startswith("spec/shop.yaml:30:19: unknown category 'ordr'")
 
 
 # Revisions
@@ -413,7 +443,7 @@ def test_the_base_may_be_a_revision(repository: Path, generate: Generate, base: 
     result = generate("compare", base, "--spec", "deep/spec")
     assert result.code == 1
     assert f"1 change since {base}, 1 breaking." in result.out
-    assert "deep/spec/shop.yaml:34 (every language)" in result.out
+    assert "deep/spec/shop.yaml:36 (every language)" in result.out
     assert tree(repository) == files
 
 
@@ -504,10 +534,9 @@ def test_the_history_of_this_repository(tmp_path: Path) -> None:
     """
     bundle, clone = ROOT / "tests/data/history.bundle", tmp_path / "clone"
     subprocess.run(["git", "clone", "--quiet", bundle, clone], check=True)
-    with spec_folder("at-48401b6", clone / "spec") as folder:
-        before = read_catalog(folder, Report())
-    with spec_folder("at-007a004", clone / "spec") as folder:
-        after = read_catalog(folder, Report())
+    tags = ("at-48401b6", "at-007a004")
+    revisions = [older_spec(tag, clone / "spec") for tag in tags]
+    before, after = (read_catalog(folder, Report(), read) for folder, read in revisions)
     assert before
     assert after
     kinds = [change.kind.name for change in differences(before, after)]
@@ -536,10 +565,11 @@ def test_every_field_has_a_decision() -> None:
         Catalog: "file name title version repository license scopes packages docs categories "
         "actions sources license_text envelope answers",
         Term: "name summary",
-        Action: "name advice summary retries wait",
-        code.Scope: "name file title summary sections http_200 success within example",
-        code.Code: "code name summary category action retry remedy evidence unconfirmed http_200 "
-        "sources messages notes since retired renamed_from",
+        Action: "name advice summary by retries wait wait_up_to",
+        scope.Scope: "name file title summary sections defaults http_200 success within example",
+        code.Code: "code name summary category action effect retry remedy evidence "
+        "effect_evidence effect_reason reference wait wait_up_to advice aliases causes cases "
+        "example unconfirmed http_200 sources messages notes since retired renamed_from case texts",
     }
     assert {cls: set(cls._fields) - {"at"} for cls in decided} == {
         cls: set(names.split()) for cls, names in decided.items()

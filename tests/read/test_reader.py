@@ -23,9 +23,28 @@ sections:
         summary: "no"
         category: permission
         action: fix_permission
+        effect: unknown
+        effect_evidence: documented
+        effect_reason: The manual says so.
         retry: after_resync
+        wait: 5
+        wait_up_to: 60
+        advice: Ask for it
         remedy: Unlock it.
         evidence: observed
+        reference: Locked
+        aliases: [Shut]
+        causes:
+          - {cause: It was used too often., fix: Use it less., sources: [manual],
+             evidence: observed}
+        cases:
+          - name: LOST
+            texts: ["lost by {owner}"]
+            action: find
+            effect: none
+            retry: after_fix
+            remedy: Find it.
+        example: {body: '{"code":-7}', status: 400, sources: [manual], wrong: key=1, right: key=2}
         unconfirmed: One user has seen it.
         http_200: In a batch.
         sources: [manual]
@@ -53,6 +72,26 @@ sections:
     assert (code.code, code.name, code.summary) == (-7, "KEY_LOCKED", "no")
     assert (code.category, code.action) == ("permission", "fix_permission")
     assert (code.retry, code.remedy, code.evidence) == ("after_resync", "Unlock it.", "observed")
+    assert (code.effect, code.effect_evidence) == ("unknown", "documented")
+    assert (code.effect_reason, code.reference) == ("The manual says so.", "Locked")
+    assert (code.wait, code.wait_up_to, code.advice) == (5, 60, "Ask for it")
+    assert code.aliases == ("Shut",)
+    (cause,) = code.causes
+    assert (cause.cause, cause.fix) == ("It was used too often.", "Use it less.")
+    assert (cause.sources, cause.evidence) == (("manual",), "observed")
+    (case,), (variant,) = code.cases, code.variants
+    assert (case.name, case.texts) == ("LOST", ("lost by {owner}",))
+    assert code.example is not None
+    assert (code.example.body, code.example.status) == ('{"code":-7}', 400)
+    assert (code.example.wrong, code.example.right) == ("key=1", "key=2")
+    # What the case leaves out is the code's, but nothing that explains what it replaces.
+    assert (variant.case, variant.summary, variant.category) == ("LOST", "no", "permission")
+    assert (variant.action, variant.effect, variant.retry) == ("find", "none", "after_fix")
+    assert (variant.effect_evidence, variant.effect_reason) == ("inferred", "")
+    assert (variant.wait, variant.wait_up_to, variant.advice) == (None, None, "")
+    assert (variant.remedy, variant.evidence, variant.cases) == ("Find it.", "inferred", ())
+    assert code.told_by("Lost by Ann.") == variant
+    assert code.told_by("locked") is code
     assert code.unconfirmed == "One user has seen it."
     assert (code.http_200, code.sources) == ("In a batch.", ("manual",))
     assert (code.since, code.retired) == ("2020-02-29", "2021-03-01")
@@ -66,6 +105,38 @@ sections:
     )
     assert [(note.text, note.sources) for note in code.notes] == [("Two texts", ("manual",))]
     assert catalog.url(scope, code) == "https://acme.example/errors/shop/-7/"
+
+
+def test_codes_have_the_defaults_of_their_section_and_scope(project: Path) -> None:
+    (project / "spec/shop.yaml").write_text(
+        """\
+title: Shop
+summary: What it answers.
+defaults: {category: permission, action: fix_permission, effect: none,
+  effect_evidence: documented, effect_reason: The manual says so., retry: never}
+sections:
+  - title: Access
+    defaults: {retry: after_fix, sources: [manual]}
+    codes:
+      - {code: 1, name: SHUT, summary: shut, remedy: Ask.}
+      - {code: 2, name: LOST, summary: lost, remedy: Ask., effect: unknown, retry: after_resync}
+  - title: Others
+    codes:
+      - {code: 3, name: GONE, summary: gone, remedy: Ask., sources: [manual], retry: nver}
+"""
+    )
+    report = Report()
+    catalog = read_catalog(project / "spec", report)
+    assert catalog is not None
+    shut, lost, gone = catalog.scopes[0].codes
+    assert (shut.category, shut.action, shut.retry) == ("permission", "fix_permission", "after_fix")
+    assert (shut.effect, shut.effect_evidence, shut.sources) == ("none", "documented", ("manual",))
+    # What explains the default does not explain another effect.
+    assert (lost.effect, lost.effect_evidence, lost.effect_reason) == ("unknown", "inferred", "")
+    assert (gone.category, gone.sources) == ("permission", ("manual",))
+    (problem,) = report.problems
+    assert (problem.at.line, problem.at.column) == (13, 86)
+    assert (shut.at.of("retry").line, shut.at.of("retry").column) == (7, 23)
 
 
 def test_the_address_of_the_documents_may_end_with_a_slash(project: Path) -> None:
@@ -163,6 +234,62 @@ def test_a_text_of_the_wrong_shape_is_reported(project: Path, key: str, value: s
     read_catalog(project / "spec", report)
     assert len(report.problems) == 1
     assert f"'{value[:39]}" in report.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert%281%29",
+        "JavaScript:alert",
+        "javascript&colon;alert",
+        "&#106;avascript:alert",
+        "vbscript:x",
+        "data:text/html,x",
+        "mailto:a@a.example",
+        "http://a.example",
+        "//a.example/x",
+        "/&sol;a.example",
+        "/\\a.example",
+        "https:a.example",
+        "https:///a.example",
+        "https://@a.example",
+        "../a)[x](b",
+        "../a>b",
+        "../a b",
+        "../a`b",
+        "../a{{b}}",
+        "../\u0430.md",
+        'a"b',
+    ],
+)
+def test_a_link_leads_to_https_or_beside_the_page(project: Path, address: str) -> None:
+    assert problems_with(project, "url: ../api.md", f"url: {json.dumps(address)}") == 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["../api.md", "api.md#x", "/docs/a_b-c/?d=e+f", "#top", "https://a.example/b?c=d&e"],
+)
+def test_a_plain_link_is_read(project: Path, address: str) -> None:
+    assert problems_with(project, "url: ../api.md", f"url: {json.dumps(address)}") == 0
+
+
+@pytest.mark.parametrize(
+    "licence", ["MIT", "Apache-2.0 OR MIT", "(MIT AND BSD-3-Clause)", "GPL-2.0+", "LicenseRef-ours"]
+)
+def test_an_spdx_expression_is_read(project: Path, licence: str) -> None:
+    assert problems_with(project, "license: MIT", f"license: {licence}") == 0
+
+
+def problems_with(project: Path, field: str, written: str) -> int:
+    """The number of problems if a field of the small spec is written so."""
+    path = project / "spec/catalog.yaml"
+    text = path.read_text()
+    assert field in text
+    path.write_text(text.replace(field, written))
+    report = Report()
+    read_catalog(project / "spec", report)
+    return len(report.problems)
 
 
 # Names that would be something else as an identifier, in a path, in a link or for the eye.

@@ -4,7 +4,8 @@ import pytest
 
 from generator.problem import Problem, Report
 from generator.read import comments
-from generator.read.nodes import Budget, Mapping, Scalar, Sequence
+from generator.read.files import Files
+from generator.read.nodes import Mapping, Scalar, Sequence
 from generator.read.yaml_file import read_mapping
 
 
@@ -179,12 +180,12 @@ def test_no_number_or_time_is_computed(tmp_path: Path, plain: str) -> None:
 
 
 def test_the_files_of_a_spec_share_a_budget_of_values(tmp_path: Path) -> None:
-    path, report, budget = tmp_path / "a.yaml", Report(), Budget()
+    path, report, files = tmp_path / "a.yaml", Report(), Files()
     path.write_text("a: {b: [c, d]}\n")
-    budget.left = 15  # the file has 7 values, and each of its 2 mappings counts twice
-    assert read_mapping(path, report, budget)
-    assert budget.left == 6
-    assert read_mapping(path, report, budget) is None
+    files.left = 15  # the file has 7 values, and each of its 2 mappings counts twice
+    assert read_mapping(path, report, files)
+    assert files.left == 6
+    assert read_mapping(path, report, files) is None
     assert [(p.at.line, p.at.column, p.message) for p in report.problems] == [
         (1, 8, "the spec has more keys and values than may be read")
     ]

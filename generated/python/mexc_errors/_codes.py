@@ -24,6 +24,17 @@ def as_code(value: object, as_text: bool) -> int | str | None:
     return str(code) if as_text and code is not None else code
 
 
+def as_text(value: object) -> str | None:
+    """A text as it is, and a whole number that every language keeps exactly in digits.
+
+    None for anything else.
+    """
+    if isinstance(value, str):
+        return str(value)
+    code = as_code(value, as_text=True)
+    return code if isinstance(code, str) else None
+
+
 def _number_or_text(value: object) -> int | str | None:
     if isinstance(value, int):
         if -_GREATEST <= value <= _GREATEST:

@@ -15,6 +15,7 @@ ENVELOPE = Envelope(
         "data",
         "errorMsg",
     ],
+    details="_extend",
     success="success",
     failure_texts=[
         "Not Subscribed successfully",

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from ._envelope import Envelope
     from .terms import Scope
 
-    Found = tuple[Scope, int | str | None, str, int | None]
-    """A scope, its code, the text, and the position in a batch."""
+    Found = tuple[Scope, int | str | None, str, int | None, JsonObject | None]
+    """A scope, its code, the text, the index in a batch, and the object with them."""
 
 
 def find_errors(
@@ -43,8 +43,8 @@ def find_errors(
             return []
     text = envelope.text(answer) if beginning is None else beginning
     if failed and envelope.status_scope is not None:
-        return [(envelope.status_scope, status, text, None)]
-    return [(scope, None, text, None)]
+        return [(envelope.status_scope, status, text, None, None)]
+    return [(scope, None, text, None, None)]
 
 
 def find_errors_in_json(
@@ -71,7 +71,7 @@ def find_errors_in_json(
         if error is not None:
             return [error]
     text = envelope.text(answer)
-    return [(scope, None, text, None)] if envelope.fails(answer, text) else []
+    return [(scope, None, text, None, answer)] if envelope.fails(answer, text) else []
 
 
 def _in_items(
@@ -110,5 +110,5 @@ def _in_members(
             code = clean(code)
         if code is not None:
             scope = envelope.owner(scope, code, of_item=of_item)
-        return scope, code, envelope.text(answer), index
+        return scope, code, envelope.text(answer), index, answer
     return None

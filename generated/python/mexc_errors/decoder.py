@@ -75,8 +75,9 @@ def decode(
             retry_after=seconds,
             index=index,
             body=body,
+            details=None if answer is None else ENVELOPE.details_of(answer),
         )
-        for owner, code, text, index in found
+        for owner, code, text, index, answer in found
     ]
 
 

@@ -18,22 +18,24 @@ class FuturesCode(IntEnum):
     # Section: Access Errors
 
     UNAUTHORIZED = 401
-    """Unauthorized.
+    """Not logged in, or no permission for futures.
 
-    The key is not known here: check the header ApiKey, and use a key that was made
-    with permissions for futures.
+    Grant the key the permission for futures first: a key that works on spot may lack
+    it. Only then check that the header ApiKey holds the whole key, as futures name
+    it.
 
-    Category authentication, action fix_credentials, retry after_fix.
+    Category permission, action fix_permission, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/401/
     """
 
     API_KEY_EXPIRED = 402
-    """API key expired.
+    """Key expired, or address not on its list.
 
-    The key no longer works: create a new one, and bind it to an address, because a
-    key without one lasts only 90 days.
+    Compare the calling address with the list of the key first, then the age of the
+    key. Make a new key, bound to your address, only if the API settings show the old
+    one as expired or deleted.
 
-    Category authentication, action fix_credentials, retry after_fix.
+    Category permission, action fix_permission, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/402/
     """
 
@@ -42,8 +44,8 @@ class FuturesCode(IntEnum):
 
     Add the calling address to the key's IP list, or call from an address on it.
 
-    Category permission, action fix_permission, retry after_fix. The remedy is
-    inferred.
+    Category permission, action fix_permission, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/406/
     """
 
@@ -53,40 +55,41 @@ class FuturesCode(IntEnum):
     Check host and path, and that the headers ApiKey, Request-Time and Signature are
     all sent.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/506/
     """
 
     ENDPOINT_FORBIDDEN = 511
     """Endpoint not accessible.
 
-    The endpoint is closed to this account: do without it, or ask MEXC support for
-    access.
+    MEXC has not opened the endpoint to this account: go on without it, or ask MEXC
+    support for access. There is nothing to poll; send again when they confirm it.
 
-    Category permission, action contact_support, retry never. The remedy is inferred.
+    Category permission, action contact_support, effect none, retry when_open. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/511/
     """
 
     REQUEST_TIME_OUT_OF_RANGE = 513
     """Request time out of range.
 
-    Nothing was executed: synchronise the clock or take the offset from GET
-    api/v1/contract/ping, then sign again with a fresh Request-Time. Sign after any
-    wait in a queue.
+    Nothing was executed. Sign again with a fresh Request-Time at the moment of
+    sending, and send once; if it comes again, take the offset from GET
+    api/v1/contract/ping.
 
-    Category authentication, action sync_clock, retry after_fix.
+    Category clock, action sign_again, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/513/
     """
 
     SIGNATURE_VERIFICATION_FAILED = 602
     """Signature verification failed.
 
-    Sign access key + Request-Time + parameters: the pairs in alphabetical order for
-    GET, the very JSON text of the body for POST. Signing as for spot does not work
-    here.
+    Sign access key + Request-Time + parameters at the moment of sending: the sorted
+    query for GET, the very JSON text of the body for POST. Signing as for spot does
+    not work here.
 
-    Category authentication, action fix_signature, retry after_fix.
+    Category authentication, action fix_signature, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/602/
     """
 
@@ -95,8 +98,8 @@ class FuturesCode(IntEnum):
 
     Grant the key the permission to read the account.
 
-    Category permission, action fix_permission, retry after_fix. The remedy is
-    inferred.
+    Category permission, action fix_permission, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/701/
     """
 
@@ -105,8 +108,8 @@ class FuturesCode(IntEnum):
 
     Grant the key the permission to change the account.
 
-    Category permission, action fix_permission, retry after_fix. The remedy is
-    inferred.
+    Category permission, action fix_permission, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/702/
     """
 
@@ -115,18 +118,17 @@ class FuturesCode(IntEnum):
 
     Grant the key the permission to read orders and positions.
 
-    Category permission, action fix_permission, retry after_fix.
+    Category permission, action fix_permission, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/703/
     """
 
     TRADE_WRITE_NOT_PERMITTED = 704
     """Trade write permission required.
 
-    Grant the key the permission to place orders; the account may have to be verified
-    first.
+    Grant the key the permission to place futures orders. If MEXC does not offer it,
+    verify the account (KYC) first, then make the key again.
 
-    Category permission, action fix_permission, retry after_fix. The remedy is
-    inferred.
+    Category permission, action fix_permission, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/704/
     """
 
@@ -139,19 +141,19 @@ class FuturesCode(IntEnum):
 
     Correct the path or the host of the request.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/404/
     """
 
     INTERNAL_ERROR = 500
     """Internal error.
 
-    The order may have been placed: look it up by externalOid before you send it
-    again. If the response has an announcement, MEXC is under maintenance: wait for
-    its end.
+    The order may have been placed, although the text may ask to try again: look it
+    up by externalOid first, and if it is not there, once more some seconds later;
+    only then decide anew. A success without data means that no order has that id.
 
-    Category server, action reconcile_order, retry after_resync.
+    Category server, action reconcile_order, effect unknown, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures/500/
     """
 
@@ -161,18 +163,19 @@ class FuturesCode(IntEnum):
     Wait, and look the order up by externalOid before you send it again; reads may be
     repeated after the pause.
 
-    Category server, action reconcile_order, retry after_resync. The remedy is
-    inferred.
+    Category server, action reconcile_order, effect unknown, retry after_resync. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/501/
     """
 
     REQUESTS_TOO_FREQUENT = 510
     """Requests too frequent.
 
-    Pause, then send less often: the documents allow most endpoints 20 requests in 2
-    seconds. It comes with HTTP 200, so read the code of the body.
+    It was refused, so nothing was executed: wait 2 seconds, longer each time, sign
+    anew and send. Then send less often: orders and their changes 4 in 2 seconds,
+    contract/detail once in 5, most others 20 in 2.
 
-    Category rate_limit, action back_off, retry after_backoff.
+    Category rate_limit, action back_off, effect none, retry after_backoff.
     https://mexc-errors.github.io/mexc-errors/futures/510/
     """
 
@@ -180,9 +183,9 @@ class FuturesCode(IntEnum):
     """Parameter error.
 
     Correct the parameter; the documents of the endpoint list those that it needs.
+    Names in a query have underscores (page_num), names in JSON do not (positionId).
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/600/
     """
 
@@ -191,28 +194,32 @@ class FuturesCode(IntEnum):
 
     Send well-formed JSON with the header Content-Type: application/json.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/601/
     """
 
     REPEATED_REQUEST = 603
     """Repeated request.
 
-    The same request came before this one and may have gone through: look it up by
-    externalOid, and do not send a third.
+    An equal request came before this one: look up its order by externalOid. If it is
+    there, it is the one you meant; if it is not, look once more some seconds later,
+    then decide anew. Do not send this one a third time.
 
-    Category invalid_request, action reconcile_order, retry after_resync. The remedy
-    is inferred.
+    Category duplicate, action reconcile_order, effect earlier, retry after_resync.
+    The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/603/
     """
 
     FEATURE_UNDER_MAINTENANCE = 604
     """Feature under maintenance.
 
-    Stop using the feature until MEXC's announcements say that it works again.
+    Do without the feature: read it once a minute at most, or the announcements of
+    MEXC, until it answers again. If it was to cancel stop or trigger orders, they
+    still rest: watch the position.
 
-    Category server, action wait_for_service, retry never. The remedy is inferred.
+    Category maintenance, action wait_for_service, effect none, retry when_open. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/604/
     """
 
@@ -222,21 +229,25 @@ class FuturesCode(IntEnum):
     Send no orders until MEXC's announcements say that the system works again; then
     look up the last ones by externalOid. Repeat reads less often each time.
 
-    Category server, action reconcile_order, retry after_resync. The remedy is
-    inferred.
+    Category maintenance, action reconcile_order, effect unknown, retry after_resync.
+    The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/801/
     """
 
-    UNCLASSIFIED_ERROR = 9999
-    """Unclassified error.
+    NETWORK_ERROR = 9999
+    """Network error inside MEXC.
 
-    The request may have gone through: look the order up by externalOid before you
-    send it again.
+    The request may have gone through, although the text asks to try again: look the
+    order up by externalOid first, and if it is not there, once more some seconds
+    later.
 
-    Category server, action reconcile_order, retry after_resync. The remedy is
-    inferred.
+    Category server, action reconcile_order, effect unknown, retry after_resync. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/9999/
     """
+
+    UNCLASSIFIED_ERROR = 9999
+    """Deprecated: the former name of NETWORK_ERROR."""
 
     # Section: Account and Contract Errors
 
@@ -246,28 +257,34 @@ class FuturesCode(IntEnum):
     Log in to the website and open the futures account there, then send the request
     again.
 
-    Category account, action fix_account, retry after_fix.
+    Category permission, action fix_account, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/1000/
     """
 
-    CONTRACT_NOT_FOUND = 1001
-    """Contract does not exist.
+    CONTRACT_OR_ORDER_NOT_FOUND = 1001
+    """Contract or order does not exist.
 
-    Use a symbol exactly as GET api/v1/contract/detail lists it, such as BTC_USDT. If
-    it was listed before, it has been delisted: drop it.
+    After a look-up by order id it means the order, not the contract: look it up by
+    externalOid, and read open orders and positions. After a cancel, the contract is
+    delisted and its orders are gone. When you place an order, write the symbol as
+    GET api/v1/contract/detail does.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category not_found, action reconcile_position, effect none, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures/1001/
     """
+
+    CONTRACT_NOT_FOUND = 1001
+    """Deprecated: the former name of CONTRACT_OR_ORDER_NOT_FOUND."""
 
     CONTRACT_NOT_ENABLED = 1002
     """Contract not activated.
 
-    The contract takes no orders through the API now, which is not your program's
-    fault: stop until GET api/v1/contract/detail shows state 0 and apiAllowed true.
+    The contract takes no orders by API now, which is not the fault of your program.
+    Read GET api/v1/contract/detail once a minute, and decide anew when it shows
+    state 0 and apiAllowed true; if a close is refused too, close on the website.
 
-    Category market_unavailable, action wait_for_market, retry never.
+    Category market_unavailable, action wait_for_market, effect none, retry
+    when_open.
     https://mexc-errors.github.io/mexc-errors/futures/1002/
     """
 
@@ -276,8 +293,8 @@ class FuturesCode(IntEnum):
 
     Use a risk level from 1 to the riskLevelLimit of the contract's detail.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/1003/
     """
 
@@ -287,8 +304,8 @@ class FuturesCode(IntEnum):
     Correct the amount: a positive number with no more decimals than the currency
     allows.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/1004/
     """
 
@@ -297,61 +314,67 @@ class FuturesCode(IntEnum):
 
     Use a currency that GET api/v1/contract/support_currencies lists.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/4001/
     """
 
     TRADING_FORBIDDEN = 6001
     """Trading forbidden.
 
-    The account or the contract may not trade: stop sending orders and ask MEXC
-    support which of the two it is.
+    Open nothing, and ask MEXC support whether it is the account or the contract.
+    Still send what closes or cancels and read the answers; if that is refused too,
+    close on the website.
 
-    Category permission, action contact_support, retry never. The remedy is inferred.
+    Category restriction, action stop_opening, effect none, retry when_open. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/6001/
     """
 
     OPENING_FORBIDDEN = 6002
     """Opening positions forbidden.
 
-    Open nothing more; closing is not forbidden by this. Ask MEXC support for the
-    reason.
+    Open nothing; go on closing and cancelling. Try an opening at most every 5
+    minutes, because some blocks end within minutes; if it lasts, ask MEXC support
+    for the reason.
 
-    Category permission, action contact_support, retry never. The remedy is inferred.
+    Category restriction, action stop_opening, effect none, retry when_open.
     https://mexc-errors.github.io/mexc-errors/futures/6002/
     """
 
     PAIR_NOT_AVAILABLE = 6005
     """Trading pair not available.
 
-    The pair is not open: stop sending orders for it until GET api/v1/contract/detail
-    shows state 0.
+    The pair is not open: read GET api/v1/contract/detail once a minute, and send no
+    orders for it until that shows state 0.
 
-    Category market_unavailable, action wait_for_market, retry never. The remedy is
-    inferred.
+    Category market_unavailable, action wait_for_market, effect none, retry
+    when_open. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/6005/
     """
 
-    RISK_CONTROL_BLOCK = 6026
-    """Account blocked by risk control.
+    OPENING_BLOCKED_BY_RISK_CONTROL = 6026
+    """Opening blocked by risk control.
 
-    Unconfirmed: No document of MEXC lists it; all reports come from one code base.
+    Only openings are refused: go on closing and cancelling. Verify the identity or
+    face in the app, or ask the chat support of MEXC; try an opening at most every 5
+    minutes, because each try seems to prolong the block. Another key, address or
+    host does not help.
 
-    Stop sending orders and contact MEXC support; another key or address does not
-    help. Close what must be closed on the website.
-
-    Category account, action contact_support, retry never.
+    Category restriction, action stop_opening, effect none, retry when_open.
     https://mexc-errors.github.io/mexc-errors/futures/6026/
     """
+
+    RISK_CONTROL_BLOCK = 6026
+    """Deprecated: the former name of OPENING_BLOCKED_BY_RISK_CONTROL."""
 
     RISK_LIMIT_ENDPOINT_DISABLED = 8817
     """Risk limit endpoint disabled.
 
-    No request can change the risk limit any more: log in to the website and change
-    it there.
+    The endpoint is closed for good: take the call out of the program. The limit
+    depends on the leverage now; what else there is to set is on the website.
 
-    Category permission, action fix_account, retry never.
+    Category invalid_request, action do_without, effect none, retry never.
     https://mexc-errors.github.io/mexc-errors/futures/8817/
     """
 
@@ -360,9 +383,10 @@ class FuturesCode(IntEnum):
     INVALID_SIDE = 2001
     """Invalid order side.
 
-    Send side 1 to open long, 2 to close short, 3 to open short or 4 to close long.
+    Send side 1 to open long, 2 to close short, 3 to open short or 4 to close long;
+    it is not 1 to buy and 2 to sell.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/2001/
     """
 
@@ -371,40 +395,40 @@ class FuturesCode(IntEnum):
 
     Send openType 1 for isolated or 2 for cross margin.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/2002/
     """
 
     BUY_PRICE_TOO_HIGH = 2003
     """Buy price too high.
 
-    Lower the price: read the fair price and the contract's bidLimitPriceRate for the
-    highest price allowed.
+    Lower the price to the limit that the text names. If it names none, compute it:
+    fair price x (1 + bidLimitPriceRate of the contract).
 
-    Category invalid_order, action adjust_order, retry after_fix. The remedy is
-    inferred.
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2003/
     """
 
     SELL_PRICE_TOO_LOW = 2004
     """Sell price too low.
 
-    Raise the price: read the fair price and the contract's askLimitPriceRate for the
-    lowest price allowed.
+    Raise the price to the limit that the text names. If it names none, compute it:
+    fair price x (1 - askLimitPriceRate of the contract).
 
-    Category invalid_order, action adjust_order, retry after_fix. The remedy is
-    inferred.
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2004/
     """
 
     INSUFFICIENT_BALANCE = 2005
     """Insufficient balance.
 
-    The order was not placed: read the available balance, then send a smaller order
-    or add funds.
+    The order was not placed: compare its cost with availableOpen, not with
+    availableBalance, then use less or add funds. The answer may hold both numbers in
+    _extend.
 
-    Category insufficient_funds, action fund_account, retry after_fix. The remedy is
-    inferred.
+    Category insufficient_funds, action fund_account, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/2005/
     """
 
@@ -413,28 +437,30 @@ class FuturesCode(IntEnum):
 
     Use a leverage between the contract's minLeverage and maxLeverage.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2006/
     """
 
     INVALID_PRICE = 2007
     """Invalid order price.
 
-    Correct the price: a positive multiple of the contract's priceUnit.
+    Correct the price: a positive multiple of the contract's priceUnit, also above 0
+    for a limit order.
 
-    Category invalid_order, action adjust_order, retry after_fix. The remedy is
-    inferred.
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2007/
     """
 
     INVALID_QUANTITY = 2011
     """Invalid order quantity.
 
-    Send the quantity in contracts, not in coins: divide by the contract's
-    contractSize and round to its volUnit.
+    Check the unit first: the quantity counts contracts, which are coins divided by
+    contractSize. Then round down to volUnit, and leave the order out if less than
+    minVol is left.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/2011/
     """
 
@@ -443,7 +469,7 @@ class FuturesCode(IntEnum):
 
     Cancel at most 50 orders in one request.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/2013/
     """
 
@@ -452,27 +478,28 @@ class FuturesCode(IntEnum):
 
     Send at most 50 orders in one batch.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/2014/
     """
 
     TOO_MANY_DECIMALS = 2015
     """Price or quantity too precise.
 
-    Round the price to the contract's priceUnit and the quantity to its volUnit.
+    Round the price to a multiple of priceUnit and the quantity to one of volUnit,
+    and write the number with no more decimals than these have.
 
-    Category invalid_order, action adjust_order, retry after_fix. The remedy is
-    inferred.
+    Category invalid_order, action adjust_order, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/2015/
     """
 
     QUANTITY_ABOVE_MAXIMUM = 2028
     """Maximum quantity exceeded.
 
-    Lower the quantity to the contract's maxVol, or split the order.
+    Lower the quantity to the maximum that the text names, or the contract's maxVol,
+    or split the order.
 
-    Category invalid_order, action adjust_order, retry after_fix. The remedy is
-    inferred.
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2028/
     """
 
@@ -482,16 +509,16 @@ class FuturesCode(IntEnum):
     Send type 1 limit, 2 post only, 3 immediate or cancel, 4 fill or kill, 5 market
     or 6 market at the current price.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/2029/
     """
 
     EXTERNAL_ID_TOO_LONG = 2030
     """External order id too long.
 
-    Shorten externalOid to 32 characters.
+    Shorten externalOid to 32 characters: a UUID without its dashes fits.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/2030/
     """
 
@@ -501,8 +528,8 @@ class FuturesCode(IntEnum):
     Nothing was placed: raise the price above the price at which the long position is
     liquidated.
 
-    Category invalid_order, action adjust_order, retry after_fix. The remedy is
-    inferred.
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2032/
     """
 
@@ -512,8 +539,8 @@ class FuturesCode(IntEnum):
     Nothing was placed: lower the price below the price at which the short position
     is liquidated.
 
-    Category invalid_order, action adjust_order, retry after_fix. The remedy is
-    inferred.
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2033/
     """
 
@@ -522,59 +549,61 @@ class FuturesCode(IntEnum):
 
     Ask for at most 50 orders in one request.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/2034/
     """
 
     UNSUPPORTED_MARKET_PRICE_LEVEL = 2035
     """Unsupported market price level.
 
-    Use a level of the market price that the contract offers, or send a limit order.
+    Send a limit order at the worst price that you accept, or use a level of the
+    market price that the contract offers.
 
-    Category invalid_order, action adjust_order, retry after_fix. The remedy is
-    inferred.
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2035/
     """
 
     TOO_MANY_ORDERS_PLACED = 2036
     """Too many orders placed.
 
-    The account has placed as many orders as it may: stop and contact MEXC support,
-    as the text says.
+    Open nothing for some minutes, longer each time; closing and cancelling go on.
+    Decide and sign the order anew after the wait; if it lasts for hours, contact
+    MEXC support as the text says.
 
-    Category account, action contact_support, retry never.
+    Category rate_limit, action stop_opening, effect none, retry after_backoff.
     https://mexc-errors.github.io/mexc-errors/futures/2036/
     """
 
     TRADING_TOO_FREQUENTLY = 2037
     """Trading too frequently.
 
-    Pause, then send orders less often.
+    Wait, longer each time, and trade less often: the text speaks of trading, not of
+    requests. Sign anew, and after more than a minute decide the order anew.
 
-    Category rate_limit, action back_off, retry after_backoff.
+    Category rate_limit, action back_off, effect none, retry after_backoff.
     https://mexc-errors.github.io/mexc-errors/futures/2037/
     """
 
     UNKNOWN_ORDER = 2040
     """Order does not exist.
 
-    The order may be filled, cancelled or never placed: look it up by id and
-    externalOid, also in the history. It comes in a list, in a response that reports
-    success.
+    The order is filled, cancelled or was never placed: look it up by id and
+    externalOid, also in the history, and credit what was filled; then the
+    cancellation is done. It comes in a list, in a response that reports success.
 
-    Category order_not_found, action reconcile_order, retry after_resync. The remedy
-    is inferred.
+    Category not_found, action reconcile_order, effect earlier, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures/2040/
     """
 
     ORDER_NOT_CANCELLABLE = 2041
-    """Order cannot be cancelled.
+    """Order has ended or is ending.
 
-    The order has probably ended already: read its state before you rely on the
-    cancellation. It comes in a list, in a response that reports success.
+    Read the state of the order and what was filled; if it has ended, count the
+    cancellation as done. It comes in a list, in a response that reports success.
 
-    Category order_not_found, action reconcile_order, retry after_resync. The remedy
-    is inferred.
+    Category not_found, action treat_as_done, effect earlier, retry after_resync. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2041/
     """
 
@@ -583,7 +612,7 @@ class FuturesCode(IntEnum):
 
     Ask for at most 90 days, with the start before the end.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/6003/
     """
 
@@ -592,8 +621,8 @@ class FuturesCode(IntEnum):
 
     Send both the symbol and the state.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/6004/
     """
 
@@ -602,50 +631,56 @@ class FuturesCode(IntEnum):
     NOT_ENOUGH_TO_CLOSE = 2008
     """Closable quantity insufficient.
 
-    You can close less than you asked for: read the position and the orders that
-    already close it, then close what is left.
+    Nothing was closed: read the position and the orders that already close it, then
+    close what is left.
 
-    Category position, action reconcile_position, retry after_resync. The remedy is
-    inferred.
+    Category position, action reconcile_position, effect none, retry after_resync.
+    The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2008/
     """
 
     POSITION_NOT_FOUND = 2009
     """Position does not exist or is closed.
 
-    Read the open positions: if this one is gone, something else has closed it, so do
-    not close it again. If you meant to open one, check the side: 1 and 3 open, 2 and
-    4 close.
+    After a close, check the side (4 closes long, 2 closes short), then read
+    positions and history: if it is gone or in state 3, the goal is met, so stop
+    closing. After an opening or a change of a stop, nothing was done, because the
+    side (1 and 3 open) or the id was wrong.
 
-    Category position, action reconcile_position, retry after_resync.
+    Category position, action reconcile_position, effect none, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures/2009/
     """
 
     MARGIN_REDUCTION_TOO_LARGE = 2018
     """Margin reduction too large.
 
-    Take less margin out of the position.
+    Take out no more than the removable margin, which the text may name.
 
-    Category position, action fix_request, retry after_fix. The remedy is inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2018/
     """
 
-    OPENING_ORDERS_EXIST = 2019
-    """Active opening order exists.
+    LEVERAGE_LOCKED_BY_ORDERS = 2019
+    """Leverage cannot be changed while orders are open.
 
-    Cancel the open orders that would open a position, then send the request again.
+    Leave the leverage as it is: an order carries its own. Change it only while no
+    order rests, and not before every entry; cancel and close nothing for it.
 
-    Category position, action reduce_exposure, retry after_fix. The remedy is
-    inferred.
+    Category position, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/2019/
     """
+
+    OPENING_ORDERS_EXIST = 2019
+    """Deprecated: the former name of LEVERAGE_LOCKED_BY_ORDERS."""
 
     LEVERAGE_MISMATCH = 2021
     """Leverage differs from position's.
 
-    Use the leverage of the existing position, or change that first.
+    Send the leverage of the position that you hold.
 
-    Category position, action adjust_order, retry after_fix. The remedy is inferred.
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2021/
     """
 
@@ -654,42 +689,44 @@ class FuturesCode(IntEnum):
 
     Send positionType 1 for long or 2 for short.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_order, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/2022/
     """
 
     POSITION_LEVERAGE_TOO_HIGH = 2023
     """Position leverage above new maximum.
 
-    Lower the leverage of the open positions, or close them, before you change the
-    risk limit.
+    Leave the risk limit as it is, or choose a level whose maximum leverage is not
+    below that of the open positions. Close nothing for it.
 
-    Category position, action reduce_exposure, retry after_fix. The remedy is
-    inferred.
+    Category position, action fix_request, effect none, retry after_fix. The remedy
+    is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2023/
     """
 
     OPEN_ORDER_LEVERAGE_TOO_HIGH = 2024
     """Open order leverage above new maximum.
 
-    Cancel the open orders whose leverage is too high before you change the risk
-    limit.
+    Leave the risk limit as it is, or change it when the open orders with that
+    leverage have ended. Cancel nothing for it.
 
-    Category position, action reduce_exposure, retry after_fix. The remedy is
-    inferred.
+    Category position, action fix_request, effect none, retry after_fix. The remedy
+    is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2024/
     """
 
-    POSITION_ABOVE_NEW_MAXIMUM = 2025
-    """Position above new maximum.
+    POSITION_ABOVE_RISK_LIMIT = 2025
+    """Position above what the risk limit allows.
 
-    Reduce the position below the maximum of the new level before you change the risk
-    limit.
+    Raise the risk limit first, by a lower leverage or on the website, then send the
+    order again; or send a smaller one. Close nothing for it.
 
-    Category position, action reduce_exposure, retry after_fix. The remedy is
-    inferred.
+    Category limit, action fix_account, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/2025/
     """
+
+    POSITION_ABOVE_NEW_MAXIMUM = 2025
+    """Deprecated: the former name of POSITION_ABOVE_RISK_LIMIT."""
 
     CROSS_LEVERAGE_NOT_CHANGEABLE = 2026
     """Leverage fixed for cross margin.
@@ -697,26 +734,30 @@ class FuturesCode(IntEnum):
     Do not change the leverage of a cross position; use isolated margin where you
     need another.
 
-    Category position, action fix_request, retry after_fix. The remedy is inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2026/
     """
 
     MARGIN_MODE_CONFLICT = 2027
     """Cross and isolated in same direction.
 
-    Use the margin mode that the account already holds in this direction, or close
-    that first.
+    Send the openType of what the account already holds in this direction: 1 for
+    isolated, 2 for cross.
 
-    Category position, action adjust_order, retry after_fix. The remedy is inferred.
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2027/
     """
 
     RISK_LIMIT_EXCEEDED = 2031
     """Position above risk limit.
 
-    Send a smaller order, reduce the position or raise the risk limit on the website.
+    The order was not placed: send a smaller one, or with a lower leverage, because
+    the limit depends on it. The limit itself is raised on the website; close nothing
+    for it.
 
-    Category position, action reduce_exposure, retry after_fix. The remedy is
+    Category limit, action adjust_order, effect none, retry after_fix. The remedy is
     inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2031/
     """
@@ -724,32 +765,35 @@ class FuturesCode(IntEnum):
     POSITION_LIMIT_REACHED = 2038
     """Maximum position reached.
 
-    The account holds as much as it may: open nothing more, and contact MEXC support
-    as the text says.
+    Open nothing more in this contract; closing and cancelling go on. A smaller order
+    may still pass; to hold more, ask MEXC support to raise the maximum, as the text
+    says.
 
-    Category position, action contact_support, retry never.
+    Category limit, action stop_opening, effect none, retry when_open.
     https://mexc-errors.github.io/mexc-errors/futures/2038/
     """
 
     # Section: Trigger and Stop Order Errors
 
-    TRIGGER_LIMIT_EXCEEDED = 2016
-    """Trigger order limit exceeded.
+    TOO_MANY_TRIGGER_ORDERS = 2016
+    """Too many trigger orders.
 
-    Lower the quantity of the trigger order; if it is small, there are too many
-    trigger orders, so cancel some.
+    Too many trigger orders rest, whatever their size: cancel some that you do not
+    need, never one that protects a position, and leave the quantity as it is.
 
-    Category invalid_order, action adjust_order, retry after_fix. The remedy is
-    inferred.
+    Category limit, action reduce_exposure, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/2016/
     """
+
+    TRIGGER_LIMIT_EXCEEDED = 2016
+    """Deprecated: the former name of TOO_MANY_TRIGGER_ORDERS."""
 
     INVALID_TRIGGER_PRICE_TYPE = 3001
     """Invalid trigger price type.
 
     Send trend 1 for the latest, 2 for the fair or 3 for the index price.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/3001/
     """
 
@@ -758,7 +802,7 @@ class FuturesCode(IntEnum):
 
     Send triggerType 1 for at or above, 2 for at or below the price.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/3002/
     """
 
@@ -767,7 +811,7 @@ class FuturesCode(IntEnum):
 
     Send executeCycle 1 for 24 hours or 2 for 7 days.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/3003/
     """
 
@@ -777,18 +821,18 @@ class FuturesCode(IntEnum):
     Correct the trigger price: a positive multiple of the contract's priceUnit that
     is not reached already.
 
-    Category invalid_order, action adjust_order, retry after_fix. The remedy is
-    inferred.
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/3004/
     """
 
     STOP_PRICES_MISSING = 5001
     """Take-profit and stop-loss both missing.
 
-    Send a take-profit price, a stop-loss price or both.
+    Send a take-profit price, a stop-loss price or both. A stop that places a limit
+    order needs its trigger price and its order price.
 
-    Category invalid_order, action adjust_order, retry after_fix. The remedy is
-    inferred.
+    Category invalid_order, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/5001/
     """
 
@@ -796,31 +840,33 @@ class FuturesCode(IntEnum):
     """Stop order does not exist or is closed.
 
     This one has been triggered, cancelled or never placed: read the stop orders and
-    the position at once. If the position is still open, it may have no stop now.
+    the position at once. If the position is still open, it may have no stop now:
+    place a new one.
 
-    Category order_not_found, action reconcile_order, retry after_resync. The remedy
-    is inferred.
+    Category not_found, action reconcile_position, effect none, retry after_resync.
+    The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/5002/
     """
 
     INVALID_STOP_PRICES = 5003
     """Invalid take-profit or stop-loss price.
 
-    Put take-profit and stop-loss on the right sides of the price of the order, and
-    leave out the one that you do not want instead of sending 0.
+    Put take-profit and stop-loss on the right sides of the price that you send, as
+    numbers, and leave out the one that you do not want instead of sending 0. Until
+    it is accepted, the position has no stop.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/5003/
     """
 
     STOP_QUANTITY_TOO_LARGE = 5004
     """Stop quantity above closable quantity.
 
-    Lower the quantity of the take-profit and stop-loss orders to what the position
-    still lets you close.
+    Lower the quantity of the new take-profit or stop-loss order to what the others
+    leave of the position.
 
-    Category invalid_order, action adjust_order, retry after_fix. The remedy is
-    inferred.
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/5004/
     """
 

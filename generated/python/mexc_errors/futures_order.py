@@ -12,7 +12,8 @@ class FuturesOrderCode(IntEnum):
     """The error codes of MEXC futures orders.
 
     The field errorCode of a futures order, which says why the order ended. It has
-    its own numbers. A number that is not a member is an unknown code.
+    its own numbers; errorCode of trigger, stop and trailing orders has those of the
+    scope futures. A number that is not a member is an unknown code.
     """
 
     # Section: Refused Orders
@@ -20,94 +21,101 @@ class FuturesOrderCode(IntEnum):
     INVALID_PARAMETERS = 1
     """Invalid order parameters.
 
-    Correct the parameters of the order: side, type, price, quantity and leverage.
+    The order has ended: read its dealVol for what was filled. Then correct side,
+    type, price, quantity or leverage before you send another.
 
-    Category invalid_order, action adjust_order, retry after_fix. The remedy is
-    inferred.
+    Category invalid_order, action reconcile_order, effect unknown, retry
+    after_resync. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/1/
     """
 
     INSUFFICIENT_BALANCE = 2
     """Insufficient balance.
 
-    Read the available balance, then send a smaller order or add funds.
+    The order has ended: read its dealVol for what was filled, and the available
+    balance. Then send a smaller order or add funds.
 
-    Category insufficient_funds, action fund_account, retry after_fix. The remedy is
-    inferred.
+    Category insufficient_funds, action reconcile_order, effect unknown, retry
+    after_resync. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/2/
     """
 
     POSITION_NOT_FOUND = 3
     """Position does not exist.
 
-    There was nothing left to close: read the open positions, and do not send the
-    close again.
+    There was nothing left to close: read the positions, and if it is gone, the goal
+    is met, so do not send the close again.
 
-    Category position, action reconcile_position, retry after_resync. The remedy is
-    inferred.
+    Category position, action reconcile_position, effect unknown, retry after_resync.
+    The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/3/
     """
 
     POSITION_TOO_SMALL = 4
     """Position insufficient.
 
-    Read how much of the position can still be closed, and close no more than that.
+    Something of the position is left: read how much of it can still be closed, and
+    close no more than that.
 
-    Category position, action reconcile_position, retry after_resync. The remedy is
-    inferred.
+    Category position, action reconcile_position, effect unknown, retry after_resync.
+    The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/4/
     """
 
     PRICE_BEYOND_LIQUIDATION = 5
     """Price beyond liquidation price.
 
-    Move the price above the liquidation price of a long position, or below that of a
-    short one.
+    The order has ended: read its dealVol. Then move the price above the liquidation
+    price of a long position, or below that of a short one.
 
-    Category invalid_order, action adjust_order, retry after_fix. The remedy is
-    inferred.
+    Category invalid_order, action reconcile_order, effect unknown, retry
+    after_resync. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/5/
     """
 
     WOULD_BE_LIQUIDATED = 6
     """Liquidation at once on opening.
 
-    The position would be liquidated as soon as it opens: lower the leverage or add
-    margin.
+    The position would be liquidated as soon as it opens: read dealVol, then send the
+    next order with a lower leverage or more margin.
 
-    Category invalid_order, action adjust_order, retry after_fix. The remedy is
-    inferred.
+    Category invalid_order, action reconcile_order, effect unknown, retry
+    after_resync. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/6/
     """
 
     RISK_LIMIT_EXCEEDED = 7
     """Risk limit exceeded.
 
-    Send a smaller order, reduce the position or raise the risk limit on the website.
+    The order has ended: read its dealVol. Then send a smaller one or one with a
+    lower leverage, because the limit depends on it; close nothing for it.
 
-    Category position, action reduce_exposure, retry after_fix. The remedy is
-    inferred.
+    Category limit, action reconcile_order, effect unknown, retry after_resync. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/7/
     """
 
     POSITION_MODE_MISMATCH = 9
     """Position mode does not match.
 
-    Send the positionMode that the account is set to: 1 for hedge, 2 for one-way.
+    The order has ended: read its dealVol. Then send the positionMode that the
+    account is set to, 1 for hedge or 2 for one-way; do not change the account's mode
+    while positions are open.
 
-    Category invalid_order, action adjust_order, retry after_fix. The remedy is
-    inferred.
+    Category invalid_order, action reconcile_order, effect unknown, retry
+    after_resync. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/9/
     """
 
     CONTRACT_NOT_ENABLED = 11
     """Contract not enabled.
 
-    The contract is not open for trading: stop sending orders for it until GET
-    api/v1/contract/detail shows state 0.
+    The order has ended: read its dealVol and the position. The contract is not open:
+    send no more for it until GET api/v1/contract/detail, read once a minute, shows
+    state 0.
 
-    Category market_unavailable, action wait_for_market, retry never. The remedy is
-    inferred.
+    Category market_unavailable, action reconcile_order, effect unknown, retry
+    after_resync. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/11/
     """
 
@@ -119,8 +127,8 @@ class FuturesOrderCode(IntEnum):
     MEXC cancelled the order, which may be filled in part: read its dealVol and the
     position before you decide again.
 
-    Category server, action reconcile_order, retry after_resync. The remedy is
-    inferred.
+    Category server, action reconcile_order, effect unknown, retry after_resync. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/8/
     """
 
@@ -130,8 +138,8 @@ class FuturesOrderCode(IntEnum):
     Other orders already close the position at better prices: read them and the
     position before you send another.
 
-    Category position, action reconcile_position, retry after_resync. The remedy is
-    inferred.
+    Category position, action reconcile_position, effect unknown, retry after_resync.
+    The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/10/
     """
 
@@ -142,19 +150,19 @@ class FuturesOrderCode(IntEnum):
     filled in part: read its dealVol, the positions and the balance, and send nothing
     more for it.
 
-    Category market_unavailable, action reconcile_position, retry after_resync. The
-    remedy is inferred.
+    Category market_unavailable, action reconcile_position, effect unknown, retry
+    after_resync. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/12/
     """
 
     CANCELLED_FOR_LIQUIDATION = 13
     """Cancelled before liquidation.
 
-    The position is about to be liquidated: read it and its margin at once, then add
-    margin or reduce it.
+    The position is about to be liquidated: read it and its margin at once, then
+    decide whether to add margin or to reduce it.
 
-    Category position, action reconcile_position, retry after_resync. The remedy is
-    inferred.
+    Category position, action reconcile_position, effect unknown, retry after_resync.
+    The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/13/
     """
 
@@ -164,8 +172,8 @@ class FuturesOrderCode(IntEnum):
     Auto-deleveraging has changed the position: read it before you send anything
     else.
 
-    Category position, action reconcile_position, retry after_resync. The remedy is
-    inferred.
+    Category position, action reconcile_position, effect unknown, retry after_resync.
+    The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/14/
     """
 
@@ -173,10 +181,11 @@ class FuturesOrderCode(IntEnum):
     """User blacklisted.
 
     MEXC cancels the orders of this account, perhaps after they are filled in part:
-    read dealVol and the position, send no more orders and contact MEXC support.
+    read dealVol and the position, open nothing more, still send what closes or
+    cancels, and contact MEXC support.
 
-    Category account, action reconcile_order, retry after_resync. The remedy is
-    inferred.
+    Category restriction, action reconcile_order, effect unknown, retry after_resync.
+    The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/15/
     """
 
@@ -186,8 +195,8 @@ class FuturesOrderCode(IntEnum):
     The balance did not cover the funding fee: read the position and the balance,
     then add funds or send a smaller order.
 
-    Category insufficient_funds, action reconcile_position, retry after_resync. The
-    remedy is inferred.
+    Category insufficient_funds, action reconcile_position, effect unknown, retry
+    after_resync. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/16/
     """
 
@@ -197,8 +206,8 @@ class FuturesOrderCode(IntEnum):
     Margin was moved out of the account while the order was open: read the balance
     before you send the order again.
 
-    Category insufficient_funds, action reconcile_position, retry after_resync. The
-    remedy is inferred.
+    Category insufficient_funds, action reconcile_position, effect unknown, retry
+    after_resync. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/17/
     """
 
@@ -208,8 +217,8 @@ class FuturesOrderCode(IntEnum):
     This is how an immediate-or-cancel order ends, perhaps filled in part: read
     dealVol, and send a new order only for what is still wanted.
 
-    Category liquidity, action reconcile_order, retry after_resync. The remedy is
-    inferred.
+    Category liquidity, action reconcile_order, effect unknown, retry after_resync.
+    The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/18/
     """
 
@@ -219,18 +228,19 @@ class FuturesOrderCode(IntEnum):
     The order could not be filled as a whole, so nothing should be: make sure by its
     dealVol, then read the order book and decide again.
 
-    Category liquidity, action reconcile_order, retry after_resync. The remedy is
-    inferred.
+    Category liquidity, action reconcile_order, effect unknown, retry after_resync.
+    The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/19/
     """
 
     POST_ONLY_CANCELLED = 20
     """Post-only order cancelled.
 
-    The order would have taken another at once: move its price away from the market.
+    The order would have taken another at once: make sure by dealVol that nothing was
+    filled, then send a new one a tick or more further from the market.
 
-    Category invalid_order, action adjust_order, retry after_fix. The remedy is
-    inferred.
+    Category invalid_order, action reconcile_order, effect unknown, retry
+    after_resync.
     https://mexc-errors.github.io/mexc-errors/futures_order/20/
     """
 
@@ -240,8 +250,8 @@ class FuturesOrderCode(IntEnum):
     There was nothing to take, or nothing more: read dealVol for what was filled,
     then send a limit order for the rest if it is still wanted.
 
-    Category liquidity, action reconcile_order, retry after_resync. The remedy is
-    inferred.
+    Category liquidity, action reconcile_order, effect unknown, retry after_resync.
+    The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/21/
     """
 

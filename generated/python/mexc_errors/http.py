@@ -17,13 +17,25 @@ class HttpCode(IntEnum):
 
     # Section: Refused Requests
 
+    UNAUTHORIZED = 401
+    """Key or permission refused.
+
+    Read the body for a code first. Without one, check that key, time and signature
+    are sent as this product names them, then the permissions of the key, and only
+    then the key itself.
+
+    Category authentication, action fix_credentials, effect none, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/http/401/
+    """
+
     FIREWALL_BLOCK = 403
     """Blocked by web application firewall.
 
     Stop all requests for some minutes, because going on makes it worse; then send
-    less often. If even the first request is refused, check host, path and address.
+    less often, and decide anew about orders. If even the first request is refused,
+    check host, path and address.
 
-    Category rate_limit, action stop_sending, retry after_backoff.
+    Category rate_limit, action stop_sending, effect none, retry after_backoff.
     https://mexc-errors.github.io/mexc-errors/http/403/
     """
 
@@ -31,20 +43,21 @@ class HttpCode(IntEnum):
     """IP banned.
 
     Send nothing from this address until Retry-After has passed: bans last from 2
-    minutes to 3 days and grow with each repetition.
+    minutes to 3 days and grow with each repetition. Decide anew about orders after
+    it.
 
-    Category rate_limit, action stop_sending, retry after_backoff.
+    Category rate_limit, action stop_sending, effect none, retry after_backoff.
     https://mexc-errors.github.io/mexc-errors/http/418/
     """
 
     TOO_MANY_REQUESTS = 429
     """Too many requests.
 
-    Wait as long as Retry-After says; without it, wait longer each time, up to 10
-    minutes. Send less often from then on, because going on ends in a ban of the
-    address (418).
+    Wait as long as Retry-After says; without it a minute, twice as long each time,
+    up to 10 minutes. Sign anew, and send less often from then on, because going on
+    ends in a ban of the address (418).
 
-    Category rate_limit, action back_off, retry after_backoff.
+    Category rate_limit, action back_off, effect none, retry after_backoff.
     https://mexc-errors.github.io/mexc-errors/http/429/
     """
 
@@ -53,30 +66,31 @@ class HttpCode(IntEnum):
     INTERNAL_SERVER_ERROR = 500
     """Internal server error.
 
-    The order may have been placed: look it up by client order id before you send it
-    again. Reads may be repeated after a pause.
+    The order may have been placed: look it up by client order id, and if it is not
+    there, once more some seconds later, before you send it again. Reads may be
+    repeated after a pause.
 
-    Category server, action reconcile_order, retry after_resync.
+    Category server, action reconcile_order, effect unknown, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/http/500/
     """
 
     BAD_GATEWAY = 502
     """Bad gateway.
 
-    The request may have reached MEXC: look the order up by client order id before
-    you send it again.
+    The request may have reached MEXC: look the order up by client order id, and if
+    it is not there, once more some seconds later, before you send it again.
 
-    Category server, action reconcile_order, retry after_resync.
+    Category server, action reconcile_order, effect unknown, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/http/502/
     """
 
     SERVICE_UNAVAILABLE = 503
     """Service unavailable.
 
-    The request may have reached MEXC: look the order up by client order id before
-    you send it again.
+    The request may have reached MEXC: look the order up by client order id, and if
+    it is not there, once more some seconds later, before you send it again.
 
-    Category server, action reconcile_order, retry after_resync.
+    Category server, action reconcile_order, effect unknown, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/http/503/
     """
 
@@ -84,9 +98,10 @@ class HttpCode(IntEnum):
     """Gateway timeout.
 
     The gateway stopped waiting, but the order may have been placed: look it up by
-    client order id before you send it again.
+    client order id, and if it is not there, once more some seconds later, before you
+    send it again.
 
-    Category server, action reconcile_order, retry after_resync.
+    Category server, action reconcile_order, effect unknown, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/http/504/
     """
 

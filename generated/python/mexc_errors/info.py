@@ -7,12 +7,13 @@ from enum import IntEnum
 from importlib import import_module
 
 from ._codes import as_code
-from .terms import TEXT_SCOPES, Action, Category, Retry, Scope
+from ._texts import match
+from .terms import TEXT_SCOPES, Action, Category, Effect, Retry, Scope
 
 
 @dataclass(frozen=True, slots=True)
 class CodeInfo:
-    """What the catalogue knows about one code."""
+    """What the catalogue knows about one code, or about one of its cases."""
 
     scope: Scope
     """The scope that the code belongs to."""
@@ -23,6 +24,9 @@ class CodeInfo:
     name: str
     """The code's name, which does not change once published."""
 
+    case: str | None
+    """The name of the case, if the text tells one of several meanings of the code."""
+
     summary: str
     """What happened, in a few words."""
 
@@ -32,18 +36,45 @@ class CodeInfo:
     action: Action
     """What a program, or the person who runs it, does next."""
 
+    effect: Effect
+    """What became of the request."""
+
     retry: Retry
-    """Whether, and when, a request may be sent again."""
+    """When the same request can pass."""
+
+    wait: int | None
+    """Seconds to wait before it is sent again, if the response does not say how long.
+
+    None if there is nothing to wait for.
+    """
+
+    wait_up_to: int | None
+    """The longest wait in seconds: it doubles until then. None if it does not grow."""
+
+    advice: str
+    """What to do, in a few words."""
 
     remedy: str
-    """What to do about this code, in one or two sentences."""
+    """What to do, in one or two sentences."""
 
     url: str
-    """Where the code is documented."""
+    """Where it is documented."""
+
+    texts: tuple[str, ...]
+    """The texts that come with the code, or that tell the case, as patterns.
+
+    They are in lower case, without punctuation; {name} stands for a value, and "..." at
+    an end for any text.
+    """
+
+    cases: "tuple[CodeInfo, ...]"
+    """The cases of the code."""
 
 
-def lookup(scope: Scope, code: object) -> CodeInfo | None:
+def lookup(scope: Scope, code: object, text: str = "") -> CodeInfo | None:
     """What the catalogue knows about a code; None if it does not know it.
+
+    `text` is the text that came with the code: if it tells a case, that case is returned.
 
     "703" is looked up as 703. A bool, or a member of another scope's enumeration, is
     always unknown.
@@ -51,7 +82,7 @@ def lookup(scope: Scope, code: object) -> CodeInfo | None:
     if type(code) is int:  # the fast way to most codes
         info = table(scope).get(code)
         if info is not None:
-            return info
+            return _case(info, text) if info.cases and text else info
     key = as_code(code, scope in TEXT_SCOPES)
     if not isinstance(key, int):
         return None
@@ -59,6 +90,14 @@ def lookup(scope: Scope, code: object) -> CodeInfo | None:
     is_member = isinstance(code, IntEnum)
     if is_member and info is not None and info.code is not code:
         return None
+    return _case(info, text) if info is not None and text else info
+
+
+def _case(info: CodeInfo, text: str) -> CodeInfo:
+    """The case of a code that a text tells, or the code itself."""
+    for case in info.cases:
+        if match(case.texts, text) is not None:
+            return case
     return info
 
 

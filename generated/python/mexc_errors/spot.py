@@ -17,26 +17,29 @@ class SpotCode(IntEnum):
 
     # Section: Authentication Errors
 
-    API_KEY_REQUIRED = 400
-    """API key required.
+    INVALID_PARAMETER = 400
+    """Invalid parameter.
 
     Read the text and correct what it names, because 400 stands for any bad
-    parameter; if the API key is missing, send it in the header X-MEXC-APIKEY. If it
-    says that a client order id is taken, look that order up before you use another
-    id.
+    parameter. If it says that a client order id is taken, look that order up before
+    you use another id.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/400/
     """
+
+    API_KEY_REQUIRED = 400
+    """Deprecated: the former name of INVALID_PARAMETER."""
 
     SIGNATURE_VERIFICATION_FAILED = 602
     """Signature verification failed.
 
     Sign again exactly the bytes that are sent: check the secret, the order of the
-    parameters and their encoding.
+    parameters and their encoding, as for 700002. If other requests pass, the key is
+    good.
 
-    Category authentication, action fix_signature, retry after_fix. The remedy is
-    inferred.
+    Category authentication, action fix_signature, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/602/
     """
 
@@ -46,8 +49,8 @@ class SpotCode(IntEnum):
     Copy the access key again, without spaces or quotes, and make sure that it is not
     the secret.
 
-    Category authentication, action fix_credentials, retry after_fix. The remedy is
-    inferred.
+    Category authentication, action fix_credentials, effect none, retry after_fix.
+    The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/700001/
     """
 
@@ -55,51 +58,54 @@ class SpotCode(IntEnum):
     """Signature not valid.
 
     Sign exactly the query string or body that is sent, with special characters
-    percent-encoded in upper case. If other requests pass, look for an unencoded
-    value; if none does, check the secret and whether the key has expired.
+    percent-encoded in upper case. If other requests pass, key and secret are good:
+    look for an unencoded value. If none does, check the secret and whether the key
+    has expired.
 
-    Category authentication, action fix_signature, retry after_fix.
+    Category authentication, action fix_signature, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/700002/
     """
 
     TIMESTAMP_OUTSIDE_RECV_WINDOW = 700003
     """Timestamp outside recvWindow.
 
-    Nothing was executed: synchronise the clock or take the offset from GET
-    /api/v3/time, then sign again with a fresh timestamp. Raise recvWindow only for a
-    slow network, and sign after any wait in a queue.
+    Nothing was executed: take the offset from GET /api/v3/time or set the clock,
+    sign again with a fresh timestamp just before sending, and send once more. A
+    larger recvWindow helps a slow network, never a clock that is ahead. The key is
+    not at fault.
 
-    Category authentication, action sync_clock, retry after_fix. The remedy is
-    inferred.
+    Category clock, action sync_clock, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/700003/
     """
 
     RECV_WINDOW_TOO_LARGE = 700005
     """recvWindow must be < 60000.
 
-    Send a recvWindow below 60000 milliseconds; 5000 or less is recommended.
+    Send a recvWindow of 5000 milliseconds or less, as MEXC recommends. Values above
+    60000 are refused; 60000 itself is in use.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/700005/
     """
 
     IP_NOT_WHITELISTED = 700006
     """IP not in whitelist.
 
-    Add the calling address to the key's IP list, or call from an address on it; the
-    text may name the address that MEXC saw.
+    Key and signature are good: add the calling address, which the text may name, to
+    the key's IP list, or call from an address on it.
 
-    Category permission, action fix_permission, retry after_fix.
+    Category permission, action fix_permission, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/700006/
     """
 
     ENDPOINT_NOT_PERMITTED = 700007
     """No permission for endpoint.
 
-    Grant the key the permission that this endpoint needs, or use a key that has it;
-    a key for futures only does not open spot endpoints.
+    Grant the key the permission that the documents name at the endpoint, or leave
+    the call out if you do not need it. A key for futures only does not open spot
+    endpoints.
 
-    Category permission, action fix_permission, retry after_fix.
+    Category permission, action fix_permission, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/700007/
     """
 
@@ -109,33 +115,34 @@ class SpotCode(IntEnum):
     """Unknown order sent.
 
     The order may be filled, cancelled or never placed: look it up by id and client
-    order id, with its own symbol, among open orders and in the history. Send nothing
-    before you know.
+    order id, with its own symbol, among open orders and in the history. Book a fill
+    that you find, and send nothing before you know.
 
-    Category order_not_found, action reconcile_order, retry after_resync.
+    Category not_found, action reconcile_order, effect earlier, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/spot/-2011/
     """
 
     TRADING_SUSPENDED = 30000
     """Trading suspended for symbol.
 
-    Trading of this pair is suspended: stop quoting it until GET /api/v3/exchangeInfo
-    shows status 1 again.
+    Trading of this pair is suspended: send no new order for it until its status in
+    GET /api/v3/exchangeInfo, read once a minute, is 1 again (2 is a pause, 3 is
+    offline).
 
-    Category market_unavailable, action wait_for_market, retry never. The remedy is
-    inferred.
+    Category market_unavailable, action wait_for_market, effect none, retry
+    when_open. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30000/
     """
 
     ORDER_SIDE_NOT_ALLOWED = 30001
     """Direction not allowed.
 
-    The pair takes only buys or only sells for now, for instance around a listing:
-    leave this side alone until tradeSideType in GET /api/v3/exchangeInfo allows it
-    (1 both, 2 buys only, 3 sells only).
+    The pair takes only the other side for now, for instance around a listing: leave
+    this side alone, and read tradeSideType in GET /api/v3/exchangeInfo once a minute
+    until it allows it (1 both, 2 buys only, 3 sells only, 4 closed).
 
-    Category market_unavailable, action check_market, retry never. The remedy is
-    inferred.
+    Category market_unavailable, action wait_for_market, effect none, retry
+    when_open.
     https://mexc-errors.github.io/mexc-errors/spot/30001/
     """
 
@@ -143,20 +150,22 @@ class SpotCode(IntEnum):
     """Min quantity not met.
 
     Raise the order above the minimum that the text quotes, which may be a value such
-    as 5 USDT and not a quantity.
+    as 5 USDT and not a quantity. What is left of a holding cannot be raised: convert
+    it with POST /api/v3/capital/convert or leave it, and do not try in a loop.
 
-    Category invalid_order, action adjust_order, retry after_fix. The remedy is
-    inferred.
+    Category invalid_order, action adjust_order, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/30002/
     """
 
     ORDER_ABOVE_MAXIMUM = 30003
     """Max quantity exceeded.
 
-    Lower the order below the maximum that the text quotes, or split it.
+    Lower the order below the maximum that the text quotes, or split it;
+    maxQuoteAmount and maxQuoteAmountMarket in GET /api/v3/exchangeInfo hold the
+    maximum value.
 
-    Category invalid_order, action adjust_order, retry after_fix. The remedy is
-    inferred.
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30003/
     """
 
@@ -166,8 +175,8 @@ class SpotCode(IntEnum):
     The order was not placed: read the free balance, which open orders reduce, and
     send a smaller order or add funds.
 
-    Category insufficient_funds, action fund_account, retry after_fix. The remedy is
-    inferred.
+    Category insufficient_funds, action fund_account, effect none, retry after_fix.
+    The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30004/
     """
 
@@ -177,8 +186,8 @@ class SpotCode(IntEnum):
     Move the price into the range that the pair allows now and round it to the pair's
     price precision.
 
-    Category invalid_order, action adjust_order, retry after_fix. The remedy is
-    inferred.
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30010/
     """
 
@@ -186,77 +195,79 @@ class SpotCode(IntEnum):
     """Invalid symbol.
 
     Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and
-    without a separator.
+    without a separator. If it worked before and is no longer listed, the pair was
+    delisted: leave it out.
 
-    Category invalid_request, action check_symbol, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action check_symbol, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/30014/
     """
 
     TRADING_DISABLED = 30016
     """Trading disabled.
 
-    The pair cannot be traded now: stop sending orders for it until GET
-    /api/v3/exchangeInfo shows status 1 again.
+    The pair cannot be traded now: send no new order for it, and read its status in
+    GET /api/v3/exchangeInfo once a minute until it is 1. It may not be listed yet,
+    be halted (2) or be delisted (3).
 
-    Category market_unavailable, action wait_for_market, retry never. The remedy is
-    inferred.
+    Category market_unavailable, action wait_for_market, effect none, retry
+    when_open.
     https://mexc-errors.github.io/mexc-errors/spot/30016/
     """
 
     MARKET_ORDERS_DISABLED = 30018
     """Market order disabled.
 
-    Do not send this market order again. If the text says that the account cannot
-    place orders, stop and contact MEXC support; otherwise a limit order may be
-    accepted.
+    The pair trades, but takes no market order now: send a limit order, for an exit
+    at a price that crosses the book or as IMMEDIATE_OR_CANCEL. Only if the text says
+    that the account cannot place orders, stop and contact MEXC support.
 
-    Category market_unavailable, action wait_for_market, retry never. The remedy is
-    inferred.
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30018/
     """
 
     API_MARKET_ORDERS_DISABLED = 30019
     """API market order disabled.
 
-    Send a limit order instead: this pair takes no market orders through the API, as
-    its orderTypes in GET /api/v3/exchangeInfo should show.
+    Send a limit order instead, for an exit at a price that crosses the book or as
+    IMMEDIATE_OR_CANCEL: this pair takes no market orders through the API, as its
+    orderTypes in GET /api/v3/exchangeInfo should show.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/30019/
     """
 
     INVALID_ORDER_IDS = 30026
     """Invalid order IDs.
 
-    Send the ids exactly as MEXC returned them, as text and not as rounded numbers.
-    Nothing was cancelled by this request, as far as is known; the orders may still
-    be open.
+    Read the open orders, then cancel what you still want to cancel, with the ids
+    exactly as MEXC returned them: as text, not as rounded numbers.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action reconcile_order, effect unknown, retry
+    after_resync. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30026/
     """
 
     ORDER_LIMIT_EXCEEDED = 30029
     """Max order limit exceeded.
 
-    Count the open orders (the documents allow 500) and cancel some before you send
-    the order again. If there are few, the order itself may be too large.
+    The order was not placed: count the open orders before you cancel any. The
+    documents allow 500; with fewer, cancel nothing and send a smaller order, because
+    the order itself may be too large.
 
-    Category account, action reduce_exposure, retry after_fix. The remedy is
-    inferred.
+    Category limit, action reduce_exposure, effect none, retry after_fix. The remedy
+    is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30029/
     """
 
     MAX_POSITION_EXCEEDED = 30032
     """Max position exceeded.
 
-    The order was not placed: buy less or sell part of the holding, so that it stays
-    within the limit.
+    The order was not placed: buy less, so that the holding stays within its limit.
+    Sales and cancels go on; do not sell only to make room for this order.
 
-    Category position, action reduce_exposure, retry after_fix. The remedy is
-    inferred.
+    Category position, action reduce_exposure, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30032/
     """
 
@@ -266,31 +277,32 @@ class SpotCode(IntEnum):
     """User does not exist.
 
     Check that the key was made on this exchange and for this product, and that any
-    user id in the request is right.
+    user id in the request is right. Change no key before that.
 
-    Category account, action fix_credentials, retry after_fix. The remedy is
-    inferred.
+    Category authentication, action fix_credentials, effect none, retry after_fix.
+    The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10001/
     """
 
     INVALID_ACCESS_KEY = 10072
     """Invalid access key.
 
-    The access key is unknown, deleted, expired or made for the other product: choose
-    a valid key or create one. Nothing was executed.
+    Nothing was executed. Check first that the whole key arrives: 18 characters that
+    begin with mx0, decrypted, without quotes, and made for spot. Only if the account
+    no longer lists it, create a new one.
 
-    Category authentication, action fix_credentials, retry after_fix.
+    Category authentication, action fix_credentials, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/10072/
     """
 
     INVALID_REQUEST_TIME = 10073
     """Invalid Request-Time.
 
-    Nothing was executed: synchronise the clock or take the offset from the
-    exchange's time endpoint, then sign again with a fresh Request-Time. The key is
-    not at fault.
+    Nothing was executed: set the clock or take the offset from the exchange's time
+    endpoint, then sign again with a fresh Request-Time and send once more. The key
+    is not at fault.
 
-    Category authentication, action sync_clock, retry after_fix. The remedy is
+    Category clock, action sync_clock, effect none, retry after_fix. The remedy is
     inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10073/
     """
@@ -298,53 +310,61 @@ class SpotCode(IntEnum):
     INSUFFICIENT_TRANSFER_BALANCE = 10101
     """Insufficient balance.
 
-    Nothing was moved: read the balance of the account that pays, then send a smaller
-    amount or add funds.
+    Nothing was moved: read the free balance of the account that pays, then send a
+    smaller amount or add funds.
 
-    Category insufficient_funds, action fund_account, retry after_fix. The remedy is
-    inferred.
+    Category insufficient_funds, action fund_account, effect none, retry after_fix.
+    The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10101/
     """
 
     ACCOUNT_ABNORMAL = 60005
     """Account abnormal.
 
-    MEXC has flagged the account: stop and contact MEXC support.
+    Nothing was carried out. The Chinese text limits only fiat trading, so read GET
+    /api/v3/account before you stop a spot program: while canTrade is true, spot goes
+    on. Ask MEXC support, and try the refused request at most once an hour.
 
-    Category account, action contact_support, retry never.
+    Category restriction, action contact_support, effect none, retry when_open. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/60005/
     """
 
-    API_TRADING_BANNED = 70011
-    """User banned from trading.
+    PAIR_CLOSED_TO_API = 70011
+    """Pair not open to the API.
 
-    Leave this pair out: it is closed to this user or to the API. If every pair gives
-    this error, contact MEXC support.
+    Leave this pair out; keys and account are not at fault. Read isSpotTradingAllowed
+    in GET /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see
+    whether it opens. Only if every pair gives this error, contact MEXC support.
 
-    Category permission, action check_market, retry never. The remedy is inferred.
+    Category market_unavailable, action wait_for_market, effect none, retry
+    when_open.
     https://mexc-errors.github.io/mexc-errors/spot/70011/
     """
+
+    API_TRADING_BANNED = 70011
+    """Deprecated: the former name of PAIR_CLOSED_TO_API."""
 
     # Section: General Errors
 
     OPERATION_NOT_ALLOWED = 26
     """Operation not allowed.
 
-    Stop: this account, sub-account or pair may not do this through the API. If other
-    pairs pass, leave this one out; if none does, ask MEXC support what the account
-    lacks.
+    Leave this pair out and go on with the others; try it again at most once a day.
+    If every pair and endpoint answers so, stop and ask MEXC support what the account
+    or sub-account lacks.
 
-    Category permission, action contact_support, retry never.
+    Category permission, action wait_for_market, effect none, retry when_open.
     https://mexc-errors.github.io/mexc-errors/spot/26/
     """
 
     UNAUTHORIZED = 401
     """No authority.
 
-    Check that key and secret are right, still active and permitted for this
-    endpoint, then check what is signed.
+    Check the permissions and the age of the key first, then that key and secret are
+    right, then what is signed. Throw no key away before that.
 
-    Category authentication, action fix_credentials, retry after_fix.
+    Category authentication, action fix_credentials, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/401/
     """
 
@@ -354,21 +374,23 @@ class SpotCode(IntEnum):
     Unconfirmed: For spot only aiomexc lists it, with a doubt of its own; the
     documents have it for futures.
 
-    Renew the key or create a new one, and bind it to an address, because a key
-    without one lasts only 90 days.
+    Look before you make a new key: a key without an address list ends after 90 days,
+    and one with a list may only lack the calling address. Bind the new key to an
+    address.
 
-    Category authentication, action fix_credentials, retry after_fix. The remedy is
-    inferred.
+    Category authentication, action fix_credentials, effect none, retry after_fix.
+    The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/402/
     """
 
     ACCESS_DENIED = 403
     """Access denied.
 
-    Stop sending and check the key's permissions, the format of the request and its
-    rate. If the rate was the cause, pause before you go on.
+    Send nothing for two minutes, then less and more slowly; decide anew on an order
+    that waited so long. If it stays, check the key's permissions and the format of
+    the request.
 
-    Category permission, action fix_permission, retry after_fix.
+    Category rate_limit, action back_off, effect none, retry after_backoff.
     https://mexc-errors.github.io/mexc-errors/spot/403/
     """
 
@@ -378,9 +400,11 @@ class SpotCode(IntEnum):
     Unconfirmed: No document of MEXC lists it; two public trading bots logged it in
     January 2026.
 
-    Correct the path or the host of the request.
+    If a client library made the path, or it worked before, wait and try again, less
+    often each time, and decide anew on an order after a minute. Otherwise correct
+    the path or the host of the request.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
+    Category server, action back_off, effect none, retry after_backoff. The remedy is
     inferred.
     https://mexc-errors.github.io/mexc-errors/spot/404/
     """
@@ -388,11 +412,12 @@ class SpotCode(IntEnum):
     TOO_MANY_REQUESTS = 429
     """Too many requests.
 
-    Wait as long as Retry-After says; without it, wait longer each time, up to 10
-    minutes. Send less often from then on, because going on ends in a ban of the
-    address (418).
+    Wait as long as Retry-After says; without it, a minute, and twice as long each
+    time up to 10 minutes. Then sign anew, decide anew on an order that waited for
+    more than a minute, and send less often: going on ends in a ban of the address
+    (418).
 
-    Category rate_limit, action back_off, retry after_backoff.
+    Category rate_limit, action back_off, effect none, retry after_backoff.
     https://mexc-errors.github.io/mexc-errors/spot/429/
     """
 
@@ -402,7 +427,7 @@ class SpotCode(IntEnum):
     The order may have been placed: look it up by client order id before you send it
     again. Reads may be repeated after a pause.
 
-    Category server, action reconcile_order, retry after_resync.
+    Category server, action reconcile_order, effect unknown, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/spot/500/
     """
 
@@ -412,7 +437,7 @@ class SpotCode(IntEnum):
     The order may have been placed although the text says to try again: look it up by
     client order id first.
 
-    Category server, action reconcile_order, retry after_resync.
+    Category server, action reconcile_order, effect unknown, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/spot/503/
     """
 
@@ -422,27 +447,29 @@ class SpotCode(IntEnum):
     The gateway stopped waiting, but the order may have been placed: look it up by
     client order id before you send it again.
 
-    Category server, action reconcile_order, retry after_resync.
+    Category server, action reconcile_order, effect unknown, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/spot/504/
     """
 
     FEATURE_UNAVAILABLE = 11444
     """Feature temporarily unavailable.
 
-    MEXC has switched the feature off: read its announcements and use the feature
-    again when they say so.
+    MEXC has switched the feature off: read its announcements, and try again at most
+    every 10 minutes.
 
-    Category server, action wait_for_service, retry never. The remedy is inferred.
+    Category maintenance, action wait_for_service, effect none, retry when_open. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/11444/
     """
 
     SUBSYSTEM_NOT_SUPPORTED = 20001
     """Subsystem not supported.
 
-    MEXC does not offer this to the account or through this interface: stop and ask
-    MEXC support what is meant.
+    MEXC does not offer this to the account or through this interface: stop, ask MEXC
+    support what is meant, and send it again only if support says that it is open.
 
-    Category permission, action contact_support, retry never. The remedy is inferred.
+    Category permission, action contact_support, effect none, retry when_open. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/20001/
     """
 
@@ -452,18 +479,18 @@ class SpotCode(IntEnum):
     It may have gone through: look up the order or transfer before you send it again,
     and contact MEXC support if it fails twice.
 
-    Category server, action reconcile_order, retry after_resync. The remedy is
-    inferred.
+    Category server, action reconcile_order, effect unknown, retry after_resync. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/20002/
     """
 
     RECORD_NOT_FOUND = 22222
     """Record does not exist.
 
-    Check the id that was asked for. That no record is found does not prove that the
-    request behind it failed.
+    Check the id, and read the history of that time as well. Do not repeat the query,
+    and do not take the answer for proof that a withdrawal or transfer failed.
 
-    Category order_not_found, action reconcile_record, retry after_resync. The remedy
+    Category not_found, action fix_request, effect none, retry after_fix. The remedy
     is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/22222/
     """
@@ -476,8 +503,8 @@ class SpotCode(IntEnum):
 
     It may have gone through: look up the order or transfer before you send it again.
 
-    Category server, action reconcile_order, retry after_resync. The remedy is
-    inferred.
+    Category server, action reconcile_order, effect unknown, retry after_resync. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/700022/
     """
 
@@ -487,17 +514,19 @@ class SpotCode(IntEnum):
     It may have gone through: look up what it should change before you send it again,
     and contact MEXC support if it fails twice.
 
-    Category server, action reconcile_record, retry after_resync. The remedy is
-    inferred.
+    Category server, action reconcile_record, effect unknown, retry after_resync. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730000/
     """
 
     UNSUPPORTED_OPERATION = 730003
     """Unsupported operation.
 
-    MEXC does not offer this operation to the account: stop and contact MEXC support.
+    MEXC does not offer this operation to the account: stop, contact MEXC support,
+    and send it again only if support says that it is open.
 
-    Category permission, action contact_support, retry never. The remedy is inferred.
+    Category permission, action contact_support, effect none, retry when_open. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730003/
     """
 
@@ -508,7 +537,7 @@ class SpotCode(IntEnum):
 
     Leave out the optional parameters that the documents do not allow together.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/-1128/
     """
 
@@ -518,7 +547,7 @@ class SpotCode(IntEnum):
     Read the text to see which of the two is meant: use a symbol of GET
     /api/v3/exchangeInfo, or an interval of the documents such as 60m instead of 1h.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/-1121/
     """
 
@@ -527,8 +556,8 @@ class SpotCode(IntEnum):
 
     Send the user id.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10015/
     """
 
@@ -538,8 +567,8 @@ class SpotCode(IntEnum):
     Correct the parameter that the text names or hints at. If it says that a transfer
     is not supported, choose other accounts or another currency.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/33333/
     """
 
@@ -549,8 +578,8 @@ class SpotCode(IntEnum):
     Send the parameter that is missing or empty; the documents of the endpoint list
     those that it needs.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/44444/
     """
 
@@ -558,29 +587,31 @@ class SpotCode(IntEnum):
     """Mandatory parameter missing.
 
     Send the parameter that the text names, orderId or origClientOrderId for
-    instance. If it names the signature, add it as the last parameter.
+    instance. If it names the signature although you send one, MEXC did not read the
+    parameters: put them all into the query string.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/700004/
     """
 
     ILLEGAL_CHARACTERS = 700008
     """Illegal characters in a parameter.
 
-    Remove from the parameter whatever the documents do not allow in it.
+    Remove the characters that the parameter may not hold. As a rule it is
+    newClientOrderId, which takes up to 32 letters, digits, "_" and "-".
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/700008/
     """
 
     INVALID_CONTENT_TYPE = 700013
     """Invalid content type.
 
-    Send the header Content-Type: application/json, also where the request has no
-    body.
+    Send the header Content-Type: application/json with POST, PUT and DELETE, also
+    where the request has no body. For GET reports differ: if it fails with the
+    header, leave it out.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/700013/
     """
 
@@ -588,10 +619,11 @@ class SpotCode(IntEnum):
     """Invalid parameter.
 
     Correct the parameter that the text names; the documents of the sub-account and
-    broker endpoints say what each may hold.
+    broker endpoints say what each may hold. A sub-account must be named exactly as
+    the list of sub-accounts shows it.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730002/
     """
 
@@ -600,12 +632,12 @@ class SpotCode(IntEnum):
     ORDER_DOES_NOT_EXIST = -2013
     """Order does not exist.
 
-    Look the order up by id and client order id, with its own symbol, also in the
-    history. An order that was placed a moment ago may not be found yet: wait and
-    look again.
+    An order that was placed a moment ago may not be found yet: ask again after 1, 2,
+    4 and 8 seconds, by id and by client order id, with its own symbol, and read open
+    orders and trades. Only if none of them has it, and its recvWindow is over, count
+    it as never placed.
 
-    Category order_not_found, action reconcile_order, retry after_resync. The remedy
-    is inferred.
+    Category not_found, action back_off, effect none, retry after_backoff.
     https://mexc-errors.github.io/mexc-errors/spot/-2013/
     """
 
@@ -614,21 +646,25 @@ class SpotCode(IntEnum):
 
     Unconfirmed: Only aiomexc lists it; no document of MEXC does.
 
-    Leave the pair out, as for 10007: unless GET /api/v3/selfSymbols lists it, the
-    API does not trade it.
+    Leave the pair out, as for 10007. Read isSpotTradingAllowed in GET
+    /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see whether it
+    opens.
 
-    Category market_unavailable, action check_market, retry never. The remedy is
-    inferred.
+    Category market_unavailable, action wait_for_market, effect none, retry
+    when_open. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10004/
     """
 
     SYMBOL_NOT_SUPPORTED_BY_API = 10007
     """Symbol not tradable by API.
 
-    The symbol may be spelt right, but the API does not trade it: leave it out unless
-    GET /api/v3/defaultSymbols or /api/v3/selfSymbols lists it.
+    If exchangeInfo lists the symbol as you spell it, the API does not trade it, or
+    not yet: leave it out. Read isSpotTradingAllowed there, or GET
+    /api/v3/selfSymbols, once a minute for a new listing and once a day otherwise; do
+    not ask the order endpoint.
 
-    Category market_unavailable, action check_market, retry never.
+    Category market_unavailable, action wait_for_market, effect none, retry
+    when_open.
     https://mexc-errors.github.io/mexc-errors/spot/10007/
     """
 
@@ -641,28 +677,31 @@ class SpotCode(IntEnum):
     Its meaning is uncertain: look up the order, or the transfer, before you send it
     again.
 
-    Category server, action reconcile_order, retry after_resync. The remedy is
-    inferred.
+    Category server, action reconcile_order, effect unknown, retry after_resync. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10203/
     """
 
     SELL_EXCEEDS_HOLDING = 30005
     """Sale exceeds holding.
 
-    The sell order was not placed because it exceeds the holding: read the free
-    balance, which fees reduce, and round the quantity down.
+    The sale was not placed: read free and locked of the coin, and sell what is free,
+    rounded down. If a resting sale of your own locks the coins, cancel that first;
+    if both are 0, it is sold already, so stop.
 
-    Category insufficient_funds, action fund_account, retry after_fix.
+    Category insufficient_funds, action adjust_order, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/30005/
     """
 
     SYMBOL_NOT_PERMITTED = 30020
     """No permission for symbol.
 
-    The API does not trade this pair with this key: leave it out unless GET
-    /api/v3/selfSymbols lists it.
+    The API does not trade this pair: leave it out. Read isSpotTradingAllowed in GET
+    /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see whether it
+    opens.
 
-    Category permission, action check_market, retry never. The remedy is inferred.
+    Category market_unavailable, action wait_for_market, effect none, retry
+    when_open.
     https://mexc-errors.github.io/mexc-errors/spot/30020/
     """
 
@@ -672,8 +711,8 @@ class SpotCode(IntEnum):
     Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and
     without a separator.
 
-    Category invalid_request, action check_symbol, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action check_symbol, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30021/
     """
 
@@ -683,7 +722,8 @@ class SpotCode(IntEnum):
     Nobody is on the other side now: read the order book again and send a limit order
     that may wait. The same order, repeated, would take whatever price comes first.
 
-    Category liquidity, action adjust_order, retry after_fix. The remedy is inferred.
+    Category liquidity, action adjust_order, effect none, retry after_fix. The remedy
+    is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30025/
     """
 
@@ -691,10 +731,11 @@ class SpotCode(IntEnum):
     """Buying suspended for currency.
 
     The order was not placed because MEXC's holding limit of this currency is
-    reached: stop buying it until the announcements say otherwise.
+    reached: buy no more of it. Sales and cancels go on. Try one purchase at most
+    every five minutes, or wait for the announcements.
 
-    Category market_unavailable, action check_market, retry never. The remedy is
-    inferred.
+    Category market_unavailable, action stop_opening, effect none, retry when_open.
+    The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30027/
     """
 
@@ -702,11 +743,11 @@ class SpotCode(IntEnum):
     """Selling suspended for currency.
 
     The order was not placed because MEXC's risk control has stopped sales of this
-    currency: stop selling it, do not count on the proceeds, and read the
-    announcements.
+    currency: do not count on the proceeds and do not buy more. Cancels go on. Read
+    tradeSideType in GET /api/v3/exchangeInfo once a minute, and the announcements.
 
-    Category market_unavailable, action check_market, retry never. The remedy is
-    inferred.
+    Category market_unavailable, action wait_for_market, effect none, retry
+    when_open. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30028/
     """
 
@@ -714,10 +755,10 @@ class SpotCode(IntEnum):
     """Order type not allowed.
 
     Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for the
-    pair.
+    pair, such as LIMIT.
 
-    Category invalid_order, action adjust_order, retry after_fix. The remedy is
-    inferred.
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30041/
     """
 
@@ -729,8 +770,8 @@ class SpotCode(IntEnum):
 
     Send a limit order instead, as for 30019.
 
-    Category invalid_order, action adjust_order, retry after_fix. The remedy is
-    inferred.
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30051/
     """
 
@@ -739,11 +780,11 @@ class SpotCode(IntEnum):
 
     Unconfirmed: Only aiomexc lists it; no document of MEXC does.
 
-    The order was not placed: count the open orders and cancel some before you send
-    it again.
+    The order was not placed: count the open orders, and cancel only those that you
+    no longer want before you send it again.
 
-    Category account, action reduce_exposure, retry after_fix. The remedy is
-    inferred.
+    Category limit, action reduce_exposure, effect none, retry after_fix. The remedy
+    is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/30069/
     """
 
@@ -752,7 +793,7 @@ class SpotCode(IntEnum):
 
     Move the price into the range that the pair allows now.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/30087/
     """
 
@@ -763,8 +804,8 @@ class SpotCode(IntEnum):
 
     Send the amount.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10095/
     """
 
@@ -773,8 +814,8 @@ class SpotCode(IntEnum):
 
     Round the amount down to the decimals that the currency allows.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10096/
     """
 
@@ -783,18 +824,19 @@ class SpotCode(IntEnum):
 
     Correct the amount: a positive number within the limits of the currency.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10097/
     """
 
     TRANSFER_BLOCKED_BY_RISK_CONTROL = 10098
     """Transfer blocked by risk control.
 
-    Nothing was moved: stop repeating the transfer and ask MEXC support when it is
-    possible again.
+    Nothing was moved: do not repeat the transfer in a loop. Ask MEXC support when it
+    is possible again, or try once after some hours.
 
-    Category transfer, action contact_support, retry never. The remedy is inferred.
+    Category restriction, action contact_support, effect none, retry when_open. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10098/
     """
 
@@ -804,7 +846,8 @@ class SpotCode(IntEnum):
     This currency cannot be moved between these accounts: choose another currency or
     another way.
 
-    Category transfer, action fix_request, retry after_fix. The remedy is inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10100/
     """
 
@@ -813,8 +856,8 @@ class SpotCode(IntEnum):
 
     Send an amount above zero.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10102/
     """
 
@@ -823,7 +866,8 @@ class SpotCode(IntEnum):
 
     This type of account cannot take part in the transfer: choose another one.
 
-    Category transfer, action fix_request, retry after_fix. The remedy is inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10103/
     """
 
@@ -832,19 +876,19 @@ class SpotCode(IntEnum):
 
     The transfer is being made: ask for its result, and do not send it again.
 
-    Category transfer, action reconcile_record, retry after_resync. The remedy is
-    inferred.
+    Category duplicate, action reconcile_record, effect unknown, retry after_resync.
+    The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10200/
     """
 
     CREDIT_FAILED = 10201
     """Transfer in failed.
 
-    The paying account may have been debited already: read the transfer's record and
-    both balances before you send anything again.
+    The paying account may have been debited already: read the transfer, by tranId if
+    you have one, and both balances before you send anything again.
 
-    Category transfer, action reconcile_record, retry after_resync. The remedy is
-    inferred.
+    Category server, action reconcile_record, effect unknown, retry after_resync. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10201/
     """
 
@@ -854,48 +898,52 @@ class SpotCode(IntEnum):
     Read the transfer's record and the balance of the paying account before you send
     anything again.
 
-    Category transfer, action reconcile_record, retry after_resync. The remedy is
-    inferred.
+    Category server, action reconcile_record, effect unknown, retry after_resync. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10202/
     """
 
     TRANSFERS_DISABLED = 10206
     """Transfers disabled.
 
-    Nothing was moved: MEXC has switched transfers off, so wait until its
-    announcements say that they work again.
+    Nothing was moved: MEXC has switched transfers off. Read its announcements, and
+    try again at most every 10 minutes.
 
-    Category transfer, action wait_for_service, retry never. The remedy is inferred.
+    Category maintenance, action wait_for_service, effect none, retry when_open. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10206/
     """
 
     FUNDS_MOVEMENT_FORBIDDEN = 10211
     """Transfer forbidden.
 
-    Nothing was moved: MEXC does not let this account move funds out, so stop and
-    contact MEXC support.
+    Nothing was moved: MEXC does not let this account move funds out. Trading is not
+    meant. Contact MEXC support, and try again at most once a day.
 
-    Category transfer, action contact_support, retry never. The remedy is inferred.
+    Category restriction, action contact_support, effect none, retry when_open. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10211/
     """
 
     WITHDRAWAL_ADDRESS_NOT_LISTED = 10212
     """Withdrawal address not listed.
 
-    Nothing was withdrawn: check that the address is really yours, then add it to the
-    account's withdrawal addresses on the website, or withdraw to one of them.
+    Nothing was withdrawn: check that the address is really yours, then add it on the
+    website for this very network, with its memo. Never send to another network
+    instead.
 
-    Category transfer, action fix_account, retry after_fix. The remedy is inferred.
+    Category permission, action fix_account, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/10212/
     """
 
     NO_DEPOSIT_ADDRESS = 10216
     """No deposit address available.
 
-    Ask for the address again later, less often each time, and check that the network
-    of the currency is right.
+    If none was ever made, make one first with POST /api/v3/capital/deposit/address
+    for coin and network, because waiting does not. Otherwise ask again later, less
+    often each time.
 
-    Category transfer, action back_off, retry after_backoff. The remedy is inferred.
+    Category not_found, action back_off, effect none, retry after_backoff.
     https://mexc-errors.github.io/mexc-errors/spot/10216/
     """
 
@@ -905,8 +953,8 @@ class SpotCode(IntEnum):
     The text says to try again, but read the record and the balances first: the funds
     may have moved.
 
-    Category transfer, action reconcile_record, retry after_resync. The remedy is
-    inferred.
+    Category server, action reconcile_record, effect unknown, retry after_resync. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10219/
     """
 
@@ -915,20 +963,24 @@ class SpotCode(IntEnum):
 
     Send the currency.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10222/
     """
 
-    UNKNOWN_CURRENCY = 10232
-    """Currency does not exist.
+    UNKNOWN_CURRENCY_OR_NETWORK = 10232
+    """Currency or network does not exist.
 
-    Use a currency exactly as GET /api/v3/capital/config/getall lists it.
+    Nothing was withdrawn: check the network first, then the coin. Copy netWork and
+    coin letter by letter from GET /api/v3/capital/config/getall. Never guess another
+    network, because coins sent there are lost.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/10232/
     """
+
+    UNKNOWN_CURRENCY = 10232
+    """Deprecated: the former name of UNKNOWN_CURRENCY_OR_NETWORK."""
 
     WITHDRAWAL_ABOVE_MAXIMUM = 10255
     """Withdrawal above maximum.
@@ -936,9 +988,10 @@ class SpotCode(IntEnum):
     Unconfirmed: No document of MEXC lists it; it is known from the code of one
     company.
 
-    Withdraw no more than the maximum that the text quotes, or split the withdrawal.
+    Nothing was withdrawn: withdraw no more than withdrawMax of this network in GET
+    /api/v3/capital/config/getall, or split the withdrawal.
 
-    Category transfer, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/10255/
     """
 
@@ -948,18 +1001,20 @@ class SpotCode(IntEnum):
     Something is not set up on MEXC's side: read the transfer's record and the
     balances of both accounts, do not repeat the transfer, and contact MEXC support.
 
-    Category server, action reconcile_record, retry after_resync. The remedy is
-    inferred.
+    Category server, action reconcile_record, effect unknown, retry after_resync. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10259/
     """
 
     WITHDRAWAL_BLOCKED_BY_RISK_CONTROL = 10265
     """Withdrawal blocked by risk control.
 
-    Nothing was withdrawn: stop repeating the withdrawal and ask MEXC support when it
-    is possible again.
+    Nothing was withdrawn: do not repeat the withdrawal in a loop. Ask MEXC support
+    when it is possible again, or try once after some hours; a change of password or
+    device may be the cause.
 
-    Category transfer, action contact_support, retry never. The remedy is inferred.
+    Category restriction, action contact_support, effect none, retry when_open. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10265/
     """
 
@@ -968,8 +1023,8 @@ class SpotCode(IntEnum):
 
     Shorten the remark.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10268/
     """
 
@@ -980,17 +1035,17 @@ class SpotCode(IntEnum):
 
     Borrow no more than the maximum that the text quotes.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category limit, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/88004/
     """
 
     LOAN_NOT_FOUND = 88009
     """Loan record does not exist.
 
-    Read the loans of the account: this one may be repaid already, or its id is
-    wrong.
+    Read the loans of the account: if this one is not among them, it is repaid
+    already or its id is wrong. Do not repeat the request.
 
-    Category order_not_found, action reconcile_record, retry after_resync. The remedy
+    Category not_found, action fix_request, effect none, retry after_fix. The remedy
     is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/88009/
     """
@@ -1000,7 +1055,7 @@ class SpotCode(IntEnum):
 
     Raise the order above the minimum that the text quotes.
 
-    Category invalid_order, action adjust_order, retry after_fix.
+    Category invalid_order, action adjust_order, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/88013/
     """
 
@@ -1010,8 +1065,8 @@ class SpotCode(IntEnum):
     Nothing was placed: read the holding of the margin account, and sell less or add
     funds.
 
-    Category insufficient_funds, action fund_account, retry after_fix. The remedy is
-    inferred.
+    Category insufficient_funds, action fund_account, effect none, retry after_fix.
+    The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/88015/
     """
 
@@ -1026,7 +1081,7 @@ class SpotCode(IntEnum):
     Add the calling address to the key's IP list, and move to the API v3, which
     answers with 700006.
 
-    Category permission, action fix_permission, retry after_fix.
+    Category permission, action fix_permission, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/10075/
     """
 
@@ -1036,7 +1091,8 @@ class SpotCode(IntEnum):
     Nothing was carried out: log in to the website, open the sub-account there, then
     send the request again.
 
-    Category account, action fix_account, retry after_fix. The remedy is inferred.
+    Category not_found, action fix_account, effect none, retry after_fix. The remedy
+    is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/10099/
     """
 
@@ -1045,7 +1101,8 @@ class SpotCode(IntEnum):
 
     Use a sub-account exactly as the list of sub-accounts names it.
 
-    Category account, action fix_request, retry after_fix. The remedy is inferred.
+    Category not_found, action fix_request, effect none, retry after_fix. The remedy
+    is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/140001/
     """
 
@@ -1055,8 +1112,8 @@ class SpotCode(IntEnum):
     Use a key of the main account here. If the sub-account itself is blocked, contact
     MEXC support.
 
-    Category permission, action fix_permission, retry after_fix. The remedy is
-    inferred.
+    Category permission, action fix_permission, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/140002/
     """
 
@@ -1066,9 +1123,11 @@ class SpotCode(IntEnum):
     Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
 
     Log in to the website and complete the identity verification (KYC) of the
-    account: it has probably reached the limit of trading without it.
+    account: it has probably reached the limit of trading without it. Nothing
+    suggests that cancels and exits are refused.
 
-    Category account, action fix_account, retry after_fix. The remedy is inferred.
+    Category restriction, action fix_account, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/200006/
     """
 
@@ -1080,7 +1139,8 @@ class SpotCode(IntEnum):
     Log in to the website and complete the identity verification (KYC) of the
     account.
 
-    Category account, action fix_account, retry after_fix. The remedy is inferred.
+    Category restriction, action fix_account, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/200010/
     """
 
@@ -1090,26 +1150,30 @@ class SpotCode(IntEnum):
     Check the user or sub-account that the request names, and the symbol if it has
     one.
 
-    Category account, action fix_request, retry after_fix. The remedy is inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730001/
     """
 
     UNUSUAL_USER_STATUS = 730100
     """Unusual user status.
 
-    MEXC does not accept the status of the user: stop and contact MEXC support.
+    MEXC does not accept the status of the user: stop such requests and contact MEXC
+    support; try again at most once a day.
 
-    Category account, action contact_support, retry never. The remedy is inferred.
+    Category restriction, action contact_support, effect none, retry when_open. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730100/
     """
 
     USER_NAME_TAKEN = 730101
     """User name already exists.
 
-    Choose another user name, unless the list of sub-accounts shows it as your own.
+    Read the list of sub-accounts: if the name is there, your earlier request has
+    created it. Otherwise somebody else has it, so choose another one.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category duplicate, action reconcile_record, effect earlier, retry after_resync.
+    The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730101/
     """
 
@@ -1118,17 +1182,18 @@ class SpotCode(IntEnum):
 
     Send a name for the sub-account.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730600/
     """
 
     INVALID_SUB_ACCOUNT_NAME = 730601
     """Invalid sub-account name.
 
-    Use 8 to 32 letters and digits for the name of the sub-account.
+    Use 8 to 32 letters and digits for the name of the sub-account, without "_" or
+    "-".
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/730601/
     """
 
@@ -1137,8 +1202,8 @@ class SpotCode(IntEnum):
 
     Send remarks for the sub-account.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730602/
     """
 
@@ -1147,8 +1212,8 @@ class SpotCode(IntEnum):
 
     Send remarks for the API key.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730700/
     """
 
@@ -1157,8 +1222,8 @@ class SpotCode(IntEnum):
 
     Send the permissions that the API key should have.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730701/
     """
 
@@ -1167,8 +1232,8 @@ class SpotCode(IntEnum):
 
     Use a permission exactly as the documents of the endpoint list it.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730702/
     """
 
@@ -1178,7 +1243,7 @@ class SpotCode(IntEnum):
     Bind at most 10 addresses to a key, and check that each is written as an IP
     address.
 
-    Category invalid_request, action fix_request, retry after_fix.
+    Category invalid_request, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/730703/
     """
 
@@ -1187,8 +1252,8 @@ class SpotCode(IntEnum):
 
     Correct how the address is written.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730704/
     """
 
@@ -1198,7 +1263,7 @@ class SpotCode(IntEnum):
     No key was created: delete one that is no longer used, because an account may
     have at most 30.
 
-    Category account, action fix_account, retry after_fix.
+    Category limit, action fix_account, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/730705/
     """
 
@@ -1208,8 +1273,8 @@ class SpotCode(IntEnum):
     Name a key exactly as the list of API keys shows it. This is about the key to be
     managed, not about the one that signs.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category not_found, action fix_request, effect none, retry after_fix. The remedy
+    is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730706/
     """
 
@@ -1218,21 +1283,19 @@ class SpotCode(IntEnum):
 
     Send the accessKey of the key to be managed.
 
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730707/
     """
 
     INVALID_LISTEN_KEY = 730708
     """Invalid listenKey.
 
-    Unconfirmed: Only aiomexc lists it; no document of MEXC does.
+    Create a new listenKey with POST /api/v3/userDataStream and connect again with
+    it, then read orders and account for what you missed. One is valid for 60 minutes
+    unless PUT extends it.
 
-    Create a new listenKey and connect again with it; one is valid for 60 minutes
-    unless it is extended.
-
-    Category invalid_request, action fix_request, retry after_fix. The remedy is
-    inferred.
+    Category invalid_request, action recreate, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/730708/
     """
 

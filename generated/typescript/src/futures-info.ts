@@ -9,16 +9,16 @@ export interface FuturesInfos {
     "futures",
     401,
     "UNAUTHORIZED",
-    "authentication",
-    "fix_credentials",
+    "permission",
+    "fix_permission",
     "after_fix"
   >;
   API_KEY_EXPIRED: Info<
     "futures",
     402,
     "API_KEY_EXPIRED",
-    "authentication",
-    "fix_credentials",
+    "permission",
+    "fix_permission",
     "after_fix"
   >;
   IP_NOT_WHITELISTED: Info<
@@ -43,14 +43,14 @@ export interface FuturesInfos {
     "ENDPOINT_FORBIDDEN",
     "permission",
     "contact_support",
-    "never"
+    "when_open"
   >;
   REQUEST_TIME_OUT_OF_RANGE: Info<
     "futures",
     513,
     "REQUEST_TIME_OUT_OF_RANGE",
-    "authentication",
-    "sync_clock",
+    "clock",
+    "sign_again",
     "after_fix"
   >;
   SIGNATURE_VERIFICATION_FAILED: Info<
@@ -145,7 +145,7 @@ export interface FuturesInfos {
     "futures",
     603,
     "REPEATED_REQUEST",
-    "invalid_request",
+    "duplicate",
     "reconcile_order",
     "after_resync"
   >;
@@ -153,49 +153,53 @@ export interface FuturesInfos {
     "futures",
     604,
     "FEATURE_UNDER_MAINTENANCE",
-    "server",
+    "maintenance",
     "wait_for_service",
-    "never"
+    "when_open"
   >;
   SYSTEM_UNDER_MAINTENANCE: Info<
     "futures",
     801,
     "SYSTEM_UNDER_MAINTENANCE",
-    "server",
+    "maintenance",
     "reconcile_order",
     "after_resync"
   >;
-  UNCLASSIFIED_ERROR: Info<
+  NETWORK_ERROR: Info<
     "futures",
     9999,
-    "UNCLASSIFIED_ERROR",
+    "NETWORK_ERROR",
     "server",
     "reconcile_order",
     "after_resync"
   >;
+  /** @deprecated Renamed to {@link FuturesInfos.NETWORK_ERROR}. */
+  UNCLASSIFIED_ERROR: FuturesInfos["NETWORK_ERROR"];
   ACCOUNT_NOT_OPENED: Info<
     "futures",
     1000,
     "ACCOUNT_NOT_OPENED",
-    "account",
+    "permission",
     "fix_account",
     "after_fix"
   >;
-  CONTRACT_NOT_FOUND: Info<
+  CONTRACT_OR_ORDER_NOT_FOUND: Info<
     "futures",
     1001,
-    "CONTRACT_NOT_FOUND",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
+    "CONTRACT_OR_ORDER_NOT_FOUND",
+    "not_found",
+    "reconcile_position",
+    "after_resync"
   >;
+  /** @deprecated Renamed to {@link FuturesInfos.CONTRACT_OR_ORDER_NOT_FOUND}. */
+  CONTRACT_NOT_FOUND: FuturesInfos["CONTRACT_OR_ORDER_NOT_FOUND"];
   CONTRACT_NOT_ENABLED: Info<
     "futures",
     1002,
     "CONTRACT_NOT_ENABLED",
     "market_unavailable",
     "wait_for_market",
-    "never"
+    "when_open"
   >;
   INVALID_RISK_LIMIT_LEVEL: Info<
     "futures",
@@ -225,17 +229,17 @@ export interface FuturesInfos {
     "futures",
     6001,
     "TRADING_FORBIDDEN",
-    "permission",
-    "contact_support",
-    "never"
+    "restriction",
+    "stop_opening",
+    "when_open"
   >;
   OPENING_FORBIDDEN: Info<
     "futures",
     6002,
     "OPENING_FORBIDDEN",
-    "permission",
-    "contact_support",
-    "never"
+    "restriction",
+    "stop_opening",
+    "when_open"
   >;
   PAIR_NOT_AVAILABLE: Info<
     "futures",
@@ -243,22 +247,24 @@ export interface FuturesInfos {
     "PAIR_NOT_AVAILABLE",
     "market_unavailable",
     "wait_for_market",
-    "never"
+    "when_open"
   >;
-  RISK_CONTROL_BLOCK: Info<
+  OPENING_BLOCKED_BY_RISK_CONTROL: Info<
     "futures",
     6026,
-    "RISK_CONTROL_BLOCK",
-    "account",
-    "contact_support",
-    "never"
+    "OPENING_BLOCKED_BY_RISK_CONTROL",
+    "restriction",
+    "stop_opening",
+    "when_open"
   >;
+  /** @deprecated Renamed to {@link FuturesInfos.OPENING_BLOCKED_BY_RISK_CONTROL}. */
+  RISK_CONTROL_BLOCK: FuturesInfos["OPENING_BLOCKED_BY_RISK_CONTROL"];
   RISK_LIMIT_ENDPOINT_DISABLED: Info<
     "futures",
     8817,
     "RISK_LIMIT_ENDPOINT_DISABLED",
-    "permission",
-    "fix_account",
+    "invalid_request",
+    "do_without",
     "never"
   >;
   INVALID_SIDE: Info<
@@ -266,7 +272,7 @@ export interface FuturesInfos {
     2001,
     "INVALID_SIDE",
     "invalid_order",
-    "adjust_order",
+    "fix_request",
     "after_fix"
   >;
   INVALID_OPEN_TYPE: Info<
@@ -274,7 +280,7 @@ export interface FuturesInfos {
     2002,
     "INVALID_OPEN_TYPE",
     "invalid_order",
-    "adjust_order",
+    "fix_request",
     "after_fix"
   >;
   BUY_PRICE_TOO_HIGH: Info<
@@ -362,7 +368,7 @@ export interface FuturesInfos {
     2029,
     "INVALID_ORDER_TYPE",
     "invalid_order",
-    "adjust_order",
+    "fix_request",
     "after_fix"
   >;
   EXTERNAL_ID_TOO_LONG: Info<
@@ -370,7 +376,7 @@ export interface FuturesInfos {
     2030,
     "EXTERNAL_ID_TOO_LONG",
     "invalid_order",
-    "adjust_order",
+    "fix_request",
     "after_fix"
   >;
   PRICE_BELOW_LIQUIDATION: Info<
@@ -409,9 +415,9 @@ export interface FuturesInfos {
     "futures",
     2036,
     "TOO_MANY_ORDERS_PLACED",
-    "account",
-    "contact_support",
-    "never"
+    "rate_limit",
+    "stop_opening",
+    "after_backoff"
   >;
   TRADING_TOO_FREQUENTLY: Info<
     "futures",
@@ -425,7 +431,7 @@ export interface FuturesInfos {
     "futures",
     2040,
     "UNKNOWN_ORDER",
-    "order_not_found",
+    "not_found",
     "reconcile_order",
     "after_resync"
   >;
@@ -433,8 +439,8 @@ export interface FuturesInfos {
     "futures",
     2041,
     "ORDER_NOT_CANCELLABLE",
-    "order_not_found",
-    "reconcile_order",
+    "not_found",
+    "treat_as_done",
     "after_resync"
   >;
   INVALID_TIME_RANGE: Info<
@@ -473,23 +479,25 @@ export interface FuturesInfos {
     "futures",
     2018,
     "MARGIN_REDUCTION_TOO_LARGE",
+    "invalid_request",
+    "fix_request",
+    "after_fix"
+  >;
+  LEVERAGE_LOCKED_BY_ORDERS: Info<
+    "futures",
+    2019,
+    "LEVERAGE_LOCKED_BY_ORDERS",
     "position",
     "fix_request",
     "after_fix"
   >;
-  OPENING_ORDERS_EXIST: Info<
-    "futures",
-    2019,
-    "OPENING_ORDERS_EXIST",
-    "position",
-    "reduce_exposure",
-    "after_fix"
-  >;
+  /** @deprecated Renamed to {@link FuturesInfos.LEVERAGE_LOCKED_BY_ORDERS}. */
+  OPENING_ORDERS_EXIST: FuturesInfos["LEVERAGE_LOCKED_BY_ORDERS"];
   LEVERAGE_MISMATCH: Info<
     "futures",
     2021,
     "LEVERAGE_MISMATCH",
-    "position",
+    "invalid_order",
     "adjust_order",
     "after_fix"
   >;
@@ -497,7 +505,7 @@ export interface FuturesInfos {
     "futures",
     2022,
     "INVALID_POSITION_TYPE",
-    "invalid_request",
+    "invalid_order",
     "fix_request",
     "after_fix"
   >;
@@ -506,7 +514,7 @@ export interface FuturesInfos {
     2023,
     "POSITION_LEVERAGE_TOO_HIGH",
     "position",
-    "reduce_exposure",
+    "fix_request",
     "after_fix"
   >;
   OPEN_ORDER_LEVERAGE_TOO_HIGH: Info<
@@ -514,22 +522,24 @@ export interface FuturesInfos {
     2024,
     "OPEN_ORDER_LEVERAGE_TOO_HIGH",
     "position",
-    "reduce_exposure",
+    "fix_request",
     "after_fix"
   >;
-  POSITION_ABOVE_NEW_MAXIMUM: Info<
+  POSITION_ABOVE_RISK_LIMIT: Info<
     "futures",
     2025,
-    "POSITION_ABOVE_NEW_MAXIMUM",
-    "position",
-    "reduce_exposure",
+    "POSITION_ABOVE_RISK_LIMIT",
+    "limit",
+    "fix_account",
     "after_fix"
   >;
+  /** @deprecated Renamed to {@link FuturesInfos.POSITION_ABOVE_RISK_LIMIT}. */
+  POSITION_ABOVE_NEW_MAXIMUM: FuturesInfos["POSITION_ABOVE_RISK_LIMIT"];
   CROSS_LEVERAGE_NOT_CHANGEABLE: Info<
     "futures",
     2026,
     "CROSS_LEVERAGE_NOT_CHANGEABLE",
-    "position",
+    "invalid_request",
     "fix_request",
     "after_fix"
   >;
@@ -537,7 +547,7 @@ export interface FuturesInfos {
     "futures",
     2027,
     "MARGIN_MODE_CONFLICT",
-    "position",
+    "invalid_order",
     "adjust_order",
     "after_fix"
   >;
@@ -545,32 +555,34 @@ export interface FuturesInfos {
     "futures",
     2031,
     "RISK_LIMIT_EXCEEDED",
-    "position",
-    "reduce_exposure",
+    "limit",
+    "adjust_order",
     "after_fix"
   >;
   POSITION_LIMIT_REACHED: Info<
     "futures",
     2038,
     "POSITION_LIMIT_REACHED",
-    "position",
-    "contact_support",
-    "never"
+    "limit",
+    "stop_opening",
+    "when_open"
   >;
-  TRIGGER_LIMIT_EXCEEDED: Info<
+  TOO_MANY_TRIGGER_ORDERS: Info<
     "futures",
     2016,
-    "TRIGGER_LIMIT_EXCEEDED",
-    "invalid_order",
-    "adjust_order",
+    "TOO_MANY_TRIGGER_ORDERS",
+    "limit",
+    "reduce_exposure",
     "after_fix"
   >;
+  /** @deprecated Renamed to {@link FuturesInfos.TOO_MANY_TRIGGER_ORDERS}. */
+  TRIGGER_LIMIT_EXCEEDED: FuturesInfos["TOO_MANY_TRIGGER_ORDERS"];
   INVALID_TRIGGER_PRICE_TYPE: Info<
     "futures",
     3001,
     "INVALID_TRIGGER_PRICE_TYPE",
     "invalid_order",
-    "adjust_order",
+    "fix_request",
     "after_fix"
   >;
   INVALID_TRIGGER_TYPE: Info<
@@ -578,7 +590,7 @@ export interface FuturesInfos {
     3002,
     "INVALID_TRIGGER_TYPE",
     "invalid_order",
-    "adjust_order",
+    "fix_request",
     "after_fix"
   >;
   INVALID_EXECUTION_CYCLE: Info<
@@ -586,7 +598,7 @@ export interface FuturesInfos {
     3003,
     "INVALID_EXECUTION_CYCLE",
     "invalid_order",
-    "adjust_order",
+    "fix_request",
     "after_fix"
   >;
   INVALID_TRIGGER_PRICE: Info<
@@ -602,15 +614,15 @@ export interface FuturesInfos {
     5001,
     "STOP_PRICES_MISSING",
     "invalid_order",
-    "adjust_order",
+    "fix_request",
     "after_fix"
   >;
   UNKNOWN_STOP_ORDER: Info<
     "futures",
     5002,
     "UNKNOWN_STOP_ORDER",
-    "order_not_found",
-    "reconcile_order",
+    "not_found",
+    "reconcile_position",
     "after_resync"
   >;
   INVALID_STOP_PRICES: Info<
@@ -642,24 +654,24 @@ const ENTRIES: readonly FuturesInfo[] = [
     scope: "futures",
     code: 401,
     name: "UNAUTHORIZED",
-    summary: "Unauthorized",
-    category: "authentication",
-    action: "fix_credentials",
+    summary: "Not logged in, or no permission for futures",
+    category: "permission",
+    action: "fix_permission",
     retry: "after_fix",
     remedy:
-      "The key is not known here: check the header ApiKey, and use a key that was made with permissions for futures.",
+      "Grant the key the permission for futures first: a key that works on spot may lack it. Only then check that the header ApiKey holds the whole key, as futures name it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/401/",
   },
   {
     scope: "futures",
     code: 402,
     name: "API_KEY_EXPIRED",
-    summary: "API key expired",
-    category: "authentication",
-    action: "fix_credentials",
+    summary: "Key expired, or address not on its list",
+    category: "permission",
+    action: "fix_permission",
     retry: "after_fix",
     remedy:
-      "The key no longer works: create a new one, and bind it to an address, because a key without one lasts only 90 days.",
+      "Compare the calling address with the list of the key first, then the age of the key. Make a new key, bound to your address, only if the API settings show the old one as expired or deleted.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/402/",
   },
   {
@@ -693,9 +705,9 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Endpoint not accessible",
     category: "permission",
     action: "contact_support",
-    retry: "never",
+    retry: "when_open",
     remedy:
-      "The endpoint is closed to this account: do without it, or ask MEXC support for access.",
+      "MEXC has not opened the endpoint to this account: go on without it, or ask MEXC support for access. There is nothing to poll; send again when they confirm it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/511/",
   },
   {
@@ -703,11 +715,11 @@ const ENTRIES: readonly FuturesInfo[] = [
     code: 513,
     name: "REQUEST_TIME_OUT_OF_RANGE",
     summary: "Request time out of range",
-    category: "authentication",
-    action: "sync_clock",
+    category: "clock",
+    action: "sign_again",
     retry: "after_fix",
     remedy:
-      "Nothing was executed: synchronise the clock or take the offset from GET api/v1/contract/ping, then sign again with a fresh Request-Time. Sign after any wait in a queue.",
+      "Nothing was executed. Sign again with a fresh Request-Time at the moment of sending, and send once; if it comes again, take the offset from GET api/v1/contract/ping.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/513/",
   },
   {
@@ -719,7 +731,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "fix_signature",
     retry: "after_fix",
     remedy:
-      "Sign access key + Request-Time + parameters: the pairs in alphabetical order for GET, the very JSON text of the body for POST. Signing as for spot does not work here.",
+      "Sign access key + Request-Time + parameters at the moment of sending: the sorted query for GET, the very JSON text of the body for POST. Signing as for spot does not work here.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/602/",
   },
   {
@@ -764,7 +776,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "fix_permission",
     retry: "after_fix",
     remedy:
-      "Grant the key the permission to place orders; the account may have to be verified first.",
+      "Grant the key the permission to place futures orders. If MEXC does not offer it, verify the account (KYC) first, then make the key again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/704/",
   },
   {
@@ -787,7 +799,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "The order may have been placed: look it up by externalOid before you send it again. If the response has an announcement, MEXC is under maintenance: wait for its end.",
+      "The order may have been placed, although the text may ask to try again: look it up by externalOid first, and if it is not there, once more some seconds later; only then decide anew. A success without data means that no order has that id.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/500/",
   },
   {
@@ -811,7 +823,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "back_off",
     retry: "after_backoff",
     remedy:
-      "Pause, then send less often: the documents allow most endpoints 20 requests in 2 seconds. It comes with HTTP 200, so read the code of the body.",
+      "It was refused, so nothing was executed: wait 2 seconds, longer each time, sign anew and send. Then send less often: orders and their changes 4 in 2 seconds, contract/detail once in 5, most others 20 in 2.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/510/",
   },
   {
@@ -823,7 +835,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy:
-      "Correct the parameter; the documents of the endpoint list those that it needs.",
+      "Correct the parameter; the documents of the endpoint list those that it needs. Names in a query have underscores (page_num), names in JSON do not (positionId).",
     url: "https://mexc-errors.github.io/mexc-errors/futures/600/",
   },
   {
@@ -843,11 +855,11 @@ const ENTRIES: readonly FuturesInfo[] = [
     code: 603,
     name: "REPEATED_REQUEST",
     summary: "Repeated request",
-    category: "invalid_request",
+    category: "duplicate",
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "The same request came before this one and may have gone through: look it up by externalOid, and do not send a third.",
+      "An equal request came before this one: look up its order by externalOid. If it is there, it is the one you meant; if it is not, look once more some seconds later, then decide anew. Do not send this one a third time.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/603/",
   },
   {
@@ -855,11 +867,11 @@ const ENTRIES: readonly FuturesInfo[] = [
     code: 604,
     name: "FEATURE_UNDER_MAINTENANCE",
     summary: "Feature under maintenance",
-    category: "server",
+    category: "maintenance",
     action: "wait_for_service",
-    retry: "never",
+    retry: "when_open",
     remedy:
-      "Stop using the feature until MEXC's announcements say that it works again.",
+      "Do without the feature: read it once a minute at most, or the announcements of MEXC, until it answers again. If it was to cancel stop or trigger orders, they still rest: watch the position.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/604/",
   },
   {
@@ -867,7 +879,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     code: 801,
     name: "SYSTEM_UNDER_MAINTENANCE",
     summary: "System under maintenance",
-    category: "server",
+    category: "maintenance",
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
@@ -877,13 +889,13 @@ const ENTRIES: readonly FuturesInfo[] = [
   {
     scope: "futures",
     code: 9999,
-    name: "UNCLASSIFIED_ERROR",
-    summary: "Unclassified error",
+    name: "NETWORK_ERROR",
+    summary: "Network error inside MEXC",
     category: "server",
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "The request may have gone through: look the order up by externalOid before you send it again.",
+      "The request may have gone through, although the text asks to try again: look the order up by externalOid first, and if it is not there, once more some seconds later.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/9999/",
   },
   {
@@ -891,7 +903,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     code: 1000,
     name: "ACCOUNT_NOT_OPENED",
     summary: "Account does not exist",
-    category: "account",
+    category: "permission",
     action: "fix_account",
     retry: "after_fix",
     remedy:
@@ -901,13 +913,13 @@ const ENTRIES: readonly FuturesInfo[] = [
   {
     scope: "futures",
     code: 1001,
-    name: "CONTRACT_NOT_FOUND",
-    summary: "Contract does not exist",
-    category: "invalid_request",
-    action: "fix_request",
-    retry: "after_fix",
+    name: "CONTRACT_OR_ORDER_NOT_FOUND",
+    summary: "Contract or order does not exist",
+    category: "not_found",
+    action: "reconcile_position",
+    retry: "after_resync",
     remedy:
-      "Use a symbol exactly as GET api/v1/contract/detail lists it, such as BTC_USDT. If it was listed before, it has been delisted: drop it.",
+      "After a look-up by order id it means the order, not the contract: look it up by externalOid, and read open orders and positions. After a cancel, the contract is delisted and its orders are gone. When you place an order, write the symbol as GET api/v1/contract/detail does.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/1001/",
   },
   {
@@ -917,9 +929,9 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Contract not activated",
     category: "market_unavailable",
     action: "wait_for_market",
-    retry: "never",
+    retry: "when_open",
     remedy:
-      "The contract takes no orders through the API now, which is not your program's fault: stop until GET api/v1/contract/detail shows state 0 and apiAllowed true.",
+      "The contract takes no orders by API now, which is not the fault of your program. Read GET api/v1/contract/detail once a minute, and decide anew when it shows state 0 and apiAllowed true; if a close is refused too, close on the website.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/1002/",
   },
   {
@@ -962,11 +974,11 @@ const ENTRIES: readonly FuturesInfo[] = [
     code: 6001,
     name: "TRADING_FORBIDDEN",
     summary: "Trading forbidden",
-    category: "permission",
-    action: "contact_support",
-    retry: "never",
+    category: "restriction",
+    action: "stop_opening",
+    retry: "when_open",
     remedy:
-      "The account or the contract may not trade: stop sending orders and ask MEXC support which of the two it is.",
+      "Open nothing, and ask MEXC support whether it is the account or the contract. Still send what closes or cancels and read the answers; if that is refused too, close on the website.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/6001/",
   },
   {
@@ -974,11 +986,11 @@ const ENTRIES: readonly FuturesInfo[] = [
     code: 6002,
     name: "OPENING_FORBIDDEN",
     summary: "Opening positions forbidden",
-    category: "permission",
-    action: "contact_support",
-    retry: "never",
+    category: "restriction",
+    action: "stop_opening",
+    retry: "when_open",
     remedy:
-      "Open nothing more; closing is not forbidden by this. Ask MEXC support for the reason.",
+      "Open nothing; go on closing and cancelling. Try an opening at most every 5 minutes, because some blocks end within minutes; if it lasts, ask MEXC support for the reason.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/6002/",
   },
   {
@@ -988,21 +1000,21 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Trading pair not available",
     category: "market_unavailable",
     action: "wait_for_market",
-    retry: "never",
+    retry: "when_open",
     remedy:
-      "The pair is not open: stop sending orders for it until GET api/v1/contract/detail shows state 0.",
+      "The pair is not open: read GET api/v1/contract/detail once a minute, and send no orders for it until that shows state 0.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/6005/",
   },
   {
     scope: "futures",
     code: 6026,
-    name: "RISK_CONTROL_BLOCK",
-    summary: "Account blocked by risk control",
-    category: "account",
-    action: "contact_support",
-    retry: "never",
+    name: "OPENING_BLOCKED_BY_RISK_CONTROL",
+    summary: "Opening blocked by risk control",
+    category: "restriction",
+    action: "stop_opening",
+    retry: "when_open",
     remedy:
-      "Stop sending orders and contact MEXC support; another key or address does not help. Close what must be closed on the website.",
+      "Only openings are refused: go on closing and cancelling. Verify the identity or face in the app, or ask the chat support of MEXC; try an opening at most every 5 minutes, because each try seems to prolong the block. Another key, address or host does not help.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/6026/",
   },
   {
@@ -1010,11 +1022,11 @@ const ENTRIES: readonly FuturesInfo[] = [
     code: 8817,
     name: "RISK_LIMIT_ENDPOINT_DISABLED",
     summary: "Risk limit endpoint disabled",
-    category: "permission",
-    action: "fix_account",
+    category: "invalid_request",
+    action: "do_without",
     retry: "never",
     remedy:
-      "No request can change the risk limit any more: log in to the website and change it there.",
+      "The endpoint is closed for good: take the call out of the program. The limit depends on the leverage now; what else there is to set is on the website.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8817/",
   },
   {
@@ -1023,10 +1035,10 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "INVALID_SIDE",
     summary: "Invalid order side",
     category: "invalid_order",
-    action: "adjust_order",
+    action: "fix_request",
     retry: "after_fix",
     remedy:
-      "Send side 1 to open long, 2 to close short, 3 to open short or 4 to close long.",
+      "Send side 1 to open long, 2 to close short, 3 to open short or 4 to close long; it is not 1 to buy and 2 to sell.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2001/",
   },
   {
@@ -1035,7 +1047,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "INVALID_OPEN_TYPE",
     summary: "Invalid open type",
     category: "invalid_order",
-    action: "adjust_order",
+    action: "fix_request",
     retry: "after_fix",
     remedy: "Send openType 1 for isolated or 2 for cross margin.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2002/",
@@ -1049,7 +1061,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy:
-      "Lower the price: read the fair price and the contract's bidLimitPriceRate for the highest price allowed.",
+      "Lower the price to the limit that the text names. If it names none, compute it: fair price x (1 + bidLimitPriceRate of the contract).",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2003/",
   },
   {
@@ -1061,7 +1073,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy:
-      "Raise the price: read the fair price and the contract's askLimitPriceRate for the lowest price allowed.",
+      "Raise the price to the limit that the text names. If it names none, compute it: fair price x (1 - askLimitPriceRate of the contract).",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2004/",
   },
   {
@@ -1073,7 +1085,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "fund_account",
     retry: "after_fix",
     remedy:
-      "The order was not placed: read the available balance, then send a smaller order or add funds.",
+      "The order was not placed: compare its cost with availableOpen, not with availableBalance, then use less or add funds. The answer may hold both numbers in _extend.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2005/",
   },
   {
@@ -1097,7 +1109,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy:
-      "Correct the price: a positive multiple of the contract's priceUnit.",
+      "Correct the price: a positive multiple of the contract's priceUnit, also above 0 for a limit order.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2007/",
   },
   {
@@ -1109,7 +1121,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy:
-      "Send the quantity in contracts, not in coins: divide by the contract's contractSize and round to its volUnit.",
+      "Check the unit first: the quantity counts contracts, which are coins divided by contractSize. Then round down to volUnit, and leave the order out if less than minVol is left.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2011/",
   },
   {
@@ -1143,7 +1155,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy:
-      "Round the price to the contract's priceUnit and the quantity to its volUnit.",
+      "Round the price to a multiple of priceUnit and the quantity to one of volUnit, and write the number with no more decimals than these have.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2015/",
   },
   {
@@ -1154,7 +1166,8 @@ const ENTRIES: readonly FuturesInfo[] = [
     category: "invalid_order",
     action: "adjust_order",
     retry: "after_fix",
-    remedy: "Lower the quantity to the contract's maxVol, or split the order.",
+    remedy:
+      "Lower the quantity to the maximum that the text names, or the contract's maxVol, or split the order.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2028/",
   },
   {
@@ -1163,7 +1176,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "INVALID_ORDER_TYPE",
     summary: "Invalid order type",
     category: "invalid_order",
-    action: "adjust_order",
+    action: "fix_request",
     retry: "after_fix",
     remedy:
       "Send type 1 limit, 2 post only, 3 immediate or cancel, 4 fill or kill, 5 market or 6 market at the current price.",
@@ -1175,9 +1188,10 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "EXTERNAL_ID_TOO_LONG",
     summary: "External order id too long",
     category: "invalid_order",
-    action: "adjust_order",
+    action: "fix_request",
     retry: "after_fix",
-    remedy: "Shorten externalOid to 32 characters.",
+    remedy:
+      "Shorten externalOid to 32 characters: a UUID without its dashes fits.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2030/",
   },
   {
@@ -1224,7 +1238,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy:
-      "Use a level of the market price that the contract offers, or send a limit order.",
+      "Send a limit order at the worst price that you accept, or use a level of the market price that the contract offers.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2035/",
   },
   {
@@ -1232,11 +1246,11 @@ const ENTRIES: readonly FuturesInfo[] = [
     code: 2036,
     name: "TOO_MANY_ORDERS_PLACED",
     summary: "Too many orders placed",
-    category: "account",
-    action: "contact_support",
-    retry: "never",
+    category: "rate_limit",
+    action: "stop_opening",
+    retry: "after_backoff",
     remedy:
-      "The account has placed as many orders as it may: stop and contact MEXC support, as the text says.",
+      "Open nothing for some minutes, longer each time; closing and cancelling go on. Decide and sign the order anew after the wait; if it lasts for hours, contact MEXC support as the text says.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2036/",
   },
   {
@@ -1247,7 +1261,8 @@ const ENTRIES: readonly FuturesInfo[] = [
     category: "rate_limit",
     action: "back_off",
     retry: "after_backoff",
-    remedy: "Pause, then send orders less often.",
+    remedy:
+      "Wait, longer each time, and trade less often: the text speaks of trading, not of requests. Sign anew, and after more than a minute decide the order anew.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2037/",
   },
   {
@@ -1255,23 +1270,23 @@ const ENTRIES: readonly FuturesInfo[] = [
     code: 2040,
     name: "UNKNOWN_ORDER",
     summary: "Order does not exist",
-    category: "order_not_found",
+    category: "not_found",
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "The order may be filled, cancelled or never placed: look it up by id and externalOid, also in the history. It comes in a list, in a response that reports success.",
+      "The order is filled, cancelled or was never placed: look it up by id and externalOid, also in the history, and credit what was filled; then the cancellation is done. It comes in a list, in a response that reports success.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2040/",
   },
   {
     scope: "futures",
     code: 2041,
     name: "ORDER_NOT_CANCELLABLE",
-    summary: "Order cannot be cancelled",
-    category: "order_not_found",
-    action: "reconcile_order",
+    summary: "Order has ended or is ending",
+    category: "not_found",
+    action: "treat_as_done",
     retry: "after_resync",
     remedy:
-      "The order has probably ended already: read its state before you rely on the cancellation. It comes in a list, in a response that reports success.",
+      "Read the state of the order and what was filled; if it has ended, count the cancellation as done. It comes in a list, in a response that reports success.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2041/",
   },
   {
@@ -1305,7 +1320,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "reconcile_position",
     retry: "after_resync",
     remedy:
-      "You can close less than you asked for: read the position and the orders that already close it, then close what is left.",
+      "Nothing was closed: read the position and the orders that already close it, then close what is left.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2008/",
   },
   {
@@ -1317,7 +1332,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "reconcile_position",
     retry: "after_resync",
     remedy:
-      "Read the open positions: if this one is gone, something else has closed it, so do not close it again. If you meant to open one, check the side: 1 and 3 open, 2 and 4 close.",
+      "After a close, check the side (4 closes long, 2 closes short), then read positions and history: if it is gone or in state 3, the goal is met, so stop closing. After an opening or a change of a stop, nothing was done, because the side (1 and 3 open) or the id was wrong.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2009/",
   },
   {
@@ -1325,22 +1340,23 @@ const ENTRIES: readonly FuturesInfo[] = [
     code: 2018,
     name: "MARGIN_REDUCTION_TOO_LARGE",
     summary: "Margin reduction too large",
-    category: "position",
+    category: "invalid_request",
     action: "fix_request",
     retry: "after_fix",
-    remedy: "Take less margin out of the position.",
+    remedy:
+      "Take out no more than the removable margin, which the text may name.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2018/",
   },
   {
     scope: "futures",
     code: 2019,
-    name: "OPENING_ORDERS_EXIST",
-    summary: "Active opening order exists",
+    name: "LEVERAGE_LOCKED_BY_ORDERS",
+    summary: "Leverage cannot be changed while orders are open",
     category: "position",
-    action: "reduce_exposure",
+    action: "fix_request",
     retry: "after_fix",
     remedy:
-      "Cancel the open orders that would open a position, then send the request again.",
+      "Leave the leverage as it is: an order carries its own. Change it only while no order rests, and not before every entry; cancel and close nothing for it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2019/",
   },
   {
@@ -1348,10 +1364,10 @@ const ENTRIES: readonly FuturesInfo[] = [
     code: 2021,
     name: "LEVERAGE_MISMATCH",
     summary: "Leverage differs from position's",
-    category: "position",
+    category: "invalid_order",
     action: "adjust_order",
     retry: "after_fix",
-    remedy: "Use the leverage of the existing position, or change that first.",
+    remedy: "Send the leverage of the position that you hold.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2021/",
   },
   {
@@ -1359,7 +1375,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     code: 2022,
     name: "INVALID_POSITION_TYPE",
     summary: "Invalid position type",
-    category: "invalid_request",
+    category: "invalid_order",
     action: "fix_request",
     retry: "after_fix",
     remedy: "Send positionType 1 for long or 2 for short.",
@@ -1371,10 +1387,10 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "POSITION_LEVERAGE_TOO_HIGH",
     summary: "Position leverage above new maximum",
     category: "position",
-    action: "reduce_exposure",
+    action: "fix_request",
     retry: "after_fix",
     remedy:
-      "Lower the leverage of the open positions, or close them, before you change the risk limit.",
+      "Leave the risk limit as it is, or choose a level whose maximum leverage is not below that of the open positions. Close nothing for it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2023/",
   },
   {
@@ -1383,22 +1399,22 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "OPEN_ORDER_LEVERAGE_TOO_HIGH",
     summary: "Open order leverage above new maximum",
     category: "position",
-    action: "reduce_exposure",
+    action: "fix_request",
     retry: "after_fix",
     remedy:
-      "Cancel the open orders whose leverage is too high before you change the risk limit.",
+      "Leave the risk limit as it is, or change it when the open orders with that leverage have ended. Cancel nothing for it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2024/",
   },
   {
     scope: "futures",
     code: 2025,
-    name: "POSITION_ABOVE_NEW_MAXIMUM",
-    summary: "Position above new maximum",
-    category: "position",
-    action: "reduce_exposure",
+    name: "POSITION_ABOVE_RISK_LIMIT",
+    summary: "Position above what the risk limit allows",
+    category: "limit",
+    action: "fix_account",
     retry: "after_fix",
     remedy:
-      "Reduce the position below the maximum of the new level before you change the risk limit.",
+      "Raise the risk limit first, by a lower leverage or on the website, then send the order again; or send a smaller one. Close nothing for it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2025/",
   },
   {
@@ -1406,7 +1422,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     code: 2026,
     name: "CROSS_LEVERAGE_NOT_CHANGEABLE",
     summary: "Leverage fixed for cross margin",
-    category: "position",
+    category: "invalid_request",
     action: "fix_request",
     retry: "after_fix",
     remedy:
@@ -1418,11 +1434,11 @@ const ENTRIES: readonly FuturesInfo[] = [
     code: 2027,
     name: "MARGIN_MODE_CONFLICT",
     summary: "Cross and isolated in same direction",
-    category: "position",
+    category: "invalid_order",
     action: "adjust_order",
     retry: "after_fix",
     remedy:
-      "Use the margin mode that the account already holds in this direction, or close that first.",
+      "Send the openType of what the account already holds in this direction: 1 for isolated, 2 for cross.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2027/",
   },
   {
@@ -1430,11 +1446,11 @@ const ENTRIES: readonly FuturesInfo[] = [
     code: 2031,
     name: "RISK_LIMIT_EXCEEDED",
     summary: "Position above risk limit",
-    category: "position",
-    action: "reduce_exposure",
+    category: "limit",
+    action: "adjust_order",
     retry: "after_fix",
     remedy:
-      "Send a smaller order, reduce the position or raise the risk limit on the website.",
+      "The order was not placed: send a smaller one, or with a lower leverage, because the limit depends on it. The limit itself is raised on the website; close nothing for it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2031/",
   },
   {
@@ -1442,23 +1458,23 @@ const ENTRIES: readonly FuturesInfo[] = [
     code: 2038,
     name: "POSITION_LIMIT_REACHED",
     summary: "Maximum position reached",
-    category: "position",
-    action: "contact_support",
-    retry: "never",
+    category: "limit",
+    action: "stop_opening",
+    retry: "when_open",
     remedy:
-      "The account holds as much as it may: open nothing more, and contact MEXC support as the text says.",
+      "Open nothing more in this contract; closing and cancelling go on. A smaller order may still pass; to hold more, ask MEXC support to raise the maximum, as the text says.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2038/",
   },
   {
     scope: "futures",
     code: 2016,
-    name: "TRIGGER_LIMIT_EXCEEDED",
-    summary: "Trigger order limit exceeded",
-    category: "invalid_order",
-    action: "adjust_order",
+    name: "TOO_MANY_TRIGGER_ORDERS",
+    summary: "Too many trigger orders",
+    category: "limit",
+    action: "reduce_exposure",
     retry: "after_fix",
     remedy:
-      "Lower the quantity of the trigger order; if it is small, there are too many trigger orders, so cancel some.",
+      "Too many trigger orders rest, whatever their size: cancel some that you do not need, never one that protects a position, and leave the quantity as it is.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2016/",
   },
   {
@@ -1467,7 +1483,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "INVALID_TRIGGER_PRICE_TYPE",
     summary: "Invalid trigger price type",
     category: "invalid_order",
-    action: "adjust_order",
+    action: "fix_request",
     retry: "after_fix",
     remedy:
       "Send trend 1 for the latest, 2 for the fair or 3 for the index price.",
@@ -1479,7 +1495,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "INVALID_TRIGGER_TYPE",
     summary: "Invalid trigger type",
     category: "invalid_order",
-    action: "adjust_order",
+    action: "fix_request",
     retry: "after_fix",
     remedy: "Send triggerType 1 for at or above, 2 for at or below the price.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/3002/",
@@ -1490,7 +1506,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "INVALID_EXECUTION_CYCLE",
     summary: "Invalid execution cycle",
     category: "invalid_order",
-    action: "adjust_order",
+    action: "fix_request",
     retry: "after_fix",
     remedy: "Send executeCycle 1 for 24 hours or 2 for 7 days.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/3003/",
@@ -1513,9 +1529,10 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "STOP_PRICES_MISSING",
     summary: "Take-profit and stop-loss both missing",
     category: "invalid_order",
-    action: "adjust_order",
+    action: "fix_request",
     retry: "after_fix",
-    remedy: "Send a take-profit price, a stop-loss price or both.",
+    remedy:
+      "Send a take-profit price, a stop-loss price or both. A stop that places a limit order needs its trigger price and its order price.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/5001/",
   },
   {
@@ -1523,11 +1540,11 @@ const ENTRIES: readonly FuturesInfo[] = [
     code: 5002,
     name: "UNKNOWN_STOP_ORDER",
     summary: "Stop order does not exist or is closed",
-    category: "order_not_found",
-    action: "reconcile_order",
+    category: "not_found",
+    action: "reconcile_position",
     retry: "after_resync",
     remedy:
-      "This one has been triggered, cancelled or never placed: read the stop orders and the position at once. If the position is still open, it may have no stop now.",
+      "This one has been triggered, cancelled or never placed: read the stop orders and the position at once. If the position is still open, it may have no stop now: place a new one.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/5002/",
   },
   {
@@ -1539,7 +1556,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy:
-      "Put take-profit and stop-loss on the right sides of the price of the order, and leave out the one that you do not want instead of sending 0.",
+      "Put take-profit and stop-loss on the right sides of the price that you send, as numbers, and leave out the one that you do not want instead of sending 0. Until it is accepted, the position has no stop.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/5003/",
   },
   {
@@ -1551,7 +1568,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy:
-      "Lower the quantity of the take-profit and stop-loss orders to what the position still lets you close.",
+      "Lower the quantity of the new take-profit or stop-loss order to what the others leave of the position.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/5004/",
   },
 ];

@@ -13,16 +13,16 @@ export interface FuturesOrderInfos {
     1,
     "INVALID_PARAMETERS",
     "invalid_order",
-    "adjust_order",
-    "after_fix"
+    "reconcile_order",
+    "after_resync"
   >;
   INSUFFICIENT_BALANCE: Info<
     "futures_order",
     2,
     "INSUFFICIENT_BALANCE",
     "insufficient_funds",
-    "fund_account",
-    "after_fix"
+    "reconcile_order",
+    "after_resync"
   >;
   POSITION_NOT_FOUND: Info<
     "futures_order",
@@ -45,40 +45,40 @@ export interface FuturesOrderInfos {
     5,
     "PRICE_BEYOND_LIQUIDATION",
     "invalid_order",
-    "adjust_order",
-    "after_fix"
+    "reconcile_order",
+    "after_resync"
   >;
   WOULD_BE_LIQUIDATED: Info<
     "futures_order",
     6,
     "WOULD_BE_LIQUIDATED",
     "invalid_order",
-    "adjust_order",
-    "after_fix"
+    "reconcile_order",
+    "after_resync"
   >;
   RISK_LIMIT_EXCEEDED: Info<
     "futures_order",
     7,
     "RISK_LIMIT_EXCEEDED",
-    "position",
-    "reduce_exposure",
-    "after_fix"
+    "limit",
+    "reconcile_order",
+    "after_resync"
   >;
   POSITION_MODE_MISMATCH: Info<
     "futures_order",
     9,
     "POSITION_MODE_MISMATCH",
     "invalid_order",
-    "adjust_order",
-    "after_fix"
+    "reconcile_order",
+    "after_resync"
   >;
   CONTRACT_NOT_ENABLED: Info<
     "futures_order",
     11,
     "CONTRACT_NOT_ENABLED",
     "market_unavailable",
-    "wait_for_market",
-    "never"
+    "reconcile_order",
+    "after_resync"
   >;
   CANCELLED_BY_SYSTEM: Info<
     "futures_order",
@@ -124,7 +124,7 @@ export interface FuturesOrderInfos {
     "futures_order",
     15,
     "USER_BLACKLISTED",
-    "account",
+    "restriction",
     "reconcile_order",
     "after_resync"
   >;
@@ -165,8 +165,8 @@ export interface FuturesOrderInfos {
     20,
     "POST_ONLY_CANCELLED",
     "invalid_order",
-    "adjust_order",
-    "after_fix"
+    "reconcile_order",
+    "after_resync"
   >;
   NO_LIQUIDITY: Info<
     "futures_order",
@@ -191,10 +191,10 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     name: "INVALID_PARAMETERS",
     summary: "Invalid order parameters",
     category: "invalid_order",
-    action: "adjust_order",
-    retry: "after_fix",
+    action: "reconcile_order",
+    retry: "after_resync",
     remedy:
-      "Correct the parameters of the order: side, type, price, quantity and leverage.",
+      "The order has ended: read its dealVol for what was filled. Then correct side, type, price, quantity or leverage before you send another.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/1/",
   },
   {
@@ -203,10 +203,10 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     name: "INSUFFICIENT_BALANCE",
     summary: "Insufficient balance",
     category: "insufficient_funds",
-    action: "fund_account",
-    retry: "after_fix",
+    action: "reconcile_order",
+    retry: "after_resync",
     remedy:
-      "Read the available balance, then send a smaller order or add funds.",
+      "The order has ended: read its dealVol for what was filled, and the available balance. Then send a smaller order or add funds.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/2/",
   },
   {
@@ -218,7 +218,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     action: "reconcile_position",
     retry: "after_resync",
     remedy:
-      "There was nothing left to close: read the open positions, and do not send the close again.",
+      "There was nothing left to close: read the positions, and if it is gone, the goal is met, so do not send the close again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/3/",
   },
   {
@@ -230,7 +230,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     action: "reconcile_position",
     retry: "after_resync",
     remedy:
-      "Read how much of the position can still be closed, and close no more than that.",
+      "Something of the position is left: read how much of it can still be closed, and close no more than that.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/4/",
   },
   {
@@ -239,10 +239,10 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     name: "PRICE_BEYOND_LIQUIDATION",
     summary: "Price beyond liquidation price",
     category: "invalid_order",
-    action: "adjust_order",
-    retry: "after_fix",
+    action: "reconcile_order",
+    retry: "after_resync",
     remedy:
-      "Move the price above the liquidation price of a long position, or below that of a short one.",
+      "The order has ended: read its dealVol. Then move the price above the liquidation price of a long position, or below that of a short one.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/5/",
   },
   {
@@ -251,10 +251,10 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     name: "WOULD_BE_LIQUIDATED",
     summary: "Liquidation at once on opening",
     category: "invalid_order",
-    action: "adjust_order",
-    retry: "after_fix",
+    action: "reconcile_order",
+    retry: "after_resync",
     remedy:
-      "The position would be liquidated as soon as it opens: lower the leverage or add margin.",
+      "The position would be liquidated as soon as it opens: read dealVol, then send the next order with a lower leverage or more margin.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/6/",
   },
   {
@@ -262,11 +262,11 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     code: 7,
     name: "RISK_LIMIT_EXCEEDED",
     summary: "Risk limit exceeded",
-    category: "position",
-    action: "reduce_exposure",
-    retry: "after_fix",
+    category: "limit",
+    action: "reconcile_order",
+    retry: "after_resync",
     remedy:
-      "Send a smaller order, reduce the position or raise the risk limit on the website.",
+      "The order has ended: read its dealVol. Then send a smaller one or one with a lower leverage, because the limit depends on it; close nothing for it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/7/",
   },
   {
@@ -275,10 +275,10 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     name: "POSITION_MODE_MISMATCH",
     summary: "Position mode does not match",
     category: "invalid_order",
-    action: "adjust_order",
-    retry: "after_fix",
+    action: "reconcile_order",
+    retry: "after_resync",
     remedy:
-      "Send the positionMode that the account is set to: 1 for hedge, 2 for one-way.",
+      "The order has ended: read its dealVol. Then send the positionMode that the account is set to, 1 for hedge or 2 for one-way; do not change the account's mode while positions are open.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/9/",
   },
   {
@@ -287,10 +287,10 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     name: "CONTRACT_NOT_ENABLED",
     summary: "Contract not enabled",
     category: "market_unavailable",
-    action: "wait_for_market",
-    retry: "never",
+    action: "reconcile_order",
+    retry: "after_resync",
     remedy:
-      "The contract is not open for trading: stop sending orders for it until GET api/v1/contract/detail shows state 0.",
+      "The order has ended: read its dealVol and the position. The contract is not open: send no more for it until GET api/v1/contract/detail, read once a minute, shows state 0.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/11/",
   },
   {
@@ -338,7 +338,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     action: "reconcile_position",
     retry: "after_resync",
     remedy:
-      "The position is about to be liquidated: read it and its margin at once, then add margin or reduce it.",
+      "The position is about to be liquidated: read it and its margin at once, then decide whether to add margin or to reduce it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/13/",
   },
   {
@@ -358,11 +358,11 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     code: 15,
     name: "USER_BLACKLISTED",
     summary: "User blacklisted",
-    category: "account",
+    category: "restriction",
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "MEXC cancels the orders of this account, perhaps after they are filled in part: read dealVol and the position, send no more orders and contact MEXC support.",
+      "MEXC cancels the orders of this account, perhaps after they are filled in part: read dealVol and the position, open nothing more, still send what closes or cancels, and contact MEXC support.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/15/",
   },
   {
@@ -419,10 +419,10 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     name: "POST_ONLY_CANCELLED",
     summary: "Post-only order cancelled",
     category: "invalid_order",
-    action: "adjust_order",
-    retry: "after_fix",
+    action: "reconcile_order",
+    retry: "after_resync",
     remedy:
-      "The order would have taken another at once: move its price away from the market.",
+      "The order would have taken another at once: make sure by dealVol that nothing was filled, then send a new one a tick or more further from the market.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/20/",
   },
   {

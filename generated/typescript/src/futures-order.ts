@@ -3,10 +3,10 @@
 /**
  * Invalid order parameters
  *
- * Correct the parameters of the order: side, type, price, quantity and
- * leverage.
+ * The order has ended: read its dealVol for what was filled. Then correct side,
+ * type, price, quantity or leverage before you send another.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * Category `invalid_order`, action `reconcile_order`, retry `after_resync`. The
  * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/1/
  */
@@ -15,10 +15,11 @@ export const INVALID_PARAMETERS = 1;
 /**
  * Insufficient balance
  *
- * Read the available balance, then send a smaller order or add funds.
+ * The order has ended: read its dealVol for what was filled, and the available
+ * balance. Then send a smaller order or add funds.
  *
- * Category `insufficient_funds`, action `fund_account`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `insufficient_funds`, action `reconcile_order`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/2/
  */
 export const INSUFFICIENT_BALANCE = 2;
@@ -26,8 +27,8 @@ export const INSUFFICIENT_BALANCE = 2;
 /**
  * Position does not exist
  *
- * There was nothing left to close: read the open positions, and do not send the
- * close again.
+ * There was nothing left to close: read the positions, and if it is gone, the
+ * goal is met, so do not send the close again.
  *
  * Category `position`, action `reconcile_position`, retry `after_resync`. The
  * remedy is inferred.
@@ -38,8 +39,8 @@ export const POSITION_NOT_FOUND = 3;
 /**
  * Position insufficient
  *
- * Read how much of the position can still be closed, and close no more than
- * that.
+ * Something of the position is left: read how much of it can still be closed,
+ * and close no more than that.
  *
  * Category `position`, action `reconcile_position`, retry `after_resync`. The
  * remedy is inferred.
@@ -50,10 +51,10 @@ export const POSITION_TOO_SMALL = 4;
 /**
  * Price beyond liquidation price
  *
- * Move the price above the liquidation price of a long position, or below that
- * of a short one.
+ * The order has ended: read its dealVol. Then move the price above the
+ * liquidation price of a long position, or below that of a short one.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * Category `invalid_order`, action `reconcile_order`, retry `after_resync`. The
  * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/5/
  */
@@ -62,10 +63,10 @@ export const PRICE_BEYOND_LIQUIDATION = 5;
 /**
  * Liquidation at once on opening
  *
- * The position would be liquidated as soon as it opens: lower the leverage or
- * add margin.
+ * The position would be liquidated as soon as it opens: read dealVol, then send
+ * the next order with a lower leverage or more margin.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * Category `invalid_order`, action `reconcile_order`, retry `after_resync`. The
  * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/6/
  */
@@ -74,10 +75,10 @@ export const WOULD_BE_LIQUIDATED = 6;
 /**
  * Risk limit exceeded
  *
- * Send a smaller order, reduce the position or raise the risk limit on the
- * website.
+ * The order has ended: read its dealVol. Then send a smaller one or one with a
+ * lower leverage, because the limit depends on it; close nothing for it.
  *
- * Category `position`, action `reduce_exposure`, retry `after_fix`. The remedy
+ * Category `limit`, action `reconcile_order`, retry `after_resync`. The remedy
  * is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/7/
  */
@@ -86,9 +87,11 @@ export const RISK_LIMIT_EXCEEDED = 7;
 /**
  * Position mode does not match
  *
- * Send the positionMode that the account is set to: 1 for hedge, 2 for one-way.
+ * The order has ended: read its dealVol. Then send the positionMode that the
+ * account is set to, 1 for hedge or 2 for one-way; do not change the account's
+ * mode while positions are open.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
+ * Category `invalid_order`, action `reconcile_order`, retry `after_resync`. The
  * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/9/
  */
@@ -97,11 +100,12 @@ export const POSITION_MODE_MISMATCH = 9;
 /**
  * Contract not enabled
  *
- * The contract is not open for trading: stop sending orders for it until GET
- * api/v1/contract/detail shows state 0.
+ * The order has ended: read its dealVol and the position. The contract is not
+ * open: send no more for it until GET api/v1/contract/detail, read once a
+ * minute, shows state 0.
  *
- * Category `market_unavailable`, action `wait_for_market`, retry `never`. The
- * remedy is inferred.
+ * Category `market_unavailable`, action `reconcile_order`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/11/
  */
 export const CONTRACT_NOT_ENABLED = 11;
@@ -147,7 +151,7 @@ export const CONTRACT_DELIVERED = 12;
  * Cancelled before liquidation
  *
  * The position is about to be liquidated: read it and its margin at once, then
- * add margin or reduce it.
+ * decide whether to add margin or to reduce it.
  *
  * Category `position`, action `reconcile_position`, retry `after_resync`. The
  * remedy is inferred.
@@ -171,10 +175,10 @@ export const CANCELLED_BY_DELEVERAGING = 14;
  * User blacklisted
  *
  * MEXC cancels the orders of this account, perhaps after they are filled in
- * part: read dealVol and the position, send no more orders and contact MEXC
- * support.
+ * part: read dealVol and the position, open nothing more, still send what
+ * closes or cancels, and contact MEXC support.
  *
- * Category `account`, action `reconcile_order`, retry `after_resync`. The
+ * Category `restriction`, action `reconcile_order`, retry `after_resync`. The
  * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/15/
  */
@@ -231,11 +235,10 @@ export const FOK_CANCELLED = 19;
 /**
  * Post-only order cancelled
  *
- * The order would have taken another at once: move its price away from the
- * market.
+ * The order would have taken another at once: make sure by dealVol that nothing
+ * was filled, then send a new one a tick or more further from the market.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_order`, action `reconcile_order`, retry `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/20/
  */
 export const POST_ONLY_CANCELLED = 20;
@@ -256,35 +259,37 @@ export const NO_LIQUIDITY = 21;
  * MEXC futures orders
  *
  * The field errorCode of a futures order, which says why the order ended. It
- * has its own numbers.
+ * has its own numbers; errorCode of trigger, stop and trailing orders has those
+ * of the scope futures.
  */
 export const FuturesOrderCode = {
   /**
    * Invalid order parameters
    *
-   * Correct the parameters of the order: side, type, price, quantity and
-   * leverage.
+   * The order has ended: read its dealVol for what was filled. Then correct
+   * side, type, price, quantity or leverage before you send another.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_order`, action `reconcile_order`, retry `after_resync`.
+   * The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/1/
    */
   INVALID_PARAMETERS: 1,
   /**
    * Insufficient balance
    *
-   * Read the available balance, then send a smaller order or add funds.
+   * The order has ended: read its dealVol for what was filled, and the
+   * available balance. Then send a smaller order or add funds.
    *
-   * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
-   * The remedy is inferred.
+   * Category `insufficient_funds`, action `reconcile_order`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/2/
    */
   INSUFFICIENT_BALANCE: 2,
   /**
    * Position does not exist
    *
-   * There was nothing left to close: read the open positions, and do not send
-   * the close again.
+   * There was nothing left to close: read the positions, and if it is gone, the
+   * goal is met, so do not send the close again.
    *
    * Category `position`, action `reconcile_position`, retry `after_resync`. The
    * remedy is inferred.
@@ -294,8 +299,8 @@ export const FuturesOrderCode = {
   /**
    * Position insufficient
    *
-   * Read how much of the position can still be closed, and close no more than
-   * that.
+   * Something of the position is left: read how much of it can still be closed,
+   * and close no more than that.
    *
    * Category `position`, action `reconcile_position`, retry `after_resync`. The
    * remedy is inferred.
@@ -305,32 +310,32 @@ export const FuturesOrderCode = {
   /**
    * Price beyond liquidation price
    *
-   * Move the price above the liquidation price of a long position, or below
-   * that of a short one.
+   * The order has ended: read its dealVol. Then move the price above the
+   * liquidation price of a long position, or below that of a short one.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_order`, action `reconcile_order`, retry `after_resync`.
+   * The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/5/
    */
   PRICE_BEYOND_LIQUIDATION: 5,
   /**
    * Liquidation at once on opening
    *
-   * The position would be liquidated as soon as it opens: lower the leverage or
-   * add margin.
+   * The position would be liquidated as soon as it opens: read dealVol, then
+   * send the next order with a lower leverage or more margin.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_order`, action `reconcile_order`, retry `after_resync`.
+   * The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/6/
    */
   WOULD_BE_LIQUIDATED: 6,
   /**
    * Risk limit exceeded
    *
-   * Send a smaller order, reduce the position or raise the risk limit on the
-   * website.
+   * The order has ended: read its dealVol. Then send a smaller one or one with
+   * a lower leverage, because the limit depends on it; close nothing for it.
    *
-   * Category `position`, action `reduce_exposure`, retry `after_fix`. The
+   * Category `limit`, action `reconcile_order`, retry `after_resync`. The
    * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/7/
    */
@@ -338,22 +343,24 @@ export const FuturesOrderCode = {
   /**
    * Position mode does not match
    *
-   * Send the positionMode that the account is set to: 1 for hedge, 2 for
-   * one-way.
+   * The order has ended: read its dealVol. Then send the positionMode that the
+   * account is set to, 1 for hedge or 2 for one-way; do not change the
+   * account's mode while positions are open.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_order`, action `reconcile_order`, retry `after_resync`.
+   * The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/9/
    */
   POSITION_MODE_MISMATCH: 9,
   /**
    * Contract not enabled
    *
-   * The contract is not open for trading: stop sending orders for it until GET
-   * api/v1/contract/detail shows state 0.
+   * The order has ended: read its dealVol and the position. The contract is not
+   * open: send no more for it until GET api/v1/contract/detail, read once a
+   * minute, shows state 0.
    *
-   * Category `market_unavailable`, action `wait_for_market`, retry `never`. The
-   * remedy is inferred.
+   * Category `market_unavailable`, action `reconcile_order`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/11/
    */
   CONTRACT_NOT_ENABLED: 11,
@@ -395,7 +402,7 @@ export const FuturesOrderCode = {
    * Cancelled before liquidation
    *
    * The position is about to be liquidated: read it and its margin at once,
-   * then add margin or reduce it.
+   * then decide whether to add margin or to reduce it.
    *
    * Category `position`, action `reconcile_position`, retry `after_resync`. The
    * remedy is inferred.
@@ -417,10 +424,10 @@ export const FuturesOrderCode = {
    * User blacklisted
    *
    * MEXC cancels the orders of this account, perhaps after they are filled in
-   * part: read dealVol and the position, send no more orders and contact MEXC
-   * support.
+   * part: read dealVol and the position, open nothing more, still send what
+   * closes or cancels, and contact MEXC support.
    *
-   * Category `account`, action `reconcile_order`, retry `after_resync`. The
+   * Category `restriction`, action `reconcile_order`, retry `after_resync`. The
    * remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/15/
    */
@@ -472,11 +479,11 @@ export const FuturesOrderCode = {
   /**
    * Post-only order cancelled
    *
-   * The order would have taken another at once: move its price away from the
+   * The order would have taken another at once: make sure by dealVol that
+   * nothing was filled, then send a new one a tick or more further from the
    * market.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_order`, action `reconcile_order`, retry `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/20/
    */
   POST_ONLY_CANCELLED: 20,

@@ -5,6 +5,14 @@ import type { Info } from "./terms.ts";
 
 /** What the catalogue knows about each code of scope http, by its name. */
 export interface HttpInfos {
+  UNAUTHORIZED: Info<
+    "http",
+    401,
+    "UNAUTHORIZED",
+    "authentication",
+    "fix_credentials",
+    "after_fix"
+  >;
   FIREWALL_BLOCK: Info<
     "http",
     403,
@@ -72,6 +80,18 @@ export type HttpInfo = HttpInfos[keyof HttpInfos];
 const ENTRIES: readonly HttpInfo[] = [
   {
     scope: "http",
+    code: 401,
+    name: "UNAUTHORIZED",
+    summary: "Key or permission refused",
+    category: "authentication",
+    action: "fix_credentials",
+    retry: "after_fix",
+    remedy:
+      "Read the body for a code first. Without one, check that key, time and signature are sent as this product names them, then the permissions of the key, and only then the key itself.",
+    url: "https://mexc-errors.github.io/mexc-errors/http/401/",
+  },
+  {
+    scope: "http",
     code: 403,
     name: "FIREWALL_BLOCK",
     summary: "Blocked by web application firewall",
@@ -79,7 +99,7 @@ const ENTRIES: readonly HttpInfo[] = [
     action: "stop_sending",
     retry: "after_backoff",
     remedy:
-      "Stop all requests for some minutes, because going on makes it worse; then send less often. If even the first request is refused, check host, path and address.",
+      "Stop all requests for some minutes, because going on makes it worse; then send less often, and decide anew about orders. If even the first request is refused, check host, path and address.",
     url: "https://mexc-errors.github.io/mexc-errors/http/403/",
   },
   {
@@ -91,7 +111,7 @@ const ENTRIES: readonly HttpInfo[] = [
     action: "stop_sending",
     retry: "after_backoff",
     remedy:
-      "Send nothing from this address until Retry-After has passed: bans last from 2 minutes to 3 days and grow with each repetition.",
+      "Send nothing from this address until Retry-After has passed: bans last from 2 minutes to 3 days and grow with each repetition. Decide anew about orders after it.",
     url: "https://mexc-errors.github.io/mexc-errors/http/418/",
   },
   {
@@ -103,7 +123,7 @@ const ENTRIES: readonly HttpInfo[] = [
     action: "back_off",
     retry: "after_backoff",
     remedy:
-      "Wait as long as Retry-After says; without it, wait longer each time, up to 10 minutes. Send less often from then on, because going on ends in a ban of the address (418).",
+      "Wait as long as Retry-After says; without it a minute, twice as long each time, up to 10 minutes. Sign anew, and send less often from then on, because going on ends in a ban of the address (418).",
     url: "https://mexc-errors.github.io/mexc-errors/http/429/",
   },
   {
@@ -115,7 +135,7 @@ const ENTRIES: readonly HttpInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "The order may have been placed: look it up by client order id before you send it again. Reads may be repeated after a pause.",
+      "The order may have been placed: look it up by client order id, and if it is not there, once more some seconds later, before you send it again. Reads may be repeated after a pause.",
     url: "https://mexc-errors.github.io/mexc-errors/http/500/",
   },
   {
@@ -127,7 +147,7 @@ const ENTRIES: readonly HttpInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "The request may have reached MEXC: look the order up by client order id before you send it again.",
+      "The request may have reached MEXC: look the order up by client order id, and if it is not there, once more some seconds later, before you send it again.",
     url: "https://mexc-errors.github.io/mexc-errors/http/502/",
   },
   {
@@ -139,7 +159,7 @@ const ENTRIES: readonly HttpInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "The request may have reached MEXC: look the order up by client order id before you send it again.",
+      "The request may have reached MEXC: look the order up by client order id, and if it is not there, once more some seconds later, before you send it again.",
     url: "https://mexc-errors.github.io/mexc-errors/http/503/",
   },
   {
@@ -151,7 +171,7 @@ const ENTRIES: readonly HttpInfo[] = [
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "The gateway stopped waiting, but the order may have been placed: look it up by client order id before you send it again.",
+      "The gateway stopped waiting, but the order may have been placed: look it up by client order id, and if it is not there, once more some seconds later, before you send it again.",
     url: "https://mexc-errors.github.io/mexc-errors/http/504/",
   },
 ];

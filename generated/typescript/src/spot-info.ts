@@ -5,14 +5,16 @@ import type { Info } from "./terms.ts";
 
 /** What the catalogue knows about each code of scope spot, by its name. */
 export interface SpotInfos {
-  API_KEY_REQUIRED: Info<
+  INVALID_PARAMETER: Info<
     "spot",
     400,
-    "API_KEY_REQUIRED",
+    "INVALID_PARAMETER",
     "invalid_request",
     "fix_request",
     "after_fix"
   >;
+  /** @deprecated Renamed to {@link SpotInfos.INVALID_PARAMETER}. */
+  API_KEY_REQUIRED: SpotInfos["INVALID_PARAMETER"];
   SIGNATURE_VERIFICATION_FAILED: Info<
     "spot",
     602,
@@ -41,7 +43,7 @@ export interface SpotInfos {
     "spot",
     700003,
     "TIMESTAMP_OUTSIDE_RECV_WINDOW",
-    "authentication",
+    "clock",
     "sync_clock",
     "after_fix"
   >;
@@ -73,7 +75,7 @@ export interface SpotInfos {
     "spot",
     -2011,
     "UNKNOWN_ORDER",
-    "order_not_found",
+    "not_found",
     "reconcile_order",
     "after_resync"
   >;
@@ -83,15 +85,15 @@ export interface SpotInfos {
     "TRADING_SUSPENDED",
     "market_unavailable",
     "wait_for_market",
-    "never"
+    "when_open"
   >;
   ORDER_SIDE_NOT_ALLOWED: Info<
     "spot",
     30001,
     "ORDER_SIDE_NOT_ALLOWED",
     "market_unavailable",
-    "check_market",
-    "never"
+    "wait_for_market",
+    "when_open"
   >;
   ORDER_BELOW_MINIMUM: Info<
     "spot",
@@ -139,15 +141,15 @@ export interface SpotInfos {
     "TRADING_DISABLED",
     "market_unavailable",
     "wait_for_market",
-    "never"
+    "when_open"
   >;
   MARKET_ORDERS_DISABLED: Info<
     "spot",
     30018,
     "MARKET_ORDERS_DISABLED",
-    "market_unavailable",
-    "wait_for_market",
-    "never"
+    "invalid_order",
+    "adjust_order",
+    "after_fix"
   >;
   API_MARKET_ORDERS_DISABLED: Info<
     "spot",
@@ -162,14 +164,14 @@ export interface SpotInfos {
     30026,
     "INVALID_ORDER_IDS",
     "invalid_request",
-    "fix_request",
-    "after_fix"
+    "reconcile_order",
+    "after_resync"
   >;
   ORDER_LIMIT_EXCEEDED: Info<
     "spot",
     30029,
     "ORDER_LIMIT_EXCEEDED",
-    "account",
+    "limit",
     "reduce_exposure",
     "after_fix"
   >;
@@ -185,7 +187,7 @@ export interface SpotInfos {
     "spot",
     10001,
     "USER_NOT_FOUND",
-    "account",
+    "authentication",
     "fix_credentials",
     "after_fix"
   >;
@@ -201,7 +203,7 @@ export interface SpotInfos {
     "spot",
     10073,
     "INVALID_REQUEST_TIME",
-    "authentication",
+    "clock",
     "sync_clock",
     "after_fix"
   >;
@@ -217,25 +219,27 @@ export interface SpotInfos {
     "spot",
     60005,
     "ACCOUNT_ABNORMAL",
-    "account",
+    "restriction",
     "contact_support",
-    "never"
+    "when_open"
   >;
-  API_TRADING_BANNED: Info<
+  PAIR_CLOSED_TO_API: Info<
     "spot",
     70011,
-    "API_TRADING_BANNED",
-    "permission",
-    "check_market",
-    "never"
+    "PAIR_CLOSED_TO_API",
+    "market_unavailable",
+    "wait_for_market",
+    "when_open"
   >;
+  /** @deprecated Renamed to {@link SpotInfos.PAIR_CLOSED_TO_API}. */
+  API_TRADING_BANNED: SpotInfos["PAIR_CLOSED_TO_API"];
   OPERATION_NOT_ALLOWED: Info<
     "spot",
     26,
     "OPERATION_NOT_ALLOWED",
     "permission",
-    "contact_support",
-    "never"
+    "wait_for_market",
+    "when_open"
   >;
   UNAUTHORIZED: Info<
     "spot",
@@ -257,17 +261,17 @@ export interface SpotInfos {
     "spot",
     403,
     "ACCESS_DENIED",
-    "permission",
-    "fix_permission",
-    "after_fix"
+    "rate_limit",
+    "back_off",
+    "after_backoff"
   >;
   ENDPOINT_NOT_FOUND: Info<
     "spot",
     404,
     "ENDPOINT_NOT_FOUND",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
+    "server",
+    "back_off",
+    "after_backoff"
   >;
   TOO_MANY_REQUESTS: Info<
     "spot",
@@ -305,9 +309,9 @@ export interface SpotInfos {
     "spot",
     11444,
     "FEATURE_UNAVAILABLE",
-    "server",
+    "maintenance",
     "wait_for_service",
-    "never"
+    "when_open"
   >;
   SUBSYSTEM_NOT_SUPPORTED: Info<
     "spot",
@@ -315,7 +319,7 @@ export interface SpotInfos {
     "SUBSYSTEM_NOT_SUPPORTED",
     "permission",
     "contact_support",
-    "never"
+    "when_open"
   >;
   INTERNAL_CALL_FAILED: Info<
     "spot",
@@ -329,9 +333,9 @@ export interface SpotInfos {
     "spot",
     22222,
     "RECORD_NOT_FOUND",
-    "order_not_found",
-    "reconcile_record",
-    "after_resync"
+    "not_found",
+    "fix_request",
+    "after_fix"
   >;
   UNEXPECTED_INTERNAL_ERROR: Info<
     "spot",
@@ -355,7 +359,7 @@ export interface SpotInfos {
     "UNSUPPORTED_OPERATION",
     "permission",
     "contact_support",
-    "never"
+    "when_open"
   >;
   OPTIONAL_PARAMETERS_CONFLICT: Info<
     "spot",
@@ -433,25 +437,25 @@ export interface SpotInfos {
     "spot",
     -2013,
     "ORDER_DOES_NOT_EXIST",
-    "order_not_found",
-    "reconcile_order",
-    "after_resync"
+    "not_found",
+    "back_off",
+    "after_backoff"
   >;
   SYMBOL_NOT_WHITELISTED: Info<
     "spot",
     10004,
     "SYMBOL_NOT_WHITELISTED",
     "market_unavailable",
-    "check_market",
-    "never"
+    "wait_for_market",
+    "when_open"
   >;
   SYMBOL_NOT_SUPPORTED_BY_API: Info<
     "spot",
     10007,
     "SYMBOL_NOT_SUPPORTED_BY_API",
     "market_unavailable",
-    "check_market",
-    "never"
+    "wait_for_market",
+    "when_open"
   >;
   PROCESSING_ERROR: Info<
     "spot",
@@ -466,16 +470,16 @@ export interface SpotInfos {
     30005,
     "SELL_EXCEEDS_HOLDING",
     "insufficient_funds",
-    "fund_account",
+    "adjust_order",
     "after_fix"
   >;
   SYMBOL_NOT_PERMITTED: Info<
     "spot",
     30020,
     "SYMBOL_NOT_PERMITTED",
-    "permission",
-    "check_market",
-    "never"
+    "market_unavailable",
+    "wait_for_market",
+    "when_open"
   >;
   UNKNOWN_SYMBOL: Info<
     "spot",
@@ -498,16 +502,16 @@ export interface SpotInfos {
     30027,
     "BUYING_SUSPENDED",
     "market_unavailable",
-    "check_market",
-    "never"
+    "stop_opening",
+    "when_open"
   >;
   SELLING_SUSPENDED: Info<
     "spot",
     30028,
     "SELLING_SUSPENDED",
     "market_unavailable",
-    "check_market",
-    "never"
+    "wait_for_market",
+    "when_open"
   >;
   ORDER_TYPE_NOT_ALLOWED: Info<
     "spot",
@@ -529,7 +533,7 @@ export interface SpotInfos {
     "spot",
     30069,
     "TOO_MANY_OPEN_ORDERS",
-    "account",
+    "limit",
     "reduce_exposure",
     "after_fix"
   >;
@@ -569,15 +573,15 @@ export interface SpotInfos {
     "spot",
     10098,
     "TRANSFER_BLOCKED_BY_RISK_CONTROL",
-    "transfer",
+    "restriction",
     "contact_support",
-    "never"
+    "when_open"
   >;
   CURRENCY_NOT_TRANSFERABLE: Info<
     "spot",
     10100,
     "CURRENCY_NOT_TRANSFERABLE",
-    "transfer",
+    "invalid_request",
     "fix_request",
     "after_fix"
   >;
@@ -593,7 +597,7 @@ export interface SpotInfos {
     "spot",
     10103,
     "ACCOUNT_TYPE_NOT_TRANSFERABLE",
-    "transfer",
+    "invalid_request",
     "fix_request",
     "after_fix"
   >;
@@ -601,7 +605,7 @@ export interface SpotInfos {
     "spot",
     10200,
     "TRANSFER_IN_PROGRESS",
-    "transfer",
+    "duplicate",
     "reconcile_record",
     "after_resync"
   >;
@@ -609,7 +613,7 @@ export interface SpotInfos {
     "spot",
     10201,
     "CREDIT_FAILED",
-    "transfer",
+    "server",
     "reconcile_record",
     "after_resync"
   >;
@@ -617,7 +621,7 @@ export interface SpotInfos {
     "spot",
     10202,
     "DEBIT_FAILED",
-    "transfer",
+    "server",
     "reconcile_record",
     "after_resync"
   >;
@@ -625,23 +629,23 @@ export interface SpotInfos {
     "spot",
     10206,
     "TRANSFERS_DISABLED",
-    "transfer",
+    "maintenance",
     "wait_for_service",
-    "never"
+    "when_open"
   >;
   FUNDS_MOVEMENT_FORBIDDEN: Info<
     "spot",
     10211,
     "FUNDS_MOVEMENT_FORBIDDEN",
-    "transfer",
+    "restriction",
     "contact_support",
-    "never"
+    "when_open"
   >;
   WITHDRAWAL_ADDRESS_NOT_LISTED: Info<
     "spot",
     10212,
     "WITHDRAWAL_ADDRESS_NOT_LISTED",
-    "transfer",
+    "permission",
     "fix_account",
     "after_fix"
   >;
@@ -649,7 +653,7 @@ export interface SpotInfos {
     "spot",
     10216,
     "NO_DEPOSIT_ADDRESS",
-    "transfer",
+    "not_found",
     "back_off",
     "after_backoff"
   >;
@@ -657,7 +661,7 @@ export interface SpotInfos {
     "spot",
     10219,
     "LEDGER_WRITE_FAILED",
-    "transfer",
+    "server",
     "reconcile_record",
     "after_resync"
   >;
@@ -669,19 +673,21 @@ export interface SpotInfos {
     "fix_request",
     "after_fix"
   >;
-  UNKNOWN_CURRENCY: Info<
+  UNKNOWN_CURRENCY_OR_NETWORK: Info<
     "spot",
     10232,
-    "UNKNOWN_CURRENCY",
+    "UNKNOWN_CURRENCY_OR_NETWORK",
     "invalid_request",
     "fix_request",
     "after_fix"
   >;
+  /** @deprecated Renamed to {@link SpotInfos.UNKNOWN_CURRENCY_OR_NETWORK}. */
+  UNKNOWN_CURRENCY: SpotInfos["UNKNOWN_CURRENCY_OR_NETWORK"];
   WITHDRAWAL_ABOVE_MAXIMUM: Info<
     "spot",
     10255,
     "WITHDRAWAL_ABOVE_MAXIMUM",
-    "transfer",
+    "invalid_request",
     "fix_request",
     "after_fix"
   >;
@@ -697,9 +703,9 @@ export interface SpotInfos {
     "spot",
     10265,
     "WITHDRAWAL_BLOCKED_BY_RISK_CONTROL",
-    "transfer",
+    "restriction",
     "contact_support",
-    "never"
+    "when_open"
   >;
   REMARK_TOO_LONG: Info<
     "spot",
@@ -713,7 +719,7 @@ export interface SpotInfos {
     "spot",
     88004,
     "BORROW_ABOVE_MAXIMUM",
-    "invalid_request",
+    "limit",
     "fix_request",
     "after_fix"
   >;
@@ -721,9 +727,9 @@ export interface SpotInfos {
     "spot",
     88009,
     "LOAN_NOT_FOUND",
-    "order_not_found",
-    "reconcile_record",
-    "after_resync"
+    "not_found",
+    "fix_request",
+    "after_fix"
   >;
   MARGIN_ORDER_BELOW_MINIMUM: Info<
     "spot",
@@ -753,7 +759,7 @@ export interface SpotInfos {
     "spot",
     10099,
     "SUB_ACCOUNT_NOT_OPENED",
-    "account",
+    "not_found",
     "fix_account",
     "after_fix"
   >;
@@ -761,7 +767,7 @@ export interface SpotInfos {
     "spot",
     140001,
     "SUB_ACCOUNT_NOT_FOUND",
-    "account",
+    "not_found",
     "fix_request",
     "after_fix"
   >;
@@ -777,7 +783,7 @@ export interface SpotInfos {
     "spot",
     200006,
     "UNVERIFIED_TRADING_LIMIT_REACHED",
-    "account",
+    "restriction",
     "fix_account",
     "after_fix"
   >;
@@ -785,7 +791,7 @@ export interface SpotInfos {
     "spot",
     200010,
     "KYC_REQUIRED",
-    "account",
+    "restriction",
     "fix_account",
     "after_fix"
   >;
@@ -793,7 +799,7 @@ export interface SpotInfos {
     "spot",
     730001,
     "INVALID_USER_OR_PAIR",
-    "account",
+    "invalid_request",
     "fix_request",
     "after_fix"
   >;
@@ -801,17 +807,17 @@ export interface SpotInfos {
     "spot",
     730100,
     "UNUSUAL_USER_STATUS",
-    "account",
+    "restriction",
     "contact_support",
-    "never"
+    "when_open"
   >;
   USER_NAME_TAKEN: Info<
     "spot",
     730101,
     "USER_NAME_TAKEN",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
+    "duplicate",
+    "reconcile_record",
+    "after_resync"
   >;
   SUB_ACCOUNT_NAME_MISSING: Info<
     "spot",
@@ -881,7 +887,7 @@ export interface SpotInfos {
     "spot",
     730705,
     "TOO_MANY_API_KEYS",
-    "account",
+    "limit",
     "fix_account",
     "after_fix"
   >;
@@ -889,7 +895,7 @@ export interface SpotInfos {
     "spot",
     730706,
     "API_KEY_NOT_FOUND",
-    "invalid_request",
+    "not_found",
     "fix_request",
     "after_fix"
   >;
@@ -906,7 +912,7 @@ export interface SpotInfos {
     730708,
     "INVALID_LISTEN_KEY",
     "invalid_request",
-    "fix_request",
+    "recreate",
     "after_fix"
   >;
 }
@@ -921,13 +927,13 @@ const ENTRIES: readonly SpotInfo[] = [
   {
     scope: "spot",
     code: 400,
-    name: "API_KEY_REQUIRED",
-    summary: "API key required",
+    name: "INVALID_PARAMETER",
+    summary: "Invalid parameter",
     category: "invalid_request",
     action: "fix_request",
     retry: "after_fix",
     remedy:
-      "Read the text and correct what it names, because 400 stands for any bad parameter; if the API key is missing, send it in the header X-MEXC-APIKEY. If it says that a client order id is taken, look that order up before you use another id.",
+      "Read the text and correct what it names, because 400 stands for any bad parameter. If it says that a client order id is taken, look that order up before you use another id.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/400/",
   },
   {
@@ -939,7 +945,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_signature",
     retry: "after_fix",
     remedy:
-      "Sign again exactly the bytes that are sent: check the secret, the order of the parameters and their encoding.",
+      "Sign again exactly the bytes that are sent: check the secret, the order of the parameters and their encoding, as for 700002. If other requests pass, the key is good.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/602/",
   },
   {
@@ -963,7 +969,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_signature",
     retry: "after_fix",
     remedy:
-      "Sign exactly the query string or body that is sent, with special characters percent-encoded in upper case. If other requests pass, look for an unencoded value; if none does, check the secret and whether the key has expired.",
+      "Sign exactly the query string or body that is sent, with special characters percent-encoded in upper case. If other requests pass, key and secret are good: look for an unencoded value. If none does, check the secret and whether the key has expired.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/700002/",
   },
   {
@@ -971,11 +977,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 700003,
     name: "TIMESTAMP_OUTSIDE_RECV_WINDOW",
     summary: "Timestamp outside recvWindow",
-    category: "authentication",
+    category: "clock",
     action: "sync_clock",
     retry: "after_fix",
     remedy:
-      "Nothing was executed: synchronise the clock or take the offset from GET /api/v3/time, then sign again with a fresh timestamp. Raise recvWindow only for a slow network, and sign after any wait in a queue.",
+      "Nothing was executed: take the offset from GET /api/v3/time or set the clock, sign again with a fresh timestamp just before sending, and send once more. A larger recvWindow helps a slow network, never a clock that is ahead. The key is not at fault.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/700003/",
   },
   {
@@ -987,7 +993,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy:
-      "Send a recvWindow below 60000 milliseconds; 5000 or less is recommended.",
+      "Send a recvWindow of 5000 milliseconds or less, as MEXC recommends. Values above 60000 are refused; 60000 itself is in use.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/700005/",
   },
   {
@@ -999,7 +1005,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_permission",
     retry: "after_fix",
     remedy:
-      "Add the calling address to the key's IP list, or call from an address on it; the text may name the address that MEXC saw.",
+      "Key and signature are good: add the calling address, which the text may name, to the key's IP list, or call from an address on it.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/700006/",
   },
   {
@@ -1011,7 +1017,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_permission",
     retry: "after_fix",
     remedy:
-      "Grant the key the permission that this endpoint needs, or use a key that has it; a key for futures only does not open spot endpoints.",
+      "Grant the key the permission that the documents name at the endpoint, or leave the call out if you do not need it. A key for futures only does not open spot endpoints.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/700007/",
   },
   {
@@ -1019,11 +1025,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: -2011,
     name: "UNKNOWN_ORDER",
     summary: "Unknown order sent",
-    category: "order_not_found",
+    category: "not_found",
     action: "reconcile_order",
     retry: "after_resync",
     remedy:
-      "The order may be filled, cancelled or never placed: look it up by id and client order id, with its own symbol, among open orders and in the history. Send nothing before you know.",
+      "The order may be filled, cancelled or never placed: look it up by id and client order id, with its own symbol, among open orders and in the history. Book a fill that you find, and send nothing before you know.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/-2011/",
   },
   {
@@ -1033,9 +1039,9 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Trading suspended for symbol",
     category: "market_unavailable",
     action: "wait_for_market",
-    retry: "never",
+    retry: "when_open",
     remedy:
-      "Trading of this pair is suspended: stop quoting it until GET /api/v3/exchangeInfo shows status 1 again.",
+      "Trading of this pair is suspended: send no new order for it until its status in GET /api/v3/exchangeInfo, read once a minute, is 1 again (2 is a pause, 3 is offline).",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30000/",
   },
   {
@@ -1044,10 +1050,10 @@ const ENTRIES: readonly SpotInfo[] = [
     name: "ORDER_SIDE_NOT_ALLOWED",
     summary: "Direction not allowed",
     category: "market_unavailable",
-    action: "check_market",
-    retry: "never",
+    action: "wait_for_market",
+    retry: "when_open",
     remedy:
-      "The pair takes only buys or only sells for now, for instance around a listing: leave this side alone until tradeSideType in GET /api/v3/exchangeInfo allows it (1 both, 2 buys only, 3 sells only).",
+      "The pair takes only the other side for now, for instance around a listing: leave this side alone, and read tradeSideType in GET /api/v3/exchangeInfo once a minute until it allows it (1 both, 2 buys only, 3 sells only, 4 closed).",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30001/",
   },
   {
@@ -1059,7 +1065,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy:
-      "Raise the order above the minimum that the text quotes, which may be a value such as 5 USDT and not a quantity.",
+      "Raise the order above the minimum that the text quotes, which may be a value such as 5 USDT and not a quantity. What is left of a holding cannot be raised: convert it with POST /api/v3/capital/convert or leave it, and do not try in a loop.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30002/",
   },
   {
@@ -1071,7 +1077,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy:
-      "Lower the order below the maximum that the text quotes, or split it.",
+      "Lower the order below the maximum that the text quotes, or split it; maxQuoteAmount and maxQuoteAmountMarket in GET /api/v3/exchangeInfo hold the maximum value.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30003/",
   },
   {
@@ -1107,7 +1113,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "check_symbol",
     retry: "after_fix",
     remedy:
-      "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator.",
+      "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator. If it worked before and is no longer listed, the pair was delisted: leave it out.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30014/",
   },
   {
@@ -1117,9 +1123,9 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Trading disabled",
     category: "market_unavailable",
     action: "wait_for_market",
-    retry: "never",
+    retry: "when_open",
     remedy:
-      "The pair cannot be traded now: stop sending orders for it until GET /api/v3/exchangeInfo shows status 1 again.",
+      "The pair cannot be traded now: send no new order for it, and read its status in GET /api/v3/exchangeInfo once a minute until it is 1. It may not be listed yet, be halted (2) or be delisted (3).",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30016/",
   },
   {
@@ -1127,11 +1133,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 30018,
     name: "MARKET_ORDERS_DISABLED",
     summary: "Market order disabled",
-    category: "market_unavailable",
-    action: "wait_for_market",
-    retry: "never",
+    category: "invalid_order",
+    action: "adjust_order",
+    retry: "after_fix",
     remedy:
-      "Do not send this market order again. If the text says that the account cannot place orders, stop and contact MEXC support; otherwise a limit order may be accepted.",
+      "The pair trades, but takes no market order now: send a limit order, for an exit at a price that crosses the book or as IMMEDIATE_OR_CANCEL. Only if the text says that the account cannot place orders, stop and contact MEXC support.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30018/",
   },
   {
@@ -1143,7 +1149,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy:
-      "Send a limit order instead: this pair takes no market orders through the API, as its orderTypes in GET /api/v3/exchangeInfo should show.",
+      "Send a limit order instead, for an exit at a price that crosses the book or as IMMEDIATE_OR_CANCEL: this pair takes no market orders through the API, as its orderTypes in GET /api/v3/exchangeInfo should show.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30019/",
   },
   {
@@ -1152,10 +1158,10 @@ const ENTRIES: readonly SpotInfo[] = [
     name: "INVALID_ORDER_IDS",
     summary: "Invalid order IDs",
     category: "invalid_request",
-    action: "fix_request",
-    retry: "after_fix",
+    action: "reconcile_order",
+    retry: "after_resync",
     remedy:
-      "Send the ids exactly as MEXC returned them, as text and not as rounded numbers. Nothing was cancelled by this request, as far as is known; the orders may still be open.",
+      "Read the open orders, then cancel what you still want to cancel, with the ids exactly as MEXC returned them: as text, not as rounded numbers.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30026/",
   },
   {
@@ -1163,11 +1169,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 30029,
     name: "ORDER_LIMIT_EXCEEDED",
     summary: "Max order limit exceeded",
-    category: "account",
+    category: "limit",
     action: "reduce_exposure",
     retry: "after_fix",
     remedy:
-      "Count the open orders (the documents allow 500) and cancel some before you send the order again. If there are few, the order itself may be too large.",
+      "The order was not placed: count the open orders before you cancel any. The documents allow 500; with fewer, cancel nothing and send a smaller order, because the order itself may be too large.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30029/",
   },
   {
@@ -1179,7 +1185,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "reduce_exposure",
     retry: "after_fix",
     remedy:
-      "The order was not placed: buy less or sell part of the holding, so that it stays within the limit.",
+      "The order was not placed: buy less, so that the holding stays within its limit. Sales and cancels go on; do not sell only to make room for this order.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30032/",
   },
   {
@@ -1187,11 +1193,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 10001,
     name: "USER_NOT_FOUND",
     summary: "User does not exist",
-    category: "account",
+    category: "authentication",
     action: "fix_credentials",
     retry: "after_fix",
     remedy:
-      "Check that the key was made on this exchange and for this product, and that any user id in the request is right.",
+      "Check that the key was made on this exchange and for this product, and that any user id in the request is right. Change no key before that.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10001/",
   },
   {
@@ -1203,7 +1209,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_credentials",
     retry: "after_fix",
     remedy:
-      "The access key is unknown, deleted, expired or made for the other product: choose a valid key or create one. Nothing was executed.",
+      "Nothing was executed. Check first that the whole key arrives: 18 characters that begin with mx0, decrypted, without quotes, and made for spot. Only if the account no longer lists it, create a new one.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10072/",
   },
   {
@@ -1211,11 +1217,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 10073,
     name: "INVALID_REQUEST_TIME",
     summary: "Invalid Request-Time",
-    category: "authentication",
+    category: "clock",
     action: "sync_clock",
     retry: "after_fix",
     remedy:
-      "Nothing was executed: synchronise the clock or take the offset from the exchange's time endpoint, then sign again with a fresh Request-Time. The key is not at fault.",
+      "Nothing was executed: set the clock or take the offset from the exchange's time endpoint, then sign again with a fresh Request-Time and send once more. The key is not at fault.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10073/",
   },
   {
@@ -1227,7 +1233,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fund_account",
     retry: "after_fix",
     remedy:
-      "Nothing was moved: read the balance of the account that pays, then send a smaller amount or add funds.",
+      "Nothing was moved: read the free balance of the account that pays, then send a smaller amount or add funds.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10101/",
   },
   {
@@ -1235,22 +1241,23 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 60005,
     name: "ACCOUNT_ABNORMAL",
     summary: "Account abnormal",
-    category: "account",
+    category: "restriction",
     action: "contact_support",
-    retry: "never",
-    remedy: "MEXC has flagged the account: stop and contact MEXC support.",
+    retry: "when_open",
+    remedy:
+      "Nothing was carried out. The Chinese text limits only fiat trading, so read GET /api/v3/account before you stop a spot program: while canTrade is true, spot goes on. Ask MEXC support, and try the refused request at most once an hour.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/60005/",
   },
   {
     scope: "spot",
     code: 70011,
-    name: "API_TRADING_BANNED",
-    summary: "User banned from trading",
-    category: "permission",
-    action: "check_market",
-    retry: "never",
+    name: "PAIR_CLOSED_TO_API",
+    summary: "Pair not open to the API",
+    category: "market_unavailable",
+    action: "wait_for_market",
+    retry: "when_open",
     remedy:
-      "Leave this pair out: it is closed to this user or to the API. If every pair gives this error, contact MEXC support.",
+      "Leave this pair out; keys and account are not at fault. Read isSpotTradingAllowed in GET /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see whether it opens. Only if every pair gives this error, contact MEXC support.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/70011/",
   },
   {
@@ -1259,10 +1266,10 @@ const ENTRIES: readonly SpotInfo[] = [
     name: "OPERATION_NOT_ALLOWED",
     summary: "Operation not allowed",
     category: "permission",
-    action: "contact_support",
-    retry: "never",
+    action: "wait_for_market",
+    retry: "when_open",
     remedy:
-      "Stop: this account, sub-account or pair may not do this through the API. If other pairs pass, leave this one out; if none does, ask MEXC support what the account lacks.",
+      "Leave this pair out and go on with the others; try it again at most once a day. If every pair and endpoint answers so, stop and ask MEXC support what the account or sub-account lacks.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/26/",
   },
   {
@@ -1274,7 +1281,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_credentials",
     retry: "after_fix",
     remedy:
-      "Check that key and secret are right, still active and permitted for this endpoint, then check what is signed.",
+      "Check the permissions and the age of the key first, then that key and secret are right, then what is signed. Throw no key away before that.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/401/",
   },
   {
@@ -1286,7 +1293,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_credentials",
     retry: "after_fix",
     remedy:
-      "Renew the key or create a new one, and bind it to an address, because a key without one lasts only 90 days.",
+      "Look before you make a new key: a key without an address list ends after 90 days, and one with a list may only lack the calling address. Bind the new key to an address.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/402/",
   },
   {
@@ -1294,11 +1301,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 403,
     name: "ACCESS_DENIED",
     summary: "Access denied",
-    category: "permission",
-    action: "fix_permission",
-    retry: "after_fix",
+    category: "rate_limit",
+    action: "back_off",
+    retry: "after_backoff",
     remedy:
-      "Stop sending and check the key's permissions, the format of the request and its rate. If the rate was the cause, pause before you go on.",
+      "Send nothing for two minutes, then less and more slowly; decide anew on an order that waited so long. If it stays, check the key's permissions and the format of the request.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/403/",
   },
   {
@@ -1306,10 +1313,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 404,
     name: "ENDPOINT_NOT_FOUND",
     summary: "Endpoint not found",
-    category: "invalid_request",
-    action: "fix_request",
-    retry: "after_fix",
-    remedy: "Correct the path or the host of the request.",
+    category: "server",
+    action: "back_off",
+    retry: "after_backoff",
+    remedy:
+      "If a client library made the path, or it worked before, wait and try again, less often each time, and decide anew on an order after a minute. Otherwise correct the path or the host of the request.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/404/",
   },
   {
@@ -1321,7 +1329,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "back_off",
     retry: "after_backoff",
     remedy:
-      "Wait as long as Retry-After says; without it, wait longer each time, up to 10 minutes. Send less often from then on, because going on ends in a ban of the address (418).",
+      "Wait as long as Retry-After says; without it, a minute, and twice as long each time up to 10 minutes. Then sign anew, decide anew on an order that waited for more than a minute, and send less often: going on ends in a ban of the address (418).",
     url: "https://mexc-errors.github.io/mexc-errors/spot/429/",
   },
   {
@@ -1365,11 +1373,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 11444,
     name: "FEATURE_UNAVAILABLE",
     summary: "Feature temporarily unavailable",
-    category: "server",
+    category: "maintenance",
     action: "wait_for_service",
-    retry: "never",
+    retry: "when_open",
     remedy:
-      "MEXC has switched the feature off: read its announcements and use the feature again when they say so.",
+      "MEXC has switched the feature off: read its announcements, and try again at most every 10 minutes.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/11444/",
   },
   {
@@ -1379,9 +1387,9 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Subsystem not supported",
     category: "permission",
     action: "contact_support",
-    retry: "never",
+    retry: "when_open",
     remedy:
-      "MEXC does not offer this to the account or through this interface: stop and ask MEXC support what is meant.",
+      "MEXC does not offer this to the account or through this interface: stop, ask MEXC support what is meant, and send it again only if support says that it is open.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/20001/",
   },
   {
@@ -1401,11 +1409,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 22222,
     name: "RECORD_NOT_FOUND",
     summary: "Record does not exist",
-    category: "order_not_found",
-    action: "reconcile_record",
-    retry: "after_resync",
+    category: "not_found",
+    action: "fix_request",
+    retry: "after_fix",
     remedy:
-      "Check the id that was asked for. That no record is found does not prove that the request behind it failed.",
+      "Check the id, and read the history of that time as well. Do not repeat the query, and do not take the answer for proof that a withdrawal or transfer failed.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/22222/",
   },
   {
@@ -1439,9 +1447,9 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Unsupported operation",
     category: "permission",
     action: "contact_support",
-    retry: "never",
+    retry: "when_open",
     remedy:
-      "MEXC does not offer this operation to the account: stop and contact MEXC support.",
+      "MEXC does not offer this operation to the account: stop, contact MEXC support, and send it again only if support says that it is open.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730003/",
   },
   {
@@ -1512,7 +1520,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy:
-      "Send the parameter that the text names, orderId or origClientOrderId for instance. If it names the signature, add it as the last parameter.",
+      "Send the parameter that the text names, orderId or origClientOrderId for instance. If it names the signature although you send one, MEXC did not read the parameters: put them all into the query string.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/700004/",
   },
   {
@@ -1524,7 +1532,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy:
-      "Remove from the parameter whatever the documents do not allow in it.",
+      'Remove the characters that the parameter may not hold. As a rule it is newClientOrderId, which takes up to 32 letters, digits, "_" and "-".',
     url: "https://mexc-errors.github.io/mexc-errors/spot/700008/",
   },
   {
@@ -1536,7 +1544,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy:
-      "Send the header Content-Type: application/json, also where the request has no body.",
+      "Send the header Content-Type: application/json with POST, PUT and DELETE, also where the request has no body. For GET reports differ: if it fails with the header, leave it out.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/700013/",
   },
   {
@@ -1548,7 +1556,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "fix_request",
     retry: "after_fix",
     remedy:
-      "Correct the parameter that the text names; the documents of the sub-account and broker endpoints say what each may hold.",
+      "Correct the parameter that the text names; the documents of the sub-account and broker endpoints say what each may hold. A sub-account must be named exactly as the list of sub-accounts shows it.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730002/",
   },
   {
@@ -1556,11 +1564,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: -2013,
     name: "ORDER_DOES_NOT_EXIST",
     summary: "Order does not exist",
-    category: "order_not_found",
-    action: "reconcile_order",
-    retry: "after_resync",
+    category: "not_found",
+    action: "back_off",
+    retry: "after_backoff",
     remedy:
-      "Look the order up by id and client order id, with its own symbol, also in the history. An order that was placed a moment ago may not be found yet: wait and look again.",
+      "An order that was placed a moment ago may not be found yet: ask again after 1, 2, 4 and 8 seconds, by id and by client order id, with its own symbol, and read open orders and trades. Only if none of them has it, and its recvWindow is over, count it as never placed.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/-2013/",
   },
   {
@@ -1569,10 +1577,10 @@ const ENTRIES: readonly SpotInfo[] = [
     name: "SYMBOL_NOT_WHITELISTED",
     summary: "Symbol not open to the API",
     category: "market_unavailable",
-    action: "check_market",
-    retry: "never",
+    action: "wait_for_market",
+    retry: "when_open",
     remedy:
-      "Leave the pair out, as for 10007: unless GET /api/v3/selfSymbols lists it, the API does not trade it.",
+      "Leave the pair out, as for 10007. Read isSpotTradingAllowed in GET /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see whether it opens.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10004/",
   },
   {
@@ -1581,10 +1589,10 @@ const ENTRIES: readonly SpotInfo[] = [
     name: "SYMBOL_NOT_SUPPORTED_BY_API",
     summary: "Symbol not tradable by API",
     category: "market_unavailable",
-    action: "check_market",
-    retry: "never",
+    action: "wait_for_market",
+    retry: "when_open",
     remedy:
-      "The symbol may be spelt right, but the API does not trade it: leave it out unless GET /api/v3/defaultSymbols or /api/v3/selfSymbols lists it.",
+      "If exchangeInfo lists the symbol as you spell it, the API does not trade it, or not yet: leave it out. Read isSpotTradingAllowed there, or GET /api/v3/selfSymbols, once a minute for a new listing and once a day otherwise; do not ask the order endpoint.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10007/",
   },
   {
@@ -1605,10 +1613,10 @@ const ENTRIES: readonly SpotInfo[] = [
     name: "SELL_EXCEEDS_HOLDING",
     summary: "Sale exceeds holding",
     category: "insufficient_funds",
-    action: "fund_account",
+    action: "adjust_order",
     retry: "after_fix",
     remedy:
-      "The sell order was not placed because it exceeds the holding: read the free balance, which fees reduce, and round the quantity down.",
+      "The sale was not placed: read free and locked of the coin, and sell what is free, rounded down. If a resting sale of your own locks the coins, cancel that first; if both are 0, it is sold already, so stop.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30005/",
   },
   {
@@ -1616,11 +1624,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 30020,
     name: "SYMBOL_NOT_PERMITTED",
     summary: "No permission for symbol",
-    category: "permission",
-    action: "check_market",
-    retry: "never",
+    category: "market_unavailable",
+    action: "wait_for_market",
+    retry: "when_open",
     remedy:
-      "The API does not trade this pair with this key: leave it out unless GET /api/v3/selfSymbols lists it.",
+      "The API does not trade this pair: leave it out. Read isSpotTradingAllowed in GET /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see whether it opens.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30020/",
   },
   {
@@ -1653,10 +1661,10 @@ const ENTRIES: readonly SpotInfo[] = [
     name: "BUYING_SUSPENDED",
     summary: "Buying suspended for currency",
     category: "market_unavailable",
-    action: "check_market",
-    retry: "never",
+    action: "stop_opening",
+    retry: "when_open",
     remedy:
-      "The order was not placed because MEXC's holding limit of this currency is reached: stop buying it until the announcements say otherwise.",
+      "The order was not placed because MEXC's holding limit of this currency is reached: buy no more of it. Sales and cancels go on. Try one purchase at most every five minutes, or wait for the announcements.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30027/",
   },
   {
@@ -1665,10 +1673,10 @@ const ENTRIES: readonly SpotInfo[] = [
     name: "SELLING_SUSPENDED",
     summary: "Selling suspended for currency",
     category: "market_unavailable",
-    action: "check_market",
-    retry: "never",
+    action: "wait_for_market",
+    retry: "when_open",
     remedy:
-      "The order was not placed because MEXC's risk control has stopped sales of this currency: stop selling it, do not count on the proceeds, and read the announcements.",
+      "The order was not placed because MEXC's risk control has stopped sales of this currency: do not count on the proceeds and do not buy more. Cancels go on. Read tradeSideType in GET /api/v3/exchangeInfo once a minute, and the announcements.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30028/",
   },
   {
@@ -1680,7 +1688,7 @@ const ENTRIES: readonly SpotInfo[] = [
     action: "adjust_order",
     retry: "after_fix",
     remedy:
-      "Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for the pair.",
+      "Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for the pair, such as LIMIT.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30041/",
   },
   {
@@ -1699,11 +1707,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 30069,
     name: "TOO_MANY_OPEN_ORDERS",
     summary: "Too many open orders",
-    category: "account",
+    category: "limit",
     action: "reduce_exposure",
     retry: "after_fix",
     remedy:
-      "The order was not placed: count the open orders and cancel some before you send it again.",
+      "The order was not placed: count the open orders, and cancel only those that you no longer want before you send it again.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30069/",
   },
   {
@@ -1756,11 +1764,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 10098,
     name: "TRANSFER_BLOCKED_BY_RISK_CONTROL",
     summary: "Transfer blocked by risk control",
-    category: "transfer",
+    category: "restriction",
     action: "contact_support",
-    retry: "never",
+    retry: "when_open",
     remedy:
-      "Nothing was moved: stop repeating the transfer and ask MEXC support when it is possible again.",
+      "Nothing was moved: do not repeat the transfer in a loop. Ask MEXC support when it is possible again, or try once after some hours.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10098/",
   },
   {
@@ -1768,7 +1776,7 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 10100,
     name: "CURRENCY_NOT_TRANSFERABLE",
     summary: "Currency transfer not supported",
-    category: "transfer",
+    category: "invalid_request",
     action: "fix_request",
     retry: "after_fix",
     remedy:
@@ -1791,7 +1799,7 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 10103,
     name: "ACCOUNT_TYPE_NOT_TRANSFERABLE",
     summary: "Account transfer not supported",
-    category: "transfer",
+    category: "invalid_request",
     action: "fix_request",
     retry: "after_fix",
     remedy:
@@ -1803,7 +1811,7 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 10200,
     name: "TRANSFER_IN_PROGRESS",
     summary: "Transfer in progress",
-    category: "transfer",
+    category: "duplicate",
     action: "reconcile_record",
     retry: "after_resync",
     remedy:
@@ -1815,11 +1823,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 10201,
     name: "CREDIT_FAILED",
     summary: "Transfer in failed",
-    category: "transfer",
+    category: "server",
     action: "reconcile_record",
     retry: "after_resync",
     remedy:
-      "The paying account may have been debited already: read the transfer's record and both balances before you send anything again.",
+      "The paying account may have been debited already: read the transfer, by tranId if you have one, and both balances before you send anything again.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10201/",
   },
   {
@@ -1827,7 +1835,7 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 10202,
     name: "DEBIT_FAILED",
     summary: "Transfer out failed",
-    category: "transfer",
+    category: "server",
     action: "reconcile_record",
     retry: "after_resync",
     remedy:
@@ -1839,11 +1847,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 10206,
     name: "TRANSFERS_DISABLED",
     summary: "Transfers disabled",
-    category: "transfer",
+    category: "maintenance",
     action: "wait_for_service",
-    retry: "never",
+    retry: "when_open",
     remedy:
-      "Nothing was moved: MEXC has switched transfers off, so wait until its announcements say that they work again.",
+      "Nothing was moved: MEXC has switched transfers off. Read its announcements, and try again at most every 10 minutes.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10206/",
   },
   {
@@ -1851,11 +1859,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 10211,
     name: "FUNDS_MOVEMENT_FORBIDDEN",
     summary: "Transfer forbidden",
-    category: "transfer",
+    category: "restriction",
     action: "contact_support",
-    retry: "never",
+    retry: "when_open",
     remedy:
-      "Nothing was moved: MEXC does not let this account move funds out, so stop and contact MEXC support.",
+      "Nothing was moved: MEXC does not let this account move funds out. Trading is not meant. Contact MEXC support, and try again at most once a day.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10211/",
   },
   {
@@ -1863,11 +1871,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 10212,
     name: "WITHDRAWAL_ADDRESS_NOT_LISTED",
     summary: "Withdrawal address not listed",
-    category: "transfer",
+    category: "permission",
     action: "fix_account",
     retry: "after_fix",
     remedy:
-      "Nothing was withdrawn: check that the address is really yours, then add it to the account's withdrawal addresses on the website, or withdraw to one of them.",
+      "Nothing was withdrawn: check that the address is really yours, then add it on the website for this very network, with its memo. Never send to another network instead.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10212/",
   },
   {
@@ -1875,11 +1883,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 10216,
     name: "NO_DEPOSIT_ADDRESS",
     summary: "No deposit address available",
-    category: "transfer",
+    category: "not_found",
     action: "back_off",
     retry: "after_backoff",
     remedy:
-      "Ask for the address again later, less often each time, and check that the network of the currency is right.",
+      "If none was ever made, make one first with POST /api/v3/capital/deposit/address for coin and network, because waiting does not. Otherwise ask again later, less often each time.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10216/",
   },
   {
@@ -1887,7 +1895,7 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 10219,
     name: "LEDGER_WRITE_FAILED",
     summary: "Ledger write failed",
-    category: "transfer",
+    category: "server",
     action: "reconcile_record",
     retry: "after_resync",
     remedy:
@@ -1908,13 +1916,13 @@ const ENTRIES: readonly SpotInfo[] = [
   {
     scope: "spot",
     code: 10232,
-    name: "UNKNOWN_CURRENCY",
-    summary: "Currency does not exist",
+    name: "UNKNOWN_CURRENCY_OR_NETWORK",
+    summary: "Currency or network does not exist",
     category: "invalid_request",
     action: "fix_request",
     retry: "after_fix",
     remedy:
-      "Use a currency exactly as GET /api/v3/capital/config/getall lists it.",
+      "Nothing was withdrawn: check the network first, then the coin. Copy netWork and coin letter by letter from GET /api/v3/capital/config/getall. Never guess another network, because coins sent there are lost.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10232/",
   },
   {
@@ -1922,11 +1930,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 10255,
     name: "WITHDRAWAL_ABOVE_MAXIMUM",
     summary: "Withdrawal above maximum",
-    category: "transfer",
+    category: "invalid_request",
     action: "fix_request",
     retry: "after_fix",
     remedy:
-      "Withdraw no more than the maximum that the text quotes, or split the withdrawal.",
+      "Nothing was withdrawn: withdraw no more than withdrawMax of this network in GET /api/v3/capital/config/getall, or split the withdrawal.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10255/",
   },
   {
@@ -1946,11 +1954,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 10265,
     name: "WITHDRAWAL_BLOCKED_BY_RISK_CONTROL",
     summary: "Withdrawal blocked by risk control",
-    category: "transfer",
+    category: "restriction",
     action: "contact_support",
-    retry: "never",
+    retry: "when_open",
     remedy:
-      "Nothing was withdrawn: stop repeating the withdrawal and ask MEXC support when it is possible again.",
+      "Nothing was withdrawn: do not repeat the withdrawal in a loop. Ask MEXC support when it is possible again, or try once after some hours; a change of password or device may be the cause.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10265/",
   },
   {
@@ -1969,7 +1977,7 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 88004,
     name: "BORROW_ABOVE_MAXIMUM",
     summary: "Borrowing above maximum",
-    category: "invalid_request",
+    category: "limit",
     action: "fix_request",
     retry: "after_fix",
     remedy: "Borrow no more than the maximum that the text quotes.",
@@ -1980,11 +1988,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 88009,
     name: "LOAN_NOT_FOUND",
     summary: "Loan record does not exist",
-    category: "order_not_found",
-    action: "reconcile_record",
-    retry: "after_resync",
+    category: "not_found",
+    action: "fix_request",
+    retry: "after_fix",
     remedy:
-      "Read the loans of the account: this one may be repaid already, or its id is wrong.",
+      "Read the loans of the account: if this one is not among them, it is repaid already or its id is wrong. Do not repeat the request.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/88009/",
   },
   {
@@ -2027,7 +2035,7 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 10099,
     name: "SUB_ACCOUNT_NOT_OPENED",
     summary: "Sub-account not opened",
-    category: "account",
+    category: "not_found",
     action: "fix_account",
     retry: "after_fix",
     remedy:
@@ -2039,7 +2047,7 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 140001,
     name: "SUB_ACCOUNT_NOT_FOUND",
     summary: "Sub-account does not exist",
-    category: "account",
+    category: "not_found",
     action: "fix_request",
     retry: "after_fix",
     remedy: "Use a sub-account exactly as the list of sub-accounts names it.",
@@ -2062,11 +2070,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 200006,
     name: "UNVERIFIED_TRADING_LIMIT_REACHED",
     summary: "Trading limit without verification reached",
-    category: "account",
+    category: "restriction",
     action: "fix_account",
     retry: "after_fix",
     remedy:
-      "Log in to the website and complete the identity verification (KYC) of the account: it has probably reached the limit of trading without it.",
+      "Log in to the website and complete the identity verification (KYC) of the account: it has probably reached the limit of trading without it. Nothing suggests that cancels and exits are refused.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/200006/",
   },
   {
@@ -2074,7 +2082,7 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 200010,
     name: "KYC_REQUIRED",
     summary: "Identity verification (KYC) required",
-    category: "account",
+    category: "restriction",
     action: "fix_account",
     retry: "after_fix",
     remedy:
@@ -2086,7 +2094,7 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 730001,
     name: "INVALID_USER_OR_PAIR",
     summary: "Pair or user information error",
-    category: "account",
+    category: "invalid_request",
     action: "fix_request",
     retry: "after_fix",
     remedy:
@@ -2098,11 +2106,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 730100,
     name: "UNUSUAL_USER_STATUS",
     summary: "Unusual user status",
-    category: "account",
+    category: "restriction",
     action: "contact_support",
-    retry: "never",
+    retry: "when_open",
     remedy:
-      "MEXC does not accept the status of the user: stop and contact MEXC support.",
+      "MEXC does not accept the status of the user: stop such requests and contact MEXC support; try again at most once a day.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730100/",
   },
   {
@@ -2110,11 +2118,11 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 730101,
     name: "USER_NAME_TAKEN",
     summary: "User name already exists",
-    category: "invalid_request",
-    action: "fix_request",
-    retry: "after_fix",
+    category: "duplicate",
+    action: "reconcile_record",
+    retry: "after_resync",
     remedy:
-      "Choose another user name, unless the list of sub-accounts shows it as your own.",
+      "Read the list of sub-accounts: if the name is there, your earlier request has created it. Otherwise somebody else has it, so choose another one.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730101/",
   },
   {
@@ -2136,7 +2144,8 @@ const ENTRIES: readonly SpotInfo[] = [
     category: "invalid_request",
     action: "fix_request",
     retry: "after_fix",
-    remedy: "Use 8 to 32 letters and digits for the name of the sub-account.",
+    remedy:
+      'Use 8 to 32 letters and digits for the name of the sub-account, without "_" or "-".',
     url: "https://mexc-errors.github.io/mexc-errors/spot/730601/",
   },
   {
@@ -2212,7 +2221,7 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 730705,
     name: "TOO_MANY_API_KEYS",
     summary: "Too many API keys",
-    category: "account",
+    category: "limit",
     action: "fix_account",
     retry: "after_fix",
     remedy:
@@ -2224,7 +2233,7 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 730706,
     name: "API_KEY_NOT_FOUND",
     summary: "API key does not exist",
-    category: "invalid_request",
+    category: "not_found",
     action: "fix_request",
     retry: "after_fix",
     remedy:
@@ -2248,10 +2257,10 @@ const ENTRIES: readonly SpotInfo[] = [
     name: "INVALID_LISTEN_KEY",
     summary: "Invalid listenKey",
     category: "invalid_request",
-    action: "fix_request",
+    action: "recreate",
     retry: "after_fix",
     remedy:
-      "Create a new listenKey and connect again with it; one is valid for 60 minutes unless it is extended.",
+      "Create a new listenKey with POST /api/v3/userDataStream and connect again with it, then read orders and account for what you missed. One is valid for 60 minutes unless PUT extends it.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730708/",
   },
 ];

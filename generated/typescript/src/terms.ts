@@ -23,7 +23,8 @@ export const Scope = {
    * MEXC futures orders
    *
    * The field errorCode of a futures order, which says why the order ended. It
-   * has its own numbers.
+   * has its own numbers; errorCode of trigger, stop and trailing orders has
+   * those of the scope futures.
    */
   FUTURES_ORDER: "futures_order",
   /**
@@ -44,40 +45,48 @@ export type Scope = (typeof Scope)[keyof typeof Scope];
 /** What kind of error a code is. */
 export const Category = {
   /**
-   * The request does not prove who sends it: its key, signature or timestamp
-   * was refused. The cause may be a wrong clock, so look at the action before
-   * you distrust a key.
+   * The time that the request carries is too far from the exchange's. It says
+   * nothing about the key.
+   */
+  CLOCK: "clock",
+  /**
+   * The request does not prove who sends it, because its key or signature was
+   * refused.
    */
   AUTHENTICATION: "authentication",
-  /** The key, the account or the address is known but may not do this. */
+  /** The key or the address is known but may not do this. */
   PERMISSION: "permission",
+  /**
+   * The exchange restricts the account or the person, as by risk control,
+   * identity checks or region.
+   */
+  RESTRICTION: "restriction",
   /** Too many requests were sent in too short a time. */
   RATE_LIMIT: "rate_limit",
   /** A parameter or header is missing, malformed or out of range. */
   INVALID_REQUEST: "invalid_request",
   /** The order itself is refused for its price, size or type. */
   INVALID_ORDER: "invalid_order",
-  /** No order or other record with this id can still be changed. */
-  ORDER_NOT_FOUND: "order_not_found",
+  /** A request like it came before, and that one may have taken effect. */
+  DUPLICATE: "duplicate",
+  /** There is no such order, record or account, or it has ended. */
+  NOT_FOUND: "not_found",
   /** The balance or holding is too small for the request. */
   INSUFFICIENT_FUNDS: "insufficient_funds",
+  /** The position, or a limit on it, does not allow the request. */
+  POSITION: "position",
+  /**
+   * There are too many of something at once, such as orders, keys or
+   * sub-accounts.
+   */
+  LIMIT: "limit",
   /** The pair or contract does not trade, or not in this way, at the moment. */
   MARKET_UNAVAILABLE: "market_unavailable",
   /** The other side of the order book has too little to fill the order. */
   LIQUIDITY: "liquidity",
-  /** The position or holding, or a limit on it, does not allow the request. */
-  POSITION: "position",
-  /**
-   * The account does not exist, is restricted or has reached one of its
-   * limits.
-   */
-  ACCOUNT: "account",
-  /** A deposit, withdrawal or transfer between accounts cannot be made. */
-  TRANSFER: "transfer",
-  /**
-   * The exchange failed or is under maintenance; the request may have gone
-   * through.
-   */
+  /** The exchange has closed a service for a while. */
+  MAINTENANCE: "maintenance",
+  /** The exchange failed, and the request may have taken effect. */
   SERVER: "server",
 } as const;
 
@@ -94,17 +103,25 @@ export const Action = {
    */
   SYNC_CLOCK: "sync_clock",
   /**
-   * Check signature algorithm
+   * Sign the request again and send it at once
+   *
+   * Take the time and make the signature at the moment of sending, not before a
+   * queue or a wait. If it fails again, synchronise the clock.
+   */
+  SIGN_AGAIN: "sign_again",
+  /**
+   * Check how the request is signed
    *
    * Sign exactly the bytes that are sent, with the right secret, and compare
    * the result with the example in the API documents.
    */
   FIX_SIGNATURE: "fix_signature",
   /**
-   * Check API key and secret
+   * Check the API key and its secret
    *
-   * Check in the account's API settings that the key exists, has not expired
-   * and belongs to this product, then copy key and secret again.
+   * Check first that the program sends the whole key, then in the account's API
+   * settings that it exists and belongs to this product. Make a new key only
+   * after that.
    */
   FIX_CREDENTIALS: "fix_credentials",
   /**
@@ -129,39 +146,61 @@ export const Action = {
    */
   ADJUST_ORDER: "adjust_order",
   /**
-   * Check symbol format (e.g., BTCUSDT)
+   * Check the symbol
    *
    * Use a symbol exactly as the exchange lists it: BTCUSDT for spot, BTC_USDT
    * for futures.
    */
   CHECK_SYMBOL: "check_symbol",
   /**
-   * Check what this pair allows now
-   *
-   * Do not send such orders for the pair or currency until its listing or the
-   * exchange's announcements allow them.
-   */
-  CHECK_MARKET: "check_market",
-  /**
-   * Insufficient balance
+   * Use less, or add funds
    *
    * Read the available balance, then send a smaller amount or add funds.
    */
   FUND_ACCOUNT: "fund_account",
   /**
-   * Trading disabled for this pair
+   * Get below the limit first
    *
-   * Stop sending orders for the pair until the exchange's listing shows it open
-   * again.
+   * Read the open orders and positions, and decide what you can do without: a
+   * smaller order, or fewer of what the limit counts.
+   */
+  REDUCE_EXPOSURE: "reduce_exposure",
+  /**
+   * Create it anew
+   *
+   * Create a new one, such as a listenKey, connect again with it and read what
+   * you missed.
+   */
+  RECREATE: "recreate",
+  /**
+   * Wait until the exchange opens the market
+   *
+   * Send no such orders for the pair until the exchange's listing shows it
+   * open; ask the listing, not the order endpoint, and go on with other pairs.
    */
   WAIT_FOR_MARKET: "wait_for_market",
   /**
-   * Reduce open orders or positions
+   * Wait until the service is back
    *
-   * Read the open orders and positions, then cancel, close or send less until
-   * the limit is kept.
+   * Stop sending until a harmless read, once a minute at most, or the
+   * exchange's announcements say that the service works again; then look up
+   * your last orders.
    */
-  REDUCE_EXPOSURE: "reduce_exposure",
+  WAIT_FOR_SERVICE: "wait_for_service",
+  /**
+   * Open nothing; go on closing and cancelling
+   *
+   * Send no order that opens or adds to a position, and try one at most every
+   * five minutes. Orders that close, and cancels, still pass.
+   */
+  STOP_OPENING: "stop_opening",
+  /**
+   * Check the state; what you want may be done already
+   *
+   * Read the order or position. If it is as you want it, count the request as
+   * done and do not send it again.
+   */
+  TREAT_AS_DONE: "treat_as_done",
   /**
    * Look up the order before anything else
    *
@@ -186,7 +225,7 @@ export const Action = {
    * Wait, then try again more slowly
    *
    * Wait as long as Retry-After says, or for a time that doubles with each
-   * attempt, and send less often from then on.
+   * attempt. Sign again when you send, and send less often from then on.
    */
   BACK_OFF: "back_off",
   /**
@@ -198,26 +237,25 @@ export const Action = {
    */
   STOP_SENDING: "stop_sending",
   /**
-   * Wait until the service is back
-   *
-   * Stop sending until the exchange's announcements or a harmless read say that
-   * the service works again.
-   */
-  WAIT_FOR_SERVICE: "wait_for_service",
-  /**
-   * Change the account on MEXC's website
+   * Change the account on the exchange's website
    *
    * Log in and do by hand what is needed, such as opening the product,
    * verifying the identity, listing an address or deleting a key.
    */
   FIX_ACCOUNT: "fix_account",
   /**
-   * Contact MEXC support
+   * Contact the exchange's support
    *
    * Stop sending such requests and give support the code, text and time of the
    * response.
    */
   CONTACT_SUPPORT: "contact_support",
+  /**
+   * Do without this request
+   *
+   * The exchange has closed it for good; remove it from the program.
+   */
+  DO_WITHOUT: "do_without",
 } as const;
 
 /** What a program, or the person who runs it, does next. */
@@ -225,15 +263,23 @@ export type Action = (typeof Action)[keyof typeof Action];
 
 /** Whether, and when, a request may be sent again. */
 export const Retry = {
-  /** No correction helps; somebody else has to change something first. */
+  /** Nothing that anyone does lets the request pass. */
   NEVER: "never",
-  /** It fails again until you correct what is wrong. */
+  /** It fails again until somebody corrects what is wrong. */
   AFTER_FIX: "after_fix",
-  /** The same request can succeed later: wait, then send it again. */
+  /**
+   * The same request can pass later by itself: wait, sign it anew, then send
+   * it.
+   */
   AFTER_BACKOFF: "after_backoff",
   /**
-   * The request may have gone through, or relied on a state that has changed
-   * since: look up the state before you send anything again.
+   * It can pass when something opens again, as after maintenance or a
+   * block.
+   */
+  WHEN_OPEN: "when_open",
+  /**
+   * What you know about the state is out of date: read it, then decide
+   * anew.
    */
   AFTER_RESYNC: "after_resync",
 } as const;
@@ -261,15 +307,20 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
     summary:
       "Synchronise the clock by NTP or take the offset from the exchange's time endpoint, then sign the request again just before it is sent.",
   },
+  sign_again: {
+    advice: "Sign the request again and send it at once",
+    summary:
+      "Take the time and make the signature at the moment of sending, not before a queue or a wait. If it fails again, synchronise the clock.",
+  },
   fix_signature: {
-    advice: "Check signature algorithm",
+    advice: "Check how the request is signed",
     summary:
       "Sign exactly the bytes that are sent, with the right secret, and compare the result with the example in the API documents.",
   },
   fix_credentials: {
-    advice: "Check API key and secret",
+    advice: "Check the API key and its secret",
     summary:
-      "Check in the account's API settings that the key exists, has not expired and belongs to this product, then copy key and secret again.",
+      "Check first that the program sends the whole key, then in the account's API settings that it exists and belongs to this product. Make a new key only after that.",
   },
   fix_permission: {
     advice: "Check the permissions and IP list of the API key",
@@ -287,29 +338,46 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
       "Bring type, price and quantity within the rules of the pair or contract, then send the order again.",
   },
   check_symbol: {
-    advice: "Check symbol format (e.g., BTCUSDT)",
+    advice: "Check the symbol",
     summary:
       "Use a symbol exactly as the exchange lists it: BTCUSDT for spot, BTC_USDT for futures.",
   },
-  check_market: {
-    advice: "Check what this pair allows now",
-    summary:
-      "Do not send such orders for the pair or currency until its listing or the exchange's announcements allow them.",
-  },
   fund_account: {
-    advice: "Insufficient balance",
+    advice: "Use less, or add funds",
     summary:
       "Read the available balance, then send a smaller amount or add funds.",
   },
-  wait_for_market: {
-    advice: "Trading disabled for this pair",
-    summary:
-      "Stop sending orders for the pair until the exchange's listing shows it open again.",
-  },
   reduce_exposure: {
-    advice: "Reduce open orders or positions",
+    advice: "Get below the limit first",
     summary:
-      "Read the open orders and positions, then cancel, close or send less until the limit is kept.",
+      "Read the open orders and positions, and decide what you can do without: a smaller order, or fewer of what the limit counts.",
+  },
+  recreate: {
+    advice: "Create it anew",
+    summary:
+      "Create a new one, such as a listenKey, connect again with it and read what you missed.",
+  },
+  wait_for_market: {
+    advice: "Wait until the exchange opens the market",
+    summary:
+      "Send no such orders for the pair until the exchange's listing shows it open; ask the listing, not the order endpoint, and go on with other pairs.",
+  },
+  wait_for_service: {
+    advice: "Wait until the service is back",
+    summary:
+      "Stop sending until a harmless read, once a minute at most, or the exchange's announcements say that the service works again; then look up your last orders.",
+  },
+  stop_opening: {
+    advice: "Open nothing; go on closing and cancelling",
+    summary:
+      "Send no order that opens or adds to a position, and try one at most every five minutes. Orders that close, and cancels, still pass.",
+    wait: 300,
+  },
+  treat_as_done: {
+    advice: "Check the state; what you want may be done already",
+    summary:
+      "Read the order or position. If it is as you want it, count the request as done and do not send it again.",
+    wait: 1,
   },
   reconcile_order: {
     advice: "Look up the order before anything else",
@@ -332,7 +400,7 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
   back_off: {
     advice: "Wait, then try again more slowly",
     summary:
-      "Wait as long as Retry-After says, or for a time that doubles with each attempt, and send less often from then on.",
+      "Wait as long as Retry-After says, or for a time that doubles with each attempt. Sign again when you send, and send less often from then on.",
     wait: 10,
   },
   stop_sending: {
@@ -341,20 +409,19 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
       "Send nothing at all from this address as long as Retry-After says, or for some minutes; then begin slowly, because every request in between makes it worse.",
     wait: 300,
   },
-  wait_for_service: {
-    advice: "Wait until the service is back",
-    summary:
-      "Stop sending until the exchange's announcements or a harmless read say that the service works again.",
-  },
   fix_account: {
-    advice: "Change the account on MEXC's website",
+    advice: "Change the account on the exchange's website",
     summary:
       "Log in and do by hand what is needed, such as opening the product, verifying the identity, listing an address or deleting a key.",
   },
   contact_support: {
-    advice: "Contact MEXC support",
+    advice: "Contact the exchange's support",
     summary:
       "Stop sending such requests and give support the code, text and time of the response.",
+  },
+  do_without: {
+    advice: "Do without this request",
+    summary: "The exchange has closed it for good; remove it from the program.",
   },
 };
 

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from generator.commands.audit.page import Listed, Page
 from generator.model.catalog import Catalog
-from generator.model.scope import Code, Message, Scope
+from generator.model.code import Code, Message
+from generator.model.scope import Scope
 from generator.model.shapes import Value
 from generator.problem import Location, Problem
 

@@ -6,18 +6,22 @@ Codes are matched by value. But programs use names, so each name is also followe
 from collections.abc import Iterator, Mapping
 
 from generator.commands.compare import kinds
-from generator.commands.compare.difference import Difference, fields_that_differ
+from generator.commands.compare.difference import Difference, fields_that_differ, shown
 from generator.commands.compare.kinds import Kind
-from generator.model.scope import Code, Scope
+from generator.model.code import Code
+from generator.model.scope import Scope
 from generator.model.shapes import UNREAD
 from generator.problem import Location
 
 _KINDS_OF_FIELDS = {  # the fields that programs act on
     "category": kinds.CODE_CATEGORY,
     "action": kinds.CODE_ACTION,
+    "effect": kinds.CODE_EFFECT,
     "retry": kinds.CODE_RETRY,
+    "wait": kinds.CODE_WAIT,
+    "wait_up_to": kinds.CODE_WAIT,
 }
-_OTHERS = {"at", "code", "name", "renamed_from", "retired", *_KINDS_OF_FIELDS}
+_OTHERS = {"at", "code", "name", "renamed_from", "retired", "cases", *_KINDS_OF_FIELDS}
 _TEXTS = tuple(name for name in Code._fields if name not in _OTHERS)
 
 
@@ -80,11 +84,13 @@ def _new_name_differences(
 def _field_differences(scope: Scope, old: Code, new: Code) -> Iterator[Difference]:
     """The differences in the fields of a code that both specs have."""
     for field, kind in _KINDS_OF_FIELDS.items():
-        before, after = getattr(old, field), getattr(new, field)
-        if before and before != after:
+        before, after = shown(getattr(old, field)), shown(getattr(new, field))
+        # An older spec may lack what is required today; then nothing is known about it.
+        if before != after and (before or field.startswith("wait")):
             change = _difference(kind, scope, new, field, (before, after))
-            consequence = _RETRIES.get((before, after), "") if field == "retry" else ""
-            yield change._replace(consequence=consequence)
+            yield change._replace(consequence=_consequence(field, before, after))
+    if _behaviour(old) != _behaviour(new):
+        yield _difference(kinds.CODE_CASES, scope, new, "cases", _case_names(old, new))
     if new.retired != old.retired:
         kind = kinds.CODE_RETIREMENT if old.retired else kinds.CODE_RETIRED
         yield _difference(kind, scope, new, "retired", (old.retired, new.retired))
@@ -99,28 +105,30 @@ def _difference(
     return Difference(kind, code.at.of(key), code.name, scope.name, code.code, *values)
 
 
-_RESENDS = "DANGER: programs will now send the same request again"
-_FORGETS = "DANGER: programs will no longer look up whether writes went through"
-_LOOKS_UP = "programs will send reads again, and look up whether writes went through"
-_STOPS = "programs will no longer send the same request again"
-_KEEPS = "programs still will not send the same request again"
+def _behaviour(code: Code) -> list[tuple[object, ...]]:
+    """What programs do in each case of a code: what tells it, and its verdict."""
+    return [
+        (case.case, case.texts, *(getattr(case, field) for field in _KINDS_OF_FIELDS))
+        for case in code.variants
+    ]
 
-# What changes for programs that decide by `retry`, for each value before and after.
-_RETRIES = {
-    ("never", "after_fix"): _KEEPS,
-    ("never", "after_backoff"): _RESENDS,
-    ("never", "after_resync"): _LOOKS_UP,
-    ("after_fix", "never"): _KEEPS,
-    ("after_fix", "after_backoff"): _RESENDS,
-    ("after_fix", "after_resync"): _LOOKS_UP,
-    ("after_backoff", "never"): _STOPS,
-    ("after_backoff", "after_fix"): _STOPS,
-    ("after_backoff", "after_resync"): (
-        "programs will look up whether writes went through before they send them again"
-    ),
-    ("after_resync", "never"): _FORGETS,
-    ("after_resync", "after_fix"): _FORGETS,
-    ("after_resync", "after_backoff"): (
-        "DANGER: programs will send writes again without looking up whether they went through"
-    ),
-}
+
+def _case_names(old: Code, new: Code) -> tuple[str, str]:
+    before, after = (shown(tuple(case.name for case in code.cases)) for code in (old, new))
+    return ("", "") if before == after else (before, after)
+
+
+def _consequence(field: str, before: str, after: str) -> str:
+    """What these values mean for programs that decide by the retry or the effect of a code."""
+    if field == "retry":
+        if after == "after_backoff":
+            return "DANGER: programs will now send the same request again"
+        if before == "after_backoff":
+            return "programs will no longer send the same request again"
+        return "programs still will not send the same request again"
+    if field == "effect":
+        if after == "none":
+            return "DANGER: programs will no longer look up whether writes went through"
+        if before == "none":
+            return "programs will look up whether writes went through"
+    return ""

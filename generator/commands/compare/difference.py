@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from generator.commands.compare.kinds import Kind
+from generator.model.shapes import UNREAD
 from generator.problem import Location
 
 
@@ -61,7 +62,7 @@ def shown(value: object) -> str:
         return ", ".join(f"{key}: {shown(item)}" for key, item in value.items())
     if isinstance(value, tuple):
         return ", ".join(shown(item) for item in value)
-    return "" if value is None else str(value)
+    return "" if value is None or value == UNREAD else str(value)
 
 
 def _without_places(value: Any) -> object:

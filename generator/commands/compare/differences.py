@@ -66,10 +66,10 @@ def _action_differences(base: Catalog, head: Catalog) -> Iterator[Difference]:
     for name, after in head.actions.items():
         if not (before := base.actions.get(name)):
             continue
-        if before.wait != after.wait:
-            place, old, new = after.at.of("wait"), shown(before.wait), shown(after.wait)
-            yield Difference(kinds.ACTION_WAIT, place, name, before=old, after=new)
-        if fields := fields_that_differ(before, after, ("advice", "summary", "retries")):
+        for key in fields_that_differ(before, after, ("wait", "wait_up_to")):
+            old, new = shown(getattr(before, key)), shown(getattr(after, key))
+            yield Difference(kinds.ACTION_WAIT, after.at.of(key), name, before=old, after=new)
+        if fields := fields_that_differ(before, after, ("advice", "summary", "by", "retries")):
             place = after.at.of(fields[0])
             yield Difference(kinds.ACTION_TEXTS, place, name, fields=fields)
 

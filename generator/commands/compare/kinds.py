@@ -97,5 +97,8 @@ CODE_RETIREMENT = Kind("code_retirement", "code", "retired", TEXT)  # undone, or
 CODE_ADDED = Kind("code_added", "code", "added", ADDS, lengthens=True)
 CODE_CATEGORY = Kind("code_category", "code", "category", BEHAVES, "other handlers match it now")
 CODE_ACTION = Kind("code_action", "code", "action", BEHAVES, "the new advice and wait apply")
+CODE_EFFECT = Kind("code_effect", "code", "effect", BEHAVES)
 CODE_RETRY = Kind("code_retry", "code", "retry", BEHAVES)
+CODE_WAIT = Kind("code_wait", "code", "wait", BEHAVES, "seconds to wait before sending again")
+CODE_CASES = Kind("code_cases", "code", "cases", BEHAVES, "errors with some texts differ")
 CODE_TEXTS = Kind("code_texts", "code", "texts", TEXT)

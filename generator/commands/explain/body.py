@@ -63,11 +63,11 @@ def _find(text: str, envelope: Envelope, scopes: tuple[Scope, ...]) -> Iterator[
     """The errors in a JSON text, those of records only if one of `scopes` has them."""
     body, members = runtime.parse(text), _members(envelope, scopes)
     errors = runtime.find_errors_in_json(members, _RESPONSES, body)
-    outside_records = {error[1:] for error in errors}
+    outside_records = {error[1:4] for error in errors}
     if any(scope.within for scope in scopes):
         errors = runtime.find_errors_in_json(members, _RECORDS, body)
     for error in errors:
-        yield ReportedError(*error[1:], record=error[1:] not in outside_records)
+        yield ReportedError(*error[1:4], record=error[1:4] not in outside_records)
 
 
 def _members(envelope: Envelope, scopes: tuple[Scope, ...]) -> runtime.Envelope:
@@ -81,6 +81,7 @@ def _members(envelope: Envelope, scopes: tuple[Scope, ...]) -> runtime.Envelope:
         record=envelope.record or None,
         texts=envelope.text,
         success=envelope.success or None,
+        details=None,
         failure_texts=envelope.failure_texts,
         failure_members=envelope.failure_members,
         success_codes=dict.fromkeys((_RESPONSES, _RECORDS), success),

@@ -11,31 +11,35 @@ from generator.render.escaping import wrap
 
 WIDTH = 80  # the columns of a terminal
 MARGIN = 16  # the columns of the labels
-MAY_HAVE = "after_resync"  # the retry of a code if the request may have gone through
 
 
 def title(hit: Hit) -> str:
     """One line: a code, and what happened."""
-    return f"{hit.scope.name} {hit.code.code} {hit.code.name}: {hit.code.summary}"
+    code = hit.code
+    case = f", case {code.case}" if code.case else ""
+    return f"{hit.scope.name} {code.code} {code.name}{case}: {code.summary}"
 
 
 def lines(catalog: Catalog, hit: Hit) -> list[str]:
     """Everything that is known about a code, as lines for a terminal."""
     code, facts = hit.code, data(catalog, hit)
     retry = catalog.retries[code.retry]
-    went_through = retry.went_through
-    if facts["may_have_taken_effect"]:
-        went_through = went_through.upper()
+    effect = catalog.effects[code.effect].answer
+    if code.effect != "none":
+        effect = effect.upper()
     rows = [
         ("Retired", f"{code.retired}: the API no longer sends it"),
         ("Unconfirmed", code.unconfirmed),
         ("What to do", f"{code.remedy} ({code.evidence})"),
-        ("Went through?", went_through),
-        ("Send again?", f"{retry.again} {retry.summary} ({retry.name})"),
+        ("Went through?", f"{effect} {code.effect_reason} ({code.effect_evidence})"),
+        ("Send again?", f"{retry.answer} {retry.summary} ({retry.name})"),
         ("Wait", f"{_seconds(facts['wait'])}, unless the response has Retry-After"),
+        ("Who acts", catalog.actions[code.action].actor),
         ("Action", f"{code.action}: {facts['advice']}. {facts['action_summary']}"),
         ("Category", f"{code.category}: {facts['category_summary']}"),
         ("HTTP 200", facts["http_200"]),
+        *(("Causes", _cited(f"{each.cause} {each.fix}", each.sources)) for each in code.causes),
+        *(("Cases", f"{each.case}: {each.summary}. {each.remedy}") for each in code.variants),
         *(("Messages", _message(message)) for message in facts["messages"]),
         *(("Notes", _cited(note.text, note.sources)) for note in code.notes),
         ("Found in", ", ".join(code.sources)),
@@ -44,8 +48,7 @@ def lines(catalog: Catalog, hit: Hit) -> list[str]:
         ("Documents", facts["url"]),
         ("Spec", f"{facts['file']}:{facts['line']}"),
     ]
-    again = not (hit.scope.within and facts["may_have_taken_effect"])  # a record is final
-    has = {"Retired": code.retired, "Wait": facts["wait"] is not None and again}
+    has = {"Retired": code.retired, "Wait": facts["wait"] is not None}
     block = wrap(title(hit), WIDTH)
     before = ""
     for label, text in rows:
@@ -65,20 +68,35 @@ def data(catalog: Catalog, hit: Hit) -> dict[str, Any]:
         "scope": scope.name,
         "code": code.code,
         "name": code.name,
+        "case": code.case or None,
         "summary": code.summary,
         "remedy": code.remedy,
         "evidence": code.evidence,
         "category": code.category,
         "category_summary": catalog.categories[code.category].summary,
         "action": action.name,
-        "advice": action.advice,
+        "advice": catalog.advice(code),
         "action_summary": action.summary,
-        "wait": action.wait,
+        "by": action.by,
+        "wait": catalog.wait(scope, code),
+        "wait_up_to": catalog.wait_up_to(scope, code),
+        "effect": code.effect,
+        "effect_evidence": code.effect_evidence,
+        "effect_reason": code.effect_reason or None,
         "retry": code.retry,
         "retry_summary": catalog.retries[code.retry].summary,
-        "may_have_taken_effect": code.retry == MAY_HAVE,
         "unconfirmed": code.unconfirmed or None,
         "http_200": code.http_200 or scope.http_200 or None,
+        "causes": [
+            {
+                "cause": cause.cause,
+                "fix": cause.fix,
+                "sources": list(cause.sources),
+                "evidence": cause.evidence,
+            }
+            for cause in code.causes
+        ],
+        "cases": [case.name for case in code.cases],
         "messages": [
             {
                 "text": message.text,

@@ -11,7 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.commands.explain.body import ReportedError
-from generator.model.scope import Code, Scope
+from generator.model.code import Code
+from generator.model.scope import Scope
 
 NEAR = 3  # how many similar codes to show if nothing is found
 LIKE = 0.6  # how similar they must be, from 0 to 1
@@ -44,7 +45,8 @@ def find(error: ReportedError, scopes: Iterable[Scope]) -> Finding:
     if exact or success:
         letters = _letters(error.text)
         exact.sort(key=lambda hit: letters not in _texts(hit.code))  # those with this text first
-        return Finding(tuple(exact), success)
+        cases = (Hit(hit.scope, hit.code.told_by(error.text)) for hit in exact)
+        return Finding(tuple(cases), success)
     by_text = _find_words(error.text or value, hits)
     return Finding(near=(by_text.hits[:NEAR] or by_text.near or _nearest(value, hits, _value)))
 

@@ -21,6 +21,7 @@ def described(error: MexcError) -> dict[str, object]:
         "category": info and info.category,
         "action": info and info.action,
         "retry": info and info.retry,
+        "case": error.case,
         "message": error.text,
         "index": error.index,
         "status": error.status,
