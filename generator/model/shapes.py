@@ -79,6 +79,7 @@ Package = Annotated[
     Shape(
         r"@?[A-Za-z0-9][A-Za-z0-9._~-]*(/[A-Za-z0-9][A-Za-z0-9._~-]*)*",
         "the name of a package: letters, digits, '.', '_', '~' and '-', and '/' between its parts",
+        most=214,
     ),
 ]
 License = Annotated[
@@ -86,6 +87,7 @@ License = Annotated[
     Shape(
         r"[A-Za-z0-9(]([A-Za-z0-9.+:() -]*[A-Za-z0-9+)])?",
         "an SPDX expression, such as MIT or Apache-2.0 OR MIT",
+        most=200,
     ),
 ]
 Language = Annotated[str, Shape(r"[a-z]{2}", "a language code of two letters", most=2)]
