@@ -114,8 +114,8 @@ def test_the_decoder_reads_every_response_of_the_spec(decoder: Page, answer: Ans
             continue
         code = codes[scope, error.code]
         again = code.retry == "after_backoff"
-        words = CATALOG.retries[code.retry]
-        shown = (code.name, code.remedy, words.went_through, "Yes, after" if again else words.again)
+        retry, effect = CATALOG.retries[code.retry], CATALOG.effects[code.effect]
+        shown = (code.name, code.remedy, effect.answer, retry.answer)
         for part in (f"{titles[scope]} {code.code}", *shown):
             assert part in text
         assert ("Yes, after" in text) == again
