@@ -7,17 +7,14 @@
 // "..." at an end stands for any text there, and {name} for a value of at least
 // one character. The catalogue has its patterns folded.
 
-const MINUS = "-";
 const ANY = "...";
+const BRACE = /[{}]/;
 
-/** The first and the last position of a value, and the one after it. */
-type Span = readonly [start: number, end: number];
-
-/** A pattern without the marks of its ends. */
-interface Parts {
-  readonly literals: readonly string[];
-  /** The names of the values between the literals. */
-  readonly names: readonly string[];
+/** Where a value is in a folded text; `end` is the position after it. */
+interface Span {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /**
@@ -33,7 +30,7 @@ export function match(
     const spans = spansOf(pattern, folded);
     if (spans) {
       return new Map(
-        [...spans].map(([name, [start, end]]) => {
+        spans.map(({ name, start, end }) => {
           const last = positions[end - 1] ?? 0;
           return [name, asSent(text, positions[start] ?? 0, last + 1)];
         }),
@@ -100,31 +97,25 @@ function isGap(unit: number): boolean {
  * Where the values of a pattern are in a folded text; undefined if the text
  * does not match.
  */
-function spansOf(
-  pattern: string,
-  folded: string,
-): ReadonlyMap<string, Span> | undefined {
+function spansOf(pattern: string, folded: string): Span[] | undefined {
   const openStart = pattern.startsWith(ANY);
   const openEnd = pattern.endsWith(ANY);
-  const { literals, names } = partsOf(
-    pattern.slice(
-      openStart ? ANY.length : 0,
-      openEnd ? -ANY.length : pattern.length,
-    ),
-  );
-  const spans = new Map<string, Span>();
+  const parts = pattern
+    .slice(openStart ? ANY.length : 0, openEnd ? -ANY.length : pattern.length)
+    .split(BRACE); // literals, with the names of the values between them
+  const spans: Span[] = [];
   let end = 0; // of the literal before
-  for (const [index, literal] of literals.entries()) {
-    const name = names[index - 1];
-    const from = name === undefined ? end : after(folded, end);
+  for (let index = 0; index < parts.length; index += 2) {
+    const literal = parts[index] ?? "";
+    const from = index > 0 ? after(folded, end) : 0;
     const atStart = index === 0 && !openStart;
-    const atEnd = index === names.length && !openEnd;
+    const atEnd = index === parts.length - 1 && !openEnd;
     const start = find(literal, folded, from, atStart, atEnd);
     if (start < 0) return undefined;
-    if (name !== undefined) {
-      const span = withoutSpaces(folded, end, start);
+    if (index > 0) {
+      const span = spanOf(parts[index - 1] ?? "", folded, end, start);
       if (!span) return undefined;
-      spans.set(name, span);
+      spans.push(span);
     }
     end = start + literal.length;
   }
@@ -147,30 +138,21 @@ function find(
   return from > folded.length ? -1 : folded.indexOf(literal, from);
 }
 
-/** The literals of a pattern without "...", and the names between them. */
-function partsOf(pattern: string): Parts {
-  const [head = "", ...others] = pattern.split("{");
-  const pairs = others.map((part) => part.split("}"));
-  return {
-    literals: [head, ...pairs.map(([, literal = ""]) => literal)],
-    names: pairs.map(([name = ""]) => name),
-  };
-}
-
 /** The position after the character at a position, which may be two units. */
 function after(folded: string, at: number): number {
   return at + ((folded.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
 }
 
-/** The span without spaces at its ends; undefined if nothing is left. */
-function withoutSpaces(
+/** The span of a value without spaces at its ends; undefined if it is empty. */
+function spanOf(
+  name: string,
   folded: string,
   start: number,
   end: number,
 ): Span | undefined {
-  const first = start < end && folded[start] === " " ? start + 1 : start;
+  const first = folded[start] === " " ? start + 1 : start;
   const past = first < end && folded[end - 1] === " " ? end - 1 : end;
-  return first < past ? [first, past] : undefined;
+  return first < past ? { name, start: first, end: past } : undefined;
 }
 
 /**
@@ -178,7 +160,7 @@ function withoutSpaces(
  * none.
  */
 function asSent(text: string, start: number, end: number): string {
-  if (text[start - 1] !== MINUS) return text.slice(start, end);
+  if (text[start - 1] !== "-") return text.slice(start, end);
   const joined = start > 1 && !isGap(foldUnit(text.charCodeAt(start - 2)));
   return text.slice(joined ? start : start - 1, end);
 }
