@@ -124,6 +124,8 @@ ONLY_THE_GENERATOR = {
     "manifest_output_not_a_name": NAMES,
     "manifest_output_outside": NAMES,
     "manifest_output_twice": NAMES,
+    "manifest_package_is_no_pattern": OTHERS,
+    "manifest_package_of_another_shape": OTHERS,
     "manifest_role_is_a_filter": NAMES,
     "spec_alias": YAML,
     "spec_case_text_of_another_code": OTHERS,
