@@ -129,7 +129,12 @@ def markdown(text: str) -> str:
 
 def code_span(text: str) -> str:
     """A text as Markdown code, even with backticks in it. In a table it may have no bar."""
-    longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
-    fence = "`" * (longest + 1)
+    marks = fence(text)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{fence}{pad}{text}{pad}{fence}"
+    return f"{marks}{pad}{text}{pad}{marks}"
+
+
+def fence(text: str, least: int = 1) -> str:
+    """The fewest backticks, at least so many, that no run of them in the text has."""
+    longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
+    return "`" * max(least, longest + 1)

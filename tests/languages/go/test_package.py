@@ -51,7 +51,8 @@ def test_the_package_does_what_it_says(tmp_path: Path, gofmt: Path) -> None:
     for test in (ROOT / "tests/languages/go/tests").glob("*_test.go"):
         shutil.copy(test, module)
     (module / "testdata").mkdir()
-    shutil.copy(ROOT / "generated/json/catalog.json", module / "testdata")
+    for table in ("generated/json/catalog.json", "tests/conformance/messages.json"):
+        shutil.copy(ROOT / table, module / "testdata")
     assert run(gofmt, "-l", ".", cwd=module) == ""
     run(GO, "vet", "./...", cwd=module)
     said = run(GO, "test", "-vet=off", "-v", "./...", cwd=module)
