@@ -14,7 +14,7 @@ type Decision struct {
 
 	// Wait is how long to wait before it is sent again; 0 if it may not be sent
 	// again. It is the time that the response asks for, or else that of the
-	// action.
+	// code.
 	Wait time.Duration
 
 	// LookUp says whether it may have gone through: look it up before anything
@@ -42,7 +42,8 @@ func (e *Error) DecideRead() Decision {
 //
 // Nothing is sent again because of an unknown code. Nor is a write that ended
 // with an HTTP status of 500 or more, whatever the code: it may have gone
-// through.
+// through. Nor is a write after more than a minute: the market has moved, so
+// decide anew.
 //
 // For an error of a batch the Decision is about the item at Index alone, never
 // about the whole batch: other items may have gone through, or have errors of
@@ -57,34 +58,30 @@ func (e *Error) decide(write bool) Decision {
 	if i == &unknown {
 		i = e.infoOfHundred()
 	}
-	decision := Decision{Action: i.action}
-	if !write && e.Code != nil && isInner(e.Code.Scope()) {
-		return decision // a record says the same however often it is read
+	decision := Decision{
+		Action: i.action,
+		LookUp: write && (i.effect != EffectNone || e.Status >= 500),
 	}
-	if write && e.Status >= 500 {
-		// The server failed: the request may have gone through, whatever the code.
-		decision.LookUp = true
-		return decision
-	}
-	switch i.retry {
-	case RetryNever, RetryAfterFix:
-		return decision
-	case RetryAfterBackoff:
-		decision.Resend = true
-	case RetryAfterResync:
-		decision.Resend = !write
-		decision.LookUp = write
-	default:
-		decision.LookUp = write
+	decision.Resend = i.retry == RetryAfterBackoff && !decision.LookUp
+	if !write {
+		// The answer to a read may have been lost; a record says the same however often.
+		isRecord := e.Code != nil && isInner(e.Code.Scope())
+		decision.Resend = (decision.Resend || i.effect == EffectUnknown) && !isRecord
 	}
 	if decision.Resend {
-		decision.Wait = i.action.Wait()
+		decision.Wait = seconds(i.wait)
 		if e.HasRetryAfter && e.RetryAfter > 0 { // a time that is over says nothing
 			decision.Wait = e.RetryAfter
+		}
+		if write && decision.Wait > longestWaitOfAWrite {
+			decision.Resend, decision.Wait = false, 0
 		}
 	}
 	return decision
 }
+
+// longestWaitOfAWrite is after how long a write is not sent again.
+const longestWaitOfAWrite = time.Minute
 
 // infoOfHundred returns what an unknown status of a server means: 520 counts as
 // 500 (RFC 9110, section 15).

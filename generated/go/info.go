@@ -8,19 +8,61 @@ import (
 	"time"
 )
 
-// An info is what the catalogue says about a code.
+// An info is what the catalogue says about a code, or about a case of it.
 type info struct {
 	name     string
+	caseName string // "" if it is no case
 	summary  string
 	category Category
 	action   Action
+	effect   Effect
 	retry    Retry
+	wait     int // in seconds
+	waitUpTo int // in seconds
+	advice   string
 	remedy   string
 	url      string
+	texts    []string // patterns of the texts that come with it, folded
+	cases    []info
 }
 
 // unknown is the info of codes that the catalogue does not have.
 var unknown info
+
+// told returns the case that a text tells, i if it tells none.
+func (i *info) told(text string) *info {
+	folded := fold(text)
+	for n := range i.cases {
+		if _, ok := match(i.cases[n].texts, folded); ok {
+			return &i.cases[n]
+		}
+	}
+	return i
+}
+
+// sends reports whether a code, or a case of it, comes with a folded text.
+func (i *info) sends(folded string) bool {
+	if _, ok := match(i.texts, folded); ok {
+		return true
+	}
+	for n := range i.cases {
+		if i.cases[n].sends(folded) {
+			return true
+		}
+	}
+	return false
+}
+
+// senders returns those of some codes that send a folded text.
+func senders[C Code](codes []C, folded string) []Code {
+	var found []Code
+	for _, code := range codes {
+		if code.info().sends(folded) {
+			found = append(found, code)
+		}
+	}
+	return found
+}
 
 // error is the Error method of a code.
 func (i *info) error(scope Scope, raw string) string {
@@ -68,6 +110,7 @@ func (c Category) Error() string {
 type actionInfo struct {
 	advice  string
 	summary string
+	by      Actor
 	wait    int // in seconds
 }
 
@@ -89,11 +132,21 @@ func (a Action) Summary() string {
 	return a.info().summary
 }
 
-// Wait returns how long to wait before a request is sent again. If the response
-// asks to wait (RetryAfter), that counts instead. It is 0 if a names no time, or
-// is unknown.
+// Wait returns how long to wait before a request is sent again. The Wait of a code
+// counts before it, and what the response asks for (RetryAfter) before both. It is
+// 0 if a names no time, or is unknown.
 func (a Action) Wait() time.Duration {
-	return time.Duration(a.info().wait) * time.Second
+	return seconds(a.info().wait)
+}
+
+// By says who acts, so that the request can pass. It is "" if a is unknown.
+func (a Action) By() Actor {
+	return a.info().by
+}
+
+// seconds returns a number of seconds as a time.
+func seconds(count int) time.Duration {
+	return time.Duration(count) * time.Second
 }
 
 // codeNumber returns the number of a code that is sent as raw, if raw is a number

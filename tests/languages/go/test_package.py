@@ -52,6 +52,7 @@ def test_the_package_does_what_it_says(tmp_path: Path, gofmt: Path) -> None:
         shutil.copy(test, module)
     (module / "testdata").mkdir()
     shutil.copy(ROOT / "generated/json/catalog.json", module / "testdata")
+    shutil.copy(ROOT / "tests/conformance/texts.jsonl", module / "testdata")
     assert run(gofmt, "-l", ".", cwd=module) == ""
     run(GO, "vet", "./...", cwd=module)
     said = run(GO, "test", "-vet=off", "-v", "./...", cwd=module)
