@@ -6,6 +6,11 @@ Exits at once if nothing has changed since a run that had nothing to do.
 import gc
 import sys
 
+if __name__ == "__main__" and not sys.flags.safe_path:
+    # `python -m` looks first into the current folder, where somebody's yaml.py may be. Python has
+    # imported a few modules from there before this line: only the script and `-P` are safe.
+    sys.path.pop(0)
+
 from generator.freshness import is_fresh
 
 

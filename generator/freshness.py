@@ -7,11 +7,12 @@ module first, so it imports little itself, and no pathlib.
 """
 
 import os
-import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
+
+from generator.files import is_private, read_file
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _LIBRARIES = ("jinja2", "markupsafe", "pyyaml", "yaml")
@@ -22,9 +23,8 @@ def is_fresh() -> bool:
     """Whether this command had nothing to do last time, and nothing has changed since."""
     with suppress(OSError, ValueError):
         place = _place()
-        stamp = os.lstat(place)
-        if stat.S_ISREG(stamp.st_mode) and (os.name == "nt" or stamp.st_uid == os.getuid()):
-            known, *folders = _read(place).decode().split("\n")
+        if is_private(os.lstat(os.path.dirname(place))):
+            known, *folders = read_file(place, private=True).decode().split("\n")
             return len(folders) == 3 and known == digest(folders) != ""
     return False
 
@@ -36,9 +36,9 @@ def keep(folders: Sequence[str], before: str) -> None:
     with suppress(OSError, ValueError):
         place = _place()
         os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
-        new = f"{place}.{os.getpid()}"
-        with open(new, "x", encoding="utf-8", newline="\n") as file:
-            file.write("\n".join((before, *folders)))
+        new = f"{place}.{os.urandom(8).hex()}"
+        with open(new, "xb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
+            file.write("\n".join((before, *folders)).encode())
         os.replace(new, place)
 
 
@@ -56,7 +56,7 @@ def digest(folders: Sequence[str]) -> str:
             contents.update(f"{os.path.realpath(folder)}\0".encode())
         for files in (_files(_PACKAGE), _files(spec), _files(templates), _owned(output)):
             for path in files:
-                content = b"" if path.endswith(os.sep) else _read(path)
+                content = b"" if path.endswith(os.sep) else read_file(path)
                 contents.update(f"{path}\0{len(content)}\0".encode())
                 contents.update(content)
         return contents.hexdigest()
@@ -66,9 +66,8 @@ def digest(folders: Sequence[str]) -> str:
 def _place() -> str:
     """The path of the stamp of this command. Raises OSError if there is no cache folder.
 
-    The name depends on the words of the command, and on what else decides the outcome: Python, the
-    libraries, and whether there is a folder of templates, because otherwise the generator takes its
-    own. `--check` does not count: if checking has nothing to do, neither has writing.
+    The name depends on the words of the command, and on what else decides the outcome: Python and
+    the libraries. `--check` does not count: if checking has nothing to do, neither has writing.
     """
     cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     if not os.path.isabs(cache):
@@ -81,7 +80,7 @@ def _place() -> str:
         if name.lower().startswith(_LIBRARIES)  # the name includes the version
     ]
     options = [word for word in sys.argv[1:] if word != "--check"]
-    command = (sys.version, libraries, os.getcwd(), os.path.isdir("templates"), options)
+    command = (sys.version, libraries, os.getcwd(), options)
     return os.path.join(cache, "mexc-errors-generator", sha256(repr(command).encode()).hexdigest())
 
 
@@ -98,8 +97,10 @@ def _files(folder: str) -> Iterator[str]:
 def _owned(root: str) -> Iterator[str]:
     """The list of the files that the generator owns, and these files."""
     yield os.path.join(root, LIST)
-    lines = _read(os.path.join(root, LIST)).decode().splitlines()
-    owned = {os.path.join(root, line) for line in lines if not line.startswith("#")}
+    text = read_file(os.path.join(root, LIST)).decode()
+    if "../" in text:
+        raise ValueError("a path leads out of the folder")
+    owned = {os.path.join(root, line) for line in text.splitlines() if not line.startswith("#")}
     folders = {root}
     for path in owned:
         while (path := os.path.dirname(path)) not in folders and len(path) > len(root):
@@ -120,8 +121,3 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
         if not (entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False)):
             raise ValueError(entry.path)
     return entries
-
-
-def _read(path: str) -> bytes:
-    with open(path, "rb", buffering=0) as file:  # faster for hundreds of small files
-        return file.read()

@@ -53,19 +53,12 @@ class Problem(NamedTuple):
     level: Level = "error"
 
     def as_text(self) -> str:
-        """The problem on one line: `path:line:column: message; hint`."""
-        return _visible(f"{self.at}: {self._sentence()}")
+        """The problem as compilers print one: `path:line:column: message; hint`."""
+        return f"{self.at}: {self.sentence}"
 
-    def as_github(self) -> str:
-        """A workflow command that GitHub shows as an annotation at the position."""
-        properties = f"file={_property(self.at.path)}"
-        if self.at.line:
-            properties += f",line={self.at.line}"
-        if self.at.column:
-            properties += f",col={self.at.column}"
-        return f"::{self.level} {properties}::{_data(self._sentence())}"
-
-    def _sentence(self) -> str:
+    @property
+    def sentence(self) -> str:
+        """The message with its hint."""
         return f"{self.message}; {self.hint}" if self.hint else self.message
 
 
@@ -94,16 +87,3 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     nearest = max(known, key=nearness, default="")
     return f"did you mean '{nearest}'?" if nearest and nearness(nearest) >= 0.75 else ""
-
-
-def _visible(text: str) -> str:
-    """A text on one line, whatever the names of files and keys in it contain."""
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -33,10 +33,11 @@ def configuration(catalog: Catalog, guides: Sequence[Guide], docs: Path) -> dict
         "extra_css": ["assets/site.css"],
         "extra_javascript": ["assets/site.js"],
         "plugins": [{"search": {"enabled": False}}],
-        # Not attr_list: a text of the spec could give an element attributes by it.
+        # Not attr_list, by which a text could give an element attributes, and not md_in_html, by
+        # which a text could end the element around it.
         "markdown_extensions": [
             "tables",
-            "md_in_html",
+            "pymdownx.blocks.html",
             "pymdownx.escapeall",
             "pymdownx.superfences",
             {"pymdownx.highlight": {"use_pygments": True}},

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import HealthCheck, settings
 
+from generator.commands import command
 from generator.commands.main import main
 from generator.problem import Place
 
@@ -75,9 +76,13 @@ def generate(
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A folder with a small valid spec and one small target."""
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a small valid spec and one small target, which the generator takes for its own.
+
+    A run in a process of its own has to name the templates.
+    """
     shutil.copytree(CASES / "base", tmp_path, dirs_exist_ok=True)
+    monkeypatch.setattr(command, "OWN_TEMPLATES", Path("templates"))
     return tmp_path
 
 

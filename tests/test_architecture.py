@@ -11,6 +11,7 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "generator"
 FLOORS = (  # each imports only earlier ones
+    {"files"},
     {"problem", "freshness", "runtime"},
     {"model"},
     {"read", "rules"},
@@ -23,8 +24,8 @@ RANKS = {room: rank for rank, floor in enumerate(FLOORS) for room in floor}
 MODULES = sorted(
     path for path in PACKAGE.rglob("*.py") if "skeleton" not in path.parts and path.stat().st_size
 )
-# These write elsewhere: a stamp in the user's cache, a new project, a temporary folder.
-WRITERS = ("write/", "freshness.py", "commands/new.py", "commands/compare/revision.py")
+# These write elsewhere: a stamp in the user's cache, a new project.
+WRITERS = ("write/", "freshness.py", "commands/new.py")
 WRITES = {"write_text", "write_bytes", "unlink", "rmdir", "mkdir", "rename", "touch", "symlink_to"}
 each_module = pytest.mark.parametrize(
     "path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix()

@@ -7,6 +7,7 @@ other tools come with tests/requirements.txt.
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +17,7 @@ import pytest
 import yaml
 
 from generator.commands import main as cli
-from tests.conftest import HANG, ROOT, Generate
+from tests.conftest import CASES, HANG, ROOT, Generate
 from tests.languages.tools import BIN, ENVIRONMENT, run
 
 ACTIONLINT = "v1.7.12"
@@ -131,6 +132,37 @@ def test_the_generator_accepts_every_call(call: str, generate: Generate) -> None
 def test_the_hooks_are_valid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(ENVIRONMENT, "PRE_COMMIT_HOME", str(tmp_path))
     run(BIN / "pre-commit", "validate-manifest", HOOKS, cwd=ROOT)
+
+
+def test_the_action_runs_nothing_of_the_checked_repository(tmp_path: Path) -> None:
+    """Neither its templates nor its modules, even if the job puts its folder into PYTHONPATH."""
+    checked = Path(shutil.copytree(CASES / "every_target/spec", tmp_path / "checked/spec")).parent
+    shutil.copytree(CASES / "base/templates", checked / "templates")
+    for name in {*sys.stdlib_module_names, "pip", "yaml", "jinja2", "generator", "sitecustomize"}:
+        (checked / f"{name}.py").write_text("import os; os.mkdir('ran'); os._exit(7)")
+    environment = {
+        "PYTHON": sys.executable,
+        "RUNNER_TEMP": str(tmp_path),
+        "GITHUB_ACTION_PATH": str(ROOT),
+        "SPEC": "spec",
+        "TEMPLATES": "",
+        "OUTPUT": "generated",
+    }
+    output = ""
+    for step in steps(ACTION):
+        if "run" in step:
+            done = subprocess.run(
+                ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+                cwd=checked,
+                env={**os.environ, "PYTHONPATH": ".", **step["env"], **environment},
+                capture_output=True,
+                text=True,
+            )
+            output += done.stdout + done.stderr
+    assert not (checked / "ran").exists()
+    assert (done.returncode, (checked / "generated").exists()) == (1, False), output
+    assert "+++ generated/json/catalog.json\n" in output
+    assert "run: mexc-errors-generator --format github --spec spec --output generated\n" in output
 
 
 def test_a_new_catalogue_is_tested_by_its_workflow(tmp_path: Path, generate: Generate) -> None:
@@ -280,6 +312,17 @@ def test_a_comparison_writes_only_one_comment(known: str, call: str, tmp_path: P
     assert (done.code, done.output) == (0, "")
     assert done.calls[1:] == [f"api --silent {call} --field body=@{tmp_path}/body.md"]
     assert (tmp_path / "body.md").read_text() == "<!-- m -->\ntext\n"
+
+
+def test_a_long_comparison_is_cut_between_two_lines(tmp_path: Path) -> None:
+    (tmp_path / "known").write_text("")
+    line = f"- `{'ä' * 100} @all`\n"
+    (tmp_path / "comparison.md").write_text(line * 1_000)
+    names = {"COMMENTS": "all", "COMMENT": "one", "MARKER": "<!-- m -->"}
+    assert run_step(script("compare", "Comment"), tmp_path, **names).code == 0
+    text = (tmp_path / "body.md").read_text()
+    assert 59_000 < len(text.encode()) < 61_000
+    assert set(text.splitlines(keepends=True)) == {"<!-- m -->\n", line}
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pytest
 
 from generator import freshness
 from generator.commands import command
+from generator.files import read_file
 from tests.conftest import ROOT, Generate
 
 FOLDERS = ("spec", "templates", "generated")
@@ -123,7 +124,6 @@ def link_spec_elsewhere(project: Path) -> None:
         edit("package/generate.py"),
         edit("package/runtime/_body.py"),
         upgrade_library,
-        lambda project: (project / "templates").mkdir(),
         link_spec_elsewhere,
     ],
 )
@@ -132,6 +132,11 @@ def test_changes_outside_the_project_make_the_stamp_stale(
 ) -> None:
     change(surrounded)
     assert not is_fresh()
+
+
+def test_a_folder_called_templates_keeps_the_stamp_valid(surrounded: Path) -> None:
+    (surrounded / "templates").mkdir()
+    assert is_fresh()
 
 
 def test_each_project_has_its_own_stamp(stamped: Path, generate: Generate) -> None:
@@ -188,9 +193,23 @@ def spoil(place: Path, how: str) -> None:
         place.write_text(good.split("\n")[0])
     elif how == "forged":
         place.write_text("\n".join(["", *good.split("\n")[1:]]))
+    elif how == "a pipe":
+        os.mkfifo(place)
+    elif how.startswith("in"):
+        place.write_text(good)
+        place.parent.chmod(0o777 if how == "in an open folder" else 0o700)
+        if how == "in a linked folder":
+            place.parent.rename(place.parent.parent / "elsewhere")
+            place.parent.symlink_to(place.parent.parent / "elsewhere")
+    elif how == "open to all":
+        place.write_text(good)
+        place.chmod(0o666)
 
 
-@pytest.mark.parametrize("how", ["gone", "linked", "a folder", "binary", "cut short", "forged"])
+SPOILT = ("gone", "linked", "a folder", "a pipe", "binary", "cut short", "forged", "open to all")
+
+
+@pytest.mark.parametrize("how", [*SPOILT, "in an open folder", "in a linked folder"])
 @pytest.mark.usefixtures("stamped")
 def test_a_damaged_stamp_is_ignored(how: str) -> None:
     (place,) = Path(os.environ["XDG_CACHE_HOME"], "mexc-errors-generator").iterdir()
@@ -203,6 +222,52 @@ def test_a_stamp_of_another_user_is_ignored(monkeypatch: pytest.MonkeyPatch) -> 
     mine = os.getuid()
     monkeypatch.setattr(os, "getuid", lambda: mine + 1)
     assert not is_fresh()
+
+
+def test_a_stamp_is_valid_whatever_the_users_mask(
+    stamped: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit("spec/shop.yaml")(stamped)
+    monkeypatch.setattr(sys, "argv", ["generator"])
+    mask = os.umask(0)
+    try:
+        for _ in range(2):
+            assert generate().code == 0
+    finally:
+        os.umask(mask)
+    assert is_fresh()
+
+
+@pytest.mark.usefixtures("stamped")
+def test_a_stamp_is_written_through_no_link(project: Path, generate: Generate) -> None:
+    (place,) = Path(os.environ["XDG_CACHE_HOME"], "mexc-errors-generator").iterdir()
+    place.unlink()
+    (project / "precious").write_text("precious")
+    place.symlink_to(project / "precious")
+    assert generate().code == 0
+    assert is_fresh()
+    assert not place.is_symlink()
+    assert (project / "precious").read_text() == "precious"
+
+
+def test_a_list_that_leads_outside_is_not_followed(
+    stamped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its files would be read, whatever they are."""
+    (stamped / "outside").mkdir()
+    (stamped / "outside/secret.txt").write_text("")
+    with (stamped / "generated/.generated-files").open("a") as file:
+        file.write("../outside/secret.txt\n")
+    read: list[str] = []
+
+    def watched(path: str) -> bytes:
+        read.append(path)
+        return read_file(path)
+
+    monkeypatch.setattr(freshness, "read_file", watched)
+    assert freshness.digest(FOLDERS) == ""
+    assert "generated/.generated-files" in read
+    assert not [path for path in read if "secret" in path]
 
 
 def test_an_edit_during_a_run_leaves_no_stamp(
@@ -232,7 +297,7 @@ def test_a_run_without_a_cache_succeeds(
 def test_a_skipped_run_imports_no_library(stamped: Path) -> None:
     program = "import runpy, sys\ntry: runpy.run_module('generator', run_name='__main__')\n"
     program += "except SystemExit as end: print(end.code, *sys.modules)"
-    run = [sys.executable, "-c", program]
+    run = [sys.executable, "-c", program, "--templates", "templates"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     for _ in range(2):  # the first run leaves the stamp of this command
         done = subprocess.run(run, cwd=stamped, env=environment, capture_output=True, text=True)

@@ -15,13 +15,6 @@ def test_a_place_may_lack_column_or_line() -> None:
     assert Problem(Location("a"), "wrong").as_text() == "a: wrong"
 
 
-def test_an_annotation_has_a_place_and_an_escaped_message() -> None:
-    problem = Problem(Location("a,b:c.yaml", 3, 7), "100%\nwrong", "fix: it")
-    assert problem.as_github() == (
-        "::error file=a%2Cb%3Ac.yaml,line=3,col=7::100%25%0Awrong; fix: it"
-    )
-
-
 def test_only_a_similar_word_is_suggested() -> None:
     assert did_you_mean("retriable", ["retry", "code"]) == "did you mean 'retry'?"
     assert did_you_mean("zzz", ["retry", "code"]) == ""

@@ -11,17 +11,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.model.catalog import Catalog
+from generator.model.paths import hides
 from generator.problem import Problem, Report
 from generator.read.spec import read_catalog
 from generator.rules import check
 
 FINE, DIFFERENT, USAGE, WRONG = 0, 1, 2, 3
 PACKAGE = Path(__file__).parent.parent
-# Inside the package where it is installed, beside it in the repository.
-OWN_TEMPLATES = next(
-    (folder for folder in (PACKAGE / "templates", PACKAGE.parent / "templates") if folder.is_dir()),
-    None,
-)
+_INSTALLED = PACKAGE / "templates"
+OWN_TEMPLATES = _INSTALLED if _INSTALLED.is_dir() else PACKAGE.parent / "templates"
 DISTRIBUTION = "mexc-errors-generator"  # also the name of its script
 
 
@@ -54,7 +52,8 @@ class UsageError(Exception):
 class Outcome(NamedTuple):
     """How a command ended: its exit code, and what to print.
 
-    `out` goes to standard output; `problems` and then `closing` go to standard error.
+    `out`, lines without their ends, goes to standard output. `problems` and then `closing`, a line
+    too, go to standard error. `main` escapes what is not safe to print.
     """
 
     code: int
@@ -70,21 +69,30 @@ def refused(report: Report) -> Outcome:
     return Outcome(WRONG, (), problems, f"{count}; nothing was written.")
 
 
-def add_folder(
-    parser: argparse.ArgumentParser, name: str, folder: str, otherwise: Path | None = None
-) -> None:
-    """Adds the option for a folder. The default is `folder`, or `otherwise` if that is missing."""
-    default = Path(folder)
+def add_folder(parser: argparse.ArgumentParser, name: str, folder: str) -> None:
+    """Adds the option for a folder with its default."""
     text = f"default: {folder}"
-    if otherwise:
-        default = default if default.is_dir() else otherwise
-        text += ", or else the generator's own"
-    parser.add_argument(f"--{name}", type=Path, default=default, metavar="DIR", help=text)
+    parser.add_argument(
+        f"--{name}", type=folder_path, default=Path(folder), metavar="DIR", help=text
+    )
+
+
+def folder_path(text: str) -> Path:
+    """The folder that a word of the command names, which is also printed and written."""
+    if hides(text):
+        raise argparse.ArgumentTypeError(f"nobody can read {text!a}; rename the folder")
+    return Path(text)
 
 
 def add_templates(parser: argparse.ArgumentParser) -> None:
-    """Adds the option for the folder of templates; by default the generator's own."""
-    add_folder(parser, "templates", "templates", OWN_TEMPLATES)
+    """Adds the option for the folder of templates.
+
+    The default is never a folder beside the spec, because templates are code.
+    """
+    here = Path.cwd()
+    own = OWN_TEMPLATES.relative_to(here) if OWN_TEMPLATES.is_relative_to(here) else OWN_TEMPLATES
+    text = "templates are code: name only a folder that you trust; default: the generator's own"
+    parser.add_argument("--templates", type=folder_path, default=own, metavar="DIR", help=text)
 
 
 def add_format(parser: argparse.ArgumentParser, *more: str) -> None:

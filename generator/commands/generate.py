@@ -76,7 +76,7 @@ def run(options: argparse.Namespace) -> Outcome:
     except OSError as error:
         at = Location(str(error.filename))
         return Outcome(WRONG, (), [Problem(at, f"cannot be written: {error.strerror}")])
-    lines = (f"{change.kind} {(options.output / change.path).as_posix()}\n" for change in changes)
+    lines = (f"{change.kind} {(options.output / change.path).as_posix()}" for change in changes)
     return Outcome(FINE, lines)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
+from typing import NoReturn
 
 from generator.commands.command import (
     DISTRIBUTION,
@@ -22,6 +23,7 @@ from generator.commands.command import (
     program,
     refused,
 )
+from generator.commands.lines import annotation, visible
 from generator.commands.progress import progress_line
 from generator.problem import Location, Report, did_you_mean
 
@@ -35,7 +37,16 @@ COMMANDS = {
     "explain": "say what a code, a name, a text or a response means",
     "new": "start a catalogue of your own",
 }
+_TAB = "\t"  # diffs have it
 _PACKAGES = ("audit", "compare", "explain")  # their command is one module of several
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose messages are safe to print, whatever the arguments in them hold."""
+
+    def error(self, message: str) -> NoReturn:
+        """Prints the message below the usage, and ends with 2."""
+        super().error(visible(message))
 
 
 def main() -> int:
@@ -94,13 +105,13 @@ def _outcomes(run: Run, options: argparse.Namespace) -> Iterator[Outcome]:
     return outcomes(attempt, (options.spec, options.templates))
 
 
-def _parser(name: str) -> argparse.ArgumentParser:
+def _parser(name: str) -> _Parser:
     """The parser of a command, or of the whole command line if `name` is empty."""
     if name:
         prog, description = f"{program()} {name}", COMMANDS[name]
-        return argparse.ArgumentParser(prog=prog, description=description, allow_abbrev=False)
+        return _Parser(prog=prog, description=description, allow_abbrev=False)
     commands = "\n".join(f"  {name:10}{what}" for name, what in COMMANDS.items())
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog=program(),
         description="Generates bindings and documents from a spec of error codes.",
         epilog=f"commands, each with its own --help:\n{commands}",
@@ -113,8 +124,9 @@ def _parser(name: str) -> argparse.ArgumentParser:
 
 def _print(outcome: Outcome, form: str) -> None:
     for problem in outcome.problems:
-        print(problem.as_github() if form == "github" else problem.as_text(), file=sys.stderr)
-    sys.stdout.writelines(outcome.out)
+        line = annotation(problem) if form == "github" else visible(problem.as_text())
+        print(line, file=sys.stderr)
+    sys.stdout.writelines(f"{visible(line, _TAB)}\n" for line in outcome.out)
     if outcome.closing:
-        print(outcome.closing, file=sys.stderr)
+        print(visible(outcome.closing), file=sys.stderr)
     sys.stdout.flush()

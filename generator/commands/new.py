@@ -5,18 +5,22 @@ The new folder passes its own test at once.
 
 import argparse
 import re
+import shutil
 import unicodedata
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from generator.commands import generate
 from generator.commands.command import (
     DISTRIBUTION,
-    OWN_TEMPLATES,
+    FINE,
     Outcome,
     UsageError,
     add_format,
+    folder_path,
     installed_version,
 )
+from generator.write.disk import replace
 
 SKELETON = Path(__file__).parent.parent / "skeleton"
 PLACEHOLDER = "acme"  # stands for the catalogue's name in the skeleton
@@ -24,29 +28,55 @@ PLACEHOLDER = "acme"  # stands for the catalogue's name in the skeleton
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the command's arguments."""
-    parser.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+    parser.add_argument("folder", type=folder_path, metavar="DIR", help="a new or empty folder")
     add_format(parser)
 
 
 def run(options: argparse.Namespace) -> Outcome:
     """Copies the skeleton, names it after the folder, and generates from it."""
     folder: Path = options.folder
+    if any(part.startswith("-") for part in folder.parts):
+        raise UsageError(f"'{folder}' begins with '-', as options do; use another name")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"'{folder}' is not an empty folder")
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    with ExitStack() as undo:
+        undo.callback(_delete, folder, missing)
+        outcome = _create(folder)
+        if outcome.code != FINE:
+            return outcome._replace(out=())
+        undo.pop_all()
+    return outcome
+
+
+def _create(folder: Path) -> Outcome:
+    """Writes the skeleton's files into a folder, and generates from them."""
     name = _name(folder.resolve().name)
-    # If the generator is installed, Python may have compiled the skeleton's test.
-    sources = [path for path in SKELETON.rglob("*") if path.is_file() and path.suffix != ".pyc"]
-    created = [_write(source, folder, name) for source in sorted(sources)]
+    folder.mkdir(parents=True, exist_ok=True)
+    created = [_write(source, folder, name) for source in _sources()]
     parser = argparse.ArgumentParser()
     generate.arguments(parser)
-    # Not the templates in the current folder, which belong to another catalogue.
-    folders = {
-        "spec": folder / "spec",
-        "templates": OWN_TEMPLATES,
-        "output": folder / "generated",
-    }
+    folders = {"spec": folder / "spec", "output": folder / "generated"}
     generated = generate.run(parser.parse_args([], argparse.Namespace(**folders)))
     return generated._replace(out=[*created, *generated.out])
+
+
+def _sources() -> list[Path]:
+    """The files of the skeleton."""
+    # If the generator is installed, Python may have compiled the skeleton's test.
+    paths = (path for path in SKELETON.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return sorted(paths)
+
+
+def _delete(folder: Path, created: list[Path]) -> None:
+    """Deletes what a run that failed has written, and the folders that it created for this."""
+    for name in {source.relative_to(SKELETON).parts[0] for source in _sources()} | {"generated"}:
+        shutil.rmtree(folder / name, ignore_errors=True)
+        with suppress(OSError):  # it is missing, or was a folder
+            (folder / name).unlink()
+    for path in created:
+        with suppress(OSError):  # another program may have put something there
+            path.rmdir()
 
 
 def _requirement() -> str:
@@ -57,12 +87,11 @@ def _requirement() -> str:
 
 def _write(source: Path, folder: Path, name: str) -> str:
     """Copies a file of the skeleton, with the catalogue's name and what pip installs."""
-    path = folder / source.relative_to(SKELETON)
+    path = source.relative_to(SKELETON).as_posix()
     text = source.read_text(encoding="utf-8").replace(PLACEHOLDER, name)
     text = re.sub(rf"(pip install (?:-q )?){DISTRIBUTION}", rf"\g<1>{_requirement()}", text)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
-    return f"create {path.as_posix()}\n"
+    replace(folder, path, text.encode())
+    return f"create {(folder / path).as_posix()}"
 
 
 def _name(folder: str) -> str:

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from shutil import get_terminal_size
 from typing import TextIO
 
+from generator.commands.lines import visible
+
 AFTER = 1.0  # seconds until the line first appears
 _ERASE = "\r\x1b[K"
 
@@ -23,7 +25,7 @@ def progress_line(stream: TextIO) -> Iterator[Callable[[str], None]]:
         shown = False
         while not ended.wait(0.1 if shown else AFTER):
             shown = True
-            line = doing[0].encode("ascii", "backslashreplace").decode()
+            line = visible(doing[0]).encode("ascii", "backslashreplace").decode()
             stream.write(f"{_ERASE}{line[: get_terminal_size().columns - 1]}")
             stream.flush()
         if shown:

@@ -12,7 +12,7 @@ from generator.model.code import Code, Message
 from generator.model.docs import Docs
 from generator.model.envelope import Answer, Envelope
 from generator.model.scope import Entry, Scope
-from generator.model.shapes import Package, TermName, Url, Verbatim, Version
+from generator.model.shapes import License, Package, TermName, Url, Verbatim, Version
 from generator.model.terms import (
     EFFECTS,
     RETRIES,
@@ -34,7 +34,7 @@ class Catalog(NamedTuple):
     title: Annotated[str, "Its name for readers."]
     version: Annotated[Version, "The version of the generated packages."]
     repository: Annotated[Url, "The repository of the spec."]
-    license: Annotated[str, "The licence of the generated packages, as an SPDX expression."]
+    license: Annotated[License, "The licence of the generated packages, as an SPDX expression."]
     scopes: Annotated[tuple[Scope, ...], "The scopes, in order; each has a file of that name."]
     packages: Annotated[Mapping[str, Package], "The package in each output folder, by its name."]
     docs: Annotated[Docs, "What the documents say besides the codes."]

@@ -92,8 +92,17 @@ class Code(NamedTuple):
     @property
     def happened(self) -> str:
         """The summary, marked if the code may not exist or no longer exists."""
+        return self.summary + self._mark
+
+    @property
+    def listed(self) -> str:
+        """What the reference page says happened, marked in the same way."""
+        return (self.reference or self.summary) + self._mark
+
+    @property
+    def _mark(self) -> str:
         doubt = " (unconfirmed)" if self.unconfirmed else ""
-        return self.summary + doubt + (" (retired)" if self.retired else "")
+        return doubt + (" (retired)" if self.retired else "")
 
 
 def _variant(code: Code, case: Case) -> Code:

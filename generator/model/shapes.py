@@ -46,14 +46,35 @@ Date = Annotated[
         "a date as YYYY-MM-DD",
     ),
 ]
+_IN_URL = r"[^\s<>|\"'`*\\^{}()\[\]]"  # nothing that ends a link, a string or a comment around it
 Url = Annotated[
     str,
     Shape(
-        r"https://[^\s<>|\"'`*\\^{}]+",
-        "a URL that begins with https://, with spaces, quotes, braces and the like percent-encoded",
+        rf"https://(?![/?#@:]){_IN_URL}+",
+        "a URL that begins with https://, with spaces, quotes, brackets and the like "
+        "percent-encoded",
     ),
 ]
-Address = Annotated[str, Shape(r"[^\s<>()]+", "an address without spaces or brackets")]
+Address = Annotated[
+    str,
+    Shape(
+        rf"https://(?![/?#@:]){_IN_URL}+|(?!//)[A-Za-z0-9_./?#=%+,~-]+",
+        "an address that begins with https://, or a path such as ../page.md",
+    ),
+]
 Version = Annotated[str, Shape(r"[0-9]{1,9}(\.[0-9]{1,9}){2}", "a version as MAJOR.MINOR.PATCH")]
-Package = Annotated[str, Shape(r"[^\s\"'\\]+", "the name of a package")]
+Package = Annotated[
+    str,
+    Shape(
+        r"@?[A-Za-z0-9][A-Za-z0-9._~-]*(/[A-Za-z0-9][A-Za-z0-9._~-]*)*",
+        "the name of a package: letters, digits, '.', '_', '~' and '-', and '/' between its parts",
+    ),
+]
+License = Annotated[
+    str,
+    Shape(
+        r"[A-Za-z0-9(]([A-Za-z0-9.+:() -]*[A-Za-z0-9+)])?",
+        "an SPDX expression, such as MIT or Apache-2.0 OR MIT",
+    ),
+]
 Language = Annotated[str, Shape(r"[a-z]{2}", "a language code of two letters")]

@@ -8,10 +8,12 @@ from collections import Counter
 from pathlib import Path
 
 from generator.model.catalog import Catalog
+from generator.model.paths import in_comment, refuse_hidden
 from generator.model.scope import Scope
 from generator.model.shapes import TermName
 from generator.problem import Location, Place, Report, did_you_mean
 from generator.read.defaults import inherit
+from generator.read.files import ReadFile, read_file
 from generator.read.nodes import Mapping
 from generator.read.reader import Reader, converter_of, fields_of
 from generator.read.yaml_file import read_mapping
@@ -24,32 +26,37 @@ PARTS = {
 }
 
 
-def read_catalog(folder: Path, report: Report) -> Catalog | None:
-    """Reads the catalogue in `folder`; returns None if it has no readable `catalog.yaml`."""
+def read_catalog(folder: Path, report: Report, read: ReadFile = read_file) -> Catalog | None:
+    """Reads the catalogue in `folder`; returns None if it has no readable `catalog.yaml`.
+
+    `read` is called with the path of each file that the spec needs.
+    """
     path = folder / CATALOG
-    root = read_mapping(path, report)
+    refuse_hidden(folder.resolve().name, Location(folder.as_posix()), report)
+    root = read_mapping(path, report, read)
     if root is None:
         return None
     reader = Reader(path.as_posix(), report)
     names = _scope_names(root, reader)
-    scopes = tuple(_read_scope(folder, name, root.place, report) for name in dict.fromkeys(names))
-    if names:
+    files = [folder / f"{name}.yaml" for name in dict.fromkeys(names)]
+    scopes = tuple(_read_scope(file, root.place, report, read) for file in files)
+    if names and read is read_file:  # else the folder may not be on the disk
         _refuse_other_files(path, names, report)
     values: dict[str, object] = {"file": _shown(path), "scopes": scopes}
     at = root.place
     for file in PARTS:
-        if (folder / file).exists() and Path(file).stem not in names:
-            places, part = _read_part(folder / file, root, report)
+        if Path(file).stem not in names:
+            places, part = _read_part(folder / file, root, report, read)
             at = at._replace(values={**at.values, **places})
             values |= part
     return reader.build(Catalog, root, at=at, **values)
 
 
 def _read_part(
-    path: Path, root: Mapping, report: Report
+    path: Path, root: Mapping, report: Report, read: ReadFile
 ) -> tuple[dict[str, Location], dict[str, object]]:
-    """Reads a file of PARTS; returns the positions and the values of its keys."""
-    node = read_mapping(path, report)
+    """Reads a file of PARTS, if there is one; returns the positions and values of its keys."""
+    node = read_mapping(path, report, read, required=False)
     if node is None:
         return {}, {}
     reader = Reader(path.as_posix(), report)
@@ -86,13 +93,14 @@ def _scope_names(root: Mapping, reader: Reader) -> tuple[str, ...]:
     return names
 
 
-def _read_scope(folder: Path, name: str, listed: Place, report: Report) -> Scope:
+def _read_scope(file: Path, listed: Place, report: Report, read: ReadFile) -> Scope:
     """Reads a scope; returns an empty one with its name if the file cannot be read."""
-    file = folder / f"{name}.yaml"
-    node = read_mapping(file, report)
+    node = read_mapping(file, report, read)
     if node is None:
-        return Scope(listed, name, _shown(file), title="", summary="", sections=())
-    return Reader(file.as_posix(), report).build(Scope, inherit(node), name=name, file=_shown(file))
+        return Scope(listed, file.stem, _shown(file), title="", summary="", sections=())
+    return Reader(file.as_posix(), report).build(
+        Scope, inherit(node), name=file.stem, file=_shown(file)
+    )
 
 
 def _refuse_other_files(catalog: Path, names: tuple[str, ...], report: Report) -> None:
@@ -109,4 +117,4 @@ def _refuse_other_files(catalog: Path, names: tuple[str, ...], report: Report) -
 
 def _shown(file: Path) -> str:
     """The path that generated files name as their source; the same wherever the folder is."""
-    return f"{file.parent.resolve().name}/{file.name}"
+    return f"{in_comment(file.parent.resolve().name)}/{file.name}"

@@ -13,6 +13,7 @@ import yaml
 
 from generator.problem import Location, Place, Report
 from generator.read.comments import Comments
+from generator.read.files import ReadFile, read_file
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.yaml_errors import LOADER, MAX_DEPTH, TOO_DEEP, explain
 
@@ -22,15 +23,16 @@ _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _NEEDED = "\n\u200c\u200d"
 
 
-def read_mapping(path: Path, report: Report) -> Mapping | None:
+def read_mapping(
+    path: Path, report: Report, read: ReadFile = read_file, required: bool = True
+) -> Mapping | None:
     """Reads the mapping in a YAML file; returns None if there is none, and reports why."""
     builder = _Builder(path.as_posix(), report)
     try:
-        if path.is_file() or path.is_dir() or not path.exists():
-            return builder.build(path.read_bytes())
-        builder.error(0, 0, "is not a file")  # a pipe or a device may have no end
+        return builder.build(read(path))
     except OSError as error:
-        builder.error(0, 0, f"cannot be read: {error.strerror}")
+        if required or not isinstance(error, FileNotFoundError):
+            builder.error(0, 0, f"cannot be read: {error.strerror}")
     except MemoryError:
         builder.error(0, 0, "is too large for this machine's memory")
     return None

@@ -10,10 +10,12 @@ from typing import NamedTuple
 import jinja2
 
 from generator.model.catalog import Catalog
+from generator.model.paths import PLAIN, is_plain
 from generator.problem import Location, Place, Report
 from generator.render.environment import Loader, make_environment
 from generator.render.examples import Examples
 from generator.render.filters import filters_of
+from generator.render.packages import refuse_packages
 from generator.render.target import File, Target, refuse_unused
 from generator.render.template_errors import problem_of
 
@@ -43,6 +45,7 @@ def render(
     environment = make_environment()
     environment.globals["examples"] = Examples(environment, catalog, targets, report)
     environment.globals["site"] = site
+    refuse_packages(catalog, targets, report)
     paths: dict[str, str] = {}  # by their lower case
     for target in targets:
         if chosen is not None and target.name not in chosen:
@@ -93,13 +96,12 @@ class _TargetRenderer:
             for context in _contexts(self.catalog, file.each):
                 if not (name := path_of(context)):
                     continue
-                path = PurePosixPath(name)
-                is_outside = path.is_absolute() or ".." in path.parts or not path.name
-                if is_outside or "\\" in name or not name.isprintable():
+                path = f"{self.target.output}/{PurePosixPath(name)}"
+                if name.startswith("/") or not is_plain(path):
                     message = f"{name!r} is not a file in the target's folder"
-                    self.report.error(file.at.of("output"), message)
+                    self.report.error(file.at.of("output"), message, PLAIN)
                     return
-                yield Artifact(f"{self.target.output}/{path}", content_of(context), file.at)
+                yield Artifact(path, content_of(context), file.at)
         except Exception as error:  # a template is code and may raise anything
             if isinstance(error, OSError) and not isinstance(error, jinja2.TemplateError):
                 raise  # the disk failed, not the template

@@ -4,17 +4,23 @@
 """
 
 import marshal
+import os
 import pickle
+import stat
+import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from hashlib import sha1
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
 from jinja2.bccache import Bucket, bc_magic
 from jinja2.compiler import CodeGenerator, Frame
+
+from generator.files import is_private, read_file
 
 
 class Loader(jinja2.FileSystemLoader):
@@ -53,8 +59,24 @@ class _Missing(jinja2.StrictUndefined):
 class _Cache(jinja2.FileSystemBytecodeCache):
     """Keeps compiled templates in the user's temporary folder, because compiling takes longest.
 
-    If anything is wrong with the folder or a file in it, the run is slower but does not fail.
+    A compiled template is code. If others could have written the folder or a file in it, or if
+    anything else is wrong with it, the run is slower but does not fail.
     """
+
+    def _get_default_cache_dir(self) -> str:
+        """Jinja's folder. Jinja would close one that is open to others, and use what they left."""
+        if os.name != "nt":
+            parent = Path(tempfile.gettempdir())
+            above = parent.stat()
+            is_open = above.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+            is_kept = above.st_uid in (0, os.getuid()) and (
+                above.st_mode & stat.S_ISVTX or not is_open
+            )
+            folder = parent / f"_jinja2-cache-{os.getuid()}"
+            is_new = not folder.is_symlink() and not folder.exists()
+            if not is_kept or not (is_new or is_private(folder.lstat())):
+                raise RuntimeError("others can write into the folder or replace it")
+        return super()._get_default_cache_dir()
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """A key that differs from those of templates with the same paths in other projects."""
@@ -64,9 +86,10 @@ class _Cache(jinja2.FileSystemBytecodeCache):
         """Loads as the base class does, but from memory, because marshal is slow on files."""
         head = bc_magic + pickle.dumps(bucket.checksum, 2)
         with suppress(OSError, EOFError, ValueError, TypeError):
-            data = Path(self.directory, self.pattern % bucket.key).read_bytes()
-            if data.startswith(head):
-                bucket.code = marshal.loads(data[len(head) :])
+            path = Path(self.directory, self.pattern % bucket.key)
+            data = read_file(str(path), private=True)
+            code = marshal.loads(data[len(head) :]) if data.startswith(head) else None
+            bucket.code = code if isinstance(code, CodeType) else None
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Writes a compiled template, if the disk allows it."""

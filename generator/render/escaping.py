@@ -93,24 +93,36 @@ def comment(text: str, style: Comment, indent: int | str = "") -> str:
 _ESCAPED_END = re.compile(r"(?<!\\)\\(\\\\)*.$")
 
 
-# What Markdown takes for a mark: always, at the beginning of a text, or beside a word. Also bare
-# addresses, which become links.
+# What some dialect of Markdown takes for a mark: always, at the beginning of a text, at its end, or
+# beside a word. Also braces, which engines of sites read, and bare addresses, which become links.
+_IN_URL = r"(?:[^\s<>|&\"'`*\\^{}()\[\]]|&(?![#\w]+;))"
 _MARKDOWN = re.compile(
-    r"(?P<url>https?://[^\s<>|]*[^\s<>|.,;:!?)])|(?P<number>^[0-9]{1,9})(?=[.)])"
-    r"|[\\`*\[\]|]|~(?=~)|<(?=[A-Za-z/!?])|&(?=[A-Za-z#])|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"
-    r"|^[#>+-]|#(?=#*$)|(?<=\bwww)\.|(?<=\w)@(?=\w)"
+    rf"(?P<url>https?://{_IN_URL}*(?![.,;:!?]){_IN_URL})|(?P<number>^[0-9]{{1,9}})(?=[.)])"
+    r"|(?P<hashes>(?<!#)#+$)|(?P<brace>\{(?=[{%#]))|^>|[<>&](?! )|[\\`*\[\]{}|$~]"
+    r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|^[#+=:!?/-]|(?<=\bwww)\.|(?<=\w)@(?=\w)"
 )
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _BACKTICKS = re.compile(r"`+")
 
 
 @lru_cache(maxsize=1_000)  # the page of each code has the texts of terms
 def markdown(text: str) -> str:
-    """Escapes a text so that Markdown shows it as it is: in a paragraph, heading, list or table."""
+    """Escapes a text so that Markdown shows it as it is: in a paragraph, heading, list or table.
+
+    No dialect reads HTML in it: `<` is an entity, unless a space follows, so that it opens no tag.
+    The comment inside `{{`, `{%` and `{#` is for engines of sites, some of which evaluate what
+    is between these in the source, and some in the finished page.
+    """
 
     def harmless(mark: re.Match[str]) -> str:
+        found = mark[0]
         if mark["url"]:
-            return f"<{mark[0]}>"
-        return f"{mark[0]}\\" if mark["number"] else f"\\{mark[0]}"
+            return f"<{found}>"
+        if mark["hashes"]:
+            return found.replace("#", "\\#")
+        if mark["brace"]:
+            return "\\{<!-- -->"
+        return f"{found}\\" if mark["number"] else _ENTITIES.get(found, f"\\{found}")
 
     return _MARKDOWN.sub(harmless, text)
 

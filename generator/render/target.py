@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
+from generator.model.paths import refuse_hidden
 from generator.model.shapes import Mark, Shape, TermName, Verbatim
 from generator.problem import Location, Place, Report
 from generator.read.reader import Reader
@@ -72,6 +73,9 @@ class Target(NamedTuple):
     example: Annotated[
         Inside, "A template (.j2) for documents: how a program matches one code, in Markdown."
     ] = ""
+    package: Annotated[
+        str, "What the name of its package must look like, as a regular expression."
+    ] = ""
     switches: Annotated[
         Literal["open", "exhaustive"],
         "Whether its checkers refuse a switch without a case for each code.",
@@ -96,6 +100,7 @@ def read_targets(templates: Path, names: Iterable[str], report: Report) -> tuple
     targets = []
     for name in names:
         path = templates / name / MANIFEST
+        refuse_hidden(name, Location(path.parent.as_posix()), report)
         if not path.exists():
             hint = f"write it, or move the folder out of {templates.as_posix()}"
             report.error(Location(path.as_posix()), "this target has no manifest", hint)

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -23,14 +24,19 @@ class Change(NamedTuple):
         return "delete" if self.after is None else "update"
 
     def diff(self, root: Path) -> Iterator[str]:
-        """The lines of a unified diff, with their line ends."""
+        """The lines of a unified diff, without their line ends."""
         from difflib import unified_diff  # needed for differences only, and slow to import
 
         place = (root / self.path).as_posix()
         lines = unified_diff(
-            (self.before or b"").decode(errors="replace").splitlines(keepends=True),
-            (self.after or b"").decode(errors="replace").splitlines(keepends=True),
+            _lines(self.before),
+            _lines(self.after),
             "/dev/null" if self.before is None else place,
             "/dev/null" if self.after is None else place,
         )
-        return (line if line.endswith("\n") else f"{line}\n" for line in lines)
+        return (line.removesuffix("\n") for line in lines)
+
+
+def _lines(content: bytes | None) -> list[str]:
+    """The lines of a file with their ends; only a line feed ends one."""
+    return list(StringIO((content or b"").decode(errors="replace"), newline="\n"))

@@ -7,10 +7,12 @@ or deleted. A listed file that is no longer generated is deleted.
 import errno
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.freshness import LIST
+from generator.model.paths import PLAIN, is_plain
 from generator.problem import Location, Report
+from generator.write import disk
 
 _HEADER = (
     "# The files in this folder that `python -m generator` owns, one path a line. DO NOT EDIT.\n"
@@ -27,21 +29,20 @@ class OutputFolder:
     def read(self, path: str) -> bytes | None:
         """Reads a file without following a link out of the folder; None if there is no file."""
         try:
-            if not is_linked(self.root, path):
-                return (self.root / path).read_bytes()
-            self.refuse(path, "is reached through a symbolic link", "remove the link")
+            return disk.read(self.root, path)
         except (FileNotFoundError, NotADirectoryError):
             pass
         except OSError as error:
-            if error.errno != errno.ENAMETOOLONG:  # no file has such a long name
-                self.refuse(path, f"cannot be read: {error.strerror}")
+            if error.errno == errno.ELOOP:
+                self.refuse(path, "is reached through a symbolic link", "remove the link")
+            elif error.errno != errno.ENAMETOOLONG:  # no file has such a long name
+                self.refuse(path, f"cannot be read: {error.strerror}", "move it")
         return None
 
     def holds(self, path: str, content: bytes) -> bool:
         """Whether a file has this content."""
         with suppress(OSError):
-            if not is_linked(self.root, path):
-                return (self.root / path).read_bytes() == content
+            return disk.read(self.root, path) == content
         return False
 
     def listed_in(self, content: bytes | None) -> set[str]:
@@ -51,12 +52,12 @@ class OutputFolder:
         for number, line in enumerate(lines, start=1):
             if not line or line.startswith("#"):
                 continue
-            if _is_inside(line):
+            if is_plain(line):
                 paths.add(line)
             else:
                 at = Location((self.root / LIST).as_posix(), number, 1)
                 message = f"'{line}' is not a path in this folder"
-                self.report.error(at, message, "correct or delete the line")
+                self.report.error(at, message, f"delete the line, or {PLAIN}")
         return paths
 
     def refuse_files_as_folders(self, paths: Iterable[str], listed: set[str]) -> None:
@@ -77,11 +78,6 @@ class OutputFolder:
         self.report.error(Location((self.root / path).as_posix()), message, hint)
 
 
-def is_linked(root: Path, path: str) -> bool:
-    """Whether a path in the folder leads through a symbolic link; the folder itself may be one."""
-    return any((root / place).is_symlink() for place in (path, *_folders_of(path)) if place)
-
-
 def list_of(paths: set[str]) -> bytes:
     """The content of the list that names these files."""
     return (_HEADER + "".join(f"{path}\n" for path in sorted(paths))).encode()
@@ -91,11 +87,3 @@ def _folders_of(path: str) -> Iterator[str]:
     """The folders of a path, the innermost first."""
     while path := path.rpartition("/")[0]:
         yield path
-
-
-def _is_inside(line: str) -> bool:
-    """Whether a line of the list is the plain relative path of a file in the folder."""
-    path = PurePosixPath(line)
-    is_relative = not path.is_absolute() and ".." not in path.parts
-    is_plain = path.as_posix() == line and line.isprintable()
-    return bool(path.name) and is_relative and is_plain and line != LIST

@@ -6,14 +6,13 @@
 import errno
 import os
 from collections.abc import Iterable
-from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.freshness import LIST
 from generator.problem import Report
 from generator.render.artifacts import Artifact
 from generator.write.change import Change
-from generator.write.disk import delete_leftovers, exclusive, replace
+from generator.write.disk import delete, delete_leftovers, exclusive, replace
 from generator.write.ownership import OutputFolder, list_of
 
 
@@ -64,27 +63,16 @@ def apply(root: Path, changes: tuple[Change, ...]) -> None:
         if created := {change.path for change in changes if change.kind == "create"} - {LIST}:
             # A file is listed before it exists, so that a killed run leaves no unlisted file.
             listed |= created
-            replace(root / LIST, list_of(listed))
+            replace(root, LIST, list_of(listed))
         for change in changes:
             if change.path == LIST:
                 before, after = map(output.listed_in, (change.before, change.after))
                 deleted = _deleted_paths(root, before - after, after)
-                replace(root / LIST, list_of((listed | after) - deleted))
+                replace(root, LIST, list_of((listed | after) - deleted))
+            elif change.after is None:
+                delete(root, change.path)
             else:
-                _apply_one(root, change)
-
-
-def _apply_one(root: Path, change: Change) -> None:
-    """Creates, replaces or deletes one file, and deletes folders that become empty."""
-    path = root / change.path
-    if change.after is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace(path, change.after)
-        return
-    path.unlink(missing_ok=True)
-    with suppress(OSError):  # stops at the first that is not empty
-        for folder in PurePosixPath(change.path).parents:
-            (root / folder).rmdir()
+                replace(root, change.path, change.after)
 
 
 def _deleted_paths(root: Path, dropped: set[str], listed: set[str]) -> set[str]:

@@ -1,12 +1,14 @@
 // Decodes what was pasted, with the bindings that programs use. Nothing leaves the page.
 import { actionTexts, decide, decode, findInfo } from "bindings";
 import { make, one } from "./dom.ts";
-import { pack, unpack } from "./fragment.ts";
+import { LONGEST_LINK, pack, unpack } from "./fragment.ts";
 
 type Decoded = ReturnType<typeof decode>[number];
 type Scope = Decoded["scope"];
 
-const LONGEST_LINK = 16_000; // longer links are cut by some programs on their way
+// A browser shows more of either only after seconds, in which the page does not answer.
+const LONGEST_BODY = 1_000_000;
+const MOST_CARDS = 100;
 
 const form = one(".decoder", HTMLFormElement);
 const body = one("#body", HTMLTextAreaElement);
@@ -44,6 +46,12 @@ function show(): void {
     count.textContent = "";
     return;
   }
+  if (body.value.length > LONGEST_BODY) {
+    say(
+      "This answer has more than 1,000,000 characters. Paste only the part with the error.",
+    );
+    return;
+  }
   const errors = decode({
     scope: scope.value as Scope,
     body: body.value.trim(),
@@ -51,22 +59,23 @@ function show(): void {
     retryAfter: retryAfter.value,
   });
   if (!errors.length) {
-    count.textContent = "No error";
-    output.replaceChildren(
-      make(
-        "p",
-        { class: "decoded-none" },
-        "No error: the answer is a success.",
-      ),
-    );
+    say("No error: the answer is a success.", { class: "decoded-none" });
     return;
   }
   count.textContent =
     errors.length === 1 ? "1 error" : `${errors.length} errors`;
-  output.replaceChildren(
-    make("h2", {}, count.textContent),
-    ...errors.map(card),
-  );
+  const shown = errors.slice(0, MOST_CARDS);
+  output.replaceChildren(make("h2", {}, count.textContent), ...shown.map(card));
+  if (shown.length < errors.length) {
+    const text = `Only the first ${MOST_CARDS} are shown.`;
+    output.append(make("p", {}, text));
+  }
+}
+
+/** Shows a sentence instead of errors. */
+function say(text: string, attributes: Readonly<Record<string, string>> = {}) {
+  count.textContent = text;
+  output.replaceChildren(make("p", attributes, text));
 }
 
 /** One error: its name, what to do, whether the request went through, whether to send it again. */
@@ -185,30 +194,38 @@ function clip(text: string): string {
   return text.length > 300 ? `${text.slice(0, 300)}…` : text;
 }
 
-/** Everything that was pasted, in the part of the address that is not sent to a server. */
-function fragment(): string {
+/**
+ * Everything that was pasted, in the part of the address that is not sent to a server; null if it
+ * would be too long.
+ */
+function fragment(): string | null {
+  const asked = body.value.length + retryAfter.value.length;
+  if (asked > LONGEST_LINK) return null;
   const parts = new URLSearchParams();
   for (const [name, field] of Object.entries(fields)) {
     if (field.value && !(name === "write" && field.value === "write"))
       parts.set(name, field.value);
   }
-  return body.value || status.value ? `#${pack(parts)}` : "";
+  if (!body.value && !status.value) return "";
+  const word = pack(parts);
+  return word.length < LONGEST_LINK ? `#${word}` : null;
 }
 
 function changed(): void {
   const address = fragment();
-  const fits = address.length <= LONGEST_LINK;
-  history.replaceState(
-    null,
-    "",
-    fits ? address || location.pathname : location.pathname,
-  );
-  share.disabled = !address || !fits;
-  share.textContent = fits ? "Copy a link to this" : "Too long for a link";
+  history.replaceState(null, "", address || location.pathname);
+  share.disabled = !address;
+  share.textContent =
+    address === null ? "Too long for a link" : "Copy a link to this";
   show();
 }
 
 function fromFragment(): void {
+  if (location.hash.length > LONGEST_LINK) {
+    changed();
+    say("This link is too long to be from this page. Paste the answer itself.");
+    return;
+  }
   const parts = unpack(location.hash.slice(1));
   for (const [name, field] of Object.entries(fields)) {
     const value = parts.get(name);

@@ -1,6 +1,9 @@
 // What was pasted, as the last part of an address: letters, digits, "-" and "_" only, for other
 // characters break links in chats, and the theme takes the part for a selector.
 
+/** The most characters of a link's last part; longer links are cut by some programs. */
+export const LONGEST_LINK = 16_000;
+
 /** The parts as one word. */
 export function pack(parts: URLSearchParams): string {
   const bytes = new TextEncoder().encode(parts.toString());

@@ -51,13 +51,17 @@ export function words(text: string): string[] {
   });
 }
 
+/** The most characters of a query that count; comparing more with every text takes seconds. */
+export const LONGEST_QUERY = 10_000;
+
 /** The codes and pages that a query is about, the best first; codes come before pages. */
-export function search(index: Index, query: string, most = 12): Found[] {
+export function search(index: Index, typed: string, most = 12): Found[] {
+  const query = typed.trim().slice(0, LONGEST_QUERY);
   const asked = plain(query);
   const askedWords = [...new Set(words(query))];
   if (!asked) return [];
   const codes = index.codes.map((row) =>
-    scoreCode(index, row, query.trim(), asked, askedWords),
+    scoreCode(index, row, query, asked, askedWords),
   );
   const pages = index.pages.map((row) => scorePage(row, asked, askedWords));
   const found = [...codes, ...pages].filter(({ score }) => score > 0);

@@ -1,6 +1,6 @@
 import { make } from "./dom.ts";
-import { pack } from "./fragment.ts";
-import { type Found, type Index, search } from "./rank.ts";
+import { LONGEST_LINK, pack } from "./fragment.ts";
+import { type Found, type Index, LONGEST_QUERY, search } from "./rank.ts";
 
 let loading: Promise<Index> | undefined;
 
@@ -28,9 +28,13 @@ export function searchField(
     list.replaceChildren(...found.map((one) => entry(one, base)));
     list.hidden = !found.length;
     const count = found.length === 1 ? "1 result" : `${found.length} results`;
-    status.textContent = found.length
+    const said = found.length
       ? `${count}. Enter opens the first`
       : query.trim() && "Nothing found. Try the number, or fewer words.";
+    const cut = query.length > LONGEST_QUERY;
+    status.textContent = cut
+      ? `Only the first ${LONGEST_QUERY} characters count. ${said}`
+      : said;
     status.classList.toggle("seen", !found.length);
   }
 
@@ -77,8 +81,13 @@ function decodeThis(query: string, index: Index): Found[] {
     !index.pages.some(([, page]) => page === "decode/")
   )
     return [];
-  const address = `decode/#${pack(new URLSearchParams({ body: query.trim() }))}`;
-  const about = "Every error in it, and what to do";
+  const short = query.length < LONGEST_LINK; // so that only a short one is packed
+  const word = short ? pack(new URLSearchParams({ body: query.trim() })) : "";
+  const fits = short && word.length < LONGEST_LINK;
+  const address = fits ? `decode/#${word}` : "decode/";
+  const about = fits
+    ? "Every error in it, and what to do"
+    : "It is too long for a link: paste it there";
   return [{ address, title: "Decode this answer", name: "", about, score: 0 }];
 }
 

@@ -37,6 +37,7 @@ CODE = """\
         summary: {words} was refused
         category: {category}
         action: {action}
+        effect: {effect}
         retry: {retry}
         remedy: >-
           Look up what {words} may be at this moment, correct it, and only then send the request
@@ -47,7 +48,7 @@ CODE = """\
 # Only what a code must have, for the same work as generators that know names and summaries.
 LEAST = """\
       - {{code: {code}, name: {name}, summary: {words} was refused, category: {category}, \
-action: {action}, retry: {retry}, remedy: Correct it., sources: [{source}]}}
+action: {action}, effect: {effect}, retry: {retry}, remedy: Correct it., sources: [{source}]}}
 """
 
 
@@ -76,6 +77,7 @@ def write_spec(folder: Path, count: int, real: Path, code: str = CODE) -> None:
                     words=f"value {_letters(number).lower()}",
                     category=categories[number % len(categories)],
                     action=action,
+                    effect="unknown" if retry == "after_resync" else "none",
                     retry=retry,
                     source=sources[number % len(sources)],
                 )

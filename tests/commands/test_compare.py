@@ -10,7 +10,7 @@ import pytest
 
 from generator.commands.compare import kinds
 from generator.commands.compare.differences import differences
-from generator.commands.compare.revision import spec_folder
+from generator.commands.compare.revision import older_spec
 from generator.commands.compare.semver import Step, following
 from generator.model import code, scope
 from generator.model.case import Retry
@@ -154,7 +154,8 @@ def test_the_manifest_says_whether_a_new_code_breaks_a_switch(
         (shop / "templates" / name / "target.yaml").write_text(
             f"output: {name}\n{line}files: [{{template: target.yaml, output: x}}]\n"
         )
-    changes = json.loads(generate("compare", "before", "--format", "json").out)["changes"]
+    words = ("compare", "before", "--format", "json", "--templates", "templates")
+    changes = json.loads(generate(*words).out)["changes"]
     (added,) = [change["languages"] for change in changes if change["kind"] == "code_added"]
     assert (added["rust"], added["zig"]) == ("widens", "adds")
 
@@ -533,10 +534,9 @@ def test_the_history_of_this_repository(tmp_path: Path) -> None:
     """
     bundle, clone = ROOT / "tests/data/history.bundle", tmp_path / "clone"
     subprocess.run(["git", "clone", "--quiet", bundle, clone], check=True)
-    with spec_folder("at-48401b6", clone / "spec") as folder:
-        before = read_catalog(folder, Report())
-    with spec_folder("at-007a004", clone / "spec") as folder:
-        after = read_catalog(folder, Report())
+    tags = ("at-48401b6", "at-007a004")
+    revisions = [older_spec(tag, clone / "spec") for tag in tags]
+    before, after = (read_catalog(folder, Report(), read) for folder, read in revisions)
     assert before
     assert after
     kinds = [change.kind.name for change in differences(before, after)]

@@ -1,12 +1,13 @@
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, Generate, tree
+from tests.conftest import CASES, ROOT, Generate, tree
 
 
 @pytest.mark.usefixtures("project")
@@ -103,6 +104,17 @@ def test_other_folders_can_be_named(project: Path, generate: Generate) -> None:
     assert generate("--check", *words).err.endswith(command)
 
 
+def test_templates_beside_the_spec_are_used_only_if_named(
+    tmp_path: Path, generate: Generate
+) -> None:
+    """They are code, so a folder of others must not run because of its name."""
+    shutil.copytree(CASES / "base", tmp_path, dirs_exist_ok=True)
+    assert generate("--target", "json").code == 0
+    assert (tmp_path / "generated/json/catalog.json").exists()
+    assert generate("--templates", "templates", "--target", "demo").code == 0
+    assert (tmp_path / "generated/demo/shop.txt").exists()
+
+
 def test_an_unreadable_file_is_reported(project: Path, generate: Generate) -> None:
     (project / "spec/shop.yaml").unlink()
     (project / "spec/shop.yaml").mkdir()
@@ -152,7 +164,7 @@ def test_an_ascii_stream_gets_escaped_characters(project: Path) -> None:
     spec.write_text(spec.read_text().replace("not listed, source", "资金不足, source"))
     (project / "templates/demo/codes.txt.j2").write_text("{{ scope.codes[0].messages[0].text }}\n")
     run = subprocess.run(
-        [sys.executable, "-m", "generator", "--check"],
+        [sys.executable, "-m", "generator", "--check", "--templates", "templates"],
         cwd=project,
         env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT)},
         capture_output=True,
@@ -166,7 +178,7 @@ def test_a_closed_pipe_is_not_an_error(project: Path) -> None:
     codes = "".join(f"{n}\n" for n in range(100_000))
     (project / "templates/demo/codes.txt.j2").write_text(codes)
     run = subprocess.run(
-        f"{sys.executable} -m generator --check | head -1",
+        f"{sys.executable} -m generator --check --templates templates | head -1",
         shell=True,
         cwd=project,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -233,10 +245,28 @@ def test_the_version_is_that_of_the_distribution(generate: Generate) -> None:
     assert generate("--version").out == f"mexc-errors-generator {version[1]}\n"
 
 
-def test_the_script_imports_nothing_from_the_working_folder(project: Path) -> None:
-    for name in ("generator", "yaml", "jinja2"):
-        (project / f"{name}.py").write_text("raise SystemExit('taken')")
-    script = Path(sys.executable).with_name("mexc-errors-generator")
-    done = subprocess.run([script, "--check"], cwd=project, capture_output=True, text=True)
-    assert done.returncode == 1
-    assert done.stderr.endswith("differ from what the spec generates; run: mexc-errors-generator\n")
+SCRIPT = str(Path(sys.executable).with_name("mexc-errors-generator"))
+MODULE = ("-m", "generator")
+
+
+@pytest.mark.parametrize(
+    ("words", "planted"),
+    [
+        ((SCRIPT,), sys.stdlib_module_names | {"generator", "yaml", "jinja2", "sitecustomize"}),
+        ((sys.executable, "-P", *MODULE), sys.stdlib_module_names | {"generator", "yaml"}),
+        # Python itself imports a few modules of the folder, and then the folder's own generator.
+        ((sys.executable, *MODULE), {"yaml", "jinja2", "argparse", "json", "pathlib", "hashlib"}),
+    ],
+    ids=["the script", "-P -m", "-m"],
+)
+def test_no_module_of_the_working_folder_runs(
+    words: tuple[str, ...], planted: set[str], project: Path
+) -> None:
+    for name in planted:
+        (project / f"{name}.py").write_text("import os; os.mkdir('ran'); os._exit(7)")
+    done = subprocess.run(
+        [*words, "--check", "--target", "json"], cwd=project, capture_output=True, text=True
+    )
+    assert done.returncode == 1, done.stderr
+    assert "+++ generated/json/catalog.json\n" in done.stdout
+    assert not (project / "ran").exists()

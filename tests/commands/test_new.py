@@ -3,9 +3,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from generator.commands import generate as generate_command
+from generator.commands import new
 from tests.conftest import ROOT, Generate, Result, tree
 
 
@@ -84,3 +87,55 @@ def test_the_catalogue_is_named_after_its_folder(
     assert generate("new", folder).code == 0
     catalog = (tmp_path / folder / "spec/catalog.yaml").read_text(encoding="utf-8")
     assert f"\nname: {name}\n" in catalog
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("-rf", "--help", "a/-rf", "::error::x", "a\nb", "a\x1b[31mb", "a\udcffb"),
+        *("a\u202eb", "a\u200bb", "a\u3164b"),
+    ],
+)
+def test_a_name_that_is_an_option_or_cannot_be_read_is_refused(
+    name: str, tmp_path: Path, generate: Generate
+) -> None:
+    result = generate("new", "--", name)
+    assert result.code == 2
+    assert result.err.count("\n") == 2  # the usage, and what is wrong
+    assert "use another name" in result.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("there", [False, True])
+@pytest.mark.parametrize("reason", ["a problem", "the disk", "an interrupt"])
+def test_a_run_that_fails_leaves_nothing(
+    reason: str,
+    there: bool,
+    tmp_path: Path,
+    generate: Generate,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "mine").mkdir()
+    if there:
+        (tmp_path / "mine/new").mkdir()
+    before = sorted(tmp_path.rglob("*"))
+    if reason == "a problem":
+        monkeypatch.setattr(new, "PLACEHOLDER", "title")  # spoils the keys of the skeleton
+    else:
+        error = KeyboardInterrupt if reason == "an interrupt" else OSError(28, "No space left")
+        monkeypatch.setattr(generate_command, "apply", Mock(side_effect=error))
+    result = generate("new", "mine/new" if there else "mine/new/shop")
+    assert (result.code, result.out) == (130 if reason == "an interrupt" else 3, "")
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_run_that_fails_keeps_files_of_others(
+    tmp_path: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def apply(*_: object) -> None:
+        (tmp_path / "shop/mine.txt").write_text("mine")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(generate_command, "apply", apply)
+    assert generate("new", "shop").code == 3
+    assert tree(tmp_path) == {"shop/mine.txt": b"mine"}

@@ -66,3 +66,14 @@ def test_progress_is_cleared_when_a_run_fails(
     assert generate("--spec", "templates").code == 3
     left = terminal.getvalue().rpartition("\r\x1b[K")[2]
     assert left.startswith("templates/catalog.yaml")
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_path_on_the_progress_line_cannot_steer_the_terminal() -> None:
+    terminal = Terminal()
+    with progress.progress_line(terminal) as show:
+        show("making \x1b[2J\n::error::x")
+        assert terminal.shown.wait(HANG)
+    text = terminal.getvalue().replace("\r\x1b[K", "")
+    assert "making \\u001b[2J\\n::error::x" in text
+    assert text.isprintable()

@@ -22,7 +22,7 @@ def test_each_change_of_the_spec_or_a_template_starts_a_run(
     """After each change, the test waits for the output of the command."""
     monkeypatch.chdir(project)
     watch = subprocess.Popen(
-        [sys.executable, "-m", "generator", "--watch"],
+        [sys.executable, "-m", "generator", "--watch", "--templates", "templates"],
         env={"PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

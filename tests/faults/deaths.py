@@ -85,7 +85,7 @@ def start(spec: str, before: Before = bool) -> Running:
     try:
         with redirect_stderr(output), redirect_stdout(output):
             before()
-            sys.argv[1:] = ["--spec", spec]
+            sys.argv[1:] = ["--templates", "templates", "--spec", spec]
             code = main()
     except BaseException:  # a run must never raise one
         output.write(traceback.format_exc())
@@ -98,7 +98,7 @@ class Deaths:
 
     def __init__(self) -> None:
         with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
-            sys.argv[1:] = ["--check"]
+            sys.argv[1:] = ["--templates", "templates", "--check"]
             assert main() == 1  # this run also imports all that later runs need
         self.states = {}
         for spec in ("spec", "spec-after"):
@@ -232,7 +232,8 @@ def die_at(step: int) -> None:
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
         nonlocal left
-        if event in STEPS and str(arguments[0]).startswith("generated"):
+        # In an open folder the path is relative, and a listed folder is a number.
+        if event in STEPS and not str(arguments[0]).startswith(("spec", "templates", "/")):
             left -= 1
             if left < 0:
                 os.kill(os.getpid(), signal.SIGKILL)

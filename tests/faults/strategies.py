@@ -129,7 +129,7 @@ LONG = st.tuples(texts(8), st.sampled_from([" ", ""])).map(
 URLS = st.sampled_from(
     [
         "https://a.example/errors",
-        "https://a.example/a_b_c/(d)/[e]/@f;g=1,2&amp;h=$i~j!/k_/%22--",
+        "https://a.example/a_b_c/%28d%29/@f;g=1,2&amp;h=$i~j!/k_/%22--",
         "https://资金.example/é/#l?m=1",
     ]
 )
@@ -152,8 +152,22 @@ def unfolded(name: str) -> str:
     return re.sub(r"[_\d]", "", name).lower()
 
 
+# A request that may have taken effect is looked up first; the rest may be combined freely.
+VERDICTS = st.sampled_from(
+    [("none", retry) for retry in ("never", "after_fix", "after_backoff", "when_open")]
+    + [(effect, "after_resync") for effect in ("none", "unknown", "earlier")]
+)
+
+
 def several(of: st.SearchStrategy[str], least: int, most: int) -> st.SearchStrategy[list[str]]:
     return st.lists(of, min_size=least, max_size=most, unique_by=unfolded)
+
+
+def causes(source: str) -> st.SearchStrategy[list[dict[str, Any]]]:
+    """One cause with a source."""
+    return st.builds(
+        lambda cause, fix: [{"cause": cause, "fix": fix, "sources": [source]}], SENTENCES, SENTENCES
+    )
 
 
 @st.composite
@@ -164,7 +178,7 @@ def catalogues(draw: Draw) -> Catalogue:
     categories = draw(several(terms, 1, 3))
     actions = draw(several(terms, 1, 3))
     sources = draw(several(terms, 1, 2))
-    retries = ["never", "after_fix", "after_backoff", "after_resync"]
+    retries = ["never", "after_fix", "after_backoff", "when_open", "after_resync"]
     numeric = {scope: draw(st.booleans()) for scope in scopes}
     files: Catalogue = {}
     used: dict[str, set[str]] = {"categories": set(), "actions": set(), "sources": set()}
@@ -181,13 +195,16 @@ def catalogues(draw: Draw) -> Catalogue:
         return chosen
 
     def code(scope: str, name: str) -> dict[str, Any]:
+        effect, retry = draw(VERDICTS)
         entry = {
             "code": codes[numeric[scope]].pop(),
             "name": name,
             "summary": draw(TITLES),
             "category": pick("categories", categories),
             "action": pick("actions", actions),
-            "retry": draw(st.sampled_from(retries)),
+            "effect": effect,
+            "effect_reason": draw(SENTENCES),
+            "retry": retry,
             "remedy": draw(st.one_of(SENTENCES, SENTENCES, SENTENCES, LONG)),
             "sources": [pick("sources", sources)],
         }
@@ -199,12 +216,42 @@ def catalogues(draw: Draw) -> Catalogue:
             "retired": DATES,
             "renamed_from": st.just([f"{name[:40]}_BEFORE"]),
             "messages": texts().map(lambda text: [{"text": text, "source": sources[0]}]),
+            "advice": TITLES,
+            "reference": TITLES,
+            "aliases": st.lists(TITLES, min_size=1, max_size=2, unique=True),
+            "causes": causes(sources[0]),
+            "cases": st.builds(
+                lambda summary, remedy, why: [
+                    {
+                        "name": f"{name[:40]}_TOLD",
+                        "texts": [f"told by {name.lower()}", f"...{name.lower()} is {{value}}"],
+                        "summary": summary,
+                        "remedy": remedy,
+                        "causes": why,
+                    }
+                ],
+                TITLES,
+                SENTENCES,
+                causes(sources[0]),
+            ),
+            "example": st.builds(
+                lambda body, wrong, right: {
+                    "body": body,
+                    "status": 400,
+                    "wrong": wrong,
+                    "right": right,
+                    "sources": [sources[0]],
+                },
+                texts(),
+                texts(),
+                texts(),
+            ),
             "notes": SENTENCES.map(lambda text: [{"text": text, "sources": [sources[0]]}]),
         }
         for key, values in more.items():
             if draw(st.integers(0, 2)) == 0:
                 entry[key] = draw(values)
-                if key in ("messages", "notes"):
+                if key in ("messages", "notes", "causes", "cases", "example"):
                     used["sources"].add(sources[0])
         return entry
 
@@ -248,13 +295,14 @@ def catalogues(draw: Draw) -> Catalogue:
                 "title": draw(TITLES),
                 line(draw(texts(3)))[:200].strip(): draw(texts()),
             },
-            "reference": {"title": draw(texts()), "url": "../a_b*c/`d`/{{e}}.md"},
+            "reference": {"title": draw(texts()), "url": "../a_b~c/+d,%7Be%7D/?f=1#g"},
         },
         "categories": {name: {"summary": draw(texts())} for name in sorted(used["categories"])},
         "actions": {
             name: {
                 "advice": titles.pop(),
                 "summary": draw(texts()),
+                "by": draw(st.sampled_from(["program", "developer", "operator", "exchange"])),
                 "retries": retries,
                 "wait": draw(st.sampled_from([0, 1, 2**31 - 1])),
             }
@@ -322,6 +370,7 @@ def every_character() -> Catalogue:
             "summary": title(line(part[:50])),
             "category": "kind",
             "action": "act",
+            "effect": "none",
             "retry": "never",
             "remedy": sentence(line(part)),
             "sources": ["unicode"],
@@ -347,7 +396,9 @@ def every_character() -> Catalogue:
                 "reference": {"title": "it", "url": "it.md"},
             },
             "categories": {"kind": {"summary": "A kind."}},
-            "actions": {"act": {"advice": "Act", "summary": "Do.", "retries": retries}},
+            "actions": {
+                "act": {"advice": "Act", "summary": "Do.", "by": "program", "retries": retries}
+            },
             "sources": {
                 "unicode": {"title": "It", "url": "https://a.example", "read": "2026-01-31"}
             },

@@ -38,28 +38,6 @@ def test_a_run_may_be_killed_at_any_moment(tmp_path: Path) -> None:
     print(report)
 
 
-@pytest.mark.parametrize("place", ["", "demo", "demo/shop.txt", LIST])
-@pytest.mark.parametrize("broken", [False, True])
-def test_nothing_is_written_through_a_link(
-    project: Path, output: Path, generate: Generate, place: str, broken: bool
-) -> None:
-    """Only the output folder itself may be a link, because the user chose that folder."""
-    link = output / place
-    link.rename(project / "old")
-    link.symlink_to(project / ("nowhere" if broken else "elsewhere"))
-    edit(project)
-    result = generate()
-    assert (project / "elsewhere/precious.txt").read_text() == "precious"
-    assert not (project / "nowhere").exists()
-    assert result.code == (0 if not place and not broken else 3)
-    if place:
-        assert sorted(tree(project / "elsewhere")) == ["precious.txt"]
-    link.unlink()
-    (project / "old").rename(link)
-    assert generate().code == 0
-    assert generate("--check") == (0, "", "")
-
-
 def link_a_folder(output: Path, elsewhere: Path) -> None:
     (output / "demo").rename(output.parent / "old")
     (output / "demo").symlink_to(elsewhere)

@@ -16,7 +16,7 @@ Tree = dict[str, bytes]
 def generate_in(folder: Path, *words: str, **environment: str) -> Tree:
     """Runs the generator in a folder, in a new process, and returns the output files."""
     done = subprocess.run(
-        (sys.executable, *words, "-m", "generator"),
+        (sys.executable, *words, "-m", "generator", "--templates", "templates"),
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,

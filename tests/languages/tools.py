@@ -6,10 +6,14 @@ file. If a tool is missing, the tests fail: they are never skipped.
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from generator.problem import Report
+from generator.render.target import read_targets
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
@@ -67,3 +71,9 @@ def install_npm_packages() -> None:
     if not stamp.exists() or stamp.read_text() != lock:
         run(BIN / "npm", "ci", "--no-audit", "--no-fund", cwd=NPM)
         stamp.write_text(lock)
+
+
+def package_names(target: str, names: list[str]) -> list[str]:
+    """Those of the names that the manifest of a target allows for its package."""
+    (read,) = read_targets(ROOT / "templates", [target], Report())
+    return [name for name in names if re.fullmatch(read.package, name)]

@@ -1,3 +1,4 @@
+import json
 import re
 from pathlib import Path
 
@@ -233,3 +234,59 @@ def test_a_text_of_the_wrong_shape_is_reported(project: Path, key: str, value: s
     read_catalog(project / "spec", report)
     assert len(report.problems) == 1
     assert f"'{value[:39]}" in report.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert%281%29",
+        "JavaScript:alert",
+        "javascript&colon;alert",
+        "&#106;avascript:alert",
+        "vbscript:x",
+        "data:text/html,x",
+        "mailto:a@a.example",
+        "http://a.example",
+        "//a.example/x",
+        "/&sol;a.example",
+        "/\\a.example",
+        "https:a.example",
+        "https:///a.example",
+        "https://@a.example",
+        "../a)[x](b",
+        "../a>b",
+        "../a b",
+        "../a`b",
+        "../a{{b}}",
+        "../\u0430.md",
+        'a"b',
+    ],
+)
+def test_a_link_leads_to_https_or_beside_the_page(project: Path, address: str) -> None:
+    assert problems_with(project, "url: ../api.md", f"url: {json.dumps(address)}") == 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["../api.md", "api.md#x", "/docs/a_b-c/?d=e+f", "#top", "https://a.example/b?c=d&e"],
+)
+def test_a_plain_link_is_read(project: Path, address: str) -> None:
+    assert problems_with(project, "url: ../api.md", f"url: {json.dumps(address)}") == 0
+
+
+@pytest.mark.parametrize(
+    "licence", ["MIT", "Apache-2.0 OR MIT", "(MIT AND BSD-3-Clause)", "GPL-2.0+", "LicenseRef-ours"]
+)
+def test_an_spdx_expression_is_read(project: Path, licence: str) -> None:
+    assert problems_with(project, "license: MIT", f"license: {licence}") == 0
+
+
+def problems_with(project: Path, field: str, written: str) -> int:
+    """The number of problems if a field of the small spec is written so."""
+    path = project / "spec/catalog.yaml"
+    text = path.read_text()
+    assert field in text
+    path.write_text(text.replace(field, written))
+    report = Report()
+    read_catalog(project / "spec", report)
+    return len(report.problems)

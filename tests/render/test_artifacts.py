@@ -89,14 +89,14 @@ def test_a_target_folder_may_have_any_name(tmp_path: Path, generate: Generate) -
     assert generate(*words, "--templates", str(ROOT / "templates"), "--output", "a").code == 0
     for folder in (ROOT / "templates").iterdir():
         shutil.copytree(folder, tmp_path / "templates" / f"x{folder.name}")
-    assert generate(*words, "--output", "b").code == 0
+    assert generate(*words, "--templates", "templates", "--output", "b").code == 0
     assert tree(tmp_path / "a") == tree(tmp_path / "b")
 
 
 def test_removing_a_language_removes_only_its_package_and_examples(
     tmp_path: Path, generate: Generate
 ) -> None:
-    words = ("--spec", str(SMALL / "spec"))
+    words = ("--spec", str(SMALL / "spec"), "--templates", "templates")
     example = re.compile(rb"### Go\n\n```go\n.*?\n```\n\n", re.DOTALL)
     shutil.copytree(ROOT / "templates", tmp_path / "templates")
     assert generate(*words).code == 0
@@ -114,7 +114,8 @@ def test_removing_a_language_removes_only_its_package_and_examples(
 def test_an_error_in_an_example_is_reported_at_its_line(tmp_path: Path, generate: Generate) -> None:
     templates = shutil.copytree(ROOT / "templates", tmp_path / "templates")
     (templates / "go/example.md.j2").write_text("{{ scope.title }}\n{{ code.titel }}\n")
-    result = generate("--spec", str(SMALL / "spec"), "--target", "markdown")
+    words = ("--spec", str(SMALL / "spec"), "--templates", "templates", "--target", "markdown")
+    result = generate(*words)
     assert result.code == 3
     assert result.err.startswith("templates/go/example.md.j2:2: code has no 'titel'\n")
 
@@ -127,7 +128,7 @@ def test_a_language_can_be_removed(language: str, tmp_path: Path, generate: Gene
     catalog = tmp_path / "spec/catalog.yaml"
     lines = catalog.read_text().splitlines(keepends=True)
     catalog.write_text("".join(line for line in lines if not line.startswith(f"  {language}: ")))
-    assert generate().code == 0
+    assert generate("--templates", "templates").code == 0
     pages = [path.read_text() for path in (tmp_path / "generated/docs/shop").iterdir()]
     headings = {"python": "### Python", "typescript": "### TypeScript", "go": "### Go"}
     for name, heading in headings.items():

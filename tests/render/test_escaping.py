@@ -1,5 +1,6 @@
 import ast
 import json
+import time
 
 import pytest
 import yaml
@@ -174,11 +175,11 @@ def test_no_text_opens_or_closes_its_comment() -> None:
     [
         ("recvWindow must be < 60000", "recvWindow must be < 60000"),
         ("a | b", "a \\| b"),
-        ("<b>", "\\<b>"),
-        ("<!-- x -->", "\\<!-- x -->"),
+        ("<b>", "&lt;b&gt;"),
+        ("<!-- x -->", "&lt;!-- x --&gt;"),
         ("*a* `b` [c](d)", "\\*a\\* \\`b\\` \\[c\\](d)"),
         ("snake_case _em_", "snake_case \\_em\\_"),
-        ("&amp; a & b", "\\&amp; a & b"),
+        ("&amp; a & b", "&amp;amp; a & b"),
         ("# not a heading", "\\# not a heading"),
         ("back\\slash", "back\\\\slash"),
         ("__init__", "\\_\\_init\\_\\_"),
@@ -189,11 +190,22 @@ def test_no_text_opens_or_closes_its_comment() -> None:
         ("me@a.example", "me\\@a.example"),
         ("at 1.5 x", "at 1.5 x"),
         ("see https://a.example/b_c. Now", "see <https://a.example/b_c>. Now"),
-        ("a ~~b~~", "a \\~~b\\~~"),
+        ("a ~~b~~", "a \\~\\~b\\~\\~"),
+        ("{{ x }} ${y}", "\\{<!-- -->\\{ x \\}\\} \\$\\{y\\}"),
+        ("/// html", "\\/// html"),
+        ("####", "\\#\\#\\#\\#"),
+        ("at /api/v3", "at /api/v3"),
     ],
 )
 def test_markdown_shows_a_text_unchanged(text: str, expected: str) -> None:
     assert markdown(text) == expected
+
+
+def test_a_long_text_is_escaped_in_linear_time() -> None:
+    for text in ("#" * 200_000 + "x", "https://" + "." * 200_000, "{" * 200_000, "_" * 200_000):
+        start = time.process_time()
+        markdown(text)
+        assert time.process_time() - start < 10, text[:20]
 
 
 def test_code_spans_may_hold_backticks() -> None:

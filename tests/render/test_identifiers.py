@@ -118,4 +118,4 @@ def test_equal_names_in_similar_scopes_are_reported(project: Path, generate: Gen
     manifest.write_text(manifest.read_text().replace("PascalCase", "PascalCase, qualify: scope"))
     result = generate()
     assert result.code == 3
-    assert "spec/shop_1.yaml:7:15: KEY_NOT_LISTED becomes 'Shop1KeyNotListed' in demo" in result.err
+    assert "spec/shop_1.yaml:8:15: KEY_NOT_LISTED becomes 'Shop1KeyNotListed' in demo" in result.err

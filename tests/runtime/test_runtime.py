@@ -15,6 +15,7 @@ ENVELOPE = Envelope(
     items="data",
     record="state",
     texts=["msg"],
+    details="more",
     success="ok",
     failure_texts=["denied"],
     failure_members={"channel": "error"},
@@ -30,6 +31,7 @@ LEAST = Envelope(
     items=None,
     record=None,
     texts=["msg"],
+    details=None,
     success=None,
     failure_texts=[],
     failure_members={},
@@ -39,6 +41,13 @@ LEAST = Envelope(
     parents={},
     inner_codes={},
 )
+
+
+def found(
+    envelope: Envelope, scope: str, body: str, status: int | None
+) -> list[tuple[str, int | str | None, str, int | None]]:
+    """The errors in a body, without the objects that hold them."""
+    return [error[:4] for error in find_errors(envelope, scope, body, status)]
 
 
 @pytest.mark.parametrize(
@@ -61,13 +70,13 @@ LEAST = Envelope(
 def test_the_errors_of_a_body(
     scope: str, body: str, errors: list[tuple[str, int | None, str, int | None]]
 ) -> None:
-    assert find_errors(ENVELOPE, scope, body, 200) == errors
+    assert found(ENVELOPE, scope, body, 200) == errors
 
 
 def test_a_status_is_an_error_if_the_body_has_no_code() -> None:
-    assert find_errors(ENVELOPE, "shop", "<html>", 503) == [("http", 503, "<html>", None)]
-    assert find_errors(LEAST, "shop", "<html>", 503) == [("shop", None, "<html>", None)]
-    assert find_errors(ENVELOPE, "shop", '{"code":101}', 503) == [("shop", 101, "", None)]
+    assert found(ENVELOPE, "shop", "<html>", 503) == [("http", 503, "<html>", None)]
+    assert found(LEAST, "shop", "<html>", 503) == [("shop", None, "<html>", None)]
+    assert found(ENVELOPE, "shop", '{"code":101}', 503) == [("shop", 101, "", None)]
 
 
 @pytest.mark.parametrize(
@@ -75,23 +84,23 @@ def test_a_status_is_an_error_if_the_body_has_no_code() -> None:
     ['{"":101}', '{"data":[{"":101}]}', '{"data":{"error":101},"ok":false,"state":1}'],
 )
 def test_members_that_the_envelope_lacks_match_nothing(body: str) -> None:
-    assert find_errors(LEAST, "shop", body, 200) == []
+    assert found(LEAST, "shop", body, 200) == []
 
 
 def test_items_are_read_only_from_their_member() -> None:
     least = replace(LEAST, item_code="error")
-    assert find_errors(least, "shop", '{"":[{"error":101}]}', 200) == []
-    errors = find_errors(replace(least, items=""), "shop", '{"":[{"error":101}]}', 200)
+    assert found(least, "shop", '{"":[{"error":101}]}', 200) == []
+    errors = found(replace(least, items=""), "shop", '{"":[{"error":101}]}', 200)
     assert errors == [("shop", 101, "", 0)]
 
 
 def test_codes_are_numbers_or_texts_as_in_their_scope() -> None:
     texts = replace(ENVELOPE, text_scopes=["shop"], success_codes={"shop": ["00"]})
-    assert find_errors(texts, "shop", '{"code":"00"}', None) == []
-    assert find_errors(texts, "shop", '{"code":101}', None) == [("shop", "101", "", None)]
-    assert find_errors(ENVELOPE, "shop", '{"code":"101"}', None) == [("shop", 101, "", None)]
+    assert found(texts, "shop", '{"code":"00"}', None) == []
+    assert found(texts, "shop", '{"code":101}', None) == [("shop", "101", "", None)]
+    assert found(ENVELOPE, "shop", '{"code":"101"}', None) == [("shop", 101, "", None)]
     # The codes of the shop are numbers, so a text can only be a code of the order.
-    assert find_errors(ENVELOPE, "order", '{"code":"new"}', None) == [("order", "new", "", None)]
+    assert found(ENVELOPE, "order", '{"code":"new"}', None) == [("order", "new", "", None)]
 
 
 @pytest.mark.parametrize(
@@ -119,3 +128,12 @@ def test_deeply_nested_json_is_refused_before_parsing() -> None:
         parse("[" * 101 + "]" * 101)
     with pytest.raises(ValueError, match="NaN"):
         parse('{"code":NaN}')
+
+
+def test_details_are_texts_and_whole_numbers() -> None:
+    sent = '{"code":1,"more":{"a":"2.44","b":7,"c":0.5,"d":true,"e":null,"f":[1],"g":1e400}}'
+    ((_, _, _, _, holder),) = find_errors(ENVELOPE, "shop", sent, 400)
+    assert holder is not None
+    assert ENVELOPE.details_of(holder) == {"a": "2.44", "b": "7"}
+    assert ENVELOPE.details_of({"more": ["a"]}) == {}
+    assert LEAST.details_of(holder) == {}

@@ -1,7 +1,10 @@
 """The site in a real browser, used by mouse, by keyboard and on a phone."""
 
+import base64
 import json
 import re
+import time
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -114,8 +117,8 @@ def test_the_decoder_reads_every_response_of_the_spec(decoder: Page, answer: Ans
             continue
         code = codes[scope, error.code]
         again = code.retry == "after_backoff"
-        words = CATALOG.retries[code.retry]
-        shown = (code.name, code.remedy, words.went_through, "Yes, after" if again else words.again)
+        retry, effect = CATALOG.retries[code.retry], CATALOG.effects[code.effect]
+        shown = (code.name, code.remedy, effect.answer, retry.answer)
         for part in (f"{titles[scope]} {code.code}", *shown):
             assert part in text
         assert ("Yes, after" in text) == again
@@ -190,16 +193,164 @@ def test_pasted_markup_stays_text(visit: Open) -> None:
         assert page.locator(".results :is(img, svg, script)").count() == 0
 
 
-def test_markup_in_a_spec_stays_text(visit: Open, hostile_address: str) -> None:
-    for path in ("shop/1001/", "shop/-7/", "actions/", "reference/"):
-        page = visit(path, hostile_address)
-        assert page.locator("article :is(img, b, script)").count() == 0
-        assert page.locator("[onclick], [onerror], a[href^=javascript]").count() == 0
-    page = visit("shop/1001/", hostile_address)
-    assert XSS in page.locator("article").inner_text()
-    assert XSS in (page.locator("meta[name=description]").get_attribute("content") or "")
-    text = visit("shop/-7/", hostile_address).locator("article").inner_text()
-    assert 'a text such as */ or """ or \\ or <b> or {{ 1 + 1 }}' in text
+NAMES = ["__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "valueOf"]
+MARKUP = [XSS, "<script>alert(1)</script>", "<svg onload=alert(1)>", "javascript:alert(1)"]
+RAW = [
+    *("%3Csvg%20onload=alert(1)%3E", "<svg onload=alert(1)>", "javascript:alert(1)", "%", "%E0%A4"),
+    *(
+        "%00",
+        "%zz",
+        "\0",
+        "=",
+        "&&&",
+        "====",
+        "body=x",
+        "a=b&a=c",
+        "//a.example",
+        "/../..",
+        "?x",
+        "#",
+    ),
+    *(
+        "null",
+        "undefined",
+        "[object Object]",
+        "%ED%A0%BD",
+        "不",
+        "__tabbed_1_1",
+        "__drawer",
+        "decoded",
+    ),
+    *('"]', "'", "\\", ":target", "*", "a,b", "x" * 100_000, "%41" * 10_000, *NAMES),
+]
+
+
+def packed(**fields: str) -> str:
+    """A part of an address as the decoder makes it."""
+    return base64.urlsafe_b64encode(urlencode(fields).encode()).decode().rstrip("=")
+
+
+FRAGMENTS = {
+    "raw": RAW,
+    "bodies": [packed(body=body) for body in (*RAW, *MARKUP)],
+    "names": [
+        packed(body=json.dumps({"code": name, "msg": name, name: {"code": 1}}), scope=name)
+        for name in NAMES
+    ],
+    "pollution": [
+        packed(body='{"__proto__": {"code": 1, "polluted": 1}}'),
+        packed(body='{"constructor": {"prototype": {"polluted": 1}}}'),
+        packed(__proto__="x", constructor="x", body="{}"),
+    ],
+    "fields": [
+        packed(body='{"code":1}', **{field: value})
+        for field in ("scope", "status", "retry-after", "write")
+        for value in (*NAMES, *MARKUP, "-1", "1e9", "9" * 5_000)
+    ],
+    "messages": [packed(body=json.dumps({"code": text, "msg": text})) for text in MARKUP],
+}
+
+
+@pytest.mark.parametrize("kind", FRAGMENTS)
+def test_no_link_harms_the_decoder(visit: Open, kind: str) -> None:
+    page = visit("decode/", theirs={"URI malformed"})
+    home = page.url
+    for fragment in FRAGMENTS[kind]:
+        page.evaluate("part => { location.hash = part; }", fragment)
+        page.evaluate("() => new Promise(done => setTimeout(done))")  # what follows has happened
+        assert page.locator("#decoded :is(img, svg, script, iframe)").count() == 0
+        links = page.locator("#decoded a").evaluate_all("links => links.map(a => a.protocol)")
+        assert set(links) <= {"http:", "https:"}
+        assert page.url.startswith(home)
+    assert page.evaluate("({}).polluted === undefined && ({}).code === undefined")
+    page.goto(f"{home}#{FRAGMENTS[kind][0]}")
+    page.reload()
+    page.locator("#scope").select_option("spot")
+    page.locator("#body").fill('{"code":30004}')
+    page.get_by_role("heading", name="spot 30004").wait_for()
+
+
+def test_no_query_harms_the_search(visit: Open) -> None:
+    page = visit("categories/")
+    field = page.get_by_label("Search codes")
+    for query in (*RAW, *MARKUP, "(", "[a-z", ".*", "$&", "{" * 1_000):
+        field.fill(query)
+        assert page.locator(".results :is(img, svg, script, iframe)").count() == 0
+    field.fill("30004")
+    page.locator(".results a[href$='spot/30004/']").first.wait_for()
+
+
+def test_many_errors_are_not_all_shown(visit: Open) -> None:
+    page = visit("decode/")
+    page.locator("#body").fill(json.dumps([{"code": 30004}] * 20_000))
+    page.get_by_role("heading", name="20000 errors").wait_for()
+    assert page.locator("#decoded article").count() == 100
+    page.get_by_text("Only the first 100 are shown.").wait_for()
+
+
+def test_a_link_that_is_too_long_is_refused(visit: Open) -> None:
+    page = visit(f"decode/#{packed(body=json.dumps([{'code': 1}] * 12_000))}")
+    page.get_by_text("This link is too long").first.wait_for()
+    assert page.locator("#body").input_value() == ""
+    assert page.locator("#share").is_disabled()
+    assert page.url.endswith("/decode/")
+
+
+def test_an_answer_that_is_too_long_is_refused(visit: Open) -> None:
+    page = visit("decode/")
+    page.locator("#body").fill("[" * 1_000_001)
+    page.get_by_text("more than 1,000,000 characters").first.wait_for()
+    assert page.locator("#share").inner_text() == "Too long for a link"
+
+
+def test_a_long_answer_in_the_search_leads_to_the_decoder(visit: Open) -> None:
+    page = visit("categories/")
+    page.get_by_label("Search codes").fill('{"msg":"' + "x" * 20_000)
+    result = page.locator(".results a").first
+    result.wait_for()
+    assert (result.get_attribute("href") or "").endswith("/decode/")
+    assert "paste it there" in result.inner_text()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "a" + "\u0301\u0316" * 150_000,
+        "".join(map(chr, range(0x4E00, 0x9E00))) * 15,
+        "w 1 " * 150_000,
+    ],
+    ids=["marks", "han", "words"],
+)
+def test_a_long_query_takes_no_longer_than_a_short_one(visit: Open, query: str) -> None:
+    """Putting marks in order takes time by the square of their number."""
+    page = visit("categories/")
+    field = page.get_by_label("Search codes")
+    field.fill("30004")
+    page.locator(".results a").first.wait_for()
+    field.evaluate("(field, text) => { field.value = text; }", query)
+    start = time.monotonic()
+    field.dispatch_event("input")
+    page.locator(".site-status").get_by_text("Only the first 10000 characters count").wait_for(
+        state="attached"
+    )
+    assert time.monotonic() - start < 20
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("", "shop/", "shop/1001/", "shop/-7/", "class/1001/", "actions/", "categories/"),
+        *("reference/", "http-200/", "effect-unknown/", "guide/python/", "guide/typescript/"),
+        "guide/go/",
+    ],
+)
+def test_markup_in_a_spec_stays_text(visit: Open, hostile_address: str, path: str) -> None:
+    page = visit(path, hostile_address)
+    assert page.locator("article :is(img, b, script):not(script:not([type]))").count() == 0
+    assert page.locator("[onclick], [onerror], [href^=javascript]").count() == 0
+    assert "</title>" in page.title()
+    if path != "shop/":
+        assert XSS in page.locator("article").inner_text()
     page.get_by_label("Search codes").fill("1001")
     page.locator(".results a").first.wait_for()
     assert XSS in page.locator(".results a").first.inner_text()

@@ -124,6 +124,53 @@ def test_a_broken_link_fails_the_build(tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
+REFUSED = {
+    "<script>alert(1)</script>": "the script 'alert(1)'",
+    '<script type="module">alert(2)</script>': "the script 'alert(2)'",
+    '<script src="https://a.example/x.js"></script>': "the address 'https://a.example/x.js'",
+    "<img src=x onerror=alert(1)>": "the attribute onerror",
+    '<p style="position: fixed">x</p>': "the attribute style",
+    "<style>p {}</style>": "<style>",
+    '<a href="JavaScript:alert(1)">x</a>': "the address 'JavaScript:alert(1)'",
+    "[x](javascript:alert)": "the address 'javascript:alert'",
+    "[x](data:text/html,x)": "the address 'data:text/html,x'",
+    '<a href="java&#10;script:alert(1)">x</a>': "\\nscript:alert(1)'",
+    '<a href="//a.example">x</a>': "the address '//a.example'",
+    '<iframe src="x"></iframe>': "<iframe>",
+    '<object data="x"></object>': "<object>",
+    '<form class="x"></form>': "<form>",
+    '<base href="https://a.example/">': "<base>",
+    '<meta http-equiv="refresh" content="0;url=https://a.example">': "the attribute http-equiv",
+    '<link rel="stylesheet" href="https://a.example/x.css">': "'https://a.example/x.css'",
+    '<button formaction="x">x</button>': "the attribute formaction",
+    '<svg><a xlink:href="javascript:alert(1)"></a></svg>': "the attribute xlink:href",
+}
+
+
+@pytest.mark.usefixtures("npm_bin")
+def test_what_no_page_may_have_fails_the_build(tmp_path: Path) -> None:
+    spec, out = CASES / "every_target/spec", tmp_path / "out"
+    run(sys.executable, "-m", "generator", "--spec", spec, "--output", out, cwd=ROOT)
+    with (out / "python/README.md").open("a", encoding="utf-8") as file:
+        file.write("".join(f"\n{markup}\n" for markup in REFUSED))
+    words = ("--spec", spec, "--generated", out, "--output", tmp_path / "site")
+    output = refuses(sys.executable, ROOT / "site/build.py", *words, cwd=ROOT)
+    refused = re.findall(r"(?m)^guide/python/index\.html:[1-9]\d*: (.*)$", output)
+    assert [what for what in REFUSED.values() if what not in " ".join(refused)] == []
+    assert len(refused) == len(REFUSED)
+    assert not (tmp_path / "site").exists()
+
+
+def test_the_policy_allows_the_scripts_of_the_theme_only(site: Path, hostile: Path) -> None:
+    """Each page has four: three of Zensical's, one of which holds the way to the root, and ours."""
+    allowed = [
+        set(re.findall(r"'(sha256-[^']+)'", page.read_text(encoding="utf-8")))
+        for page in (*pages(site), *pages(hostile))
+    ]
+    assert {len(hashes) for hashes in allowed} == {4}
+    assert len(set.intersection(*allowed)) == 3
+
+
 @pytest.mark.usefixtures("npm_bin")
 def test_a_scope_must_not_have_the_address_of_a_page(tmp_path: Path) -> None:
     spec = shutil.copytree(CASES / "every_target/spec", tmp_path / "spec")
@@ -173,6 +220,7 @@ def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
         text = page.read_text(encoding="utf-8")
         assert not [load for load in parsed(page).loads if re.match(r"(https?:)?//", load)]
         assert "default-src 'self'; script-src 'self' 'sha256-" in text
+        assert "style-src 'self'; " in text
         assert "preconnect" not in text
 
 

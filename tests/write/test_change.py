@@ -10,9 +10,16 @@ def test_a_change_creates_updates_or_deletes() -> None:
 
 
 def test_a_diff_of_a_new_and_of_a_deleted_file() -> None:
-    assert "".join(Change("a", None, b"x").diff(Path("root"))) == (
-        "--- /dev/null\n+++ root/a\n@@ -0,0 +1 @@\n+x\n"
-    )
-    assert "".join(Change("a", b"x\n", None).diff(Path("root"))) == (
-        "--- root/a\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\n"
-    )
+    assert [*Change("a", None, b"x").diff(Path("root"))] == [
+        *("--- /dev/null", "+++ root/a", "@@ -0,0 +1 @@", "+x")
+    ]
+    assert [*Change("a", b"x\n", None).diff(Path("root"))] == [
+        *("--- root/a", "+++ /dev/null", "@@ -1 +0,0 @@", "-x")
+    ]
+
+
+def test_only_a_line_feed_ends_a_line_of_a_diff() -> None:
+    separators = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+    for before in (None, b"a\n"):
+        lines = [*Change("a", before, f"a{separators}b\r\n".encode()).diff(Path("root"))]
+        assert lines[-1] == f"+a{separators}b\r"

@@ -122,43 +122,6 @@ def test_one_target_leaves_the_others_alone(
     assert "demo/shop.txt" in (generated / ".generated-files").read_text()
 
 
-@pytest.mark.parametrize(
-    "line", ["../precious", "/etc/passwd", "demo/../../precious", "a//b", "a\0b"]
-)
-def test_a_list_that_leads_outside_is_refused(
-    project: Path, generated: Path, generate: Generate, line: str
-) -> None:
-    (project / "precious").write_text("precious")
-    with (generated / ".generated-files").open("a") as file:
-        file.write(f"{line}\n")
-    result = generate()
-    assert result.code == 3
-    shown = line.replace("\0", "\\x00")
-    assert f"generated/.generated-files:3:1: '{shown}' is not a path in this folder" in result.err
-    assert (project / "precious").read_text() == "precious"
-
-
-@pytest.mark.parametrize("link", ["demo", "demo/shop.txt"])
-def test_a_symbolic_link_is_not_followed(
-    project: Path, generated: Path, generate: Generate, link: str
-) -> None:
-    (generated / link).rename(project / "elsewhere")
-    (generated / link).symlink_to(project / "elsewhere")
-    before = tree(project)
-    result = generate()
-    assert result.code == 3
-    assert "is reached through a symbolic link; remove the link" in result.err
-    assert tree(project) == before
-
-
-def test_a_folder_in_the_way_is_reported(generated: Path, generate: Generate) -> None:
-    (generated / "demo/shop.txt").unlink()
-    (generated / "demo/shop.txt").mkdir()
-    result = generate()
-    assert result.code == 3
-    assert "generated/demo/shop.txt: cannot be read: Is a directory" in result.err
-
-
 def test_a_full_disk_changes_no_file(
     project: Path, generated: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -194,18 +157,17 @@ def test_a_new_file_is_listed_before_it_exists(
     rename_scope(project, "shop", "store")
     replaced: list[str] = []
 
-    def die_after_one(path: Path, content: bytes) -> None:
-        replaced.append(path.name)
+    def die_after_one(root: Path, path: str, content: bytes) -> None:
+        replaced.append(path)
         if len(replaced) == 3:
             raise KeyboardInterrupt
-        replace(path, content)
+        replace(root, path, content)
 
     monkeypatch.setattr(plan, "replace", die_after_one)
     assert generate().code == 130
-    monkeypatch.undo()
-    monkeypatch.chdir(project)
+    monkeypatch.setattr(plan, "replace", replace)
 
-    assert replaced == [".generated-files", "store.txt", ".generated-files"]
+    assert replaced == [".generated-files", "demo/store.txt", ".generated-files"]
     spec = project / "spec/store.yaml"
     spec.write_text(spec.read_text().replace("code: 1\n", "code: 5\n"))
     assert generate().code == 0

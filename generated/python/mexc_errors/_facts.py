@@ -15,7 +15,7 @@ ENVELOPE = Envelope(
         "data",
         "errorMsg",
     ],
-    details=None,
+    details="_extend",
     success="success",
     failure_texts=[
         "Not Subscribed successfully",

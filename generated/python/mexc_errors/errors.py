@@ -172,7 +172,11 @@ class MexcError(Exception):
         senders = [
             info
             for info in table(self.scope).values()
-            if any(fits(each, folded) for case in (info, *info.cases) for each in case.texts)
+            if any(
+                fits(pattern, folded)
+                for case in (info, *info.cases)
+                for pattern in case.texts
+            )
         ]
         if any(info.code == self.code for info in senders) or not folded:
             return ()

@@ -74,9 +74,9 @@ def _output(
     """The lines to print: the new codes as YAML, or what was read and how it differs."""
     for result in audits:
         lines = proposal(result.scope, result.new) if options.propose else _summary(result)
-        yield from (f"{line}\n" for line in lines)
+        yield from lines
     if options.format == "text" and not options.propose:
-        yield from (f"{problem.as_text()}\n" for problem in problems)
+        yield from (problem.as_text() for problem in problems)
 
 
 def _choose_scope(catalog: Catalog, page: Page, wanted: str | None) -> Scope:

@@ -13,11 +13,14 @@ import yaml
 
 from generator.commands.audit.differences import neighbour
 from generator.commands.audit.page import Listed
+from generator.commands.lines import visible
 from generator.model.scope import Scope
 from generator.model.shapes import ConstantName, Shape, Value
 from generator.render.escaping import columns, quote, wrap
 
 _WIDTH = 100
+_TO_WRITE = "# to write"
+_VERDICT = ("category", "action", "effect", "retry", "remedy")
 _ARTICLES = {"A", "AN", "THE"}
 _NAME = re.compile(next(a.pattern for a in get_args(ConstantName) if isinstance(a, Shape)))
 _ENTRY, _FIELD, _MESSAGE = " " * 6, " " * 8, " " * 10  # their indents in a scope's file
@@ -47,31 +50,35 @@ def _entry(scope: Scope, rows: list[Listed], owners: dict[str, Value]) -> Iterat
     name = _name(title)
     owner = owners.setdefault(_words(name), value) if name else value
     if owner == value:
-        yield _line(_FIELD, "name", name)
+        yield from _field(_FIELD, "name", name)
     else:
-        yield f"{_line(_FIELD, 'name', '')}, because {name} is too much like the name of {owner}"
-    yield _line(_FIELD, "summary", _summary(title))
-    for key in ("category", "action", "effect", "retry", "remedy"):
-        yield _line(_FIELD, key, "")
+        reason = f"because {name} is too much like the name of {owner}"
+        yield f"{_FIELD}name: {_TO_WRITE}, {reason}"
+    yield from _field(_FIELD, "summary", _summary(title))
+    yield from (f"{_FIELD}{key}: {_TO_WRITE}" for key in _VERDICT)
     yield f"{_FIELD}messages:"
     for text in texts or [""]:
-        yield _line(f"{_MESSAGE}- ", "text", text)
-        yield _line(f"{_MESSAGE}  ", "source", "")
-    yield _line(_FIELD, "since", "")
+        yield from _field(f"{_MESSAGE}- ", "text", text)
+        yield f"{_MESSAGE}  source: {_TO_WRITE}"
+    yield f"{_FIELD}since: {_TO_WRITE}"
     yield ""
 
 
-def _line(margin: str, key: str, text: str) -> str:
+def _field(margin: str, key: str, text: str) -> list[str]:
     """A field with its text, on several lines if it is long; "to write" if it is empty."""
     if not text:
-        return f"{margin}{key}: # to write"
+        return [f"{margin}{key}: {_TO_WRITE}"]
     dumped: str = yaml.safe_dump({key: text}, allow_unicode=True, width=sys.maxsize)
-    line = margin + dumped.rstrip("\n")
-    if columns(line) <= _WIDTH:
-        return line
-    indent = " " * (len(margin) + 2)
-    folded = (indent + part for part in wrap(text, _WIDTH - len(indent)))
-    return "\n".join([f"{margin}{key}: >-", *folded])
+    lines = [margin + dumped.rstrip("\n")]
+    if columns(lines[0]) > _WIDTH:
+        indent = " " * (len(margin) + 2)
+        folded = (indent + part for part in wrap(text, _WIDTH - len(indent)))
+        lines = [f"{margin}{key}: >-", *folded]
+    if all(visible(line) == line for line in lines):
+        return lines
+    # Printing escapes something in this text. Only between these quotes is that an escape of YAML.
+    quoted: str = yaml.safe_dump(text, default_style='"', allow_unicode=True, width=sys.maxsize)
+    return [f"{margin}{key}: {quoted.rstrip()}"]
 
 
 def _name(text: str) -> str:

@@ -20,12 +20,13 @@ from generator.commands.command import (
 from generator.commands.compare.differences import differences
 from generator.commands.compare.json_form import as_json
 from generator.commands.compare.markdown_form import as_markdown
-from generator.commands.compare.revision import spec_folder
+from generator.commands.compare.revision import older_spec
 from generator.commands.compare.text_form import annotations, as_text
 from generator.commands.compare.verdict import Comparison
 from generator.model.catalog import Catalog
 from generator.model.shapes import UNREAD
-from generator.problem import Location, Problem, Report
+from generator.problem import Problem, Report
+from generator.read.files import read_file
 from generator.read.spec import read_catalog
 from generator.render.target import read_targets, target_names
 
@@ -75,20 +76,18 @@ _FORMS = {"text": as_text, "markdown": as_markdown, "json": as_json, "github": a
 def _read_base(options: argparse.Namespace, report: Report) -> Catalog | None:
     """Reads the older catalogue without checking it by rules; reports what cannot be read."""
     attempt = Report()
-    with spec_folder(options.base, options.spec) as folder:
-        catalog = read_catalog(folder, attempt)
+    folder, read = older_spec(options.base, options.spec)
+    catalog = read_catalog(folder, attempt, read)
     if not (unread := _unread_files(catalog, attempt)):
         return catalog
-    shown, hint = f"{options.base}:{options.spec.as_posix()}", ""
-    if folder == Path(options.base):
-        shown = folder.as_posix()
-        if catalog is None:
-            hint = "if you mean a branch or tag, write refs/heads/ or refs/tags/ before its name"
+    hint = ""
+    if catalog is None and read is read_file:
+        hint = "if you mean a branch or tag, write refs/heads/ or refs/tags/ before its name"
     for at, message, own_hint, _ in attempt.problems:
         name = Path(at.path).name
         # A name in catalog.yaml may be one that a scope cannot have today.
         if name in unread | {"catalog.yaml"}:
-            report.error(Location(f"{shown}/{name}", at.line, at.column), message, own_hint or hint)
+            report.error(at, message, own_hint or hint)
     return None
 
 

@@ -44,4 +44,4 @@ def as_json(comparison: Comparison) -> Iterator[str]:
         "breaking": comparison.breaking,
         "changes": changes,
     }
-    yield json.dumps(result, ensure_ascii=False, indent=2) + "\n"
+    yield from json.dumps(result, indent=2).split("\n")  # in ASCII, which every terminal accepts

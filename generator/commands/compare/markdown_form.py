@@ -1,7 +1,8 @@
 """Prints a comparison in Markdown, for a changelog or a comment on a pull request.
 
 The heading is the version that follows. If the version of the spec is too low, a sentence below the
-heading says so; otherwise the text can go into the changelog as it is.
+heading says so; otherwise the text can go into the changelog as it is. Whatever somebody wrote
+freely is a code span, in which GitHub finds no link, mention, image or tag.
 """
 
 from collections.abc import Iterator
@@ -9,28 +10,29 @@ from collections.abc import Iterator
 from generator.commands.compare.difference import Difference
 from generator.commands.compare.kinds import TEXT, WIDENS
 from generator.commands.compare.verdict import Comparison
-from generator.render.escaping import code_span
+from generator.render.escaping import code_span, markdown
 
 
 def as_markdown(comparison: Comparison) -> Iterator[str]:
     """A heading for the version, and below it a heading and a list for each effect."""
     count = comparison.change_count(code_span(comparison.base))
     if not comparison.differences:
-        yield f"{count}\n"
+        yield count
         return
-    yield f"## {comparison.version if comparison.follows else comparison.following}\n\n{count}\n"
+    version = comparison.version if comparison.follows else comparison.following
+    yield from (f"## {version}", "", count)
     if not comparison.follows:
-        yield f"{comparison.verdict()}\n"
+        yield comparison.verdict()
     for effect, group in comparison.groups():
-        yield f"\n### {effect.title}\n\n"
+        yield from ("", f"### {effect.title}", "")
         if effect == TEXT:
             yield from _texts(group)
             continue
         for difference in group:
             change = difference.change(code_span, "→")
-            yield f"- {_subject(difference)}: {change}{_remarks(difference, comparison)}\n"
+            yield f"- {_subject(difference)}: {change}{_remarks(difference, comparison)}"
         if comparison.widens(group):
-            yield f"\n{WIDENS.name}: {WIDENS.meaning}.\n"
+            yield from ("", f"{WIDENS.name}: {WIDENS.meaning}.")
 
 
 def _subject(change: Difference) -> str:
@@ -46,9 +48,9 @@ def _code(code: int | str) -> str:
 
 def _remarks(change: Difference, comparison: Comparison) -> str:
     """The languages, unless all are alike, and what the change means."""
-    languages = comparison.affected_languages(change)
+    languages = comparison.affected_languages(change, code_span)
     remarks = f" ({languages})" if languages not in ("", "every language") else ""
-    return f"{remarks}; {change.meaning}" if change.meaning else remarks
+    return f"{remarks}; {markdown(change.meaning)}" if change.meaning else remarks
 
 
 def _texts(group: list[Difference]) -> Iterator[str]:
@@ -59,4 +61,4 @@ def _texts(group: list[Difference]) -> Iterator[str]:
         words = change.fields if change.code is None else [_code(change.code)]
         lines.setdefault(subject, []).extend(words)
     for subject, words in lines.items():
-        yield f"- {subject}: {', '.join(dict.fromkeys(words))}\n"
+        yield f"- {subject}: {', '.join(dict.fromkeys(words))}"

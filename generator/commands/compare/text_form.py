@@ -10,20 +10,20 @@ from generator.problem import Problem
 def as_text(comparison: Comparison) -> Iterator[str]:
     """Lines for a terminal: what changed, where, and in which languages; the worst first."""
     for effect, group in comparison.groups():
-        yield f"{effect.title}: {effect.meaning}\n"
+        yield f"{effect.title}: {effect.meaning}"
         for difference in group:
             languages = "" if effect == TEXT else comparison.affected_languages(difference)
-            yield f"  {difference.subject}: {difference.change()}\n"
+            yield f"  {difference.subject}: {difference.change()}"
             where = difference.at._replace(column=0)
-            yield f"    {where} ({languages})\n" if languages else f"    {where}\n"
+            yield f"    {where} ({languages})" if languages else f"    {where}"
             for remark in filter(None, (difference.meaning, difference.kind.fix)):
-                yield f"    {remark}\n"
+                yield f"    {remark}"
         if comparison.widens(group):
-            yield f"  {WIDENS.name}: {WIDENS.meaning}\n"
-        yield "\n"
-    yield f"{comparison.change_count(comparison.base)}\n"
+            yield f"  {WIDENS.name}: {WIDENS.meaning}"
+        yield ""
+    yield comparison.change_count(comparison.base)
     if comparison.differences:
-        yield f"{comparison.verdict()}\n"
+        yield comparison.verdict()
 
 
 def annotations(comparison: Comparison) -> list[Problem]:

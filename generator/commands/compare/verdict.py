@@ -3,7 +3,7 @@
 `command` creates it from the differences, and each form prints it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from generator.commands.compare.difference import Difference
@@ -61,11 +61,11 @@ class Comparison(NamedTuple):
         """Whether one of these differences breaks an exhaustive switch in some language."""
         return any(WIDENS in self.effects(difference).values() for difference in group)
 
-    def affected_languages(self, difference: Difference) -> str:
+    def affected_languages(self, difference: Difference, quote: Callable[[str], str] = str) -> str:
         """The languages that a difference concerns, by effect if they are not all alike."""
         languages: dict[Effect, list[str]] = {}
         for language, effect in self.effects(difference).items():
-            languages.setdefault(effect, []).append(language)
+            languages.setdefault(effect, []).append(quote(language))
         if len(languages) == 1:
             (names,) = languages.values()
             return "every language" if len(names) == len(self.languages) > 1 else ", ".join(names)

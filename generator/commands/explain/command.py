@@ -22,6 +22,7 @@ from generator.commands.explain.body import ReportedError
 from generator.commands.explain.question import Question, read_question
 from generator.commands.explain.report import WIDTH, data, lines, title
 from generator.commands.explain.search import Finding, find
+from generator.commands.lines import visible
 from generator.model.catalog import Catalog
 from generator.model.scope import Scope
 from generator.problem import Report, did_you_mean
@@ -31,9 +32,8 @@ INPUT = "-"  # this word stands for standard input
 MANY = 4  # if more codes are found, each gets one line
 MOST = 150  # letters of a text to show
 
-Explanation = tuple[
-    Question, list[tuple[ReportedError, Finding]]
-]  # a question, and what its errors mean
+# A question, and what its errors mean.
+Explanation = tuple[Question, list[tuple[ReportedError, Finding]]]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -98,7 +98,7 @@ def _as_text(explanations: list[Explanation], catalog: Catalog) -> Iterator[str]
                 names = ", ".join(finding.success)
                 blocks.append([f"{error.code} means success in {names}."])
             blocks += _finding_blocks(error, finding, catalog)
-    return (("\n" if index else "") + "\n".join(b) + "\n" for index, b in enumerate(blocks))
+    return (line for n, block in enumerate(blocks) for line in ["", *block][n == 0 :])
 
 
 def _finding_blocks(error: ReportedError, finding: Finding, catalog: Catalog) -> list[list[str]]:
@@ -126,7 +126,7 @@ def _shown(error: ReportedError) -> str:
 
 def _short(text: str) -> str:
     """A text from outside, on one line and not too long."""
-    line = "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text[: MOST * 2].split()))
+    line = visible(" ".join(text[: MOST * 2].split()))
     return line if len(line) <= MOST else f"{line[: MOST - 1]}…"
 
 
@@ -147,4 +147,4 @@ def _as_json(explanations: list[Explanation], catalog: Catalog) -> Iterator[str]
         {"what": q.what, "is_answer": q.is_answer, "errors": [as_object(*f) for f in findings]}
         for q, findings in explanations
     ]
-    yield json.dumps(result, indent=2) + "\n"  # in ASCII, which every terminal and file accepts
+    yield from json.dumps(result, indent=2).split("\n")  # in ASCII, which everything accepts

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import CASES, ROOT
 from tests.languages.conftest import multiply
-from tests.languages.tools import BIN, run
+from tests.languages.tools import BIN, package_names, run
 
 GO = BIN / "go"
 
@@ -202,3 +202,16 @@ def test_the_program_of_the_readme_does_what_it_says(tmp_path: Path) -> None:
     program = readme_program(ROOT / "generated", tmp_path)
     (program / "main_test.go").write_text(RESPONSES)
     assert run(GO, "test", "-vet=off", "-v", ".", cwd=program).startswith(OUTPUT)
+
+
+def test_the_manifest_knows_the_names_of_packages() -> None:
+    good = ["github.com/acme/errors", "acme.example/Errors/v2", "a.example", "a-b.example/c.d_e~f"]
+    bad = [
+        "errors",
+        "example/errors",
+        "a.example/",
+        "a.example/../b",
+        "a.example/b@v1",
+        "A.example",
+    ]
+    assert package_names("go", [*good, *bad]) == good

@@ -20,15 +20,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mexc_errors import (
     Action,
+    Category,
     Decision,
+    Effect,
     MexcError,
     MexcInsufficientFundsError,
+    MexcInvalidOrderError,
     Retry,
     Scope,
     SpotCode,
     decode,
     decode_response,
     error_for,
+    handle_error,
     raise_for,
     raise_for_errors,
     table,
@@ -470,20 +474,21 @@ def test_raise_for_raises_the_error_of_a_body() -> None:
 @pytest.mark.parametrize("scope", Scope)
 def test_the_decision_on_every_code(scope: Scope) -> None:
     for number, info in table(scope).items():
-        usual = float(info.action.wait or 0)
-        for asked, wait in ((None, usual), (0.0, usual), (7.5, 7.5)):
+        usual = float(info.wait or 0)
+        for asked, wait in ((None, usual), (0.0, usual), (7.5, 7.5), (61.0, 61.0)):
             error = error_for(scope, number, "", retry_after=asked)
             read, write = error.decide(write=False), error.decide(write=True)
             again = Decision(resend=True, wait=wait, look_up=False, action=info.action)
             no = Decision(resend=False, wait=0, look_up=False, action=info.action)
             look = Decision(resend=False, wait=0, look_up=True, action=info.action)
-            again_if_read = no if scope is ORDER else again  # a record says the same again
-            assert (read, write) == {
-                Retry.NEVER: (no, no),
-                Retry.AFTER_FIX: (no, no),
-                Retry.AFTER_BACKOFF: (again_if_read, again),
-                Retry.AFTER_RESYNC: (again_if_read, look),
-            }[info.retry]
+            later = info.retry is Retry.AFTER_BACKOFF
+            repeats = later or info.effect is Effect.UNKNOWN
+            # A record says the same again, and a write after a minute is another trade.
+            assert read == (again if repeats and scope is not ORDER else no)
+            if info.effect is Effect.NONE:
+                assert write == (again if later and wait <= 60 else no)
+            else:
+                assert write == look
 
 
 @pytest.mark.parametrize(
@@ -509,7 +514,7 @@ def test_a_wait_in_the_past_gives_the_usual_wait(sent: str | float) -> None:
     (error,) = decode(SPOT, "", status=429, retry_after=sent)
     assert error.retry_after == 0
     for write in (False, True):
-        assert error.decide(write=write) == Decision(True, 10, False, Action.BACK_OFF)
+        assert error.decide(write=write) == Decision(True, 60, False, Action.BACK_OFF)
 
 
 def test_the_record_of_an_order_is_not_read_for_ever() -> None:
@@ -554,12 +559,52 @@ def test_a_scope_that_does_not_exist_has_no_success() -> None:
     assert seen(decode(sport, '{"code":0,"msg":"x"}')) == [(sport, 0, "x", None)]
 
 
+def test_a_text_tells_the_case_of_a_code() -> None:
+    (error,) = decode(SPOT, {"code": 400, "msg": " quantity scale is invalid"}, status=400)
+    assert isinstance(error, MexcInvalidOrderError)
+    assert (error.code, error.name, error.case) == (400, "INVALID_PARAMETER", "QUANTITY_SCALE")
+    assert (error.category, error.action) == (Category.INVALID_ORDER, Action.ADJUST_ORDER)
+    assert error.matches(SpotCode.INVALID_PARAMETER)
+    assert not error.matches(Category.INVALID_REQUEST)
+    assert error.advice == handle_error(400, "quantity scale is invalid") == "Adjust the order"
+    (other,) = decode(SPOT, {"code": 400, "msg": "something else"}, status=400)
+    assert (other.case, other.category) == (None, Category.INVALID_REQUEST)
+
+
+def test_a_duplicate_is_evidence_of_the_order_before_it() -> None:
+    (error,) = decode(SPOT, {"code": 400, "msg": "Duplicate client order id!"}, status=400)
+    assert (error.case, error.effect) == ("DUPLICATE_CLIENT_ORDER_ID", Effect.EARLIER)
+    decision = error.decide(write=True)
+    assert (decision.resend, decision.look_up) == (False, True)
+    assert not error.decide(write=False).resend
+
+
+def test_details_are_the_values_that_the_response_gives() -> None:
+    text = "The minimum transaction volume cannot be less than\uff1a0.5USDT"
+    (error,) = decode(SPOT, {"code": 30002, "msg": text}, status=400)
+    assert "0.5USDT" in error.details.values()
+    body = {"success": False, "code": 2005, "message": "x", "_extend": {"cost": "2.44", "n": 3}}
+    (error,) = decode(FUTURES, body, status=200)
+    assert error.details == {"cost": "2.44", "n": "3"}
+    assert pickle.loads(pickle.dumps(error)).details == error.details
+    assert decode(SPOT, {"code": 99999, "msg": text})[0].details == {}
+
+
+def test_an_error_says_that_its_text_belongs_to_another_code() -> None:
+    text = SpotCode.INSUFFICIENT_TRADING_BALANCE.info.texts[0]
+    (error,) = decode(SPOT, {"code": 30014, "msg": text}, status=400)
+    assert SpotCode.INSUFFICIENT_TRADING_BALANCE in [info.code for info in error.text_belongs_to]
+    (error,) = decode(SPOT, {"code": 30004, "msg": text}, status=400)
+    assert error.text_belongs_to == ()
+    assert decode(SPOT, {"code": 30004})[0].text_belongs_to == ()
+
+
 def test_a_decision_to_resend_says_how_long_to_wait() -> None:
     waits = {action: action.wait for action in Action}
     assert {type(wait) for wait in waits.values()} == {int, type(None)}
     decision = decode(FUTURES, {"code": 510})[0].decide(write=True)
     assert decision.action is not None
-    assert decision == Decision(True, decision.action.wait or -1, False, decision.action)
+    assert decision == Decision(True, 2, False, Action.BACK_OFF)
 
 
 JSON_LIKE = st.recursive(

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.languages.conftest import KINDS
 from tests.languages.python.checkers import check_programs, mypy, pyright
-from tests.languages.tools import BIN, run
+from tests.languages.tools import BIN, package_names, run
 
 USE = """\
 import httpx
@@ -177,3 +177,9 @@ def test_user_code_is_checked(installed: Path, tmp_path: Path) -> None:
     start = "from mexc_errors import MexcError, SpotCode\n\n"
     start += "def use(error: MexcError) -> object:\n    return "
     check_programs(tmp_path, installed, USE, [f"{start}{value}\n" for value in wrong])
+
+
+def test_the_manifest_knows_the_names_of_packages() -> None:
+    good = ["mexc-errors", "a", "A.b_c-1"]
+    bad = ["acme/errors", "@acme", "acme-", "acme@1", "a/b.whl", "-r"]
+    assert package_names("python", [*good, *bad]) == good

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.languages.conftest import KINDS
-from tests.languages.tools import BIN, lines, run
+from tests.languages.tools import BIN, lines, package_names, run
 
 TESTS = ROOT / "tests/languages/typescript/tests"
 SOURCES = ROOT / "templates/typescript"
@@ -209,3 +209,9 @@ while (responses.length) {
   }));
 }
 """
+
+
+def test_the_manifest_knows_the_names_of_packages() -> None:
+    good = ["mexc-errors", "@acme/errors", "a.b_c-1"]
+    bad = ["acme/errors", "@acme", "Acme", "@a/b/c", "acme@1", "~acme"]
+    assert package_names("typescript", [*good, *bad]) == good

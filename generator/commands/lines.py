@@ -1,0 +1,53 @@
+"""Makes lines safe to print, because what is in them may be a stranger's.
+
+`main` prints each line through `visible`, and GitHub's annotations through `annotation`.
+"""
+
+import re
+
+from generator.problem import Problem
+
+# Characters that nobody sees although Python calls them printable: Unicode's default-ignorable ones
+# and the empty Braille pattern.
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\U000e0100-\U000e01ef]"
+)
+# GitHub takes `::error::` for a command behind spaces too, and `##[error]` anywhere in a line;
+# Azure reads `##vso[`, and TeamCity `##teamcity[`. GitLab's commands need control characters.
+_COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\w*\[)")
+
+
+def visible(text: str, harmless: str = "") -> str:
+    """The text on one line, in which what nobody sees and what CI systems obey is escaped.
+
+    Control characters in `harmless` stay as they are. The escapes are those of JSON and YAML, so
+    that a string of these has the same value as before. Changes nothing the second time.
+    """
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(c if c in harmless or _is_seen(c) else _escape(c) for c in text)
+    return _COMMAND.sub(lambda mark: mark[0][:-1] + _escape(mark[0][-1]), text)
+
+
+def annotation(problem: Problem) -> str:
+    """A workflow command that GitHub shows as an annotation at the position of a problem."""
+    at = problem.at
+    properties = f"file={_data(at.path).replace(':', '%3A').replace(',', '%2C')}"
+    properties += "".join(f",{key}={n}" for key, n in (("line", at.line), ("col", at.column)) if n)
+    return f"::{problem.level} {properties}::{_data(problem.sentence)}"
+
+
+def _data(text: str) -> str:
+    return visible(text).replace("%", "%25")
+
+
+def _is_seen(character: str) -> bool:
+    """Whether a reader sees this character, or the space that it takes."""
+    return character.isprintable() and not _UNSEEN.match(character)
+
+
+def _escape(character: str) -> str:
+    number = ord(character)
+    if character in "\n\r\t":
+        return repr(character)[1:-1]
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
