@@ -138,6 +138,9 @@ var innerScopes = []innerScope{{ScopeFuturesOrder, ScopeFutures, true}}
 // statusScope is the scope of HTTP statuses, if hasStatuses.
 const statusScope, hasStatuses = ScopeHTTP, true
 
+// detailsMember holds an object with more about an error.
+const detailsMember, hasDetails = "_extend", true
+
 // statusInfo returns what the catalogue says about an HTTP status.
 func statusInfo(status int32) *info {
 	return HTTPCode(status).info()

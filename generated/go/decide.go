@@ -58,30 +58,32 @@ func (e *Error) decide(write bool) Decision {
 	if i == &unknown {
 		i = e.infoOfHundred()
 	}
-	decision := Decision{
-		Action: i.action,
-		LookUp: write && (i.effect != EffectNone || e.Status >= 500),
-	}
-	decision.Resend = i.retry == RetryAfterBackoff && !decision.LookUp
+	lookUp := write && (i.effect != EffectNone || e.Status >= 500)
+	resend := i.retry == RetryAfterBackoff && !lookUp
 	if !write {
 		// The answer to a read may have been lost; a record says the same however often.
-		isRecord := e.Code != nil && isInner(e.Code.Scope())
-		decision.Resend = (decision.Resend || i.effect == EffectUnknown) && !isRecord
+		resend = (resend || i.effect == EffectUnknown) && !e.isRecord()
 	}
-	if decision.Resend {
-		decision.Wait = seconds(i.wait)
-		if e.HasRetryAfter && e.RetryAfter > 0 { // a time that is over says nothing
-			decision.Wait = e.RetryAfter
-		}
-		if write && decision.Wait > longestWaitOfAWrite {
-			decision.Resend, decision.Wait = false, 0
-		}
+	if !resend {
+		return Decision{LookUp: lookUp, Action: i.action}
 	}
-	return decision
+	wait := seconds(i.wait)
+	if e.HasRetryAfter && e.RetryAfter > 0 { // a time that is over says nothing
+		wait = e.RetryAfter
+	}
+	if write && wait > longestWaitOfAWrite {
+		return Decision{Action: i.action}
+	}
+	return Decision{Resend: true, Wait: wait, Action: i.action}
 }
 
 // longestWaitOfAWrite is after how long a write is not sent again.
 const longestWaitOfAWrite = time.Minute
+
+// isRecord reports whether the code says how a record ended.
+func (e *Error) isRecord() bool {
+	return e.Code != nil && isInner(e.Code.Scope())
+}
 
 // infoOfHundred returns what an unknown status of a server means: 520 counts as
 // 500 (RFC 9110, section 15).

@@ -77,7 +77,7 @@ func Decode(a Answer) []*Error {
 	case len(failures) > 0 && (failures[0].RawCode != "" || failures[0].InBatch):
 		return failures
 	case answer.Status >= http.StatusMultipleChoices:
-		answer.details = nil // which are about an error of the body
+		answer.object = nil // it reports no error with a code
 		if hasStatuses {
 			answer.Scope, answer.RawCode = statusScope, strconv.Itoa(answer.Status)
 			answer.Code = newCode(answer.Scope, answer.RawCode)
@@ -190,7 +190,7 @@ func inObject(answer *Error, object map[string]any) []*Error {
 		}
 	}
 	if failsWithoutCode(answer.Text, object) {
-		answer.details = detailsOf(object)
+		answer.object = object
 		return []*Error{answer}
 	}
 	return nil
@@ -224,7 +224,7 @@ func inMembers(answer *Error, object map[string]any, members []string) *Error {
 		failure.RawCode, failure.Text = raw, textOf(object)
 		failure.Scope = scopeOf(answer.Scope, raw, member)
 		failure.Code = newCode(failure.Scope, raw)
-		failure.details = detailsOf(object)
+		failure.object = object
 		return &failure
 	}
 	return nil
@@ -308,27 +308,4 @@ func textOf(object map[string]any) string {
 		}
 	}
 	return ""
-}
-
-// detailsOf returns the texts and whole numbers in the object with more about an
-// error.
-func detailsOf(object map[string]any) map[string]string {
-	if !hasDetails {
-		return nil
-	}
-	more, _ := object[detailsMember].(map[string]any)
-	if len(more) == 0 {
-		return nil
-	}
-	details := make(map[string]string, len(more))
-	for name, value := range more {
-		text, isText := value.(string)
-		if !isText {
-			text, _ = rawCode(value)
-		}
-		if isText || text != "" {
-			details[name] = text
-		}
-	}
-	return details
 }

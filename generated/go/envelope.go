@@ -20,9 +20,6 @@ const itemsMember, hasItems = "data", true
 // itemCodeMembers hold the code of such an item.
 var itemCodeMembers = []string{"errorCode"}
 
-// detailsMember holds an object with more about an error.
-const detailsMember, hasDetails = "", false
-
 // recordMember is a member of items that are records: their codes are not about
 // the request.
 const recordMember, hasRecords = "state", true

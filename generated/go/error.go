@@ -33,12 +33,12 @@ type Error struct {
 	// Status is the HTTP status, 1 to 999; 0 if there was none.
 	Status int
 
+	// RetryAfter is how long the response asks to wait, if HasRetryAfter.
+	RetryAfter time.Duration
+
 	// HasRetryAfter says whether the response asks to wait, even if that time is
 	// over.
 	HasRetryAfter bool
-
-	// RetryAfter is how long the response asks to wait, if HasRetryAfter.
-	RetryAfter time.Duration
 
 	// InBatch says whether the error is about an item of a batch.
 	InBatch bool
@@ -52,7 +52,7 @@ type Error struct {
 	// Parsed is the Parsed of the [Answer].
 	Parsed any
 
-	details map[string]string // what the response says in a member of its own
+	object map[string]any // what reports it; nil if nothing in the body does
 }
 
 // Error returns the scope, the code or else the HTTP status, the name and the item,
@@ -176,40 +176,6 @@ func (e *Error) URL() string {
 	return e.info().url
 }
 
-// Details returns values that the response gives, as sent, such as a minimum; nil
-// if there are none.
-func (e *Error) Details() map[string]string {
-	found := e.values()
-	if len(found)+len(e.details) == 0 {
-		return nil
-	}
-	details := make(map[string]string, len(found)+len(e.details))
-	if len(found) > 0 {
-		positions := positionsIn(e.Text)
-		for _, v := range found {
-			details[v.name] = v.asSent(e.Text, positions)
-		}
-	}
-	for name, text := range e.details {
-		details[name] = text
-	}
-	return details
-}
-
-// values returns where the Text has values.
-func (e *Error) values() []value {
-	known := e.codeInfo()
-	if e.Text == "" || known == &unknown {
-		return nil
-	}
-	folded := fold(e.Text)
-	found, _ := match(e.info().texts, folded)
-	if len(found) == 0 {
-		found, _ = match(known.texts, folded)
-	}
-	return found
-}
-
 // TextBelongsTo returns the other codes of the scope that send this text, if this
 // code does not. The code counts, not the text; but look closely if there are any.
 func (e *Error) TextBelongsTo() []Code {
@@ -227,8 +193,8 @@ func (e *Error) TextBelongsTo() []Code {
 }
 
 // HandleError says what to do about a code, or about the case of it that text tells,
-// in a few words; the code and the text if the code is unknown. text is the text that
-// came with the code. For an [Error], use [Error.Advice]: it also prints a code that is not of the scope's
+// in a few words; the code and the text if the code is unknown. text is the text
+// that came with the code. For an [Error], use [Error.Advice]: it also prints a code that is not of the scope's
 // type.
 func HandleError(code Code, text string) string {
 	e := Error{Code: code, Text: text}

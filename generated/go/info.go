@@ -3,6 +3,8 @@
 package mexcerrors
 
 import (
+	"encoding/json"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -17,8 +19,8 @@ type info struct {
 	action   Action
 	effect   Effect
 	retry    Retry
-	wait     int // in seconds
-	waitUpTo int // in seconds
+	wait     int32 // in seconds
+	waitUpTo int32 // in seconds
 	advice   string
 	remedy   string
 	url      string
@@ -111,7 +113,7 @@ type actionInfo struct {
 	advice  string
 	summary string
 	by      Actor
-	wait    int // in seconds
+	wait    int32 // in seconds
 }
 
 // unknownAction is the info of actions that the catalogue does not have.
@@ -145,7 +147,7 @@ func (a Action) By() Actor {
 }
 
 // seconds returns a number of seconds as a time.
-func seconds(count int) time.Duration {
+func seconds(count int32) time.Duration {
 	return time.Duration(count) * time.Second
 }
 
@@ -170,6 +172,40 @@ func integer(raw string) (number int64, ok bool) {
 	}
 	first := strings.TrimPrefix(raw, "-")[0]
 	return number, first >= '1' || raw == "0"
+}
+
+// rawCode returns the code in a member: an integer in digits, or a text as sent;
+// "" if the value cannot be a code. sent is false if the member is missing, null
+// or "".
+func rawCode(value any) (raw string, sent bool) {
+	switch value := value.(type) {
+	case nil:
+		return "", false
+	case string:
+		return value, value != ""
+	case float64:
+		return digits(value), true
+	case json.Number:
+		raw := value.String()
+		if raw != "-0" && !strings.ContainsAny(raw, ".eE") {
+			return raw, true
+		}
+		number, err := value.Float64()
+		if err != nil {
+			return "", true
+		}
+		return digits(number), true
+	}
+	return "", true
+}
+
+// digits returns an integer in digits, "" if the number is not an integer or if it
+// is so great that a float64 does not hold it exactly.
+func digits(number float64) string {
+	if number != math.Trunc(number) || math.Abs(number) > maxInteger {
+		return ""
+	}
+	return strconv.FormatInt(int64(number), 10)
 }
 
 // An innerScope is a scope whose codes are in the items of responses of another
