@@ -147,7 +147,7 @@ func TestMain(m *testing.M) {
 	for _, s := range []sample{
 		{200, `{"orderId":"1"}`},
 		{400, `{"code":700003,"msg":"x"}`},
-		{400, `{"code":700002,"msg":"x"}`},
+		{400, `{"code":10073,"msg":"x"}`},
 		{400, `{"code":30004,"msg":"x"}`},
 		{429, ""},
 		{200, `[{"orderId":"1"},{"code":429,"msg":"x"},{"code":30004,"msg":"y"}]`},
@@ -164,7 +164,7 @@ func TestMain(m *testing.M) {
 OUTPUT = """\
 placed
 one code: mexc spot 700003 TIMESTAMP_OUTSIDE_RECV_WINDOW: x
-a kind of error: mexc spot 700002 INVALID_SIGNATURE: x
+a kind of error: mexc spot 10073 INVALID_REQUEST_TIME: x
 Insufficient balance
 send it again in 7s
 send only item 1 again, in 7s
