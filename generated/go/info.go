@@ -68,7 +68,7 @@ func senders[C Code](codes []C, folded string) []Code {
 
 // error is the Error method of a code.
 func (i *info) error(scope Scope, raw string) string {
-	s := catalogName + " " + string(scope) + " " + raw
+	s := catalogName + " " + string(scope) + " " + shown(raw)
 	if i == &unknown {
 		return s
 	}

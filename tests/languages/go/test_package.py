@@ -45,14 +45,17 @@ def test_the_sources_are_clean_before_they_are_generated(tmp_path: Path, gofmt: 
     run(GO, "vet", "./...", cwd=module)
 
 
+CONFORMANCE = ("tests/conformance/texts.jsonl", "tests/conformance/messages.json")
+
+
 def test_the_package_does_what_it_says(tmp_path: Path, gofmt: Path) -> None:
     module = tmp_path / "go"
     shutil.copytree(ROOT / "generated/go", module)
     for test in (ROOT / "tests/languages/go/tests").glob("*_test.go"):
         shutil.copy(test, module)
     (module / "testdata").mkdir()
-    shutil.copy(ROOT / "generated/json/catalog.json", module / "testdata")
-    shutil.copy(ROOT / "tests/conformance/texts.jsonl", module / "testdata")
+    for table in ("generated/json/catalog.json", *CONFORMANCE):
+        shutil.copy(ROOT / table, module / "testdata")
     assert run(gofmt, "-l", ".", cwd=module) == ""
     run(GO, "vet", "./...", cwd=module)
     said = run(GO, "test", "-vet=off", "-v", "./...", cwd=module)

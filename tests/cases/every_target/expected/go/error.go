@@ -50,14 +50,15 @@ type Error struct {
 }
 
 // Error returns the scope, the code or else the HTTP status, the name and the item,
-// then the text as sent, or else the summary.
+// then the text, or else the summary. What came with the response is escaped, so
+// that it stays on one line of a log, and cut after 300 characters.
 func (e *Error) Error() string {
 	s := catalogName
 	if e.Scope != "" {
 		s += " " + string(e.Scope)
 	}
 	if sent := e.sent(); sent != "" {
-		s += " " + sent
+		s += " " + shown(sent)
 	} else if e.Status != 0 {
 		s += " HTTP " + strconv.Itoa(e.Status)
 	}
@@ -69,7 +70,7 @@ func (e *Error) Error() string {
 		s += " in item " + strconv.Itoa(e.Index)
 	}
 	if e.Text != "" {
-		return s + ": " + e.Text
+		return s + ": " + shown(e.Text)
 	}
 	if i.summary != "" {
 		return s + ": " + i.summary
@@ -106,19 +107,19 @@ func (e *Error) Retry() Retry {
 }
 
 // Advice says what to do, in a few words; the code and the text if the code is
-// unknown.
+// unknown, escaped as in [Error.Error].
 func (e *Error) Advice() string {
 	if i := e.info(); i != &unknown {
 		return i.action.Advice()
 	}
 	if sent := e.sent(); sent != "" {
-		return "Error " + sent + ": " + e.Text
+		return "Error " + shown(sent) + ": " + shown(e.Text)
 	}
-	return "Error: " + e.Text
+	return "Error: " + shown(e.Text)
 }
 
 // HandleError says what to do about a code, in a few words; the code and the text
-// if the code is unknown. text is the text that came with the code. For an
+// if the code is unknown, escaped as in [Error.Error]. text is the text that came with the code. For an
 // [Error], use [Error.Advice]: it also prints a code that is not of the scope's
 // type.
 func HandleError(code Code, text string) string {

@@ -24,7 +24,7 @@ var unknown info
 
 // error is the Error method of a code.
 func (i *info) error(scope Scope, raw string) string {
-	s := catalogName + " " + string(scope) + " " + raw
+	s := catalogName + " " + string(scope) + " " + shown(raw)
 	if i == &unknown {
 		return s
 	}
