@@ -43,7 +43,8 @@ const (
 
 	// SpotInvalidAPIKeyFormat is code 700001: API-key format invalid. Copy the
 	// access key again, without spaces or quotes, and make sure that it is not
-	// the secret.
+	// the secret. If it is written correctly, look in the API settings whether
+	// it has expired.
 	//
 	// [CategoryAuthentication], [ActionFixCredentials], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
@@ -107,7 +108,7 @@ const (
 	// with its own symbol, among open orders and in the history. Book a fill
 	// that you find, and send nothing before you know.
 	//
-	// [CategoryNotFound], [ActionReconcileOrder], [EffectEarlier],
+	// [CategoryNotFound], [ActionReconcileOrder], [EffectUnknown],
 	// [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/spot/-2011/
 	//
@@ -323,8 +324,8 @@ const (
 const (
 	// SpotOperationNotAllowed is code 26: Operation not allowed. Leave this
 	// pair out and go on with the others; try it again at most once a day. If
-	// every pair and endpoint answers so, stop and ask MEXC support what the
-	// account or sub-account lacks.
+	// the request was no order, or every pair answers so, leave the call out
+	// and ask MEXC support what the account or sub-account lacks.
 	//
 	// [CategoryPermission], [ActionWaitForMarket], [EffectNone],
 	// [RetryWhenOpen].
@@ -360,7 +361,8 @@ const (
 	// so long. If it stays, check the key's permissions and the format of the
 	// request.
 	//
-	// [CategoryRateLimit], [ActionBackOff], [EffectNone], [RetryAfterBackoff].
+	// [CategoryRateLimit], [ActionStopSending], [EffectNone],
+	// [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/spot/403/
 	//
 	// The text may tell a case: PERMISSION_MISSING.
@@ -371,8 +373,8 @@ const (
 	// often each time, and decide anew on an order after a minute. Otherwise
 	// correct the path or the host of the request.
 	//
-	// [CategoryServer], [ActionBackOff], [EffectNone], [RetryAfterBackoff].
-	// The remedy is inferred.
+	// [CategoryInvalidRequest], [ActionBackOff], [EffectNone],
+	// [RetryAfterBackoff]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/404/
 	//
 	// Unconfirmed: No document of MEXC lists it; two public trading bots
@@ -420,8 +422,8 @@ const (
 	SpotGatewayTimeout SpotCode = 504
 
 	// SpotFeatureUnavailable is code 11444: Feature temporarily unavailable.
-	// MEXC has switched the feature off: read its announcements, and try again
-	// at most every 10 minutes.
+	// MEXC has switched this feature off; everything else goes on. Read its
+	// announcements, and try again at most every 10 minutes.
 	//
 	// [CategoryMaintenance], [ActionWaitForService], [EffectNone],
 	// [RetryWhenOpen]. The remedy is inferred.
@@ -448,8 +450,9 @@ const (
 	SpotInternalCallFailed SpotCode = 20002
 
 	// SpotRecordNotFound is code 22222: Record does not exist. Check the id,
-	// and read the history of that time as well. Do not repeat the query, and
-	// do not take the answer for proof that a withdrawal or transfer failed.
+	// ask once or twice more after a pause, and read the history of that time
+	// as well. Do not take the answer for proof that a withdrawal or transfer
+	// failed.
 	//
 	// [CategoryNotFound], [ActionFixRequest], [EffectNone], [RetryAfterFix].
 	// The remedy is inferred.
@@ -650,7 +653,8 @@ const (
 
 	// SpotUnknownSymbol is code 30021: Invalid symbol. Use a symbol exactly as
 	// GET /api/v3/exchangeInfo lists it, in upper case and without a
-	// separator.
+	// separator. In the list of GET /api/v3/capital/convert/list, leave that
+	// asset out.
 	//
 	// [CategoryInvalidRequest], [ActionCheckSymbol], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
@@ -815,8 +819,9 @@ const (
 	SpotDebitFailed SpotCode = 10202
 
 	// SpotTransfersDisabled is code 10206: Transfers disabled. Nothing was
-	// moved: MEXC has switched transfers off. Read its announcements, and try
-	// again at most every 10 minutes.
+	// moved: MEXC has switched transfers off. Only transfers stop; orders and
+	// exits go on. Read its announcements, and try again at most every 10
+	// minutes.
 	//
 	// [CategoryMaintenance], [ActionWaitForService], [EffectNone],
 	// [RetryWhenOpen]. The remedy is inferred.
@@ -1736,7 +1741,7 @@ var spotTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Check the API key and its secret",
-		remedy:   "Copy the access key again, without spaces or quotes, and make sure that it is not the secret.",
+		remedy:   "Copy the access key again, without spaces or quotes, and make sure that it is not the secret. If it is written correctly, look in the API settings whether it has expired.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700001/",
 		texts: []string{
 			"api key format invalid",
@@ -1827,7 +1832,7 @@ var spotTable = [...]info{
 		summary:  "Unknown order sent",
 		category: CategoryNotFound,
 		action:   ActionReconcileOrder,
-		effect:   EffectEarlier,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
 		wait:     1,
 		waitUpTo: 60,
@@ -2252,7 +2257,7 @@ var spotTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryWhenOpen,
 		advice:   "Wait until the exchange opens the market",
-		remedy:   "Leave this pair out and go on with the others; try it again at most once a day. If every pair and endpoint answers so, stop and ask MEXC support what the account or sub-account lacks.",
+		remedy:   "Leave this pair out and go on with the others; try it again at most once a day. If the request was no order, or every pair answers so, leave the call out and ask MEXC support what the account or sub-account lacks.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/26/",
 		texts: []string{
 			"operation not allowed",
@@ -2325,12 +2330,12 @@ var spotTable = [...]info{
 		name:     "ACCESS_DENIED",
 		summary:  "Access denied",
 		category: CategoryRateLimit,
-		action:   ActionBackOff,
+		action:   ActionStopSending,
 		effect:   EffectNone,
 		retry:    RetryAfterBackoff,
 		wait:     120,
 		waitUpTo: 600,
-		advice:   "Wait, then try again more slowly",
+		advice:   "Stop all requests for some minutes",
 		remedy:   "Send nothing for two minutes, then less and more slowly; decide anew on an order that waited so long. If it stays, check the key's permissions and the format of the request.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/403/",
 		texts: []string{
@@ -2359,7 +2364,7 @@ var spotTable = [...]info{
 	{
 		name:     "ENDPOINT_NOT_FOUND",
 		summary:  "Endpoint not found",
-		category: CategoryServer,
+		category: CategoryInvalidRequest,
 		action:   ActionBackOff,
 		effect:   EffectNone,
 		retry:    RetryAfterBackoff,
@@ -2499,7 +2504,7 @@ var spotTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryWhenOpen,
 		advice:   "Wait until the service is back",
-		remedy:   "MEXC has switched the feature off: read its announcements, and try again at most every 10 minutes.",
+		remedy:   "MEXC has switched this feature off; everything else goes on. Read its announcements, and try again at most every 10 minutes.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/11444/",
 		texts: []string{
 			"this feature is temporarily unavailable for details please refer to our official announcement thank you for your understanding and cooperation",
@@ -2545,7 +2550,7 @@ var spotTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Correct the request",
-		remedy:   "Check the id, and read the history of that time as well. Do not repeat the query, and do not take the answer for proof that a withdrawal or transfer failed.",
+		remedy:   "Check the id, ask once or twice more after a pause, and read the history of that time as well. Do not take the answer for proof that a withdrawal or transfer failed.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/22222/",
 		texts: []string{
 			"record does not exist",
@@ -2972,7 +2977,7 @@ var spotTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Check the symbol",
-		remedy:   "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator.",
+		remedy:   "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator. In the list of GET /api/v3/capital/convert/list, leave that asset out.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30021/",
 		texts: []string{
 			"invalid symbol",
@@ -3246,7 +3251,7 @@ var spotTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryWhenOpen,
 		advice:   "Wait until the service is back",
-		remedy:   "Nothing was moved: MEXC has switched transfers off. Read its announcements, and try again at most every 10 minutes.",
+		remedy:   "Nothing was moved: MEXC has switched transfers off. Only transfers stop; orders and exits go on. Read its announcements, and try again at most every 10 minutes.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10206/",
 		texts: []string{
 			"transfer is disabled",

@@ -172,9 +172,9 @@ const (
 	// endpoint, and go on with other pairs.
 	ActionWaitForMarket Action = "wait_for_market"
 
-	// ActionWaitForService: Stop sending until a harmless read, once a minute
-	// at most, or the exchange's announcements say that the service works
-	// again; then look up your last orders.
+	// ActionWaitForService: Send nothing that needs the service until a
+	// harmless read of it, once a minute at most, or the exchange's
+	// announcements say that it works again. Everything else goes on.
 	ActionWaitForService Action = "wait_for_service"
 
 	// ActionStopOpening: Send no order that opens or adds to a position, and
@@ -339,7 +339,7 @@ var actionInfos = [...]actionInfo{
 	},
 	{
 		advice:  "Wait until the service is back",
-		summary: "Stop sending until a harmless read, once a minute at most, or the exchange's announcements say that the service works again; then look up your last orders.",
+		summary: "Send nothing that needs the service until a harmless read of it, once a minute at most, or the exchange's announcements say that it works again. Everything else goes on.",
 		by:      ActorExchange,
 	},
 	{
