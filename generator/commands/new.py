@@ -17,9 +17,9 @@ from generator.commands.command import (
     Outcome,
     UsageError,
     add_format,
-    folder_path,
     installed_version,
 )
+from generator.commands.lines import visible
 from generator.write.disk import replace
 
 SKELETON = Path(__file__).parent.parent / "skeleton"
@@ -28,7 +28,7 @@ PLACEHOLDER = "acme"  # stands for the catalogue's name in the skeleton
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the command's arguments."""
-    parser.add_argument("folder", type=folder_path, metavar="DIR", help="a new or empty folder")
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
     add_format(parser)
 
 
@@ -37,6 +37,8 @@ def run(options: argparse.Namespace) -> Outcome:
     folder: Path = options.folder
     if any(part.startswith("-") for part in folder.parts):
         raise UsageError(f"'{folder}' begins with '-', as options do; use another name")
+    if visible(str(folder)) != str(folder):
+        raise UsageError(f"'{folder}' has characters that cannot be shown; use another name")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"'{folder}' is not an empty folder")
     missing = [path for path in (folder, *folder.parents) if not path.exists()]

@@ -248,8 +248,10 @@ def attack(how: str, output: Path) -> Iterator[None]:
     with subprocess.Popen([*words, str(os.getpid())], stdout=subprocess.PIPE) as process:
         assert process.stdout
         assert process.stdout.readline() == b"ready\n"
-        yield
-        process.kill()
+        try:
+            yield
+        finally:
+            process.kill()
 
 
 @pytest.mark.parametrize("how", ["the name of a temporary file", "a temporary file", "a folder"])

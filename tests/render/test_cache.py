@@ -13,7 +13,7 @@ from types import CodeType
 import pytest
 from jinja2.bccache import bc_magic
 
-from generator.files import is_private
+from generator.regular_file import is_private
 from tests.conftest import Generate
 
 POISON = "open('poisoned', 'w').close()"
@@ -179,3 +179,12 @@ def test_a_private_file_is_mine_and_only_i_can_write_it(
 ) -> None:
     status = os.stat_result((mode, 0, 0, 1, os.getuid() + others, 0, 0, 0, 0, 0))
     assert is_private(status) is private
+
+
+def test_on_windows_all_files_count_as_private(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There each file that may be written has the mode 0666, and no owner."""
+    status = os.stat_result((0o100666, 0, 0, 1, 0, 0, 0, 0, 0, 0))
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "name", "nt")
+        private = is_private(status)
+    assert private

@@ -12,7 +12,7 @@ _READ = os.O_RDONLY | sum(getattr(os, name, 0) for name in _FLAGS)
 _AT_ONCE = 1 << 24  # bytes to read with one call
 
 
-def read_file(path: str, folder: int | None = None, private: bool = False) -> bytes:
+def read_regular_file(path: str, folder: int | None = None, private: bool = False) -> bytes:
     """Reads a regular file. Raises OSError for anything else, without waiting for a pipe.
 
     `folder` is an open folder that the path begins in. A `private` file of others is refused too.
@@ -38,9 +38,12 @@ def read_file(path: str, folder: int | None = None, private: bool = False) -> by
 
 
 def is_private(status: os.stat_result) -> bool:
-    """Whether a file or folder belongs to this user, and no other user can write it."""
-    is_mine = os.name == "nt" or status.st_uid == os.getuid()
-    return is_mine and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    """Whether a file or folder belongs to this user, and no other user can write it.
+
+    Windows does not say so; there the folders of a user are closed to others.
+    """
+    is_open = status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    return os.name == "nt" or (status.st_uid == os.getuid() and not is_open)
 
 
 def _no_file(path: str) -> OSError:
