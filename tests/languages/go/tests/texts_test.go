@@ -89,6 +89,14 @@ func TestAValueIsAWholeCharacter(t *testing.T) {
 	}
 }
 
+func TestASignIsPartOfAValue(t *testing.T) {
+	for text, want := range map[string]string{"-5 usdt": "-5", "a -5 usdt": "a -5", "é-5 usdt": "é-5", "5- usdt": "5", "--5 usdt": "-5"} {
+		if got := valuesIn("{what}usdt", text)["what"]; got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 // FuzzTexts shows that any text can be compared with any pattern, and that a value
 // is a part of the text.
 func FuzzTexts(f *testing.F) {
