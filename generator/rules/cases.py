@@ -1,13 +1,11 @@
 """Rules about the cases of a code, and the texts that tell them."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.model.case import Case
 from generator.model.catalog import Catalog
 from generator.model.code import Code
-from generator.model.scope import Scope
 from generator.problem import Problem
 from generator.runtime import fold, fold_pattern, match
 
@@ -65,11 +63,11 @@ def texts_tell_one_case(catalog: Catalog) -> Iterator[Problem]:
 def texts_mean_the_same_everywhere(catalog: Catalog) -> Iterator[Problem]:
     """A text that tells a case has the same verdict where another code of the scope sends it."""
     for scope in catalog.scopes:
-        owners = _owners(scope)
+        senders = scope.senders()
         for code in scope.codes:
             for case, variant in zip(code.cases, code.variants, strict=True):
                 for text in case.texts:
-                    for other in owners[fold(text)]:
+                    for other in senders.get(fold(text), ()):
                         if other is not code and _verdict(other.told_by(text)) != _verdict(variant):
                             message = f"the text {text!r} also comes with {other.code}"
                             hint = "give both the same category, action, effect and retry"
@@ -81,15 +79,6 @@ def _samples(code: Code) -> Iterator[tuple[Case | None, str]]:
     for case in code.cases:
         yield from ((case, _NAME.sub("0", text)) for text in case.texts)
     yield from ((None, message.text) for message in code.messages if code.cases)
-
-
-def _owners(scope: Scope) -> dict[str, list[Code]]:
-    """The codes that send each text, by the folded text."""
-    owners: dict[str, list[Code]] = defaultdict(list)
-    for code in scope.codes:
-        for message in code.messages:
-            owners[fold(message.text)].append(code)
-    return owners
 
 
 def _tells(case: Case, text: str) -> bool:

@@ -3,7 +3,7 @@
 import { toCode } from "./code.ts";
 import { infoOf } from "./info.ts";
 import { DEFAULT_SCOPE } from "./scopes.ts";
-import { actionTexts, type Scope } from "./terms.ts";
+import type { Scope } from "./terms.ts";
 
 /**
  * What to do about a code, in a few words; the code and the text if the code is
@@ -19,7 +19,7 @@ export function handleError(
   scope: Scope = DEFAULT_SCOPE,
 ): string {
   const sent = toCode(code, scope);
-  const info = infoOf(scope, sent);
-  if (info) return actionTexts[info.action].advice;
+  const info = infoOf(scope, sent, text);
+  if (info) return info.advice;
   return sent === null ? `Error: ${text}` : `Error ${sent}: ${text}`;
 }

@@ -3,6 +3,7 @@
 import { toCode } from "./code.ts";
 import {
   CODE,
+  DETAILS,
   FAILURE_MEMBERS,
   FAILURE_TEXTS,
   ITEM_CODE,
@@ -52,6 +53,7 @@ interface Found {
   readonly scope: Scope;
   readonly code: Code;
   readonly text: string;
+  readonly details?: Readonly<Record<string, string>> | undefined;
   readonly index?: number;
 }
 
@@ -118,7 +120,9 @@ function judgeBody(scope: Scope, json: unknown, exact: unknown): Found[] {
   }
   const item = judge(scope, items, exactItems, ITEM_CODES);
   if (item) return [item];
-  return hasFailed(json) ? [{ scope, code: null, text: textOf(json) }] : [];
+  if (!hasFailed(json)) return [];
+  const details = detailsOf(exact);
+  return [{ scope, code: null, text: textOf(json), details }];
 }
 
 /** The errors that items report, each with the position of its item. */
@@ -149,7 +153,8 @@ function judge(
     if (SUCCESS_CODES[scope]?.includes(code)) continue;
     const owner = ownerOf(scope, name, code);
     const owned = owner === scope ? code : toCode(code, owner);
-    return { scope: owner, code: owned, text: textOf(json) };
+    const details = detailsOf(exact);
+    return { scope: owner, code: owned, text: textOf(json), details };
   }
   return undefined;
 }
@@ -212,13 +217,27 @@ function textOf(json: unknown): string {
   return "";
 }
 
+/** The texts and whole numbers in the object with more about an error. */
+function detailsOf(json: unknown): Found["details"] {
+  const more = member(json, DETAILS);
+  if (!isObject(more)) return undefined;
+  const details: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(more)) {
+    const text = value === "" ? value : codeOf(value);
+    if (text != null) details[wellFormed(name)] = String(text);
+  }
+  return details;
+}
+
 /** A member of an object; undefined if there is no object or no name. */
 function member(json: unknown, name: string | undefined): unknown {
-  const isObject =
-    typeof json === "object" && json !== null && !Array.isArray(json);
-  return isObject && name !== undefined && Object.hasOwn(json, name)
-    ? (json as Record<string, unknown>)[name]
+  return name !== undefined && isObject(json) && Object.hasOwn(json, name)
+    ? json[name]
     : undefined;
+}
+
+function isObject(json: unknown): json is Record<string, unknown> {
+  return typeof json === "object" && json !== null && !Array.isArray(json);
 }
 
 /** The text with U+FFFD in place of each half of a character. */
