@@ -71,19 +71,21 @@ type Retry string
 
 // The retries.
 const (
-	// RetryNever: No correction helps; somebody else has to change something
-	// first.
+	// RetryNever: Nothing that anyone does lets the request pass.
 	RetryNever Retry = "never"
 
-	// RetryAfterFix: It fails again until you correct what is wrong.
+	// RetryAfterFix: It fails again until somebody corrects what is wrong.
 	RetryAfterFix Retry = "after_fix"
 
-	// RetryAfterBackoff: The same request can succeed later: wait, then send
-	// it again.
+	// RetryAfterBackoff: The same request can pass later by itself: wait, sign
+	// it anew, then send it.
 	RetryAfterBackoff Retry = "after_backoff"
 
-	// RetryAfterResync: The request may have gone through, or relied on a
-	// state that has changed since: look up the state before you send anything
-	// again.
+	// RetryWhenOpen: It can pass when something opens again, as after
+	// maintenance or a block.
+	RetryWhenOpen Retry = "when_open"
+
+	// RetryAfterResync: What you know about the state is out of date: read it,
+	// then decide anew.
 	RetryAfterResync Retry = "after_resync"
 )

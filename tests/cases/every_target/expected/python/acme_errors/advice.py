@@ -21,7 +21,7 @@ def handle_error(
         own = getattr(code, "info", None)
         if isinstance(own, CodeInfo):
             scope = own.scope
-    info = lookup(scope, code)
+    info = lookup(scope, code, text)
     if info is not None:
-        return info.action.advice
+        return info.advice
     return f"Error: {text}" if code is None else f"Error {code}: {text}"
