@@ -1,6 +1,7 @@
 """Rules about the cases of a code, and the texts that tell them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.model.case import Case

@@ -36,6 +36,8 @@ const (
 	// [CategoryRateLimit], [ActionBackOff], [EffectNone], [RetryAfterBackoff].
 	// The remedy is inferred.
 	// https://acme.example/errors/shop/1001/
+	//
+	// The text may tell a case: UPLOAD_PENDING.
 	ShopTooFast ShopCode = 1001
 
 	// ShopTooFastToday is code 1002: Too fast today. Wait until tomorrow.
@@ -196,10 +198,33 @@ var shopTable = [...]info{
 		action:   ActionBackOff,
 		effect:   EffectNone,
 		retry:    RetryAfterBackoff,
-		wait:     10,
+		wait:     90,
+		waitUpTo: 600,
 		advice:   "Wait, then try again",
 		remedy:   "700003. is no number of a list, and __this__ is not bold; slow down.",
 		url:      "https://acme.example/errors/shop/1001/",
+		texts: []string{
+			"slow down",
+		},
+		cases: []info{
+			{
+				name:     "TOO_FAST",
+				caseName: "UPLOAD_PENDING",
+				summary:  "An upload is not | finished",
+				category: CategoryPermission,
+				action:   ActionFixPermission,
+				effect:   EffectUnknown,
+				retry:    RetryAfterResync,
+				wait:     60,
+				advice:   "Give the key the permission",
+				remedy:   "Look at the list of uploads; the file may be there.",
+				url:      "https://acme.example/errors/shop/1001/#upload_pending",
+				texts: []string{
+					"upload{name}is pending",
+					"上传中...",
+				},
+			},
+		},
 	},
 	{
 		name:     "TOO_FAST_TODAY",
@@ -211,5 +236,8 @@ var shopTable = [...]info{
 		advice:   "Wait, then try again",
 		remedy:   "Wait until tomorrow.",
 		url:      "https://acme.example/errors/shop/1002/",
+		texts: []string{
+			"slow down",
+		},
 	},
 }
