@@ -192,9 +192,9 @@ const (
 	FuturesRepeatedRequest FuturesCode = 603
 
 	// FuturesFeatureUnderMaintenance is code 604: Feature under maintenance.
-	// Do without the feature: read it once a minute at most, or the
-	// announcements of MEXC, until it answers again. If it was to cancel stop
-	// or trigger orders, they still rest: watch the position.
+	// Only this feature is closed: go on with everything else, closing and
+	// cancelling included, and read the announcements of MEXC. If it was to
+	// cancel stop or trigger orders, they still rest: watch the position.
 	//
 	// [CategoryMaintenance], [ActionWaitForService], [EffectNone],
 	// [RetryWhenOpen]. The remedy is inferred.
@@ -239,9 +239,10 @@ const (
 
 	// FuturesContractOrOrderNotFound is code 1001: Contract or order does not
 	// exist. After a look-up by order id it means the order, not the contract:
-	// look it up by externalOid, and read open orders and positions. After a
-	// cancel, the contract is delisted and its orders are gone. When you place
-	// an order, write the symbol as GET api/v1/contract/detail does.
+	// look it up by externalOid, and read open orders and positions. Otherwise
+	// write the symbol as GET api/v1/contract/detail does, also in a cancel,
+	// whose orders still rest if it was misspelt; only if the contract is not
+	// listed any more are they gone.
 	//
 	// [CategoryNotFound], [ActionReconcilePosition], [EffectNone],
 	// [RetryAfterResync].
@@ -313,7 +314,9 @@ const (
 
 	// FuturesPairNotAvailable is code 6005: Trading pair not available. The
 	// pair is not open: read GET api/v1/contract/detail once a minute, and
-	// send no orders for it until that shows state 0.
+	// send no orders for it until that shows state 0 and apiAllowed true. If
+	// you hold a position, try the close once; if it is refused too, close on
+	// the website.
 	//
 	// [CategoryMarketUnavailable], [ActionWaitForMarket], [EffectNone],
 	// [RetryWhenOpen]. The remedy is inferred.
@@ -322,9 +325,10 @@ const (
 
 	// FuturesOpeningBlockedByRiskControl is code 6026: Opening blocked by risk
 	// control. Only openings are refused: go on closing and cancelling. Verify
-	// the identity or face in the app, or ask the chat support of MEXC; try an
-	// opening at most every 5 minutes, because each try seems to prolong the
-	// block. Another key, address or host does not help.
+	// the identity or face in the app, or ask the chat support of MEXC. Try an
+	// opening at most every 5 minutes at first, later every hour, because each
+	// try seems to prolong the block. Another key, address or host does not
+	// help.
 	//
 	// [CategoryRestriction], [ActionStopOpening], [EffectNone],
 	// [RetryWhenOpen].
@@ -529,9 +533,10 @@ const (
 	// FuturesUnknownOrder is code 2040: Order does not exist. The order is
 	// filled, cancelled or was never placed: look it up by id and externalOid,
 	// also in the history, and credit what was filled; then the cancellation
-	// is done. It comes in a list, in a response that reports success.
+	// is done. If its placement had no clear answer, look once more some
+	// seconds later. It comes in a list, in a response that reports success.
 	//
-	// [CategoryNotFound], [ActionReconcileOrder], [EffectEarlier],
+	// [CategoryNotFound], [ActionReconcileOrder], [EffectUnknown],
 	// [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures/2040/
 	FuturesUnknownOrder FuturesCode = 2040
@@ -687,12 +692,12 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/futures/2031/
 	FuturesRiskLimitExceeded FuturesCode = 2031
 
-	// FuturesPositionLimitReached is code 2038: Maximum position reached. Open
-	// nothing more in this contract; closing and cancelling go on. A smaller
-	// order may still pass; to hold more, ask MEXC support to raise the
-	// maximum, as the text says.
+	// FuturesPositionLimitReached is code 2038: Maximum position reached. A
+	// smaller order may still pass, and closing and cancelling go on. To hold
+	// more, ask MEXC support to raise the maximum, as the text says. Close
+	// nothing for it.
 	//
-	// [CategoryLimit], [ActionStopOpening], [EffectNone], [RetryWhenOpen].
+	// [CategoryLimit], [ActionAdjustOrder], [EffectNone], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2038/
 	FuturesPositionLimitReached FuturesCode = 2038
 )
@@ -769,7 +774,8 @@ const (
 	// FuturesInvalidStopPrices is code 5003: Invalid take-profit or stop-loss
 	// price. Put take-profit and stop-loss on the right sides of the price
 	// that you send, as numbers, and leave out the one that you do not want
-	// instead of sending 0. Until it is accepted, the position has no stop.
+	// instead of sending 0. A new stop is not in place until it is accepted;
+	// after a change, read whether the old one still stands.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
 	// [RetryAfterFix].
@@ -1516,8 +1522,8 @@ var futuresTable = [...]info{
 		action:   ActionWaitForService,
 		effect:   EffectNone,
 		retry:    RetryWhenOpen,
-		advice:   "Wait until the service is back",
-		remedy:   "Do without the feature: read it once a minute at most, or the announcements of MEXC, until it answers again. If it was to cancel stop or trigger orders, they still rest: watch the position.",
+		advice:   "Do without this feature; go on with everything else",
+		remedy:   "Only this feature is closed: go on with everything else, closing and cancelling included, and read the announcements of MEXC. If it was to cancel stop or trigger orders, they still rest: watch the position.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/604/",
 		texts: []string{
 			"sorry this feature is under maintenance",
@@ -1583,7 +1589,7 @@ var futuresTable = [...]info{
 		wait:     5,
 		waitUpTo: 300,
 		advice:   "Read your orders and positions, then check the symbol",
-		remedy:   "After a look-up by order id it means the order, not the contract: look it up by externalOid, and read open orders and positions. After a cancel, the contract is delisted and its orders are gone. When you place an order, write the symbol as GET api/v1/contract/detail does.",
+		remedy:   "After a look-up by order id it means the order, not the contract: look it up by externalOid, and read open orders and positions. Otherwise write the symbol as GET api/v1/contract/detail does, also in a cancel, whose orders still rest if it was misspelt; only if the contract is not listed any more are they gone.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/1001/",
 		texts: []string{
 			"contract does not exist",
@@ -1711,7 +1717,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryWhenOpen,
 		advice:   "Wait until the exchange opens the market",
-		remedy:   "The pair is not open: read GET api/v1/contract/detail once a minute, and send no orders for it until that shows state 0.",
+		remedy:   "The pair is not open: read GET api/v1/contract/detail once a minute, and send no orders for it until that shows state 0 and apiAllowed true. If you hold a position, try the close once; if it is refused too, close on the website.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6005/",
 		texts: []string{
 			"the trading pair is not available",
@@ -1726,7 +1732,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryWhenOpen,
 		advice:   "Open nothing; go on closing and cancelling",
-		remedy:   "Only openings are refused: go on closing and cancelling. Verify the identity or face in the app, or ask the chat support of MEXC; try an opening at most every 5 minutes, because each try seems to prolong the block. Another key, address or host does not help.",
+		remedy:   "Only openings are refused: go on closing and cancelling. Verify the identity or face in the app, or ask the chat support of MEXC. Try an opening at most every 5 minutes at first, later every hour, because each try seems to prolong the block. Another key, address or host does not help.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6026/",
 		texts: []string{
 			"position opening is unavailable until risk control verification is completed",
@@ -2079,12 +2085,12 @@ var futuresTable = [...]info{
 		summary:  "Order does not exist",
 		category: CategoryNotFound,
 		action:   ActionReconcileOrder,
-		effect:   EffectEarlier,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
 		wait:     2,
 		waitUpTo: 300,
 		advice:   "Look up the order before anything else",
-		remedy:   "The order is filled, cancelled or was never placed: look it up by id and externalOid, also in the history, and credit what was filled; then the cancellation is done. It comes in a list, in a response that reports success.",
+		remedy:   "The order is filled, cancelled or was never placed: look it up by id and externalOid, also in the history, and credit what was filled; then the cancellation is done. If its placement had no clear answer, look once more some seconds later. It comes in a list, in a response that reports success.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2040/",
 		texts: []string{
 			"order not exist",
@@ -2360,11 +2366,11 @@ var futuresTable = [...]info{
 		name:     "POSITION_LIMIT_REACHED",
 		summary:  "Maximum position reached",
 		category: CategoryLimit,
-		action:   ActionStopOpening,
+		action:   ActionAdjustOrder,
 		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Open nothing; go on closing and cancelling",
-		remedy:   "Open nothing more in this contract; closing and cancelling go on. A smaller order may still pass; to hold more, ask MEXC support to raise the maximum, as the text says.",
+		retry:    RetryAfterFix,
+		advice:   "Send a smaller order, or ask for a higher maximum",
+		remedy:   "A smaller order may still pass, and closing and cancelling go on. To hold more, ask MEXC support to raise the maximum, as the text says. Close nothing for it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2038/",
 		texts: []string{
 			"the maximum allowable position quantity is exceeded please contact customer service",
@@ -2493,7 +2499,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Adjust the order",
-		remedy:   "Put take-profit and stop-loss on the right sides of the price that you send, as numbers, and leave out the one that you do not want instead of sending 0. Until it is accepted, the position has no stop.",
+		remedy:   "Put take-profit and stop-loss on the right sides of the price that you send, as numbers, and leave out the one that you do not want instead of sending 0. A new stop is not in place until it is accepted; after a change, read whether the old one still stands.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/5003/",
 		texts: []string{
 			"take profit and stop loss price setting is wrong",

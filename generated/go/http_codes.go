@@ -46,8 +46,8 @@ const (
 
 	// HTTPTooManyRequests is code 429: Too many requests. Wait as long as
 	// Retry-After says; without it a minute, twice as long each time, up to 10
-	// minutes. Sign anew, and send less often from then on, because going on
-	// ends in a ban of the address (418).
+	// minutes. Sign anew, decide anew about orders, and send less often from
+	// then on, because going on ends in a ban of the address (418).
 	//
 	// [CategoryRateLimit], [ActionBackOff], [EffectNone], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/http/429/
@@ -266,12 +266,14 @@ var httpTable = [...]info{
 				name:     "FIREWALL_BLOCK",
 				caseName: "RETIRED_HOST",
 				summary:  "Refused by a host that takes no orders any more",
-				category: CategoryInvalidRequest,
-				action:   ActionFixRequest,
+				category: CategoryRateLimit,
+				action:   ActionStopSending,
 				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Correct the request",
-				remedy:   "Send to https://api.mexc.com: since January 2026 contract.mexc.com refuses whatever is not a read. Waiting does not help; if reads are refused too, pause them for some minutes.",
+				retry:    RetryAfterBackoff,
+				wait:     300,
+				waitUpTo: 3600,
+				advice:   "Pause, and send orders to another host",
+				remedy:   "Send nothing there for some minutes. If it was not a read, waiting does not help: since January 2026 contract.mexc.com refuses orders, and https://api.mexc.com takes them.",
 				url:      "https://mexc-errors.github.io/mexc-errors/http/403/#retired_host",
 				texts: []string{
 					"...contract mexc com...",
@@ -319,7 +321,7 @@ var httpTable = [...]info{
 		wait:     60,
 		waitUpTo: 600,
 		advice:   "Wait, then try again more slowly",
-		remedy:   "Wait as long as Retry-After says; without it a minute, twice as long each time, up to 10 minutes. Sign anew, and send less often from then on, because going on ends in a ban of the address (418).",
+		remedy:   "Wait as long as Retry-After says; without it a minute, twice as long each time, up to 10 minutes. Sign anew, decide anew about orders, and send less often from then on, because going on ends in a ban of the address (418).",
 		url:      "https://mexc-errors.github.io/mexc-errors/http/429/",
 	},
 	{
