@@ -5,7 +5,7 @@
 
 from typing import Annotated, Literal, NamedTuple
 
-from generator.model.shapes import ConstantName, Sources, TermName, Title, Verbatim
+from generator.model.shapes import ConstantName, Items, Sources, TermName, Title, Verbatim
 from generator.problem import Place
 
 Evidence = Literal["documented", "observed", "inferred"]
@@ -41,6 +41,7 @@ class Case(NamedTuple):
     name: Annotated[ConstantName, "Its name, unique in its code."]
     texts: Annotated[
         tuple[str, ...],
+        Items(100),
         "The texts that tell it; '...' at an end and {name} stand for any text.",
     ]
     summary: Annotated[Title, "What happened, if not what the code says."] = ""

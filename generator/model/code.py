@@ -6,7 +6,16 @@ A verdict is what happened, what became of the request, and what to do next.
 from typing import Annotated, Any, NamedTuple
 
 from generator.model.case import Case, Cause, Effect, Evidence, Example, Retry
-from generator.model.shapes import ConstantName, Date, Language, Sources, TermName, Title, Value
+from generator.model.shapes import (
+    ConstantName,
+    Date,
+    Items,
+    Language,
+    Sources,
+    TermName,
+    Title,
+    Value,
+)
 from generator.problem import Place
 from generator.runtime import fold_pattern, match
 
@@ -56,7 +65,9 @@ class Code(NamedTuple):
         tuple[str, ...], "What else people search for, such as a client's exception."
     ] = ()
     causes: Annotated[tuple[Cause, ...], "Why it happens, the most frequent cause first."] = ()
-    cases: Annotated[tuple[Case, ...], "Its meanings, if the text tells several apart."] = ()
+    cases: Annotated[
+        tuple[Case, ...], Items(100), "Its meanings, if the text tells several apart."
+    ] = ()
     example: Annotated[Example | None, "A response with it."] = None
     unconfirmed: Annotated[str, "Why the code may not exist, if there is doubt."] = ""
     http_200: Annotated[str, "Which responses have it with HTTP status 200, if any do."] = ""

@@ -52,6 +52,7 @@ Date = Annotated[
         r"[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
         r"|02-(0[1-9]|[12][0-9]))",
         "a date as YYYY-MM-DD",
+        most=10,
     ),
 ]
 _IN_URL = r"[^\s<>|\"'`*\\^{}()\[\]]"  # nothing that ends a link, a string or a comment around it
@@ -70,7 +71,9 @@ Address = Annotated[
         "an address that begins with https://, or a path such as ../page.md",
     ),
 ]
-Version = Annotated[str, Shape(r"[0-9]{1,9}(\.[0-9]{1,9}){2}", "a version as MAJOR.MINOR.PATCH")]
+Version = Annotated[
+    str, Shape(r"[0-9]{1,9}(\.[0-9]{1,9}){2}", "a version as MAJOR.MINOR.PATCH", most=29)
+]
 Package = Annotated[
     str,
     Shape(
@@ -87,4 +90,4 @@ License = Annotated[
         most=200,
     ),
 ]
-Language = Annotated[str, Shape(r"[a-z]{2}", "a language code of two letters")]
+Language = Annotated[str, Shape(r"[a-z]{2}", "a language code of two letters", most=2)]

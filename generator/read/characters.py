@@ -29,7 +29,7 @@ def _characters(ranges: str) -> frozenset[str]:
     """The characters of ranges such as `00AD 200B-200F`."""
     ends = (part.partition("-") for part in ranges.split())
     codes = (range(int(first, 16), int(last or first, 16) + 1) for first, _, last in ends)
-    return frozenset(chr(code) for part in codes for code in part)
+    return frozenset().union(*(map(chr, part) for part in codes))
 
 
 _SUSPECT = _characters(_SPACES + _HIDDEN)

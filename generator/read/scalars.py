@@ -74,12 +74,13 @@ _AMBIGUOUS = re.compile(
 def text_reader(shape: Shape) -> Callable[[object, Node], str]:
     """A function that reads a text of this shape."""
     pattern = re.compile(shape.pattern)
+    short = shape.most <= 100  # a name or the like, which nobody would shorten
 
     def read(_: object, node: Node) -> str:
         scalar = expect(Scalar, node)
         if len(scalar.text) > shape.most:
             message = f"{_shown(scalar)} is longer than {shape.most} characters"
-            raise NodeError(node, message, "shorten it")
+            raise NodeError(node, message, f"write {shape.description}" if short else "shorten it")
         if pattern.fullmatch(scalar.text):
             return scalar.text
         if not scalar.text:

@@ -21,11 +21,11 @@ export interface ShopInfos {
     scope: "shop";
     code: 1001;
     name: "TOO_FAST";
-    case: undefined;
-    category: "rate_limit";
-    action: "back_off";
-    effect: "none";
-    retry: "after_backoff";
+    case: "UPLOAD_PENDING" | undefined;
+    category: "rate_limit" | "permission";
+    action: "back_off" | "fix_permission";
+    effect: "none" | "unknown";
+    retry: "after_backoff" | "after_resync";
   }>;
   TOO_FAST_TODAY: Info<{
     scope: "shop";
@@ -71,13 +71,32 @@ const ENTRIES: readonly ShopInfo[] = [
     action: "back_off",
     effect: "none",
     retry: "after_backoff",
-    wait: 10,
+    wait: 90,
+    waitUpTo: 600,
     advice: "Wait, then try again",
     remedy:
       "700003. is no number of a list, and __this__ is not bold; slow down.",
     url: "https://acme.example/errors/shop/1001/",
-    texts: [],
-    cases: [],
+    texts: ["slow down"],
+    cases: [
+      {
+        scope: "shop",
+        code: 1001,
+        name: "TOO_FAST",
+        case: "UPLOAD_PENDING",
+        summary: "An upload is not | finished",
+        category: "permission",
+        action: "fix_permission",
+        effect: "unknown",
+        retry: "after_resync",
+        wait: 60,
+        advice: "Give the key the permission",
+        remedy: "Look at the list of uploads; the file may be there.",
+        url: "https://acme.example/errors/shop/1001/#upload_pending",
+        texts: ["upload{name}is pending", "上传中..."],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "shop",
@@ -91,7 +110,7 @@ const ENTRIES: readonly ShopInfo[] = [
     advice: "Wait, then try again",
     remedy: "Wait until tomorrow.",
     url: "https://acme.example/errors/shop/1002/",
-    texts: [],
+    texts: ["slow down"],
     cases: [],
   },
 ];
