@@ -75,15 +75,15 @@ def texts_tell_one_case(catalog: Catalog) -> Iterator[Problem]:
 def texts_mean_the_same_everywhere(catalog: Catalog) -> Iterator[Problem]:
     """A text that tells a case has the same verdict where another code of the scope sends it."""
     for scope in catalog.scopes:
-        cases = [
-            (code, case, _verdict(variant))
+        told = [
+            (code, case, _verdict(variant), {fold(text): text for text in case.texts})
             for code in scope.codes
             for case, variant in zip(code.cases, code.variants, strict=True)
         ]
-        sent = _sent(scope, {fold(text) for _, case, _ in cases for text in case.texts})
-        for code, case, verdict in cases:
-            for text in case.texts:
-                different = (codes for v, codes in sent[fold(text)].items() if v != verdict)
+        sent = _sent(scope, {text for _, _, _, texts in told for text in texts})
+        for code, case, verdict, texts in told:
+            for folded, text in texts.items():
+                different = (codes for v, codes in sent[folded].items() if v != verdict)
                 for other in (other for codes in different for other in codes if other is not code):
                     message = f"the text {shortened(text)!r} also comes with {other.code}"
                     hint = "give both the same category, action, effect and retry"

@@ -38,7 +38,9 @@ SPEC: Spec = {
             "reference": {"title": "more", "url": "../api.md"},
         },
         "categories": {"kind": {"summary": "A kind."}},
-        "actions": {"act": {"advice": "Act", "summary": "Do.", "retries": ["never"]}},
+        "actions": {
+            "act": {"advice": "Act", "summary": "Do.", "by": "program", "retries": ["never"]}
+        },
         "sources": {"it": {"title": "It", "url": "https://acme.example", "read": "2026-01-31"}},
         "envelope": {
             "code": "code",
@@ -65,6 +67,7 @@ def code(number: int, **fields: object) -> Spec:
         "summary": "It failed",
         "category": "kind",
         "action": "act",
+        "effect": "none",
         "retry": "never",
         "remedy": "Do it.",
         "sources": ["it"],
@@ -157,6 +160,27 @@ def unknown_words(spec: Spec) -> None:
         entry["category"] = f"categorie_{number}"
 
 
+def case(number: int, texts: list[str], **fields: object) -> Spec:
+    return {"name": code(number)["name"], "texts": texts, "remedy": "Do that.", **fields}
+
+
+def cases(each: int, texts: int, messages: int) -> Edit:
+    """Each code has so many cases, texts of each case, and messages."""
+    return many(
+        700_000 // (each * (texts + 8) + messages * 6 + 30),
+        cases=[case(n, [f"x{n} y{t} ..." for t in range(texts)]) for n in range(each)],
+        messages=[{"text": f"text {n}", "source": "it"} for n in range(messages)],
+    )
+
+
+def one_text(spec: Spec) -> None:
+    """Each of many codes has a case that the text of all of them tells."""
+    many(10_000, messages=[{"text": "same", "source": "it"}])(spec)
+    for number, entry in enumerate(spec["shop"]["sections"][1]["codes"]):
+        entry["cases"] = [case(number, ["same"], category=("kind", "other")[number % 2])]
+    spec["catalog"]["categories"]["other"] = {"summary": "It."}
+
+
 LONG = "is longer than"
 EDITS: dict[str, tuple[Edit, str]] = {
     "hashes in a summary": (first(summary="#" * MILLION + "x"), LONG),
@@ -190,6 +214,21 @@ EDITS: dict[str, tuple[Edit, str]] = {
     "20,000 unused terms": (
         catalog(sources={f"s{n}": SPEC["catalog"]["sources"]["it"] for n in range(20_000)}),
         "unknown source 'it'",
+    ),
+    "50,000 cases of a code": (
+        first(cases=[case(n, [f"x{n}"]) for n in range(50_000)]),
+        "the list has 50000 items, and at most 100 may be",
+    ),
+    "50,000 texts of a case": (
+        first(cases=[case(1, [f"x{n}" for n in range(50_000)])]),
+        "the list has 50000 items, and at most 100 may be",
+    ),
+    "many cases and messages": (cases(100, 20, 1_000), "too many texts to compare"),
+    "many cases": (cases(100, 100, 1), "too many texts to compare"),
+    "a text of 10,000 codes": (one_text, "the text 'same' also comes with"),
+    "defaults that 20,000 codes share": (
+        both(many(20_000), shop(defaults={"sources": ["it"] * 50_000, "retry": "x" * MILLION})),
+        "at most 100 may be",
     ),
     "50,000 sources of a code": (first(sources=["it"] * 50_000), "at most 100 may be"),
     "10,000 equal names": (many(10_000, name="SAME"), "name SAME is already used"),
