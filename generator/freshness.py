@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
 
-from generator.files import is_private, read_file
+from generator.regular_file import is_private, read_regular_file
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _LIBRARIES = ("jinja2", "markupsafe", "pyyaml", "yaml")
@@ -24,7 +24,7 @@ def is_fresh() -> bool:
     with suppress(OSError, ValueError):
         place = _place()
         if is_private(os.lstat(os.path.dirname(place))):
-            known, *folders = read_file(place, private=True).decode().split("\n")
+            known, *folders = read_regular_file(place, private=True).decode().split("\n")
             return len(folders) == 3 and known == digest(folders) != ""
     return False
 
@@ -51,12 +51,12 @@ def digest(folders: Sequence[str]) -> str:
         return ""
     spec, templates, output = folders
     contents = sha256()
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, MemoryError):
         for folder in folders:  # generated files name the folder of the spec
             contents.update(f"{os.path.realpath(folder)}\0".encode())
         for files in (_files(_PACKAGE), _files(spec), _files(templates), _owned(output)):
             for path in files:
-                content = b"" if path.endswith(os.sep) else read_file(path)
+                content = b"" if path.endswith(os.sep) else read_regular_file(path)
                 contents.update(f"{path}\0{len(content)}\0".encode())
                 contents.update(content)
         return contents.hexdigest()
@@ -97,7 +97,7 @@ def _files(folder: str) -> Iterator[str]:
 def _owned(root: str) -> Iterator[str]:
     """The list of the files that the generator owns, and these files."""
     yield os.path.join(root, LIST)
-    text = read_file(os.path.join(root, LIST)).decode()
+    text = read_regular_file(os.path.join(root, LIST)).decode()
     if "../" in text:
         raise ValueError("a path leads out of the folder")
     owned = {os.path.join(root, line) for line in text.splitlines() if not line.startswith("#")}

@@ -3,11 +3,13 @@
 Every stage adds what it finds to one report; only `commands.main` prints them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from os.path import commonprefix
 from typing import Literal, NamedTuple
 
 Level = Literal["error", "warning", "notice"]
+MAX_PROBLEMS = 1_000  # a run ends at one more, so that no spec makes it collect without end
+MAX_KNOWN, MAX_WORD = 300, 60  # the most words to compare for a hint, and the longest
 
 
 class Location(NamedTuple):
@@ -62,28 +64,48 @@ class Problem(NamedTuple):
         return f"{self.message}; {self.hint}" if self.hint else self.message
 
 
+class TooManyProblemsError(Exception):
+    """Raised with a report that has more than MAX_PROBLEMS."""
+
+
 class Report:
     """Collects the problems of one run. Stages add to it; only the command line prints it."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self._known: set[Problem] = set()
 
     def error(self, at: Location, message: str, hint: str = "") -> None:
-        """Adds a problem."""
-        self.problems.append(Problem(at, message, hint))
+        """Adds a problem. Raises TooManyProblemsError if there are too many."""
+        self.add([Problem(at, message, hint)])
 
     def add(self, problems: Iterable[Problem]) -> None:
-        """Adds problems that a rule found."""
-        self.problems.extend(problems)
+        """Adds problems that a rule found, each once; raises TooManyProblemsError like `error`."""
+        for problem in problems:
+            if problem not in self._known:
+                self._known.add(problem)
+                self.problems.append(problem)
+            if len(self.problems) > MAX_PROBLEMS:
+                raise TooManyProblemsError(self)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def shortened(text: str) -> str:
+    """A text as a message quotes it: not too long."""
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def did_you_mean(word: str, known: Collection[str]) -> str:
     """A hint with the known word that is most like `word`; empty if none is similar."""
     from difflib import SequenceMatcher  # needed for mistakes only, and slow to import
 
+    if len(word) > MAX_WORD or len(known) > MAX_KNOWN:
+        return ""
+    matcher = SequenceMatcher(None, "", word)
+
     def nearness(name: str) -> float:
         stem = len(commonprefix([word, name])) / max(len(name), 1)  # noqa: RUF071 (texts, not paths)
-        return SequenceMatcher(None, word, name).ratio() + stem
+        matcher.set_seq1(name)
+        return matcher.ratio() + stem
 
     nearest = max(known, key=nearness, default="")
     return f"did you mean '{nearest}'?" if nearest and nearness(nearest) >= 0.75 else ""

@@ -49,14 +49,13 @@ def _kind(field: dict[str, Any]) -> str:
     if choices := field.get("enum"):
         return ", ".join(code_span(str(choice)) for choice in choices)
     if "items" in field:
-        return f"list of {_kind(field['items'])}"
+        most = f" of at most {field['maxItems']}" if "maxItems" in field else ""
+        return f"list{most} of {_kind(field['items'])}"
     if "additionalProperties" in field and field["additionalProperties"] is not True:
         return f"names, each with {_kind(field['additionalProperties'])}"
-    if message := field.get("patternErrorMessage"):
-        return markdown(str(message).removeprefix("This is not ").rstrip("."))
     kind = field.get("type", "a value")
-    return (
-        "a text"
-        if isinstance(kind, list)
-        else {"integer": "a whole number", "string": "a text"}.get(kind, str(kind))
-    )
+    text = {"integer": "a whole number"}.get(str(kind), "a text")
+    if message := field.get("patternErrorMessage"):
+        text = markdown(str(message).removeprefix("This is not ").rstrip("."))
+    length = field.get("maxLength")
+    return f"{text}, at most {length:,} characters" if length else text

@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "generator"
 FLOORS = (  # each imports only earlier ones
-    {"files"},
+    {"regular_file"},
     {"problem", "freshness", "runtime"},
     {"model"},
     {"read", "rules"},

@@ -11,7 +11,7 @@ import pytest
 
 from generator import freshness
 from generator.commands import command
-from generator.files import read_file
+from generator.regular_file import read_regular_file
 from tests.conftest import ROOT, Generate
 
 FOLDERS = ("spec", "templates", "generated")
@@ -262,9 +262,9 @@ def test_a_list_that_leads_outside_is_not_followed(
 
     def watched(path: str) -> bytes:
         read.append(path)
-        return read_file(path)
+        return read_regular_file(path)
 
-    monkeypatch.setattr(freshness, "read_file", watched)
+    monkeypatch.setattr(freshness, "read_regular_file", watched)
     assert freshness.digest(FOLDERS) == ""
     assert "generated/.generated-files" in read
     assert not [path for path in read if "secret" in path]

@@ -77,6 +77,7 @@ func Decode(a Answer) []*Error {
 	case len(failures) > 0 && (failures[0].RawCode != "" || failures[0].InBatch):
 		return failures
 	case answer.Status >= http.StatusMultipleChoices:
+		answer.object = nil // it reports no error with a code
 		if hasStatuses {
 			answer.Scope, answer.RawCode = statusScope, strconv.Itoa(answer.Status)
 			answer.Code = newCode(answer.Scope, answer.RawCode)
@@ -91,8 +92,12 @@ func Decode(a Answer) []*Error {
 // DecodeResponse returns the errors that an HTTP response reports, as [Decode]
 // finds them. scope is the scope of the request. It reads the whole body; you can
 // still read it from its start, and you must close it. If reading the body fails,
-// it returns that error, and the errors in the part that arrived.
+// it returns that error, and the errors in the part that arrived. A nil response
+// is an error without a code.
 func DecodeResponse(scope Scope, response *http.Response) ([]*Error, error) {
+	if response == nil {
+		return Decode(Answer{Scope: scope}), nil
+	}
 	sent := response.Body
 	if sent == nil {
 		sent = http.NoBody
@@ -146,11 +151,15 @@ func join(failures []*Error) error {
 // look into each of them. Decide about each of them.
 type Errors []*Error
 
-// Error returns the messages of all errors.
+// Error returns the messages of the first errors, 50 at most.
 func (e Errors) Error() string {
-	texts := make([]string, len(e))
-	for i := range e {
-		texts[i] = e[i].Error()
+	first := e[:min(len(e), 50)]
+	texts := make([]string, len(first))
+	for i := range first {
+		texts[i] = first[i].Error()
+	}
+	if more := len(e) - len(first); more > 0 {
+		texts = append(texts, "and "+strconv.Itoa(more)+" more")
 	}
 	return strings.Join(texts, "; ")
 }
@@ -189,6 +198,7 @@ func inObject(answer *Error, object map[string]any) []*Error {
 		}
 	}
 	if failsWithoutCode(answer.Text, object) {
+		answer.object = object
 		return []*Error{answer}
 	}
 	return nil
@@ -222,6 +232,7 @@ func inMembers(answer *Error, object map[string]any, members []string) *Error {
 		failure.RawCode, failure.Text = raw, textOf(object)
 		failure.Scope = scopeOf(answer.Scope, raw, member)
 		failure.Code = newCode(failure.Scope, raw)
+		failure.object = object
 		return &failure
 	}
 	return nil

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from generator.model.catalog import Catalog
 from generator.model.paths import hides
-from generator.problem import Problem, Report
+from generator.problem import MAX_PROBLEMS, Problem, Report
 from generator.read.spec import read_catalog
 from generator.rules import check
 
 FINE, DIFFERENT, USAGE, WRONG = 0, 1, 2, 3
+SHOWN = 100  # the most problems that are printed: more of them help nobody
 PACKAGE = Path(__file__).parent.parent
 _INSTALLED = PACKAGE / "templates"
 OWN_TEMPLATES = _INSTALLED if _INSTALLED.is_dir() else PACKAGE.parent / "templates"
@@ -64,9 +65,13 @@ class Outcome(NamedTuple):
 
 def refused(report: Report) -> Outcome:
     """The outcome of a command that wrote nothing, because its input is wrong."""
-    problems = sorted(set(report.problems))
-    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    return Outcome(WRONG, (), problems, f"{count}; nothing was written.")
+    problems, count = sorted(report.problems), len(report.problems)
+    counted = "1 problem" if count == 1 else f"{count} problems"
+    if count > MAX_PROBLEMS:
+        counted = f"more than {MAX_PROBLEMS} problems"
+    if count > SHOWN:
+        counted += f", of which {SHOWN} are shown"
+    return Outcome(WRONG, (), problems[:SHOWN], f"{counted}; nothing was written.")
 
 
 def add_folder(parser: argparse.ArgumentParser, name: str, folder: str) -> None:

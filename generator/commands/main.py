@@ -25,7 +25,7 @@ from generator.commands.command import (
 )
 from generator.commands.lines import annotation, visible
 from generator.commands.progress import progress_line
-from generator.problem import Location, Report, did_you_mean
+from generator.problem import Location, Report, TooManyProblemsError, did_you_mean
 
 INTERRUPTED = 130  # as shells call it
 Run = Callable[[argparse.Namespace], Outcome]
@@ -92,6 +92,8 @@ def _outcomes(run: Run, options: argparse.Namespace) -> Iterator[Outcome]:
             if not options.watch:
                 raise
             return Outcome(USAGE, closing=str(error))  # the folder may come back
+        except TooManyProblemsError as error:
+            return refused(*error.args)
         except OSError as error:  # a long name, a closed folder, a full disk
             report = Report()
             place = Location(Path(error.filename or ".").as_posix())

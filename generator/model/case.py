@@ -5,7 +5,7 @@
 
 from typing import Annotated, Literal, NamedTuple
 
-from generator.model.shapes import ConstantName, TermName, Verbatim
+from generator.model.shapes import ConstantName, Items, Sources, TermName, Title, Verbatim
 from generator.problem import Place
 
 Evidence = Literal["documented", "observed", "inferred"]
@@ -19,7 +19,7 @@ class Cause(NamedTuple):
     at: Place
     cause: Annotated[str, "Why it happens, in one sentence."]
     fix: Annotated[str, "What to do about it, in one sentence."]
-    sources: Annotated[tuple[TermName, ...], "Where it was found; without any it is inferred."] = ()
+    sources: Annotated[Sources, "Where it was found; without any it is inferred."] = ()
     evidence: Annotated[Evidence, "How we know it."] = "inferred"
 
 
@@ -28,7 +28,7 @@ class Example(NamedTuple):
 
     at: Place
     body: Annotated[Verbatim, "The body as the API sent it."]
-    sources: Annotated[tuple[TermName, ...], "Where it was found."]
+    sources: Annotated[Sources, "Where it was found."]
     status: Annotated[int | None, "The HTTP status; leave it out if it is not known."] = None
     wrong: Annotated[Verbatim, "The part of a request that leads to it."] = ""
     right: Annotated[Verbatim, "The same part, corrected."] = ""
@@ -41,9 +41,10 @@ class Case(NamedTuple):
     name: Annotated[ConstantName, "Its name, unique in its code."]
     texts: Annotated[
         tuple[str, ...],
+        Items(100),
         "The texts that tell it; '...' at an end and {name} stand for any text.",
     ]
-    summary: Annotated[str, "What happened, if not what the code says."] = ""
+    summary: Annotated[Title, "What happened, if not what the code says."] = ""
     category: Annotated[TermName, "The kind of error, if not the code's."] = ""
     action: Annotated[TermName, "What a program does next, if not what it does for the code."] = ""
     effect: Annotated[Effect | None, "What became of the request, if not as for the code."] = None
@@ -52,8 +53,8 @@ class Case(NamedTuple):
     retry: Annotated[Retry | None, "When the same request can pass, if not as for the code."] = None
     wait: Annotated[int | None, "Seconds to wait before sending again."] = None
     wait_up_to: Annotated[int | None, "The longest wait; it doubles until then."] = None
-    advice: Annotated[str, "What to do, in a few words, if the action does not say it."] = ""
+    advice: Annotated[Title, "What to do, in a few words, if the action does not say it."] = ""
     remedy: Annotated[str, "What to do about this case, in one or two sentences."] = ""
     evidence: Annotated[Evidence | None, "How we know a different remedy."] = None
     causes: Annotated[tuple[Cause, ...], "Why it happens."] = ()
-    sources: Annotated[tuple[TermName, ...], "Where it was found."] = ()
+    sources: Annotated[Sources, "Where it was found."] = ()

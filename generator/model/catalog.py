@@ -12,7 +12,7 @@ from generator.model.code import Code, Message
 from generator.model.docs import Docs
 from generator.model.envelope import Answer, Envelope
 from generator.model.scope import Entry, Scope
-from generator.model.shapes import License, Package, TermName, Url, Verbatim, Version
+from generator.model.shapes import License, Package, TermName, Title, Url, Verbatim, Version
 from generator.model.terms import EFFECTS, RETRIES, Action, EffectTerm, RetryTerm, Source, Term
 from generator.problem import Place
 
@@ -23,7 +23,7 @@ class Catalog(NamedTuple):
     at: Place
     file: str
     name: Annotated[TermName, "A short name, which becomes part of identifiers."]
-    title: Annotated[str, "Its name for readers."]
+    title: Annotated[Title, "Its name for readers."]
     version: Annotated[Version, "The version of the generated packages."]
     repository: Annotated[Url, "The repository of the spec."]
     license: Annotated[License, "The licence of the generated packages, as an SPDX expression."]
@@ -71,10 +71,9 @@ class Catalog(NamedTuple):
         """The scope with this name, if there is one."""
         return next((scope for scope in self.scopes if scope.name == name), None)
 
-    def code(self, scope: str, value: int | str | None) -> Code | None:
-        """The code of the scope with this name that has this value, if there is one."""
-        owner = self.scope(scope)
-        return next((code for code in owner.codes if code.code == value), None) if owner else None
+    def codes_by_value(self) -> Mapping[str, Mapping[int | str, Code]]:
+        """The codes of each scope by their values, by the name of the scope."""
+        return {scope.name: {code.code: code for code in scope.codes} for scope in self.scopes}
 
     def request_scope(self, scope: Scope) -> Scope:
         """A scope of requests whose responses have the codes of `scope`.

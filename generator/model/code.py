@@ -6,7 +6,16 @@ A verdict is what happened, what became of the request, and what to do next.
 from typing import Annotated, Any, NamedTuple
 
 from generator.model.case import Case, Cause, Effect, Evidence, Example, Retry
-from generator.model.shapes import ConstantName, Date, Language, TermName, Value
+from generator.model.shapes import (
+    ConstantName,
+    Date,
+    Items,
+    Language,
+    Sources,
+    TermName,
+    Title,
+    Value,
+)
 from generator.problem import Place
 from generator.runtime import fold_pattern, match
 
@@ -26,7 +35,7 @@ class Note(NamedTuple):
 
     at: Place
     text: Annotated[str, "The note; if sources disagree, it names both sides."]
-    sources: Annotated[tuple[TermName, ...], "The sources that support it."] = ()
+    sources: Annotated[Sources, "The sources that support it."] = ()
 
 
 class Code(NamedTuple):
@@ -37,7 +46,7 @@ class Code(NamedTuple):
     name: Annotated[
         ConstantName, "Its name, unique in its scope; never change it without `renamed_from`."
     ]
-    summary: Annotated[str, "What happened, in a few words without a full stop."]
+    summary: Annotated[Title, "What happened, in a few words without a full stop."]
     category: Annotated[TermName, "The kind of error: one of the catalogue's categories."]
     action: Annotated[TermName, "What a program does next: one of the catalogue's actions."]
     effect: Annotated[Effect, "What became of the request."]
@@ -48,19 +57,21 @@ class Code(NamedTuple):
     effect_reason: Annotated[
         str, "Why we believe in the effect; `none` of category `server` needs it."
     ] = ""
-    reference: Annotated[str, "What the reference page says happened, if not the summary."] = ""
+    reference: Annotated[Title, "What the reference page says happened, if not the summary."] = ""
     wait: Annotated[int | None, "Seconds to wait before sending again, if not the action's."] = None
     wait_up_to: Annotated[int | None, "The longest wait; it doubles until then."] = None
-    advice: Annotated[str, "What to do, in a few words, if not the action's advice."] = ""
+    advice: Annotated[Title, "What to do, in a few words, if not the action's advice."] = ""
     aliases: Annotated[
         tuple[str, ...], "What else people search for, such as a client's exception."
     ] = ()
     causes: Annotated[tuple[Cause, ...], "Why it happens, the most frequent cause first."] = ()
-    cases: Annotated[tuple[Case, ...], "Its meanings, if the text tells several apart."] = ()
+    cases: Annotated[
+        tuple[Case, ...], Items(100), "Its meanings, if the text tells several apart."
+    ] = ()
     example: Annotated[Example | None, "A response with it."] = None
     unconfirmed: Annotated[str, "Why the code may not exist, if there is doubt."] = ""
     http_200: Annotated[str, "Which responses have it with HTTP status 200, if any do."] = ""
-    sources: Annotated[tuple[TermName, ...], "Where it was found, besides its messages."] = ()
+    sources: Annotated[Sources, "Where it was found, besides its messages."] = ()
     messages: Annotated[tuple[Message, ...], "The texts that the API sends with it."] = ()
     notes: Annotated[tuple[Note, ...], "What else is known, above all where sources disagree."] = ()
     since: Annotated[Date, "The date when the API's documents first listed it."] = ""
@@ -132,4 +143,4 @@ class Defaults(NamedTuple):
     effect_reason: Annotated[str, "Why we believe in this effect."] = ""
     retry: Annotated[Retry | None, "When the same request can pass."] = None
     evidence: Annotated[Evidence, "How we know the remedy."] = "inferred"
-    sources: Annotated[tuple[TermName, ...], "Where the codes were found."] = ()
+    sources: Annotated[Sources, "Where the codes were found."] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, NamedTuple
 
-from generator.model.shapes import Address, Url
+from generator.model.shapes import Address, Title, Url
 from generator.problem import Place
 
 
@@ -11,7 +11,7 @@ class Link(NamedTuple):
     """A link: its text and its address."""
 
     at: Place
-    title: Annotated[str, "The text of the link."]
+    title: Annotated[Title, "The text of the link."]
     url: Annotated[Address, "Its address, which may be relative."]
 
 

@@ -6,7 +6,7 @@ The decoders are made from the envelope. The documents show the examples, and te
 from collections.abc import Mapping
 from typing import Annotated, NamedTuple
 
-from generator.model.shapes import TermName, Value, Verbatim
+from generator.model.shapes import Member, Sources, TermName, Title, Value, Verbatim
 from generator.problem import Place
 
 
@@ -14,19 +14,21 @@ class Envelope(NamedTuple):
     """Which members of a response hold errors. A response is a JSON object or a list of objects."""
 
     at: Place
-    code: Annotated[str, "The member that holds the code of a response, or of an item of a list."]
-    text: Annotated[tuple[str, ...], "The members that may hold a text; the first text counts."]
-    success: Annotated[str, "A member that is false if a response without a code failed."] = ""
+    code: Annotated[
+        Member, "The member that holds the code of a response, or of an item of a list."
+    ]
+    text: Annotated[tuple[Member, ...], "The members that may hold a text; the first text counts."]
+    success: Annotated[Member, "A member that is false if a response without a code failed."] = ""
     failure_texts: Annotated[
         tuple[str, ...], "Parts of texts that mean a failure without a code."
     ] = ()
     failure_members: Annotated[
-        Mapping[Verbatim, str], "Members, each with the value that means a failure without a code."
+        Mapping[Member, str], "Members, each with the value that means a failure without a code."
     ] = {}
-    items: Annotated[str, "The member that holds items with codes of their own."] = ""
-    item_code: Annotated[str, "The member that holds the code of such an item."] = ""
+    items: Annotated[Member, "The member that holds items with codes of their own."] = ""
+    item_code: Annotated[Member, "The member that holds the code of such an item."] = ""
     record: Annotated[
-        str, "A member of items that are records: their codes are not about the request."
+        Member, "A member of items that are records: their codes are not about the request."
     ] = ""
     details: Annotated[
         str, "A member with more about an error: an object of texts and numbers."
@@ -47,10 +49,10 @@ class Answer(NamedTuple):
     """An example of a response of the API."""
 
     at: Place
-    title: Annotated[str, "What it shows."]
+    title: Annotated[Title, "What it shows."]
     scope: Annotated[TermName, "The scope of the request."]
     body: Annotated[Verbatim, "The body as the API sent it."]
-    sources: Annotated[tuple[TermName, ...], "Where it was found."]
+    sources: Annotated[Sources, "Where it was found."]
     status: Annotated[int | None, "The HTTP status; leave it out for a websocket."] = None
     retry_after: Annotated[str, "The header Retry-After, if it was sent."] = ""
     errors: Annotated[tuple[Outcome, ...], "The errors in it; leave it out if there are none."] = ()

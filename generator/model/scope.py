@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, NamedTuple
 
 from generator.model.code import Code, Defaults
-from generator.model.shapes import TermName, Value
+from generator.model.shapes import TermName, Title, Value
 from generator.problem import Place
 from generator.runtime import fold
 
@@ -14,7 +14,7 @@ class Section(NamedTuple):
     """Codes that belong together, a section of the documents."""
 
     at: Place
-    title: Annotated[str, "Its heading."]
+    title: Annotated[Title, "Its heading."]
     codes: Annotated[tuple[Code, ...], "Its codes, in the order of the documents."]
     defaults: Annotated[Defaults | None, "What its codes have unless they say otherwise."] = None
 
@@ -25,7 +25,7 @@ class Scope(NamedTuple):
     at: Place
     name: str
     file: str
-    title: Annotated[str, "Its name for readers."]
+    title: Annotated[Title, "Its name for readers."]
     summary: Annotated[str, "Which responses have its codes, in one or two sentences."]
     sections: Annotated[tuple[Section, ...], "Its codes, in sections."]
     defaults: Annotated[Defaults | None, "What its codes have unless they say otherwise."] = None

@@ -10,40 +10,49 @@ from typing import Annotated, NamedTuple
 
 
 class Shape(NamedTuple):
-    """What a text must look like: a regular expression, and its description for people."""
+    """What a text must look like: a regular expression, its description, and its length."""
 
     pattern: str
     description: str
+    most: int = 2_000  # characters; every text has a limit, so that no spec makes a run slow
+
+
+class Items(NamedTuple):
+    """How many items a list may have, where many codes share the list."""
+
+    most: int
 
 
 UNREAD = -(2**31) - 1  # stands for a number or a code that could not be read
 
 Value = int | str  # a code as the API sends it: plain digits are a number, anything else is a text
 VALUE_TEXT = Shape(
-    r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}", "a code of up to 60 letters, digits, '_', '.' and '-'"
+    r"[A-Za-z0-9][A-Za-z0-9_.-]*", "a code of letters, digits, '_', '.' and '-'", most=60
 )
 TEXT = Shape(r"\S(.*\S)?", "one line of text without spaces at its ends")
-Verbatim = Annotated[str, Shape(r"(?s).*", "a text")]
+Title = Annotated[str, TEXT._replace(most=500)]  # what tables and headings show
+Verbatim = Annotated[str, Shape(r"(?s).*", "a text", most=100_000)]  # the GPL has 35,000
 Mark = Annotated[str, Shape(r"(?s).+", "a text of at least one character")]
+Member = Annotated[
+    str,
+    Shape(
+        r"[A-Za-z0-9_$@#][A-Za-z0-9_$@#.:-]*( [A-Za-z0-9_$@#.:-]+)*",
+        "the name of a member: letters, digits, '_', '$', '@', '#', '.', ':', '-', single spaces",
+        most=100,
+    ),
+]
 ConstantName = Annotated[
-    str,
-    Shape(
-        r"(?=.{1,60}$)[A-Z][A-Z0-9]*(_[A-Z0-9]+)*",
-        "a name in SCREAMING_SNAKE_CASE of up to 60 characters",
-    ),
+    str, Shape(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*", "a name in SCREAMING_SNAKE_CASE", most=60)
 ]
-TermName = Annotated[
-    str,
-    Shape(
-        r"(?=.{1,24}$)[a-z][a-z0-9]*(_[a-z0-9]+)*", "a name in snake_case of up to 24 characters"
-    ),
-]
+TermName = Annotated[str, Shape(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", "a name in snake_case", most=24)]
+Sources = Annotated[tuple[TermName, ...], Items(100)]
 Date = Annotated[
     str,
     Shape(
         r"[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
         r"|02-(0[1-9]|[12][0-9]))",
         "a date as YYYY-MM-DD",
+        most=10,
     ),
 ]
 _IN_URL = r"[^\s<>|\"'`*\\^{}()\[\]]"  # nothing that ends a link, a string or a comment around it
@@ -62,12 +71,15 @@ Address = Annotated[
         "an address that begins with https://, or a path such as ../page.md",
     ),
 ]
-Version = Annotated[str, Shape(r"[0-9]{1,9}(\.[0-9]{1,9}){2}", "a version as MAJOR.MINOR.PATCH")]
+Version = Annotated[
+    str, Shape(r"[0-9]{1,9}(\.[0-9]{1,9}){2}", "a version as MAJOR.MINOR.PATCH", most=29)
+]
 Package = Annotated[
     str,
     Shape(
         r"@?[A-Za-z0-9][A-Za-z0-9._~-]*(/[A-Za-z0-9][A-Za-z0-9._~-]*)*",
         "the name of a package: letters, digits, '.', '_', '~' and '-', and '/' between its parts",
+        most=214,
     ),
 ]
 License = Annotated[
@@ -75,6 +87,7 @@ License = Annotated[
     Shape(
         r"[A-Za-z0-9(]([A-Za-z0-9.+:() -]*[A-Za-z0-9+)])?",
         "an SPDX expression, such as MIT or Apache-2.0 OR MIT",
+        most=200,
     ),
 ]
-Language = Annotated[str, Shape(r"[a-z]{2}", "a language code of two letters")]
+Language = Annotated[str, Shape(r"[a-z]{2}", "a language code of two letters", most=2)]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Annotated, Literal, NamedTuple
 
 from generator.model.case import Evidence, Retry
-from generator.model.shapes import Date, Language, Url
+from generator.model.shapes import Date, Language, Title, Url
 from generator.problem import Place
 
 
@@ -53,7 +53,7 @@ class Action(NamedTuple):
 
     at: Place
     name: str
-    advice: Annotated[str, "What to do, in a few words; the advice function returns them."]
+    advice: Annotated[Title, "What to do, in a few words; the advice function returns them."]
     summary: Annotated[str, "How to do it, in one or two sentences."]
     by: Annotated[Actor, "Who acts, so that the request can pass."]
     retries: Annotated[tuple[Retry, ...], "The retries that its codes may have."]
@@ -73,7 +73,7 @@ class Source(NamedTuple):
 
     at: Place
     name: str
-    title: Annotated[str, "Its title."]
+    title: Annotated[Title, "Its title."]
     url: Annotated[Url, "Its address, as exact as a link can be."]
     read: Annotated[Date, "The date of the copy that you read."]
     language: Annotated[Language, "The language of its messages."] = "en"

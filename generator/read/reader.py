@@ -1,7 +1,6 @@
 """Turns the nodes of a file into objects of the model, as the declarations of their fields say.
 
-Knows no field by name, so that new fields need no change here. After a problem, reading continues
-with an empty value; rules ignore it, and no template ever sees it.
+Knows no field by name. After a problem, reading goes on with an empty value, which rules ignore.
 """
 
 from collections.abc import Callable
@@ -20,13 +19,14 @@ from typing import (
     get_type_hints,
 )
 
-from generator.model.shapes import TEXT, UNREAD, Shape, Value
+from generator.model.shapes import TEXT, UNREAD, Items, Shape, Value
 from generator.problem import Location, Report, did_you_mean
-from generator.read.nodes import Mapping, Node, Scalar, Sequence
+from generator.read.nodes import Mapping, Node, Scalar
 from generator.read.scalars import (
     NodeError,
     choice_reader,
     expect,
+    items_of,
     read_code,
     read_whole_number,
     text_reader,
@@ -91,8 +91,8 @@ def fields_of(cls: Any) -> dict[str, tuple[Converter, bool]]:
     }
 
 
-def converter_of(hint: Any) -> Converter:
-    """How to read a value of a declared type."""
+def converter_of(hint: Any, limit: Items | None = None) -> Converter:
+    """How to read a value of a declared type; `limit` is that of a list."""
     origin, arguments = get_origin(hint), get_args(hint)
     if hint is str:
         return Converter(text_reader(TEXT), "")
@@ -101,26 +101,26 @@ def converter_of(hint: Any) -> Converter:
     if hint in (Value, Value | None):
         return Converter(read_code, UNREAD)
     if origin is Annotated:
-        shape = next((a for a in arguments if isinstance(a, Shape)), None)
-        return Converter(text_reader(shape), "") if shape else converter_of(arguments[0])
+        rule = next((a for a in arguments if isinstance(a, Shape | Items)), None)
+        if isinstance(rule, Shape):
+            return Converter(text_reader(rule), "")
+        return converter_of(arguments[0], rule)
     if origin is Literal:
         return Converter(choice_reader(arguments), "")
     if origin in (UnionType, Union):  # an optional value: its type, or None
         return converter_of(arguments[0])
     if origin is tuple:
-        return Converter(_list_reader(converter_of(arguments[0])), ())
+        return Converter(_list_reader(converter_of(arguments[0]), limit), ())
     if origin is AnyMapping:
         return Converter(_mapping_reader(converter_of(arguments[0]), arguments[1]), {})
     return Converter(lambda reader, node: reader.build(hint, node))
 
 
-def _list_reader(item: Converter) -> Read:
+def _list_reader(item: Converter, limit: Items | None) -> Read:
     """A function that reads a list, and leaves out the items that it cannot read."""
 
     def read(reader: Reader, node: Node) -> tuple[Any, ...]:
-        if not (items := expect(Sequence, node).items):
-            raise NodeError(node, "the list is empty", "fill it or remove it")
-        values = [reader.read(item, child) for child in items]
+        values = [reader.read(item, child) for child in items_of(node, limit)]
         return tuple(value for value in values if value != item.empty)
 
     return read

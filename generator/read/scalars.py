@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from typing import TypeVar
 
-from generator.model.shapes import VALUE_TEXT, Shape
-from generator.problem import did_you_mean
+from generator.model.shapes import VALUE_TEXT, Items, Shape
+from generator.problem import did_you_mean, shortened
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
 
 K = TypeVar("K", Scalar, Sequence, Mapping)
@@ -31,6 +31,15 @@ _KINDS: dict[type, str] = {
     Sequence: "a list",
     Mapping: "a mapping of keys to values",
 }
+
+
+def items_of(node: Node, limit: Items | None) -> list[Node]:
+    """The items of a list, of which there is at least one, and not more than a limit allows."""
+    if not (items := expect(Sequence, node).items):
+        raise NodeError(node, "the list is empty", "fill it or remove it")
+    if limit and len(items) > limit.most:
+        raise NodeError(node, f"the list has {len(items)} items, and at most {limit.most} may be")
+    return items
 
 
 def read_whole_number(_: object, node: Node) -> int:
@@ -65,9 +74,13 @@ _AMBIGUOUS = re.compile(
 def text_reader(shape: Shape) -> Callable[[object, Node], str]:
     """A function that reads a text of this shape."""
     pattern = re.compile(shape.pattern)
+    short = shape.most <= 100  # a name or the like, which nobody would shorten
 
     def read(_: object, node: Node) -> str:
         scalar = expect(Scalar, node)
+        if len(scalar.text) > shape.most:
+            message = f"{_shown(scalar)} is longer than {shape.most} characters"
+            raise NodeError(node, message, f"write {shape.description}" if short else "shorten it")
         if pattern.fullmatch(scalar.text):
             return scalar.text
         if not scalar.text:
@@ -96,4 +109,4 @@ def choice_reader(choices: tuple[str, ...]) -> Callable[[object, Node], str]:
 
 def _shown(scalar: Scalar) -> str:
     """A text for a message: in quotes, and not too long."""
-    return repr(scalar.text if len(scalar.text) <= 40 else f"{scalar.text[:39]}…")
+    return repr(shortened(scalar.text))

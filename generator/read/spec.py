@@ -13,7 +13,7 @@ from generator.model.scope import Scope
 from generator.model.shapes import TermName
 from generator.problem import Location, Place, Report, did_you_mean
 from generator.read.defaults import inherit
-from generator.read.files import ReadFile, read_file
+from generator.read.files import Files, ReadFile, read_file
 from generator.read.nodes import Mapping
 from generator.read.reader import Reader, converter_of, fields_of
 from generator.read.yaml_file import read_mapping
@@ -33,30 +33,31 @@ def read_catalog(folder: Path, report: Report, read: ReadFile = read_file) -> Ca
     """
     path = folder / CATALOG
     refuse_hidden(folder.resolve().name, Location(folder.as_posix()), report)
-    root = read_mapping(path, report, read)
+    files = Files(read)
+    root = read_mapping(path, report, files)
     if root is None:
         return None
     reader = Reader(path.as_posix(), report)
     names = _scope_names(root, reader)
-    files = [folder / f"{name}.yaml" for name in dict.fromkeys(names)]
-    scopes = tuple(_read_scope(file, root.place, report, read) for file in files)
+    paths = [folder / f"{name}.yaml" for name in dict.fromkeys(names)]
+    scopes = tuple(_read_scope(file, root.place, report, files) for file in paths)
     if names and read is read_file:  # else the folder may not be on the disk
         _refuse_other_files(path, names, report)
-    values: dict[str, object] = {"file": _shown(path), "scopes": scopes}
+    values: dict[str, object] = {"file": _shown(path), "scopes": tuple(scopes)}
     at = root.place
     for file in PARTS:
         if Path(file).stem not in names:
-            places, part = _read_part(folder / file, root, report, read)
+            places, part = _read_part(folder / file, root, report, files)
             at = at._replace(values={**at.values, **places})
             values |= part
     return reader.build(Catalog, root, at=at, **values)
 
 
 def _read_part(
-    path: Path, root: Mapping, report: Report, read: ReadFile
+    path: Path, root: Mapping, report: Report, files: Files
 ) -> tuple[dict[str, Location], dict[str, object]]:
     """Reads a file of PARTS, if there is one; returns the positions and values of its keys."""
-    node = read_mapping(path, report, read, required=False)
+    node = read_mapping(path, report, files, required=False)
     if node is None:
         return {}, {}
     reader = Reader(path.as_posix(), report)
@@ -93,9 +94,9 @@ def _scope_names(root: Mapping, reader: Reader) -> tuple[str, ...]:
     return names
 
 
-def _read_scope(file: Path, listed: Place, report: Report, read: ReadFile) -> Scope:
+def _read_scope(file: Path, listed: Place, report: Report, files: Files) -> Scope:
     """Reads a scope; returns an empty one with its name if the file cannot be read."""
-    node = read_mapping(file, report, read)
+    node = read_mapping(file, report, files)
     if node is None:
         return Scope(listed, file.stem, _shown(file), title="", summary="", sections=())
     return Reader(file.as_posix(), report).build(
@@ -105,8 +106,9 @@ def _read_scope(file: Path, listed: Place, report: Report, read: ReadFile) -> Sc
 
 def _refuse_other_files(catalog: Path, names: tuple[str, ...], report: Report) -> None:
     """Reports each YAML file in the folder that belongs neither to the catalogue nor to a scope."""
+    expected = {CATALOG, *PARTS, *(f"{name}.yaml" for name in names)}
     for file in sorted(catalog.parent.glob("[!.]*.y*ml")):
-        if file.name in {CATALOG, *PARTS, *(f"{name}.yaml" for name in names)}:
+        if file.name in expected:
             continue
         message = f"'{file.stem}' is not one of the scopes in {catalog.as_posix()}"
         hint = "list it there"

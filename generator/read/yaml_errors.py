@@ -20,9 +20,10 @@ _HINTS = {
 def explain(error: Exception, data: bytes) -> tuple[int, int, str, str]:
     """The line and column of an error, what is wrong, and a hint, which may be empty."""
     if isinstance(error, yaml.reader.ReaderError):
-        before = data[: error.position].decode(errors="replace").split("\n")
+        before = data[: error.position].decode(errors="replace")
         hint = "" if "control" in error.reason else "save the file as UTF-8"
-        return len(before), len(before[-1]) + 1, error.reason, hint
+        column = len(before) - before.rfind("\n")
+        return before.count("\n") + 1, column, error.reason, hint
     if not isinstance(error, yaml.MarkedYAMLError):  # UnicodeDecodeError, of the escapes in a tag
         return 1, 1, "a tag in the file is not UTF-8", "remove it"
     mark = error.problem_mark or error.context_mark or yaml.Mark("", 0, 0, 0, None, 0)

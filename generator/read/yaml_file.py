@@ -5,31 +5,29 @@ Refuses what a spec does not need: duplicate keys, anchors, aliases, tags and se
 """
 
 import unicodedata
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from generator.problem import Location, Place, Report
+from generator.problem import Location, Place, Report, shortened
+from generator.read.characters import refusal, shared
 from generator.read.comments import Comments
-from generator.read.files import ReadFile, read_file
+from generator.read.files import Files
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.yaml_errors import LOADER, MAX_DEPTH, TOO_DEEP, explain
 
-MAX_KEY, MAX_TERM = 200, 24
-# The categories of characters that no diff shows, and the few of them that texts and emoji need.
-_INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-_NEEDED = "\n\u200c\u200d"
+MAX_KEY, MAX_TERM, MAX_TAGS = 200, 24, 100
 
 
 def read_mapping(
-    path: Path, report: Report, read: ReadFile = read_file, required: bool = True
+    path: Path, report: Report, files: Files | None = None, required: bool = True
 ) -> Mapping | None:
     """Reads the mapping in a YAML file; returns None if there is none, and reports why."""
-    builder = _Builder(path.as_posix(), report)
+    files = files or Files()
+    builder = _Builder(path.as_posix(), report, files)
     try:
-        return builder.build(read(path))
+        return builder.build(files.read(path))
     except OSError as error:
         if required or not isinstance(error, FileNotFoundError):
             builder.error(0, 0, f"cannot be read: {error.strerror}")
@@ -45,9 +43,10 @@ class RefusedError(Exception):
 class _Builder:
     """Builds the nodes of one file from the parser's events."""
 
-    def __init__(self, path: str, report: Report) -> None:
+    def __init__(self, path: str, report: Report, files: Files) -> None:
         self.path = path
         self.report = report
+        self.files = files
 
     def build(self, data: bytes) -> Mapping | None:
         """Builds the mapping that a file holds; returns None if there is none, and reports why."""
@@ -66,26 +65,33 @@ class _Builder:
     def _read_document(self, data: bytes) -> Mapping:
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise RefusedError(1, 1, "the file is UTF-16", "save the file as UTF-8")
+        if data.count(b"%TAG") > MAX_TAGS:  # the parser compares each with all before it
+            raise RefusedError(1, 1, f"the file has more than {MAX_TAGS} %TAG directives")
         self.comments = Comments(data)
         self.events = iter(LOADER(data).get_event, None)
         starts = (event for event in self.events if isinstance(event, yaml.NodeEvent))
-        roots = [self._read_node(event, 1) for event in starts]
-        if len(roots) > 1:
-            at, hint = (roots[1].line, roots[1].column), "keep one document in each file"
-            raise RefusedError(*at, "a second document begins here", hint)
-        if not roots or not isinstance(roots[0], Mapping):
+        root = next((self._read_node(event, 1) for event in starts), None)
+        second: Any = next(starts, None)
+        if second:
+            at, hint = second.start_mark, "keep one document in each file"
+            raise RefusedError(at.line + 1, at.column + 1, "a second document begins here", hint)
+        if not isinstance(root, Mapping):
             raise RefusedError(1, 1, "the file must hold a mapping of keys to values")
-        return roots[0]
+        return root
 
     def _read_node(self, event: Any, depth: int) -> Node:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        self.files.left -= 1
+        if self.files.left < 0:
+            raise RefusedError(line, column, "the spec has more keys and values than may be read")
         if isinstance(event, yaml.AliasEvent):
-            self.error(line, column, f"'*{event.anchor}' is an alias", "write the value itself")
-            return Scalar(f"*{event.anchor}", True, line, column)
+            name = shortened(f"*{event.anchor}")
+            self.error(line, column, f"'{name}' is an alias", "write the value itself")
+            return Scalar(name, True, line, column)
         if event.anchor:
-            self.error(line, column, f"'&{event.anchor}' is an anchor", "remove it")
+            self.error(line, column, f"'{shortened(f'&{event.anchor}')}' is an anchor", "remove it")
         if event.tag:
-            self.error(line, column, f"'{event.tag}' is a tag", "remove it")
+            self.error(line, column, f"'{shortened(event.tag)}' is a tag", "remove it")
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_comment(event)
             return Scalar(self._clean(event.value, line, column), event.implicit[0], line, column)
@@ -96,6 +102,7 @@ class _Builder:
             while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
                 items.append(self._read_node(event, depth + 1))
             return Sequence(items, line, column)
+        self.files.left -= 1  # a mapping takes as much memory as two values
         entries = self._read_entries(depth + 1)
         values = {
             key: Location(self.path, value.line, value.column)
@@ -129,18 +136,10 @@ class _Builder:
             self.error(end.line + 1, end.column + 2, message, hint)
 
     def _clean(self, text: str, line: int, column: int) -> str:
-        """The text in Unicode's composed form (NFC); reports an invisible character in it."""
+        """The text in Unicode's composed form; reports a character in it that nobody sees."""
         if text.isascii() and text.isprintable():
-            return _shared(text) if len(text) <= MAX_TERM else text
-        invisible = (c for c in text if unicodedata.category(c) in _INVISIBLE and c not in _NEEDED)
-        if bad := next(invisible, None):
-            name = unicodedata.name(bad, "control character").lower()
-            message = f"U+{ord(bad):04X} ({name}) is not allowed in a text"
-            self.error(line, column, message, "remove it")
+            return shared(text) if len(text) <= MAX_TERM else text
+        if refused := refusal(text):
+            self.error(line, column, *refused)
+            return text  # not composed, which could take long
         return unicodedata.normalize("NFC", text)
-
-
-@lru_cache(maxsize=1_000)
-def _shared(text: str) -> str:
-    """One object for equal texts: many codes have the same category, action and source."""
-    return text

@@ -20,7 +20,7 @@ from jinja2 import nodes
 from jinja2.bccache import Bucket, bc_magic
 from jinja2.compiler import CodeGenerator, Frame
 
-from generator.files import is_private, read_file
+from generator.regular_file import is_private, read_regular_file
 
 
 class Loader(jinja2.FileSystemLoader):
@@ -87,7 +87,7 @@ class _Cache(jinja2.FileSystemBytecodeCache):
         head = bc_magic + pickle.dumps(bucket.checksum, 2)
         with suppress(OSError, EOFError, ValueError, TypeError):
             path = Path(self.directory, self.pattern % bucket.key)
-            data = read_file(str(path), private=True)
+            data = read_regular_file(str(path), private=True)
             code = marshal.loads(data[len(head) :]) if data.startswith(head) else None
             bucket.code = code if isinstance(code, CodeType) else None
 

@@ -98,7 +98,7 @@ _ESCAPED_END = re.compile(r"(?<!\\)\\(\\\\)*.$")
 _IN_URL = r"(?:[^\s<>|&\"'`*\\^{}()\[\]]|&(?![#\w]+;))"
 _MARKDOWN = re.compile(
     rf"(?P<url>https?://{_IN_URL}*(?![.,;:!?]){_IN_URL})|(?P<number>^[0-9]{{1,9}})(?=[.)])"
-    r"|(?P<hashes>(?<!#)#+$)|(?P<brace>\{(?=[{%#]))|^>|[<>&](?! )|[\\`*\[\]{}|$~]"
+    r"|(?P<hashes>#(?<!##)#*$)|(?P<brace>\{(?=[{%#]))|^>|[<>&](?! )|[\\`*\[\]{}|$~]"
     r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|^[#+=:!?/-]|(?<=\bwww)\.|(?<=\w)@(?=\w)"
 )
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
@@ -129,7 +129,12 @@ def markdown(text: str) -> str:
 
 def code_span(text: str) -> str:
     """A text as Markdown code, even with backticks in it. In a table it may have no bar."""
-    longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
-    fence = "`" * (longest + 1)
+    marks = fence(text)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{fence}{pad}{text}{pad}{fence}"
+    return f"{marks}{pad}{text}{pad}{marks}"
+
+
+def fence(text: str, least: int = 1) -> str:
+    """The fewest backticks, at least so many, that no run of them in the text has."""
+    longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
+    return "`" * max(least, longest + 1)

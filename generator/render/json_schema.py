@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from generator.model.catalog import Catalog
 from generator.model.code import Code, Defaults
 from generator.model.scope import Scope
-from generator.model.shapes import TEXT, VALUE_TEXT, Shape, TermName, Value
+from generator.model.shapes import TEXT, VALUE_TEXT, Items, Shape, TermName, Value
 from generator.read.spec import PARTS
 from generator.render.target import Target
 
@@ -89,8 +89,11 @@ def _value(hint: Any, definitions: Schema) -> Schema:
     if hint in (Value, Value | None):
         return {**_NUMBER, **_text(VALUE_TEXT), "type": ["integer", "string"]}
     if origin is Annotated:
-        shape = next((a for a in arguments if isinstance(a, Shape)), None)
-        return _text(shape) if shape else _value(arguments[0], definitions)
+        rule = next((a for a in arguments if isinstance(a, Shape | Items)), None)
+        if isinstance(rule, Shape):
+            return _text(rule)
+        most = {"maxItems": rule.most} if rule else {}
+        return {**_value(arguments[0], definitions), **most}
     if origin is Literal:
         return {"enum": list(arguments)}
     if origin in (UnionType, Union):  # an optional value: its type, or None
@@ -126,7 +129,8 @@ def _text(shape: Shape) -> Schema:
     """The schema of a text that has a shape."""
     fits = partial(re.fullmatch, shape.pattern)
     others = [kind for kind, texts in _NOT_TEXTS.items() if any(map(fits, texts))]
-    schema: Schema = {"type": ["string", *others] if others else "string"}
+    kind = ["string", *others] if others else "string"
+    schema: Schema = {"type": kind, "maxLength": shape.most}
     if pattern := pattern_of(shape):
         schema["pattern"] = pattern
         schema["patternErrorMessage"] = f"This is not {shape.description}."

@@ -3,15 +3,13 @@
 `escaping` makes the texts inside them safe.
 """
 
-from generator.render.escaping import columns
+from generator.render.escaping import columns, fence
 
 
 def code_block(text: str, language: str) -> str:
     """A text as a block of code, even if the text has the marks that end one."""
-    fence = "`" * 3
-    while fence in text:
-        fence += "`"
-    return f"{fence}{language}\n{text}\n{fence}"
+    marks = fence(text, least=3)
+    return f"{marks}{language}\n{text}\n{marks}"
 
 
 def aligned(table: str) -> str:

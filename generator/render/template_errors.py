@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from pathlib import Path
 
 import jinja2
@@ -13,7 +13,7 @@ from generator.problem import Location, Problem, did_you_mean
 from generator.render.target import MANIFEST
 
 
-def problem_of(error: Exception, folder: Path, at: Location, filters: Iterable[str]) -> Problem:
+def problem_of(error: Exception, folder: Path, at: Location, filters: Collection[str]) -> Problem:
     """The problem behind an error of a template: at its line if that is known, or else at `at`.
 
     `folder` holds the templates of all targets, because one target may show examples of others.

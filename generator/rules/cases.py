@@ -1,14 +1,18 @@
 """Rules about the cases of a code, and the texts that tell them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.model.case import Case
 from generator.model.catalog import Catalog
 from generator.model.code import Code
-from generator.problem import Problem
-from generator.runtime import fold, fold_pattern, match
+from generator.model.scope import Scope
+from generator.problem import Problem, shortened
+from generator.runtime import fits, fold, fold_pattern
 
+Verdict = tuple[object, ...]
+_MOST_PAIRS = 5_000_000  # of a text and a pattern; a code of ours has fewer than a hundred
 _NAME = re.compile(r"\{[a-z][a-z0-9]*(_[a-z0-9]+)*\}")
 
 
@@ -36,54 +40,86 @@ def patterns_can_match(catalog: Catalog) -> Iterator[Problem]:
     for _, _, code in catalog.codes():
         for case in code.cases:
             for text in case.texts:
-                bare = _NAME.sub("", text)
+                bare, shown = _NAME.sub("", text), repr(shortened(text))
                 if not fold(bare):
-                    yield Problem(case.at.of("texts"), f"the text {text!r} has no words")
+                    yield Problem(case.at.of("texts"), f"the text {shown} has no words")
                 elif "{" in bare or "}" in bare:
-                    message = f"the text {text!r} has a brace that begins or ends no name"
+                    message = f"the text {shown} has a brace that begins or ends no name"
                     yield Problem(case.at.of("texts"), message, "write a name as {snake_case}")
                 elif re.search(r"\}[^\w{]*\{|\}\.\.\.|\.\.\.\{", text):
-                    message = f"the text {text!r} has nothing between a name and what follows"
+                    message = f"the text {shown} has nothing between a name and what follows"
                     yield Problem(case.at.of("texts"), message, "leave one of the two out")
 
 
 def texts_tell_one_case(catalog: Catalog) -> Iterator[Problem]:
     """A text, of a case or as sent, tells at most one case of its code."""
+    pairs = 0
     for _, _, code in catalog.codes():
-        for case, text in _samples(code):
-            fitting = [other for other in code.cases if _tells(other, text)]
+        patterns, samples = _patterns(code), _samples(code)
+        pairs += len(patterns) * len(samples)
+        if pairs > _MOST_PAIRS:
+            message = "up to here, the cases have too many texts to compare with those as sent"
+            yield Problem(code.at.of("cases"), message, "leave out what tells nothing")
+            return
+        for case, text in samples:
+            told = dict.fromkeys(position for position, pattern in patterns if fits(pattern, text))
+            fitting = [code.cases[position] for position in told]
             others = [other.name for other in fitting if other is not case]
             if len(fitting) > 1 and others:
                 at = case.at.of("texts") if case else code.at.of("messages")
                 first = case.name if case else fitting[0].name
-                message = f"the text {text!r} tells {first} and also {others[-1]}"
+                message = f"the text {shortened(text)!r} tells {first} and also {others[-1]}"
                 yield Problem(at, message, "make the texts of one of them longer")
 
 
 def texts_mean_the_same_everywhere(catalog: Catalog) -> Iterator[Problem]:
     """A text that tells a case has the same verdict where another code of the scope sends it."""
     for scope in catalog.scopes:
-        senders = scope.senders()
-        for code in scope.codes:
-            for case, variant in zip(code.cases, code.variants, strict=True):
-                for text in case.texts:
-                    for other in senders.get(fold(text), ()):
-                        if other is not code and _verdict(other.told_by(text)) != _verdict(variant):
-                            message = f"the text {text!r} also comes with {other.code}"
-                            hint = "give both the same category, action, effect and retry"
-                            yield Problem(case.at.of("texts"), message, hint)
+        told = [
+            (code, case, _verdict(variant), {fold(text): text for text in case.texts})
+            for code in scope.codes
+            for case, variant in zip(code.cases, code.variants, strict=True)
+        ]
+        sent = _sent(scope, {text for _, _, _, texts in told for text in texts})
+        for code, case, verdict, texts in told:
+            for folded, text in texts.items():
+                different = (codes for v, codes in sent[folded].items() if v != verdict)
+                for other in (other for codes in different for other in codes if other is not code):
+                    message = f"the text {shortened(text)!r} also comes with {other.code}"
+                    hint = "give both the same category, action, effect and retry"
+                    yield Problem(case.at.of("texts"), message, hint)
 
 
-def _samples(code: Code) -> Iterator[tuple[Case | None, str]]:
-    """Texts that come with a code: those of its cases, and those as sent."""
-    for case in code.cases:
-        yield from ((case, _NAME.sub("0", text)) for text in case.texts)
-    yield from ((None, message.text) for message in code.messages if code.cases)
+def _samples(code: Code) -> list[tuple[Case | None, str]]:
+    """The folded texts that come with a code: those of its cases, and those as sent."""
+    if not code.cases:
+        return []
+    of_cases = ((case, _NAME.sub("0", text)) for case in code.cases for text in case.texts)
+    as_sent = ((None, message.text) for message in code.messages)
+    return [(case, fold(text)) for case, text in (*of_cases, *as_sent)]
 
 
-def _tells(case: Case, text: str) -> bool:
-    return match(map(fold_pattern, case.texts), text) is not None
+def _patterns(code: Code) -> list[tuple[int, str]]:
+    """The folded patterns of a code's cases, each with the position of its case."""
+    return [
+        (position, fold_pattern(text))
+        for position, case in enumerate(code.cases)
+        for text in case.texts
+    ]
 
 
-def _verdict(code: Code) -> tuple[object, ...]:
+def _sent(scope: Scope, texts: set[str]) -> dict[str, dict[Verdict, list[Code]]]:
+    """For each of the folded texts, the codes that send it, by what they say about a request."""
+    sent: dict[str, dict[Verdict, list[Code]]] = {text: defaultdict(list) for text in texts}
+    for code in scope.codes:
+        own = dict.fromkeys(fold(message.text) for message in code.messages) if texts else {}
+        if own := {text: None for text in own if text in texts}:
+            patterns, variants = _patterns(code), code.variants
+            for text in own:
+                told = (variants[position] for position, pattern in patterns if fits(pattern, text))
+                sent[text][_verdict(next(told, code))].append(code)
+    return sent
+
+
+def _verdict(code: Code) -> Verdict:
     return code.category, code.action, code.effect, code.retry

@@ -38,14 +38,18 @@ def codes_are_of_one_kind(catalog: Catalog) -> Iterator[Problem]:
 
 def codes_identify_their_scope(catalog: Catalog) -> Iterator[Problem]:
     """A scope within another shares no code with it: a decoder tells them apart by their codes."""
-    for scope in catalog.scopes:
-        outer = next((other for other in catalog.scopes if other.name == scope.within), scope)
-        # Compared as texts, because a response may hold the number 23505 as "23505".
-        owners = {str(code.code): code for code in outer.codes} if outer is not scope else {}
-        for code in scope.codes:
-            if (owner := owners.get(str(code.code))) and code.code != UNREAD:
-                message = f"code {code.code} already belongs to {owner.name} in '{outer.name}'"
-                hint = f"'{scope.name}' is within '{outer.name}' and cannot have the same code"
+    outer = {scope.within for scope in catalog.scopes if scope.within != scope.name}
+    # Compared as texts, because a response may hold the number 23505 as "23505".
+    owners = {
+        scope.name: {str(code.code): code for code in scope.codes}
+        for scope in catalog.scopes
+        if scope.name in outer
+    }
+    for scope in (scope for scope in catalog.scopes if scope.within != scope.name):
+        for code in scope.codes if scope.within in owners else ():
+            if (owner := owners[scope.within].get(str(code.code))) and code.code != UNREAD:
+                message = f"code {code.code} already belongs to {owner.name} in '{scope.within}'"
+                hint = f"'{scope.name}' is within '{scope.within}' and cannot have the same code"
                 yield Problem(code.at.of("code"), message, hint)
 
 
@@ -66,7 +70,8 @@ def names_are_unique(catalog: Catalog) -> Iterator[Problem]:
 def success_is_not_an_error(catalog: Catalog) -> Iterator[Problem]:
     """A value that means success is not the code of an error."""
     for scope in catalog.scopes:
+        success = set(scope.success)
         for code in scope.codes:
-            if code.code in scope.success and code.code != UNREAD:
+            if code.code in success and code.code != UNREAD:
                 message = f"code {code.code} is also a 'success' value of '{scope.name}'"
                 yield Problem(code.at.of("code"), message, "remove one of the two")

@@ -42,14 +42,15 @@ def scopes_are_known(catalog: Catalog) -> Iterator[Problem]:
         if name in scopes and scopes[name].codes and not scopes[name].numeric:
             message = f"the codes of '{name}' are texts, but HTTP statuses are numbers"
             yield Problem(catalog.envelope.at.of("statuses"), message)
+    numbers = {scope.name: {code.code for code in scope.codes} for scope in catalog.scopes}
     for answer in catalog.answers:
         yield from _unknown(answer.at, "scope", [answer.scope], scopes)
         for outcome in answer.errors:
             yield from _unknown(outcome.at, "scope", [outcome.scope], scopes)
-            owner = scopes.get(outcome.scope or answer.scope)
-            numbers = {code.code for code in owner.codes} if owner else set()
-            if owner and numbers and outcome.code not in numbers | {None, UNREAD}:
-                yield Problem(outcome.at.of("code"), f"'{owner.name}' has no code {outcome.code}")
+            name = outcome.scope or answer.scope
+            known = numbers.get(name)
+            if known and outcome.code not in (None, UNREAD) and outcome.code not in known:
+                yield Problem(outcome.at.of("code"), f"'{name}' has no code {outcome.code}")
 
 
 def _useless_members(envelope: Envelope) -> Iterator[Problem]:

@@ -9,13 +9,14 @@ from ._body import parse
 from ._codes import as_code
 from ._envelope import Envelope
 from ._response import find_errors, find_errors_in_json
-from ._texts import fold, fold_pattern, match
+from ._texts import fits, fold, fold_pattern, match
 
 __all__ = [
     "Envelope",
     "as_code",
     "find_errors",
     "find_errors_in_json",
+    "fits",
     "fold",
     "fold_pattern",
     "match",

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
-from generator.files import read_file
 from generator.freshness import LIST
+from generator.regular_file import read_regular_file
 
 _OPENS_IN_FOLDERS = os.open in os.supports_dir_fd
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
@@ -41,7 +41,7 @@ def exclusive(root: Path) -> Iterator[None]:
 def read(root: Path, path: str) -> bytes:
     """Reads a file. Raises OSError if there is none, and ELOOP if a link leads to it."""
     with _folder_of(root, path) as (name, folder):
-        return read_file(name, folder)
+        return read_regular_file(name, folder)
 
 
 def replace(root: Path, path: str, content: bytes) -> None:

@@ -3,11 +3,12 @@
 import { toCode } from "./code.ts";
 import { infoOf } from "./info.ts";
 import { DEFAULT_SCOPE } from "./scopes.ts";
+import { shown } from "./shown.ts";
 import type { Scope } from "./terms.ts";
 
 /**
  * What to do about a code, in a few words; the code and the text if the code is
- * unknown. An error has the same as `advice`.
+ * unknown, escaped as in messages. An error has the same as `advice`.
  *
  * @param code The code as sent, 703 or "703", or the `code` of an error.
  * @param text The text that came with the code.
@@ -21,5 +22,6 @@ export function handleError(
   const sent = toCode(code, scope);
   const info = infoOf(scope, sent, text);
   if (info) return info.advice;
-  return sent === null ? `Error: ${text}` : `Error ${sent}: ${text}`;
+  const head = sent === null ? "Error" : `Error ${shown(String(sent))}`;
+  return `${head}: ${shown(text)}`;
 }

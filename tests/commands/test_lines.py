@@ -4,6 +4,7 @@ import io
 import json
 import re
 import shutil
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -131,7 +132,8 @@ def test_comparisons_are_safe(tmp_path: Path, generate: Generate, form: str) -> 
         "#1",
         "x`",
     ]
-    texts = [f"{text} {mark}"[:200] for text in COMMANDS for mark in marks]
+    # Few enough for the limit of problems: each command with one of the marks.
+    texts = [f"{text} {mark}"[:200] for text, mark in zip(COMMANDS, cycle(marks), strict=False)]
     spec["packages"] |= dict.fromkeys(texts, "x")
     spec["packages"]["go"] = texts[0]
     spec["categories"] |= {text: {"summary": "x"} for text in texts}
@@ -142,7 +144,7 @@ def test_comparisons_are_safe(tmp_path: Path, generate: Generate, form: str) -> 
 
     assert result.code == 1
     assert_safe(result)
-    assert result.out.count("forged") > 500
+    assert result.out.count("forged") > 100
     if form == "json":
         names = {change["name"] for change in json.loads(result.out)["changes"]}
         assert names >= set(texts)

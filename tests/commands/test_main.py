@@ -270,3 +270,42 @@ def test_no_module_of_the_working_folder_runs(
     assert done.returncode == 1, done.stderr
     assert "+++ generated/json/catalog.json\n" in done.stdout
     assert not (project / "ran").exists()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "closing"),
+    [
+        (100, "100 problems; nothing was written.\n"),
+        (101, "101 problems, of which 100 are shown; nothing was written.\n"),
+        (1_000, "1000 problems, of which 100 are shown; nothing was written.\n"),
+        (1_001, "more than 1000 problems, of which 100 are shown; nothing was written.\n"),
+        (50_000, "more than 1000 problems, of which 100 are shown; nothing was written.\n"),
+    ],
+)
+@pytest.mark.parametrize("form", ["text", "github"])
+def test_at_most_a_hundred_problems_are_shown_in_order(
+    project: Path, generate: Generate, wrong: int, closing: str, form: str
+) -> None:
+    with (project / "spec/shop.yaml").open("a") as file:
+        file.writelines(f"key_{number}: x\n" for number in range(wrong))
+    result = generate("--format", form)
+    assert result.code == 3
+    *problems, last = result.err.splitlines(keepends=True)
+    assert last == closing
+    first = (project / "spec/shop.yaml").read_text().split("key_0")[0].count("\n") + 1
+    lines = [int(re.findall(r"yaml(?::|,line=)(\d+)", problem)[0]) for problem in problems]
+    assert lines == list(range(first, first + 100))
+
+
+def test_an_older_spec_with_too_many_problems_is_refused(project: Path, generate: Generate) -> None:
+    (project / "old").mkdir()
+    for path in (project / "spec").iterdir():
+        (project / "old" / path.name).write_bytes(path.read_bytes())
+    with (project / "old/shop.yaml").open("a") as file:
+        file.writelines(f"key_{number}: x\n" for number in range(1_001))
+    result = generate("compare", "old")
+    assert result == (
+        3,
+        "",
+        "old: this spec has more than 1000 problems\n1 problem; nothing was written.\n",
+    )

@@ -116,10 +116,10 @@ def test_a_large_file_in_a_revision_is_not_read(
     repository: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tag(repository, (FILE, "shop.yaml", write_blob(repository, b"a: b\n" + b"#" * 2 * 2**20)))
-    monkeypatch.setattr(revision, "_LARGEST", 2**20)
+    monkeypatch.setattr(revision, "MAX_SIZE", 2**20)
     result = generate("compare", "hostile")
     assert (result.code, result.out) == (3, "")
-    assert result.err.startswith("hostile:spec/shop.yaml: cannot be read: it is larger than 1 MiB")
+    assert result.err.startswith("hostile:spec/shop.yaml: cannot be read: it is larger than 1 MB")
 
 
 @pytest.fixture

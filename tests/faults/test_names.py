@@ -137,8 +137,8 @@ def test_a_list_that_leads_outside_is_refused(project: Path, generate: Generate,
     before = tree(project)
     result = generate()
     assert result.code == 3
-    message = f"generated/.generated-files:3:1: '{visible(line)}' is not a path in this folder; delete the"
-    assert result.err.startswith(message)
+    place = "generated/.generated-files:3:1"
+    assert result.err.startswith(f"{place}: '{visible(line)}' is not a path in this folder; ")
     assert tree(project) == before
 
 

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.conftest import ROOT, tree
+from tests.faults.payloads import names, payloads
 from tests.faults.strategies import Catalogue, batch, codes_of, every_character, write
 from tests.languages import LANGUAGES, language
 from tests.languages.tools import run
@@ -78,8 +79,9 @@ def by_code(rows: Rows) -> Rows:
 def projects(tmp_path_factory: pytest.TempPathFactory) -> list[Project]:
     """The projects of a batch, with their outputs."""
     folder = tmp_path_factory.mktemp("batch")
+    fixed = (every_character(), payloads(), names())
     projects = []
-    for number, catalogue in enumerate([*batch(COUNT, SEED), every_character()]):
+    for number, catalogue in enumerate([*batch(COUNT, SEED), *fixed]):
         project = Project(catalogue, folder / f"c{number}")
         spec = write(catalogue, project.folder / "spec")
         words = ("-m", "generator", "--spec", spec, "--output", project.folder / "out")
@@ -88,6 +90,7 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> list[Project]:
             projects.append(project)
         else:
             assert FOLDED.fullmatch(done.stderr), (project.folder, done.stderr)
+    assert [project.catalogue for project in projects[-3:]] == [*fixed]
     assert len(projects) > COUNT // 2
     return projects
 

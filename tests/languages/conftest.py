@@ -64,14 +64,14 @@ ENVELOPES = {
     "least": "envelope: {code: code, text: [msg]}\n",
     "long_names": r"""
 envelope:
-  code: the "code"
-  text: [it's, back\slash, "data"]
-  success: "ok?"
+  code: the code
+  text: [its.text, "@back", "data"]
+  success: "#ok"
   failure_texts: ["*/ no", '\"\"\"']
-  failure_members: {"${x}": "{{ y }}", "": "</script>"}
-  items: "`items`"
+  failure_members: {"$x": "{{ y }}", "y:z": "</script>"}
+  items: items-
   item_code: $code
-  record: //
+  record: _
   statuses: class
 """,
 }

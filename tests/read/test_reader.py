@@ -290,3 +290,142 @@ def problems_with(project: Path, field: str, written: str) -> int:
     report = Report()
     read_catalog(project / "spec", report)
     return len(report.problems)
+
+
+# Names that would be something else as an identifier, in a path, in a link or for the eye.
+BAD_NAMES = [
+    *(
+        "",
+        " ",
+        "a b",
+        " a",
+        "a ",
+        "a\n",
+        "a\nb",
+        "a.",
+        ".a",
+        "a.b",
+        "a/b",
+        "../a",
+        "/a",
+        "a\\b",
+        "C:a",
+    ),
+    *(
+        "a'",
+        'a"',
+        "a`b",
+        "a;b",
+        "a,b",
+        "a:b",
+        "a|b",
+        "a&b",
+        "a<b>",
+        "a(b)",
+        "a[0]",
+        "{a}",
+        "a=b",
+        "a+b",
+    ),
+    *(
+        "a*",
+        "a?",
+        "a!",
+        "a#b",
+        "a@b",
+        "a%b",
+        "a^b",
+        "a~b",
+        "$a",
+        "-a",
+        "a-b",
+        "_a",
+        "a_",
+        "a__b",
+        "1a",
+    ),
+    *("é", "资金", "\u0430", "\uff41", "a\u200db", "a\u00adb", "a\u202eb", "a\u3164", "\U0001d41a"),
+    *("aB", "con.txt", "nul:", "com1.", "{{ a }}", "${a}", "__proto__", "a" * 61),
+]
+
+
+@pytest.mark.parametrize("name", BAD_NAMES)
+def test_a_name_that_is_not_plain_is_refused_wherever_it_stands(project: Path, name: str) -> None:
+    """Of codes in capitals; of terms, sources, scopes, and the catalogue."""
+    spec = {path.name: path.read_text() for path in sorted((project / "spec").iterdir())}
+    constant = json.dumps(name if name == "aB" else name.upper(), ensure_ascii=False)
+    term = json.dumps(name, ensure_ascii=False)
+    for file, old, new in (
+        ("shop.yaml", "name: KEY_LOCKED", f"name: {constant}"),
+        ("shop.yaml", "name: KEY_LOCKED", f"name: KEY_LOCKED\n        renamed_from: [{constant}]"),
+        ("shop.yaml", "category: permission", f"category: {term}"),
+        ("shop.yaml", "sources: [manual]", f"sources: [{term}]"),
+        ("catalog.yaml", "name: acme", f"name: {term}"),
+        ("catalog.yaml", "  permission:", f"  {term}:"),
+        ("catalog.yaml", "  manual:", f"  {term}:"),
+        ("catalog.yaml", "scopes: [shop]", f"scopes: [shop, {term}]"),
+    ):
+        assert old in spec[file]
+        (project / "spec" / file).write_text(spec[file].replace(old, new, 1), encoding="utf-8")
+        report = Report()
+        read_catalog(project / "spec", report)
+        assert report.problems, (old, name)
+        (project / "spec" / file).write_text(spec[file])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "co\u200dde",
+            "c\u043ede",
+            "code\u00ad",
+            "\uff43ode",
+            "код",
+            "错误",
+            "co de ",
+            " code",
+            "a  b",
+        ),
+        *(
+            "co\nde",
+            "co|de",
+            "co`de",
+            'co"de',
+            "co'de",
+            "co\\de",
+            "co<de",
+            "co>de",
+            "co&de",
+            "co*de",
+        ),
+        *(
+            "co[0]",
+            "{code}",
+            "(code)",
+            "co~de",
+            "co^de",
+            "co%de",
+            "co=de",
+            "co+de",
+            "co,de",
+            "co;de",
+        ),
+        *("co?de", "co!de", "co/de", "-code", ".code", ":code", "co\u3000de", "c" * 101),
+    ],
+)
+@pytest.mark.parametrize(
+    "key", ["code", "text", "success", "failure_members", "items", "item_code", "record"]
+)
+def test_a_member_has_a_plain_name(project: Path, key: str, name: str) -> None:
+    """Else `co<U+200D>de` would look like `code`, and an error would be read as a success."""
+    values = {"text": [name], "failure_members": {name: "x"}}
+    envelope = {"code": "code", "text": ["msg"], key: values.get(key, name)}
+    with (project / "spec/catalog.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"envelope: {json.dumps(envelope, ensure_ascii=False)}\n")
+    report = Report()
+    read_catalog(project / "spec", report)
+    assert report.problems
+    assert {problem.at.path for problem in report.problems} == {
+        (project / "spec/catalog.yaml").as_posix()
+    }

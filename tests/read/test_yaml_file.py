@@ -4,6 +4,7 @@ import pytest
 
 from generator.problem import Problem, Report
 from generator.read import comments
+from generator.read.files import Files
 from generator.read.nodes import Mapping, Scalar, Sequence
 from generator.read.yaml_file import read_mapping
 
@@ -46,7 +47,7 @@ def test_text_is_normalized_to_nfc(tmp_path: Path) -> None:
     assert root.entries["key"][1] == Scalar("\u00e9", True, 1, 6)
 
 
-@pytest.mark.parametrize("visible", ["é", "资金不足", "👩‍🔧", "مرحبا", "نمی\u200cشود", "a\u00a0b"])
+@pytest.mark.parametrize("visible", ["é", "资金不足", "👩‍🔧", "مرحبا", "نمی\u200cشود", "a\u3000b"])
 def test_visible_text_of_any_script_is_allowed(tmp_path: Path, visible: str) -> None:
     root, problems = read(tmp_path, f'key: "{visible}"\n')
     assert problems == []
@@ -69,6 +70,10 @@ def test_visible_text_of_any_script_is_allowed(tmp_path: Path, visible: str) -> 
         "200b",
         "00ad",
         "061c",
+        "200d",
+        "fe0f",
+        "3164",
+        "00a0",
     ],
 )
 def test_invisible_characters_are_refused_by_name(tmp_path: Path, code: str) -> None:
@@ -130,6 +135,60 @@ def test_a_hundred_aliases_expand_nothing(tmp_path: Path) -> None:
     levels = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 100))
     _, problems = read(tmp_path, f"a0: &a0 x\n{levels}")
     assert len(problems) == 100 + 99 * 9
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("base: &b {a: 1}\nkey: {<<: *b}\n", "'*b' is an alias"),
+        ("key: &a [*a]\n", "'*a' is an alias"),
+        ("key: &a x\n", "'&a' is an anchor"),
+        (f"key: *{'a' * 100_000}\n", f"'*{'a' * 38}…' is an alias"),
+        (f"key: !{'a' * 100_000} x\n", f"'!{'a' * 38}…' is a tag"),
+        ("key: !!python/object/apply:os.system [true]\n", "is a tag"),
+        ("key: !!python/name:os.system\n", "is a tag"),
+        ("key: !!binary aGk=\n", "is a tag"),
+        ("key: !!int 3\n", "is a tag"),
+        ("key: !!set {a, b}\n", "is a tag"),
+        ("key: !!merge x\n", "is a tag"),
+        ("key: 1\nkey: 2\n", "key 'key' is already on line 1"),
+        ("? [a]\n: b\n", "a key must be a text"),
+        ("? {a: b}\n: c\n", "a key must be a text"),
+        (f"? {'a' * 100_000}\n: b\n", "a key must be a text of up to 200 characters"),
+        ("%TAG ! tag:a,2000:\n" * 101 + "---\na: b\n", "more than 100 %TAG directives"),
+        ("a: b\n---\n" * 1_000_000, "a second document begins here"),
+        ("# \n" * 12_000_000, "is larger than 32 MB"),
+    ],
+    ids=lambda text: text[:30],
+)
+def test_what_a_spec_does_not_need_is_refused(tmp_path: Path, text: str, message: str) -> None:
+    _, problems = read(tmp_path, text)
+    assert any(message in problem.message for problem in problems)
+    assert all(len(problem.message) < 100 for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "plain",
+    ["9" * 100_000, "1e999999999", "-.inf", "0x" + "f" * 100_000, "9999-12-31T23:59:59.999999999Z"],
+    ids=lambda plain: plain[:30],
+)
+def test_no_number_or_time_is_computed(tmp_path: Path, plain: str) -> None:
+    root, problems = read(tmp_path, f"key: {plain}\n")
+    assert problems == []
+    assert root is not None
+    assert root.entries["key"][1].text == plain  # type: ignore[union-attr]
+
+
+def test_the_files_of_a_spec_share_a_budget_of_values(tmp_path: Path) -> None:
+    path, report, files = tmp_path / "a.yaml", Report(), Files()
+    path.write_text("a: {b: [c, d]}\n")
+    files.left = 15  # the file has 7 values, and each of its 2 mappings counts twice
+    assert read_mapping(path, report, files)
+    assert files.left == 6
+    assert read_mapping(path, report, files) is None
+    assert [(p.at.line, p.at.column, p.message) for p in report.problems] == [
+        (1, 8, "the spec has more keys and values than may be read")
+    ]
 
 
 @pytest.mark.parametrize("start", ["key: ", "\ufeffkey: ", "資: é\nkey: "])

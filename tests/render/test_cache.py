@@ -13,7 +13,7 @@ from types import CodeType
 import pytest
 from jinja2.bccache import bc_magic
 
-from generator.files import is_private
+from generator.regular_file import is_private
 from tests.conftest import Generate
 
 POISON = "open('poisoned', 'w').close()"

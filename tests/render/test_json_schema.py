@@ -7,7 +7,7 @@ The tests read files as an editor's language server does, with the core schema o
 import json
 import re
 import shutil
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -218,6 +218,41 @@ def problems_of(project: Path) -> list[Problem]:
         ("spec/shop.yaml", "retry: never", "retry: Never", False),
         ("spec/shop.yaml", "text: not listed", "text: ' not listed'", False),
         ("spec/shop.yaml", "text: not listed", "text: ''", False),
+        ("spec/shop.yaml", "text: not listed", f"text: {'资' * 2_000}", True),
+        ("spec/shop.yaml", "text: not listed", f"text: {'a' * 2_001}", False),
+        ("spec/shop.yaml", "summary: The key is locked", f"summary: {'a' * 500}", True),
+        ("spec/shop.yaml", "summary: The key is locked", f"summary: {'a' * 501}", False),
+        ("spec/shop.yaml", "name: KEY_LOCKED", f"name: {'K' * 60}", True),
+        ("spec/shop.yaml", "code: -2", f"code: {'c' * 60}", True),
+        ("spec/shop.yaml", "code: -2", f"code: {'c' * 61}", False),
+        ("spec/shop.yaml", "sources: [manual]", f"sources: [{'manual, ' * 100}]", True),
+        ("spec/shop.yaml", "sources: [manual]", f"sources: [{'manual, ' * 101}]", False),
+        ("spec/catalog.yaml", "license: MIT", f"license_text: {'a' * 100_000}\nlicense: MIT", True),
+        (
+            "spec/catalog.yaml",
+            "license: MIT",
+            f"license_text: {'a' * 100_001}\nlicense: MIT",
+            False,
+        ),
+        *(
+            (
+                "spec/catalog.yaml",
+                "license: MIT",
+                f"license: MIT\nenvelope: {{{members}}}",
+                accepted,
+            )
+            for members, accepted in (
+                ("code: $code, text: [error.text, '@message', '#text']", True),
+                ("code: Error Code, text: ['404', fault:text, _text, error-text]", True),
+                ("code: code, text: [msg], failure_members: {Error Message: 'any \\ text'}", True),
+                ('code: "co de", text: ["co\\u0435d"]', False),
+                ('code: "code", text: ["a  b"]', False),
+                ('code: "code", text: ["a|b"]', False),
+                ('code: "code", text: ["a`b"]', False),
+                ("code: code, text: [msg], failure_members: {错误: a}", False),
+                (f"code: {'c' * 101}, text: [msg]", False),
+            )
+        ),
         ("spec/shop.yaml", "text: not listed", "text: {a: b}", False),
         ("spec/shop.yaml", "text: not listed, source: manual", "text: not listed", False),
         ("spec/shop.yaml", "sources: [manual]", "sources: []", False),
@@ -267,6 +302,22 @@ def test_a_pattern_is_javascript() -> None:
         for pattern in re.findall(r'"pattern": (".*")', schema(name)):
             assert "(?s" not in json.loads(pattern)
             assert '\\"' not in json.loads(pattern)
+
+
+def test_every_text_of_a_spec_has_a_limit() -> None:
+    """Else a long one could make a run slow. The texts of a manifest are code."""
+
+    def texts(schema: Any) -> Iterator[dict[str, Any]]:
+        if isinstance(schema, dict):
+            if "string" in schema.get("type", ()) or "pattern" in schema:
+                yield schema
+            for part in schema.values():
+                yield from texts(part)
+
+    for name in FILES:
+        found = list(texts(json.loads(schema(name))))
+        assert found
+        assert [text for text in found if not 0 < text["maxLength"] <= 100_000] == []
 
 
 def test_every_object_is_described_and_closed() -> None:

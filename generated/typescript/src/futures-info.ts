@@ -538,7 +538,7 @@ export interface FuturesInfos {
     case: undefined;
     category: "not_found";
     action: "reconcile_order";
-    effect: "earlier";
+    effect: "unknown";
     retry: "after_resync";
   }>;
   ORDER_NOT_CANCELLABLE: Info<{
@@ -701,9 +701,9 @@ export interface FuturesInfos {
     name: "POSITION_LIMIT_REACHED";
     case: undefined;
     category: "limit";
-    action: "stop_opening";
+    action: "adjust_order";
     effect: "none";
-    retry: "when_open";
+    retry: "after_fix";
   }>;
   TOO_MANY_TRIGGER_ORDERS: Info<{
     scope: "futures";
@@ -1249,9 +1249,9 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "wait_for_service",
     effect: "none",
     retry: "when_open",
-    advice: "Wait until the service is back",
+    advice: "Do without this feature; go on with everything else",
     remedy:
-      "Do without the feature: read it once a minute at most, or the announcements of MEXC, until it answers again. If it was to cancel stop or trigger orders, they still rest: watch the position.",
+      "Only this feature is closed: go on with everything else, closing and cancelling included, and read the announcements of MEXC. If it was to cancel stop or trigger orders, they still rest: watch the position.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/604/",
     texts: ["sorry this feature is under maintenance"],
     cases: [],
@@ -1325,7 +1325,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     waitUpTo: 300,
     advice: "Read your orders and positions, then check the symbol",
     remedy:
-      "After a look-up by order id it means the order, not the contract: look it up by externalOid, and read open orders and positions. After a cancel, the contract is delisted and its orders are gone. When you place an order, write the symbol as GET api/v1/contract/detail does.",
+      "After a look-up by order id it means the order, not the contract: look it up by externalOid, and read open orders and positions. Otherwise write the symbol as GET api/v1/contract/detail does, also in a cancel, whose orders still rest if it was misspelt; only if the contract is not listed any more are they gone.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/1001/",
     texts: ["contract does not exist", "合约不存在"],
     cases: [],
@@ -1471,7 +1471,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "when_open",
     advice: "Wait until the exchange opens the market",
     remedy:
-      "The pair is not open: read GET api/v1/contract/detail once a minute, and send no orders for it until that shows state 0.",
+      "The pair is not open: read GET api/v1/contract/detail once a minute, and send no orders for it until that shows state 0 and apiAllowed true. If you hold a position, try the close once; if it is refused too, close on the website.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/6005/",
     texts: ["the trading pair is not available", "交易对未开放"],
     cases: [],
@@ -1487,7 +1487,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "when_open",
     advice: "Open nothing; go on closing and cancelling",
     remedy:
-      "Only openings are refused: go on closing and cancelling. Verify the identity or face in the app, or ask the chat support of MEXC; try an opening at most every 5 minutes, because each try seems to prolong the block. Another key, address or host does not help.",
+      "Only openings are refused: go on closing and cancelling. Verify the identity or face in the app, or ask the chat support of MEXC. Try an opening at most every 5 minutes at first, later every hour, because each try seems to prolong the block. Another key, address or host does not help.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/6026/",
     texts: [
       "position opening is unavailable until risk control verification is completed",
@@ -1904,13 +1904,13 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Order does not exist",
     category: "not_found",
     action: "reconcile_order",
-    effect: "earlier",
+    effect: "unknown",
     retry: "after_resync",
     wait: 2,
     waitUpTo: 300,
     advice: "Look up the order before anything else",
     remedy:
-      "The order is filled, cancelled or was never placed: look it up by id and externalOid, also in the history, and credit what was filled; then the cancellation is done. It comes in a list, in a response that reports success.",
+      "The order is filled, cancelled or was never placed: look it up by id and externalOid, also in the history, and credit what was filled; then the cancellation is done. If its placement had no clear answer, look once more some seconds later. It comes in a list, in a response that reports success.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2040/",
     texts: ["order not exist", "order does not exist"],
     cases: [],
@@ -2241,12 +2241,12 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "POSITION_LIMIT_REACHED",
     summary: "Maximum position reached",
     category: "limit",
-    action: "stop_opening",
+    action: "adjust_order",
     effect: "none",
-    retry: "when_open",
-    advice: "Open nothing; go on closing and cancelling",
+    retry: "after_fix",
+    advice: "Send a smaller order, or ask for a higher maximum",
     remedy:
-      "Open nothing more in this contract; closing and cancelling go on. A smaller order may still pass; to hold more, ask MEXC support to raise the maximum, as the text says.",
+      "A smaller order may still pass, and closing and cancelling go on. To hold more, ask MEXC support to raise the maximum, as the text says. Close nothing for it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2038/",
     texts: [
       "the maximum allowable position quantity is exceeded please contact customer service",
@@ -2398,7 +2398,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Adjust the order",
     remedy:
-      "Put take-profit and stop-loss on the right sides of the price that you send, as numbers, and leave out the one that you do not want instead of sending 0. Until it is accepted, the position has no stop.",
+      "Put take-profit and stop-loss on the right sides of the price that you send, as numbers, and leave out the one that you do not want instead of sending 0. A new stop is not in place until it is accepted; after a change, read whether the old one still stands.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/5003/",
     texts: [
       "take profit and stop loss price setting is wrong",

@@ -415,7 +415,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     retry: "after_resync",
     advice: "Look up the position before anything else",
     remedy:
-      "Other orders already close the position at better prices: read them and the position before you send another.",
+      "Better priced orders took its place, and the position may have no exit left: read the orders and the position, and place the close or the stop again if it is needed.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/10/",
     texts: [
       "reduce only liq",
@@ -483,7 +483,7 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     action: "reconcile_order",
     effect: "unknown",
     retry: "after_resync",
-    advice: "Look up the order before anything else",
+    advice: "Read dealVol, then open nothing; close, cancel and ask support",
     remedy:
       "MEXC cancels the orders of this account, perhaps after they are filled in part: read dealVol and the position, open nothing more, still send what closes or cancels, and contact MEXC support.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/15/",

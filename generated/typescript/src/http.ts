@@ -43,8 +43,8 @@ export const IP_BANNED = 418;
  * Too many requests
  *
  * Wait as long as Retry-After says; without it a minute, twice as long each
- * time, up to 10 minutes. Sign anew, and send less often from then on, because
- * going on ends in a ban of the address (418).
+ * time, up to 10 minutes. Sign anew, decide anew about orders, and send less
+ * often from then on, because going on ends in a ban of the address (418).
  *
  * Category `rate_limit`, action `back_off`, effect `none`, retry
  * `after_backoff`.
@@ -149,8 +149,8 @@ export const HttpCode = {
    * Too many requests
    *
    * Wait as long as Retry-After says; without it a minute, twice as long each
-   * time, up to 10 minutes. Sign anew, and send less often from then on,
-   * because going on ends in a ban of the address (418).
+   * time, up to 10 minutes. Sign anew, decide anew about orders, and send less
+   * often from then on, because going on ends in a ban of the address (418).
    *
    * Category `rate_limit`, action `back_off`, effect `none`, retry
    * `after_backoff`.

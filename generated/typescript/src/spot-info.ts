@@ -100,7 +100,7 @@ export interface SpotInfos {
     case: "OPTIONAL_PARAMETERS_CONFLICT" | "MALFORMED_ORDER_ID" | undefined;
     category: "not_found" | "invalid_request";
     action: "reconcile_order" | "fix_request";
-    effect: "earlier" | "none";
+    effect: "unknown" | "none";
     retry: "after_resync" | "after_fix";
   }>;
   TRADING_SUSPENDED: Info<{
@@ -331,7 +331,7 @@ export interface SpotInfos {
     name: "ACCESS_DENIED";
     case: "PERMISSION_MISSING" | undefined;
     category: "rate_limit" | "permission";
-    action: "back_off" | "fix_permission";
+    action: "stop_sending" | "fix_permission";
     effect: "none";
     retry: "after_backoff" | "after_fix";
   }>;
@@ -340,7 +340,7 @@ export interface SpotInfos {
     code: 404;
     name: "ENDPOINT_NOT_FOUND";
     case: undefined;
-    category: "server";
+    category: "invalid_request";
     action: "back_off";
     effect: "none";
     retry: "after_backoff";
@@ -1305,7 +1305,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     advice: "Check the API key and its secret",
     remedy:
-      "Copy the access key again, without spaces or quotes, and make sure that it is not the secret.",
+      "Copy the access key again, without spaces or quotes, and make sure that it is not the secret. If it is written correctly, look in the API settings whether it has expired.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/700001/",
     texts: ["api key format invalid", "apikey格式错误", "api密钥格式无效"],
     cases: [],
@@ -1412,7 +1412,7 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Unknown order sent",
     category: "not_found",
     action: "reconcile_order",
-    effect: "earlier",
+    effect: "unknown",
     retry: "after_resync",
     wait: 1,
     waitUpTo: 60,
@@ -1884,7 +1884,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "when_open",
     advice: "Wait until the exchange opens the market",
     remedy:
-      "Leave this pair out and go on with the others; try it again at most once a day. If every pair and endpoint answers so, stop and ask MEXC support what the account or sub-account lacks.",
+      "Leave this pair out and go on with the others; try it again at most once a day. If the request was no order, or every pair answers so, leave the call out and ask MEXC support what the account or sub-account lacks.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/26/",
     texts: ["operation not allowed", "该操作不允许"],
     cases: [],
@@ -1969,12 +1969,12 @@ const ENTRIES: readonly SpotInfo[] = [
     name: "ACCESS_DENIED",
     summary: "Access denied",
     category: "rate_limit",
-    action: "back_off",
+    action: "stop_sending",
     effect: "none",
     retry: "after_backoff",
     wait: 120,
     waitUpTo: 600,
-    advice: "Wait, then try again more slowly",
+    advice: "Stop all requests for some minutes",
     remedy:
       "Send nothing for two minutes, then less and more slowly; decide anew on an order that waited so long. If it stays, check the key's permissions and the format of the request.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/403/",
@@ -2008,7 +2008,7 @@ const ENTRIES: readonly SpotInfo[] = [
     code: 404,
     name: "ENDPOINT_NOT_FOUND",
     summary: "Endpoint not found",
-    category: "server",
+    category: "invalid_request",
     action: "back_off",
     effect: "none",
     retry: "after_backoff",
@@ -2163,7 +2163,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "when_open",
     advice: "Wait until the service is back",
     remedy:
-      "MEXC has switched the feature off: read its announcements, and try again at most every 10 minutes.",
+      "MEXC has switched this feature off; everything else goes on. Read its announcements, and try again at most every 10 minutes.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/11444/",
     texts: [
       "this feature is temporarily unavailable for details please refer to our official announcement thank you for your understanding and cooperation",
@@ -2215,7 +2215,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     advice: "Correct the request",
     remedy:
-      "Check the id, and read the history of that time as well. Do not repeat the query, and do not take the answer for proof that a withdrawal or transfer failed.",
+      "Check the id, ask once or twice more after a pause, and read the history of that time as well. Do not take the answer for proof that a withdrawal or transfer failed.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/22222/",
     texts: ["record does not exist", "记录不存在"],
     cases: [],
@@ -2699,7 +2699,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     advice: "Check the symbol",
     remedy:
-      "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator.",
+      "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator. In the list of GET /api/v3/capital/convert/list, leave that asset out.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30021/",
     texts: ["invalid symbol", "无效交易对", "无效的交易对"],
     cases: [],
@@ -3000,7 +3000,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "when_open",
     advice: "Wait until the service is back",
     remedy:
-      "Nothing was moved: MEXC has switched transfers off. Read its announcements, and try again at most every 10 minutes.",
+      "Nothing was moved: MEXC has switched transfers off. Only transfers stop; orders and exits go on. Read its announcements, and try again at most every 10 minutes.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10206/",
     texts: ["transfer is disabled", "转账关闭"],
     cases: [],

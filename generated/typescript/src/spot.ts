@@ -33,7 +33,8 @@ export const SIGNATURE_VERIFICATION_FAILED = 602;
  * API-key format invalid
  *
  * Copy the access key again, without spaces or quotes, and make sure that it is
- * not the secret.
+ * not the secret. If it is written correctly, look in the API settings whether
+ * it has expired.
  *
  * Category `authentication`, action `fix_credentials`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
@@ -112,7 +113,7 @@ export const ENDPOINT_NOT_PERMITTED = 700007;
  * client order id, with its own symbol, among open orders and in the history.
  * Book a fill that you find, and send nothing before you know.
  *
- * Category `not_found`, action `reconcile_order`, effect `earlier`, retry
+ * Category `not_found`, action `reconcile_order`, effect `unknown`, retry
  * `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/spot/-2011/
  */
@@ -371,8 +372,8 @@ export const API_TRADING_BANNED = 70011;
  * Operation not allowed
  *
  * Leave this pair out and go on with the others; try it again at most once a
- * day. If every pair and endpoint answers so, stop and ask MEXC support what
- * the account or sub-account lacks.
+ * day. If the request was no order, or every pair answers so, leave the call
+ * out and ask MEXC support what the account or sub-account lacks.
  *
  * Category `permission`, action `wait_for_market`, effect `none`, retry
  * `when_open`.
@@ -415,7 +416,7 @@ export const API_KEY_EXPIRED = 402;
  * order that waited so long. If it stays, check the key's permissions and the
  * format of the request.
  *
- * Category `rate_limit`, action `back_off`, effect `none`, retry
+ * Category `rate_limit`, action `stop_sending`, effect `none`, retry
  * `after_backoff`.
  * https://mexc-errors.github.io/mexc-errors/spot/403/
  */
@@ -431,8 +432,8 @@ export const ACCESS_DENIED = 403;
  * Unconfirmed: No document of MEXC lists it; two public trading bots logged it
  * in January 2026.
  *
- * Category `server`, action `back_off`, effect `none`, retry `after_backoff`.
- * The remedy is inferred.
+ * Category `invalid_request`, action `back_off`, effect `none`, retry
+ * `after_backoff`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/404/
  */
 export const ENDPOINT_NOT_FOUND = 404;
@@ -490,8 +491,8 @@ export const GATEWAY_TIMEOUT = 504;
 /**
  * Feature temporarily unavailable
  *
- * MEXC has switched the feature off: read its announcements, and try again at
- * most every 10 minutes.
+ * MEXC has switched this feature off; everything else goes on. Read its
+ * announcements, and try again at most every 10 minutes.
  *
  * Category `maintenance`, action `wait_for_service`, effect `none`, retry
  * `when_open`. The remedy is inferred.
@@ -527,9 +528,9 @@ export const INTERNAL_CALL_FAILED = 20002;
 /**
  * Record does not exist
  *
- * Check the id, and read the history of that time as well. Do not repeat the
- * query, and do not take the answer for proof that a withdrawal or transfer
- * failed.
+ * Check the id, ask once or twice more after a pause, and read the history of
+ * that time as well. Do not take the answer for proof that a withdrawal or
+ * transfer failed.
  *
  * Category `not_found`, action `fix_request`, effect `none`, retry `after_fix`.
  * The remedy is inferred.
@@ -774,7 +775,8 @@ export const SYMBOL_NOT_PERMITTED = 30020;
  * Invalid symbol
  *
  * Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and
- * without a separator.
+ * without a separator. In the list of GET /api/v3/capital/convert/list, leave
+ * that asset out.
  *
  * Category `invalid_request`, action `check_symbol`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
@@ -990,8 +992,9 @@ export const DEBIT_FAILED = 10202;
 /**
  * Transfers disabled
  *
- * Nothing was moved: MEXC has switched transfers off. Read its announcements,
- * and try again at most every 10 minutes.
+ * Nothing was moved: MEXC has switched transfers off. Only transfers stop;
+ * orders and exits go on. Read its announcements, and try again at most every
+ * 10 minutes.
  *
  * Category `maintenance`, action `wait_for_service`, effect `none`, retry
  * `when_open`. The remedy is inferred.
@@ -1462,7 +1465,8 @@ export const SpotCode = {
    * API-key format invalid
    *
    * Copy the access key again, without spaces or quotes, and make sure that it
-   * is not the secret.
+   * is not the secret. If it is written correctly, look in the API settings
+   * whether it has expired.
    *
    * Category `authentication`, action `fix_credentials`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -1535,7 +1539,7 @@ export const SpotCode = {
    * client order id, with its own symbol, among open orders and in the history.
    * Book a fill that you find, and send nothing before you know.
    *
-   * Category `not_found`, action `reconcile_order`, effect `earlier`, retry
+   * Category `not_found`, action `reconcile_order`, effect `unknown`, retry
    * `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/spot/-2011/
    */
@@ -1774,8 +1778,8 @@ export const SpotCode = {
    * Operation not allowed
    *
    * Leave this pair out and go on with the others; try it again at most once a
-   * day. If every pair and endpoint answers so, stop and ask MEXC support what
-   * the account or sub-account lacks.
+   * day. If the request was no order, or every pair answers so, leave the call
+   * out and ask MEXC support what the account or sub-account lacks.
    *
    * Category `permission`, action `wait_for_market`, effect `none`, retry
    * `when_open`.
@@ -1815,7 +1819,7 @@ export const SpotCode = {
    * order that waited so long. If it stays, check the key's permissions and the
    * format of the request.
    *
-   * Category `rate_limit`, action `back_off`, effect `none`, retry
+   * Category `rate_limit`, action `stop_sending`, effect `none`, retry
    * `after_backoff`.
    * https://mexc-errors.github.io/mexc-errors/spot/403/
    */
@@ -1830,8 +1834,8 @@ export const SpotCode = {
    * Unconfirmed: No document of MEXC lists it; two public trading bots logged
    * it in January 2026.
    *
-   * Category `server`, action `back_off`, effect `none`, retry `after_backoff`.
-   * The remedy is inferred.
+   * Category `invalid_request`, action `back_off`, effect `none`, retry
+   * `after_backoff`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/404/
    */
   ENDPOINT_NOT_FOUND: 404,
@@ -1884,8 +1888,8 @@ export const SpotCode = {
   /**
    * Feature temporarily unavailable
    *
-   * MEXC has switched the feature off: read its announcements, and try again at
-   * most every 10 minutes.
+   * MEXC has switched this feature off; everything else goes on. Read its
+   * announcements, and try again at most every 10 minutes.
    *
    * Category `maintenance`, action `wait_for_service`, effect `none`, retry
    * `when_open`. The remedy is inferred.
@@ -1918,9 +1922,9 @@ export const SpotCode = {
   /**
    * Record does not exist
    *
-   * Check the id, and read the history of that time as well. Do not repeat the
-   * query, and do not take the answer for proof that a withdrawal or transfer
-   * failed.
+   * Check the id, ask once or twice more after a pause, and read the history of
+   * that time as well. Do not take the answer for proof that a withdrawal or
+   * transfer failed.
    *
    * Category `not_found`, action `fix_request`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -2146,7 +2150,8 @@ export const SpotCode = {
    * Invalid symbol
    *
    * Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case
-   * and without a separator.
+   * and without a separator. In the list of GET /api/v3/capital/convert/list,
+   * leave that asset out.
    *
    * Category `invalid_request`, action `check_symbol`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -2344,8 +2349,9 @@ export const SpotCode = {
   /**
    * Transfers disabled
    *
-   * Nothing was moved: MEXC has switched transfers off. Read its announcements,
-   * and try again at most every 10 minutes.
+   * Nothing was moved: MEXC has switched transfers off. Only transfers stop;
+   * orders and exits go on. Read its announcements, and try again at most every
+   * 10 minutes.
    *
    * Category `maintenance`, action `wait_for_service`, effect `none`, retry
    * `when_open`. The remedy is inferred.

@@ -182,9 +182,9 @@ export const Action = {
   /**
    * Wait until the service is back
    *
-   * Stop sending until a harmless read, once a minute at most, or the
-   * exchange's announcements say that the service works again; then look up
-   * your last orders.
+   * Send nothing that needs the service until a harmless read of it, once a
+   * minute at most, or the exchange's announcements say that it works again.
+   * Everything else goes on.
    */
   WAIT_FOR_SERVICE: "wait_for_service",
   /**
@@ -410,7 +410,7 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
   wait_for_service: {
     advice: "Wait until the service is back",
     summary:
-      "Stop sending until a harmless read, once a minute at most, or the exchange's announcements say that the service works again; then look up your last orders.",
+      "Send nothing that needs the service until a harmless read of it, once a minute at most, or the exchange's announcements say that it works again. Everything else goes on.",
     by: "exchange",
   },
   stop_opening: {

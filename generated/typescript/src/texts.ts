@@ -135,7 +135,7 @@ function find(
     return folded.startsWith(literal) && (last === 0 || !atEnd) ? 0 : -1;
   }
   if (atEnd) return last >= from && folded.endsWith(literal) ? last : -1;
-  return from > folded.length ? -1 : folded.indexOf(literal, from);
+  return folded.indexOf(literal, from);
 }
 
 /** The position after the character at a position, which may be two units. */

@@ -22,7 +22,7 @@ _WIDTH = 100
 _TO_WRITE = "# to write"
 _VERDICT = ("category", "action", "effect", "retry", "remedy")
 _ARTICLES = {"A", "AN", "THE"}
-_NAME = re.compile(next(a.pattern for a in get_args(ConstantName) if isinstance(a, Shape)))
+_NAME = next(a for a in get_args(ConstantName) if isinstance(a, Shape))
 _ENTRY, _FIELD, _MESSAGE = " " * 6, " " * 8, " " * 10  # their indents in a scope's file
 
 
@@ -89,7 +89,7 @@ def _name(text: str) -> str:
     words = re.sub("(?<=[a-z])(?=[A-Z])", " ", text).upper()
     for part in (words, re.split("[,.;:(]", words)[0]):
         name = "_".join(w for w in re.findall("[A-Z0-9]+", part) if w not in _ARTICLES)
-        if _NAME.fullmatch(name):
+        if len(name) <= _NAME.most and re.fullmatch(_NAME.pattern, name):
             return name
     return ""
 

@@ -25,7 +25,7 @@ from generator.commands.compare.text_form import annotations, as_text
 from generator.commands.compare.verdict import Comparison
 from generator.model.catalog import Catalog
 from generator.model.shapes import UNREAD
-from generator.problem import Problem, Report
+from generator.problem import MAX_PROBLEMS, Location, Problem, Report, TooManyProblemsError
 from generator.read.files import read_file
 from generator.read.spec import read_catalog
 from generator.render.target import read_targets, target_names
@@ -77,7 +77,12 @@ def _read_base(options: argparse.Namespace, report: Report) -> Catalog | None:
     """Reads the older catalogue without checking it by rules; reports what cannot be read."""
     attempt = Report()
     folder, read = older_spec(options.base, options.spec)
-    catalog = read_catalog(folder, attempt, read)
+    try:
+        catalog = read_catalog(folder, attempt, read)
+    except TooManyProblemsError:
+        place = Location(folder.as_posix())
+        report.error(place, f"this spec has more than {MAX_PROBLEMS} problems")
+        return None
     if not (unread := _unread_files(catalog, attempt)):
         return catalog
     hint = ""

@@ -11,10 +11,9 @@ from functools import partial
 from pathlib import Path
 
 from generator.commands.command import UsageError
-from generator.read.files import ReadFile, read_file
+from generator.read.files import MAX_SIZE, ReadFile, read_file
 
 _LONGEST = 1_000  # characters of a revision; systems refuse very long arguments
-_LARGEST = 64 * 2**20  # bytes of a file
 _KINDS = {"040000": "a folder", "120000": "a link", "160000": "a submodule"}
 _UNHOOKED = (
     *("-c", "core.fsmonitor="),  # a command that runs when git reads the index, as for :path
@@ -77,8 +76,8 @@ def _read_blob(folder: Path, tree: str, path: Path) -> bytes:
         mode, _, blob, size = listed.decode(errors="replace").split()[:4]
         if mode in _KINDS:
             raise OSError(errno.EINVAL, f"in this revision it is {_KINDS[mode]}, not a file")
-        if size.isdecimal() and int(size) > _LARGEST:
-            raise OSError(errno.EFBIG, f"it is larger than {_LARGEST // 2**20} MiB")
+        if size.isdecimal() and int(size) > MAX_SIZE:
+            raise OSError(errno.EFBIG, f"it is larger than {MAX_SIZE // 2**20} MB")
         return _run_git(folder, "cat-file", "blob", blob)
     except _GitError as error:
         message = f"git lacks it, as in a clone with --filter; git says: {error}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from ._codes import as_code
+from ._shown import shown
 from ._texts import fits, fold, match
 from .advice import handle_error
 from .info import CodeInfo, lookup, table
@@ -227,15 +228,25 @@ class AcmeError(Exception):
         return Decision(resend, wait if resend else 0.0, look_up, action=info.action)
 
     def __str__(self) -> str:
-        """Scope, code, name and item, then the text as sent, or else the summary."""
+        """Scope, code, name and item, then the text, or else the summary.
+
+        What came with the response is escaped, so that it stays on one line of a log,
+        and cut after 300 characters.
+        """
         info = self.info
-        head = f"{self.scope}" if self.code is None else f"{self.scope} {self.code}"
+        head = f"{self.scope}"
+        if self.code is not None:
+            head += f" {shown(str(self.code))}"
         if info is not None:
             head += f" {info.name}"
         if self.index is not None:
             head += f" in item {self.index}"
-        text = self.text or (info.summary if info is not None else "")
+        text = shown(self.text) or (info.summary if info is not None else "")
         return f"{head}: {text}" if text else head
+
+    def __repr__(self) -> str:
+        """The class and the message."""
+        return f"<{type(self).__name__}: {self}>"
 
 
 class AcmePermissionError(AcmeError):

@@ -3,6 +3,7 @@
 import { handleError } from "./advice.ts";
 import { toCode } from "./code.ts";
 import { type CodeOf, infoOf, type InfoOf, infosOf } from "./info.ts";
+import { shown } from "./shown.ts";
 import type { Action, Category, Effect, Info, Retry, Scope } from "./terms.ts";
 import { fits, fold, match } from "./texts.ts";
 
@@ -32,7 +33,8 @@ export interface AcmeErrorInit {
 
 /**
  * An error that a response of the API reports, whether or not its code is
- * known.
+ * known. In its `message`, what came with the response is escaped, so that it
+ * stays on one line of a log, and cut after 300 characters.
  */
 export class AcmeError extends Error {
   static {
@@ -84,8 +86,9 @@ export class AcmeError extends Error {
     const text = init.text ?? "";
     const info = infoOf(init.scope, code, text);
     const item = init.index === undefined ? null : `in item ${init.index}`;
-    const head = [init.scope, code, info?.name, item];
-    const tail = text || info?.summary;
+    const sent = typeof code === "string" ? shown(code) : code;
+    const head = [init.scope, sent, info?.name, item];
+    const tail = text ? shown(text) : info?.summary;
     super(
       head.filter((part) => part != null).join(" ") + (tail ? `: ${tail}` : ""),
       init.cause === undefined ? undefined : { cause: init.cause },

@@ -12,7 +12,7 @@ _READ = os.O_RDONLY | sum(getattr(os, name, 0) for name in _FLAGS)
 _AT_ONCE = 1 << 24  # bytes to read with one call
 
 
-def read_file(path: str, folder: int | None = None, private: bool = False) -> bytes:
+def read_regular_file(path: str, folder: int | None = None, private: bool = False) -> bytes:
     """Reads a regular file. Raises OSError for anything else, without waiting for a pipe.
 
     `folder` is an open folder that the path begins in. A `private` file of others is refused too.
