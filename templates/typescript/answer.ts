@@ -158,7 +158,8 @@ function judge(
     const sent = codeOf(member(exact, name));
     if (sent === undefined) continue;
     const code = toCode(sent, scope);
-    if (isSuccess(scope, code)) continue;
+    const success = member(SUCCESS_CODES, scope) as unknown[] | undefined;
+    if (success?.includes(code)) continue;
     const owner = ownerOf(scope, name, code);
     const owned = owner === scope ? code : toCode(code, owner);
     return errorOf(owner, owned, json, exact);
@@ -174,12 +175,6 @@ function errorOf(
   exact: unknown,
 ): Found {
   return { scope, code, text: textOf(json), details: detailsOf(exact) };
-}
-
-/** Whether a code of a scope, or of a scope that does not exist, is a success. */
-function isSuccess(scope: Scope, code: Code): boolean {
-  const codes = member(SUCCESS_CODES, scope) as unknown[] | undefined;
-  return codes?.includes(code) ?? false;
 }
 
 /**
@@ -305,8 +300,7 @@ function read(body: unknown): Body {
  * Whether a value is JSON: an array or a plain object, not a promise or a map.
  */
 function isParsed(value: unknown): boolean {
-  if (Array.isArray(value)) return true;
-  if (!isObject(value)) return false;
+  if (!isObject(value)) return Array.isArray(value);
   // A plain object of another realm has an Object.prototype of that realm.
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
