@@ -55,7 +55,7 @@ def _navigation(catalog: Catalog, guides: Sequence[Guide]) -> list[dict[str, Any
             "What to do": [
                 {"By action": "actions.md"},
                 {"By category": "categories.md"},
-                {"May have gone through": "effect-unknown.md"},
+                {"Look these up first": "effect-unknown.md"},
                 {"Arrives with HTTP 200": "http-200.md"},
                 {"How errors arrive": "answers.md"},
             ]

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from schema_page import schema_page
 
 from generator.model.catalog import Catalog
+from generator.model.terms import ACTORS
 from generator.render.escaping import markdown
 from generator.render.target import Target
 
@@ -88,8 +89,14 @@ def _decoder(catalog: Catalog) -> str:
         }
         for answer in catalog.answers
     ]
+    words = {
+        "effects": {term.name: term.answer for term in catalog.effects.values()},
+        "retries": {term.name: term.answer for term in catalog.retries.values()},
+        "actors": ACTORS,
+    }
     issues = catalog.repository.removesuffix(".git") + "/issues/new"
-    return _render("decode.md.j2", scopes=catalog.scopes, examples=examples, issues=issues)
+    context = {"examples": examples, "words": words, "issues": issues}
+    return _render("decode.md.j2", scopes=catalog.scopes, **context)
 
 
 def _render(name: str, **context: object) -> str:

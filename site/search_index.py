@@ -1,26 +1,21 @@
-"""The index that the search reads: every code with its texts, and the other pages by heading."""
+"""The index that the search reads: codes and cases with their texts, and other pages by heading."""
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.model.catalog import Catalog
+from generator.model.code import Code
+from generator.model.scope import Scope
+
+Row = list[str | list[str]]
 
 
 def search_index(catalog: Catalog, docs: Path) -> str:
-    """JSON that `src/rank.ts` declares: the scopes' titles, and a list for each code and page."""
-    codes = [
-        [
-            scope.name,
-            str(code.code),
-            code.name,
-            code.summary,
-            code.remedy,
-            [m.text for m in code.messages],
-        ]
-        for scope, _, code in catalog.codes()
-    ]
-    known = {f"{scope}/{number}.md" for scope, number, *_ in codes}
+    """JSON that `src/rank.ts` declares: words for all, and a list for each code, case and page."""
+    codes = [row for scope, _, code in catalog.codes() for row in _rows(scope, code)]
+    known = {f"{scope.name}/{code.code}.md" for scope, _, code in catalog.codes()}
     pages = []
     for path in sorted(docs.rglob("*.md")):
         name = path.relative_to(docs).as_posix()
@@ -33,7 +28,28 @@ def search_index(catalog: Catalog, docs: Path) -> str:
         )
     index = {
         "scopes": {scope.name: scope.title for scope in catalog.scopes},
+        "effects": {effect.name: effect.short for effect in catalog.effects.values()},
+        "retries": {retry.name: retry.short for retry in catalog.retries.values()},
         "codes": codes,
         "pages": pages,
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+
+
+def _rows(scope: Scope, code: Code) -> Iterator[Row]:
+    """A code, then its cases, each with the texts that come with it and the words for it."""
+    told: dict[str, list[str]] = {"": []}
+    for message in code.messages:
+        told.setdefault(code.told_by(message.text).case, []).append(message.text)
+    for each in (code, *code.variants):
+        yield [
+            scope.name,
+            str(each.code),
+            each.case,
+            each.name,
+            each.summary,
+            each.remedy,
+            [*each.texts, *told.get(each.case, []), *(() if each.case else each.aliases)],
+            each.effect,
+            each.retry,
+        ]

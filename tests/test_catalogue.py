@@ -65,7 +65,7 @@ VERDICTS: list[tuple[tuple[str, int], dict[str, Any]]] = [
 ]
 ACTIONS = {action["name"]: action for action in CATALOG["actions"]}
 LOOK_UPS = ("reconcile_order", "reconcile_record", "treat_as_done")
-OPENINGS = [*of("spot", 30027), *of("futures", 2036, 2038, 6001, 6002, 6026)]
+OPENINGS = [*of("spot", 30027), *of("futures", 2036, 6001, 6002, 6026)]
 SETTINGS = of("futures", 2016, 2019, 2025)
 
 

@@ -2,6 +2,8 @@
 
 package mexcerrors
 
+import "time"
+
 // A Code is an error code of one of the scopes. It may be unknown, which means
 // that the catalogue does not have it: then Name, Summary and the methods after
 // them return zero values. That is normal, because the API sends codes that it
@@ -35,8 +37,22 @@ type Code interface {
 	// Action says what a program, or the person who runs it, does next.
 	Action() Action
 
-	// Retry says whether, and when, a request may be sent again.
+	// Effect says what became of the request.
+	Effect() Effect
+
+	// Retry says when the same request can pass.
 	Retry() Retry
+
+	// Wait returns how long to wait before it is sent again, if the response
+	// does not say it; 0 if there is nothing to wait for.
+	Wait() time.Duration
+
+	// WaitUpTo returns the longest wait: it doubles with each attempt until then.
+	// It is 0 if the wait does not grow.
+	WaitUpTo() time.Duration
+
+	// Advice says what to do, in a few words.
+	Advice() string
 
 	// Remedy says what to do about this code, in one or two sentences.
 	Remedy() string
@@ -97,6 +113,21 @@ func newCode(scope Scope, raw string) Code {
 	return nil
 }
 
+// sendersOf returns the codes of a scope that send a folded text.
+func sendersOf(scope Scope, folded string) []Code {
+	switch scope {
+	case ScopeSpot:
+		return senders(SpotCodes(), folded)
+	case ScopeFutures:
+		return senders(FuturesCodes(), folded)
+	case ScopeFuturesOrder:
+		return senders(FuturesOrderCodes(), folded)
+	case ScopeHTTP:
+		return senders(HTTPCodes(), folded)
+	}
+	return nil
+}
+
 // catalogName is the word that messages of errors begin with.
 const catalogName = "mexc"
 
@@ -106,6 +137,9 @@ var innerScopes = []innerScope{{ScopeFuturesOrder, ScopeFutures, true}}
 
 // statusScope is the scope of HTTP statuses, if hasStatuses.
 const statusScope, hasStatuses = ScopeHTTP, true
+
+// detailsMember holds an object with more about an error.
+const detailsMember, hasDetails = "_extend", true
 
 // statusInfo returns what the catalogue says about an HTTP status.
 func statusInfo(status int32) *info {

@@ -77,6 +77,7 @@ func Decode(a Answer) []*Error {
 	case len(failures) > 0 && (failures[0].RawCode != "" || failures[0].InBatch):
 		return failures
 	case answer.Status >= http.StatusMultipleChoices:
+		answer.object = nil // it reports no error with a code
 		if hasStatuses {
 			answer.Scope, answer.RawCode = statusScope, strconv.Itoa(answer.Status)
 			answer.Code = newCode(answer.Scope, answer.RawCode)
@@ -197,6 +198,7 @@ func inObject(answer *Error, object map[string]any) []*Error {
 		}
 	}
 	if failsWithoutCode(answer.Text, object) {
+		answer.object = object
 		return []*Error{answer}
 	}
 	return nil
@@ -230,6 +232,7 @@ func inMembers(answer *Error, object map[string]any, members []string) *Error {
 		failure.RawCode, failure.Text = raw, textOf(object)
 		failure.Scope = scopeOf(answer.Scope, raw, member)
 		failure.Code = newCode(failure.Scope, raw)
+		failure.object = object
 		return &failure
 	}
 	return nil

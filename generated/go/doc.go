@@ -12,6 +12,9 @@
 //	errors.Is(err, mexcerrors.CategoryClock)
 //	errors.Is(err, mexcerrors.ActionSyncClock)
 //
+// If the text of an error tells one of several meanings of its code, a case, the
+// category, the action and all else are those of the case. [Error.Case] names it.
+//
 // [DecodeResponse] returns all errors of an HTTP response, and [Decode] those of
 // any other response; [CheckResponse] and [Check] return the same as one error.
 // [Error.DecideRead] and [Error.DecideWrite] say whether the request, or the one

@@ -3,13 +3,17 @@
 package mexcerrors
 
 import (
+	"errors"
 	"strconv"
 	"time"
 )
 
 // An Error is an error that a response of the API reports. [errors.Is] and
-// [errors.As] match it by its Code, and by the [Category] and the [Action] of that
-// code.
+// [errors.As] match it by its Code, and by its [Category] and [Action].
+//
+// If the Text tells one of several meanings of the Code, a case, the methods say
+// what is known about that case, and the category and the action are those of the
+// case.
 type Error struct {
 	// Scope is the scope of the code.
 	Scope Scope
@@ -29,12 +33,12 @@ type Error struct {
 	// Status is the HTTP status, 1 to 999; 0 if there was none.
 	Status int
 
+	// RetryAfter is how long the response asks to wait, if HasRetryAfter.
+	RetryAfter time.Duration
+
 	// HasRetryAfter says whether the response asks to wait, even if that time is
 	// over.
 	HasRetryAfter bool
-
-	// RetryAfter is how long the response asks to wait, if HasRetryAfter.
-	RetryAfter time.Duration
 
 	// InBatch says whether the error is about an item of a batch.
 	InBatch bool
@@ -47,6 +51,8 @@ type Error struct {
 
 	// Parsed is the Parsed of the [Answer].
 	Parsed any
+
+	object map[string]any // what reports it; nil if nothing in the body does
 }
 
 // Error returns the scope, the code or else the HTTP status, the name and the item,
@@ -62,7 +68,7 @@ func (e *Error) Error() string {
 	} else if e.Status != 0 {
 		s += " HTTP " + strconv.Itoa(e.Status)
 	}
-	i := e.info()
+	i := e.codeInfo()
 	if i.name != "" {
 		s += " " + i.name
 	}
@@ -78,17 +84,43 @@ func (e *Error) Error() string {
 	return s
 }
 
-// Unwrap returns e.Code.
-func (e *Error) Unwrap() error {
-	if e.Code == nil {
-		return nil
+// Is reports whether target is the Code, the [Category] or the [Action] of e. It is
+// what [errors.Is] calls.
+//
+// e does not unwrap to its Code, which matches its own category and action, even if
+// the Text tells a case that has others.
+func (e *Error) Is(target error) bool {
+	switch target.(type) {
+	case Category, Action:
+		return e.info().is(target)
 	}
-	return e.Code
+	return e.Code != nil && error(e.Code) == target
+}
+
+// As sets target to the Code, the [Category] or the [Action] of e if it points to
+// one. It is what [errors.As] calls.
+func (e *Error) As(target any) bool {
+	switch target.(type) {
+	case *Category, *Action:
+		return e.info().as(target)
+	}
+	return e.Code != nil && errors.As(e.Code, target)
 }
 
 // Name returns the name of the code, "" if the code is unknown.
 func (e *Error) Name() string {
-	return e.info().name
+	return e.codeInfo().name
+}
+
+// Case returns the name of the case of the code that the Text tells, "" if it tells
+// none. [Error.URL] says what the cases of a code are.
+func (e *Error) Case() string {
+	return e.info().caseName
+}
+
+// Summary says what happened, in a few words; "" if the code is unknown.
+func (e *Error) Summary() string {
+	return e.info().summary
 }
 
 // Category says what kind of error it is, "" if the code is unknown.
@@ -101,16 +133,33 @@ func (e *Error) Action() Action {
 	return e.info().action
 }
 
-// Retry says whether it may be sent again, "" if the code is unknown.
+// Effect says what became of the request, "" if the code is unknown.
+func (e *Error) Effect() Effect {
+	return e.info().effect
+}
+
+// Retry says when the same request can pass, "" if the code is unknown.
 func (e *Error) Retry() Retry {
 	return e.info().retry
+}
+
+// Wait returns how long to wait before the request is sent again, if RetryAfter
+// does not say it; 0 if there is nothing to wait for, or the code is unknown.
+func (e *Error) Wait() time.Duration {
+	return seconds(e.info().wait)
+}
+
+// WaitUpTo returns the longest wait: it doubles with each attempt until then. It is
+// 0 if the wait does not grow.
+func (e *Error) WaitUpTo() time.Duration {
+	return seconds(e.info().waitUpTo)
 }
 
 // Advice says what to do, in a few words; the code and the text if the code is
 // unknown, escaped as in [Error.Error].
 func (e *Error) Advice() string {
 	if i := e.info(); i != &unknown {
-		return i.action.Advice()
+		return i.advice
 	}
 	if sent := e.sent(); sent != "" {
 		return "Error " + shown(sent) + ": " + shown(e.Text)
@@ -118,9 +167,36 @@ func (e *Error) Advice() string {
 	return "Error: " + shown(e.Text)
 }
 
-// HandleError says what to do about a code, in a few words; the code and the text
-// if the code is unknown, escaped as in [Error.Error]. text is the text that came with the code. For an
-// [Error], use [Error.Advice]: it also prints a code that is not of the scope's
+// Remedy says what to do, in one or two sentences; "" if the code is unknown.
+func (e *Error) Remedy() string {
+	return e.info().remedy
+}
+
+// URL says where the code, or the case, is documented; "" if the code is unknown.
+func (e *Error) URL() string {
+	return e.info().url
+}
+
+// TextBelongsTo returns the other codes of the scope that send this text, if this
+// code does not. The code counts, not the text; but look closely if there are any.
+func (e *Error) TextBelongsTo() []Code {
+	folded := fold(e.Text)
+	if folded == "" {
+		return nil
+	}
+	found := sendersOf(e.Scope, folded)
+	for _, code := range found {
+		if code == e.Code {
+			return nil
+		}
+	}
+	return found
+}
+
+// HandleError says what to do about a code, or about the case of it that text tells,
+// in a few words; the code and the text if the code is unknown, escaped as in
+// [Error.Error]. text is the text that came with the code. For an [Error], use
+// [Error.Advice]: it also prints a code that is not of the scope's
 // type.
 func HandleError(code Code, text string) string {
 	e := Error{Code: code, Text: text}
@@ -135,8 +211,18 @@ func (e *Error) sent() string {
 	return e.RawCode
 }
 
-// info returns what the catalogue says about the code.
+// info returns what the catalogue says about the code, or about the case of it that
+// the text tells.
 func (e *Error) info() *info {
+	i := e.codeInfo()
+	if len(i.cases) == 0 || e.Text == "" {
+		return i
+	}
+	return i.told(e.Text)
+}
+
+// codeInfo returns what the catalogue says about the code.
+func (e *Error) codeInfo() *info {
 	if e.Code == nil {
 		return &unknown
 	}

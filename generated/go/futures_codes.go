@@ -2,7 +2,10 @@
 
 package mexcerrors
 
-import "strconv"
+import (
+	"strconv"
+	"time"
+)
 
 // FuturesCode is an error code of [ScopeFutures]. Any number converts to
 // one; Known reports whether it is among the constants.
@@ -15,8 +18,11 @@ const (
 	// works on spot may lack it. Only then check that the header ApiKey holds
 	// the whole key, as futures name it.
 	//
-	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
+	// [CategoryPermission], [ActionFixPermission], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/401/
+	//
+	// The text may tell a case: NO_KEY_SENT.
 	FuturesUnauthorized FuturesCode = 401
 
 	// FuturesAPIKeyExpired is code 402: Key expired, or address not on its
@@ -24,15 +30,16 @@ const (
 	// the age of the key. Make a new key, bound to your address, only if the
 	// API settings show the old one as expired or deleted.
 	//
-	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
+	// [CategoryPermission], [ActionFixPermission], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/402/
 	FuturesAPIKeyExpired FuturesCode = 402
 
 	// FuturesIPNotWhitelisted is code 406: IP not in whitelist. Add the
 	// calling address to the key's IP list, or call from an address on it.
 	//
-	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryPermission], [ActionFixPermission], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/406/
 	FuturesIPNotWhitelisted FuturesCode = 406
 
@@ -40,8 +47,8 @@ const (
 	// Check host and path, and that the headers ApiKey, Request-Time and
 	// Signature are all sent.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/506/
 	FuturesUnknownRequestSource FuturesCode = 506
 
@@ -50,8 +57,8 @@ const (
 	// support for access. There is nothing to poll; send again when they
 	// confirm it.
 	//
-	// [CategoryPermission], [ActionContactSupport], [RetryWhenOpen]. The
-	// remedy is inferred.
+	// [CategoryPermission], [ActionContactSupport], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/511/
 	FuturesEndpointForbidden FuturesCode = 511
 
@@ -60,8 +67,10 @@ const (
 	// of sending, and send once; if it comes again, take the offset from GET
 	// api/v1/contract/ping.
 	//
-	// [CategoryClock], [ActionSignAgain], [RetryAfterFix].
+	// [CategoryClock], [ActionSignAgain], [EffectNone], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/513/
+	//
+	// The text may tell a case: CLOCK_OFF.
 	FuturesRequestTimeOutOfRange FuturesCode = 513
 
 	// FuturesSignatureVerificationFailed is code 602: Signature verification
@@ -69,30 +78,32 @@ const (
 	// sending: the sorted query for GET, the very JSON text of the body for
 	// POST. Signing as for spot does not work here.
 	//
-	// [CategoryAuthentication], [ActionFixSignature], [RetryAfterFix].
+	// [CategoryAuthentication], [ActionFixSignature], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/602/
 	FuturesSignatureVerificationFailed FuturesCode = 602
 
 	// FuturesAccountReadNotPermitted is code 701: Account read permission
 	// required. Grant the key the permission to read the account.
 	//
-	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryPermission], [ActionFixPermission], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/701/
 	FuturesAccountReadNotPermitted FuturesCode = 701
 
 	// FuturesAccountWriteNotPermitted is code 702: Account write permission
 	// required. Grant the key the permission to change the account.
 	//
-	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryPermission], [ActionFixPermission], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/702/
 	FuturesAccountWriteNotPermitted FuturesCode = 702
 
 	// FuturesTradeReadNotPermitted is code 703: Trade read permission
 	// required. Grant the key the permission to read orders and positions.
 	//
-	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
+	// [CategoryPermission], [ActionFixPermission], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/703/
 	FuturesTradeReadNotPermitted FuturesCode = 703
 
@@ -101,7 +112,8 @@ const (
 	// does not offer it, verify the account (KYC) first, then make the key
 	// again.
 	//
-	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
+	// [CategoryPermission], [ActionFixPermission], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/704/
 	FuturesTradeWriteNotPermitted FuturesCode = 704
 )
@@ -111,8 +123,8 @@ const (
 	// FuturesEndpointNotFound is code 404: Endpoint not found. Correct the
 	// path or the host of the request.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/404/
 	//
 	// Unconfirmed: Only mexc-rs lists it; no document of MEXC does.
@@ -124,16 +136,19 @@ const (
 	// only then decide anew. A success without data means that no order has
 	// that id.
 	//
-	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryServer], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures/500/
+	//
+	// The text may tell a case: UNDER_MAINTENANCE.
 	FuturesInternalError FuturesCode = 500
 
 	// FuturesSystemBusy is code 501: System busy. Wait, and look the order up
 	// by externalOid before you send it again; reads may be repeated after the
 	// pause.
 	//
-	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync]. The remedy
-	// is inferred.
+	// [CategoryServer], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/501/
 	FuturesSystemBusy FuturesCode = 501
 
@@ -142,7 +157,7 @@ const (
 	// anew and send. Then send less often: orders and their changes 4 in 2
 	// seconds, contract/detail once in 5, most others 20 in 2.
 	//
-	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff].
+	// [CategoryRateLimit], [ActionBackOff], [EffectNone], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/futures/510/
 	FuturesRequestsTooFrequent FuturesCode = 510
 
@@ -151,15 +166,18 @@ const (
 	// in a query have underscores (page_num), names in JSON do not
 	// (positionId).
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/600/
+	//
+	// The text may tell a case: REQUEST_FAILED.
 	FuturesParameterError FuturesCode = 600
 
 	// FuturesMalformedData is code 601: Data decoding error. Send well-formed
 	// JSON with the header Content-Type: application/json.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/601/
 	FuturesMalformedData FuturesCode = 601
 
@@ -168,18 +186,18 @@ const (
 	// it is the one you meant; if it is not, look once more some seconds
 	// later, then decide anew. Do not send this one a third time.
 	//
-	// [CategoryDuplicate], [ActionReconcileOrder], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryDuplicate], [ActionReconcileOrder], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/603/
 	FuturesRepeatedRequest FuturesCode = 603
 
 	// FuturesFeatureUnderMaintenance is code 604: Feature under maintenance.
-	// Do without the feature: read it once a minute at most, or the
-	// announcements of MEXC, until it answers again. If it was to cancel stop
-	// or trigger orders, they still rest: watch the position.
+	// Only this feature is closed: go on with everything else, closing and
+	// cancelling included, and read the announcements of MEXC. If it was to
+	// cancel stop or trigger orders, they still rest: watch the position.
 	//
-	// [CategoryMaintenance], [ActionWaitForService], [RetryWhenOpen]. The
-	// remedy is inferred.
+	// [CategoryMaintenance], [ActionWaitForService], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/604/
 	FuturesFeatureUnderMaintenance FuturesCode = 604
 
@@ -188,8 +206,8 @@ const (
 	// again; then look up the last ones by externalOid. Repeat reads less
 	// often each time.
 	//
-	// [CategoryMaintenance], [ActionReconcileOrder], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryMaintenance], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/801/
 	FuturesSystemUnderMaintenance FuturesCode = 801
 
@@ -198,8 +216,8 @@ const (
 	// order up by externalOid first, and if it is not there, once more some
 	// seconds later.
 	//
-	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync]. The remedy
-	// is inferred.
+	// [CategoryServer], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/9999/
 	FuturesNetworkError FuturesCode = 9999
 
@@ -215,17 +233,19 @@ const (
 	// the website and open the futures account there, then send the request
 	// again.
 	//
-	// [CategoryPermission], [ActionFixAccount], [RetryAfterFix].
+	// [CategoryPermission], [ActionFixAccount], [EffectNone], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/1000/
 	FuturesAccountNotOpened FuturesCode = 1000
 
 	// FuturesContractOrOrderNotFound is code 1001: Contract or order does not
 	// exist. After a look-up by order id it means the order, not the contract:
-	// look it up by externalOid, and read open orders and positions. After a
-	// cancel, the contract is delisted and its orders are gone. When you place
-	// an order, write the symbol as GET api/v1/contract/detail does.
+	// look it up by externalOid, and read open orders and positions. Otherwise
+	// write the symbol as GET api/v1/contract/detail does, also in a cancel,
+	// whose orders still rest if it was misspelt; only if the contract is not
+	// listed any more are they gone.
 	//
-	// [CategoryNotFound], [ActionReconcilePosition], [RetryAfterResync].
+	// [CategoryNotFound], [ActionReconcilePosition], [EffectNone],
+	// [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures/1001/
 	FuturesContractOrOrderNotFound FuturesCode = 1001
 
@@ -241,31 +261,32 @@ const (
 	// when it shows state 0 and apiAllowed true; if a close is refused too,
 	// close on the website.
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryWhenOpen].
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [EffectNone],
+	// [RetryWhenOpen].
 	// https://mexc-errors.github.io/mexc-errors/futures/1002/
 	FuturesContractNotEnabled FuturesCode = 1002
 
 	// FuturesInvalidRiskLimitLevel is code 1003: Invalid risk limit level. Use
 	// a risk level from 1 to the riskLevelLimit of the contract's detail.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/1003/
 	FuturesInvalidRiskLimitLevel FuturesCode = 1003
 
 	// FuturesInvalidAmount is code 1004: Invalid amount. Correct the amount: a
 	// positive number with no more decimals than the currency allows.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/1004/
 	FuturesInvalidAmount FuturesCode = 1004
 
 	// FuturesUnsupportedCurrency is code 4001: Unsupported currency. Use a
 	// currency that GET api/v1/contract/support_currencies lists.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/4001/
 	FuturesUnsupportedCurrency FuturesCode = 4001
 
@@ -274,8 +295,8 @@ const (
 	// send what closes or cancels and read the answers; if that is refused
 	// too, close on the website.
 	//
-	// [CategoryRestriction], [ActionStopOpening], [RetryWhenOpen]. The remedy
-	// is inferred.
+	// [CategoryRestriction], [ActionStopOpening], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/6001/
 	FuturesTradingForbidden FuturesCode = 6001
 
@@ -284,26 +305,33 @@ const (
 	// minutes, because some blocks end within minutes; if it lasts, ask MEXC
 	// support for the reason.
 	//
-	// [CategoryRestriction], [ActionStopOpening], [RetryWhenOpen].
+	// [CategoryRestriction], [ActionStopOpening], [EffectNone],
+	// [RetryWhenOpen].
 	// https://mexc-errors.github.io/mexc-errors/futures/6002/
+	//
+	// The text may tell a case: RESTRICTED_BY_NOTICE.
 	FuturesOpeningForbidden FuturesCode = 6002
 
 	// FuturesPairNotAvailable is code 6005: Trading pair not available. The
 	// pair is not open: read GET api/v1/contract/detail once a minute, and
-	// send no orders for it until that shows state 0.
+	// send no orders for it until that shows state 0 and apiAllowed true. If
+	// you hold a position, try the close once; if it is refused too, close on
+	// the website.
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryWhenOpen]. The
-	// remedy is inferred.
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/6005/
 	FuturesPairNotAvailable FuturesCode = 6005
 
 	// FuturesOpeningBlockedByRiskControl is code 6026: Opening blocked by risk
 	// control. Only openings are refused: go on closing and cancelling. Verify
-	// the identity or face in the app, or ask the chat support of MEXC; try an
-	// opening at most every 5 minutes, because each try seems to prolong the
-	// block. Another key, address or host does not help.
+	// the identity or face in the app, or ask the chat support of MEXC. Try an
+	// opening at most every 5 minutes at first, later every hour, because each
+	// try seems to prolong the block. Another key, address or host does not
+	// help.
 	//
-	// [CategoryRestriction], [ActionStopOpening], [RetryWhenOpen].
+	// [CategoryRestriction], [ActionStopOpening], [EffectNone],
+	// [RetryWhenOpen].
 	// https://mexc-errors.github.io/mexc-errors/futures/6026/
 	FuturesOpeningBlockedByRiskControl FuturesCode = 6026
 
@@ -318,7 +346,7 @@ const (
 	// program. The limit depends on the leverage now; what else there is to
 	// set is on the website.
 	//
-	// [CategoryInvalidRequest], [ActionDoWithout], [RetryNever].
+	// [CategoryInvalidRequest], [ActionDoWithout], [EffectNone], [RetryNever].
 	// https://mexc-errors.github.io/mexc-errors/futures/8817/
 	FuturesRiskLimitEndpointDisabled FuturesCode = 8817
 )
@@ -329,14 +357,16 @@ const (
 	// long, 2 to close short, 3 to open short or 4 to close long; it is not 1
 	// to buy and 2 to sell.
 	//
-	// [CategoryInvalidOrder], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2001/
 	FuturesInvalidSide FuturesCode = 2001
 
 	// FuturesInvalidOpenType is code 2002: Invalid open type. Send openType 1
 	// for isolated or 2 for cross margin.
 	//
-	// [CategoryInvalidOrder], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2002/
 	FuturesInvalidOpenType FuturesCode = 2002
 
@@ -344,8 +374,8 @@ const (
 	// to the limit that the text names. If it names none, compute it: fair
 	// price x (1 + bidLimitPriceRate of the contract).
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2003/
 	FuturesBuyPriceTooHigh FuturesCode = 2003
 
@@ -353,8 +383,8 @@ const (
 	// to the limit that the text names. If it names none, compute it: fair
 	// price x (1 - askLimitPriceRate of the contract).
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2004/
 	FuturesSellPriceTooLow FuturesCode = 2004
 
@@ -363,15 +393,16 @@ const (
 	// availableBalance, then use less or add funds. The answer may hold both
 	// numbers in _extend.
 	//
-	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix].
+	// [CategoryInsufficientFunds], [ActionFundAccount], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2005/
 	FuturesInsufficientBalance FuturesCode = 2005
 
 	// FuturesInvalidLeverage is code 2006: Invalid leverage. Use a leverage
 	// between the contract's minLeverage and maxLeverage.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2006/
 	FuturesInvalidLeverage FuturesCode = 2006
 
@@ -379,8 +410,8 @@ const (
 	// price: a positive multiple of the contract's priceUnit, also above 0 for
 	// a limit order.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2007/
 	FuturesInvalidPrice FuturesCode = 2007
 
@@ -389,21 +420,24 @@ const (
 	// contractSize. Then round down to volUnit, and leave the order out if
 	// less than minVol is left.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2011/
 	FuturesInvalidQuantity FuturesCode = 2011
 
 	// FuturesTooManyOrdersToCancel is code 2013: Too many orders to cancel.
 	// Cancel at most 50 orders in one request.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2013/
 	FuturesTooManyOrdersToCancel FuturesCode = 2013
 
 	// FuturesBatchTooLarge is code 2014: Too many orders in batch. Send at
 	// most 50 orders in one batch.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2014/
 	FuturesBatchTooLarge FuturesCode = 2014
 
@@ -411,7 +445,8 @@ const (
 	// Round the price to a multiple of priceUnit and the quantity to one of
 	// volUnit, and write the number with no more decimals than these have.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2015/
 	FuturesTooManyDecimals FuturesCode = 2015
 
@@ -419,8 +454,8 @@ const (
 	// Lower the quantity to the maximum that the text names, or the contract's
 	// maxVol, or split the order.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2028/
 	FuturesQuantityAboveMaximum FuturesCode = 2028
 
@@ -428,14 +463,16 @@ const (
 	// limit, 2 post only, 3 immediate or cancel, 4 fill or kill, 5 market or 6
 	// market at the current price.
 	//
-	// [CategoryInvalidOrder], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2029/
 	FuturesInvalidOrderType FuturesCode = 2029
 
 	// FuturesExternalIDTooLong is code 2030: External order id too long.
 	// Shorten externalOid to 32 characters: a UUID without its dashes fits.
 	//
-	// [CategoryInvalidOrder], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2030/
 	FuturesExternalIDTooLong FuturesCode = 2030
 
@@ -443,8 +480,8 @@ const (
 	// price. Nothing was placed: raise the price above the price at which the
 	// long position is liquidated.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2032/
 	FuturesPriceBelowLiquidation FuturesCode = 2032
 
@@ -452,15 +489,16 @@ const (
 	// price. Nothing was placed: lower the price below the price at which the
 	// short position is liquidated.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2033/
 	FuturesPriceAboveLiquidation FuturesCode = 2033
 
 	// FuturesQueryTooLarge is code 2034: Too many items in query. Ask for at
 	// most 50 orders in one request.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2034/
 	FuturesQueryTooLarge FuturesCode = 2034
 
@@ -468,8 +506,8 @@ const (
 	// price level. Send a limit order at the worst price that you accept, or
 	// use a level of the market price that the contract offers.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2035/
 	FuturesUnsupportedMarketPriceLevel FuturesCode = 2035
 
@@ -478,7 +516,8 @@ const (
 	// on. Decide and sign the order anew after the wait; if it lasts for
 	// hours, contact MEXC support as the text says.
 	//
-	// [CategoryRateLimit], [ActionStopOpening], [RetryAfterBackoff].
+	// [CategoryRateLimit], [ActionStopOpening], [EffectNone],
+	// [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/futures/2036/
 	FuturesTooManyOrdersPlaced FuturesCode = 2036
 
@@ -487,16 +526,18 @@ const (
 	// of requests. Sign anew, and after more than a minute decide the order
 	// anew.
 	//
-	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff].
+	// [CategoryRateLimit], [ActionBackOff], [EffectNone], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/futures/2037/
 	FuturesTradingTooFrequently FuturesCode = 2037
 
 	// FuturesUnknownOrder is code 2040: Order does not exist. The order is
 	// filled, cancelled or was never placed: look it up by id and externalOid,
 	// also in the history, and credit what was filled; then the cancellation
-	// is done. It comes in a list, in a response that reports success.
+	// is done. If its placement had no clear answer, look once more some
+	// seconds later. It comes in a list, in a response that reports success.
 	//
-	// [CategoryNotFound], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryNotFound], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures/2040/
 	FuturesUnknownOrder FuturesCode = 2040
 
@@ -505,23 +546,24 @@ const (
 	// the cancellation as done. It comes in a list, in a response that reports
 	// success.
 	//
-	// [CategoryNotFound], [ActionTreatAsDone], [RetryAfterResync]. The remedy
-	// is inferred.
+	// [CategoryNotFound], [ActionTreatAsDone], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2041/
 	FuturesOrderNotCancellable FuturesCode = 2041
 
 	// FuturesInvalidTimeRange is code 6003: Invalid time range. Ask for at
 	// most 90 days, with the start before the end.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/6003/
 	FuturesInvalidTimeRange FuturesCode = 6003
 
 	// FuturesSymbolOrStateMissing is code 6004: Symbol and state required.
 	// Send both the symbol and the state.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/6004/
 	FuturesSymbolOrStateMissing FuturesCode = 6004
 )
@@ -532,8 +574,8 @@ const (
 	// Nothing was closed: read the position and the orders that already close
 	// it, then close what is left.
 	//
-	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryPosition], [ActionReconcilePosition], [EffectNone],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2008/
 	FuturesNotEnoughToClose FuturesCode = 2008
 
@@ -543,15 +585,16 @@ const (
 	// is met, so stop closing. After an opening or a change of a stop, nothing
 	// was done, because the side (1 and 3 open) or the id was wrong.
 	//
-	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync].
+	// [CategoryPosition], [ActionReconcilePosition], [EffectNone],
+	// [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures/2009/
 	FuturesPositionNotFound FuturesCode = 2009
 
 	// FuturesMarginReductionTooLarge is code 2018: Margin reduction too large.
 	// Take out no more than the removable margin, which the text may name.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2018/
 	FuturesMarginReductionTooLarge FuturesCode = 2018
 
@@ -560,7 +603,7 @@ const (
 	// own. Change it only while no order rests, and not before every entry;
 	// cancel and close nothing for it.
 	//
-	// [CategoryPosition], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryPosition], [ActionFixRequest], [EffectNone], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2019/
 	FuturesLeverageLockedByOrders FuturesCode = 2019
 
@@ -573,15 +616,16 @@ const (
 	// FuturesLeverageMismatch is code 2021: Leverage differs from position's.
 	// Send the leverage of the position that you hold.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2021/
 	FuturesLeverageMismatch FuturesCode = 2021
 
 	// FuturesInvalidPositionType is code 2022: Invalid position type. Send
 	// positionType 1 for long or 2 for short.
 	//
-	// [CategoryInvalidOrder], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2022/
 	FuturesInvalidPositionType FuturesCode = 2022
 
@@ -589,8 +633,8 @@ const (
 	// maximum. Leave the risk limit as it is, or choose a level whose maximum
 	// leverage is not below that of the open positions. Close nothing for it.
 	//
-	// [CategoryPosition], [ActionFixRequest], [RetryAfterFix]. The remedy is
-	// inferred.
+	// [CategoryPosition], [ActionFixRequest], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2023/
 	FuturesPositionLeverageTooHigh FuturesCode = 2023
 
@@ -598,8 +642,8 @@ const (
 	// new maximum. Leave the risk limit as it is, or change it when the open
 	// orders with that leverage have ended. Cancel nothing for it.
 	//
-	// [CategoryPosition], [ActionFixRequest], [RetryAfterFix]. The remedy is
-	// inferred.
+	// [CategoryPosition], [ActionFixRequest], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2024/
 	FuturesOpenOrderLeverageTooHigh FuturesCode = 2024
 
@@ -608,8 +652,10 @@ const (
 	// website, then send the order again; or send a smaller one. Close nothing
 	// for it.
 	//
-	// [CategoryLimit], [ActionFixAccount], [RetryAfterFix].
+	// [CategoryLimit], [ActionFixAccount], [EffectNone], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2025/
+	//
+	// The text may tell a case: NEW_LEVEL_BELOW_POSITION.
 	FuturesPositionAboveRiskLimit FuturesCode = 2025
 
 	// FuturesPositionAboveNewMaximum is the former name of
@@ -622,8 +668,8 @@ const (
 	// margin. Do not change the leverage of a cross position; use isolated
 	// margin where you need another.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2026/
 	FuturesCrossLeverageNotChangeable FuturesCode = 2026
 
@@ -631,8 +677,8 @@ const (
 	// direction. Send the openType of what the account already holds in this
 	// direction: 1 for isolated, 2 for cross.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2027/
 	FuturesMarginModeConflict FuturesCode = 2027
 
@@ -641,17 +687,17 @@ const (
 	// because the limit depends on it. The limit itself is raised on the
 	// website; close nothing for it.
 	//
-	// [CategoryLimit], [ActionAdjustOrder], [RetryAfterFix]. The remedy is
-	// inferred.
+	// [CategoryLimit], [ActionAdjustOrder], [EffectNone], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2031/
 	FuturesRiskLimitExceeded FuturesCode = 2031
 
-	// FuturesPositionLimitReached is code 2038: Maximum position reached. Open
-	// nothing more in this contract; closing and cancelling go on. A smaller
-	// order may still pass; to hold more, ask MEXC support to raise the
-	// maximum, as the text says.
+	// FuturesPositionLimitReached is code 2038: Maximum position reached. A
+	// smaller order may still pass, and closing and cancelling go on. To hold
+	// more, ask MEXC support to raise the maximum, as the text says. Close
+	// nothing for it.
 	//
-	// [CategoryLimit], [ActionStopOpening], [RetryWhenOpen].
+	// [CategoryLimit], [ActionAdjustOrder], [EffectNone], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2038/
 	FuturesPositionLimitReached FuturesCode = 2038
 )
@@ -663,7 +709,7 @@ const (
 	// not need, never one that protects a position, and leave the quantity as
 	// it is.
 	//
-	// [CategoryLimit], [ActionReduceExposure], [RetryAfterFix].
+	// [CategoryLimit], [ActionReduceExposure], [EffectNone], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2016/
 	FuturesTooManyTriggerOrders FuturesCode = 2016
 
@@ -676,21 +722,24 @@ const (
 	// FuturesInvalidTriggerPriceType is code 3001: Invalid trigger price type.
 	// Send trend 1 for the latest, 2 for the fair or 3 for the index price.
 	//
-	// [CategoryInvalidOrder], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/3001/
 	FuturesInvalidTriggerPriceType FuturesCode = 3001
 
 	// FuturesInvalidTriggerType is code 3002: Invalid trigger type. Send
 	// triggerType 1 for at or above, 2 for at or below the price.
 	//
-	// [CategoryInvalidOrder], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/3002/
 	FuturesInvalidTriggerType FuturesCode = 3002
 
 	// FuturesInvalidExecutionCycle is code 3003: Invalid execution cycle. Send
 	// executeCycle 1 for 24 hours or 2 for 7 days.
 	//
-	// [CategoryInvalidOrder], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/3003/
 	FuturesInvalidExecutionCycle FuturesCode = 3003
 
@@ -698,8 +747,8 @@ const (
 	// the trigger price: a positive multiple of the contract's priceUnit that
 	// is not reached already.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/3004/
 	FuturesInvalidTriggerPrice FuturesCode = 3004
 
@@ -707,7 +756,8 @@ const (
 	// missing. Send a take-profit price, a stop-loss price or both. A stop
 	// that places a limit order needs its trigger price and its order price.
 	//
-	// [CategoryInvalidOrder], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/5001/
 	FuturesStopPricesMissing FuturesCode = 5001
 
@@ -716,17 +766,19 @@ const (
 	// stop orders and the position at once. If the position is still open, it
 	// may have no stop now: place a new one.
 	//
-	// [CategoryNotFound], [ActionReconcilePosition], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryNotFound], [ActionReconcilePosition], [EffectNone],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/5002/
 	FuturesUnknownStopOrder FuturesCode = 5002
 
 	// FuturesInvalidStopPrices is code 5003: Invalid take-profit or stop-loss
 	// price. Put take-profit and stop-loss on the right sides of the price
 	// that you send, as numbers, and leave out the one that you do not want
-	// instead of sending 0. Until it is accepted, the position has no stop.
+	// instead of sending 0. A new stop is not in place until it is accepted;
+	// after a change, read whether the old one still stands.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/5003/
 	FuturesInvalidStopPrices FuturesCode = 5003
 
@@ -734,8 +786,8 @@ const (
 	// quantity. Lower the quantity of the new take-profit or stop-loss order
 	// to what the others leave of the position.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/5004/
 	FuturesStopQuantityTooLarge FuturesCode = 5004
 )
@@ -885,9 +937,31 @@ func (c FuturesCode) Action() Action {
 	return c.info().action
 }
 
-// Retry says whether, and when, a request may be sent again.
+// Effect says what became of the request.
+func (c FuturesCode) Effect() Effect {
+	return c.info().effect
+}
+
+// Retry says when the same request can pass.
 func (c FuturesCode) Retry() Retry {
 	return c.info().retry
+}
+
+// Wait returns how long to wait before the request is sent again, if the response
+// does not say it; 0 if there is nothing to wait for.
+func (c FuturesCode) Wait() time.Duration {
+	return seconds(c.info().wait)
+}
+
+// WaitUpTo returns the longest wait: it doubles with each attempt until then. It is
+// 0 if the wait does not grow.
+func (c FuturesCode) WaitUpTo() time.Duration {
+	return seconds(c.info().waitUpTo)
+}
+
+// Advice says what to do, in a few words.
+func (c FuturesCode) Advice() string {
+	return c.info().advice
 }
 
 // Remedy says what to do about c, in one or two sentences.
@@ -1072,106 +1146,223 @@ var futuresTable = [...]info{
 		summary:  "Not logged in, or no permission for futures",
 		category: CategoryPermission,
 		action:   ActionFixPermission,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Check the key's permission for futures, then the key",
 		remedy:   "Grant the key the permission for futures first: a key that works on spot may lack it. Only then check that the header ApiKey holds the whole key, as futures name it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/401/",
+		texts: []string{
+			"unauthorized",
+			"未授权",
+			"not logged in or login has expired",
+			"没有权限",
+		},
+		cases: []info{
+			{
+				name:     "UNAUTHORIZED",
+				caseName: "NO_KEY_SENT",
+				summary:  "No key sent",
+				category: CategoryAuthentication,
+				action:   ActionFixCredentials,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Send the headers of the key, then check its permission",
+				remedy:   "Seen where no key was sent: send ApiKey, Request-Time and Signature. If they are sent, check the permission for futures.",
+				url:      "https://mexc-errors.github.io/mexc-errors/futures/401/#no_key_sent",
+				texts: []string{
+					"没有权限",
+				},
+			},
+		},
 	},
 	{
 		name:     "API_KEY_EXPIRED",
 		summary:  "Key expired, or address not on its list",
 		category: CategoryPermission,
 		action:   ActionFixPermission,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Check the key's address list and age first",
 		remedy:   "Compare the calling address with the list of the key first, then the age of the key. Make a new key, bound to your address, only if the API settings show the old one as expired or deleted.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/402/",
+		texts: []string{
+			"api key expired",
+			"api key过期",
+			"api key expired please apply again",
+		},
 	},
 	{
 		name:     "IP_NOT_WHITELISTED",
 		summary:  "IP not in whitelist",
 		category: CategoryPermission,
 		action:   ActionFixPermission,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Check the permissions and IP list of the API key",
 		remedy:   "Add the calling address to the key's IP list, or call from an address on it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/406/",
+		texts: []string{
+			"accessed ip is not in the whitelist",
+			"访问ip不在白名单",
+			"accessing ip is not in the whitelist",
+		},
 	},
 	{
 		name:     "UNKNOWN_REQUEST_SOURCE",
 		summary:  "Unknown source of request",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Check host and path, and that the headers ApiKey, Request-Time and Signature are all sent.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/506/",
+		texts: []string{
+			"unknown source of request",
+			"未知的请求来源",
+		},
 	},
 	{
 		name:     "ENDPOINT_FORBIDDEN",
 		summary:  "Endpoint not accessible",
 		category: CategoryPermission,
 		action:   ActionContactSupport,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
+		advice:   "Contact the exchange's support",
 		remedy:   "MEXC has not opened the endpoint to this account: go on without it, or ask MEXC support for access. There is nothing to poll; send again when they confirm it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/511/",
+		texts: []string{
+			"endpoint inaccessible",
+			"接口禁止访问",
+			"you do not have access to the interface",
+		},
 	},
 	{
 		name:     "REQUEST_TIME_OUT_OF_RANGE",
 		summary:  "Request time out of range",
 		category: CategoryClock,
 		action:   ActionSignAgain,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Sign the request again and send it at once",
 		remedy:   "Nothing was executed. Sign again with a fresh Request-Time at the moment of sending, and send once; if it comes again, take the offset from GET api/v1/contract/ping.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/513/",
+		texts: []string{
+			"invalid request for open api serves time more or less than 10s",
+			"请求无效 针对open api 请求时间 服务器时间2秒或者 服务器时间10秒以上",
+			"invalid request please try again later",
+		},
+		cases: []info{
+			{
+				name:     "REQUEST_TIME_OUT_OF_RANGE",
+				caseName: "CLOCK_OFF",
+				summary:  "Request time too far from the clock of MEXC",
+				category: CategoryClock,
+				action:   ActionSyncClock,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Sync your system clock",
+				remedy:   "Nothing was executed. Synchronise the clock or take the offset from GET api/v1/contract/ping, then sign again with a fresh Request-Time just before you send.",
+				url:      "https://mexc-errors.github.io/mexc-errors/futures/513/#clock_off",
+				texts: []string{
+					"...time more or less than 10s...",
+					"请求无效 针对open api 请求时间 服务器时间2秒或者 服务器时间10秒以上",
+				},
+			},
+		},
 	},
 	{
 		name:     "SIGNATURE_VERIFICATION_FAILED",
 		summary:  "Signature verification failed",
 		category: CategoryAuthentication,
 		action:   ActionFixSignature,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Check how the request is signed",
 		remedy:   "Sign access key + Request-Time + parameters at the moment of sending: the sorted query for GET, the very JSON text of the body for POST. Signing as for spot does not work here.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/602/",
+		texts: []string{
+			"verify failed",
+			"验签失败",
+			"signature verification failed",
+			"confirming signature failed",
+			"签名验证失败",
+		},
 	},
 	{
 		name:     "ACCOUNT_READ_NOT_PERMITTED",
 		summary:  "Account read permission required",
 		category: CategoryPermission,
 		action:   ActionFixPermission,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Check the permissions and IP list of the API key",
 		remedy:   "Grant the key the permission to read the account.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/701/",
+		texts: []string{
+			"account read permission is required",
+			"需要账户读权限",
+			"please enable api key read access",
+		},
 	},
 	{
 		name:     "ACCOUNT_WRITE_NOT_PERMITTED",
 		summary:  "Account write permission required",
 		category: CategoryPermission,
 		action:   ActionFixPermission,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Check the permissions and IP list of the API key",
 		remedy:   "Grant the key the permission to change the account.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/702/",
+		texts: []string{
+			"account modify permission is required",
+			"需要账户写权限",
+			"please enable api key write access",
+		},
 	},
 	{
 		name:     "TRADE_READ_NOT_PERMITTED",
 		summary:  "Trade read permission required",
 		category: CategoryPermission,
 		action:   ActionFixPermission,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Check the permissions and IP list of the API key",
 		remedy:   "Grant the key the permission to read orders and positions.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/703/",
+		texts: []string{
+			"trade information read permission is required",
+			"需要交易读权限",
+			"require trade read permission",
+			"trading information read access is required",
+		},
 	},
 	{
 		name:     "TRADE_WRITE_NOT_PERMITTED",
 		summary:  "Trade write permission required",
 		category: CategoryPermission,
 		action:   ActionFixPermission,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Check the permissions and IP list of the API key",
 		remedy:   "Grant the key the permission to place futures orders. If MEXC does not offer it, verify the account (KYC) first, then make the key again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/704/",
+		texts: []string{
+			"transaction information modify permission is required",
+			"需要交易写权限",
+			"please enable api key trading information write access",
+		},
 	},
 	{
 		name:     "ENDPOINT_NOT_FOUND",
 		summary:  "Endpoint not found",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Correct the path or the host of the request.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/404/",
 	},
@@ -1180,593 +1371,1156 @@ var futuresTable = [...]info{
 		summary:  "Internal error",
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		wait:     2,
+		waitUpTo: 300,
+		advice:   "Look up the order before anything else",
 		remedy:   "The order may have been placed, although the text may ask to try again: look it up by externalOid first, and if it is not there, once more some seconds later; only then decide anew. A success without data means that no order has that id.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/500/",
+		texts: []string{
+			"internal error",
+			"内部错误",
+			"system internal error",
+			"系统内部错误",
+			"under maintenance please try again later",
+			"internal error please try again",
+		},
+		cases: []info{
+			{
+				name:     "INTERNAL_ERROR",
+				caseName: "UNDER_MAINTENANCE",
+				summary:  "Under maintenance",
+				category: CategoryMaintenance,
+				action:   ActionReconcileOrder,
+				effect:   EffectUnknown,
+				retry:    RetryAfterResync,
+				wait:     60,
+				waitUpTo: 600,
+				advice:   "Wait for the end of the maintenance, then look up your orders",
+				remedy:   "Send no orders until the announcement says that MEXC works again; then look up your last ones by externalOid. Repeat reads less often each time.",
+				url:      "https://mexc-errors.github.io/mexc-errors/futures/500/#under_maintenance",
+				texts: []string{
+					"under maintenance...",
+				},
+			},
+		},
 	},
 	{
 		name:     "SYSTEM_BUSY",
 		summary:  "System busy",
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		wait:     10,
+		waitUpTo: 300,
+		advice:   "Look up the order before anything else",
 		remedy:   "Wait, and look the order up by externalOid before you send it again; reads may be repeated after the pause.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/501/",
+		texts: []string{
+			"system busy",
+			"系统繁忙",
+			"system busy try again later",
+		},
 	},
 	{
 		name:     "REQUESTS_TOO_FREQUENT",
 		summary:  "Requests too frequent",
 		category: CategoryRateLimit,
 		action:   ActionBackOff,
+		effect:   EffectNone,
 		retry:    RetryAfterBackoff,
+		wait:     2,
+		waitUpTo: 60,
+		advice:   "Wait, then try again more slowly",
 		remedy:   "It was refused, so nothing was executed: wait 2 seconds, longer each time, sign anew and send. Then send less often: orders and their changes 4 in 2 seconds, contract/detail once in 5, most others 20 in 2.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/510/",
+		texts: []string{
+			"excessive frequency of requests",
+			"请求过于频繁",
+			"requests are too frequent please try again later",
+			"requests are too frequent",
+			"请求频率过快",
+		},
 	},
 	{
 		name:     "PARAMETER_ERROR",
 		summary:  "Parameter error",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Correct the parameter; the documents of the endpoint list those that it needs. Names in a query have underscores (page_num), names in JSON do not (positionId).",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/600/",
+		texts: []string{
+			"parameter error",
+			"参数错误",
+			"param error",
+			"request failed",
+			"请求参数错误",
+		},
+		cases: []info{
+			{
+				name:     "PARAMETER_ERROR",
+				caseName: "REQUEST_FAILED",
+				summary:  "Request failed",
+				category: CategoryServer,
+				action:   ActionReconcileOrder,
+				effect:   EffectUnknown,
+				retry:    RetryAfterResync,
+				wait:     1,
+				waitUpTo: 60,
+				advice:   "Look up the order before anything else",
+				remedy:   "The request may have gone through, because the text gives no reason: look the order up by externalOid before you send it again.",
+				url:      "https://mexc-errors.github.io/mexc-errors/futures/600/#request_failed",
+				texts: []string{
+					"request failed",
+				},
+			},
+		},
 	},
 	{
 		name:     "MALFORMED_DATA",
 		summary:  "Data decoding error",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send well-formed JSON with the header Content-Type: application/json.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/601/",
+		texts: []string{
+			"data decoding error",
+			"数据解析错误",
+			"data parsing error",
+		},
 	},
 	{
 		name:     "REPEATED_REQUEST",
 		summary:  "Repeated request",
 		category: CategoryDuplicate,
 		action:   ActionReconcileOrder,
+		effect:   EffectEarlier,
 		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the order before anything else",
 		remedy:   "An equal request came before this one: look up its order by externalOid. If it is there, it is the one you meant; if it is not, look once more some seconds later, then decide anew. Do not send this one a third time.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/603/",
+		texts: []string{
+			"repeated requests",
+			"重复请求",
+			"repeated request",
+		},
 	},
 	{
 		name:     "FEATURE_UNDER_MAINTENANCE",
 		summary:  "Feature under maintenance",
 		category: CategoryMaintenance,
 		action:   ActionWaitForService,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
-		remedy:   "Do without the feature: read it once a minute at most, or the announcements of MEXC, until it answers again. If it was to cancel stop or trigger orders, they still rest: watch the position.",
+		advice:   "Do without this feature; go on with everything else",
+		remedy:   "Only this feature is closed: go on with everything else, closing and cancelling included, and read the announcements of MEXC. If it was to cancel stop or trigger orders, they still rest: watch the position.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/604/",
+		texts: []string{
+			"sorry this feature is under maintenance",
+		},
 	},
 	{
 		name:     "SYSTEM_UNDER_MAINTENANCE",
 		summary:  "System under maintenance",
 		category: CategoryMaintenance,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		wait:     60,
+		waitUpTo: 600,
+		advice:   "Wait for the end of the maintenance, then look up your orders",
 		remedy:   "Send no orders until MEXC's announcements say that the system works again; then look up the last ones by externalOid. Repeat reads less often each time.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/801/",
+		texts: []string{
+			"system under maintenance",
+		},
 	},
 	{
 		name:     "NETWORK_ERROR",
 		summary:  "Network error inside MEXC",
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		wait:     2,
+		waitUpTo: 300,
+		advice:   "Look up the order before anything else",
 		remedy:   "The request may have gone through, although the text asks to try again: look the order up by externalOid first, and if it is not there, once more some seconds later.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/9999/",
+		texts: []string{
+			"public abnormal",
+			"公共异常",
+			"network error please try again",
+		},
 	},
 	{
 		name:     "ACCOUNT_NOT_OPENED",
 		summary:  "Account does not exist",
 		category: CategoryPermission,
 		action:   ActionFixAccount,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
 		remedy:   "Log in to the website and open the futures account there, then send the request again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/1000/",
+		texts: []string{
+			"account does not exist",
+			"账户不存在",
+			"please open contract account first",
+		},
 	},
 	{
 		name:     "CONTRACT_OR_ORDER_NOT_FOUND",
 		summary:  "Contract or order does not exist",
 		category: CategoryNotFound,
 		action:   ActionReconcilePosition,
+		effect:   EffectNone,
 		retry:    RetryAfterResync,
-		remedy:   "After a look-up by order id it means the order, not the contract: look it up by externalOid, and read open orders and positions. After a cancel, the contract is delisted and its orders are gone. When you place an order, write the symbol as GET api/v1/contract/detail does.",
+		wait:     5,
+		waitUpTo: 300,
+		advice:   "Read your orders and positions, then check the symbol",
+		remedy:   "After a look-up by order id it means the order, not the contract: look it up by externalOid, and read open orders and positions. Otherwise write the symbol as GET api/v1/contract/detail does, also in a cancel, whose orders still rest if it was misspelt; only if the contract is not listed any more are they gone.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/1001/",
+		texts: []string{
+			"contract does not exist",
+			"合约不存在",
+		},
 	},
 	{
 		name:     "CONTRACT_NOT_ENABLED",
 		summary:  "Contract not activated",
 		category: CategoryMarketUnavailable,
 		action:   ActionWaitForMarket,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
+		advice:   "Wait until the exchange opens the market",
 		remedy:   "The contract takes no orders by API now, which is not the fault of your program. Read GET api/v1/contract/detail once a minute, and decide anew when it shows state 0 and apiAllowed true; if a close is refused too, close on the website.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/1002/",
+		texts: []string{
+			"contract not activated",
+			"合约未启用",
+			"contract not allow place order",
+		},
 	},
 	{
 		name:     "INVALID_RISK_LIMIT_LEVEL",
 		summary:  "Invalid risk limit level",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Use a risk level from 1 to the riskLevelLimit of the contract's detail.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/1003/",
+		texts: []string{
+			"error in risk limit level",
+			"风险限额等级错误",
+			"risk limit level error please try again after adjustment",
+		},
 	},
 	{
 		name:     "INVALID_AMOUNT",
 		summary:  "Invalid amount",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Correct the amount: a positive number with no more decimals than the currency allows.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/1004/",
+		texts: []string{
+			"amount error",
+			"金额错误",
+		},
 	},
 	{
 		name:     "UNSUPPORTED_CURRENCY",
 		summary:  "Unsupported currency",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Use a currency that GET api/v1/contract/support_currencies lists.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/4001/",
+		texts: []string{
+			"unsupported currency",
+			"不支持的币种",
+			"unsupported cryptocurrency",
+		},
 	},
 	{
 		name:     "TRADING_FORBIDDEN",
 		summary:  "Trading forbidden",
 		category: CategoryRestriction,
 		action:   ActionStopOpening,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
+		advice:   "Open nothing; go on closing and cancelling",
 		remedy:   "Open nothing, and ask MEXC support whether it is the account or the contract. Still send what closes or cancels and read the answers; if that is refused too, close on the website.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6001/",
+		texts: []string{
+			"trading forbidden",
+			"禁止交易",
+			"trading is forbidden",
+		},
 	},
 	{
 		name:     "OPENING_FORBIDDEN",
 		summary:  "Opening positions forbidden",
 		category: CategoryRestriction,
 		action:   ActionStopOpening,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
+		advice:   "Open nothing; go on closing and cancelling",
 		remedy:   "Open nothing; go on closing and cancelling. Try an opening at most every 5 minutes, because some blocks end within minutes; if it lasts, ask MEXC support for the reason.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6002/",
+		texts: []string{
+			"open forbidden",
+			"禁止开仓",
+			"position opening is forbidden please contact customer service",
+			"your futures position opening has been restricted please check your email or in app message for details",
+		},
+		cases: []info{
+			{
+				name:     "OPENING_FORBIDDEN",
+				caseName: "RESTRICTED_BY_NOTICE",
+				summary:  "Opening restricted, with a notice by e-mail",
+				category: CategoryRestriction,
+				action:   ActionStopOpening,
+				effect:   EffectNone,
+				retry:    RetryWhenOpen,
+				advice:   "Open nothing; go on closing and cancelling",
+				remedy:   "Open nothing; go on closing and cancelling. Read MEXC's e-mail or message in the app, do what it asks, and try an opening at most every 5 minutes.",
+				url:      "https://mexc-errors.github.io/mexc-errors/futures/6002/#restricted_by_notice",
+				texts: []string{
+					"your futures position opening has been restricted...",
+				},
+			},
+		},
 	},
 	{
 		name:     "PAIR_NOT_AVAILABLE",
 		summary:  "Trading pair not available",
 		category: CategoryMarketUnavailable,
 		action:   ActionWaitForMarket,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
-		remedy:   "The pair is not open: read GET api/v1/contract/detail once a minute, and send no orders for it until that shows state 0.",
+		advice:   "Wait until the exchange opens the market",
+		remedy:   "The pair is not open: read GET api/v1/contract/detail once a minute, and send no orders for it until that shows state 0 and apiAllowed true. If you hold a position, try the close once; if it is refused too, close on the website.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6005/",
+		texts: []string{
+			"the trading pair is not available",
+			"交易对未开放",
+		},
 	},
 	{
 		name:     "OPENING_BLOCKED_BY_RISK_CONTROL",
 		summary:  "Opening blocked by risk control",
 		category: CategoryRestriction,
 		action:   ActionStopOpening,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
-		remedy:   "Only openings are refused: go on closing and cancelling. Verify the identity or face in the app, or ask the chat support of MEXC; try an opening at most every 5 minutes, because each try seems to prolong the block. Another key, address or host does not help.",
+		advice:   "Open nothing; go on closing and cancelling",
+		remedy:   "Only openings are refused: go on closing and cancelling. Verify the identity or face in the app, or ask the chat support of MEXC. Try an opening at most every 5 minutes at first, later every hour, because each try seems to prolong the block. Another key, address or host does not help.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6026/",
+		texts: []string{
+			"position opening is unavailable until risk control verification is completed",
+		},
 	},
 	{
 		name:     "RISK_LIMIT_ENDPOINT_DISABLED",
 		summary:  "Risk limit endpoint disabled",
 		category: CategoryInvalidRequest,
 		action:   ActionDoWithout,
+		effect:   EffectNone,
 		retry:    RetryNever,
+		advice:   "Do without this request",
 		remedy:   "The endpoint is closed for good: take the call out of the program. The limit depends on the leverage now; what else there is to set is on the website.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8817/",
+		texts: []string{
+			"the risk restriction function has been upgraded for details please go to the web to view",
+			"风险限制功能已升级 详情请前往web端查看",
+			"risk limiting mechanism has been upgraded please check the website for more information",
+			"the risk limit feature has been upgraded please check the web page for details",
+		},
 	},
 	{
 		name:     "INVALID_SIDE",
 		summary:  "Invalid order side",
 		category: CategoryInvalidOrder,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send side 1 to open long, 2 to close short, 3 to open short or 4 to close long; it is not 1 to buy and 2 to sell.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2001/",
+		texts: []string{
+			"wrong order direction",
+			"订单方向错误",
+			"order direction error",
+		},
 	},
 	{
 		name:     "INVALID_OPEN_TYPE",
 		summary:  "Invalid open type",
 		category: CategoryInvalidOrder,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send openType 1 for isolated or 2 for cross margin.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2002/",
+		texts: []string{
+			"wrong opening type",
+			"开仓类型错误",
+			"position type error",
+		},
 	},
 	{
 		name:     "BUY_PRICE_TOO_HIGH",
 		summary:  "Buy price too high",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
 		remedy:   "Lower the price to the limit that the text names. If it names none, compute it: fair price x (1 + bidLimitPriceRate of the contract).",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2003/",
+		texts: []string{
+			"overpriced to pay",
+			"买单价格过高",
+			"bid price is great than max allow price",
+			"exceeded the maximum buying price{amount_currency}please fill in again",
+		},
 	},
 	{
 		name:     "SELL_PRICE_TOO_LOW",
 		summary:  "Sell price too low",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
 		remedy:   "Raise the price to the limit that the text names. If it names none, compute it: fair price x (1 - askLimitPriceRate of the contract).",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2004/",
+		texts: []string{
+			"low price for selling",
+			"卖单价格过低",
+			"selling price is lower than the minimum price{amount_currency}please fill in again",
+		},
 	},
 	{
 		name:     "INSUFFICIENT_BALANCE",
 		summary:  "Insufficient balance",
 		category: CategoryInsufficientFunds,
 		action:   ActionFundAccount,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Use less, or add funds",
 		remedy:   "The order was not placed: compare its cost with availableOpen, not with availableBalance, then use less or add funds. The answer may hold both numbers in _extend.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2005/",
+		texts: []string{
+			"balance insufficient",
+			"余额不足",
+			"insufficient balance",
+		},
 	},
 	{
 		name:     "INVALID_LEVERAGE",
 		summary:  "Invalid leverage",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Use a leverage between the contract's minLeverage and maxLeverage.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2006/",
+		texts: []string{
+			"leverage ratio error",
+			"杠杆倍数错误",
+			"leverage multiplier must be within the upper limit{max}and lower limit{min}",
+		},
 	},
 	{
 		name:     "INVALID_PRICE",
 		summary:  "Invalid order price",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
 		remedy:   "Correct the price: a positive multiple of the contract's priceUnit, also above 0 for a limit order.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2007/",
+		texts: []string{
+			"order price error",
+			"订单价格错误",
+		},
 	},
 	{
 		name:     "INVALID_QUANTITY",
 		summary:  "Invalid order quantity",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
 		remedy:   "Check the unit first: the quantity counts contracts, which are coins divided by contractSize. Then round down to volUnit, and leave the order out if less than minVol is left.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2011/",
+		texts: []string{
+			"order quantity error",
+			"订单数量错误",
+			"order quantity error please try to modify",
+		},
 	},
 	{
 		name:     "TOO_MANY_ORDERS_TO_CANCEL",
 		summary:  "Too many orders to cancel",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Cancel at most 50 orders in one request.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2013/",
+		texts: []string{
+			"cancel orders over maximum limit",
+			"取消订单数量超过最大限制",
+			"number of cancelled orders exceeds{count}",
+		},
 	},
 	{
 		name:     "BATCH_TOO_LARGE",
 		summary:  "Too many orders in batch",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send at most 50 orders in one batch.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2014/",
+		texts: []string{
+			"the quantity of batch order exceeds the limit",
+			"批量下单数量超限",
+			"orders in batches shall not be greater than{count}",
+		},
 	},
 	{
 		name:     "TOO_MANY_DECIMALS",
 		summary:  "Price or quantity too precise",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
 		remedy:   "Round the price to a multiple of priceUnit and the quantity to one of volUnit, and write the number with no more decimals than these have.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2015/",
+		texts: []string{
+			"price or quantity accuracy error",
+			"价格或者数量精度错误",
+			"price or quantity precision error please enter again",
+			"price or quantity precision error",
+		},
 	},
 	{
 		name:     "QUANTITY_ABOVE_MAXIMUM",
 		summary:  "Maximum quantity exceeded",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
 		remedy:   "Lower the quantity to the maximum that the text names, or the contract's maxVol, or split the order.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2028/",
+		texts: []string{
+			"the maximum order quantity is exceeded",
+			"超过最大下单数量",
+			"maximum order quantity of{count}exceeded",
+		},
 	},
 	{
 		name:     "INVALID_ORDER_TYPE",
 		summary:  "Invalid order type",
 		category: CategoryInvalidOrder,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send type 1 limit, 2 post only, 3 immediate or cancel, 4 fill or kill, 5 market or 6 market at the current price.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2029/",
+		texts: []string{
+			"error order type",
+			"订单类型错误",
+			"order type error",
+		},
 	},
 	{
 		name:     "EXTERNAL_ID_TOO_LONG",
 		summary:  "External order id too long",
 		category: CategoryInvalidOrder,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Shorten externalOid to 32 characters: a UUID without its dashes fits.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2030/",
+		texts: []string{
+			"external order id is too long max 32 bits",
+			"外部订单id过长 最大32位长度",
+			"external order id too long max 32 digit",
+		},
 	},
 	{
 		name:     "PRICE_BELOW_LIQUIDATION",
 		summary:  "Price below long liquidation price",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
 		remedy:   "Nothing was placed: raise the price above the price at which the long position is liquidated.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2032/",
+		texts: []string{
+			"order price is less than long position force liquidate price",
+			"下单价格小于多仓强平价",
+			"order price is lower than the liquidation price of the position",
+		},
 	},
 	{
 		name:     "PRICE_ABOVE_LIQUIDATION",
 		summary:  "Price above short liquidation price",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
 		remedy:   "Nothing was placed: lower the price below the price at which the short position is liquidated.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2033/",
+		texts: []string{
+			"order price is more than short position force liquidate price",
+			"下单价格大于空仓强平价",
+			"order price is higher than the liquidation price of the position",
+		},
 	},
 	{
 		name:     "QUERY_TOO_LARGE",
 		summary:  "Too many items in query",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Ask for at most 50 orders in one request.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2034/",
+		texts: []string{
+			"the batch query quantity limit is exceeded",
+			"批量查询数量超限",
+			"batch query quantity exceeds the limit of{count}",
+		},
 	},
 	{
 		name:     "UNSUPPORTED_MARKET_PRICE_LEVEL",
 		summary:  "Unsupported market price level",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
 		remedy:   "Send a limit order at the worst price that you accept, or use a level of the market price that the contract offers.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2035/",
+		texts: []string{
+			"unsupported market price tier",
+			"不支持的市价单档位",
+			"market order level not supported",
+		},
 	},
 	{
 		name:     "TOO_MANY_ORDERS_PLACED",
 		summary:  "Too many orders placed",
 		category: CategoryRateLimit,
 		action:   ActionStopOpening,
+		effect:   EffectNone,
 		retry:    RetryAfterBackoff,
+		wait:     300,
+		waitUpTo: 3600,
+		advice:   "Open nothing; go on closing and cancelling",
 		remedy:   "Open nothing for some minutes, longer each time; closing and cancelling go on. Decide and sign the order anew after the wait; if it lasts for hours, contact MEXC support as the text says.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2036/",
+		texts: []string{
+			"the orders more than the limit please contact customer service",
+			"下单次数超过上限 请联系客服",
+			"number of orders has exceeded the limit please contact customer service",
+		},
 	},
 	{
 		name:     "TRADING_TOO_FREQUENTLY",
 		summary:  "Trading too frequently",
 		category: CategoryRateLimit,
 		action:   ActionBackOff,
+		effect:   EffectNone,
 		retry:    RetryAfterBackoff,
+		wait:     30,
+		waitUpTo: 600,
+		advice:   "Wait, then try again more slowly",
 		remedy:   "Wait, longer each time, and trade less often: the text speaks of trading, not of requests. Sign anew, and after more than a minute decide the order anew.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2037/",
+		texts: []string{
+			"frequent transactions please try it later",
+			"交易频繁 请稍后再试",
+			"trading too frequent please try again later",
+		},
 	},
 	{
 		name:     "UNKNOWN_ORDER",
 		summary:  "Order does not exist",
 		category: CategoryNotFound,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
-		remedy:   "The order is filled, cancelled or was never placed: look it up by id and externalOid, also in the history, and credit what was filled; then the cancellation is done. It comes in a list, in a response that reports success.",
+		wait:     2,
+		waitUpTo: 300,
+		advice:   "Look up the order before anything else",
+		remedy:   "The order is filled, cancelled or was never placed: look it up by id and externalOid, also in the history, and credit what was filled; then the cancellation is done. If its placement had no clear answer, look once more some seconds later. It comes in a list, in a response that reports success.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2040/",
+		texts: []string{
+			"order not exist",
+			"order does not exist",
+		},
 	},
 	{
 		name:     "ORDER_NOT_CANCELLABLE",
 		summary:  "Order has ended or is ending",
 		category: CategoryNotFound,
 		action:   ActionTreatAsDone,
+		effect:   EffectEarlier,
 		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Check the state; what you want may be done already",
 		remedy:   "Read the state of the order and what was filled; if it has ended, count the cancellation as done. It comes in a list, in a response that reports success.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2041/",
+		texts: []string{
+			"order state cannot be cancelled",
+			"current order status does not allow cancelation",
+		},
 	},
 	{
 		name:     "INVALID_TIME_RANGE",
 		summary:  "Invalid time range",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Ask for at most 90 days, with the start before the end.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6003/",
+		texts: []string{
+			"time range error",
+			"时间范围错误",
+			"incorrect time range you can select up to 90 days only",
+		},
 	},
 	{
 		name:     "SYMBOL_OR_STATE_MISSING",
 		summary:  "Symbol and state required",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send both the symbol and the state.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6004/",
+		texts: []string{
+			"the trading pair and status should be fill in",
+			"必须传交易对和状态",
+			"the trading pair and status should be filled in",
+		},
 	},
 	{
 		name:     "NOT_ENOUGH_TO_CLOSE",
 		summary:  "Closable quantity insufficient",
 		category: CategoryPosition,
 		action:   ActionReconcilePosition,
+		effect:   EffectNone,
 		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the position before anything else",
 		remedy:   "Nothing was closed: read the position and the orders that already close it, then close what is left.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2008/",
+		texts: []string{
+			"the quantity is insufficient",
+			"可平数量不足",
+			"insufficient number of positions can be closed",
+		},
 	},
 	{
 		name:     "POSITION_NOT_FOUND",
 		summary:  "Position does not exist or is closed",
 		category: CategoryPosition,
 		action:   ActionReconcilePosition,
+		effect:   EffectNone,
 		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the position before anything else",
 		remedy:   "After a close, check the side (4 closes long, 2 closes short), then read positions and history: if it is gone or in state 3, the goal is met, so stop closing. After an opening or a change of a stop, nothing was done, because the side (1 and 3 open) or the id was wrong.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2009/",
+		texts: []string{
+			"positions do not exist or have been closed",
+			"仓位不存在或已平仓",
+			"position is not exists or closed",
+			"position is nonexistent or closed",
+		},
 	},
 	{
 		name:     "MARGIN_REDUCTION_TOO_LARGE",
 		summary:  "Margin reduction too large",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Take out no more than the removable margin, which the text may name.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2018/",
+		texts: []string{
+			"exceeding the maximum available margin",
+			"超过最大可减保证金",
+			"cannot exceed the maximum reducible margin{vol}",
+		},
 	},
 	{
 		name:     "LEVERAGE_LOCKED_BY_ORDERS",
 		summary:  "Leverage cannot be changed while orders are open",
 		category: CategoryPosition,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Leave the leverage as it is",
 		remedy:   "Leave the leverage as it is: an order carries its own. Change it only while no order rests, and not before every entry; cancel and close nothing for it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2019/",
+		texts: []string{
+			"there is an active open position",
+			"存在开仓活跃委托",
+			"leverage adjustment unavailable while orders are open",
+		},
 	},
 	{
 		name:     "LEVERAGE_MISMATCH",
 		summary:  "Leverage differs from position's",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
 		remedy:   "Send the leverage of the position that you hold.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2021/",
+		texts: []string{
+			"the single leverage is not consistent with the existing position leverage",
+			"下单杠杆倍数和已有仓位杠杆倍数不一致",
+			"order leverage is inconsistent with the existing position leverage",
+			"leverage ratio is inconsistent with the existing position leverage ratio",
+		},
 	},
 	{
 		name:     "INVALID_POSITION_TYPE",
 		summary:  "Invalid position type",
 		category: CategoryInvalidOrder,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send positionType 1 for long or 2 for short.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2022/",
+		texts: []string{
+			"wrong position type",
+			"持仓类型错误",
+			"position type error",
+		},
 	},
 	{
 		name:     "POSITION_LEVERAGE_TOO_HIGH",
 		summary:  "Position leverage above new maximum",
 		category: CategoryPosition,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Leave the risk limit as it is",
 		remedy:   "Leave the risk limit as it is, or choose a level whose maximum leverage is not below that of the open positions. Close nothing for it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2023/",
+		texts: []string{
+			"there are positions over the maximum leverage",
+			"存在大于新档位最大杠杆倍数的持仓",
+			"risk limit cannot be modified at the moment due to leverage of existing open positions",
+		},
 	},
 	{
 		name:     "OPEN_ORDER_LEVERAGE_TOO_HIGH",
 		summary:  "Open order leverage above new maximum",
 		category: CategoryPosition,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Leave the risk limit as it is",
 		remedy:   "Leave the risk limit as it is, or change it when the open orders with that leverage have ended. Cancel nothing for it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2024/",
+		texts: []string{
+			"there are orders with leverage over the maximum",
+			"存在大于新档位最大杠杆倍数的订单",
+			"there s order with leverage greater than the maximum leverage of the new order so modifying the risk limit is unavailable at the moment",
+		},
 	},
 	{
 		name:     "POSITION_ABOVE_RISK_LIMIT",
 		summary:  "Position above what the risk limit allows",
 		category: CategoryLimit,
 		action:   ActionFixAccount,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Raise the risk limit, or send less",
 		remedy:   "Raise the risk limit first, by a lower leverage or on the website, then send the order again; or send a smaller one. Close nothing for it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2025/",
+		texts: []string{
+			"the holding positions is over the maximum allowable positions",
+			"当前持仓数量大于新档位最大允许数量",
+			"your current position amount is greater than the allowable amount of the new order please modify the risk limit and place the order again",
+		},
+		cases: []info{
+			{
+				name:     "POSITION_ABOVE_RISK_LIMIT",
+				caseName: "NEW_LEVEL_BELOW_POSITION",
+				summary:  "New risk limit below the position",
+				category: CategoryPosition,
+				action:   ActionFixRequest,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Leave the risk limit as it is",
+				remedy:   "Keep the level that you have: the one that you asked for allows less than the position holds. Close nothing for it.",
+				url:      "https://mexc-errors.github.io/mexc-errors/futures/2025/#new_level_below_position",
+				texts: []string{
+					"the holding positions is over the maximum allowable positions",
+					"当前持仓数量大于新档位最大允许数量",
+				},
+			},
+		},
 	},
 	{
 		name:     "CROSS_LEVERAGE_NOT_CHANGEABLE",
 		summary:  "Leverage fixed for cross margin",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Do not change the leverage of a cross position; use isolated margin where you need another.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2026/",
+		texts: []string{
+			"modification of leverage is not supported for cross",
+			"全仓不支持修改杠杆",
+			"leverage adjustment is unavailable for cross margin",
+		},
 	},
 	{
 		name:     "MARGIN_MODE_CONFLICT",
 		summary:  "Cross and isolated in same direction",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
 		remedy:   "Send the openType of what the account already holds in this direction: 1 for isolated, 2 for cross.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2027/",
+		texts: []string{
+			"there is only one cross or isolated in the same direction",
+			"同一方向全仓和逐仓只能存在一个",
+			"cross and isolated position of the same direction are alternative",
+		},
 	},
 	{
 		name:     "RISK_LIMIT_EXCEEDED",
 		summary:  "Position above risk limit",
 		category: CategoryLimit,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Send less, or lower the leverage",
 		remedy:   "The order was not placed: send a smaller one, or with a lower leverage, because the limit depends on it. The limit itself is raised on the website; close nothing for it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2031/",
+		texts: []string{
+			"the allowable holding position exceed the current risk limit",
+			"超过当前风险限额最大允许持仓数量",
+			"current risk limit and maximum allowable number of positions exceeded please adjust the risk limit",
+		},
 	},
 	{
 		name:     "POSITION_LIMIT_REACHED",
 		summary:  "Maximum position reached",
 		category: CategoryLimit,
-		action:   ActionStopOpening,
-		retry:    RetryWhenOpen,
-		remedy:   "Open nothing more in this contract; closing and cancelling go on. A smaller order may still pass; to hold more, ask MEXC support to raise the maximum, as the text says.",
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Send a smaller order, or ask for a higher maximum",
+		remedy:   "A smaller order may still pass, and closing and cancelling go on. To hold more, ask MEXC support to raise the maximum, as the text says. Close nothing for it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2038/",
+		texts: []string{
+			"the maximum allowable position quantity is exceeded please contact customer service",
+			"超过最大允许持仓数量 请联系客服",
+			"max allowable positions exceeded please contact customer service",
+		},
 	},
 	{
 		name:     "TOO_MANY_TRIGGER_ORDERS",
 		summary:  "Too many trigger orders",
 		category: CategoryLimit,
 		action:   ActionReduceExposure,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Cancel trigger orders that you do not need",
 		remedy:   "Too many trigger orders rest, whatever their size: cancel some that you do not need, never one that protects a position, and leave the quantity as it is.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2016/",
+		texts: []string{
+			"trigger volume over the maximum",
+			"计划委托超过最大委托数量",
+			"trigger order exceeds the max number of{count}",
+		},
 	},
 	{
 		name:     "INVALID_TRIGGER_PRICE_TYPE",
 		summary:  "Invalid trigger price type",
 		category: CategoryInvalidOrder,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send trend 1 for the latest, 2 for the fair or 3 for the index price.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/3001/",
+		texts: []string{
+			"trigger price type error",
+			"计划委托价格类型错误",
+			"trigger order price type error",
+		},
 	},
 	{
 		name:     "INVALID_TRIGGER_TYPE",
 		summary:  "Invalid trigger type",
 		category: CategoryInvalidOrder,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send triggerType 1 for at or above, 2 for at or below the price.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/3002/",
+		texts: []string{
+			"trigger type error",
+			"计划委托触发类型错误",
+			"trigger order type error",
+		},
 	},
 	{
 		name:     "INVALID_EXECUTION_CYCLE",
 		summary:  "Invalid execution cycle",
 		category: CategoryInvalidOrder,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send executeCycle 1 for 24 hours or 2 for 7 days.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/3003/",
+		texts: []string{
+			"executive cycle error",
+			"执行周期错误",
+			"execution cycle error",
+		},
 	},
 	{
 		name:     "INVALID_TRIGGER_PRICE",
 		summary:  "Invalid trigger price",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
 		remedy:   "Correct the trigger price: a positive multiple of the contract's priceUnit that is not reached already.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/3004/",
+		texts: []string{
+			"trigger price error",
+			"触发价格错误",
+		},
 	},
 	{
 		name:     "STOP_PRICES_MISSING",
 		summary:  "Take-profit and stop-loss both missing",
 		category: CategoryInvalidOrder,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send a take-profit price, a stop-loss price or both. A stop that places a limit order needs its trigger price and its order price.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/5001/",
+		texts: []string{
+			"the take price and the stop loss price cannot be none at the same time",
+			"止盈价和止损价不能同时为空",
+			"stop profit price and stop loss price cannot both be empty",
+		},
 	},
 	{
 		name:     "UNKNOWN_STOP_ORDER",
 		summary:  "Stop order does not exist or is closed",
 		category: CategoryNotFound,
 		action:   ActionReconcilePosition,
+		effect:   EffectNone,
 		retry:    RetryAfterResync,
+		wait:     2,
+		waitUpTo: 300,
+		advice:   "Look up the position before anything else",
 		remedy:   "This one has been triggered, cancelled or never placed: read the stop orders and the position at once. If the position is still open, it may have no stop now: place a new one.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/5002/",
+		texts: []string{
+			"the stop limit order does not exist or has closed",
+			"止盈止损单不存在或已关闭",
+			"stop limit order is nonexistent or closed",
+		},
 	},
 	{
 		name:     "INVALID_STOP_PRICES",
 		summary:  "Invalid take-profit or stop-loss price",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
-		remedy:   "Put take-profit and stop-loss on the right sides of the price that you send, as numbers, and leave out the one that you do not want instead of sending 0. Until it is accepted, the position has no stop.",
+		advice:   "Adjust the order",
+		remedy:   "Put take-profit and stop-loss on the right sides of the price that you send, as numbers, and leave out the one that you do not want instead of sending 0. A new stop is not in place until it is accepted; after a change, read whether the old one still stands.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/5003/",
+		texts: []string{
+			"take profit and stop loss price setting is wrong",
+			"止盈止损价设置有误",
+			"the price of stop limit order error",
+		},
 	},
 	{
 		name:     "STOP_QUANTITY_TOO_LARGE",
 		summary:  "Stop quantity above closable quantity",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
 		remedy:   "Lower the quantity of the new take-profit or stop-loss order to what the others leave of the position.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/5004/",
+		texts: []string{
+			"the take profit and stop loss order volume is more than the holding positions can be liquidated",
+			"止盈止损单总挂单量大于仓位可平数量",
+			"total amount of the stop limit order is greater than the closable amount of the position",
+		},
 	},
 }

@@ -2,7 +2,10 @@
 
 package mexcerrors
 
-import "strconv"
+import (
+	"strconv"
+	"time"
+)
 
 // FuturesOrderCode is an error code of [ScopeFuturesOrder]. Any number
 // converts to one; Known reports whether it is among the constants. Its
@@ -16,8 +19,8 @@ const (
 	// order has ended: read its dealVol for what was filled. Then correct
 	// side, type, price, quantity or leverage before you send another.
 	//
-	// [CategoryInvalidOrder], [ActionReconcileOrder], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryInvalidOrder], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/1/
 	FuturesOrderInvalidParameters FuturesOrderCode = 1
 
@@ -25,8 +28,8 @@ const (
 	// order has ended: read its dealVol for what was filled, and the available
 	// balance. Then send a smaller order or add funds.
 	//
-	// [CategoryInsufficientFunds], [ActionReconcileOrder], [RetryAfterResync].
-	// The remedy is inferred.
+	// [CategoryInsufficientFunds], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/2/
 	FuturesOrderInsufficientBalance FuturesOrderCode = 2
 
@@ -34,8 +37,8 @@ const (
 	// was nothing left to close: read the positions, and if it is gone, the
 	// goal is met, so do not send the close again.
 	//
-	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryPosition], [ActionReconcilePosition], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/3/
 	FuturesOrderPositionNotFound FuturesOrderCode = 3
 
@@ -43,8 +46,8 @@ const (
 	// of the position is left: read how much of it can still be closed, and
 	// close no more than that.
 	//
-	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryPosition], [ActionReconcilePosition], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/4/
 	FuturesOrderPositionTooSmall FuturesOrderCode = 4
 
@@ -52,8 +55,8 @@ const (
 	// price. The order has ended: read its dealVol. Then move the price above
 	// the liquidation price of a long position, or below that of a short one.
 	//
-	// [CategoryInvalidOrder], [ActionReconcileOrder], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryInvalidOrder], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/5/
 	FuturesOrderPriceBeyondLiquidation FuturesOrderCode = 5
 
@@ -61,8 +64,8 @@ const (
 	// The position would be liquidated as soon as it opens: read dealVol, then
 	// send the next order with a lower leverage or more margin.
 	//
-	// [CategoryInvalidOrder], [ActionReconcileOrder], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryInvalidOrder], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/6/
 	FuturesOrderWouldBeLiquidated FuturesOrderCode = 6
 
@@ -70,8 +73,8 @@ const (
 	// has ended: read its dealVol. Then send a smaller one or one with a lower
 	// leverage, because the limit depends on it; close nothing for it.
 	//
-	// [CategoryLimit], [ActionReconcileOrder], [RetryAfterResync]. The remedy
-	// is inferred.
+	// [CategoryLimit], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/7/
 	FuturesOrderRiskLimitExceeded FuturesOrderCode = 7
 
@@ -80,8 +83,8 @@ const (
 	// that the account is set to, 1 for hedge or 2 for one-way; do not change
 	// the account's mode while positions are open.
 	//
-	// [CategoryInvalidOrder], [ActionReconcileOrder], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryInvalidOrder], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/9/
 	FuturesOrderPositionModeMismatch FuturesOrderCode = 9
 
@@ -90,8 +93,8 @@ const (
 	// open: send no more for it until GET api/v1/contract/detail, read once a
 	// minute, shows state 0.
 	//
-	// [CategoryMarketUnavailable], [ActionReconcileOrder], [RetryAfterResync].
-	// The remedy is inferred.
+	// [CategoryMarketUnavailable], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/11/
 	FuturesOrderContractNotEnabled FuturesOrderCode = 11
 )
@@ -102,17 +105,18 @@ const (
 	// cancelled the order, which may be filled in part: read its dealVol and
 	// the position before you decide again.
 	//
-	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync]. The remedy
-	// is inferred.
+	// [CategoryServer], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/8/
 	FuturesOrderCancelledBySystem FuturesOrderCode = 8
 
 	// FuturesOrderBetterPricedOrdersExist is code 10: Cancelled for better
-	// priced orders. Other orders already close the position at better prices:
-	// read them and the position before you send another.
+	// priced orders. Better priced orders took its place, and the position may
+	// have no exit left: read the orders and the position, and place the close
+	// or the stop again if it is needed.
 	//
-	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryPosition], [ActionReconcilePosition], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/10/
 	FuturesOrderBetterPricedOrdersExist FuturesOrderCode = 10
 
@@ -121,7 +125,7 @@ const (
 	// may be filled in part: read its dealVol, the positions and the balance,
 	// and send nothing more for it.
 	//
-	// [CategoryMarketUnavailable], [ActionReconcilePosition],
+	// [CategoryMarketUnavailable], [ActionReconcilePosition], [EffectUnknown],
 	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/12/
 	FuturesOrderContractDelivered FuturesOrderCode = 12
@@ -130,8 +134,8 @@ const (
 	// liquidation. The position is about to be liquidated: read it and its
 	// margin at once, then decide whether to add margin or to reduce it.
 	//
-	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryPosition], [ActionReconcilePosition], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/13/
 	FuturesOrderCancelledForLiquidation FuturesOrderCode = 13
 
@@ -139,8 +143,8 @@ const (
 	// auto-deleveraging. Auto-deleveraging has changed the position: read it
 	// before you send anything else.
 	//
-	// [CategoryPosition], [ActionReconcilePosition], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryPosition], [ActionReconcilePosition], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/14/
 	FuturesOrderCancelledByDeleveraging FuturesOrderCode = 14
 
@@ -149,8 +153,8 @@ const (
 	// dealVol and the position, open nothing more, still send what closes or
 	// cancels, and contact MEXC support.
 	//
-	// [CategoryRestriction], [ActionReconcileOrder], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryRestriction], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/15/
 	FuturesOrderUserBlacklisted FuturesOrderCode = 15
 
@@ -158,7 +162,7 @@ const (
 	// settlement. The balance did not cover the funding fee: read the position
 	// and the balance, then add funds or send a smaller order.
 	//
-	// [CategoryInsufficientFunds], [ActionReconcilePosition],
+	// [CategoryInsufficientFunds], [ActionReconcilePosition], [EffectUnknown],
 	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/16/
 	FuturesOrderCancelledAtFunding FuturesOrderCode = 16
@@ -167,7 +171,7 @@ const (
 	// was moved out. Margin was moved out of the account while the order was
 	// open: read the balance before you send the order again.
 	//
-	// [CategoryInsufficientFunds], [ActionReconcilePosition],
+	// [CategoryInsufficientFunds], [ActionReconcilePosition], [EffectUnknown],
 	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/17/
 	FuturesOrderCancelledByMarginTransfer FuturesOrderCode = 17
@@ -177,8 +181,8 @@ const (
 	// in part: read dealVol, and send a new order only for what is still
 	// wanted.
 	//
-	// [CategoryLiquidity], [ActionReconcileOrder], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryLiquidity], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/18/
 	FuturesOrderIocRemainderCancelled FuturesOrderCode = 18
 
@@ -186,8 +190,8 @@ const (
 	// could not be filled as a whole, so nothing should be: make sure by its
 	// dealVol, then read the order book and decide again.
 	//
-	// [CategoryLiquidity], [ActionReconcileOrder], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryLiquidity], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/19/
 	FuturesOrderFokCancelled FuturesOrderCode = 19
 
@@ -196,7 +200,8 @@ const (
 	// nothing was filled, then send a new one a tick or more further from the
 	// market.
 	//
-	// [CategoryInvalidOrder], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryInvalidOrder], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/futures_order/20/
 	FuturesOrderPostOnlyCancelled FuturesOrderCode = 20
 
@@ -204,8 +209,8 @@ const (
 	// was nothing to take, or nothing more: read dealVol for what was filled,
 	// then send a limit order for the rest if it is still wanted.
 	//
-	// [CategoryLiquidity], [ActionReconcileOrder], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryLiquidity], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/21/
 	FuturesOrderNoLiquidity FuturesOrderCode = 21
 )
@@ -298,9 +303,31 @@ func (c FuturesOrderCode) Action() Action {
 	return c.info().action
 }
 
-// Retry says whether, and when, a request may be sent again.
+// Effect says what became of the request.
+func (c FuturesOrderCode) Effect() Effect {
+	return c.info().effect
+}
+
+// Retry says when the same request can pass.
 func (c FuturesOrderCode) Retry() Retry {
 	return c.info().retry
+}
+
+// Wait returns how long to wait before the request is sent again, if the response
+// does not say it; 0 if there is nothing to wait for.
+func (c FuturesOrderCode) Wait() time.Duration {
+	return seconds(c.info().wait)
+}
+
+// WaitUpTo returns the longest wait: it doubles with each attempt until then. It is
+// 0 if the wait does not grow.
+func (c FuturesOrderCode) WaitUpTo() time.Duration {
+	return seconds(c.info().waitUpTo)
+}
+
+// Advice says what to do, in a few words.
+func (c FuturesOrderCode) Advice() string {
+	return c.info().advice
 }
 
 // Remedy says what to do about c, in one or two sentences.
@@ -371,188 +398,323 @@ var futuresOrderTable = [...]info{
 		summary:  "Invalid order parameters",
 		category: CategoryInvalidOrder,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		advice:   "Read dealVol, then correct the order",
 		remedy:   "The order has ended: read its dealVol for what was filled. Then correct side, type, price, quantity or leverage before you send another.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/1/",
+		texts: []string{
+			"param invalid",
+			"parameter errors",
+			"参数错误",
+		},
 	},
 	{
 		name:     "INSUFFICIENT_BALANCE",
 		summary:  "Insufficient balance",
 		category: CategoryInsufficientFunds,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		advice:   "Read dealVol, then use less or add funds",
 		remedy:   "The order has ended: read its dealVol for what was filled, and the available balance. Then send a smaller order or add funds.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/2/",
+		texts: []string{
+			"insufficient balance",
+			"account balance is insufficient",
+			"账户余额不足",
+		},
 	},
 	{
 		name:     "POSITION_NOT_FOUND",
 		summary:  "Position does not exist",
 		category: CategoryPosition,
 		action:   ActionReconcilePosition,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		advice:   "Look up the position before anything else",
 		remedy:   "There was nothing left to close: read the positions, and if it is gone, the goal is met, so do not send the close again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/3/",
+		texts: []string{
+			"position not exists",
+			"the position does not exist",
+			"仓位不存在",
+		},
 	},
 	{
 		name:     "POSITION_TOO_SMALL",
 		summary:  "Position insufficient",
 		category: CategoryPosition,
 		action:   ActionReconcilePosition,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		advice:   "Look up the position before anything else",
 		remedy:   "Something of the position is left: read how much of it can still be closed, and close no more than that.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/4/",
+		texts: []string{
+			"position not enough",
+			"position insufficient",
+			"仓位可用持仓不足",
+		},
 	},
 	{
 		name:     "PRICE_BEYOND_LIQUIDATION",
 		summary:  "Price beyond liquidation price",
 		category: CategoryInvalidOrder,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		advice:   "Read dealVol, then correct the price",
 		remedy:   "The order has ended: read its dealVol. Then move the price above the liquidation price of a long position, or below that of a short one.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/5/",
+		texts: []string{
+			"position liq",
+			"for long positions the order price is less than the close price while for short positions the order price is more than the close rice",
+			"多仓时 委托价小于了强平价空仓时 委托价大于了强平价",
+		},
 	},
 	{
 		name:     "WOULD_BE_LIQUIDATED",
 		summary:  "Liquidation at once on opening",
 		category: CategoryInvalidOrder,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		advice:   "Read dealVol, then lower the leverage",
 		remedy:   "The position would be liquidated as soon as it opens: read dealVol, then send the next order with a lower leverage or more margin.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/6/",
+		texts: []string{
+			"order liq",
+			"when opening long the close price is more than the fair price while when opening short the close price is less than the fair price",
+			"开多时 强平价小于了合理价开空时 强平价大于了合理价",
+			"开多时 强平价大于了合理价 开空时 强平价小于了合理价",
+		},
 	},
 	{
 		name:     "RISK_LIMIT_EXCEEDED",
 		summary:  "Risk limit exceeded",
 		category: CategoryLimit,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		advice:   "Read dealVol, then send less",
 		remedy:   "The order has ended: read its dealVol. Then send a smaller one or one with a lower leverage, because the limit depends on it; close nothing for it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/7/",
+		texts: []string{
+			"risk level limit",
+			"exceed risk quota restrictions",
+			"超过风险限额限制",
+		},
 	},
 	{
 		name:     "POSITION_MODE_MISMATCH",
 		summary:  "Position mode does not match",
 		category: CategoryInvalidOrder,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		advice:   "Read dealVol, then send the account's position mode",
 		remedy:   "The order has ended: read its dealVol. Then send the positionMode that the account is set to, 1 for hedge or 2 for one-way; do not change the account's mode while positions are open.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/9/",
+		texts: []string{
+			"position mode not match",
+			"仓位模式不匹配",
+		},
 	},
 	{
 		name:     "CONTRACT_NOT_ENABLED",
 		summary:  "Contract not enabled",
 		category: CategoryMarketUnavailable,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		advice:   "Read dealVol, and wait until the contract is open",
 		remedy:   "The order has ended: read its dealVol and the position. The contract is not open: send no more for it until GET api/v1/contract/detail, read once a minute, shows state 0.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/11/",
+		texts: []string{
+			"contract not enable",
+			"合约未启用",
+		},
 	},
 	{
 		name:     "CANCELLED_BY_SYSTEM",
 		summary:  "Cancelled by system",
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		advice:   "Look up the order before anything else",
 		remedy:   "MEXC cancelled the order, which may be filled in part: read its dealVol and the position before you decide again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/8/",
+		texts: []string{
+			"sys cancel",
+			"system canceled",
+			"系统撤销",
+		},
 	},
 	{
 		name:     "BETTER_PRICED_ORDERS_EXIST",
 		summary:  "Cancelled for better priced orders",
 		category: CategoryPosition,
 		action:   ActionReconcilePosition,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
-		remedy:   "Other orders already close the position at better prices: read them and the position before you send another.",
+		advice:   "Look up the position before anything else",
+		remedy:   "Better priced orders took its place, and the position may have no exit left: read the orders and the position, and place the close or the stop again if it is needed.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/10/",
+		texts: []string{
+			"reduce only liq",
+			"因存在其他价格更优订单被撤销单向持仓开仓 撤销平仓订单 双向持仓模式下平仓单已存在更优订单占满可平量",
+		},
 	},
 	{
 		name:     "CONTRACT_DELIVERED",
 		summary:  "Cancelled at delivery",
 		category: CategoryMarketUnavailable,
 		action:   ActionReconcilePosition,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		advice:   "Look up the position before anything else",
 		remedy:   "The contract has been delivered and does not trade any more, and the order may be filled in part: read its dealVol, the positions and the balance, and send nothing more for it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/12/",
+		texts: []string{
+			"delivery cancel",
+			"交割撤单",
+		},
 	},
 	{
 		name:     "CANCELLED_FOR_LIQUIDATION",
 		summary:  "Cancelled before liquidation",
 		category: CategoryPosition,
 		action:   ActionReconcilePosition,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		advice:   "Look up the position before anything else",
 		remedy:   "The position is about to be liquidated: read it and its margin at once, then decide whether to add margin or to reduce it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/13/",
+		texts: []string{
+			"position liq cancel",
+			"仓位将被强平撤单强平可平张数不够时尝试撤单 尝试追加保证金 撤销所有活跃开仓订单 单向持仓强平时如果有开仓单 需撤销开仓单 全仓撤销所有开仓单 再次判断是否强平",
+		},
 	},
 	{
 		name:     "CANCELLED_BY_DELEVERAGING",
 		summary:  "Cancelled by auto-deleveraging",
 		category: CategoryPosition,
 		action:   ActionReconcilePosition,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		advice:   "Look up the position before anything else",
 		remedy:   "Auto-deleveraging has changed the position: read it before you send anything else.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/14/",
+		texts: []string{
+			"adl cancel",
+			"adl撤单",
+		},
 	},
 	{
 		name:     "USER_BLACKLISTED",
 		summary:  "User blacklisted",
 		category: CategoryRestriction,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		advice:   "Read dealVol, then open nothing; close, cancel and ask support",
 		remedy:   "MEXC cancels the orders of this account, perhaps after they are filled in part: read dealVol and the position, open nothing more, still send what closes or cancels, and contact MEXC support.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/15/",
+		texts: []string{
+			"black user cancel",
+			"黑名单用户下单撤销",
+		},
 	},
 	{
 		name:     "CANCELLED_AT_FUNDING",
 		summary:  "Cancelled at funding settlement",
 		category: CategoryInsufficientFunds,
 		action:   ActionReconcilePosition,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		advice:   "Look up the position before anything else",
 		remedy:   "The balance did not cover the funding fee: read the position and the balance, then add funds or send a smaller order.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/16/",
+		texts: []string{
+			"settle funding cancel",
+			"单向持仓时资金费用结算余额不足时撤单",
+		},
 	},
 	{
 		name:     "CANCELLED_BY_MARGIN_TRANSFER",
 		summary:  "Cancelled as margin was moved out",
 		category: CategoryInsufficientFunds,
 		action:   ActionReconcilePosition,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		advice:   "Look up the position before anything else",
 		remedy:   "Margin was moved out of the account while the order was open: read the balance before you send the order again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/17/",
+		texts: []string{
+			"position im change cancel",
+			"划出保证金撤单",
+		},
 	},
 	{
 		name:     "IOC_REMAINDER_CANCELLED",
 		summary:  "Remainder of IOC order cancelled",
 		category: CategoryLiquidity,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		advice:   "Look up the order before anything else",
 		remedy:   "This is how an immediate-or-cancel order ends, perhaps filled in part: read dealVol, and send a new order only for what is still wanted.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/18/",
+		texts: []string{
+			"ioc cancel",
+			"ioc订单撤销剩余",
+		},
 	},
 	{
 		name:     "FOK_CANCELLED",
 		summary:  "FOK order cancelled",
 		category: CategoryLiquidity,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		advice:   "Look up the order before anything else",
 		remedy:   "The order could not be filled as a whole, so nothing should be: make sure by its dealVol, then read the order book and decide again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/19/",
+		texts: []string{
+			"fok cancel",
+			"fok订单撤销",
+		},
 	},
 	{
 		name:     "POST_ONLY_CANCELLED",
 		summary:  "Post-only order cancelled",
 		category: CategoryInvalidOrder,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		advice:   "Read dealVol, then move the price away from the market",
 		remedy:   "The order would have taken another at once: make sure by dealVol that nothing was filled, then send a new one a tick or more further from the market.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/20/",
+		texts: []string{
+			"post only cancel",
+			"只做maker撤销",
+		},
 	},
 	{
 		name:     "NO_LIQUIDITY",
 		summary:  "Market order found no orders",
 		category: CategoryLiquidity,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		advice:   "Look up the order before anything else",
 		remedy:   "There was nothing to take, or nothing more: read dealVol for what was filled, then send a limit order for the rest if it is still wanted.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/21/",
+		texts: []string{
+			"market cancel",
+			"市价吃不到任何订单",
+		},
 	},
 }

@@ -2,7 +2,10 @@
 
 package mexcerrors
 
-import "strconv"
+import (
+	"strconv"
+	"time"
+)
 
 // HTTPCode is an error code of [ScopeHTTP]. Any number converts to one;
 // Known reports whether it is among the constants.
@@ -15,7 +18,8 @@ const (
 	// sent as this product names them, then the permissions of the key, and
 	// only then the key itself.
 	//
-	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix].
+	// [CategoryAuthentication], [ActionFixCredentials], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/http/401/
 	HTTPUnauthorized HTTPCode = 401
 
@@ -24,24 +28,28 @@ const (
 	// send less often, and decide anew about orders. If even the first request
 	// is refused, check host, path and address.
 	//
-	// [CategoryRateLimit], [ActionStopSending], [RetryAfterBackoff].
+	// [CategoryRateLimit], [ActionStopSending], [EffectNone],
+	// [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/http/403/
+	//
+	// The text may tell a case: RETIRED_HOST, CLIENT_REFUSED.
 	HTTPFirewallBlock HTTPCode = 403
 
 	// HTTPIPBanned is code 418: IP banned. Send nothing from this address
 	// until Retry-After has passed: bans last from 2 minutes to 3 days and
 	// grow with each repetition. Decide anew about orders after it.
 	//
-	// [CategoryRateLimit], [ActionStopSending], [RetryAfterBackoff].
+	// [CategoryRateLimit], [ActionStopSending], [EffectNone],
+	// [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/http/418/
 	HTTPIPBanned HTTPCode = 418
 
 	// HTTPTooManyRequests is code 429: Too many requests. Wait as long as
 	// Retry-After says; without it a minute, twice as long each time, up to 10
-	// minutes. Sign anew, and send less often from then on, because going on
-	// ends in a ban of the address (418).
+	// minutes. Sign anew, decide anew about orders, and send less often from
+	// then on, because going on ends in a ban of the address (418).
 	//
-	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff].
+	// [CategoryRateLimit], [ActionBackOff], [EffectNone], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/http/429/
 	HTTPTooManyRequests HTTPCode = 429
 )
@@ -53,7 +61,8 @@ const (
 	// there, once more some seconds later, before you send it again. Reads may
 	// be repeated after a pause.
 	//
-	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryServer], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/http/500/
 	HTTPInternalServerError HTTPCode = 500
 
@@ -61,7 +70,8 @@ const (
 	// MEXC: look the order up by client order id, and if it is not there, once
 	// more some seconds later, before you send it again.
 	//
-	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryServer], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/http/502/
 	HTTPBadGateway HTTPCode = 502
 
@@ -69,8 +79,11 @@ const (
 	// have reached MEXC: look the order up by client order id, and if it is
 	// not there, once more some seconds later, before you send it again.
 	//
-	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryServer], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/http/503/
+	//
+	// The text may tell a case: ERROR_PAGE.
 	HTTPServiceUnavailable HTTPCode = 503
 
 	// HTTPGatewayTimeout is code 504: Gateway timeout. The gateway stopped
@@ -78,7 +91,8 @@ const (
 	// id, and if it is not there, once more some seconds later, before you
 	// send it again.
 	//
-	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryServer], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/http/504/
 	HTTPGatewayTimeout HTTPCode = 504
 )
@@ -157,9 +171,31 @@ func (c HTTPCode) Action() Action {
 	return c.info().action
 }
 
-// Retry says whether, and when, a request may be sent again.
+// Effect says what became of the request.
+func (c HTTPCode) Effect() Effect {
+	return c.info().effect
+}
+
+// Retry says when the same request can pass.
 func (c HTTPCode) Retry() Retry {
 	return c.info().retry
+}
+
+// Wait returns how long to wait before the request is sent again, if the response
+// does not say it; 0 if there is nothing to wait for.
+func (c HTTPCode) Wait() time.Duration {
+	return seconds(c.info().wait)
+}
+
+// WaitUpTo returns the longest wait: it doubles with each attempt until then. It is
+// 0 if the wait does not grow.
+func (c HTTPCode) WaitUpTo() time.Duration {
+	return seconds(c.info().waitUpTo)
+}
+
+// Advice says what to do, in a few words.
+func (c HTTPCode) Advice() string {
+	return c.info().advice
 }
 
 // Remedy says what to do about c, in one or two sentences.
@@ -204,7 +240,9 @@ var httpTable = [...]info{
 		summary:  "Key or permission refused",
 		category: CategoryAuthentication,
 		action:   ActionFixCredentials,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Check the headers, then the key and its permissions",
 		remedy:   "Read the body for a code first. Without one, check that key, time and signature are sent as this product names them, then the permissions of the key, and only then the key itself.",
 		url:      "https://mexc-errors.github.io/mexc-errors/http/401/",
 	},
@@ -213,16 +251,63 @@ var httpTable = [...]info{
 		summary:  "Blocked by web application firewall",
 		category: CategoryRateLimit,
 		action:   ActionStopSending,
+		effect:   EffectNone,
 		retry:    RetryAfterBackoff,
+		wait:     300,
+		waitUpTo: 3600,
+		advice:   "Stop all requests for some minutes",
 		remedy:   "Stop all requests for some minutes, because going on makes it worse; then send less often, and decide anew about orders. If even the first request is refused, check host, path and address.",
 		url:      "https://mexc-errors.github.io/mexc-errors/http/403/",
+		texts: []string{
+			"access denied",
+		},
+		cases: []info{
+			{
+				name:     "FIREWALL_BLOCK",
+				caseName: "RETIRED_HOST",
+				summary:  "Refused by a host that takes no orders any more",
+				category: CategoryRateLimit,
+				action:   ActionStopSending,
+				effect:   EffectNone,
+				retry:    RetryAfterBackoff,
+				wait:     300,
+				waitUpTo: 3600,
+				advice:   "Pause, and send orders to another host",
+				remedy:   "Send nothing there for some minutes. If it was not a read, waiting does not help: since January 2026 contract.mexc.com refuses orders, and https://api.mexc.com takes them.",
+				url:      "https://mexc-errors.github.io/mexc-errors/http/403/#retired_host",
+				texts: []string{
+					"...contract mexc com...",
+					"...contract 46 mexc 46 com...",
+				},
+			},
+			{
+				name:     "FIREWALL_BLOCK",
+				caseName: "CLIENT_REFUSED",
+				summary:  "Path or client refused by Cloudflare",
+				category: CategoryInvalidRequest,
+				action:   ActionFixRequest,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Correct the request",
+				remedy:   "Check path and host first, then the User-Agent of the client. Waiting does not help.",
+				url:      "https://mexc-errors.github.io/mexc-errors/http/403/#client_refused",
+				texts: []string{
+					"...error 1010...",
+					"...error code 1010...",
+				},
+			},
+		},
 	},
 	{
 		name:     "IP_BANNED",
 		summary:  "IP banned",
 		category: CategoryRateLimit,
 		action:   ActionStopSending,
+		effect:   EffectNone,
 		retry:    RetryAfterBackoff,
+		wait:     300,
+		waitUpTo: 259200,
+		advice:   "Stop all requests for some minutes",
 		remedy:   "Send nothing from this address until Retry-After has passed: bans last from 2 minutes to 3 days and grow with each repetition. Decide anew about orders after it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/http/418/",
 	},
@@ -231,8 +316,12 @@ var httpTable = [...]info{
 		summary:  "Too many requests",
 		category: CategoryRateLimit,
 		action:   ActionBackOff,
+		effect:   EffectNone,
 		retry:    RetryAfterBackoff,
-		remedy:   "Wait as long as Retry-After says; without it a minute, twice as long each time, up to 10 minutes. Sign anew, and send less often from then on, because going on ends in a ban of the address (418).",
+		wait:     60,
+		waitUpTo: 600,
+		advice:   "Wait, then try again more slowly",
+		remedy:   "Wait as long as Retry-After says; without it a minute, twice as long each time, up to 10 minutes. Sign anew, decide anew about orders, and send less often from then on, because going on ends in a ban of the address (418).",
 		url:      "https://mexc-errors.github.io/mexc-errors/http/429/",
 	},
 	{
@@ -240,7 +329,11 @@ var httpTable = [...]info{
 		summary:  "Internal server error",
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		wait:     2,
+		waitUpTo: 300,
+		advice:   "Look up the order before anything else",
 		remedy:   "The order may have been placed: look it up by client order id, and if it is not there, once more some seconds later, before you send it again. Reads may be repeated after a pause.",
 		url:      "https://mexc-errors.github.io/mexc-errors/http/500/",
 	},
@@ -249,7 +342,11 @@ var httpTable = [...]info{
 		summary:  "Bad gateway",
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		wait:     2,
+		waitUpTo: 300,
+		advice:   "Look up the order before anything else",
 		remedy:   "The request may have reached MEXC: look the order up by client order id, and if it is not there, once more some seconds later, before you send it again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/http/502/",
 	},
@@ -258,16 +355,43 @@ var httpTable = [...]info{
 		summary:  "Service unavailable",
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		wait:     2,
+		waitUpTo: 300,
+		advice:   "Look up the order before anything else",
 		remedy:   "The request may have reached MEXC: look the order up by client order id, and if it is not there, once more some seconds later, before you send it again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/http/503/",
+		cases: []info{
+			{
+				name:     "SERVICE_UNAVAILABLE",
+				caseName: "ERROR_PAGE",
+				summary:  "Error page of the content network",
+				category: CategoryServer,
+				action:   ActionReconcileOrder,
+				effect:   EffectUnknown,
+				retry:    RetryAfterResync,
+				wait:     2,
+				waitUpTo: 300,
+				advice:   "Look up the order before anything else",
+				remedy:   "The request may have been carried out. Look an order up by client order id; look a withdrawal up in withdraw/history by withdrawOrderId, and a transfer by amount and time.",
+				url:      "https://mexc-errors.github.io/mexc-errors/http/503/#error_page",
+				texts: []string{
+					"...an error occurred while processing your request...",
+				},
+			},
+		},
 	},
 	{
 		name:     "GATEWAY_TIMEOUT",
 		summary:  "Gateway timeout",
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		wait:     2,
+		waitUpTo: 300,
+		advice:   "Look up the order before anything else",
 		remedy:   "The gateway stopped waiting, but the order may have been placed: look it up by client order id, and if it is not there, once more some seconds later, before you send it again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/http/504/",
 	},

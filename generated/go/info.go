@@ -3,24 +3,68 @@
 package mexcerrors
 
 import (
+	"encoding/json"
+	"math"
 	"strconv"
 	"strings"
 	"time"
 )
 
-// An info is what the catalogue says about a code.
+// An info is what the catalogue says about a code, or about a case of it.
 type info struct {
 	name     string
+	caseName string // "" if it is no case
 	summary  string
 	category Category
 	action   Action
+	effect   Effect
 	retry    Retry
+	wait     int32 // in seconds
+	waitUpTo int32 // in seconds
+	advice   string
 	remedy   string
 	url      string
+	texts    []string // patterns of the texts that come with it, folded
+	cases    []info
 }
 
 // unknown is the info of codes that the catalogue does not have.
 var unknown info
+
+// told returns the case that a text tells, i if it tells none.
+func (i *info) told(text string) *info {
+	folded := fold(text)
+	for n := range i.cases {
+		if _, ok := match(i.cases[n].texts, folded); ok {
+			return &i.cases[n]
+		}
+	}
+	return i
+}
+
+// sends reports whether a code, or a case of it, comes with a folded text.
+func (i *info) sends(folded string) bool {
+	if _, ok := match(i.texts, folded); ok {
+		return true
+	}
+	for n := range i.cases {
+		if i.cases[n].sends(folded) {
+			return true
+		}
+	}
+	return false
+}
+
+// senders returns those of some codes that send a folded text.
+func senders[C Code](codes []C, folded string) []Code {
+	var found []Code
+	for _, code := range codes {
+		if code.info().sends(folded) {
+			found = append(found, code)
+		}
+	}
+	return found
+}
 
 // error is the Error method of a code.
 func (i *info) error(scope Scope, raw string) string {
@@ -68,7 +112,8 @@ func (c Category) Error() string {
 type actionInfo struct {
 	advice  string
 	summary string
-	wait    int // in seconds
+	by      Actor
+	wait    int32 // in seconds
 }
 
 // unknownAction is the info of actions that the catalogue does not have.
@@ -89,11 +134,21 @@ func (a Action) Summary() string {
 	return a.info().summary
 }
 
-// Wait returns how long to wait before a request is sent again. If the response
-// asks to wait (RetryAfter), that counts instead. It is 0 if a names no time, or
-// is unknown.
+// Wait returns how long to wait before a request is sent again. The Wait of a code
+// counts before it, and what the response asks for (RetryAfter) before both. It is
+// 0 if a names no time, or is unknown.
 func (a Action) Wait() time.Duration {
-	return time.Duration(a.info().wait) * time.Second
+	return seconds(a.info().wait)
+}
+
+// By says who acts, so that the request can pass. It is "" if a is unknown.
+func (a Action) By() Actor {
+	return a.info().by
+}
+
+// seconds returns a number of seconds as a time.
+func seconds(count int32) time.Duration {
+	return time.Duration(count) * time.Second
 }
 
 // codeNumber returns the number of a code that is sent as raw, if raw is a number
@@ -117,6 +172,40 @@ func integer(raw string) (number int64, ok bool) {
 	}
 	first := strings.TrimPrefix(raw, "-")[0]
 	return number, first >= '1' || raw == "0"
+}
+
+// rawCode returns the code in a member: an integer in digits, or a text as sent;
+// "" if the value cannot be a code. sent is false if the member is missing, null
+// or "".
+func rawCode(value any) (raw string, sent bool) {
+	switch value := value.(type) {
+	case nil:
+		return "", false
+	case string:
+		return value, value != ""
+	case float64:
+		return digits(value), true
+	case json.Number:
+		raw := value.String()
+		if raw != "-0" && !strings.ContainsAny(raw, ".eE") {
+			return raw, true
+		}
+		number, err := value.Float64()
+		if err != nil {
+			return "", true
+		}
+		return digits(number), true
+	}
+	return "", true
+}
+
+// digits returns an integer in digits, "" if the number is not an integer or if it
+// is so great that a float64 does not hold it exactly.
+func digits(number float64) string {
+	if number != math.Trunc(number) || math.Abs(number) > maxInteger {
+		return ""
+	}
+	return strconv.FormatInt(int64(number), 10)
 }
 
 // An innerScope is a scope whose codes are in the items of responses of another

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"math"
 	"net/http"
-	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -81,40 +80,6 @@ func beginning(body []byte) string {
 	const most = 200
 	text := []rune(string(body[:min(len(body), most*utf8.UTFMax)]))
 	return string(text[:min(len(text), most)])
-}
-
-// rawCode returns the code in a member: an integer in digits, or a text as sent;
-// "" if the value cannot be a code. sent is false if the member is missing, null
-// or "".
-func rawCode(value any) (raw string, sent bool) {
-	switch value := value.(type) {
-	case nil:
-		return "", false
-	case string:
-		return value, value != ""
-	case float64:
-		return digits(value), true
-	case json.Number:
-		raw := value.String()
-		if raw != "-0" && !strings.ContainsAny(raw, ".eE") {
-			return raw, true
-		}
-		number, err := value.Float64()
-		if err != nil {
-			return "", true
-		}
-		return digits(number), true
-	}
-	return "", true
-}
-
-// digits returns an integer in digits, "" if the number is not an integer or if it
-// is so great that a float64 does not hold it exactly.
-func digits(number float64) string {
-	if number != math.Trunc(number) || math.Abs(number) > maxInteger {
-		return ""
-	}
-	return strconv.FormatInt(int64(number), 10)
 }
 
 // parseRetryAfter returns the time to wait; ok is false if Retry-After isn't

@@ -2,7 +2,10 @@
 
 package mexcerrors
 
-import "strconv"
+import (
+	"strconv"
+	"time"
+)
 
 // SpotCode is an error code of [ScopeSpot]. Any number converts to one;
 // Known reports whether it is among the constants.
@@ -15,8 +18,12 @@ const (
 	// says that a client order id is taken, look that order up before you use
 	// another id.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/400/
+	//
+	// The text may tell a case: QUANTITY_SCALE, AMOUNT_SCALE,
+	// DUPLICATE_CLIENT_ORDER_ID, API_KEY_MISSING, START_TIME_TOO_EARLY.
 	SpotInvalidParameter SpotCode = 400
 
 	// SpotAPIKeyRequired is the former name of [SpotInvalidParameter].
@@ -29,17 +36,18 @@ const (
 	// the order of the parameters and their encoding, as for 700002. If other
 	// requests pass, the key is good.
 	//
-	// [CategoryAuthentication], [ActionFixSignature], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryAuthentication], [ActionFixSignature], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/602/
 	SpotSignatureVerificationFailed SpotCode = 602
 
 	// SpotInvalidAPIKeyFormat is code 700001: API-key format invalid. Copy the
 	// access key again, without spaces or quotes, and make sure that it is not
-	// the secret.
+	// the secret. If it is written correctly, look in the API settings whether
+	// it has expired.
 	//
-	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryAuthentication], [ActionFixCredentials], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/700001/
 	SpotInvalidAPIKeyFormat SpotCode = 700001
 
@@ -49,7 +57,8 @@ const (
 	// are good: look for an unencoded value. If none does, check the secret
 	// and whether the key has expired.
 	//
-	// [CategoryAuthentication], [ActionFixSignature], [RetryAfterFix].
+	// [CategoryAuthentication], [ActionFixSignature], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/700002/
 	SpotInvalidSignature SpotCode = 700002
 
@@ -59,7 +68,7 @@ const (
 	// and send once more. A larger recvWindow helps a slow network, never a
 	// clock that is ahead. The key is not at fault.
 	//
-	// [CategoryClock], [ActionSyncClock], [RetryAfterFix].
+	// [CategoryClock], [ActionSyncClock], [EffectNone], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/700003/
 	SpotTimestampOutsideRecvWindow SpotCode = 700003
 
@@ -67,7 +76,8 @@ const (
 	// a recvWindow of 5000 milliseconds or less, as MEXC recommends. Values
 	// above 60000 are refused; 60000 itself is in use.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/700005/
 	SpotRecvWindowTooLarge SpotCode = 700005
 
@@ -75,7 +85,8 @@ const (
 	// signature are good: add the calling address, which the text may name, to
 	// the key's IP list, or call from an address on it.
 	//
-	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
+	// [CategoryPermission], [ActionFixPermission], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/700006/
 	SpotIPNotWhitelisted SpotCode = 700006
 
@@ -84,7 +95,8 @@ const (
 	// leave the call out if you do not need it. A key for futures only does
 	// not open spot endpoints.
 	//
-	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
+	// [CategoryPermission], [ActionFixPermission], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/700007/
 	SpotEndpointNotPermitted SpotCode = 700007
 )
@@ -96,8 +108,12 @@ const (
 	// with its own symbol, among open orders and in the history. Book a fill
 	// that you find, and send nothing before you know.
 	//
-	// [CategoryNotFound], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryNotFound], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/spot/-2011/
+	//
+	// The text may tell a case: OPTIONAL_PARAMETERS_CONFLICT,
+	// MALFORMED_ORDER_ID.
 	SpotUnknownOrder SpotCode = -2011
 
 	// SpotTradingSuspended is code 30000: Trading suspended for symbol.
@@ -105,8 +121,8 @@ const (
 	// status in GET /api/v3/exchangeInfo, read once a minute, is 1 again (2 is
 	// a pause, 3 is offline).
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryWhenOpen]. The
-	// remedy is inferred.
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30000/
 	SpotTradingSuspended SpotCode = 30000
 
@@ -116,7 +132,8 @@ const (
 	// a minute until it allows it (1 both, 2 buys only, 3 sells only, 4
 	// closed).
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryWhenOpen].
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [EffectNone],
+	// [RetryWhenOpen].
 	// https://mexc-errors.github.io/mexc-errors/spot/30001/
 	SpotOrderSideNotAllowed SpotCode = 30001
 
@@ -126,7 +143,8 @@ const (
 	// raised: convert it with POST /api/v3/capital/convert or leave it, and do
 	// not try in a loop.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/30002/
 	SpotOrderBelowMinimum SpotCode = 30002
 
@@ -135,8 +153,8 @@ const (
 	// maxQuoteAmount and maxQuoteAmountMarket in GET /api/v3/exchangeInfo hold
 	// the maximum value.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30003/
 	SpotOrderAboveMaximum SpotCode = 30003
 
@@ -144,8 +162,8 @@ const (
 	// order was not placed: read the free balance, which open orders reduce,
 	// and send a smaller order or add funds.
 	//
-	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInsufficientFunds], [ActionFundAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30004/
 	SpotInsufficientTradingBalance SpotCode = 30004
 
@@ -153,8 +171,8 @@ const (
 	// price into the range that the pair allows now and round it to the pair's
 	// price precision.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30010/
 	SpotInvalidTradePrice SpotCode = 30010
 
@@ -163,7 +181,8 @@ const (
 	// separator. If it worked before and is no longer listed, the pair was
 	// delisted: leave it out.
 	//
-	// [CategoryInvalidRequest], [ActionCheckSymbol], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionCheckSymbol], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/30014/
 	SpotInvalidSymbol SpotCode = 30014
 
@@ -172,7 +191,8 @@ const (
 	// /api/v3/exchangeInfo once a minute until it is 1. It may not be listed
 	// yet, be halted (2) or be delisted (3).
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryWhenOpen].
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [EffectNone],
+	// [RetryWhenOpen].
 	// https://mexc-errors.github.io/mexc-errors/spot/30016/
 	SpotTradingDisabled SpotCode = 30016
 
@@ -182,9 +202,11 @@ const (
 	// text says that the account cannot place orders, stop and contact MEXC
 	// support.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30018/
+	//
+	// The text may tell a case: LIMIT_ORDERS_ONLY, ACCOUNT_MAY_NOT_ORDER.
 	SpotMarketOrdersDisabled SpotCode = 30018
 
 	// SpotAPIMarketOrdersDisabled is code 30019: API market order disabled.
@@ -192,16 +214,19 @@ const (
 	// or as IMMEDIATE_OR_CANCEL: this pair takes no market orders through the
 	// API, as its orderTypes in GET /api/v3/exchangeInfo should show.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/30019/
+	//
+	// The text may tell a case: BATCH_TOO_LARGE.
 	SpotAPIMarketOrdersDisabled SpotCode = 30019
 
 	// SpotInvalidOrderIDs is code 30026: Invalid order IDs. Read the open
 	// orders, then cancel what you still want to cancel, with the ids exactly
 	// as MEXC returned them: as text, not as rounded numbers.
 	//
-	// [CategoryInvalidRequest], [ActionReconcileOrder], [RetryAfterResync].
-	// The remedy is inferred.
+	// [CategoryInvalidRequest], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30026/
 	SpotInvalidOrderIDs SpotCode = 30026
 
@@ -210,8 +235,8 @@ const (
 	// documents allow 500; with fewer, cancel nothing and send a smaller
 	// order, because the order itself may be too large.
 	//
-	// [CategoryLimit], [ActionReduceExposure], [RetryAfterFix]. The remedy is
-	// inferred.
+	// [CategoryLimit], [ActionReduceExposure], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30029/
 	SpotOrderLimitExceeded SpotCode = 30029
 
@@ -219,8 +244,8 @@ const (
 	// was not placed: buy less, so that the holding stays within its limit.
 	// Sales and cancels go on; do not sell only to make room for this order.
 	//
-	// [CategoryPosition], [ActionReduceExposure], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryPosition], [ActionReduceExposure], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30032/
 	SpotMaxPositionExceeded SpotCode = 30032
 )
@@ -231,8 +256,8 @@ const (
 	// was made on this exchange and for this product, and that any user id in
 	// the request is right. Change no key before that.
 	//
-	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryAuthentication], [ActionFixCredentials], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10001/
 	SpotUserNotFound SpotCode = 10001
 
@@ -241,7 +266,8 @@ const (
 	// begin with mx0, decrypted, without quotes, and made for spot. Only if
 	// the account no longer lists it, create a new one.
 	//
-	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix].
+	// [CategoryAuthentication], [ActionFixCredentials], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/10072/
 	SpotInvalidAccessKey SpotCode = 10072
 
@@ -250,8 +276,8 @@ const (
 	// endpoint, then sign again with a fresh Request-Time and send once more.
 	// The key is not at fault.
 	//
-	// [CategoryClock], [ActionSyncClock], [RetryAfterFix]. The remedy is
-	// inferred.
+	// [CategoryClock], [ActionSyncClock], [EffectNone], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10073/
 	SpotInvalidRequestTime SpotCode = 10073
 
@@ -259,8 +285,8 @@ const (
 	// Nothing was moved: read the free balance of the account that pays, then
 	// send a smaller amount or add funds.
 	//
-	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInsufficientFunds], [ActionFundAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10101/
 	SpotInsufficientTransferBalance SpotCode = 10101
 
@@ -270,9 +296,11 @@ const (
 	// spot goes on. Ask MEXC support, and try the refused request at most once
 	// an hour.
 	//
-	// [CategoryRestriction], [ActionContactSupport], [RetryWhenOpen]. The
-	// remedy is inferred.
+	// [CategoryRestriction], [ActionContactSupport], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/60005/
+	//
+	// The text may tell a case: FIAT_TRADING_BLOCKED.
 	SpotAccountAbnormal SpotCode = 60005
 
 	// SpotPairClosedToAPI is code 70011: Pair not open to the API. Leave this
@@ -281,7 +309,8 @@ const (
 	// see whether it opens. Only if every pair gives this error, contact MEXC
 	// support.
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryWhenOpen].
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [EffectNone],
+	// [RetryWhenOpen].
 	// https://mexc-errors.github.io/mexc-errors/spot/70011/
 	SpotPairClosedToAPI SpotCode = 70011
 
@@ -295,10 +324,11 @@ const (
 const (
 	// SpotOperationNotAllowed is code 26: Operation not allowed. Leave this
 	// pair out and go on with the others; try it again at most once a day. If
-	// every pair and endpoint answers so, stop and ask MEXC support what the
-	// account or sub-account lacks.
+	// the request was no order, or every pair answers so, leave the call out
+	// and ask MEXC support what the account or sub-account lacks.
 	//
-	// [CategoryPermission], [ActionWaitForMarket], [RetryWhenOpen].
+	// [CategoryPermission], [ActionWaitForMarket], [EffectNone],
+	// [RetryWhenOpen].
 	// https://mexc-errors.github.io/mexc-errors/spot/26/
 	SpotOperationNotAllowed SpotCode = 26
 
@@ -306,8 +336,11 @@ const (
 	// the age of the key first, then that key and secret are right, then what
 	// is signed. Throw no key away before that.
 	//
-	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix].
+	// [CategoryAuthentication], [ActionFixCredentials], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/401/
+	//
+	// The text may tell a case: NO_AUTHORITY, SIGNATURE_REFUSED.
 	SpotUnauthorized SpotCode = 401
 
 	// SpotAPIKeyExpired is code 402: API key expired. Look before you make a
@@ -315,8 +348,8 @@ const (
 	// a list may only lack the calling address. Bind the new key to an
 	// address.
 	//
-	// [CategoryAuthentication], [ActionFixCredentials], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryAuthentication], [ActionFixCredentials], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/402/
 	//
 	// Unconfirmed: For spot only aiomexc lists it, with a doubt of its own;
@@ -328,8 +361,11 @@ const (
 	// so long. If it stays, check the key's permissions and the format of the
 	// request.
 	//
-	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff].
+	// [CategoryRateLimit], [ActionStopSending], [EffectNone],
+	// [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/spot/403/
+	//
+	// The text may tell a case: PERMISSION_MISSING.
 	SpotAccessDenied SpotCode = 403
 
 	// SpotEndpointNotFound is code 404: Endpoint not found. If a client
@@ -337,8 +373,8 @@ const (
 	// often each time, and decide anew on an order after a minute. Otherwise
 	// correct the path or the host of the request.
 	//
-	// [CategoryServer], [ActionBackOff], [RetryAfterBackoff]. The remedy is
-	// inferred.
+	// [CategoryInvalidRequest], [ActionBackOff], [EffectNone],
+	// [RetryAfterBackoff]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/404/
 	//
 	// Unconfirmed: No document of MEXC lists it; two public trading bots
@@ -351,7 +387,7 @@ const (
 	// more than a minute, and send less often: going on ends in a ban of the
 	// address (418).
 	//
-	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff].
+	// [CategoryRateLimit], [ActionBackOff], [EffectNone], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/spot/429/
 	SpotTooManyRequests SpotCode = 429
 
@@ -359,15 +395,20 @@ const (
 	// placed: look it up by client order id before you send it again. Reads
 	// may be repeated after a pause.
 	//
-	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryServer], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/spot/500/
+	//
+	// The text may tell a case: PAIR_NOT_ACCESSIBLE, INVALID_TYPE,
+	// UNDER_MAINTENANCE.
 	SpotInternalError SpotCode = 500
 
 	// SpotServiceUnavailable is code 503: Service not available. The order may
 	// have been placed although the text says to try again: look it up by
 	// client order id first.
 	//
-	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryServer], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/spot/503/
 	SpotServiceUnavailable SpotCode = 503
 
@@ -375,16 +416,17 @@ const (
 	// waiting, but the order may have been placed: look it up by client order
 	// id before you send it again.
 	//
-	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync].
+	// [CategoryServer], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync].
 	// https://mexc-errors.github.io/mexc-errors/spot/504/
 	SpotGatewayTimeout SpotCode = 504
 
 	// SpotFeatureUnavailable is code 11444: Feature temporarily unavailable.
-	// MEXC has switched the feature off: read its announcements, and try again
-	// at most every 10 minutes.
+	// MEXC has switched this feature off; everything else goes on. Read its
+	// announcements, and try again at most every 10 minutes.
 	//
-	// [CategoryMaintenance], [ActionWaitForService], [RetryWhenOpen]. The
-	// remedy is inferred.
+	// [CategoryMaintenance], [ActionWaitForService], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/11444/
 	SpotFeatureUnavailable SpotCode = 11444
 
@@ -393,8 +435,8 @@ const (
 	// MEXC support what is meant, and send it again only if support says that
 	// it is open.
 	//
-	// [CategoryPermission], [ActionContactSupport], [RetryWhenOpen]. The
-	// remedy is inferred.
+	// [CategoryPermission], [ActionContactSupport], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/20001/
 	SpotSubsystemNotSupported SpotCode = 20001
 
@@ -402,17 +444,18 @@ const (
 	// gone through: look up the order or transfer before you send it again,
 	// and contact MEXC support if it fails twice.
 	//
-	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync]. The remedy
-	// is inferred.
+	// [CategoryServer], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/20002/
 	SpotInternalCallFailed SpotCode = 20002
 
 	// SpotRecordNotFound is code 22222: Record does not exist. Check the id,
-	// and read the history of that time as well. Do not repeat the query, and
-	// do not take the answer for proof that a withdrawal or transfer failed.
+	// ask once or twice more after a pause, and read the history of that time
+	// as well. Do not take the answer for proof that a withdrawal or transfer
+	// failed.
 	//
-	// [CategoryNotFound], [ActionFixRequest], [RetryAfterFix]. The remedy is
-	// inferred.
+	// [CategoryNotFound], [ActionFixRequest], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/22222/
 	SpotRecordNotFound SpotCode = 22222
 
@@ -420,8 +463,8 @@ const (
 	// may have gone through: look up the order or transfer before you send it
 	// again.
 	//
-	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync]. The remedy
-	// is inferred.
+	// [CategoryServer], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/700022/
 	//
 	// Unconfirmed: No document of MEXC lists it; it is known from the tests of
@@ -432,8 +475,8 @@ const (
 	// through: look up what it should change before you send it again, and
 	// contact MEXC support if it fails twice.
 	//
-	// [CategoryServer], [ActionReconcileRecord], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryServer], [ActionReconcileRecord], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730000/
 	SpotRequestFailed SpotCode = 730000
 
@@ -441,8 +484,8 @@ const (
 	// does not offer this operation to the account: stop, contact MEXC
 	// support, and send it again only if support says that it is open.
 	//
-	// [CategoryPermission], [ActionContactSupport], [RetryWhenOpen]. The
-	// remedy is inferred.
+	// [CategoryPermission], [ActionContactSupport], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730003/
 	SpotUnsupportedOperation SpotCode = 730003
 )
@@ -453,7 +496,8 @@ const (
 	// parameters invalid. Leave out the optional parameters that the documents
 	// do not allow together.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/-1128/
 	SpotOptionalParametersConflict SpotCode = -1128
 
@@ -462,14 +506,17 @@ const (
 	// /api/v3/exchangeInfo, or an interval of the documents such as 60m
 	// instead of 1h.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/-1121/
+	//
+	// The text may tell a case: INVALID_SYMBOL, INVALID_INTERVAL.
 	SpotInvalidSymbolOrInterval SpotCode = -1121
 
 	// SpotUserIDMissing is code 10015: User id missing. Send the user id.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10015/
 	SpotUserIDMissing SpotCode = 10015
 
@@ -477,17 +524,19 @@ const (
 	// that the text names or hints at. If it says that a transfer is not
 	// supported, choose other accounts or another currency.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/33333/
+	//
+	// The text may tell a case: TRANSFER_NOT_SUPPORTED, CURRENCY_MISSING.
 	SpotParameterError SpotCode = 33333
 
 	// SpotEmptyParameter is code 44444: Parameter is null. Send the parameter
 	// that is missing or empty; the documents of the endpoint list those that
 	// it needs.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/44444/
 	SpotEmptyParameter SpotCode = 44444
 
@@ -497,15 +546,20 @@ const (
 	// send one, MEXC did not read the parameters: put them all into the query
 	// string.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/700004/
+	//
+	// The text may tell a case: SIGNATURE_NOT_READ, ORDER_ID_MISSING,
+	// TRANSFER_ACCOUNT_MISSING, SUB_ACCOUNT_NOT_FOUND.
 	SpotMandatoryParameterMissing SpotCode = 700004
 
 	// SpotIllegalCharacters is code 700008: Illegal characters in a parameter.
 	// Remove the characters that the parameter may not hold. As a rule it is
 	// newClientOrderId, which takes up to 32 letters, digits, "_" and "-".
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/700008/
 	SpotIllegalCharacters SpotCode = 700008
 
@@ -514,7 +568,8 @@ const (
 	// where the request has no body. For GET reports differ: if it fails with
 	// the header, leave it out.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/700013/
 	SpotInvalidContentType SpotCode = 700013
 
@@ -523,8 +578,8 @@ const (
 	// broker endpoints say what each may hold. A sub-account must be named
 	// exactly as the list of sub-accounts shows it.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730002/
 	SpotInvalidInput SpotCode = 730002
 )
@@ -537,7 +592,7 @@ const (
 	// read open orders and trades. Only if none of them has it, and its
 	// recvWindow is over, count it as never placed.
 	//
-	// [CategoryNotFound], [ActionBackOff], [RetryAfterBackoff].
+	// [CategoryNotFound], [ActionBackOff], [EffectNone], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/spot/-2013/
 	SpotOrderDoesNotExist SpotCode = -2013
 
@@ -546,8 +601,8 @@ const (
 	// /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see
 	// whether it opens.
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryWhenOpen]. The
-	// remedy is inferred.
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10004/
 	//
 	// Unconfirmed: Only aiomexc lists it; no document of MEXC does.
@@ -559,7 +614,8 @@ const (
 	// /api/v3/selfSymbols, once a minute for a new listing and once a day
 	// otherwise; do not ask the order endpoint.
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryWhenOpen].
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [EffectNone],
+	// [RetryWhenOpen].
 	// https://mexc-errors.github.io/mexc-errors/spot/10007/
 	SpotSymbolNotSupportedByAPI SpotCode = 10007
 
@@ -567,8 +623,8 @@ const (
 	// is uncertain: look up the order, or the transfer, before you send it
 	// again.
 	//
-	// [CategoryServer], [ActionReconcileOrder], [RetryAfterResync]. The remedy
-	// is inferred.
+	// [CategoryServer], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10203/
 	//
 	// Unconfirmed: No document of MEXC lists it; it is known from public
@@ -580,7 +636,8 @@ const (
 	// rounded down. If a resting sale of your own locks the coins, cancel that
 	// first; if both are 0, it is sold already, so stop.
 	//
-	// [CategoryInsufficientFunds], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInsufficientFunds], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/30005/
 	SpotSellExceedsHolding SpotCode = 30005
 
@@ -589,16 +646,18 @@ const (
 	// /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see
 	// whether it opens.
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryWhenOpen].
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [EffectNone],
+	// [RetryWhenOpen].
 	// https://mexc-errors.github.io/mexc-errors/spot/30020/
 	SpotSymbolNotPermitted SpotCode = 30020
 
 	// SpotUnknownSymbol is code 30021: Invalid symbol. Use a symbol exactly as
 	// GET /api/v3/exchangeInfo lists it, in upper case and without a
-	// separator.
+	// separator. In the list of GET /api/v3/capital/convert/list, leave that
+	// asset out.
 	//
-	// [CategoryInvalidRequest], [ActionCheckSymbol], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionCheckSymbol], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30021/
 	SpotUnknownSymbol SpotCode = 30021
 
@@ -607,8 +666,8 @@ const (
 	// may wait. The same order, repeated, would take whatever price comes
 	// first.
 	//
-	// [CategoryLiquidity], [ActionAdjustOrder], [RetryAfterFix]. The remedy is
-	// inferred.
+	// [CategoryLiquidity], [ActionAdjustOrder], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30025/
 	SpotNoOppositeOrder SpotCode = 30025
 
@@ -617,8 +676,8 @@ const (
 	// reached: buy no more of it. Sales and cancels go on. Try one purchase at
 	// most every five minutes, or wait for the announcements.
 	//
-	// [CategoryMarketUnavailable], [ActionStopOpening], [RetryWhenOpen]. The
-	// remedy is inferred.
+	// [CategoryMarketUnavailable], [ActionStopOpening], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30027/
 	SpotBuyingSuspended SpotCode = 30027
 
@@ -628,8 +687,8 @@ const (
 	// go on. Read tradeSideType in GET /api/v3/exchangeInfo once a minute, and
 	// the announcements.
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [RetryWhenOpen]. The
-	// remedy is inferred.
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30028/
 	SpotSellingSuspended SpotCode = 30028
 
@@ -637,16 +696,16 @@ const (
 	// of the types that orderTypes in GET /api/v3/exchangeInfo lists for the
 	// pair, such as LIMIT.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30041/
 	SpotOrderTypeNotAllowed SpotCode = 30041
 
 	// SpotLimitOrdersOnly is code 30051: Market orders not accepted. Send a
 	// limit order instead, as for 30019.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30051/
 	//
 	// Unconfirmed: One user of hummingbot reports it; the documents have the
@@ -657,8 +716,8 @@ const (
 	// not placed: count the open orders, and cancel only those that you no
 	// longer want before you send it again.
 	//
-	// [CategoryLimit], [ActionReduceExposure], [RetryAfterFix]. The remedy is
-	// inferred.
+	// [CategoryLimit], [ActionReduceExposure], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/30069/
 	//
 	// Unconfirmed: Only aiomexc lists it; no document of MEXC does.
@@ -667,7 +726,8 @@ const (
 	// SpotPriceOutOfRange is code 30087: Order price out of range. Move the
 	// price into the range that the pair allows now.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/30087/
 	SpotPriceOutOfRange SpotCode = 30087
 )
@@ -676,24 +736,24 @@ const (
 const (
 	// SpotAmountMissing is code 10095: Amount missing. Send the amount.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10095/
 	SpotAmountMissing SpotCode = 10095
 
 	// SpotAmountTooPrecise is code 10096: Too many decimal places in amount.
 	// Round the amount down to the decimals that the currency allows.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10096/
 	SpotAmountTooPrecise SpotCode = 10096
 
 	// SpotInvalidAmount is code 10097: Invalid amount. Correct the amount: a
 	// positive number within the limits of the currency.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10097/
 	SpotInvalidAmount SpotCode = 10097
 
@@ -701,8 +761,8 @@ const (
 	// control. Nothing was moved: do not repeat the transfer in a loop. Ask
 	// MEXC support when it is possible again, or try once after some hours.
 	//
-	// [CategoryRestriction], [ActionContactSupport], [RetryWhenOpen]. The
-	// remedy is inferred.
+	// [CategoryRestriction], [ActionContactSupport], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10098/
 	SpotTransferBlockedByRiskControl SpotCode = 10098
 
@@ -710,16 +770,16 @@ const (
 	// supported. This currency cannot be moved between these accounts: choose
 	// another currency or another way.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10100/
 	SpotCurrencyNotTransferable SpotCode = 10100
 
 	// SpotAmountNotPositive is code 10102: Amount is zero or negative. Send an
 	// amount above zero.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10102/
 	SpotAmountNotPositive SpotCode = 10102
 
@@ -727,16 +787,16 @@ const (
 	// supported. This type of account cannot take part in the transfer: choose
 	// another one.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10103/
 	SpotAccountTypeNotTransferable SpotCode = 10103
 
 	// SpotTransferInProgress is code 10200: Transfer in progress. The transfer
 	// is being made: ask for its result, and do not send it again.
 	//
-	// [CategoryDuplicate], [ActionReconcileRecord], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryDuplicate], [ActionReconcileRecord], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10200/
 	SpotTransferInProgress SpotCode = 10200
 
@@ -744,8 +804,8 @@ const (
 	// may have been debited already: read the transfer, by tranId if you have
 	// one, and both balances before you send anything again.
 	//
-	// [CategoryServer], [ActionReconcileRecord], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryServer], [ActionReconcileRecord], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10201/
 	SpotCreditFailed SpotCode = 10201
 
@@ -753,17 +813,18 @@ const (
 	// record and the balance of the paying account before you send anything
 	// again.
 	//
-	// [CategoryServer], [ActionReconcileRecord], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryServer], [ActionReconcileRecord], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10202/
 	SpotDebitFailed SpotCode = 10202
 
 	// SpotTransfersDisabled is code 10206: Transfers disabled. Nothing was
-	// moved: MEXC has switched transfers off. Read its announcements, and try
-	// again at most every 10 minutes.
+	// moved: MEXC has switched transfers off. Only transfers stop; orders and
+	// exits go on. Read its announcements, and try again at most every 10
+	// minutes.
 	//
-	// [CategoryMaintenance], [ActionWaitForService], [RetryWhenOpen]. The
-	// remedy is inferred.
+	// [CategoryMaintenance], [ActionWaitForService], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10206/
 	SpotTransfersDisabled SpotCode = 10206
 
@@ -771,9 +832,11 @@ const (
 	// was moved: MEXC does not let this account move funds out. Trading is not
 	// meant. Contact MEXC support, and try again at most once a day.
 	//
-	// [CategoryRestriction], [ActionContactSupport], [RetryWhenOpen]. The
-	// remedy is inferred.
+	// [CategoryRestriction], [ActionContactSupport], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10211/
+	//
+	// The text may tell a case: WITHDRAWAL_FORBIDDEN, TRANSFER_FORBIDDEN.
 	SpotFundsMovementForbidden SpotCode = 10211
 
 	// SpotWithdrawalAddressNotListed is code 10212: Withdrawal address not
@@ -781,7 +844,7 @@ const (
 	// then add it on the website for this very network, with its memo. Never
 	// send to another network instead.
 	//
-	// [CategoryPermission], [ActionFixAccount], [RetryAfterFix].
+	// [CategoryPermission], [ActionFixAccount], [EffectNone], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/10212/
 	SpotWithdrawalAddressNotListed SpotCode = 10212
 
@@ -790,23 +853,25 @@ const (
 	// /api/v3/capital/deposit/address for coin and network, because waiting
 	// does not. Otherwise ask again later, less often each time.
 	//
-	// [CategoryNotFound], [ActionBackOff], [RetryAfterBackoff].
+	// [CategoryNotFound], [ActionBackOff], [EffectNone], [RetryAfterBackoff].
 	// https://mexc-errors.github.io/mexc-errors/spot/10216/
+	//
+	// The text may tell a case: ADDRESS_NOT_GENERATED.
 	SpotNoDepositAddress SpotCode = 10216
 
 	// SpotLedgerWriteFailed is code 10219: Ledger write failed. The text says
 	// to try again, but read the record and the balances first: the funds may
 	// have moved.
 	//
-	// [CategoryServer], [ActionReconcileRecord], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryServer], [ActionReconcileRecord], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10219/
 	SpotLedgerWriteFailed SpotCode = 10219
 
 	// SpotCurrencyMissing is code 10222: Currency missing. Send the currency.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10222/
 	SpotCurrencyMissing SpotCode = 10222
 
@@ -816,7 +881,8 @@ const (
 	// /api/v3/capital/config/getall. Never guess another network, because
 	// coins sent there are lost.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/10232/
 	SpotUnknownCurrencyOrNetwork SpotCode = 10232
 
@@ -830,7 +896,8 @@ const (
 	// Nothing was withdrawn: withdraw no more than withdrawMax of this network
 	// in GET /api/v3/capital/config/getall, or split the withdrawal.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/10255/
 	//
 	// Unconfirmed: No document of MEXC lists it; it is known from the code of
@@ -842,8 +909,8 @@ const (
 	// transfer's record and the balances of both accounts, do not repeat the
 	// transfer, and contact MEXC support.
 	//
-	// [CategoryServer], [ActionReconcileRecord], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryServer], [ActionReconcileRecord], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10259/
 	SpotIntermediateAccountNotConfigured SpotCode = 10259
 
@@ -852,15 +919,15 @@ const (
 	// loop. Ask MEXC support when it is possible again, or try once after some
 	// hours; a change of password or device may be the cause.
 	//
-	// [CategoryRestriction], [ActionContactSupport], [RetryWhenOpen]. The
-	// remedy is inferred.
+	// [CategoryRestriction], [ActionContactSupport], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10265/
 	SpotWithdrawalBlockedByRiskControl SpotCode = 10265
 
 	// SpotRemarkTooLong is code 10268: Remark too long. Shorten the remark.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10268/
 	SpotRemarkTooLong SpotCode = 10268
 )
@@ -870,7 +937,7 @@ const (
 	// SpotBorrowAboveMaximum is code 88004: Borrowing above maximum. Borrow no
 	// more than the maximum that the text quotes.
 	//
-	// [CategoryLimit], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryLimit], [ActionFixRequest], [EffectNone], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/88004/
 	SpotBorrowAboveMaximum SpotCode = 88004
 
@@ -878,15 +945,16 @@ const (
 	// loans of the account: if this one is not among them, it is repaid
 	// already or its id is wrong. Do not repeat the request.
 	//
-	// [CategoryNotFound], [ActionFixRequest], [RetryAfterFix]. The remedy is
-	// inferred.
+	// [CategoryNotFound], [ActionFixRequest], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/88009/
 	SpotLoanNotFound SpotCode = 88009
 
 	// SpotMarginOrderBelowMinimum is code 88013: Margin order below minimum.
 	// Raise the order above the minimum that the text quotes.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [RetryAfterFix].
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/88013/
 	SpotMarginOrderBelowMinimum SpotCode = 88013
 
@@ -894,8 +962,8 @@ const (
 	// margin. Nothing was placed: read the holding of the margin account, and
 	// sell less or add funds.
 	//
-	// [CategoryInsufficientFunds], [ActionFundAccount], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInsufficientFunds], [ActionFundAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/88015/
 	SpotInsufficientMarginHolding SpotCode = 88015
 )
@@ -906,7 +974,8 @@ const (
 	// API. Add the calling address to the key's IP list, and move to the API
 	// v3, which answers with 700006.
 	//
-	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
+	// [CategoryPermission], [ActionFixPermission], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/10075/
 	//
 	// Unconfirmed: Only ccxt of 2022 has it, for the spot API v2, and has
@@ -917,16 +986,16 @@ const (
 	// was carried out: log in to the website, open the sub-account there, then
 	// send the request again.
 	//
-	// [CategoryNotFound], [ActionFixAccount], [RetryAfterFix]. The remedy is
-	// inferred.
+	// [CategoryNotFound], [ActionFixAccount], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/10099/
 	SpotSubAccountNotOpened SpotCode = 10099
 
 	// SpotSubAccountNotFound is code 140001: Sub-account does not exist. Use a
 	// sub-account exactly as the list of sub-accounts names it.
 	//
-	// [CategoryNotFound], [ActionFixRequest], [RetryAfterFix]. The remedy is
-	// inferred.
+	// [CategoryNotFound], [ActionFixRequest], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/140001/
 	SpotSubAccountNotFound SpotCode = 140001
 
@@ -934,8 +1003,8 @@ const (
 	// of the main account here. If the sub-account itself is blocked, contact
 	// MEXC support.
 	//
-	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryPermission], [ActionFixPermission], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/140002/
 	SpotSubAccountForbidden SpotCode = 140002
 
@@ -944,8 +1013,8 @@ const (
 	// verification (KYC) of the account: it has probably reached the limit of
 	// trading without it. Nothing suggests that cancels and exits are refused.
 	//
-	// [CategoryRestriction], [ActionFixAccount], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryRestriction], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/200006/
 	//
 	// Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
@@ -955,8 +1024,8 @@ const (
 	// Log in to the website and complete the identity verification (KYC) of
 	// the account.
 	//
-	// [CategoryRestriction], [ActionFixAccount], [RetryAfterFix]. The remedy
-	// is inferred.
+	// [CategoryRestriction], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/200010/
 	//
 	// Unconfirmed: Only aiomexc lists it; no document of MEXC does.
@@ -966,17 +1035,19 @@ const (
 	// Check the user or sub-account that the request names, and the symbol if
 	// it has one.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730001/
+	//
+	// The text may tell a case: PAIR_NOT_FOUND, USER_NOT_FOUND.
 	SpotInvalidUserOrPair SpotCode = 730001
 
 	// SpotUnusualUserStatus is code 730100: Unusual user status. MEXC does not
 	// accept the status of the user: stop such requests and contact MEXC
 	// support; try again at most once a day.
 	//
-	// [CategoryRestriction], [ActionContactSupport], [RetryWhenOpen]. The
-	// remedy is inferred.
+	// [CategoryRestriction], [ActionContactSupport], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730100/
 	SpotUnusualUserStatus SpotCode = 730100
 
@@ -984,16 +1055,16 @@ const (
 	// list of sub-accounts: if the name is there, your earlier request has
 	// created it. Otherwise somebody else has it, so choose another one.
 	//
-	// [CategoryDuplicate], [ActionReconcileRecord], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryDuplicate], [ActionReconcileRecord], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730101/
 	SpotUserNameTaken SpotCode = 730101
 
 	// SpotSubAccountNameMissing is code 730600: Sub-account name missing. Send
 	// a name for the sub-account.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730600/
 	SpotSubAccountNameMissing SpotCode = 730600
 
@@ -1001,31 +1072,32 @@ const (
 	// 8 to 32 letters and digits for the name of the sub-account, without "_"
 	// or "-".
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/730601/
 	SpotInvalidSubAccountName SpotCode = 730601
 
 	// SpotSubAccountRemarksMissing is code 730602: Sub-account remarks
 	// missing. Send remarks for the sub-account.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730602/
 	SpotSubAccountRemarksMissing SpotCode = 730602
 
 	// SpotAPIKeyRemarksMissing is code 730700: API key remarks missing. Send
 	// remarks for the API key.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730700/
 	SpotAPIKeyRemarksMissing SpotCode = 730700
 
 	// SpotAPIKeyPermissionMissing is code 730701: API key permission missing.
 	// Send the permissions that the API key should have.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730701/
 	SpotAPIKeyPermissionMissing SpotCode = 730701
 
@@ -1033,8 +1105,8 @@ const (
 	// exist. Use a permission exactly as the documents of the endpoint list
 	// it.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730702/
 	SpotUnknownAPIKeyPermission SpotCode = 730702
 
@@ -1042,15 +1114,16 @@ const (
 	// most 10 addresses to a key, and check that each is written as an IP
 	// address.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/730703/
 	SpotTooManyBoundIPs SpotCode = 730703
 
 	// SpotInvalidBoundIP is code 730704: Invalid format of bound IP. Correct
 	// how the address is written.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730704/
 	SpotInvalidBoundIP SpotCode = 730704
 
@@ -1058,7 +1131,7 @@ const (
 	// created: delete one that is no longer used, because an account may have
 	// at most 30.
 	//
-	// [CategoryLimit], [ActionFixAccount], [RetryAfterFix].
+	// [CategoryLimit], [ActionFixAccount], [EffectNone], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/730705/
 	SpotTooManyAPIKeys SpotCode = 730705
 
@@ -1066,16 +1139,16 @@ const (
 	// exactly as the list of API keys shows it. This is about the key to be
 	// managed, not about the one that signs.
 	//
-	// [CategoryNotFound], [ActionFixRequest], [RetryAfterFix]. The remedy is
-	// inferred.
+	// [CategoryNotFound], [ActionFixRequest], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730706/
 	SpotAPIKeyNotFound SpotCode = 730706
 
 	// SpotAccessKeyMissing is code 730707: accessKey missing. Send the
 	// accessKey of the key to be managed.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [RetryAfterFix]. The
-	// remedy is inferred.
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/730707/
 	SpotAccessKeyMissing SpotCode = 730707
 
@@ -1084,7 +1157,8 @@ const (
 	// then read orders and account for what you missed. One is valid for 60
 	// minutes unless PUT extends it.
 	//
-	// [CategoryInvalidRequest], [ActionRecreate], [RetryAfterFix].
+	// [CategoryInvalidRequest], [ActionRecreate], [EffectNone],
+	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/spot/730708/
 	SpotInvalidListenKey SpotCode = 730708
 )
@@ -1268,9 +1342,31 @@ func (c SpotCode) Action() Action {
 	return c.info().action
 }
 
-// Retry says whether, and when, a request may be sent again.
+// Effect says what became of the request.
+func (c SpotCode) Effect() Effect {
+	return c.info().effect
+}
+
+// Retry says when the same request can pass.
 func (c SpotCode) Retry() Retry {
 	return c.info().retry
+}
+
+// Wait returns how long to wait before the request is sent again, if the response
+// does not say it; 0 if there is nothing to wait for.
+func (c SpotCode) Wait() time.Duration {
+	return seconds(c.info().wait)
+}
+
+// WaitUpTo returns the longest wait: it doubles with each attempt until then. It is
+// 0 if the wait does not grow.
+func (c SpotCode) WaitUpTo() time.Duration {
+	return seconds(c.info().waitUpTo)
+}
+
+// Advice says what to do, in a few words.
+func (c SpotCode) Advice() string {
+	return c.info().advice
 }
 
 // Remedy says what to do about c, in one or two sentences.
@@ -1525,277 +1621,708 @@ var spotTable = [...]info{
 		summary:  "Invalid parameter",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Read the text and correct what it names, because 400 stands for any bad parameter. If it says that a client order id is taken, look that order up before you use another id.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/400/",
+		texts: []string{
+			"api key required",
+			"需要apikey",
+			"invalid parameter",
+			"请求参数无效",
+			"the start time cannot be earlier than 90 days",
+			"amount scale is invalid",
+			"quantity scale is invalid",
+			"duplicate client order id",
+		},
+		cases: []info{
+			{
+				name:     "INVALID_PARAMETER",
+				caseName: "QUANTITY_SCALE",
+				summary:  "Too many decimals in the quantity",
+				category: CategoryInvalidOrder,
+				action:   ActionAdjustOrder,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Adjust the order",
+				remedy:   "Nothing was placed: round the quantity down to the pair's baseAssetPrecision, sign anew and send it. If that is refused too, take one decimal less each time, and keep the scale that passed.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/400/#quantity_scale",
+				texts: []string{
+					"quantity scale is invalid",
+				},
+			},
+			{
+				name:     "INVALID_PARAMETER",
+				caseName: "AMOUNT_SCALE",
+				summary:  "Too many decimals in quoteOrderQty",
+				category: CategoryInvalidOrder,
+				action:   ActionAdjustOrder,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Adjust the order",
+				remedy:   "Nothing was placed: round quoteOrderQty, or the quantity of a sale, down to the pair's precision, sign anew and send it. Many pairs take two decimals of USDT.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/400/#amount_scale",
+				texts: []string{
+					"amount scale is invalid",
+				},
+			},
+			{
+				name:     "INVALID_PARAMETER",
+				caseName: "DUPLICATE_CLIENT_ORDER_ID",
+				summary:  "Client order id already used",
+				category: CategoryDuplicate,
+				action:   ActionReconcileOrder,
+				effect:   EffectEarlier,
+				retry:    RetryAfterResync,
+				wait:     1,
+				waitUpTo: 60,
+				advice:   "Look up the order before anything else",
+				remedy:   "Look the order up by origClientOrderId: if it is the one you meant, it is placed already. Do not send it under another id before you know.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/400/#duplicate_client_order_id",
+				texts: []string{
+					"...duplicate client order id...",
+					"...duplicate clientorderid...",
+				},
+			},
+			{
+				name:     "INVALID_PARAMETER",
+				caseName: "API_KEY_MISSING",
+				summary:  "API key missing",
+				category: CategoryInvalidRequest,
+				action:   ActionFixRequest,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Correct the request",
+				remedy:   "Send the access key in the header X-MEXC-APIKEY; no key was judged, so none is at fault.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/400/#api_key_missing",
+				texts: []string{
+					"api key required",
+					"需要apikey",
+				},
+			},
+			{
+				name:     "INVALID_PARAMETER",
+				caseName: "START_TIME_TOO_EARLY",
+				summary:  "Start time too early",
+				category: CategoryInvalidRequest,
+				action:   ActionFixRequest,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Correct the request",
+				remedy:   "Ask for a start that is no further back than the text says.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/400/#start_time_too_early",
+				texts: []string{
+					"the start time cannot be earlier than{limit}",
+				},
+			},
+		},
 	},
 	{
 		name:     "SIGNATURE_VERIFICATION_FAILED",
 		summary:  "Signature verification failed",
 		category: CategoryAuthentication,
 		action:   ActionFixSignature,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Check how the request is signed",
 		remedy:   "Sign again exactly the bytes that are sent: check the secret, the order of the parameters and their encoding, as for 700002. If other requests pass, the key is good.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/602/",
+		texts: []string{
+			"signature verification failed",
+			"签名认证失败",
+		},
 	},
 	{
 		name:     "INVALID_API_KEY_FORMAT",
 		summary:  "API-key format invalid",
 		category: CategoryAuthentication,
 		action:   ActionFixCredentials,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
-		remedy:   "Copy the access key again, without spaces or quotes, and make sure that it is not the secret.",
+		advice:   "Check the API key and its secret",
+		remedy:   "Copy the access key again, without spaces or quotes, and make sure that it is not the secret. If it is written correctly, look in the API settings whether it has expired.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700001/",
+		texts: []string{
+			"api key format invalid",
+			"apikey格式错误",
+			"api密钥格式无效",
+		},
 	},
 	{
 		name:     "INVALID_SIGNATURE",
 		summary:  "Signature not valid",
 		category: CategoryAuthentication,
 		action:   ActionFixSignature,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Check signature algorithm",
 		remedy:   "Sign exactly the query string or body that is sent, with special characters percent-encoded in upper case. If other requests pass, key and secret are good: look for an unencoded value. If none does, check the secret and whether the key has expired.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700002/",
+		texts: []string{
+			"signature for this request is not valid",
+			"签名无效",
+			"请求的签名无效",
+		},
 	},
 	{
 		name:     "TIMESTAMP_OUTSIDE_RECV_WINDOW",
 		summary:  "Timestamp outside recvWindow",
 		category: CategoryClock,
 		action:   ActionSyncClock,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Sync your system clock",
 		remedy:   "Nothing was executed: take the offset from GET /api/v3/time or set the clock, sign again with a fresh timestamp just before sending, and send once more. A larger recvWindow helps a slow network, never a clock that is ahead. The key is not at fault.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700003/",
+		texts: []string{
+			"timestamp for this request is outside of the recvwindow",
+			"此请求的时间戳在 recvwindow 之外",
+		},
 	},
 	{
 		name:     "RECV_WINDOW_TOO_LARGE",
 		summary:  "recvWindow must be < 60000",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send a recvWindow of 5000 milliseconds or less, as MEXC recommends. Values above 60000 are refused; 60000 itself is in use.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700005/",
+		texts: []string{
+			"recvwindow must less than 60000",
+			"recvwindow 必须小于 60000",
+			"recvwindow must be less than 60000",
+		},
 	},
 	{
 		name:     "IP_NOT_WHITELISTED",
 		summary:  "IP not in whitelist",
 		category: CategoryPermission,
 		action:   ActionFixPermission,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Check the permissions and IP list of the API key",
 		remedy:   "Key and signature are good: add the calling address, which the text may name, to the key's IP list, or call from an address on it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700006/",
+		texts: []string{
+			"ip non white list",
+			"ip非白名单",
+			"ip{address}not in the ip white list",
+		},
 	},
 	{
 		name:     "ENDPOINT_NOT_PERMITTED",
 		summary:  "No permission for endpoint",
 		category: CategoryPermission,
 		action:   ActionFixPermission,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Check the permissions and IP list of the API key",
 		remedy:   "Grant the key the permission that the documents name at the endpoint, or leave the call out if you do not need it. A key for futures only does not open spot endpoints.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700007/",
+		texts: []string{
+			"no permission to access the endpoint",
+			"没有访问端点的权限",
+		},
 	},
 	{
 		name:     "UNKNOWN_ORDER",
 		summary:  "Unknown order sent",
 		category: CategoryNotFound,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the order before anything else",
 		remedy:   "The order may be filled, cancelled or never placed: look it up by id and client order id, with its own symbol, among open orders and in the history. Book a fill that you find, and send nothing before you know.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/-2011/",
+		texts: []string{
+			"unknown order sent",
+			"未知订单",
+		},
+		cases: []info{
+			{
+				name:     "UNKNOWN_ORDER",
+				caseName: "OPTIONAL_PARAMETERS_CONFLICT",
+				summary:  "Combination of optional parameters invalid",
+				category: CategoryInvalidRequest,
+				action:   ActionFixRequest,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Correct the request",
+				remedy:   "Leave out the optional parameters that exclude each other, as for -1128.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/-2011/#optional_parameters_conflict",
+				texts: []string{
+					"combination of optional parameters invalid",
+				},
+			},
+			{
+				name:     "UNKNOWN_ORDER",
+				caseName: "MALFORMED_ORDER_ID",
+				summary:  "Malformed order id",
+				category: CategoryInvalidRequest,
+				action:   ActionFixRequest,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Correct the request",
+				remedy:   "Send the id as MEXC returned it, as text. The order that you meant may still rest.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/-2011/#malformed_order_id",
+				texts: []string{
+					"unknown order id",
+				},
+			},
+		},
 	},
 	{
 		name:     "TRADING_SUSPENDED",
 		summary:  "Trading suspended for symbol",
 		category: CategoryMarketUnavailable,
 		action:   ActionWaitForMarket,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
+		advice:   "Wait until the exchange opens the market",
 		remedy:   "Trading of this pair is suspended: send no new order for it until its status in GET /api/v3/exchangeInfo, read once a minute, is 1 again (2 is a pause, 3 is offline).",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30000/",
+		texts: []string{
+			"suspended transaction for the symbol",
+			"交易对暂停交易",
+			"trading is suspended for the requested symbol",
+			"当前交易对已暂停交易",
+		},
 	},
 	{
 		name:     "ORDER_SIDE_NOT_ALLOWED",
 		summary:  "Direction not allowed",
 		category: CategoryMarketUnavailable,
 		action:   ActionWaitForMarket,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
+		advice:   "Wait until the exchange opens the market",
 		remedy:   "The pair takes only the other side for now, for instance around a listing: leave this side alone, and read tradeSideType in GET /api/v3/exchangeInfo once a minute until it allows it (1 both, 2 buys only, 3 sells only, 4 closed).",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30001/",
+		texts: []string{
+			"the current transaction direction is not allowed to place an order",
+			"当前交易方向不允许下单",
+			"current trading type bid or ask is not allowed",
+		},
 	},
 	{
 		name:     "ORDER_BELOW_MINIMUM",
 		summary:  "Min quantity not met",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
 		remedy:   "Raise the order above the minimum that the text quotes, which may be a value such as 5 USDT and not a quantity. What is left of a holding cannot be raised: convert it with POST /api/v3/capital/convert or leave it, and do not try in a loop.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30002/",
+		texts: []string{
+			"the minimum transaction volume cannot be less than",
+			"最小交易量不能小过",
+			"invalid trading amount smaller than the symbol minimum trading amount",
+			"小于最小交易金额",
+			"the minimum transaction volume cannot be less than{min}",
+		},
 	},
 	{
 		name:     "ORDER_ABOVE_MAXIMUM",
 		summary:  "Max quantity exceeded",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
 		remedy:   "Lower the order below the maximum that the text quotes, or split it; maxQuoteAmount and maxQuoteAmountMarket in GET /api/v3/exchangeInfo hold the maximum value.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30003/",
+		texts: []string{
+			"the maximum transaction volume cannot be greater than",
+			"最大交易量不能大过",
+			"invalid trading amount greater than the symbol maximum trading amount",
+			"大于最大交易金额",
+			"the maximum transaction volume cannot be greater than{max}",
+		},
 	},
 	{
 		name:     "INSUFFICIENT_TRADING_BALANCE",
 		summary:  "Insufficient balance",
 		category: CategoryInsufficientFunds,
 		action:   ActionFundAccount,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Insufficient balance",
 		remedy:   "The order was not placed: read the free balance, which open orders reduce, and send a smaller order or add funds.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30004/",
+		texts: []string{
+			"insufficient position",
+			"持仓不足",
+			"insufficient balance",
+		},
 	},
 	{
 		name:     "INVALID_TRADE_PRICE",
 		summary:  "No valid trade price",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
 		remedy:   "Move the price into the range that the pair allows now and round it to the pair's price precision.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30010/",
+		texts: []string{
+			"no valid trade price",
+			"无效价格",
+			"price out of allowed range",
+			"下单价格超过范围",
+		},
 	},
 	{
 		name:     "INVALID_SYMBOL",
 		summary:  "Invalid symbol",
 		category: CategoryInvalidRequest,
 		action:   ActionCheckSymbol,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Check symbol format (e.g., BTCUSDT)",
 		remedy:   "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator. If it worked before and is no longer listed, the pair was delisted: leave it out.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30014/",
+		texts: []string{
+			"invalid symbol",
+			"无效交易对",
+		},
 	},
 	{
 		name:     "TRADING_DISABLED",
 		summary:  "Trading disabled",
 		category: CategoryMarketUnavailable,
 		action:   ActionWaitForMarket,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
+		advice:   "Trading disabled for this pair",
 		remedy:   "The pair cannot be traded now: send no new order for it, and read its status in GET /api/v3/exchangeInfo once a minute until it is 1. It may not be listed yet, be halted (2) or be delisted (3).",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30016/",
+		texts: []string{
+			"trading disabled",
+			"无法交易",
+			"market is closed",
+			"暂停交易",
+		},
 	},
 	{
 		name:     "MARKET_ORDERS_DISABLED",
 		summary:  "Market order disabled",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Trading disabled for this pair",
 		remedy:   "The pair trades, but takes no market order now: send a limit order, for an exit at a price that crosses the book or as IMMEDIATE_OR_CANCEL. Only if the text says that the account cannot place orders, stop and contact MEXC support.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30018/",
+		texts: []string{
+			"market order is disabled",
+			"暂不支持市价单",
+			"账号暂时不能下单 请联系客服",
+		},
+		cases: []info{
+			{
+				name:     "MARKET_ORDERS_DISABLED",
+				caseName: "LIMIT_ORDERS_ONLY",
+				summary:  "Market order disabled",
+				category: CategoryInvalidOrder,
+				action:   ActionAdjustOrder,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Send a limit order",
+				remedy:   "The pair trades, but takes no market order now: send a limit order, for an exit at a price that crosses the book or as IMMEDIATE_OR_CANCEL.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/30018/#limit_orders_only",
+				texts: []string{
+					"market order is disabled",
+					"暂不支持市价单",
+				},
+			},
+			{
+				name:     "MARKET_ORDERS_DISABLED",
+				caseName: "ACCOUNT_MAY_NOT_ORDER",
+				summary:  "Account may not place orders",
+				category: CategoryRestriction,
+				action:   ActionContactSupport,
+				effect:   EffectNone,
+				retry:    RetryWhenOpen,
+				advice:   "Contact MEXC support",
+				remedy:   "The order was not placed: send no new orders, and ask MEXC support. Watch what rests and cancel what you no longer want. Try one order again once support has answered, or at most every hour.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/30018/#account_may_not_order",
+				texts: []string{
+					"账号暂时不能下单 请联系客服",
+				},
+			},
+		},
 	},
 	{
 		name:     "API_MARKET_ORDERS_DISABLED",
 		summary:  "API market order disabled",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
 		remedy:   "Send a limit order instead, for an exit at a price that crosses the book or as IMMEDIATE_OR_CANCEL: this pair takes no market orders through the API, as its orderTypes in GET /api/v3/exchangeInfo should show.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30019/",
+		texts: []string{
+			"api market order is disabled",
+			"暂不支持api市价单",
+			"api市价单未开启",
+			"orders count over limit for batch processing",
+		},
+		cases: []info{
+			{
+				name:     "API_MARKET_ORDERS_DISABLED",
+				caseName: "BATCH_TOO_LARGE",
+				summary:  "Too many orders in a batch",
+				category: CategoryInvalidRequest,
+				action:   ActionFixRequest,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Correct the request",
+				remedy:   "Send fewer orders in a batch; the documents of v2 had this meaning until 2022.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/30019/#batch_too_large",
+				texts: []string{
+					"orders count over limit for batch processing",
+				},
+			},
+		},
 	},
 	{
 		name:     "INVALID_ORDER_IDS",
 		summary:  "Invalid order IDs",
 		category: CategoryInvalidRequest,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the order before anything else",
 		remedy:   "Read the open orders, then cancel what you still want to cancel, with the ids exactly as MEXC returned them: as text, not as rounded numbers.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30026/",
+		texts: []string{
+			"invalid order ids",
+			"无效的订单id",
+		},
 	},
 	{
 		name:     "ORDER_LIMIT_EXCEEDED",
 		summary:  "Max order limit exceeded",
 		category: CategoryLimit,
 		action:   ActionReduceExposure,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Get below the limit first",
 		remedy:   "The order was not placed: count the open orders before you cancel any. The documents allow 500; with fewer, cancel nothing and send a smaller order, because the order itself may be too large.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30029/",
+		texts: []string{
+			"cannot exceed the maximum order limit",
+			"不能超过最大订单限制",
+		},
 	},
 	{
 		name:     "MAX_POSITION_EXCEEDED",
 		summary:  "Max position exceeded",
 		category: CategoryPosition,
 		action:   ActionReduceExposure,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Get below the limit first",
 		remedy:   "The order was not placed: buy less, so that the holding stays within its limit. Sales and cancels go on; do not sell only to make room for this order.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30032/",
+		texts: []string{
+			"cannot exceed the maximum position",
+			"不能超过最大仓位",
+		},
 	},
 	{
 		name:     "USER_NOT_FOUND",
 		summary:  "User does not exist",
 		category: CategoryAuthentication,
 		action:   ActionFixCredentials,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Check the API key and its secret",
 		remedy:   "Check that the key was made on this exchange and for this product, and that any user id in the request is right. Change no key before that.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10001/",
+		texts: []string{
+			"user does not exist",
+			"用户不存在",
+		},
 	},
 	{
 		name:     "INVALID_ACCESS_KEY",
 		summary:  "Invalid access key",
 		category: CategoryAuthentication,
 		action:   ActionFixCredentials,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Check the API key and its secret",
 		remedy:   "Nothing was executed. Check first that the whole key arrives: 18 characters that begin with mx0, decrypted, without quotes, and made for spot. Only if the account no longer lists it, create a new one.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10072/",
+		texts: []string{
+			"invalid access key",
+			"无效的access key",
+			"api key info invalid",
+		},
 	},
 	{
 		name:     "INVALID_REQUEST_TIME",
 		summary:  "Invalid Request-Time",
 		category: CategoryClock,
 		action:   ActionSyncClock,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Sync your system clock",
 		remedy:   "Nothing was executed: set the clock or take the offset from the exchange's time endpoint, then sign again with a fresh Request-Time and send once more. The key is not at fault.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10073/",
+		texts: []string{
+			"invalid request time",
+			"无效的请求时间",
+		},
 	},
 	{
 		name:     "INSUFFICIENT_TRANSFER_BALANCE",
 		summary:  "Insufficient balance",
 		category: CategoryInsufficientFunds,
 		action:   ActionFundAccount,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Insufficient balance",
 		remedy:   "Nothing was moved: read the free balance of the account that pays, then send a smaller amount or add funds.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10101/",
+		texts: []string{
+			"insufficient balance",
+			"资产余额不足",
+			"资金不足",
+		},
 	},
 	{
 		name:     "ACCOUNT_ABNORMAL",
 		summary:  "Account abnormal",
 		category: CategoryRestriction,
 		action:   ActionContactSupport,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
+		advice:   "Contact the exchange's support",
 		remedy:   "Nothing was carried out. The Chinese text limits only fiat trading, so read GET /api/v3/account before you stop a spot program: while canTrade is true, spot goes on. Ask MEXC support, and try the refused request at most once an hour.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/60005/",
+		texts: []string{
+			"your account is abnormal",
+			"您的账号存在异常 暂时无法进行法币交易 请联系客服或稍后再试",
+		},
+		cases: []info{
+			{
+				name:     "ACCOUNT_ABNORMAL",
+				caseName: "FIAT_TRADING_BLOCKED",
+				summary:  "Fiat trading blocked for the account",
+				category: CategoryRestriction,
+				action:   ActionContactSupport,
+				effect:   EffectNone,
+				retry:    RetryWhenOpen,
+				advice:   "Contact the exchange's support",
+				remedy:   "Only fiat trading is refused; spot orders and cancels go on. Ask MEXC support, or try again after some hours.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/60005/#fiat_trading_blocked",
+				texts: []string{
+					"您的账号存在异常 暂时无法进行法币交易 请联系客服或稍后再试",
+				},
+			},
+		},
 	},
 	{
 		name:     "PAIR_CLOSED_TO_API",
 		summary:  "Pair not open to the API",
 		category: CategoryMarketUnavailable,
 		action:   ActionWaitForMarket,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
+		advice:   "Wait until the exchange opens the market",
 		remedy:   "Leave this pair out; keys and account are not at fault. Read isSpotTradingAllowed in GET /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see whether it opens. Only if every pair gives this error, contact MEXC support.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/70011/",
+		texts: []string{
+			"pair user ban trade apikey",
+			"交易对不支持api交易",
+		},
 	},
 	{
 		name:     "OPERATION_NOT_ALLOWED",
 		summary:  "Operation not allowed",
 		category: CategoryPermission,
 		action:   ActionWaitForMarket,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
-		remedy:   "Leave this pair out and go on with the others; try it again at most once a day. If every pair and endpoint answers so, stop and ask MEXC support what the account or sub-account lacks.",
+		advice:   "Wait until the exchange opens the market",
+		remedy:   "Leave this pair out and go on with the others; try it again at most once a day. If the request was no order, or every pair answers so, leave the call out and ask MEXC support what the account or sub-account lacks.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/26/",
+		texts: []string{
+			"operation not allowed",
+			"该操作不允许",
+		},
 	},
 	{
 		name:     "UNAUTHORIZED",
 		summary:  "No authority",
 		category: CategoryAuthentication,
 		action:   ActionFixCredentials,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Check the API key and its secret",
 		remedy:   "Check the permissions and the age of the key first, then that key and secret are right, then what is signed. Throw no key away before that.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/401/",
+		texts: []string{
+			"no authority",
+			"未授权",
+			"invalid signature fail to pass the validation",
+			"签名验证失败",
+		},
+		cases: []info{
+			{
+				name:     "UNAUTHORIZED",
+				caseName: "NO_AUTHORITY",
+				summary:  "No authority",
+				category: CategoryPermission,
+				action:   ActionFixPermission,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Check the permissions and IP list of the API key",
+				remedy:   "Check that the key is still active and has the permission that the endpoint needs, then compare key and secret.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/401/#no_authority",
+				texts: []string{
+					"no authority",
+					"未授权",
+				},
+			},
+			{
+				name:     "UNAUTHORIZED",
+				caseName: "SIGNATURE_REFUSED",
+				summary:  "Signature not valid",
+				category: CategoryAuthentication,
+				action:   ActionFixSignature,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Check how the request is signed",
+				remedy:   "Sign exactly the bytes that are sent, as for 700002.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/401/#signature_refused",
+				texts: []string{
+					"invalid signature fail to pass the validation",
+					"签名验证失败",
+				},
+			},
+		},
 	},
 	{
 		name:     "API_KEY_EXPIRED",
 		summary:  "API key expired",
 		category: CategoryAuthentication,
 		action:   ActionFixCredentials,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Check the API key and its secret",
 		remedy:   "Look before you make a new key: a key without an address list ends after 90 days, and one with a list may only lack the calling address. Bind the new key to an address.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/402/",
 	},
@@ -1803,233 +2330,608 @@ var spotTable = [...]info{
 		name:     "ACCESS_DENIED",
 		summary:  "Access denied",
 		category: CategoryRateLimit,
-		action:   ActionBackOff,
+		action:   ActionStopSending,
+		effect:   EffectNone,
 		retry:    RetryAfterBackoff,
+		wait:     120,
+		waitUpTo: 600,
+		advice:   "Stop all requests for some minutes",
 		remedy:   "Send nothing for two minutes, then less and more slowly; decide anew on an order that waited so long. If it stays, check the key's permissions and the format of the request.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/403/",
+		texts: []string{
+			"access denied",
+			"访问被拒",
+			"no permission to access the endpoint",
+		},
+		cases: []info{
+			{
+				name:     "ACCESS_DENIED",
+				caseName: "PERMISSION_MISSING",
+				summary:  "No permission for endpoint",
+				category: CategoryPermission,
+				action:   ActionFixPermission,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Check the permissions and IP list of the API key",
+				remedy:   "Grant the key the permission that this endpoint needs, as for 700007.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/403/#permission_missing",
+				texts: []string{
+					"no permission to access the endpoint",
+				},
+			},
+		},
 	},
 	{
 		name:     "ENDPOINT_NOT_FOUND",
 		summary:  "Endpoint not found",
-		category: CategoryServer,
+		category: CategoryInvalidRequest,
 		action:   ActionBackOff,
+		effect:   EffectNone,
 		retry:    RetryAfterBackoff,
+		wait:     10,
+		waitUpTo: 600,
+		advice:   "Wait, then try again more slowly",
 		remedy:   "If a client library made the path, or it worked before, wait and try again, less often each time, and decide anew on an order after a minute. Otherwise correct the path or the host of the request.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/404/",
+		texts: []string{
+			"not found",
+		},
 	},
 	{
 		name:     "TOO_MANY_REQUESTS",
 		summary:  "Too many requests",
 		category: CategoryRateLimit,
 		action:   ActionBackOff,
+		effect:   EffectNone,
 		retry:    RetryAfterBackoff,
+		wait:     60,
+		waitUpTo: 600,
+		advice:   "Wait, then try again more slowly",
 		remedy:   "Wait as long as Retry-After says; without it, a minute, and twice as long each time up to 10 minutes. Then sign anew, decide anew on an order that waited for more than a minute, and send less often: going on ends in a ban of the address (418).",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/429/",
+		texts: []string{
+			"too many requests",
+			"请求过多",
+			"too many requests rate limit rule is violated",
+			"请求过于频繁",
+		},
 	},
 	{
 		name:     "INTERNAL_ERROR",
 		summary:  "Internal error",
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the order before anything else",
 		remedy:   "The order may have been placed: look it up by client order id before you send it again. Reads may be repeated after a pause.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/500/",
+		texts: []string{
+			"internal error",
+			"内部错误",
+		},
+		cases: []info{
+			{
+				name:     "INTERNAL_ERROR",
+				caseName: "PAIR_NOT_ACCESSIBLE",
+				summary:  "Pair not open to the caller",
+				category: CategoryMarketUnavailable,
+				action:   ActionWaitForMarket,
+				effect:   EffectNone,
+				retry:    RetryWhenOpen,
+				advice:   "Wait until the exchange opens the market",
+				remedy:   "Leave this pair out. Read GET /api/v3/selfSymbols once a day to see whether it opens.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/500/#pair_not_accessible",
+				texts: []string{
+					"you can not access this symbol",
+				},
+			},
+			{
+				name:     "INTERNAL_ERROR",
+				caseName: "INVALID_TYPE",
+				summary:  "Invalid type",
+				category: CategoryInvalidRequest,
+				action:   ActionFixRequest,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Correct the request",
+				remedy:   "Correct the type of the order or transfer; sending it again does not help.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/500/#invalid_type",
+				texts: []string{
+					"invalid type",
+				},
+			},
+			{
+				name:     "INTERNAL_ERROR",
+				caseName: "UNDER_MAINTENANCE",
+				summary:  "Under maintenance",
+				category: CategoryMaintenance,
+				action:   ActionReconcileOrder,
+				effect:   EffectUnknown,
+				retry:    RetryAfterResync,
+				wait:     60,
+				waitUpTo: 600,
+				advice:   "Look up the order before anything else",
+				remedy:   "MEXC is under maintenance: read again a minute later, and less often each time. What you sent at its beginning may have gone through, so look it up first.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/500/#under_maintenance",
+				texts: []string{
+					"under maintenance...",
+				},
+			},
+		},
 	},
 	{
 		name:     "SERVICE_UNAVAILABLE",
 		summary:  "Service not available",
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the order before anything else",
 		remedy:   "The order may have been placed although the text says to try again: look it up by client order id first.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/503/",
+		texts: []string{
+			"service not available please try again",
+			"服务不可用 请重试",
+		},
 	},
 	{
 		name:     "GATEWAY_TIMEOUT",
 		summary:  "Gateway timeout",
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the order before anything else",
 		remedy:   "The gateway stopped waiting, but the order may have been placed: look it up by client order id before you send it again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/504/",
+		texts: []string{
+			"gateway time out",
+			"网关超时",
+		},
 	},
 	{
 		name:     "FEATURE_UNAVAILABLE",
 		summary:  "Feature temporarily unavailable",
 		category: CategoryMaintenance,
 		action:   ActionWaitForService,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
-		remedy:   "MEXC has switched the feature off: read its announcements, and try again at most every 10 minutes.",
+		advice:   "Wait until the service is back",
+		remedy:   "MEXC has switched this feature off; everything else goes on. Read its announcements, and try again at most every 10 minutes.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/11444/",
+		texts: []string{
+			"this feature is temporarily unavailable for details please refer to our official announcement thank you for your understanding and cooperation",
+		},
 	},
 	{
 		name:     "SUBSYSTEM_NOT_SUPPORTED",
 		summary:  "Subsystem not supported",
 		category: CategoryPermission,
 		action:   ActionContactSupport,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
+		advice:   "Contact the exchange's support",
 		remedy:   "MEXC does not offer this to the account or through this interface: stop, ask MEXC support what is meant, and send it again only if support says that it is open.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/20001/",
+		texts: []string{
+			"subsystem is not supported",
+			"不支持此子系统",
+		},
 	},
 	{
 		name:     "INTERNAL_CALL_FAILED",
 		summary:  "Internal system error",
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the order before anything else",
 		remedy:   "It may have gone through: look up the order or transfer before you send it again, and contact MEXC support if it fails twice.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/20002/",
+		texts: []string{
+			"internal system error please contact support",
+			"内部系统调用错误",
+		},
 	},
 	{
 		name:     "RECORD_NOT_FOUND",
 		summary:  "Record does not exist",
 		category: CategoryNotFound,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
-		remedy:   "Check the id, and read the history of that time as well. Do not repeat the query, and do not take the answer for proof that a withdrawal or transfer failed.",
+		advice:   "Correct the request",
+		remedy:   "Check the id, ask once or twice more after a pause, and read the history of that time as well. Do not take the answer for proof that a withdrawal or transfer failed.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/22222/",
+		texts: []string{
+			"record does not exist",
+			"记录不存在",
+		},
 	},
 	{
 		name:     "UNEXPECTED_INTERNAL_ERROR",
 		summary:  "Internal server error",
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the order before anything else",
 		remedy:   "It may have gone through: look up the order or transfer before you send it again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700022/",
+		texts: []string{
+			"internal server error",
+		},
 	},
 	{
 		name:     "REQUEST_FAILED",
 		summary:  "Request failed",
 		category: CategoryServer,
 		action:   ActionReconcileRecord,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the record before anything else",
 		remedy:   "It may have gone through: look up what it should change before you send it again, and contact MEXC support if it fails twice.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730000/",
+		texts: []string{
+			"request failed please contact the customer service",
+			"请求失败 请联系客服人员",
+		},
 	},
 	{
 		name:     "UNSUPPORTED_OPERATION",
 		summary:  "Unsupported operation",
 		category: CategoryPermission,
 		action:   ActionContactSupport,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
+		advice:   "Contact the exchange's support",
 		remedy:   "MEXC does not offer this operation to the account: stop, contact MEXC support, and send it again only if support says that it is open.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730003/",
+		texts: []string{
+			"unsupported operation please contact the customer service",
+			"不支持的操作 请联系客服人员",
+		},
 	},
 	{
 		name:     "OPTIONAL_PARAMETERS_CONFLICT",
 		summary:  "Combination of optional parameters invalid",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Leave out the optional parameters that the documents do not allow together.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/-1128/",
+		texts: []string{
+			"combination of optional parameters invalid",
+		},
 	},
 	{
 		name:     "INVALID_SYMBOL_OR_INTERVAL",
 		summary:  "Invalid symbol or interval",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Read the text to see which of the two is meant: use a symbol of GET /api/v3/exchangeInfo, or an interval of the documents such as 60m instead of 1h.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/-1121/",
+		texts: []string{
+			"invalid symbol",
+			"invalid interval",
+		},
+		cases: []info{
+			{
+				name:     "INVALID_SYMBOL_OR_INTERVAL",
+				caseName: "INVALID_SYMBOL",
+				summary:  "Invalid symbol",
+				category: CategoryInvalidRequest,
+				action:   ActionCheckSymbol,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Check the symbol",
+				remedy:   "Use a symbol of GET /api/v3/exchangeInfo, such as BTCUSDT; BTC_USDT is the form of futures.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/-1121/#invalid_symbol",
+				texts: []string{
+					"invalid symbol",
+				},
+			},
+			{
+				name:     "INVALID_SYMBOL_OR_INTERVAL",
+				caseName: "INVALID_INTERVAL",
+				summary:  "Invalid interval",
+				category: CategoryInvalidRequest,
+				action:   ActionFixRequest,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Correct the request",
+				remedy:   "Send one of the documented intervals: 1m, 5m, 15m, 30m, 60m, 4h, 1d, 1W or 1M.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/-1121/#invalid_interval",
+				texts: []string{
+					"invalid interval",
+				},
+			},
+		},
 	},
 	{
 		name:     "USER_ID_MISSING",
 		summary:  "User id missing",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send the user id.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10015/",
+		texts: []string{
+			"user id cannot be null",
+			"用户id不能为空",
+		},
 	},
 	{
 		name:     "PARAMETER_ERROR",
 		summary:  "Parameter error",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Correct the parameter that the text names or hints at. If it says that a transfer is not supported, choose other accounts or another currency.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/33333/",
+		texts: []string{
+			"param is error",
+			"参数错误",
+			"not support transfer",
+			"currency can not be null",
+		},
+		cases: []info{
+			{
+				name:     "PARAMETER_ERROR",
+				caseName: "TRANSFER_NOT_SUPPORTED",
+				summary:  "Transfer not supported",
+				category: CategoryInvalidRequest,
+				action:   ActionFixRequest,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Correct the request",
+				remedy:   "Nothing was moved: choose other accounts or another currency for the transfer.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/33333/#transfer_not_supported",
+				texts: []string{
+					"not support transfer",
+				},
+			},
+			{
+				name:     "PARAMETER_ERROR",
+				caseName: "CURRENCY_MISSING",
+				summary:  "Currency missing",
+				category: CategoryInvalidRequest,
+				action:   ActionFixRequest,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Correct the request",
+				remedy:   "Send the currency.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/33333/#currency_missing",
+				texts: []string{
+					"currency can not be null",
+				},
+			},
+		},
 	},
 	{
 		name:     "EMPTY_PARAMETER",
 		summary:  "Parameter is null",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send the parameter that is missing or empty; the documents of the endpoint list those that it needs.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/44444/",
+		texts: []string{
+			"param cannot be null",
+			"参数不能为空",
+		},
 	},
 	{
 		name:     "MANDATORY_PARAMETER_MISSING",
 		summary:  "Mandatory parameter missing",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send the parameter that the text names, orderId or origClientOrderId for instance. If it names the signature although you send one, MEXC did not read the parameters: put them all into the query string.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700004/",
+		texts: []string{
+			"param origclientorderid or orderid must be sent but both were empty null",
+			"参数 origclientorderid 或 orderid 至少需要一个",
+			"mandatory parameter{parameter}was not sent was empty null or malformed",
+			"必要参数未传或格式错误",
+			"mandatory parameter signature was not sent was empty null or malformed",
+			"param fromaccount or toaccount must be sent but both were empty null",
+			"subaccount not exist",
+		},
+		cases: []info{
+			{
+				name:     "MANDATORY_PARAMETER_MISSING",
+				caseName: "SIGNATURE_NOT_READ",
+				summary:  "Signature missing or not read",
+				category: CategoryInvalidRequest,
+				action:   ActionFixRequest,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Correct the request",
+				remedy:   "Put all parameters and the signature into the query string, and check that the secret is not empty. The key is not at fault.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/700004/#signature_not_read",
+				texts: []string{
+					"mandatory parameter signature...",
+				},
+			},
+			{
+				name:     "MANDATORY_PARAMETER_MISSING",
+				caseName: "ORDER_ID_MISSING",
+				summary:  "Order id missing",
+				category: CategoryInvalidRequest,
+				action:   ActionFixRequest,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Correct the request",
+				remedy:   "Send orderId or origClientOrderId with the symbol.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/700004/#order_id_missing",
+				texts: []string{
+					"param origclientorderid or orderid must be sent...",
+					"参数 origclientorderid 或 orderid 至少需要一个",
+				},
+			},
+			{
+				name:     "MANDATORY_PARAMETER_MISSING",
+				caseName: "TRANSFER_ACCOUNT_MISSING",
+				summary:  "Account of the transfer missing",
+				category: CategoryInvalidRequest,
+				action:   ActionFixRequest,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Correct the request",
+				remedy:   "Nothing was moved: name the sub-account that pays or the one that receives.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/700004/#transfer_account_missing",
+				texts: []string{
+					"param fromaccount or toaccount must be sent...",
+				},
+			},
+			{
+				name:     "MANDATORY_PARAMETER_MISSING",
+				caseName: "SUB_ACCOUNT_NOT_FOUND",
+				summary:  "Sub-account does not exist",
+				category: CategoryNotFound,
+				action:   ActionFixRequest,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Correct the request",
+				remedy:   "Use a name exactly as GET /api/v3/sub-account/list shows it.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/700004/#sub_account_not_found",
+				texts: []string{
+					"subaccount not exist",
+				},
+			},
+		},
 	},
 	{
 		name:     "ILLEGAL_CHARACTERS",
 		summary:  "Illegal characters in a parameter",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Remove the characters that the parameter may not hold. As a rule it is newClientOrderId, which takes up to 32 letters, digits, \"_\" and \"-\".",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700008/",
+		texts: []string{
+			"illegal characters found in parameter",
+			"参数中有无效字节",
+			"illegal characters found in parameter{parameter}legal range is{range}",
+			"参数格式不符合验证规则",
+		},
 	},
 	{
 		name:     "INVALID_CONTENT_TYPE",
 		summary:  "Invalid content type",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send the header Content-Type: application/json with POST, PUT and DELETE, also where the request has no body. For GET reports differ: if it fails with the header, leave it out.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/700013/",
+		texts: []string{
+			"invalid content type",
+		},
 	},
 	{
 		name:     "INVALID_INPUT",
 		summary:  "Invalid parameter",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Correct the parameter that the text names; the documents of the sub-account and broker endpoints say what each may hold. A sub-account must be named exactly as the list of sub-accounts shows it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730002/",
+		texts: []string{
+			"your input param is invalid",
+			"parameter error",
+			"参数错误 请检查",
+			"参数不合法",
+		},
 	},
 	{
 		name:     "ORDER_DOES_NOT_EXIST",
 		summary:  "Order does not exist",
 		category: CategoryNotFound,
 		action:   ActionBackOff,
+		effect:   EffectNone,
 		retry:    RetryAfterBackoff,
+		wait:     1,
+		waitUpTo: 8,
+		advice:   "Wait, then try again more slowly",
 		remedy:   "An order that was placed a moment ago may not be found yet: ask again after 1, 2, 4 and 8 seconds, by id and by client order id, with its own symbol, and read open orders and trades. Only if none of them has it, and its recvWindow is over, count it as never placed.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/-2013/",
+		texts: []string{
+			"order does not exist",
+		},
 	},
 	{
 		name:     "SYMBOL_NOT_WHITELISTED",
 		summary:  "Symbol not open to the API",
 		category: CategoryMarketUnavailable,
 		action:   ActionWaitForMarket,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
+		advice:   "Wait until the exchange opens the market",
 		remedy:   "Leave the pair out, as for 10007. Read isSpotTradingAllowed in GET /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see whether it opens.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10004/",
+		texts: []string{
+			"symbol not support api",
+		},
 	},
 	{
 		name:     "SYMBOL_NOT_SUPPORTED_BY_API",
 		summary:  "Symbol not tradable by API",
 		category: CategoryMarketUnavailable,
 		action:   ActionWaitForMarket,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
+		advice:   "Wait until the exchange opens the market",
 		remedy:   "If exchangeInfo lists the symbol as you spell it, the API does not trade it, or not yet: leave it out. Read isSpotTradingAllowed there, or GET /api/v3/selfSymbols, once a minute for a new listing and once a day otherwise; do not ask the order endpoint.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10007/",
+		texts: []string{
+			"bad symbol",
+			"该交易对不支持api交易",
+			"symbol not support api",
+		},
 	},
 	{
 		name:     "PROCESSING_ERROR",
 		summary:  "Order processing error",
 		category: CategoryServer,
 		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the order before anything else",
 		remedy:   "Its meaning is uncertain: look up the order, or the transfer, before you send it again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10203/",
 	},
@@ -2038,358 +2940,657 @@ var spotTable = [...]info{
 		summary:  "Sale exceeds holding",
 		category: CategoryInsufficientFunds,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
 		remedy:   "The sale was not placed: read free and locked of the coin, and sell what is free, rounded down. If a resting sale of your own locks the coins, cancel that first; if both are 0, it is sold already, so stop.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30005/",
+		texts: []string{
+			"oversold",
+			"卖出超过持仓",
+			"oversell error",
+			"卖出超额",
+		},
 	},
 	{
 		name:     "SYMBOL_NOT_PERMITTED",
 		summary:  "No permission for symbol",
 		category: CategoryMarketUnavailable,
 		action:   ActionWaitForMarket,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
+		advice:   "Wait until the exchange opens the market",
 		remedy:   "The API does not trade this pair: leave it out. Read isSpotTradingAllowed in GET /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see whether it opens.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30020/",
+		texts: []string{
+			"no permission for the symbol",
+			"该交易对不支持api",
+			"restricted symbol api access is not allowed for the time being",
+			"受限制的交易对 暂不支持api访问",
+		},
 	},
 	{
 		name:     "UNKNOWN_SYMBOL",
 		summary:  "Invalid symbol",
 		category: CategoryInvalidRequest,
 		action:   ActionCheckSymbol,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
-		remedy:   "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator.",
+		advice:   "Check the symbol",
+		remedy:   "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator. In the list of GET /api/v3/capital/convert/list, leave that asset out.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30021/",
+		texts: []string{
+			"invalid symbol",
+			"无效交易对",
+			"无效的交易对",
+		},
 	},
 	{
 		name:     "NO_OPPOSITE_ORDER",
 		summary:  "No opposite order",
 		category: CategoryLiquidity,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
 		remedy:   "Nobody is on the other side now: read the order book again and send a limit order that may wait. The same order, repeated, would take whatever price comes first.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30025/",
+		texts: []string{
+			"no exist opponent order",
+			"不存在的对手订单",
+		},
 	},
 	{
 		name:     "BUYING_SUSPENDED",
 		summary:  "Buying suspended for currency",
 		category: CategoryMarketUnavailable,
 		action:   ActionStopOpening,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
+		advice:   "Open nothing; go on closing and cancelling",
 		remedy:   "The order was not placed because MEXC's holding limit of this currency is reached: buy no more of it. Sales and cancels go on. Try one purchase at most every five minutes, or wait for the announcements.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30027/",
+		texts: []string{
+			"the currency has reached the maximum position limit the buying is suspended",
+			"该货币已达到最大持仓限制 买入暂停",
+		},
 	},
 	{
 		name:     "SELLING_SUSPENDED",
 		summary:  "Selling suspended for currency",
 		category: CategoryMarketUnavailable,
 		action:   ActionWaitForMarket,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
+		advice:   "Wait until the exchange opens the market",
 		remedy:   "The order was not placed because MEXC's risk control has stopped sales of this currency: do not count on the proceeds and do not buy more. Cancels go on. Read tradeSideType in GET /api/v3/exchangeInfo once a minute, and the announcements.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30028/",
+		texts: []string{
+			"the currency triggered the platform risk control the selling is suspended",
+			"货币触发平台风控 抛售暂停",
+		},
 	},
 	{
 		name:     "ORDER_TYPE_NOT_ALLOWED",
 		summary:  "Order type not allowed",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
 		remedy:   "Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for the pair, such as LIMIT.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30041/",
+		texts: []string{
+			"current order type can not place order",
+			"目前的订单类型不支持下单",
+		},
 	},
 	{
 		name:     "LIMIT_ORDERS_ONLY",
 		summary:  "Market orders not accepted",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
 		remedy:   "Send a limit order instead, as for 30019.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30051/",
+		texts: []string{
+			"api market order is disabled",
+		},
 	},
 	{
 		name:     "TOO_MANY_OPEN_ORDERS",
 		summary:  "Too many open orders",
 		category: CategoryLimit,
 		action:   ActionReduceExposure,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Get below the limit first",
 		remedy:   "The order was not placed: count the open orders, and cancel only those that you no longer want before you send it again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30069/",
+		texts: []string{
+			"open orders too many",
+		},
 	},
 	{
 		name:     "PRICE_OUT_OF_RANGE",
 		summary:  "Order price out of range",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
 		remedy:   "Move the price into the range that the pair allows now.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30087/",
+		texts: []string{
+			"order price exceeds allowed range",
+		},
 	},
 	{
 		name:     "AMOUNT_MISSING",
 		summary:  "Amount missing",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send the amount.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10095/",
+		texts: []string{
+			"amount cannot be null",
+			"金额不能为空",
+		},
 	},
 	{
 		name:     "AMOUNT_TOO_PRECISE",
 		summary:  "Too many decimal places in amount",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Round the amount down to the decimals that the currency allows.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10096/",
+		texts: []string{
+			"amount decimal places is too long",
+			"金额小数位过大",
+		},
 	},
 	{
 		name:     "INVALID_AMOUNT",
 		summary:  "Invalid amount",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Correct the amount: a positive number within the limits of the currency.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10097/",
+		texts: []string{
+			"amount is error",
+			"金额错误",
+		},
 	},
 	{
 		name:     "TRANSFER_BLOCKED_BY_RISK_CONTROL",
 		summary:  "Transfer blocked by risk control",
 		category: CategoryRestriction,
 		action:   ActionContactSupport,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
+		advice:   "Contact the exchange's support",
 		remedy:   "Nothing was moved: do not repeat the transfer in a loop. Ask MEXC support when it is possible again, or try once after some hours.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10098/",
+		texts: []string{
+			"risk control system detected abnormal",
+			"因风控原因 无法划转 请稍后重试",
+		},
 	},
 	{
 		name:     "CURRENCY_NOT_TRANSFERABLE",
 		summary:  "Currency transfer not supported",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "This currency cannot be moved between these accounts: choose another currency or another way.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10100/",
+		texts: []string{
+			"this currency transfer is not supported",
+			"不支持该币种划转",
+		},
 	},
 	{
 		name:     "AMOUNT_NOT_POSITIVE",
 		summary:  "Amount is zero or negative",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send an amount above zero.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10102/",
+		texts: []string{
+			"amount cannot be zero or negative",
+			"金额不能为零或负数",
+		},
 	},
 	{
 		name:     "ACCOUNT_TYPE_NOT_TRANSFERABLE",
 		summary:  "Account transfer not supported",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "This type of account cannot take part in the transfer: choose another one.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10103/",
+		texts: []string{
+			"this account transfer is not supported",
+			"不支持该账户划转",
+		},
 	},
 	{
 		name:     "TRANSFER_IN_PROGRESS",
 		summary:  "Transfer in progress",
 		category: CategoryDuplicate,
 		action:   ActionReconcileRecord,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the record before anything else",
 		remedy:   "The transfer is being made: ask for its result, and do not send it again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10200/",
+		texts: []string{
+			"transfer operation processing",
+			"转账操作处理中",
+		},
 	},
 	{
 		name:     "CREDIT_FAILED",
 		summary:  "Transfer in failed",
 		category: CategoryServer,
 		action:   ActionReconcileRecord,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the record before anything else",
 		remedy:   "The paying account may have been debited already: read the transfer, by tranId if you have one, and both balances before you send anything again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10201/",
+		texts: []string{
+			"transfer in failed",
+			"用户资金入账失败",
+		},
 	},
 	{
 		name:     "DEBIT_FAILED",
 		summary:  "Transfer out failed",
 		category: CategoryServer,
 		action:   ActionReconcileRecord,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the record before anything else",
 		remedy:   "Read the transfer's record and the balance of the paying account before you send anything again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10202/",
+		texts: []string{
+			"transfer out failed",
+			"用户资金出账失败",
+		},
 	},
 	{
 		name:     "TRANSFERS_DISABLED",
 		summary:  "Transfers disabled",
 		category: CategoryMaintenance,
 		action:   ActionWaitForService,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
-		remedy:   "Nothing was moved: MEXC has switched transfers off. Read its announcements, and try again at most every 10 minutes.",
+		advice:   "Wait until the service is back",
+		remedy:   "Nothing was moved: MEXC has switched transfers off. Only transfers stop; orders and exits go on. Read its announcements, and try again at most every 10 minutes.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10206/",
+		texts: []string{
+			"transfer is disabled",
+			"转账关闭",
+		},
 	},
 	{
 		name:     "FUNDS_MOVEMENT_FORBIDDEN",
 		summary:  "Transfer forbidden",
 		category: CategoryRestriction,
 		action:   ActionContactSupport,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
+		advice:   "Contact the exchange's support",
 		remedy:   "Nothing was moved: MEXC does not let this account move funds out. Trading is not meant. Contact MEXC support, and try again at most once a day.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10211/",
+		texts: []string{
+			"transfer is forbidden",
+			"禁止提现",
+		},
+		cases: []info{
+			{
+				name:     "FUNDS_MOVEMENT_FORBIDDEN",
+				caseName: "WITHDRAWAL_FORBIDDEN",
+				summary:  "Withdrawal forbidden",
+				category: CategoryRestriction,
+				action:   ActionContactSupport,
+				effect:   EffectNone,
+				retry:    RetryWhenOpen,
+				advice:   "Contact the exchange's support",
+				remedy:   "Nothing was withdrawn: stop withdrawals and contact MEXC support; try again at most once a day.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/10211/#withdrawal_forbidden",
+				texts: []string{
+					"禁止提现",
+				},
+			},
+			{
+				name:     "FUNDS_MOVEMENT_FORBIDDEN",
+				caseName: "TRANSFER_FORBIDDEN",
+				summary:  "Transfer forbidden",
+				category: CategoryRestriction,
+				action:   ActionContactSupport,
+				effect:   EffectNone,
+				retry:    RetryWhenOpen,
+				advice:   "Contact the exchange's support",
+				remedy:   "Nothing was moved: stop transfers and contact MEXC support; try again at most once a day.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/10211/#transfer_forbidden",
+				texts: []string{
+					"transfer is forbidden",
+				},
+			},
+		},
 	},
 	{
 		name:     "WITHDRAWAL_ADDRESS_NOT_LISTED",
 		summary:  "Withdrawal address not listed",
 		category: CategoryPermission,
 		action:   ActionFixAccount,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
 		remedy:   "Nothing was withdrawn: check that the address is really yours, then add it on the website for this very network, with its memo. Never send to another network instead.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10212/",
+		texts: []string{
+			"this withdrawal address is not on the commonly used address list or has been invalidated",
+			"提币地址不是常用地址或已失效",
+		},
 	},
 	{
 		name:     "NO_DEPOSIT_ADDRESS",
 		summary:  "No deposit address available",
 		category: CategoryNotFound,
 		action:   ActionBackOff,
+		effect:   EffectNone,
 		retry:    RetryAfterBackoff,
+		wait:     60,
+		waitUpTo: 600,
+		advice:   "Wait, then try again more slowly",
 		remedy:   "If none was ever made, make one first with POST /api/v3/capital/deposit/address for coin and network, because waiting does not. Otherwise ask again later, less often each time.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10216/",
+		texts: []string{
+			"no address available please try again later",
+			"没有可用地址 请稍后再试",
+			"no available deposit address",
+		},
+		cases: []info{
+			{
+				name:     "NO_DEPOSIT_ADDRESS",
+				caseName: "ADDRESS_NOT_GENERATED",
+				summary:  "No deposit address made yet",
+				category: CategoryNotFound,
+				action:   ActionFixRequest,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Correct the request",
+				remedy:   "Make the address with POST /api/v3/capital/deposit/address for coin and network, then ask for it; waiting does not make it.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/10216/#address_not_generated",
+				texts: []string{
+					"no available deposit address",
+				},
+			},
+		},
 	},
 	{
 		name:     "LEDGER_WRITE_FAILED",
 		summary:  "Ledger write failed",
 		category: CategoryServer,
 		action:   ActionReconcileRecord,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the record before anything else",
 		remedy:   "The text says to try again, but read the record and the balances first: the funds may have moved.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10219/",
+		texts: []string{
+			"asset flow writing failed please try again",
+			"资产流水写入失败请重新尝试",
+		},
 	},
 	{
 		name:     "CURRENCY_MISSING",
 		summary:  "Currency missing",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send the currency.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10222/",
+		texts: []string{
+			"currency cannot be null",
+			"币种不能为空",
+		},
 	},
 	{
 		name:     "UNKNOWN_CURRENCY_OR_NETWORK",
 		summary:  "Currency or network does not exist",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Nothing was withdrawn: check the network first, then the coin. Copy netWork and coin letter by letter from GET /api/v3/capital/config/getall. Never guess another network, because coins sent there are lost.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10232/",
+		texts: []string{
+			"currency does not exist",
+			"币种不存在",
+			"the currency not exist",
+			"the currency not exist please check coin name and chain is correct",
+			"coin is not exist",
+			"coin not exist",
+		},
 	},
 	{
 		name:     "WITHDRAWAL_ABOVE_MAXIMUM",
 		summary:  "Withdrawal above maximum",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Nothing was withdrawn: withdraw no more than withdrawMax of this network in GET /api/v3/capital/config/getall, or split the withdrawal.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10255/",
+		texts: []string{
+			"withdrawal shall not be greater than the max amount of{max}",
+			"withdrawal shall not be greater than the max amount",
+		},
 	},
 	{
 		name:     "INTERMEDIATE_ACCOUNT_NOT_CONFIGURED",
 		summary:  "Intermediate account not configured",
 		category: CategoryServer,
 		action:   ActionReconcileRecord,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the record before anything else",
 		remedy:   "Something is not set up on MEXC's side: read the transfer's record and the balances of both accounts, do not repeat the transfer, and contact MEXC support.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10259/",
+		texts: []string{
+			"intermediate account does not configured in redisredis",
+			"未配置中间账户错误",
+		},
 	},
 	{
 		name:     "WITHDRAWAL_BLOCKED_BY_RISK_CONTROL",
 		summary:  "Withdrawal blocked by risk control",
 		category: CategoryRestriction,
 		action:   ActionContactSupport,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
+		advice:   "Contact the exchange's support",
 		remedy:   "Nothing was withdrawn: do not repeat the withdrawal in a loop. Ask MEXC support when it is possible again, or try once after some hours; a change of password or device may be the cause.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10265/",
+		texts: []string{
+			"due to risk control withdrawal is unavailable please try again later",
+			"由于风控原因 暂不支持提币 请稍后再试",
+		},
 	},
 	{
 		name:     "REMARK_TOO_LONG",
 		summary:  "Remark too long",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Shorten the remark.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10268/",
+		texts: []string{
+			"remark length is too long",
+			"备注长度过大",
+		},
 	},
 	{
 		name:     "BORROW_ABOVE_MAXIMUM",
 		summary:  "Borrowing above maximum",
 		category: CategoryLimit,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Borrow no more than the maximum that the text quotes.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/88004/",
+		texts: []string{
+			"超出最大可借 最大可借币为{max}",
+		},
 	},
 	{
 		name:     "LOAN_NOT_FOUND",
 		summary:  "Loan record does not exist",
 		category: CategoryNotFound,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Read the loans of the account: if this one is not among them, it is repaid already or its id is wrong. Do not repeat the request.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/88009/",
+		texts: []string{
+			"loan record does not exist",
+		},
 	},
 	{
 		name:     "MARGIN_ORDER_BELOW_MINIMUM",
 		summary:  "Margin order below minimum",
 		category: CategoryInvalidOrder,
 		action:   ActionAdjustOrder,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
 		remedy:   "Raise the order above the minimum that the text quotes.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/88013/",
+		texts: []string{
+			"最小交易额不能小于{min}",
+		},
 	},
 	{
 		name:     "INSUFFICIENT_MARGIN_HOLDING",
 		summary:  "Insufficient holding on margin",
 		category: CategoryInsufficientFunds,
 		action:   ActionFundAccount,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Use less, or add funds",
 		remedy:   "Nothing was placed: read the holding of the margin account, and sell less or add funds.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/88015/",
+		texts: []string{
+			"持仓不足",
+		},
 	},
 	{
 		name:     "IP_NOT_WHITELISTED_FOR_OLD_API",
 		summary:  "IP not in whitelist, old API",
 		category: CategoryPermission,
 		action:   ActionFixPermission,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Check the permissions and IP list of the API key",
 		remedy:   "Add the calling address to the key's IP list, and move to the API v3, which answers with 700006.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10075/",
+		texts: []string{
+			"ip{address}not in the ip white list",
+		},
 	},
 	{
 		name:     "SUB_ACCOUNT_NOT_OPENED",
 		summary:  "Sub-account not opened",
 		category: CategoryNotFound,
 		action:   ActionFixAccount,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
 		remedy:   "Nothing was carried out: log in to the website, open the sub-account there, then send the request again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/10099/",
+		texts: []string{
+			"user sub account does not open",
+			"子站账号未开通",
+		},
 	},
 	{
 		name:     "SUB_ACCOUNT_NOT_FOUND",
 		summary:  "Sub-account does not exist",
 		category: CategoryNotFound,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Use a sub-account exactly as the list of sub-accounts names it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/140001/",
+		texts: []string{
+			"sub account does not exist",
+			"子账号不存在",
+		},
 	},
 	{
 		name:     "SUB_ACCOUNT_FORBIDDEN",
 		summary:  "Sub-account forbidden",
 		category: CategoryPermission,
 		action:   ActionFixPermission,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Check the permissions and IP list of the API key",
 		remedy:   "Use a key of the main account here. If the sub-account itself is blocked, contact MEXC support.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/140002/",
+		texts: []string{
+			"sub account is forbidden",
+			"禁止子账号访问",
+		},
 	},
 	{
 		name:     "UNVERIFIED_TRADING_LIMIT_REACHED",
 		summary:  "Trading limit without verification reached",
 		category: CategoryRestriction,
 		action:   ActionFixAccount,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
 		remedy:   "Log in to the website and complete the identity verification (KYC) of the account: it has probably reached the limit of trading without it. Nothing suggests that cancels and exits are refused.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/200006/",
 	},
@@ -2398,7 +3599,9 @@ var spotTable = [...]info{
 		summary:  "Identity verification (KYC) required",
 		category: CategoryRestriction,
 		action:   ActionFixAccount,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
 		remedy:   "Log in to the website and complete the identity verification (KYC) of the account.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/200010/",
 	},
@@ -2407,134 +3610,262 @@ var spotTable = [...]info{
 		summary:  "Pair or user information error",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Check the user or sub-account that the request names, and the symbol if it has one.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730001/",
+		texts: []string{
+			"pair not found",
+			"user information error",
+			"用户信息错误",
+			"交易对不存在",
+		},
+		cases: []info{
+			{
+				name:     "INVALID_USER_OR_PAIR",
+				caseName: "PAIR_NOT_FOUND",
+				summary:  "Pair does not exist",
+				category: CategoryInvalidRequest,
+				action:   ActionCheckSymbol,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Check the symbol",
+				remedy:   "Use a symbol exactly as GET /api/v3/exchangeInfo lists it.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/730001/#pair_not_found",
+				texts: []string{
+					"pair not found",
+					"交易对不存在",
+				},
+			},
+			{
+				name:     "INVALID_USER_OR_PAIR",
+				caseName: "USER_NOT_FOUND",
+				summary:  "User information error",
+				category: CategoryNotFound,
+				action:   ActionFixRequest,
+				effect:   EffectNone,
+				retry:    RetryAfterFix,
+				advice:   "Correct the request",
+				remedy:   "Check the user or sub-account that the request names.",
+				url:      "https://mexc-errors.github.io/mexc-errors/spot/730001/#user_not_found",
+				texts: []string{
+					"user information error",
+					"用户信息错误",
+				},
+			},
+		},
 	},
 	{
 		name:     "UNUSUAL_USER_STATUS",
 		summary:  "Unusual user status",
 		category: CategoryRestriction,
 		action:   ActionContactSupport,
+		effect:   EffectNone,
 		retry:    RetryWhenOpen,
+		advice:   "Contact the exchange's support",
 		remedy:   "MEXC does not accept the status of the user: stop such requests and contact MEXC support; try again at most once a day.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730100/",
+		texts: []string{
+			"unusual user status",
+			"用户状态异常",
+		},
 	},
 	{
 		name:     "USER_NAME_TAKEN",
 		summary:  "User name already exists",
 		category: CategoryDuplicate,
 		action:   ActionReconcileRecord,
+		effect:   EffectEarlier,
 		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the record before anything else",
 		remedy:   "Read the list of sub-accounts: if the name is there, your earlier request has created it. Otherwise somebody else has it, so choose another one.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730101/",
+		texts: []string{
+			"the user name already exists",
+			"用户名已存在",
+		},
 	},
 	{
 		name:     "SUB_ACCOUNT_NAME_MISSING",
 		summary:  "Sub-account name missing",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send a name for the sub-account.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730600/",
+		texts: []string{
+			"sub account name cannot be null",
+			"子账户名称不能为空",
+		},
 	},
 	{
 		name:     "INVALID_SUB_ACCOUNT_NAME",
 		summary:  "Invalid sub-account name",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Use 8 to 32 letters and digits for the name of the sub-account, without \"_\" or \"-\".",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730601/",
+		texts: []string{
+			"sub account name must be a combination of 8 32 letters and numbers",
+			"子账户必须是8 32位字母和数字组合",
+		},
 	},
 	{
 		name:     "SUB_ACCOUNT_REMARKS_MISSING",
 		summary:  "Sub-account remarks missing",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send remarks for the sub-account.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730602/",
+		texts: []string{
+			"sub account remarks cannot be null",
+			"子账户备注不能为空",
+		},
 	},
 	{
 		name:     "API_KEY_REMARKS_MISSING",
 		summary:  "API key remarks missing",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send remarks for the API key.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730700/",
+		texts: []string{
+			"api key remarks cannot be null",
+			"备注不能为空",
+		},
 	},
 	{
 		name:     "API_KEY_PERMISSION_MISSING",
 		summary:  "API key permission missing",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send the permissions that the API key should have.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730701/",
+		texts: []string{
+			"api key permission cannot be null",
+			"权限不能为空",
+		},
 	},
 	{
 		name:     "UNKNOWN_API_KEY_PERMISSION",
 		summary:  "API key permission does not exist",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Use a permission exactly as the documents of the endpoint list it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730702/",
+		texts: []string{
+			"api key permission does not exist",
+			"api key权限不存在",
+		},
 	},
 	{
 		name:     "TOO_MANY_BOUND_IPS",
 		summary:  "Too many or wrong IPs bound",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Bind at most 10 addresses to a key, and check that each is written as an IP address.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730703/",
+		texts: []string{
+			"the ip information is incorrect and a maximum of 10 ips are allowed to be bound only",
+			"ip信息错误 超过最大绑定ip数量",
+		},
 	},
 	{
 		name:     "INVALID_BOUND_IP",
 		summary:  "Invalid format of bound IP",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Correct how the address is written.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730704/",
+		texts: []string{
+			"the bound ip format is incorrect please refill",
+			"绑定的ip格式错误 请重新填写",
+		},
 	},
 	{
 		name:     "TOO_MANY_API_KEYS",
 		summary:  "Too many API keys",
 		category: CategoryLimit,
 		action:   ActionFixAccount,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
 		remedy:   "No key was created: delete one that is no longer used, because an account may have at most 30.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730705/",
+		texts: []string{
+			"at most 30 groups of api keys are allowed to be created only",
+			"最多允许创建30组api key",
+		},
 	},
 	{
 		name:     "API_KEY_NOT_FOUND",
 		summary:  "API key does not exist",
 		category: CategoryNotFound,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Name a key exactly as the list of API keys shows it. This is about the key to be managed, not about the one that signs.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730706/",
+		texts: []string{
+			"api key information does not exist",
+			"api key 信息不存在",
+		},
 	},
 	{
 		name:     "ACCESS_KEY_MISSING",
 		summary:  "accessKey missing",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Correct the request",
 		remedy:   "Send the accessKey of the key to be managed.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730707/",
+		texts: []string{
+			"accesskey cannot be null",
+			"accesskey不能为空",
+		},
 	},
 	{
 		name:     "INVALID_LISTEN_KEY",
 		summary:  "Invalid listenKey",
 		category: CategoryInvalidRequest,
 		action:   ActionRecreate,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Create it anew",
 		remedy:   "Create a new listenKey with POST /api/v3/userDataStream and connect again with it, then read orders and account for what you missed. One is valid for 60 minutes unless PUT extends it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730708/",
+		texts: []string{
+			"listen key information error",
+			"invalid listen key",
+		},
 	},
 }

@@ -94,6 +94,24 @@ const (
 	CategoryServer Category = "server"
 )
 
+// An Actor is who acts, so that a request can pass.
+type Actor string
+
+// The actors.
+const (
+	// ActorProgram: The program itself.
+	ActorProgram Actor = "program"
+
+	// ActorDeveloper: The developer of the program.
+	ActorDeveloper Actor = "developer"
+
+	// ActorOperator: The person who runs the program.
+	ActorOperator Actor = "operator"
+
+	// ActorExchange: The exchange; wait until it does.
+	ActorExchange Actor = "exchange"
+)
+
 // An Action is what a program, or the person who runs it, does next. It is an
 // error, too, so that [errors.Is] takes it as a target.
 type Action string
@@ -154,9 +172,9 @@ const (
 	// endpoint, and go on with other pairs.
 	ActionWaitForMarket Action = "wait_for_market"
 
-	// ActionWaitForService: Stop sending until a harmless read, once a minute
-	// at most, or the exchange's announcements say that the service works
-	// again; then look up your last orders.
+	// ActionWaitForService: Send nothing that needs the service until a
+	// harmless read of it, once a minute at most, or the exchange's
+	// announcements say that it works again. Everything else goes on.
 	ActionWaitForService Action = "wait_for_service"
 
 	// ActionStopOpening: Send no order that opens or adds to a position, and
@@ -262,105 +280,146 @@ var actionInfos = [...]actionInfo{
 	{
 		advice:  "Sync your system clock",
 		summary: "Synchronise the clock by NTP or take the offset from the exchange's time endpoint, then sign the request again just before it is sent.",
+		by:      ActorProgram,
 	},
 	{
 		advice:  "Sign the request again and send it at once",
 		summary: "Take the time and make the signature at the moment of sending, not before a queue or a wait. If it fails again, synchronise the clock.",
+		by:      ActorProgram,
 	},
 	{
 		advice:  "Check how the request is signed",
 		summary: "Sign exactly the bytes that are sent, with the right secret, and compare the result with the example in the API documents.",
+		by:      ActorDeveloper,
 	},
 	{
 		advice:  "Check the API key and its secret",
 		summary: "Check first that the program sends the whole key, then in the account's API settings that it exists and belongs to this product. Make a new key only after that.",
+		by:      ActorOperator,
 	},
 	{
 		advice:  "Check the permissions and IP list of the API key",
 		summary: "In the account's API settings, grant the key what the endpoint needs, or send the request from an address on the key's list.",
+		by:      ActorOperator,
 	},
 	{
 		advice:  "Correct the request",
 		summary: "Read the text, correct the header or parameter that it names, and send the request again.",
+		by:      ActorDeveloper,
 	},
 	{
 		advice:  "Adjust the order",
 		summary: "Bring type, price and quantity within the rules of the pair or contract, then send the order again.",
+		by:      ActorProgram,
 	},
 	{
 		advice:  "Check the symbol",
 		summary: "Use a symbol exactly as the exchange lists it: BTCUSDT for spot, BTC_USDT for futures.",
+		by:      ActorDeveloper,
 	},
 	{
 		advice:  "Use less, or add funds",
 		summary: "Read the available balance, then send a smaller amount or add funds.",
+		by:      ActorOperator,
 	},
 	{
 		advice:  "Get below the limit first",
 		summary: "Read the open orders and positions, and decide what you can do without: a smaller order, or fewer of what the limit counts.",
+		by:      ActorOperator,
 	},
 	{
 		advice:  "Create it anew",
 		summary: "Create a new one, such as a listenKey, connect again with it and read what you missed.",
+		by:      ActorProgram,
 	},
 	{
 		advice:  "Wait until the exchange opens the market",
 		summary: "Send no such orders for the pair until the exchange's listing shows it open; ask the listing, not the order endpoint, and go on with other pairs.",
+		by:      ActorExchange,
 	},
 	{
 		advice:  "Wait until the service is back",
-		summary: "Stop sending until a harmless read, once a minute at most, or the exchange's announcements say that the service works again; then look up your last orders.",
+		summary: "Send nothing that needs the service until a harmless read of it, once a minute at most, or the exchange's announcements say that it works again. Everything else goes on.",
+		by:      ActorExchange,
 	},
 	{
 		advice:  "Open nothing; go on closing and cancelling",
 		summary: "Send no order that opens or adds to a position, and try one at most every five minutes. Orders that close, and cancels, still pass.",
+		by:      ActorExchange,
 		wait:    300,
 	},
 	{
 		advice:  "Check the state; what you want may be done already",
 		summary: "Read the order or position. If it is as you want it, count the request as done and do not send it again.",
+		by:      ActorProgram,
 		wait:    1,
 	},
 	{
 		advice:  "Look up the order before anything else",
 		summary: "Ask for the order by its id or client order id, also in the history, and act on what you find; do the same for a withdrawal or transfer.",
+		by:      ActorProgram,
 		wait:    1,
 	},
 	{
 		advice:  "Look up the position before anything else",
 		summary: "Read the open positions and the orders that close them, then decide again.",
+		by:      ActorProgram,
 		wait:    1,
 	},
 	{
 		advice:  "Look up the record before anything else",
 		summary: "Read the record that the request was about, such as a transfer, loan or sub-account, and the balances, and send again only if nothing has changed.",
+		by:      ActorProgram,
 		wait:    1,
 	},
 	{
 		advice:  "Wait, then try again more slowly",
 		summary: "Wait as long as Retry-After says, or for a time that doubles with each attempt. Sign again when you send, and send less often from then on.",
+		by:      ActorProgram,
 		wait:    10,
 	},
 	{
 		advice:  "Stop all requests for some minutes",
 		summary: "Send nothing at all from this address as long as Retry-After says, or for some minutes; then begin slowly, because every request in between makes it worse.",
+		by:      ActorProgram,
 		wait:    300,
 	},
 	{
 		advice:  "Change the account on the exchange's website",
 		summary: "Log in and do by hand what is needed, such as opening the product, verifying the identity, listing an address or deleting a key.",
+		by:      ActorOperator,
 	},
 	{
 		advice:  "Contact the exchange's support",
 		summary: "Stop sending such requests and give support the code, text and time of the response.",
+		by:      ActorOperator,
 	},
 	{
 		advice:  "Do without this request",
 		summary: "The exchange has closed it for good; remove it from the program.",
+		by:      ActorDeveloper,
 	},
 }
 
-// A Retry says whether, and when, a request may be sent again.
+// An Effect says what became of a request.
+type Effect string
+
+// The effects.
+const (
+	// EffectNone: The request was refused: nothing was placed, moved or
+	// changed.
+	EffectNone Effect = "none"
+
+	// EffectUnknown: The request may have taken effect; only a look-up can
+	// tell.
+	EffectUnknown Effect = "unknown"
+
+	// EffectEarlier: An earlier request like it took effect, or what it asks
+	// for is so already.
+	EffectEarlier Effect = "earlier"
+)
+
+// A Retry says when the same request can pass.
 type Retry string
 
 // The retries.

@@ -13,15 +13,7 @@ from generator.model.docs import Docs
 from generator.model.envelope import Answer, Envelope
 from generator.model.scope import Entry, Scope
 from generator.model.shapes import License, Package, TermName, Title, Url, Verbatim, Version
-from generator.model.terms import (
-    EFFECTS,
-    RETRIES,
-    Action,
-    EffectTerm,
-    RetryTerm,
-    Source,
-    Term,
-)
+from generator.model.terms import EFFECTS, RETRIES, Action, EffectTerm, RetryTerm, Source, Term
 from generator.problem import Place
 
 
@@ -131,15 +123,19 @@ class Catalog(NamedTuple):
     def codes(self) -> Iterator[Entry]:
         """Every code with its scope and section."""
         for scope in self.scopes:
-            for section in scope.sections:
-                for code in section.codes:
-                    yield Entry(scope, section, code)
+            yield from scope.entries()
 
-    def codes_by(self, field: str) -> Mapping[str, list[Entry]]:
-        """The codes by the value of a field, such as `code.action`."""
+    def verdicts(self) -> Iterator[Entry]:
+        """Every code, and after it each of its cases."""
+        for entry in self.codes():
+            yield entry
+            yield from (entry._replace(code=variant) for variant in entry.code.variants)
+
+    def verdicts_by(self, field: str) -> Mapping[str, list[Entry]]:
+        """The codes and cases by the value of a field, such as `code.action`."""
         value_of = attrgetter(field)
         groups: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self.codes():
+        for entry in self.verdicts():
             groups[value_of(entry)].append(entry)
         return groups
 

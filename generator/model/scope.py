@@ -1,10 +1,13 @@
 """One scope: its sections, and their codes."""
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Annotated, NamedTuple
 
 from generator.model.code import Code, Defaults
 from generator.model.shapes import TermName, Title, Value
 from generator.problem import Place
+from generator.runtime import fold
 
 
 class Section(NamedTuple):
@@ -48,9 +51,23 @@ class Scope(NamedTuple):
         by_value = {code.code: code for code in self.codes}
         return tuple(by_value[value] for value in self.example)
 
+    def entries(self) -> "Iterator[Entry]":
+        """Every code with its section."""
+        for section in self.sections:
+            for code in section.codes:
+                yield Entry(self, section, code)
+
+    def senders(self) -> Mapping[str, list[Code]]:
+        """The codes that send each text, by the folded text."""
+        senders: dict[str, list[Code]] = defaultdict(list)
+        for code in self.codes:
+            for text in {fold(message.text) for message in code.messages}:
+                senders[text].append(code)
+        return senders
+
 
 class Entry(NamedTuple):
-    """A code with its scope and section."""
+    """A code, or a case of one, with its scope and section."""
 
     scope: Scope
     section: Section

@@ -16,6 +16,7 @@ from generator.render.environment import Loader, make_environment
 from generator.render.examples import Examples
 from generator.render.filters import filters_of
 from generator.render.packages import refuse_packages
+from generator.render.senders import Senders
 from generator.render.target import File, Target, refuse_unused
 from generator.render.template_errors import problem_of
 
@@ -44,6 +45,7 @@ def render(
     """
     environment = make_environment()
     environment.globals["examples"] = Examples(environment, catalog, targets, report)
+    environment.globals["senders"] = Senders()
     environment.globals["site"] = site
     refuse_packages(catalog, targets, report)
     paths: dict[str, str] = {}  # by their lower case

@@ -1,14 +1,16 @@
 // Decodes what was pasted, with the bindings that programs use. Nothing leaves the page.
-import { actionTexts, decide, decode, findInfo } from "bindings";
+import { actionTexts, type Decision, decide, decode, findInfo } from "bindings";
 import { make, one } from "./dom.ts";
 import { LONGEST_LINK, pack, unpack } from "./fragment.ts";
 
 type Decoded = ReturnType<typeof decode>[number];
 type Scope = Decoded["scope"];
+type Info = NonNullable<Decoded["info"]>;
 
 // A browser shows more of either only after seconds, in which the page does not answer.
 const LONGEST_BODY = 1_000_000;
 const MOST_CARDS = 100;
+const MOST_DETAILS = 20;
 
 const form = one(".decoder", HTMLFormElement);
 const body = one("#body", HTMLTextAreaElement);
@@ -29,12 +31,21 @@ interface Example {
   readonly status: number | null;
   readonly retryAfter: string;
 }
+/** The answers for people, by the words for programs. */
+interface Words {
+  readonly effects: Readonly<Record<string, string>>;
+  readonly retries: Readonly<Record<string, string>>;
+  readonly actors: Readonly<Record<string, string>>;
+}
 // What people call each scope, as the list to choose from says it.
 const titles = new Map(
   [...scope.options].map(({ value, text }) => [value, text]),
 );
 const examples: Example[] = JSON.parse(
   one("#examples", HTMLScriptElement).textContent ?? "[]",
+);
+const words: Words = JSON.parse(
+  one("#words", HTMLScriptElement).textContent ?? "",
 );
 
 function show(): void {
@@ -78,17 +89,14 @@ function say(text: string, attributes: Readonly<Record<string, string>> = {}) {
   output.replaceChildren(make("p", attributes, text));
 }
 
-/** One error: its name, what to do, whether the request went through, whether to send it again. */
+/** One error: its name, what to do, and the answers that its page gives. */
 function card(error: Decoded): HTMLElement {
   const { info } = error;
   const decision = decide(error, { write: write.value === "write" });
   const title = called(error.scope, error.code ?? "no code");
-  const heading = make(
-    "h3",
-    {},
-    info ? link(info.scope, info.code, title) : title,
-  );
-  if (info) heading.append(" ", make("code", {}, info.name));
+  const heading = make("h3", {}, info ? link(info, title) : title);
+  for (const name of [info?.name, info?.case])
+    if (name) heading.append(" ", make("code", {}, name));
   const article = make(
     "article",
     {
@@ -105,33 +113,83 @@ function card(error: Decoded): HTMLElement {
     article.append(make("p", {}, "It says: ", make("q", {}, clip(error.text))));
   if (info)
     article.append(
+      make("p", {}, `It means: ${info.summary}.`),
       make("p", {}, make("strong", {}, "What to do: "), info.remedy),
     );
   else article.append(...unknown(error));
-  const effect = decision.lookUp
-    ? "Perhaps: look it up first."
-    : write.value === "read"
-      ? "No: the request only reads."
-      : "No (no report that it ever did).";
-  const again = decision.resend
-    ? `Yes, after at least ${decision.wait} s. Wait longer each time.`
-    : decision.lookUp
-      ? "Only after you look it up."
-      : info?.retry === "after_fix"
-        ? "Only after you fix it."
-        : "No.";
-  const facts = make("ul");
-  facts.append(
-    make("li", {}, make("strong", {}, "Did it go through? "), effect),
+  const facts = make(
+    "ul",
+    {},
+    fact("Did it go through?", effectOf(error, decision)),
+    fact("Send it again?", againOf(error, decision)),
   );
-  facts.append(make("li", {}, make("strong", {}, "Send it again? "), again));
   if (decision.action) {
-    const text = actionTexts[decision.action].advice;
-    const next = make("a", { href: `../actions/#${decision.action}` }, text);
-    facts.append(make("li", {}, make("strong", {}, "Next step: "), next));
+    const { advice, by } = actionTexts[decision.action];
+    const next = make(
+      "a",
+      { href: `../actions/#${decision.action}` },
+      info?.advice ?? advice,
+    );
+    facts.append(
+      fact("Who acts:", words.actors[by] ?? by),
+      fact("Next step:", next),
+    );
   }
-  article.append(facts);
+  for (const [name, value] of Object.entries(error.details).slice(
+    0,
+    MOST_DETAILS,
+  ))
+    facts.append(fact(`${clip(name)}:`, clip(value)));
+  article.append(facts, ...textOfOthers(error));
   return article;
+}
+
+function fact(question: string, answer: string | Node): HTMLElement {
+  return make("li", {}, make("strong", {}, question), " ", answer);
+}
+
+/** The answer to "Did it go through?". */
+function effectOf({ info }: Decoded, { lookUp, resend }: Decision): string {
+  if (lookUp) {
+    const effect = info?.effect ?? "none"; // then the status says more
+    return words.effects[effect === "none" ? "unknown" : effect] ?? effect;
+  }
+  if (write.value === "write") return words.effects["none"] ?? "";
+  // A read is not repeated after such a code only if it is of a record.
+  if (info?.effect === "unknown" && !resend)
+    return words.effects["unknown"] ?? "";
+  return "The request only reads: nothing has changed.";
+}
+
+/** The answer to "Send it again?". */
+function againOf(error: Decoded, decision: Decision): string {
+  const { info, retryAfter } = error;
+  const passes = info?.retry === "after_backoff";
+  const yes = words.retries["after_backoff"] ?? "";
+  if (decision.resend) {
+    const wait = `at least ${decision.wait} s`;
+    return passes
+      ? `${yes} Wait ${wait}, longer each time.`
+      : `Yes, after ${wait}, because it only reads. Wait longer each time.`;
+  }
+  if (decision.lookUp) return words.retries["after_resync"] ?? "";
+  if (!info) return "No: nobody knows this code.";
+  const wait = retryAfter || info.wait;
+  return passes
+    ? `${yes} But after ${wait} s an order is out of date: decide anew.`
+    : (words.retries[info.retry] ?? info.retry);
+}
+
+/** That the text is one of other codes, which the code itself does not show. */
+function textOfOthers(error: Decoded): HTMLElement[] {
+  const others = error.textBelongsTo.slice(0, MOST_DETAILS);
+  if (!others.length) return [];
+  const links = others.flatMap((info) => [
+    " ",
+    link(info, called(info.scope, info.code)),
+  ]);
+  const text = "Look closely: the code counts, but this text is one of";
+  return [make("p", {}, text, ...links, ".")];
 }
 
 function unknown(error: Decoded): HTMLElement[] {
@@ -166,7 +224,7 @@ function elsewhere(asked: Scope, code: number | string): HTMLElement[] {
   return [...scope.options].flatMap(({ value }) => {
     const info = findInfo(value as Scope, code as never);
     if (!info || value === asked) return [];
-    const there = link(value, code, called(value, code));
+    const there = link(info, called(value, code));
     return [
       make(
         "p",
@@ -186,8 +244,10 @@ function called(name: string, code: number | string): string {
   return `${titles.get(name) ?? name} ${code}`;
 }
 
-function link(name: string, code: number | string, text: string): HTMLElement {
-  return make("a", { href: `../${name}/${code}/` }, text);
+/** A link to a code's page, or to a case on it. */
+function link(info: Info, text: string): HTMLElement {
+  const part = info.case ? `#${info.case.toLowerCase()}` : "";
+  return make("a", { href: `../${info.scope}/${info.code}/${part}` }, text);
 }
 
 function clip(text: string): string {

@@ -1,11 +1,17 @@
-/** A code as the index has it: scope, code, name, summary, remedy, messages. */
+/**
+ * A code as the index has it, or a case of one: scope, code, case or "", name,
+ * summary, remedy, texts, effect, retry.
+ */
 export type CodeRow = readonly [
-  string,
-  string,
-  string,
-  string,
-  string,
-  readonly string[],
+  scope: string,
+  code: string,
+  kind: string,
+  name: string,
+  summary: string,
+  remedy: string,
+  texts: readonly string[],
+  effect: string,
+  retry: string,
 ];
 
 /** Another page: its title and address. */
@@ -15,6 +21,10 @@ export type PageRow = readonly [string, string];
 export interface Index {
   /** What people call each scope. */
   readonly scopes: Readonly<Record<string, string>>;
+  /** The answers to "Did it go through?", by effect. */
+  readonly effects: Readonly<Record<string, string>>;
+  /** The answers to "Send it again?", by retry. */
+  readonly retries: Readonly<Record<string, string>>;
   readonly codes: readonly CodeRow[];
   readonly pages: readonly PageRow[];
 }
@@ -25,6 +35,8 @@ export interface Found {
   readonly title: string;
   readonly name: string;
   readonly about: string;
+  /** Whether it went through and may be sent again; empty if it is no code. */
+  readonly verdict: string;
   readonly score: number;
 }
 
@@ -76,22 +88,26 @@ function scoreCode(
   asked: string,
   askedWords: string[],
 ): Found {
-  const [scope, code, name, summary, remedy, messages] = row;
+  const [scope, code, kind, name, summary, remedy, texts, effect, retry] = row;
+  const went = `Did it go through? ${index.effects[effect] ?? effect}.`;
   const found = {
-    address: `${scope}/${code}/`,
+    address: `${scope}/${code}/${kind && `#${kind.toLowerCase()}`}`,
     title: `${index.scopes[scope] ?? scope} ${code}`,
-    name,
+    name: kind || name,
     about: summary,
+    verdict: `${went} Send it again? ${index.retries[retry] ?? retry}.`,
   };
   const number = code.toLowerCase();
   let score = 0;
-  if (query.toLowerCase() === number) score = 1000;
+  // A number alone means the code, not one of its cases.
+  if (query.toLowerCase() === number) score = kind ? 0 : 1000;
   // A short number stands in many texts, such as an amount.
   else if (askedWords.includes(number)) score = number.length > 2 ? 500 : 60;
-  else if (/^-?\d+$/.test(query) && number.startsWith(query)) score = 300;
+  else if (!kind && /^-?\d+$/.test(query) && number.startsWith(query))
+    score = 300;
   if (score && askedWords.includes(scope.toLowerCase())) score += 20;
-  const texts = [name.replaceAll("_", " "), summary, ...messages].map(plain);
-  score += Math.max(...texts.map((text) => scoreText(text, asked, askedWords)));
+  const said = [found.name.replaceAll("_", " "), summary, ...texts].map(plain);
+  score += Math.max(...said.map((text) => scoreText(text, asked, askedWords)));
   if (score < 40) score += scoreText(plain(remedy), asked, askedWords) / 4;
   return { ...found, score: score < 20 ? 0 : score };
 }
@@ -124,5 +140,12 @@ function scorePage(
   askedWords: readonly string[],
 ): Found {
   const score = scoreText(plain(title), asked, askedWords) / 2;
-  return { address, title, name: "", about: "", score: score < 20 ? 0 : score };
+  return {
+    address,
+    title,
+    name: "",
+    about: "",
+    verdict: "",
+    score: score < 20 ? 0 : score,
+  };
 }

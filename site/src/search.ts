@@ -88,13 +88,23 @@ function decodeThis(query: string, index: Index): Found[] {
   const about = fits
     ? "Every error in it, and what to do"
     : "It is too long for a link: paste it there";
-  return [{ address, title: "Decode this answer", name: "", about, score: 0 }];
+  return [
+    {
+      address,
+      title: "Decode this answer",
+      name: "",
+      about,
+      verdict: "",
+      score: 0,
+    },
+  ];
 }
 
 function entry(found: Found, base: string): HTMLLIElement {
   const link = make("a", { href: `${base}/${found.address}` });
   link.append(make("strong", {}, found.title));
   if (found.name) link.append(" ", make("code", {}, found.name));
-  if (found.about) link.append(make("span", {}, found.about));
+  for (const line of [found.about, found.verdict])
+    if (line) link.append(make("span", {}, line));
   return make("li", {}, link);
 }

@@ -75,7 +75,10 @@ XSS = (
     '<img src=x onerror=alert(1)> {: onclick="alert(1)" } {{ config }} [x](javascript:alert(1)) '
     "</div></p></title></option></textarea><script>alert(1)</script> /// <!-- \"> '> ` ```"
 )
-TEXTS = ("title", "summary", "remedy", "advice", "text", "introduction", "unconfirmed", "http_200")
+TEXTS = (
+    *("title", "summary", "remedy", "advice", "text", "introduction", "unconfirmed", "http_200"),
+    *("cause", "fix", "effect_reason", "reference", "aliases", "body", "wrong", "right"),
+)
 
 
 def with_texts(value: Any, key: str = "") -> Any:
@@ -83,7 +86,7 @@ def with_texts(value: Any, key: str = "") -> Any:
     if isinstance(value, dict):
         return {name: with_texts(inside, name) for name, inside in value.items()}
     if isinstance(value, list):
-        return [with_texts(inside) for inside in value]
+        return [with_texts(inside, key) for inside in value]
     if isinstance(value, datetime.date):
         return value.isoformat()
     if key not in TEXTS:

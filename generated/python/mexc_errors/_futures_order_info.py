@@ -238,7 +238,7 @@ INFO: dict[int, CodeInfo] = {
         wait=None,
         wait_up_to=None,
         advice="Look up the position before anything else",
-        remedy="Other orders already close the position at better prices: read them and the position before you send another.",
+        remedy="Better priced orders took its place, and the position may have no exit left: read the orders and the position, and place the close or the stop again if it is needed.",
         url="https://mexc-errors.github.io/mexc-errors/futures_order/10/",
         texts=(
             "reduce only liq",
@@ -321,7 +321,7 @@ INFO: dict[int, CodeInfo] = {
         retry=Retry.AFTER_RESYNC,
         wait=None,
         wait_up_to=None,
-        advice="Look up the order before anything else",
+        advice="Read dealVol, then open nothing; close, cancel and ask support",
         remedy="MEXC cancels the orders of this account, perhaps after they are filled in part: read dealVol and the position, open nothing more, still send what closes or cancels, and contact MEXC support.",
         url="https://mexc-errors.github.io/mexc-errors/futures_order/15/",
         texts=(

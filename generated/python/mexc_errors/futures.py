@@ -214,9 +214,9 @@ class FuturesCode(IntEnum):
     FEATURE_UNDER_MAINTENANCE = 604
     """Feature under maintenance.
 
-    Do without the feature: read it once a minute at most, or the announcements of
-    MEXC, until it answers again. If it was to cancel stop or trigger orders, they
-    still rest: watch the position.
+    Only this feature is closed: go on with everything else, closing and cancelling
+    included, and read the announcements of MEXC. If it was to cancel stop or trigger
+    orders, they still rest: watch the position.
 
     Category maintenance, action wait_for_service, effect none, retry when_open. The
     remedy is inferred.
@@ -265,9 +265,9 @@ class FuturesCode(IntEnum):
     """Contract or order does not exist.
 
     After a look-up by order id it means the order, not the contract: look it up by
-    externalOid, and read open orders and positions. After a cancel, the contract is
-    delisted and its orders are gone. When you place an order, write the symbol as
-    GET api/v1/contract/detail does.
+    externalOid, and read open orders and positions. Otherwise write the symbol as
+    GET api/v1/contract/detail does, also in a cancel, whose orders still rest if it
+    was misspelt; only if the contract is not listed any more are they gone.
 
     Category not_found, action reconcile_position, effect none, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures/1001/
@@ -346,7 +346,8 @@ class FuturesCode(IntEnum):
     """Trading pair not available.
 
     The pair is not open: read GET api/v1/contract/detail once a minute, and send no
-    orders for it until that shows state 0.
+    orders for it until that shows state 0 and apiAllowed true. If you hold a
+    position, try the close once; if it is refused too, close on the website.
 
     Category market_unavailable, action wait_for_market, effect none, retry
     when_open. The remedy is inferred.
@@ -357,9 +358,9 @@ class FuturesCode(IntEnum):
     """Opening blocked by risk control.
 
     Only openings are refused: go on closing and cancelling. Verify the identity or
-    face in the app, or ask the chat support of MEXC; try an opening at most every 5
-    minutes, because each try seems to prolong the block. Another key, address or
-    host does not help.
+    face in the app, or ask the chat support of MEXC. Try an opening at most every 5
+    minutes at first, later every hour, because each try seems to prolong the block.
+    Another key, address or host does not help.
 
     Category restriction, action stop_opening, effect none, retry when_open.
     https://mexc-errors.github.io/mexc-errors/futures/6026/
@@ -590,9 +591,10 @@ class FuturesCode(IntEnum):
 
     The order is filled, cancelled or was never placed: look it up by id and
     externalOid, also in the history, and credit what was filled; then the
-    cancellation is done. It comes in a list, in a response that reports success.
+    cancellation is done. If its placement had no clear answer, look once more some
+    seconds later. It comes in a list, in a response that reports success.
 
-    Category not_found, action reconcile_order, effect earlier, retry after_resync.
+    Category not_found, action reconcile_order, effect unknown, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures/2040/
     """
 
@@ -765,11 +767,10 @@ class FuturesCode(IntEnum):
     POSITION_LIMIT_REACHED = 2038
     """Maximum position reached.
 
-    Open nothing more in this contract; closing and cancelling go on. A smaller order
-    may still pass; to hold more, ask MEXC support to raise the maximum, as the text
-    says.
+    A smaller order may still pass, and closing and cancelling go on. To hold more,
+    ask MEXC support to raise the maximum, as the text says. Close nothing for it.
 
-    Category limit, action stop_opening, effect none, retry when_open.
+    Category limit, action adjust_order, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/2038/
     """
 
@@ -852,8 +853,9 @@ class FuturesCode(IntEnum):
     """Invalid take-profit or stop-loss price.
 
     Put take-profit and stop-loss on the right sides of the price that you send, as
-    numbers, and leave out the one that you do not want instead of sending 0. Until
-    it is accepted, the position has no stop.
+    numbers, and leave out the one that you do not want instead of sending 0. A new
+    stop is not in place until it is accepted; after a change, read whether the old
+    one still stands.
 
     Category invalid_order, action adjust_order, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/5003/

@@ -135,8 +135,9 @@ class FuturesOrderCode(IntEnum):
     BETTER_PRICED_ORDERS_EXIST = 10
     """Cancelled for better priced orders.
 
-    Other orders already close the position at better prices: read them and the
-    position before you send another.
+    Better priced orders took its place, and the position may have no exit left: read
+    the orders and the position, and place the close or the stop again if it is
+    needed.
 
     Category position, action reconcile_position, effect unknown, retry after_resync.
     The remedy is inferred.

@@ -54,8 +54,8 @@ class HttpCode(IntEnum):
     """Too many requests.
 
     Wait as long as Retry-After says; without it a minute, twice as long each time,
-    up to 10 minutes. Sign anew, and send less often from then on, because going on
-    ends in a ban of the address (418).
+    up to 10 minutes. Sign anew, decide anew about orders, and send less often from
+    then on, because going on ends in a ban of the address (418).
 
     Category rate_limit, action back_off, effect none, retry after_backoff.
     https://mexc-errors.github.io/mexc-errors/http/429/

@@ -47,7 +47,8 @@ class SpotCode(IntEnum):
     """API-key format invalid.
 
     Copy the access key again, without spaces or quotes, and make sure that it is not
-    the secret.
+    the secret. If it is written correctly, look in the API settings whether it has
+    expired.
 
     Category authentication, action fix_credentials, effect none, retry after_fix.
     The remedy is inferred.
@@ -118,7 +119,7 @@ class SpotCode(IntEnum):
     order id, with its own symbol, among open orders and in the history. Book a fill
     that you find, and send nothing before you know.
 
-    Category not_found, action reconcile_order, effect earlier, retry after_resync.
+    Category not_found, action reconcile_order, effect unknown, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/spot/-2011/
     """
 
@@ -351,8 +352,8 @@ class SpotCode(IntEnum):
     """Operation not allowed.
 
     Leave this pair out and go on with the others; try it again at most once a day.
-    If every pair and endpoint answers so, stop and ask MEXC support what the account
-    or sub-account lacks.
+    If the request was no order, or every pair answers so, leave the call out and ask
+    MEXC support what the account or sub-account lacks.
 
     Category permission, action wait_for_market, effect none, retry when_open.
     https://mexc-errors.github.io/mexc-errors/spot/26/
@@ -390,7 +391,7 @@ class SpotCode(IntEnum):
     that waited so long. If it stays, check the key's permissions and the format of
     the request.
 
-    Category rate_limit, action back_off, effect none, retry after_backoff.
+    Category rate_limit, action stop_sending, effect none, retry after_backoff.
     https://mexc-errors.github.io/mexc-errors/spot/403/
     """
 
@@ -404,8 +405,8 @@ class SpotCode(IntEnum):
     often each time, and decide anew on an order after a minute. Otherwise correct
     the path or the host of the request.
 
-    Category server, action back_off, effect none, retry after_backoff. The remedy is
-    inferred.
+    Category invalid_request, action back_off, effect none, retry after_backoff. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/404/
     """
 
@@ -454,8 +455,8 @@ class SpotCode(IntEnum):
     FEATURE_UNAVAILABLE = 11444
     """Feature temporarily unavailable.
 
-    MEXC has switched the feature off: read its announcements, and try again at most
-    every 10 minutes.
+    MEXC has switched this feature off; everything else goes on. Read its
+    announcements, and try again at most every 10 minutes.
 
     Category maintenance, action wait_for_service, effect none, retry when_open. The
     remedy is inferred.
@@ -487,8 +488,9 @@ class SpotCode(IntEnum):
     RECORD_NOT_FOUND = 22222
     """Record does not exist.
 
-    Check the id, and read the history of that time as well. Do not repeat the query,
-    and do not take the answer for proof that a withdrawal or transfer failed.
+    Check the id, ask once or twice more after a pause, and read the history of that
+    time as well. Do not take the answer for proof that a withdrawal or transfer
+    failed.
 
     Category not_found, action fix_request, effect none, retry after_fix. The remedy
     is inferred.
@@ -709,7 +711,8 @@ class SpotCode(IntEnum):
     """Invalid symbol.
 
     Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and
-    without a separator.
+    without a separator. In the list of GET /api/v3/capital/convert/list, leave that
+    asset out.
 
     Category invalid_request, action check_symbol, effect none, retry after_fix. The
     remedy is inferred.
@@ -906,8 +909,8 @@ class SpotCode(IntEnum):
     TRANSFERS_DISABLED = 10206
     """Transfers disabled.
 
-    Nothing was moved: MEXC has switched transfers off. Read its announcements, and
-    try again at most every 10 minutes.
+    Nothing was moved: MEXC has switched transfers off. Only transfers stop; orders
+    and exits go on. Read its announcements, and try again at most every 10 minutes.
 
     Category maintenance, action wait_for_service, effect none, retry when_open. The
     remedy is inferred.

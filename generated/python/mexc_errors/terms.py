@@ -169,8 +169,9 @@ class Action(StrEnum):
     """
 
     WAIT_FOR_SERVICE = "wait_for_service"
-    """Stop sending until a harmless read, once a minute at most, or the exchange's
-    announcements say that the service works again; then look up your last orders.
+    """Send nothing that needs the service until a harmless read of it, once a minute at
+    most, or the exchange's announcements say that it works again. Everything else
+    goes on.
     """
 
     STOP_OPENING = "stop_opening"
@@ -351,7 +352,7 @@ _ACTIONS: dict[Action, tuple[str, str, int | None, Actor]] = {
     ),
     Action.WAIT_FOR_SERVICE: (
         "Wait until the service is back",
-        "Stop sending until a harmless read, once a minute at most, or the exchange's announcements say that the service works again; then look up your last orders.",
+        "Send nothing that needs the service until a harmless read of it, once a minute at most, or the exchange's announcements say that it works again. Everything else goes on.",
         None,
         Actor.EXCHANGE,
     ),

@@ -4,7 +4,7 @@ import { toCode } from "./code.ts";
 import { infoOf } from "./info.ts";
 import { DEFAULT_SCOPE } from "./scopes.ts";
 import { shown } from "./shown.ts";
-import { actionTexts, type Scope } from "./terms.ts";
+import type { Scope } from "./terms.ts";
 
 /**
  * What to do about a code, in a few words; the code and the text if the code is
@@ -20,8 +20,8 @@ export function handleError(
   scope: Scope = DEFAULT_SCOPE,
 ): string {
   const sent = toCode(code, scope);
-  const info = infoOf(scope, sent);
-  if (info) return actionTexts[info.action].advice;
+  const info = infoOf(scope, sent, text);
+  if (info) return info.advice;
   const head = sent === null ? "Error" : `Error ${shown(String(sent))}`;
   return `${head}: ${shown(text)}`;
 }

@@ -3,6 +3,7 @@
 import { toCode } from "./code.ts";
 import {
   CODE,
+  DETAILS,
   FAILURE_MEMBERS,
   FAILURE_TEXTS,
   ITEM_CODE,
@@ -52,18 +53,20 @@ interface Found {
   readonly scope: Scope;
   readonly code: Code;
   readonly text: string;
+  readonly details?: Readonly<Record<string, string>> | undefined;
   readonly index?: number;
 }
 
 /** A body that was read. */
 interface Body {
-  readonly kind: "json" | "blank" | "unreadable";
-  /** The JSON, which is an object or an array if `kind` is "json". */
+  /** The JSON, if it is an object or an array. */
   readonly json?: unknown;
   /** The same with strings for integers that a number cannot hold. */
   readonly exact?: unknown;
   /** The text in the JSON, or the beginning of anything that isn't JSON. */
   readonly text: string;
+  /** Whether there is nothing but spaces. */
+  readonly isBlank?: boolean;
 }
 
 /**
@@ -90,17 +93,15 @@ function findErrors(
   body: Body,
   status: number | undefined,
 ): Found[] {
-  const { kind, text } = body;
+  const { json, exact, text, isBlank } = body;
   const failed: Found[] = [{ scope, code: null, text }];
-  const isJson = kind === "json";
-  const found = isJson ? judgeBody(scope, body.json, body.exact) : failed;
-  if (found.some(({ code, index }) => code !== null || index !== undefined)) {
-    return found;
-  }
+  const found = json ? judgeBody(scope, json, exact) : failed;
+  const says = found.some(({ code, index }) => (code ?? index) !== undefined);
+  if (says) return found;
   if (status && status >= 300) {
     return STATUSES ? [{ scope: STATUSES, code: status, text }] : failed;
   }
-  return status === 204 && kind === "blank" ? [] : found;
+  return status === 204 && isBlank ? [] : found;
 }
 
 /**
@@ -118,7 +119,7 @@ function judgeBody(scope: Scope, json: unknown, exact: unknown): Found[] {
   }
   const item = judge(scope, items, exactItems, ITEM_CODES);
   if (item) return [item];
-  return hasFailed(json) ? [{ scope, code: null, text: textOf(json) }] : [];
+  return hasFailed(json) ? [errorOf(scope, null, json, exact)] : [];
 }
 
 /** The errors that items report, each with the position of its item. */
@@ -149,9 +150,19 @@ function judge(
     if (SUCCESS_CODES[scope]?.includes(code)) continue;
     const owner = ownerOf(scope, name, code);
     const owned = owner === scope ? code : toCode(code, owner);
-    return { scope: owner, code: owned, text: textOf(json) };
+    return errorOf(owner, owned, json, exact);
   }
   return undefined;
+}
+
+/** The error with a code and with what an object says about it. */
+function errorOf(
+  scope: Scope,
+  code: Code,
+  json: unknown,
+  exact: unknown,
+): Found {
+  return { scope, code, text: textOf(json), details: detailsOf(exact) };
 }
 
 /**
@@ -212,13 +223,27 @@ function textOf(json: unknown): string {
   return "";
 }
 
+/** The texts and whole numbers in the object with more about an error. */
+function detailsOf(json: unknown): Found["details"] {
+  const more = member(json, DETAILS);
+  if (!isObject(more)) return undefined;
+  const details: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(more)) {
+    const text = value === "" ? value : codeOf(value);
+    if (text != null) details[wellFormed(name)] = String(text);
+  }
+  return details;
+}
+
 /** A member of an object; undefined if there is no object or no name. */
 function member(json: unknown, name: string | undefined): unknown {
-  const isObject =
-    typeof json === "object" && json !== null && !Array.isArray(json);
-  return isObject && name !== undefined && Object.hasOwn(json, name)
-    ? (json as Record<string, unknown>)[name]
+  return name !== undefined && isObject(json) && Object.hasOwn(json, name)
+    ? json[name]
     : undefined;
+}
+
+function isObject(json: unknown): json is Record<string, unknown> {
+  return typeof json === "object" && json !== null && !Array.isArray(json);
 }
 
 /** The text with U+FFFD in place of each half of a character. */
@@ -231,9 +256,7 @@ declare const TextDecoder: new (
   options: { ignoreBOM: boolean },
 ) => { decode(bytes: unknown): string };
 
-/**
- * Reads a body of any kind; `kind` says whether it is an object or an array.
- */
+/** Reads a body of any kind. */
 function read(body: unknown): Body {
   const tag = Object.prototype.toString.call(body);
   // Not instanceof: a buffer may be of another realm, as in a test runner.
@@ -243,8 +266,8 @@ function read(body: unknown): Body {
     : (body ?? "");
   if (typeof sent !== "string") {
     return isParsed(sent)
-      ? { kind: "json", json: sent, exact: sent, text: textOf(sent) }
-      : { kind: "unreadable", text: "" };
+      ? { json: sent, exact: sent, text: textOf(sent) }
+      : { text: "" };
   }
   const text = sent.replace(/^\ufeff/, "");
   try {
@@ -252,12 +275,11 @@ function read(body: unknown): Body {
     const json: unknown = JSON.parse(text);
     const exact: unknown = quoted === text ? json : JSON.parse(quoted);
     const words = typeof json === "string" ? wellFormed(json) : textOf(json);
-    const kind = isParsed(json) ? "json" : "unreadable";
-    return { kind, json, exact, text: words };
+    return isParsed(json) ? { json, exact, text: words } : { text: words };
   } catch {
-    if (/^[ \t\r\n]*$/.test(text)) return { kind: "blank", text: "" };
+    if (/^[ \t\r\n]*$/.test(text)) return { text: "", isBlank: true };
     const beginning = text.match(/^.{0,200}/su)?.[0] ?? "";
-    return { kind: "unreadable", text: wellFormed(beginning) };
+    return { text: wellFormed(beginning) };
   }
 }
 
@@ -265,8 +287,8 @@ function read(body: unknown): Body {
  * Whether a value is JSON: an array or a plain object, not a promise or a map.
  */
 function isParsed(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
   if (Array.isArray(value)) return true;
+  if (!isObject(value)) return false;
   // A plain object of another realm has an Object.prototype of that realm.
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;

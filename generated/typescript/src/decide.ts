@@ -3,7 +3,9 @@
 import { ITEM_SCOPES, STATUSES } from "./envelope.ts";
 import { infoOf } from "./info.ts";
 import type { ApiError } from "./names.ts";
-import { type Action, actionTexts, type Info } from "./terms.ts";
+import type { Action, Info } from "./terms.ts";
+
+const LONGEST_WAIT_OF_A_WRITE = 60; // seconds
 
 /**
  * What may be done once with a request that failed. Limit how often you do it.
@@ -19,7 +21,7 @@ export interface Decision {
   /**
    * Seconds to wait before it is sent again; 0 if it may not be sent again.
    *
-   * The time that the response asks for, or else that of the action.
+   * The time that the response asks for, or else that of the code.
    */
   readonly wait: number;
   /** Whether it may have gone through: look it up before anything else. */
@@ -33,7 +35,8 @@ export interface Decision {
  *
  * Nothing is sent again because of an unknown code. Nor is a write that ended
  * with an HTTP status of 500 or more, whatever the code: it may have gone
- * through.
+ * through. Nor is a write after more than a minute: the market has moved, so
+ * decide anew.
  *
  * A read is not sent again if the error says how a record ended: it would say
  * the same again.
@@ -51,23 +54,22 @@ export function decide(
   { write }: { readonly write: boolean },
 ): Decision {
   const info = error.info ?? infoOfClass(error);
-  // Nothing is sent again after an unknown code: the order may be placed.
-  const unclear =
-    !info || info.retry === "after_resync" || (error.status ?? 0) >= 500;
-  const isRecord = ITEM_SCOPES.some(({ scope }) => scope === error.scope);
-  const lookUp = write && unclear;
-  const resend =
-    !lookUp &&
-    (write || !isRecord) &&
-    (info?.retry === "after_backoff" || info?.retry === "after_resync");
-  const usual = (info && actionTexts[info.action].wait) ?? 0;
+  if (!info) {
+    // Nothing is sent again after an unknown code: the order may be placed.
+    return { resend: false, wait: 0, lookUp: write, action: undefined };
+  }
+  const { action, effect, retry } = info;
+  const lost = (error.status ?? 0) >= 500;
+  const lookUp = write && (effect !== "none" || lost);
   const asked = error.retryAfter ?? 0; // a time that is over says nothing
-  return {
-    resend,
-    wait: resend ? (asked > 0 ? asked : usual) : 0,
-    lookUp,
-    action: info?.action,
-  };
+  const wait = asked > 0 ? asked : (info.wait ?? 0);
+  // The answer to a read may have been lost; a record says the same for ever.
+  const isRecord = ITEM_SCOPES.some(({ scope }) => scope === error.scope);
+  const passes = retry === "after_backoff";
+  const resend = write
+    ? passes && !lookUp && wait <= LONGEST_WAIT_OF_A_WRITE
+    : (passes || effect === "unknown") && !isRecord;
+  return { resend, wait: resend ? wait : 0, lookUp, action };
 }
 
 /** What an unknown status means: 520 counts as 500 (RFC 9110, section 15). */

@@ -21,6 +21,9 @@ export const ITEM_CODE: string | undefined = "errorCode";
  */
 export const RECORD: string | undefined = "state";
 
+/** A member that holds an object with more about an error. */
+export const DETAILS: string | undefined = "_extend";
+
 /** A member that is false in a response that failed without a code. */
 export const SUCCESS: string | undefined = "success";
 

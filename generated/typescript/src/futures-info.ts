@@ -5,647 +5,803 @@ import type { Info } from "./terms.ts";
 
 /** What the catalogue knows about each code of scope futures, by its name. */
 export interface FuturesInfos {
-  UNAUTHORIZED: Info<
-    "futures",
-    401,
-    "UNAUTHORIZED",
-    "permission",
-    "fix_permission",
-    "after_fix"
-  >;
-  API_KEY_EXPIRED: Info<
-    "futures",
-    402,
-    "API_KEY_EXPIRED",
-    "permission",
-    "fix_permission",
-    "after_fix"
-  >;
-  IP_NOT_WHITELISTED: Info<
-    "futures",
-    406,
-    "IP_NOT_WHITELISTED",
-    "permission",
-    "fix_permission",
-    "after_fix"
-  >;
-  UNKNOWN_REQUEST_SOURCE: Info<
-    "futures",
-    506,
-    "UNKNOWN_REQUEST_SOURCE",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  ENDPOINT_FORBIDDEN: Info<
-    "futures",
-    511,
-    "ENDPOINT_FORBIDDEN",
-    "permission",
-    "contact_support",
-    "when_open"
-  >;
-  REQUEST_TIME_OUT_OF_RANGE: Info<
-    "futures",
-    513,
-    "REQUEST_TIME_OUT_OF_RANGE",
-    "clock",
-    "sign_again",
-    "after_fix"
-  >;
-  SIGNATURE_VERIFICATION_FAILED: Info<
-    "futures",
-    602,
-    "SIGNATURE_VERIFICATION_FAILED",
-    "authentication",
-    "fix_signature",
-    "after_fix"
-  >;
-  ACCOUNT_READ_NOT_PERMITTED: Info<
-    "futures",
-    701,
-    "ACCOUNT_READ_NOT_PERMITTED",
-    "permission",
-    "fix_permission",
-    "after_fix"
-  >;
-  ACCOUNT_WRITE_NOT_PERMITTED: Info<
-    "futures",
-    702,
-    "ACCOUNT_WRITE_NOT_PERMITTED",
-    "permission",
-    "fix_permission",
-    "after_fix"
-  >;
-  TRADE_READ_NOT_PERMITTED: Info<
-    "futures",
-    703,
-    "TRADE_READ_NOT_PERMITTED",
-    "permission",
-    "fix_permission",
-    "after_fix"
-  >;
-  TRADE_WRITE_NOT_PERMITTED: Info<
-    "futures",
-    704,
-    "TRADE_WRITE_NOT_PERMITTED",
-    "permission",
-    "fix_permission",
-    "after_fix"
-  >;
-  ENDPOINT_NOT_FOUND: Info<
-    "futures",
-    404,
-    "ENDPOINT_NOT_FOUND",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  INTERNAL_ERROR: Info<
-    "futures",
-    500,
-    "INTERNAL_ERROR",
-    "server",
-    "reconcile_order",
-    "after_resync"
-  >;
-  SYSTEM_BUSY: Info<
-    "futures",
-    501,
-    "SYSTEM_BUSY",
-    "server",
-    "reconcile_order",
-    "after_resync"
-  >;
-  REQUESTS_TOO_FREQUENT: Info<
-    "futures",
-    510,
-    "REQUESTS_TOO_FREQUENT",
-    "rate_limit",
-    "back_off",
-    "after_backoff"
-  >;
-  PARAMETER_ERROR: Info<
-    "futures",
-    600,
-    "PARAMETER_ERROR",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  MALFORMED_DATA: Info<
-    "futures",
-    601,
-    "MALFORMED_DATA",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  REPEATED_REQUEST: Info<
-    "futures",
-    603,
-    "REPEATED_REQUEST",
-    "duplicate",
-    "reconcile_order",
-    "after_resync"
-  >;
-  FEATURE_UNDER_MAINTENANCE: Info<
-    "futures",
-    604,
-    "FEATURE_UNDER_MAINTENANCE",
-    "maintenance",
-    "wait_for_service",
-    "when_open"
-  >;
-  SYSTEM_UNDER_MAINTENANCE: Info<
-    "futures",
-    801,
-    "SYSTEM_UNDER_MAINTENANCE",
-    "maintenance",
-    "reconcile_order",
-    "after_resync"
-  >;
-  NETWORK_ERROR: Info<
-    "futures",
-    9999,
-    "NETWORK_ERROR",
-    "server",
-    "reconcile_order",
-    "after_resync"
-  >;
+  UNAUTHORIZED: Info<{
+    scope: "futures";
+    code: 401;
+    name: "UNAUTHORIZED";
+    case: "NO_KEY_SENT" | undefined;
+    category: "permission" | "authentication";
+    action: "fix_permission" | "fix_credentials";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  API_KEY_EXPIRED: Info<{
+    scope: "futures";
+    code: 402;
+    name: "API_KEY_EXPIRED";
+    case: undefined;
+    category: "permission";
+    action: "fix_permission";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  IP_NOT_WHITELISTED: Info<{
+    scope: "futures";
+    code: 406;
+    name: "IP_NOT_WHITELISTED";
+    case: undefined;
+    category: "permission";
+    action: "fix_permission";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  UNKNOWN_REQUEST_SOURCE: Info<{
+    scope: "futures";
+    code: 506;
+    name: "UNKNOWN_REQUEST_SOURCE";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  ENDPOINT_FORBIDDEN: Info<{
+    scope: "futures";
+    code: 511;
+    name: "ENDPOINT_FORBIDDEN";
+    case: undefined;
+    category: "permission";
+    action: "contact_support";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  REQUEST_TIME_OUT_OF_RANGE: Info<{
+    scope: "futures";
+    code: 513;
+    name: "REQUEST_TIME_OUT_OF_RANGE";
+    case: "CLOCK_OFF" | undefined;
+    category: "clock";
+    action: "sign_again" | "sync_clock";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  SIGNATURE_VERIFICATION_FAILED: Info<{
+    scope: "futures";
+    code: 602;
+    name: "SIGNATURE_VERIFICATION_FAILED";
+    case: undefined;
+    category: "authentication";
+    action: "fix_signature";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  ACCOUNT_READ_NOT_PERMITTED: Info<{
+    scope: "futures";
+    code: 701;
+    name: "ACCOUNT_READ_NOT_PERMITTED";
+    case: undefined;
+    category: "permission";
+    action: "fix_permission";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  ACCOUNT_WRITE_NOT_PERMITTED: Info<{
+    scope: "futures";
+    code: 702;
+    name: "ACCOUNT_WRITE_NOT_PERMITTED";
+    case: undefined;
+    category: "permission";
+    action: "fix_permission";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TRADE_READ_NOT_PERMITTED: Info<{
+    scope: "futures";
+    code: 703;
+    name: "TRADE_READ_NOT_PERMITTED";
+    case: undefined;
+    category: "permission";
+    action: "fix_permission";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TRADE_WRITE_NOT_PERMITTED: Info<{
+    scope: "futures";
+    code: 704;
+    name: "TRADE_WRITE_NOT_PERMITTED";
+    case: undefined;
+    category: "permission";
+    action: "fix_permission";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  ENDPOINT_NOT_FOUND: Info<{
+    scope: "futures";
+    code: 404;
+    name: "ENDPOINT_NOT_FOUND";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INTERNAL_ERROR: Info<{
+    scope: "futures";
+    code: 500;
+    name: "INTERNAL_ERROR";
+    case: "UNDER_MAINTENANCE" | undefined;
+    category: "server" | "maintenance";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  SYSTEM_BUSY: Info<{
+    scope: "futures";
+    code: 501;
+    name: "SYSTEM_BUSY";
+    case: undefined;
+    category: "server";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  REQUESTS_TOO_FREQUENT: Info<{
+    scope: "futures";
+    code: 510;
+    name: "REQUESTS_TOO_FREQUENT";
+    case: undefined;
+    category: "rate_limit";
+    action: "back_off";
+    effect: "none";
+    retry: "after_backoff";
+  }>;
+  PARAMETER_ERROR: Info<{
+    scope: "futures";
+    code: 600;
+    name: "PARAMETER_ERROR";
+    case: "REQUEST_FAILED" | undefined;
+    category: "invalid_request" | "server";
+    action: "fix_request" | "reconcile_order";
+    effect: "none" | "unknown";
+    retry: "after_fix" | "after_resync";
+  }>;
+  MALFORMED_DATA: Info<{
+    scope: "futures";
+    code: 601;
+    name: "MALFORMED_DATA";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  REPEATED_REQUEST: Info<{
+    scope: "futures";
+    code: 603;
+    name: "REPEATED_REQUEST";
+    case: undefined;
+    category: "duplicate";
+    action: "reconcile_order";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
+  FEATURE_UNDER_MAINTENANCE: Info<{
+    scope: "futures";
+    code: 604;
+    name: "FEATURE_UNDER_MAINTENANCE";
+    case: undefined;
+    category: "maintenance";
+    action: "wait_for_service";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  SYSTEM_UNDER_MAINTENANCE: Info<{
+    scope: "futures";
+    code: 801;
+    name: "SYSTEM_UNDER_MAINTENANCE";
+    case: undefined;
+    category: "maintenance";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  NETWORK_ERROR: Info<{
+    scope: "futures";
+    code: 9999;
+    name: "NETWORK_ERROR";
+    case: undefined;
+    category: "server";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
   /** @deprecated Renamed to {@link FuturesInfos.NETWORK_ERROR}. */
   UNCLASSIFIED_ERROR: FuturesInfos["NETWORK_ERROR"];
-  ACCOUNT_NOT_OPENED: Info<
-    "futures",
-    1000,
-    "ACCOUNT_NOT_OPENED",
-    "permission",
-    "fix_account",
-    "after_fix"
-  >;
-  CONTRACT_OR_ORDER_NOT_FOUND: Info<
-    "futures",
-    1001,
-    "CONTRACT_OR_ORDER_NOT_FOUND",
-    "not_found",
-    "reconcile_position",
-    "after_resync"
-  >;
+  ACCOUNT_NOT_OPENED: Info<{
+    scope: "futures";
+    code: 1000;
+    name: "ACCOUNT_NOT_OPENED";
+    case: undefined;
+    category: "permission";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  CONTRACT_OR_ORDER_NOT_FOUND: Info<{
+    scope: "futures";
+    code: 1001;
+    name: "CONTRACT_OR_ORDER_NOT_FOUND";
+    case: undefined;
+    category: "not_found";
+    action: "reconcile_position";
+    effect: "none";
+    retry: "after_resync";
+  }>;
   /** @deprecated Renamed to {@link FuturesInfos.CONTRACT_OR_ORDER_NOT_FOUND}. */
   CONTRACT_NOT_FOUND: FuturesInfos["CONTRACT_OR_ORDER_NOT_FOUND"];
-  CONTRACT_NOT_ENABLED: Info<
-    "futures",
-    1002,
-    "CONTRACT_NOT_ENABLED",
-    "market_unavailable",
-    "wait_for_market",
-    "when_open"
-  >;
-  INVALID_RISK_LIMIT_LEVEL: Info<
-    "futures",
-    1003,
-    "INVALID_RISK_LIMIT_LEVEL",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  INVALID_AMOUNT: Info<
-    "futures",
-    1004,
-    "INVALID_AMOUNT",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  UNSUPPORTED_CURRENCY: Info<
-    "futures",
-    4001,
-    "UNSUPPORTED_CURRENCY",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  TRADING_FORBIDDEN: Info<
-    "futures",
-    6001,
-    "TRADING_FORBIDDEN",
-    "restriction",
-    "stop_opening",
-    "when_open"
-  >;
-  OPENING_FORBIDDEN: Info<
-    "futures",
-    6002,
-    "OPENING_FORBIDDEN",
-    "restriction",
-    "stop_opening",
-    "when_open"
-  >;
-  PAIR_NOT_AVAILABLE: Info<
-    "futures",
-    6005,
-    "PAIR_NOT_AVAILABLE",
-    "market_unavailable",
-    "wait_for_market",
-    "when_open"
-  >;
-  OPENING_BLOCKED_BY_RISK_CONTROL: Info<
-    "futures",
-    6026,
-    "OPENING_BLOCKED_BY_RISK_CONTROL",
-    "restriction",
-    "stop_opening",
-    "when_open"
-  >;
+  CONTRACT_NOT_ENABLED: Info<{
+    scope: "futures";
+    code: 1002;
+    name: "CONTRACT_NOT_ENABLED";
+    case: undefined;
+    category: "market_unavailable";
+    action: "wait_for_market";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  INVALID_RISK_LIMIT_LEVEL: Info<{
+    scope: "futures";
+    code: 1003;
+    name: "INVALID_RISK_LIMIT_LEVEL";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_AMOUNT: Info<{
+    scope: "futures";
+    code: 1004;
+    name: "INVALID_AMOUNT";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  UNSUPPORTED_CURRENCY: Info<{
+    scope: "futures";
+    code: 4001;
+    name: "UNSUPPORTED_CURRENCY";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TRADING_FORBIDDEN: Info<{
+    scope: "futures";
+    code: 6001;
+    name: "TRADING_FORBIDDEN";
+    case: undefined;
+    category: "restriction";
+    action: "stop_opening";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  OPENING_FORBIDDEN: Info<{
+    scope: "futures";
+    code: 6002;
+    name: "OPENING_FORBIDDEN";
+    case: "RESTRICTED_BY_NOTICE" | undefined;
+    category: "restriction";
+    action: "stop_opening";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  PAIR_NOT_AVAILABLE: Info<{
+    scope: "futures";
+    code: 6005;
+    name: "PAIR_NOT_AVAILABLE";
+    case: undefined;
+    category: "market_unavailable";
+    action: "wait_for_market";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  OPENING_BLOCKED_BY_RISK_CONTROL: Info<{
+    scope: "futures";
+    code: 6026;
+    name: "OPENING_BLOCKED_BY_RISK_CONTROL";
+    case: undefined;
+    category: "restriction";
+    action: "stop_opening";
+    effect: "none";
+    retry: "when_open";
+  }>;
   /** @deprecated Renamed to {@link FuturesInfos.OPENING_BLOCKED_BY_RISK_CONTROL}. */
   RISK_CONTROL_BLOCK: FuturesInfos["OPENING_BLOCKED_BY_RISK_CONTROL"];
-  RISK_LIMIT_ENDPOINT_DISABLED: Info<
-    "futures",
-    8817,
-    "RISK_LIMIT_ENDPOINT_DISABLED",
-    "invalid_request",
-    "do_without",
-    "never"
-  >;
-  INVALID_SIDE: Info<
-    "futures",
-    2001,
-    "INVALID_SIDE",
-    "invalid_order",
-    "fix_request",
-    "after_fix"
-  >;
-  INVALID_OPEN_TYPE: Info<
-    "futures",
-    2002,
-    "INVALID_OPEN_TYPE",
-    "invalid_order",
-    "fix_request",
-    "after_fix"
-  >;
-  BUY_PRICE_TOO_HIGH: Info<
-    "futures",
-    2003,
-    "BUY_PRICE_TOO_HIGH",
-    "invalid_order",
-    "adjust_order",
-    "after_fix"
-  >;
-  SELL_PRICE_TOO_LOW: Info<
-    "futures",
-    2004,
-    "SELL_PRICE_TOO_LOW",
-    "invalid_order",
-    "adjust_order",
-    "after_fix"
-  >;
-  INSUFFICIENT_BALANCE: Info<
-    "futures",
-    2005,
-    "INSUFFICIENT_BALANCE",
-    "insufficient_funds",
-    "fund_account",
-    "after_fix"
-  >;
-  INVALID_LEVERAGE: Info<
-    "futures",
-    2006,
-    "INVALID_LEVERAGE",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  INVALID_PRICE: Info<
-    "futures",
-    2007,
-    "INVALID_PRICE",
-    "invalid_order",
-    "adjust_order",
-    "after_fix"
-  >;
-  INVALID_QUANTITY: Info<
-    "futures",
-    2011,
-    "INVALID_QUANTITY",
-    "invalid_order",
-    "adjust_order",
-    "after_fix"
-  >;
-  TOO_MANY_ORDERS_TO_CANCEL: Info<
-    "futures",
-    2013,
-    "TOO_MANY_ORDERS_TO_CANCEL",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  BATCH_TOO_LARGE: Info<
-    "futures",
-    2014,
-    "BATCH_TOO_LARGE",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  TOO_MANY_DECIMALS: Info<
-    "futures",
-    2015,
-    "TOO_MANY_DECIMALS",
-    "invalid_order",
-    "adjust_order",
-    "after_fix"
-  >;
-  QUANTITY_ABOVE_MAXIMUM: Info<
-    "futures",
-    2028,
-    "QUANTITY_ABOVE_MAXIMUM",
-    "invalid_order",
-    "adjust_order",
-    "after_fix"
-  >;
-  INVALID_ORDER_TYPE: Info<
-    "futures",
-    2029,
-    "INVALID_ORDER_TYPE",
-    "invalid_order",
-    "fix_request",
-    "after_fix"
-  >;
-  EXTERNAL_ID_TOO_LONG: Info<
-    "futures",
-    2030,
-    "EXTERNAL_ID_TOO_LONG",
-    "invalid_order",
-    "fix_request",
-    "after_fix"
-  >;
-  PRICE_BELOW_LIQUIDATION: Info<
-    "futures",
-    2032,
-    "PRICE_BELOW_LIQUIDATION",
-    "invalid_order",
-    "adjust_order",
-    "after_fix"
-  >;
-  PRICE_ABOVE_LIQUIDATION: Info<
-    "futures",
-    2033,
-    "PRICE_ABOVE_LIQUIDATION",
-    "invalid_order",
-    "adjust_order",
-    "after_fix"
-  >;
-  QUERY_TOO_LARGE: Info<
-    "futures",
-    2034,
-    "QUERY_TOO_LARGE",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  UNSUPPORTED_MARKET_PRICE_LEVEL: Info<
-    "futures",
-    2035,
-    "UNSUPPORTED_MARKET_PRICE_LEVEL",
-    "invalid_order",
-    "adjust_order",
-    "after_fix"
-  >;
-  TOO_MANY_ORDERS_PLACED: Info<
-    "futures",
-    2036,
-    "TOO_MANY_ORDERS_PLACED",
-    "rate_limit",
-    "stop_opening",
-    "after_backoff"
-  >;
-  TRADING_TOO_FREQUENTLY: Info<
-    "futures",
-    2037,
-    "TRADING_TOO_FREQUENTLY",
-    "rate_limit",
-    "back_off",
-    "after_backoff"
-  >;
-  UNKNOWN_ORDER: Info<
-    "futures",
-    2040,
-    "UNKNOWN_ORDER",
-    "not_found",
-    "reconcile_order",
-    "after_resync"
-  >;
-  ORDER_NOT_CANCELLABLE: Info<
-    "futures",
-    2041,
-    "ORDER_NOT_CANCELLABLE",
-    "not_found",
-    "treat_as_done",
-    "after_resync"
-  >;
-  INVALID_TIME_RANGE: Info<
-    "futures",
-    6003,
-    "INVALID_TIME_RANGE",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  SYMBOL_OR_STATE_MISSING: Info<
-    "futures",
-    6004,
-    "SYMBOL_OR_STATE_MISSING",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  NOT_ENOUGH_TO_CLOSE: Info<
-    "futures",
-    2008,
-    "NOT_ENOUGH_TO_CLOSE",
-    "position",
-    "reconcile_position",
-    "after_resync"
-  >;
-  POSITION_NOT_FOUND: Info<
-    "futures",
-    2009,
-    "POSITION_NOT_FOUND",
-    "position",
-    "reconcile_position",
-    "after_resync"
-  >;
-  MARGIN_REDUCTION_TOO_LARGE: Info<
-    "futures",
-    2018,
-    "MARGIN_REDUCTION_TOO_LARGE",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  LEVERAGE_LOCKED_BY_ORDERS: Info<
-    "futures",
-    2019,
-    "LEVERAGE_LOCKED_BY_ORDERS",
-    "position",
-    "fix_request",
-    "after_fix"
-  >;
+  RISK_LIMIT_ENDPOINT_DISABLED: Info<{
+    scope: "futures";
+    code: 8817;
+    name: "RISK_LIMIT_ENDPOINT_DISABLED";
+    case: undefined;
+    category: "invalid_request";
+    action: "do_without";
+    effect: "none";
+    retry: "never";
+  }>;
+  INVALID_SIDE: Info<{
+    scope: "futures";
+    code: 2001;
+    name: "INVALID_SIDE";
+    case: undefined;
+    category: "invalid_order";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_OPEN_TYPE: Info<{
+    scope: "futures";
+    code: 2002;
+    name: "INVALID_OPEN_TYPE";
+    case: undefined;
+    category: "invalid_order";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  BUY_PRICE_TOO_HIGH: Info<{
+    scope: "futures";
+    code: 2003;
+    name: "BUY_PRICE_TOO_HIGH";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  SELL_PRICE_TOO_LOW: Info<{
+    scope: "futures";
+    code: 2004;
+    name: "SELL_PRICE_TOO_LOW";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INSUFFICIENT_BALANCE: Info<{
+    scope: "futures";
+    code: 2005;
+    name: "INSUFFICIENT_BALANCE";
+    case: undefined;
+    category: "insufficient_funds";
+    action: "fund_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_LEVERAGE: Info<{
+    scope: "futures";
+    code: 2006;
+    name: "INVALID_LEVERAGE";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_PRICE: Info<{
+    scope: "futures";
+    code: 2007;
+    name: "INVALID_PRICE";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_QUANTITY: Info<{
+    scope: "futures";
+    code: 2011;
+    name: "INVALID_QUANTITY";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TOO_MANY_ORDERS_TO_CANCEL: Info<{
+    scope: "futures";
+    code: 2013;
+    name: "TOO_MANY_ORDERS_TO_CANCEL";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  BATCH_TOO_LARGE: Info<{
+    scope: "futures";
+    code: 2014;
+    name: "BATCH_TOO_LARGE";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TOO_MANY_DECIMALS: Info<{
+    scope: "futures";
+    code: 2015;
+    name: "TOO_MANY_DECIMALS";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  QUANTITY_ABOVE_MAXIMUM: Info<{
+    scope: "futures";
+    code: 2028;
+    name: "QUANTITY_ABOVE_MAXIMUM";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_ORDER_TYPE: Info<{
+    scope: "futures";
+    code: 2029;
+    name: "INVALID_ORDER_TYPE";
+    case: undefined;
+    category: "invalid_order";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EXTERNAL_ID_TOO_LONG: Info<{
+    scope: "futures";
+    code: 2030;
+    name: "EXTERNAL_ID_TOO_LONG";
+    case: undefined;
+    category: "invalid_order";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  PRICE_BELOW_LIQUIDATION: Info<{
+    scope: "futures";
+    code: 2032;
+    name: "PRICE_BELOW_LIQUIDATION";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  PRICE_ABOVE_LIQUIDATION: Info<{
+    scope: "futures";
+    code: 2033;
+    name: "PRICE_ABOVE_LIQUIDATION";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  QUERY_TOO_LARGE: Info<{
+    scope: "futures";
+    code: 2034;
+    name: "QUERY_TOO_LARGE";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  UNSUPPORTED_MARKET_PRICE_LEVEL: Info<{
+    scope: "futures";
+    code: 2035;
+    name: "UNSUPPORTED_MARKET_PRICE_LEVEL";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TOO_MANY_ORDERS_PLACED: Info<{
+    scope: "futures";
+    code: 2036;
+    name: "TOO_MANY_ORDERS_PLACED";
+    case: undefined;
+    category: "rate_limit";
+    action: "stop_opening";
+    effect: "none";
+    retry: "after_backoff";
+  }>;
+  TRADING_TOO_FREQUENTLY: Info<{
+    scope: "futures";
+    code: 2037;
+    name: "TRADING_TOO_FREQUENTLY";
+    case: undefined;
+    category: "rate_limit";
+    action: "back_off";
+    effect: "none";
+    retry: "after_backoff";
+  }>;
+  UNKNOWN_ORDER: Info<{
+    scope: "futures";
+    code: 2040;
+    name: "UNKNOWN_ORDER";
+    case: undefined;
+    category: "not_found";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  ORDER_NOT_CANCELLABLE: Info<{
+    scope: "futures";
+    code: 2041;
+    name: "ORDER_NOT_CANCELLABLE";
+    case: undefined;
+    category: "not_found";
+    action: "treat_as_done";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
+  INVALID_TIME_RANGE: Info<{
+    scope: "futures";
+    code: 6003;
+    name: "INVALID_TIME_RANGE";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  SYMBOL_OR_STATE_MISSING: Info<{
+    scope: "futures";
+    code: 6004;
+    name: "SYMBOL_OR_STATE_MISSING";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  NOT_ENOUGH_TO_CLOSE: Info<{
+    scope: "futures";
+    code: 2008;
+    name: "NOT_ENOUGH_TO_CLOSE";
+    case: undefined;
+    category: "position";
+    action: "reconcile_position";
+    effect: "none";
+    retry: "after_resync";
+  }>;
+  POSITION_NOT_FOUND: Info<{
+    scope: "futures";
+    code: 2009;
+    name: "POSITION_NOT_FOUND";
+    case: undefined;
+    category: "position";
+    action: "reconcile_position";
+    effect: "none";
+    retry: "after_resync";
+  }>;
+  MARGIN_REDUCTION_TOO_LARGE: Info<{
+    scope: "futures";
+    code: 2018;
+    name: "MARGIN_REDUCTION_TOO_LARGE";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  LEVERAGE_LOCKED_BY_ORDERS: Info<{
+    scope: "futures";
+    code: 2019;
+    name: "LEVERAGE_LOCKED_BY_ORDERS";
+    case: undefined;
+    category: "position";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
   /** @deprecated Renamed to {@link FuturesInfos.LEVERAGE_LOCKED_BY_ORDERS}. */
   OPENING_ORDERS_EXIST: FuturesInfos["LEVERAGE_LOCKED_BY_ORDERS"];
-  LEVERAGE_MISMATCH: Info<
-    "futures",
-    2021,
-    "LEVERAGE_MISMATCH",
-    "invalid_order",
-    "adjust_order",
-    "after_fix"
-  >;
-  INVALID_POSITION_TYPE: Info<
-    "futures",
-    2022,
-    "INVALID_POSITION_TYPE",
-    "invalid_order",
-    "fix_request",
-    "after_fix"
-  >;
-  POSITION_LEVERAGE_TOO_HIGH: Info<
-    "futures",
-    2023,
-    "POSITION_LEVERAGE_TOO_HIGH",
-    "position",
-    "fix_request",
-    "after_fix"
-  >;
-  OPEN_ORDER_LEVERAGE_TOO_HIGH: Info<
-    "futures",
-    2024,
-    "OPEN_ORDER_LEVERAGE_TOO_HIGH",
-    "position",
-    "fix_request",
-    "after_fix"
-  >;
-  POSITION_ABOVE_RISK_LIMIT: Info<
-    "futures",
-    2025,
-    "POSITION_ABOVE_RISK_LIMIT",
-    "limit",
-    "fix_account",
-    "after_fix"
-  >;
+  LEVERAGE_MISMATCH: Info<{
+    scope: "futures";
+    code: 2021;
+    name: "LEVERAGE_MISMATCH";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_POSITION_TYPE: Info<{
+    scope: "futures";
+    code: 2022;
+    name: "INVALID_POSITION_TYPE";
+    case: undefined;
+    category: "invalid_order";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  POSITION_LEVERAGE_TOO_HIGH: Info<{
+    scope: "futures";
+    code: 2023;
+    name: "POSITION_LEVERAGE_TOO_HIGH";
+    case: undefined;
+    category: "position";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  OPEN_ORDER_LEVERAGE_TOO_HIGH: Info<{
+    scope: "futures";
+    code: 2024;
+    name: "OPEN_ORDER_LEVERAGE_TOO_HIGH";
+    case: undefined;
+    category: "position";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  POSITION_ABOVE_RISK_LIMIT: Info<{
+    scope: "futures";
+    code: 2025;
+    name: "POSITION_ABOVE_RISK_LIMIT";
+    case: "NEW_LEVEL_BELOW_POSITION" | undefined;
+    category: "limit" | "position";
+    action: "fix_account" | "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
   /** @deprecated Renamed to {@link FuturesInfos.POSITION_ABOVE_RISK_LIMIT}. */
   POSITION_ABOVE_NEW_MAXIMUM: FuturesInfos["POSITION_ABOVE_RISK_LIMIT"];
-  CROSS_LEVERAGE_NOT_CHANGEABLE: Info<
-    "futures",
-    2026,
-    "CROSS_LEVERAGE_NOT_CHANGEABLE",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  MARGIN_MODE_CONFLICT: Info<
-    "futures",
-    2027,
-    "MARGIN_MODE_CONFLICT",
-    "invalid_order",
-    "adjust_order",
-    "after_fix"
-  >;
-  RISK_LIMIT_EXCEEDED: Info<
-    "futures",
-    2031,
-    "RISK_LIMIT_EXCEEDED",
-    "limit",
-    "adjust_order",
-    "after_fix"
-  >;
-  POSITION_LIMIT_REACHED: Info<
-    "futures",
-    2038,
-    "POSITION_LIMIT_REACHED",
-    "limit",
-    "stop_opening",
-    "when_open"
-  >;
-  TOO_MANY_TRIGGER_ORDERS: Info<
-    "futures",
-    2016,
-    "TOO_MANY_TRIGGER_ORDERS",
-    "limit",
-    "reduce_exposure",
-    "after_fix"
-  >;
+  CROSS_LEVERAGE_NOT_CHANGEABLE: Info<{
+    scope: "futures";
+    code: 2026;
+    name: "CROSS_LEVERAGE_NOT_CHANGEABLE";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  MARGIN_MODE_CONFLICT: Info<{
+    scope: "futures";
+    code: 2027;
+    name: "MARGIN_MODE_CONFLICT";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  RISK_LIMIT_EXCEEDED: Info<{
+    scope: "futures";
+    code: 2031;
+    name: "RISK_LIMIT_EXCEEDED";
+    case: undefined;
+    category: "limit";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  POSITION_LIMIT_REACHED: Info<{
+    scope: "futures";
+    code: 2038;
+    name: "POSITION_LIMIT_REACHED";
+    case: undefined;
+    category: "limit";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TOO_MANY_TRIGGER_ORDERS: Info<{
+    scope: "futures";
+    code: 2016;
+    name: "TOO_MANY_TRIGGER_ORDERS";
+    case: undefined;
+    category: "limit";
+    action: "reduce_exposure";
+    effect: "none";
+    retry: "after_fix";
+  }>;
   /** @deprecated Renamed to {@link FuturesInfos.TOO_MANY_TRIGGER_ORDERS}. */
   TRIGGER_LIMIT_EXCEEDED: FuturesInfos["TOO_MANY_TRIGGER_ORDERS"];
-  INVALID_TRIGGER_PRICE_TYPE: Info<
-    "futures",
-    3001,
-    "INVALID_TRIGGER_PRICE_TYPE",
-    "invalid_order",
-    "fix_request",
-    "after_fix"
-  >;
-  INVALID_TRIGGER_TYPE: Info<
-    "futures",
-    3002,
-    "INVALID_TRIGGER_TYPE",
-    "invalid_order",
-    "fix_request",
-    "after_fix"
-  >;
-  INVALID_EXECUTION_CYCLE: Info<
-    "futures",
-    3003,
-    "INVALID_EXECUTION_CYCLE",
-    "invalid_order",
-    "fix_request",
-    "after_fix"
-  >;
-  INVALID_TRIGGER_PRICE: Info<
-    "futures",
-    3004,
-    "INVALID_TRIGGER_PRICE",
-    "invalid_order",
-    "adjust_order",
-    "after_fix"
-  >;
-  STOP_PRICES_MISSING: Info<
-    "futures",
-    5001,
-    "STOP_PRICES_MISSING",
-    "invalid_order",
-    "fix_request",
-    "after_fix"
-  >;
-  UNKNOWN_STOP_ORDER: Info<
-    "futures",
-    5002,
-    "UNKNOWN_STOP_ORDER",
-    "not_found",
-    "reconcile_position",
-    "after_resync"
-  >;
-  INVALID_STOP_PRICES: Info<
-    "futures",
-    5003,
-    "INVALID_STOP_PRICES",
-    "invalid_order",
-    "adjust_order",
-    "after_fix"
-  >;
-  STOP_QUANTITY_TOO_LARGE: Info<
-    "futures",
-    5004,
-    "STOP_QUANTITY_TOO_LARGE",
-    "invalid_order",
-    "adjust_order",
-    "after_fix"
-  >;
+  INVALID_TRIGGER_PRICE_TYPE: Info<{
+    scope: "futures";
+    code: 3001;
+    name: "INVALID_TRIGGER_PRICE_TYPE";
+    case: undefined;
+    category: "invalid_order";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_TRIGGER_TYPE: Info<{
+    scope: "futures";
+    code: 3002;
+    name: "INVALID_TRIGGER_TYPE";
+    case: undefined;
+    category: "invalid_order";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_EXECUTION_CYCLE: Info<{
+    scope: "futures";
+    code: 3003;
+    name: "INVALID_EXECUTION_CYCLE";
+    case: undefined;
+    category: "invalid_order";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_TRIGGER_PRICE: Info<{
+    scope: "futures";
+    code: 3004;
+    name: "INVALID_TRIGGER_PRICE";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  STOP_PRICES_MISSING: Info<{
+    scope: "futures";
+    code: 5001;
+    name: "STOP_PRICES_MISSING";
+    case: undefined;
+    category: "invalid_order";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  UNKNOWN_STOP_ORDER: Info<{
+    scope: "futures";
+    code: 5002;
+    name: "UNKNOWN_STOP_ORDER";
+    case: undefined;
+    category: "not_found";
+    action: "reconcile_position";
+    effect: "none";
+    retry: "after_resync";
+  }>;
+  INVALID_STOP_PRICES: Info<{
+    scope: "futures";
+    code: 5003;
+    name: "INVALID_STOP_PRICES";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  STOP_QUANTITY_TOO_LARGE: Info<{
+    scope: "futures";
+    code: 5004;
+    name: "STOP_QUANTITY_TOO_LARGE";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
 }
 
 /**
- * What the catalogue knows about any code of scope futures: a union, which
- * `code` narrows.
+ * What the catalogue knows about any code of scope futures, or about a case of
+ * it: a union, which `code` narrows.
  */
 export type FuturesInfo = FuturesInfos[keyof FuturesInfos];
 
@@ -657,10 +813,37 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Not logged in, or no permission for futures",
     category: "permission",
     action: "fix_permission",
+    effect: "none",
     retry: "after_fix",
+    advice: "Check the key's permission for futures, then the key",
     remedy:
       "Grant the key the permission for futures first: a key that works on spot may lack it. Only then check that the header ApiKey holds the whole key, as futures name it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/401/",
+    texts: [
+      "unauthorized",
+      "未授权",
+      "not logged in or login has expired",
+      "没有权限",
+    ],
+    cases: [
+      {
+        scope: "futures",
+        code: 401,
+        name: "UNAUTHORIZED",
+        case: "NO_KEY_SENT",
+        summary: "No key sent",
+        category: "authentication",
+        action: "fix_credentials",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Send the headers of the key, then check its permission",
+        remedy:
+          "Seen where no key was sent: send ApiKey, Request-Time and Signature. If they are sent, check the permission for futures.",
+        url: "https://mexc-errors.github.io/mexc-errors/futures/401/#no_key_sent",
+        texts: ["没有权限"],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "futures",
@@ -669,10 +852,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Key expired, or address not on its list",
     category: "permission",
     action: "fix_permission",
+    effect: "none",
     retry: "after_fix",
+    advice: "Check the key's address list and age first",
     remedy:
       "Compare the calling address with the list of the key first, then the age of the key. Make a new key, bound to your address, only if the API settings show the old one as expired or deleted.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/402/",
+    texts: [
+      "api key expired",
+      "api key过期",
+      "api key expired please apply again",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -681,10 +872,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "IP not in whitelist",
     category: "permission",
     action: "fix_permission",
+    effect: "none",
     retry: "after_fix",
+    advice: "Check the permissions and IP list of the API key",
     remedy:
       "Add the calling address to the key's IP list, or call from an address on it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/406/",
+    texts: [
+      "accessed ip is not in the whitelist",
+      "访问ip不在白名单",
+      "accessing ip is not in the whitelist",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -693,10 +892,14 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Unknown source of request",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Check host and path, and that the headers ApiKey, Request-Time and Signature are all sent.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/506/",
+    texts: ["unknown source of request", "未知的请求来源"],
+    cases: [],
   },
   {
     scope: "futures",
@@ -705,10 +908,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Endpoint not accessible",
     category: "permission",
     action: "contact_support",
+    effect: "none",
     retry: "when_open",
+    advice: "Contact the exchange's support",
     remedy:
       "MEXC has not opened the endpoint to this account: go on without it, or ask MEXC support for access. There is nothing to poll; send again when they confirm it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/511/",
+    texts: [
+      "endpoint inaccessible",
+      "接口禁止访问",
+      "you do not have access to the interface",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -717,10 +928,39 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Request time out of range",
     category: "clock",
     action: "sign_again",
+    effect: "none",
     retry: "after_fix",
+    advice: "Sign the request again and send it at once",
     remedy:
       "Nothing was executed. Sign again with a fresh Request-Time at the moment of sending, and send once; if it comes again, take the offset from GET api/v1/contract/ping.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/513/",
+    texts: [
+      "invalid request for open api serves time more or less than 10s",
+      "请求无效 针对open api 请求时间 服务器时间2秒或者 服务器时间10秒以上",
+      "invalid request please try again later",
+    ],
+    cases: [
+      {
+        scope: "futures",
+        code: 513,
+        name: "REQUEST_TIME_OUT_OF_RANGE",
+        case: "CLOCK_OFF",
+        summary: "Request time too far from the clock of MEXC",
+        category: "clock",
+        action: "sync_clock",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Sync your system clock",
+        remedy:
+          "Nothing was executed. Synchronise the clock or take the offset from GET api/v1/contract/ping, then sign again with a fresh Request-Time just before you send.",
+        url: "https://mexc-errors.github.io/mexc-errors/futures/513/#clock_off",
+        texts: [
+          "...time more or less than 10s...",
+          "请求无效 针对open api 请求时间 服务器时间2秒或者 服务器时间10秒以上",
+        ],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "futures",
@@ -729,10 +969,20 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Signature verification failed",
     category: "authentication",
     action: "fix_signature",
+    effect: "none",
     retry: "after_fix",
+    advice: "Check how the request is signed",
     remedy:
       "Sign access key + Request-Time + parameters at the moment of sending: the sorted query for GET, the very JSON text of the body for POST. Signing as for spot does not work here.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/602/",
+    texts: [
+      "verify failed",
+      "验签失败",
+      "signature verification failed",
+      "confirming signature failed",
+      "签名验证失败",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -741,9 +991,17 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Account read permission required",
     category: "permission",
     action: "fix_permission",
+    effect: "none",
     retry: "after_fix",
+    advice: "Check the permissions and IP list of the API key",
     remedy: "Grant the key the permission to read the account.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/701/",
+    texts: [
+      "account read permission is required",
+      "需要账户读权限",
+      "please enable api key read access",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -752,9 +1010,17 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Account write permission required",
     category: "permission",
     action: "fix_permission",
+    effect: "none",
     retry: "after_fix",
+    advice: "Check the permissions and IP list of the API key",
     remedy: "Grant the key the permission to change the account.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/702/",
+    texts: [
+      "account modify permission is required",
+      "需要账户写权限",
+      "please enable api key write access",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -763,9 +1029,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Trade read permission required",
     category: "permission",
     action: "fix_permission",
+    effect: "none",
     retry: "after_fix",
+    advice: "Check the permissions and IP list of the API key",
     remedy: "Grant the key the permission to read orders and positions.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/703/",
+    texts: [
+      "trade information read permission is required",
+      "需要交易读权限",
+      "require trade read permission",
+      "trading information read access is required",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -774,10 +1049,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Trade write permission required",
     category: "permission",
     action: "fix_permission",
+    effect: "none",
     retry: "after_fix",
+    advice: "Check the permissions and IP list of the API key",
     remedy:
       "Grant the key the permission to place futures orders. If MEXC does not offer it, verify the account (KYC) first, then make the key again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/704/",
+    texts: [
+      "transaction information modify permission is required",
+      "需要交易写权限",
+      "please enable api key trading information write access",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -786,9 +1069,13 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Endpoint not found",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Correct the path or the host of the request.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/404/",
+    texts: [],
+    cases: [],
   },
   {
     scope: "futures",
@@ -797,10 +1084,43 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Internal error",
     category: "server",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 2,
+    waitUpTo: 300,
+    advice: "Look up the order before anything else",
     remedy:
       "The order may have been placed, although the text may ask to try again: look it up by externalOid first, and if it is not there, once more some seconds later; only then decide anew. A success without data means that no order has that id.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/500/",
+    texts: [
+      "internal error",
+      "内部错误",
+      "system internal error",
+      "系统内部错误",
+      "under maintenance please try again later",
+      "internal error please try again",
+    ],
+    cases: [
+      {
+        scope: "futures",
+        code: 500,
+        name: "INTERNAL_ERROR",
+        case: "UNDER_MAINTENANCE",
+        summary: "Under maintenance",
+        category: "maintenance",
+        action: "reconcile_order",
+        effect: "unknown",
+        retry: "after_resync",
+        wait: 60,
+        waitUpTo: 600,
+        advice: "Wait for the end of the maintenance, then look up your orders",
+        remedy:
+          "Send no orders until the announcement says that MEXC works again; then look up your last ones by externalOid. Repeat reads less often each time.",
+        url: "https://mexc-errors.github.io/mexc-errors/futures/500/#under_maintenance",
+        texts: ["under maintenance..."],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "futures",
@@ -809,10 +1129,16 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "System busy",
     category: "server",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 10,
+    waitUpTo: 300,
+    advice: "Look up the order before anything else",
     remedy:
       "Wait, and look the order up by externalOid before you send it again; reads may be repeated after the pause.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/501/",
+    texts: ["system busy", "系统繁忙", "system busy try again later"],
+    cases: [],
   },
   {
     scope: "futures",
@@ -821,10 +1147,22 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Requests too frequent",
     category: "rate_limit",
     action: "back_off",
+    effect: "none",
     retry: "after_backoff",
+    wait: 2,
+    waitUpTo: 60,
+    advice: "Wait, then try again more slowly",
     remedy:
       "It was refused, so nothing was executed: wait 2 seconds, longer each time, sign anew and send. Then send less often: orders and their changes 4 in 2 seconds, contract/detail once in 5, most others 20 in 2.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/510/",
+    texts: [
+      "excessive frequency of requests",
+      "请求过于频繁",
+      "requests are too frequent please try again later",
+      "requests are too frequent",
+      "请求频率过快",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -833,10 +1171,40 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Parameter error",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Correct the parameter; the documents of the endpoint list those that it needs. Names in a query have underscores (page_num), names in JSON do not (positionId).",
     url: "https://mexc-errors.github.io/mexc-errors/futures/600/",
+    texts: [
+      "parameter error",
+      "参数错误",
+      "param error",
+      "request failed",
+      "请求参数错误",
+    ],
+    cases: [
+      {
+        scope: "futures",
+        code: 600,
+        name: "PARAMETER_ERROR",
+        case: "REQUEST_FAILED",
+        summary: "Request failed",
+        category: "server",
+        action: "reconcile_order",
+        effect: "unknown",
+        retry: "after_resync",
+        wait: 1,
+        waitUpTo: 60,
+        advice: "Look up the order before anything else",
+        remedy:
+          "The request may have gone through, because the text gives no reason: look the order up by externalOid before you send it again.",
+        url: "https://mexc-errors.github.io/mexc-errors/futures/600/#request_failed",
+        texts: ["request failed"],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "futures",
@@ -845,10 +1213,14 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Data decoding error",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Send well-formed JSON with the header Content-Type: application/json.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/601/",
+    texts: ["data decoding error", "数据解析错误", "data parsing error"],
+    cases: [],
   },
   {
     scope: "futures",
@@ -857,10 +1229,16 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Repeated request",
     category: "duplicate",
     action: "reconcile_order",
+    effect: "earlier",
     retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the order before anything else",
     remedy:
       "An equal request came before this one: look up its order by externalOid. If it is there, it is the one you meant; if it is not, look once more some seconds later, then decide anew. Do not send this one a third time.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/603/",
+    texts: ["repeated requests", "重复请求", "repeated request"],
+    cases: [],
   },
   {
     scope: "futures",
@@ -869,10 +1247,14 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Feature under maintenance",
     category: "maintenance",
     action: "wait_for_service",
+    effect: "none",
     retry: "when_open",
+    advice: "Do without this feature; go on with everything else",
     remedy:
-      "Do without the feature: read it once a minute at most, or the announcements of MEXC, until it answers again. If it was to cancel stop or trigger orders, they still rest: watch the position.",
+      "Only this feature is closed: go on with everything else, closing and cancelling included, and read the announcements of MEXC. If it was to cancel stop or trigger orders, they still rest: watch the position.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/604/",
+    texts: ["sorry this feature is under maintenance"],
+    cases: [],
   },
   {
     scope: "futures",
@@ -881,10 +1263,16 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "System under maintenance",
     category: "maintenance",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 60,
+    waitUpTo: 600,
+    advice: "Wait for the end of the maintenance, then look up your orders",
     remedy:
       "Send no orders until MEXC's announcements say that the system works again; then look up the last ones by externalOid. Repeat reads less often each time.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/801/",
+    texts: ["system under maintenance"],
+    cases: [],
   },
   {
     scope: "futures",
@@ -893,10 +1281,16 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Network error inside MEXC",
     category: "server",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 2,
+    waitUpTo: 300,
+    advice: "Look up the order before anything else",
     remedy:
       "The request may have gone through, although the text asks to try again: look the order up by externalOid first, and if it is not there, once more some seconds later.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/9999/",
+    texts: ["public abnormal", "公共异常", "network error please try again"],
+    cases: [],
   },
   {
     scope: "futures",
@@ -905,10 +1299,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Account does not exist",
     category: "permission",
     action: "fix_account",
+    effect: "none",
     retry: "after_fix",
+    advice: "Change the account on the exchange's website",
     remedy:
       "Log in to the website and open the futures account there, then send the request again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/1000/",
+    texts: [
+      "account does not exist",
+      "账户不存在",
+      "please open contract account first",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -917,10 +1319,16 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Contract or order does not exist",
     category: "not_found",
     action: "reconcile_position",
+    effect: "none",
     retry: "after_resync",
+    wait: 5,
+    waitUpTo: 300,
+    advice: "Read your orders and positions, then check the symbol",
     remedy:
-      "After a look-up by order id it means the order, not the contract: look it up by externalOid, and read open orders and positions. After a cancel, the contract is delisted and its orders are gone. When you place an order, write the symbol as GET api/v1/contract/detail does.",
+      "After a look-up by order id it means the order, not the contract: look it up by externalOid, and read open orders and positions. Otherwise write the symbol as GET api/v1/contract/detail does, also in a cancel, whose orders still rest if it was misspelt; only if the contract is not listed any more are they gone.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/1001/",
+    texts: ["contract does not exist", "合约不存在"],
+    cases: [],
   },
   {
     scope: "futures",
@@ -929,10 +1337,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Contract not activated",
     category: "market_unavailable",
     action: "wait_for_market",
+    effect: "none",
     retry: "when_open",
+    advice: "Wait until the exchange opens the market",
     remedy:
       "The contract takes no orders by API now, which is not the fault of your program. Read GET api/v1/contract/detail once a minute, and decide anew when it shows state 0 and apiAllowed true; if a close is refused too, close on the website.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/1002/",
+    texts: [
+      "contract not activated",
+      "合约未启用",
+      "contract not allow place order",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -941,10 +1357,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Invalid risk limit level",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Use a risk level from 1 to the riskLevelLimit of the contract's detail.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/1003/",
+    texts: [
+      "error in risk limit level",
+      "风险限额等级错误",
+      "risk limit level error please try again after adjustment",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -953,10 +1377,14 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Invalid amount",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Correct the amount: a positive number with no more decimals than the currency allows.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/1004/",
+    texts: ["amount error", "金额错误"],
+    cases: [],
   },
   {
     scope: "futures",
@@ -965,9 +1393,17 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Unsupported currency",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Use a currency that GET api/v1/contract/support_currencies lists.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/4001/",
+    texts: [
+      "unsupported currency",
+      "不支持的币种",
+      "unsupported cryptocurrency",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -976,10 +1412,14 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Trading forbidden",
     category: "restriction",
     action: "stop_opening",
+    effect: "none",
     retry: "when_open",
+    advice: "Open nothing; go on closing and cancelling",
     remedy:
       "Open nothing, and ask MEXC support whether it is the account or the contract. Still send what closes or cancels and read the answers; if that is refused too, close on the website.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/6001/",
+    texts: ["trading forbidden", "禁止交易", "trading is forbidden"],
+    cases: [],
   },
   {
     scope: "futures",
@@ -988,10 +1428,37 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Opening positions forbidden",
     category: "restriction",
     action: "stop_opening",
+    effect: "none",
     retry: "when_open",
+    advice: "Open nothing; go on closing and cancelling",
     remedy:
       "Open nothing; go on closing and cancelling. Try an opening at most every 5 minutes, because some blocks end within minutes; if it lasts, ask MEXC support for the reason.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/6002/",
+    texts: [
+      "open forbidden",
+      "禁止开仓",
+      "position opening is forbidden please contact customer service",
+      "your futures position opening has been restricted please check your email or in app message for details",
+    ],
+    cases: [
+      {
+        scope: "futures",
+        code: 6002,
+        name: "OPENING_FORBIDDEN",
+        case: "RESTRICTED_BY_NOTICE",
+        summary: "Opening restricted, with a notice by e-mail",
+        category: "restriction",
+        action: "stop_opening",
+        effect: "none",
+        retry: "when_open",
+        advice: "Open nothing; go on closing and cancelling",
+        remedy:
+          "Open nothing; go on closing and cancelling. Read MEXC's e-mail or message in the app, do what it asks, and try an opening at most every 5 minutes.",
+        url: "https://mexc-errors.github.io/mexc-errors/futures/6002/#restricted_by_notice",
+        texts: ["your futures position opening has been restricted..."],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "futures",
@@ -1000,10 +1467,14 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Trading pair not available",
     category: "market_unavailable",
     action: "wait_for_market",
+    effect: "none",
     retry: "when_open",
+    advice: "Wait until the exchange opens the market",
     remedy:
-      "The pair is not open: read GET api/v1/contract/detail once a minute, and send no orders for it until that shows state 0.",
+      "The pair is not open: read GET api/v1/contract/detail once a minute, and send no orders for it until that shows state 0 and apiAllowed true. If you hold a position, try the close once; if it is refused too, close on the website.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/6005/",
+    texts: ["the trading pair is not available", "交易对未开放"],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1012,10 +1483,16 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Opening blocked by risk control",
     category: "restriction",
     action: "stop_opening",
+    effect: "none",
     retry: "when_open",
+    advice: "Open nothing; go on closing and cancelling",
     remedy:
-      "Only openings are refused: go on closing and cancelling. Verify the identity or face in the app, or ask the chat support of MEXC; try an opening at most every 5 minutes, because each try seems to prolong the block. Another key, address or host does not help.",
+      "Only openings are refused: go on closing and cancelling. Verify the identity or face in the app, or ask the chat support of MEXC. Try an opening at most every 5 minutes at first, later every hour, because each try seems to prolong the block. Another key, address or host does not help.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/6026/",
+    texts: [
+      "position opening is unavailable until risk control verification is completed",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1024,10 +1501,19 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Risk limit endpoint disabled",
     category: "invalid_request",
     action: "do_without",
+    effect: "none",
     retry: "never",
+    advice: "Do without this request",
     remedy:
       "The endpoint is closed for good: take the call out of the program. The limit depends on the leverage now; what else there is to set is on the website.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8817/",
+    texts: [
+      "the risk restriction function has been upgraded for details please go to the web to view",
+      "风险限制功能已升级 详情请前往web端查看",
+      "risk limiting mechanism has been upgraded please check the website for more information",
+      "the risk limit feature has been upgraded please check the web page for details",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1036,10 +1522,14 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Invalid order side",
     category: "invalid_order",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Send side 1 to open long, 2 to close short, 3 to open short or 4 to close long; it is not 1 to buy and 2 to sell.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2001/",
+    texts: ["wrong order direction", "订单方向错误", "order direction error"],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1048,9 +1538,13 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Invalid open type",
     category: "invalid_order",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Send openType 1 for isolated or 2 for cross margin.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2002/",
+    texts: ["wrong opening type", "开仓类型错误", "position type error"],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1059,10 +1553,19 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Buy price too high",
     category: "invalid_order",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy:
       "Lower the price to the limit that the text names. If it names none, compute it: fair price x (1 + bidLimitPriceRate of the contract).",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2003/",
+    texts: [
+      "overpriced to pay",
+      "买单价格过高",
+      "bid price is great than max allow price",
+      "exceeded the maximum buying price{amount_currency}please fill in again",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1071,10 +1574,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Sell price too low",
     category: "invalid_order",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy:
       "Raise the price to the limit that the text names. If it names none, compute it: fair price x (1 - askLimitPriceRate of the contract).",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2004/",
+    texts: [
+      "low price for selling",
+      "卖单价格过低",
+      "selling price is lower than the minimum price{amount_currency}please fill in again",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1083,10 +1594,14 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Insufficient balance",
     category: "insufficient_funds",
     action: "fund_account",
+    effect: "none",
     retry: "after_fix",
+    advice: "Use less, or add funds",
     remedy:
       "The order was not placed: compare its cost with availableOpen, not with availableBalance, then use less or add funds. The answer may hold both numbers in _extend.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2005/",
+    texts: ["balance insufficient", "余额不足", "insufficient balance"],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1095,10 +1610,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Invalid leverage",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Use a leverage between the contract's minLeverage and maxLeverage.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2006/",
+    texts: [
+      "leverage ratio error",
+      "杠杆倍数错误",
+      "leverage multiplier must be within the upper limit{max}and lower limit{min}",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1107,10 +1630,14 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Invalid order price",
     category: "invalid_order",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy:
       "Correct the price: a positive multiple of the contract's priceUnit, also above 0 for a limit order.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2007/",
+    texts: ["order price error", "订单价格错误"],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1119,10 +1646,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Invalid order quantity",
     category: "invalid_order",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy:
       "Check the unit first: the quantity counts contracts, which are coins divided by contractSize. Then round down to volUnit, and leave the order out if less than minVol is left.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2011/",
+    texts: [
+      "order quantity error",
+      "订单数量错误",
+      "order quantity error please try to modify",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1131,9 +1666,17 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Too many orders to cancel",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Cancel at most 50 orders in one request.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2013/",
+    texts: [
+      "cancel orders over maximum limit",
+      "取消订单数量超过最大限制",
+      "number of cancelled orders exceeds{count}",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1142,9 +1685,17 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Too many orders in batch",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Send at most 50 orders in one batch.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2014/",
+    texts: [
+      "the quantity of batch order exceeds the limit",
+      "批量下单数量超限",
+      "orders in batches shall not be greater than{count}",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1153,10 +1704,19 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Price or quantity too precise",
     category: "invalid_order",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy:
       "Round the price to a multiple of priceUnit and the quantity to one of volUnit, and write the number with no more decimals than these have.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2015/",
+    texts: [
+      "price or quantity accuracy error",
+      "价格或者数量精度错误",
+      "price or quantity precision error please enter again",
+      "price or quantity precision error",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1165,10 +1725,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Maximum quantity exceeded",
     category: "invalid_order",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy:
       "Lower the quantity to the maximum that the text names, or the contract's maxVol, or split the order.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2028/",
+    texts: [
+      "the maximum order quantity is exceeded",
+      "超过最大下单数量",
+      "maximum order quantity of{count}exceeded",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1177,10 +1745,14 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Invalid order type",
     category: "invalid_order",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Send type 1 limit, 2 post only, 3 immediate or cancel, 4 fill or kill, 5 market or 6 market at the current price.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2029/",
+    texts: ["error order type", "订单类型错误", "order type error"],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1189,10 +1761,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "External order id too long",
     category: "invalid_order",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Shorten externalOid to 32 characters: a UUID without its dashes fits.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2030/",
+    texts: [
+      "external order id is too long max 32 bits",
+      "外部订单id过长 最大32位长度",
+      "external order id too long max 32 digit",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1201,10 +1781,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Price below long liquidation price",
     category: "invalid_order",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy:
       "Nothing was placed: raise the price above the price at which the long position is liquidated.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2032/",
+    texts: [
+      "order price is less than long position force liquidate price",
+      "下单价格小于多仓强平价",
+      "order price is lower than the liquidation price of the position",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1213,10 +1801,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Price above short liquidation price",
     category: "invalid_order",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy:
       "Nothing was placed: lower the price below the price at which the short position is liquidated.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2033/",
+    texts: [
+      "order price is more than short position force liquidate price",
+      "下单价格大于空仓强平价",
+      "order price is higher than the liquidation price of the position",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1225,9 +1821,17 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Too many items in query",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Ask for at most 50 orders in one request.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2034/",
+    texts: [
+      "the batch query quantity limit is exceeded",
+      "批量查询数量超限",
+      "batch query quantity exceeds the limit of{count}",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1236,10 +1840,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Unsupported market price level",
     category: "invalid_order",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy:
       "Send a limit order at the worst price that you accept, or use a level of the market price that the contract offers.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2035/",
+    texts: [
+      "unsupported market price tier",
+      "不支持的市价单档位",
+      "market order level not supported",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1248,10 +1860,20 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Too many orders placed",
     category: "rate_limit",
     action: "stop_opening",
+    effect: "none",
     retry: "after_backoff",
+    wait: 300,
+    waitUpTo: 3600,
+    advice: "Open nothing; go on closing and cancelling",
     remedy:
       "Open nothing for some minutes, longer each time; closing and cancelling go on. Decide and sign the order anew after the wait; if it lasts for hours, contact MEXC support as the text says.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2036/",
+    texts: [
+      "the orders more than the limit please contact customer service",
+      "下单次数超过上限 请联系客服",
+      "number of orders has exceeded the limit please contact customer service",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1260,10 +1882,20 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Trading too frequently",
     category: "rate_limit",
     action: "back_off",
+    effect: "none",
     retry: "after_backoff",
+    wait: 30,
+    waitUpTo: 600,
+    advice: "Wait, then try again more slowly",
     remedy:
       "Wait, longer each time, and trade less often: the text speaks of trading, not of requests. Sign anew, and after more than a minute decide the order anew.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2037/",
+    texts: [
+      "frequent transactions please try it later",
+      "交易频繁 请稍后再试",
+      "trading too frequent please try again later",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1272,10 +1904,16 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Order does not exist",
     category: "not_found",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 2,
+    waitUpTo: 300,
+    advice: "Look up the order before anything else",
     remedy:
-      "The order is filled, cancelled or was never placed: look it up by id and externalOid, also in the history, and credit what was filled; then the cancellation is done. It comes in a list, in a response that reports success.",
+      "The order is filled, cancelled or was never placed: look it up by id and externalOid, also in the history, and credit what was filled; then the cancellation is done. If its placement had no clear answer, look once more some seconds later. It comes in a list, in a response that reports success.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2040/",
+    texts: ["order not exist", "order does not exist"],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1284,10 +1922,19 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Order has ended or is ending",
     category: "not_found",
     action: "treat_as_done",
+    effect: "earlier",
     retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Check the state; what you want may be done already",
     remedy:
       "Read the state of the order and what was filled; if it has ended, count the cancellation as done. It comes in a list, in a response that reports success.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2041/",
+    texts: [
+      "order state cannot be cancelled",
+      "current order status does not allow cancelation",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1296,9 +1943,17 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Invalid time range",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Ask for at most 90 days, with the start before the end.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/6003/",
+    texts: [
+      "time range error",
+      "时间范围错误",
+      "incorrect time range you can select up to 90 days only",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1307,9 +1962,17 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Symbol and state required",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Send both the symbol and the state.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/6004/",
+    texts: [
+      "the trading pair and status should be fill in",
+      "必须传交易对和状态",
+      "the trading pair and status should be filled in",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1318,10 +1981,20 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Closable quantity insufficient",
     category: "position",
     action: "reconcile_position",
+    effect: "none",
     retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the position before anything else",
     remedy:
       "Nothing was closed: read the position and the orders that already close it, then close what is left.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2008/",
+    texts: [
+      "the quantity is insufficient",
+      "可平数量不足",
+      "insufficient number of positions can be closed",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1330,10 +2003,21 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Position does not exist or is closed",
     category: "position",
     action: "reconcile_position",
+    effect: "none",
     retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the position before anything else",
     remedy:
       "After a close, check the side (4 closes long, 2 closes short), then read positions and history: if it is gone or in state 3, the goal is met, so stop closing. After an opening or a change of a stop, nothing was done, because the side (1 and 3 open) or the id was wrong.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2009/",
+    texts: [
+      "positions do not exist or have been closed",
+      "仓位不存在或已平仓",
+      "position is not exists or closed",
+      "position is nonexistent or closed",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1342,10 +2026,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Margin reduction too large",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Take out no more than the removable margin, which the text may name.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2018/",
+    texts: [
+      "exceeding the maximum available margin",
+      "超过最大可减保证金",
+      "cannot exceed the maximum reducible margin{vol}",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1354,10 +2046,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Leverage cannot be changed while orders are open",
     category: "position",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Leave the leverage as it is",
     remedy:
       "Leave the leverage as it is: an order carries its own. Change it only while no order rests, and not before every entry; cancel and close nothing for it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2019/",
+    texts: [
+      "there is an active open position",
+      "存在开仓活跃委托",
+      "leverage adjustment unavailable while orders are open",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1366,9 +2066,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Leverage differs from position's",
     category: "invalid_order",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy: "Send the leverage of the position that you hold.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2021/",
+    texts: [
+      "the single leverage is not consistent with the existing position leverage",
+      "下单杠杆倍数和已有仓位杠杆倍数不一致",
+      "order leverage is inconsistent with the existing position leverage",
+      "leverage ratio is inconsistent with the existing position leverage ratio",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1377,9 +2086,13 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Invalid position type",
     category: "invalid_order",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Send positionType 1 for long or 2 for short.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2022/",
+    texts: ["wrong position type", "持仓类型错误", "position type error"],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1388,10 +2101,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Position leverage above new maximum",
     category: "position",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Leave the risk limit as it is",
     remedy:
       "Leave the risk limit as it is, or choose a level whose maximum leverage is not below that of the open positions. Close nothing for it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2023/",
+    texts: [
+      "there are positions over the maximum leverage",
+      "存在大于新档位最大杠杆倍数的持仓",
+      "risk limit cannot be modified at the moment due to leverage of existing open positions",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1400,10 +2121,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Open order leverage above new maximum",
     category: "position",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Leave the risk limit as it is",
     remedy:
       "Leave the risk limit as it is, or change it when the open orders with that leverage have ended. Cancel nothing for it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2024/",
+    texts: [
+      "there are orders with leverage over the maximum",
+      "存在大于新档位最大杠杆倍数的订单",
+      "there s order with leverage greater than the maximum leverage of the new order so modifying the risk limit is unavailable at the moment",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1412,10 +2141,39 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Position above what the risk limit allows",
     category: "limit",
     action: "fix_account",
+    effect: "none",
     retry: "after_fix",
+    advice: "Raise the risk limit, or send less",
     remedy:
       "Raise the risk limit first, by a lower leverage or on the website, then send the order again; or send a smaller one. Close nothing for it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2025/",
+    texts: [
+      "the holding positions is over the maximum allowable positions",
+      "当前持仓数量大于新档位最大允许数量",
+      "your current position amount is greater than the allowable amount of the new order please modify the risk limit and place the order again",
+    ],
+    cases: [
+      {
+        scope: "futures",
+        code: 2025,
+        name: "POSITION_ABOVE_RISK_LIMIT",
+        case: "NEW_LEVEL_BELOW_POSITION",
+        summary: "New risk limit below the position",
+        category: "position",
+        action: "fix_request",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Leave the risk limit as it is",
+        remedy:
+          "Keep the level that you have: the one that you asked for allows less than the position holds. Close nothing for it.",
+        url: "https://mexc-errors.github.io/mexc-errors/futures/2025/#new_level_below_position",
+        texts: [
+          "the holding positions is over the maximum allowable positions",
+          "当前持仓数量大于新档位最大允许数量",
+        ],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "futures",
@@ -1424,10 +2182,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Leverage fixed for cross margin",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Do not change the leverage of a cross position; use isolated margin where you need another.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2026/",
+    texts: [
+      "modification of leverage is not supported for cross",
+      "全仓不支持修改杠杆",
+      "leverage adjustment is unavailable for cross margin",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1436,10 +2202,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Cross and isolated in same direction",
     category: "invalid_order",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy:
       "Send the openType of what the account already holds in this direction: 1 for isolated, 2 for cross.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2027/",
+    texts: [
+      "there is only one cross or isolated in the same direction",
+      "同一方向全仓和逐仓只能存在一个",
+      "cross and isolated position of the same direction are alternative",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1448,10 +2222,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Position above risk limit",
     category: "limit",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Send less, or lower the leverage",
     remedy:
       "The order was not placed: send a smaller one, or with a lower leverage, because the limit depends on it. The limit itself is raised on the website; close nothing for it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2031/",
+    texts: [
+      "the allowable holding position exceed the current risk limit",
+      "超过当前风险限额最大允许持仓数量",
+      "current risk limit and maximum allowable number of positions exceeded please adjust the risk limit",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1459,11 +2241,19 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "POSITION_LIMIT_REACHED",
     summary: "Maximum position reached",
     category: "limit",
-    action: "stop_opening",
-    retry: "when_open",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Send a smaller order, or ask for a higher maximum",
     remedy:
-      "Open nothing more in this contract; closing and cancelling go on. A smaller order may still pass; to hold more, ask MEXC support to raise the maximum, as the text says.",
+      "A smaller order may still pass, and closing and cancelling go on. To hold more, ask MEXC support to raise the maximum, as the text says. Close nothing for it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2038/",
+    texts: [
+      "the maximum allowable position quantity is exceeded please contact customer service",
+      "超过最大允许持仓数量 请联系客服",
+      "max allowable positions exceeded please contact customer service",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1472,10 +2262,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Too many trigger orders",
     category: "limit",
     action: "reduce_exposure",
+    effect: "none",
     retry: "after_fix",
+    advice: "Cancel trigger orders that you do not need",
     remedy:
       "Too many trigger orders rest, whatever their size: cancel some that you do not need, never one that protects a position, and leave the quantity as it is.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2016/",
+    texts: [
+      "trigger volume over the maximum",
+      "计划委托超过最大委托数量",
+      "trigger order exceeds the max number of{count}",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1484,10 +2282,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Invalid trigger price type",
     category: "invalid_order",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Send trend 1 for the latest, 2 for the fair or 3 for the index price.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/3001/",
+    texts: [
+      "trigger price type error",
+      "计划委托价格类型错误",
+      "trigger order price type error",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1496,9 +2302,17 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Invalid trigger type",
     category: "invalid_order",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Send triggerType 1 for at or above, 2 for at or below the price.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/3002/",
+    texts: [
+      "trigger type error",
+      "计划委托触发类型错误",
+      "trigger order type error",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1507,9 +2321,13 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Invalid execution cycle",
     category: "invalid_order",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Send executeCycle 1 for 24 hours or 2 for 7 days.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/3003/",
+    texts: ["executive cycle error", "执行周期错误", "execution cycle error"],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1518,10 +2336,14 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Invalid trigger price",
     category: "invalid_order",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy:
       "Correct the trigger price: a positive multiple of the contract's priceUnit that is not reached already.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/3004/",
+    texts: ["trigger price error", "触发价格错误"],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1530,10 +2352,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Take-profit and stop-loss both missing",
     category: "invalid_order",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Send a take-profit price, a stop-loss price or both. A stop that places a limit order needs its trigger price and its order price.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/5001/",
+    texts: [
+      "the take price and the stop loss price cannot be none at the same time",
+      "止盈价和止损价不能同时为空",
+      "stop profit price and stop loss price cannot both be empty",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1542,10 +2372,20 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Stop order does not exist or is closed",
     category: "not_found",
     action: "reconcile_position",
+    effect: "none",
     retry: "after_resync",
+    wait: 2,
+    waitUpTo: 300,
+    advice: "Look up the position before anything else",
     remedy:
       "This one has been triggered, cancelled or never placed: read the stop orders and the position at once. If the position is still open, it may have no stop now: place a new one.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/5002/",
+    texts: [
+      "the stop limit order does not exist or has closed",
+      "止盈止损单不存在或已关闭",
+      "stop limit order is nonexistent or closed",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1554,10 +2394,18 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Invalid take-profit or stop-loss price",
     category: "invalid_order",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy:
-      "Put take-profit and stop-loss on the right sides of the price that you send, as numbers, and leave out the one that you do not want instead of sending 0. Until it is accepted, the position has no stop.",
+      "Put take-profit and stop-loss on the right sides of the price that you send, as numbers, and leave out the one that you do not want instead of sending 0. A new stop is not in place until it is accepted; after a change, read whether the old one still stands.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/5003/",
+    texts: [
+      "take profit and stop loss price setting is wrong",
+      "止盈止损价设置有误",
+      "the price of stop limit order error",
+    ],
+    cases: [],
   },
   {
     scope: "futures",
@@ -1566,20 +2414,31 @@ const ENTRIES: readonly FuturesInfo[] = [
     summary: "Stop quantity above closable quantity",
     category: "invalid_order",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy:
       "Lower the quantity of the new take-profit or stop-loss order to what the others leave of the position.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/5004/",
+    texts: [
+      "the take profit and stop loss order volume is more than the holding positions can be liquidated",
+      "止盈止损单总挂单量大于仓位可平数量",
+      "total amount of the stop limit order is greater than the closable amount of the position",
+    ],
+    cases: [],
   },
 ];
+
+/** What the catalogue knows about each code of scope futures, in its order. */
+export const futuresInfos: readonly FuturesInfo[] = ENTRIES;
 
 const BY_CODE = new Map<number, FuturesInfo>(
   ENTRIES.map((entry) => [entry.code, entry]),
 );
 
 /**
- * What the catalogue knows about a code of scope futures; undefined if it does
- * not know it.
+ * What the catalogue knows about a code of scope futures, whose cases are in
+ * `cases`; undefined if it does not know it.
  */
 export function futuresInfo<C extends FuturesCode>(
   code: C,

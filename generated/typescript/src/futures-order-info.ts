@@ -8,179 +8,221 @@ import type { Info } from "./terms.ts";
  * name.
  */
 export interface FuturesOrderInfos {
-  INVALID_PARAMETERS: Info<
-    "futures_order",
-    1,
-    "INVALID_PARAMETERS",
-    "invalid_order",
-    "reconcile_order",
-    "after_resync"
-  >;
-  INSUFFICIENT_BALANCE: Info<
-    "futures_order",
-    2,
-    "INSUFFICIENT_BALANCE",
-    "insufficient_funds",
-    "reconcile_order",
-    "after_resync"
-  >;
-  POSITION_NOT_FOUND: Info<
-    "futures_order",
-    3,
-    "POSITION_NOT_FOUND",
-    "position",
-    "reconcile_position",
-    "after_resync"
-  >;
-  POSITION_TOO_SMALL: Info<
-    "futures_order",
-    4,
-    "POSITION_TOO_SMALL",
-    "position",
-    "reconcile_position",
-    "after_resync"
-  >;
-  PRICE_BEYOND_LIQUIDATION: Info<
-    "futures_order",
-    5,
-    "PRICE_BEYOND_LIQUIDATION",
-    "invalid_order",
-    "reconcile_order",
-    "after_resync"
-  >;
-  WOULD_BE_LIQUIDATED: Info<
-    "futures_order",
-    6,
-    "WOULD_BE_LIQUIDATED",
-    "invalid_order",
-    "reconcile_order",
-    "after_resync"
-  >;
-  RISK_LIMIT_EXCEEDED: Info<
-    "futures_order",
-    7,
-    "RISK_LIMIT_EXCEEDED",
-    "limit",
-    "reconcile_order",
-    "after_resync"
-  >;
-  POSITION_MODE_MISMATCH: Info<
-    "futures_order",
-    9,
-    "POSITION_MODE_MISMATCH",
-    "invalid_order",
-    "reconcile_order",
-    "after_resync"
-  >;
-  CONTRACT_NOT_ENABLED: Info<
-    "futures_order",
-    11,
-    "CONTRACT_NOT_ENABLED",
-    "market_unavailable",
-    "reconcile_order",
-    "after_resync"
-  >;
-  CANCELLED_BY_SYSTEM: Info<
-    "futures_order",
-    8,
-    "CANCELLED_BY_SYSTEM",
-    "server",
-    "reconcile_order",
-    "after_resync"
-  >;
-  BETTER_PRICED_ORDERS_EXIST: Info<
-    "futures_order",
-    10,
-    "BETTER_PRICED_ORDERS_EXIST",
-    "position",
-    "reconcile_position",
-    "after_resync"
-  >;
-  CONTRACT_DELIVERED: Info<
-    "futures_order",
-    12,
-    "CONTRACT_DELIVERED",
-    "market_unavailable",
-    "reconcile_position",
-    "after_resync"
-  >;
-  CANCELLED_FOR_LIQUIDATION: Info<
-    "futures_order",
-    13,
-    "CANCELLED_FOR_LIQUIDATION",
-    "position",
-    "reconcile_position",
-    "after_resync"
-  >;
-  CANCELLED_BY_DELEVERAGING: Info<
-    "futures_order",
-    14,
-    "CANCELLED_BY_DELEVERAGING",
-    "position",
-    "reconcile_position",
-    "after_resync"
-  >;
-  USER_BLACKLISTED: Info<
-    "futures_order",
-    15,
-    "USER_BLACKLISTED",
-    "restriction",
-    "reconcile_order",
-    "after_resync"
-  >;
-  CANCELLED_AT_FUNDING: Info<
-    "futures_order",
-    16,
-    "CANCELLED_AT_FUNDING",
-    "insufficient_funds",
-    "reconcile_position",
-    "after_resync"
-  >;
-  CANCELLED_BY_MARGIN_TRANSFER: Info<
-    "futures_order",
-    17,
-    "CANCELLED_BY_MARGIN_TRANSFER",
-    "insufficient_funds",
-    "reconcile_position",
-    "after_resync"
-  >;
-  IOC_REMAINDER_CANCELLED: Info<
-    "futures_order",
-    18,
-    "IOC_REMAINDER_CANCELLED",
-    "liquidity",
-    "reconcile_order",
-    "after_resync"
-  >;
-  FOK_CANCELLED: Info<
-    "futures_order",
-    19,
-    "FOK_CANCELLED",
-    "liquidity",
-    "reconcile_order",
-    "after_resync"
-  >;
-  POST_ONLY_CANCELLED: Info<
-    "futures_order",
-    20,
-    "POST_ONLY_CANCELLED",
-    "invalid_order",
-    "reconcile_order",
-    "after_resync"
-  >;
-  NO_LIQUIDITY: Info<
-    "futures_order",
-    21,
-    "NO_LIQUIDITY",
-    "liquidity",
-    "reconcile_order",
-    "after_resync"
-  >;
+  INVALID_PARAMETERS: Info<{
+    scope: "futures_order";
+    code: 1;
+    name: "INVALID_PARAMETERS";
+    case: undefined;
+    category: "invalid_order";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  INSUFFICIENT_BALANCE: Info<{
+    scope: "futures_order";
+    code: 2;
+    name: "INSUFFICIENT_BALANCE";
+    case: undefined;
+    category: "insufficient_funds";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  POSITION_NOT_FOUND: Info<{
+    scope: "futures_order";
+    code: 3;
+    name: "POSITION_NOT_FOUND";
+    case: undefined;
+    category: "position";
+    action: "reconcile_position";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  POSITION_TOO_SMALL: Info<{
+    scope: "futures_order";
+    code: 4;
+    name: "POSITION_TOO_SMALL";
+    case: undefined;
+    category: "position";
+    action: "reconcile_position";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  PRICE_BEYOND_LIQUIDATION: Info<{
+    scope: "futures_order";
+    code: 5;
+    name: "PRICE_BEYOND_LIQUIDATION";
+    case: undefined;
+    category: "invalid_order";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  WOULD_BE_LIQUIDATED: Info<{
+    scope: "futures_order";
+    code: 6;
+    name: "WOULD_BE_LIQUIDATED";
+    case: undefined;
+    category: "invalid_order";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  RISK_LIMIT_EXCEEDED: Info<{
+    scope: "futures_order";
+    code: 7;
+    name: "RISK_LIMIT_EXCEEDED";
+    case: undefined;
+    category: "limit";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  POSITION_MODE_MISMATCH: Info<{
+    scope: "futures_order";
+    code: 9;
+    name: "POSITION_MODE_MISMATCH";
+    case: undefined;
+    category: "invalid_order";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  CONTRACT_NOT_ENABLED: Info<{
+    scope: "futures_order";
+    code: 11;
+    name: "CONTRACT_NOT_ENABLED";
+    case: undefined;
+    category: "market_unavailable";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  CANCELLED_BY_SYSTEM: Info<{
+    scope: "futures_order";
+    code: 8;
+    name: "CANCELLED_BY_SYSTEM";
+    case: undefined;
+    category: "server";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  BETTER_PRICED_ORDERS_EXIST: Info<{
+    scope: "futures_order";
+    code: 10;
+    name: "BETTER_PRICED_ORDERS_EXIST";
+    case: undefined;
+    category: "position";
+    action: "reconcile_position";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  CONTRACT_DELIVERED: Info<{
+    scope: "futures_order";
+    code: 12;
+    name: "CONTRACT_DELIVERED";
+    case: undefined;
+    category: "market_unavailable";
+    action: "reconcile_position";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  CANCELLED_FOR_LIQUIDATION: Info<{
+    scope: "futures_order";
+    code: 13;
+    name: "CANCELLED_FOR_LIQUIDATION";
+    case: undefined;
+    category: "position";
+    action: "reconcile_position";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  CANCELLED_BY_DELEVERAGING: Info<{
+    scope: "futures_order";
+    code: 14;
+    name: "CANCELLED_BY_DELEVERAGING";
+    case: undefined;
+    category: "position";
+    action: "reconcile_position";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  USER_BLACKLISTED: Info<{
+    scope: "futures_order";
+    code: 15;
+    name: "USER_BLACKLISTED";
+    case: undefined;
+    category: "restriction";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  CANCELLED_AT_FUNDING: Info<{
+    scope: "futures_order";
+    code: 16;
+    name: "CANCELLED_AT_FUNDING";
+    case: undefined;
+    category: "insufficient_funds";
+    action: "reconcile_position";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  CANCELLED_BY_MARGIN_TRANSFER: Info<{
+    scope: "futures_order";
+    code: 17;
+    name: "CANCELLED_BY_MARGIN_TRANSFER";
+    case: undefined;
+    category: "insufficient_funds";
+    action: "reconcile_position";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  IOC_REMAINDER_CANCELLED: Info<{
+    scope: "futures_order";
+    code: 18;
+    name: "IOC_REMAINDER_CANCELLED";
+    case: undefined;
+    category: "liquidity";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  FOK_CANCELLED: Info<{
+    scope: "futures_order";
+    code: 19;
+    name: "FOK_CANCELLED";
+    case: undefined;
+    category: "liquidity";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  POST_ONLY_CANCELLED: Info<{
+    scope: "futures_order";
+    code: 20;
+    name: "POST_ONLY_CANCELLED";
+    case: undefined;
+    category: "invalid_order";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  NO_LIQUIDITY: Info<{
+    scope: "futures_order";
+    code: 21;
+    name: "NO_LIQUIDITY";
+    case: undefined;
+    category: "liquidity";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
 }
 
 /**
- * What the catalogue knows about any code of scope futures_order: a union,
- * which `code` narrows.
+ * What the catalogue knows about any code of scope futures_order, or about a
+ * case of it: a union, which `code` narrows.
  */
 export type FuturesOrderInfo = FuturesOrderInfos[keyof FuturesOrderInfos];
 
@@ -192,10 +234,14 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     summary: "Invalid order parameters",
     category: "invalid_order",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    advice: "Read dealVol, then correct the order",
     remedy:
       "The order has ended: read its dealVol for what was filled. Then correct side, type, price, quantity or leverage before you send another.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/1/",
+    texts: ["param invalid", "parameter errors", "参数错误"],
+    cases: [],
   },
   {
     scope: "futures_order",
@@ -204,10 +250,18 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     summary: "Insufficient balance",
     category: "insufficient_funds",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    advice: "Read dealVol, then use less or add funds",
     remedy:
       "The order has ended: read its dealVol for what was filled, and the available balance. Then send a smaller order or add funds.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/2/",
+    texts: [
+      "insufficient balance",
+      "account balance is insufficient",
+      "账户余额不足",
+    ],
+    cases: [],
   },
   {
     scope: "futures_order",
@@ -216,10 +270,14 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     summary: "Position does not exist",
     category: "position",
     action: "reconcile_position",
+    effect: "unknown",
     retry: "after_resync",
+    advice: "Look up the position before anything else",
     remedy:
       "There was nothing left to close: read the positions, and if it is gone, the goal is met, so do not send the close again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/3/",
+    texts: ["position not exists", "the position does not exist", "仓位不存在"],
+    cases: [],
   },
   {
     scope: "futures_order",
@@ -228,10 +286,14 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     summary: "Position insufficient",
     category: "position",
     action: "reconcile_position",
+    effect: "unknown",
     retry: "after_resync",
+    advice: "Look up the position before anything else",
     remedy:
       "Something of the position is left: read how much of it can still be closed, and close no more than that.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/4/",
+    texts: ["position not enough", "position insufficient", "仓位可用持仓不足"],
+    cases: [],
   },
   {
     scope: "futures_order",
@@ -240,10 +302,18 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     summary: "Price beyond liquidation price",
     category: "invalid_order",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    advice: "Read dealVol, then correct the price",
     remedy:
       "The order has ended: read its dealVol. Then move the price above the liquidation price of a long position, or below that of a short one.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/5/",
+    texts: [
+      "position liq",
+      "for long positions the order price is less than the close price while for short positions the order price is more than the close rice",
+      "多仓时 委托价小于了强平价空仓时 委托价大于了强平价",
+    ],
+    cases: [],
   },
   {
     scope: "futures_order",
@@ -252,10 +322,19 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     summary: "Liquidation at once on opening",
     category: "invalid_order",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    advice: "Read dealVol, then lower the leverage",
     remedy:
       "The position would be liquidated as soon as it opens: read dealVol, then send the next order with a lower leverage or more margin.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/6/",
+    texts: [
+      "order liq",
+      "when opening long the close price is more than the fair price while when opening short the close price is less than the fair price",
+      "开多时 强平价小于了合理价开空时 强平价大于了合理价",
+      "开多时 强平价大于了合理价 开空时 强平价小于了合理价",
+    ],
+    cases: [],
   },
   {
     scope: "futures_order",
@@ -264,10 +343,18 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     summary: "Risk limit exceeded",
     category: "limit",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    advice: "Read dealVol, then send less",
     remedy:
       "The order has ended: read its dealVol. Then send a smaller one or one with a lower leverage, because the limit depends on it; close nothing for it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/7/",
+    texts: [
+      "risk level limit",
+      "exceed risk quota restrictions",
+      "超过风险限额限制",
+    ],
+    cases: [],
   },
   {
     scope: "futures_order",
@@ -276,10 +363,14 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     summary: "Position mode does not match",
     category: "invalid_order",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    advice: "Read dealVol, then send the account's position mode",
     remedy:
       "The order has ended: read its dealVol. Then send the positionMode that the account is set to, 1 for hedge or 2 for one-way; do not change the account's mode while positions are open.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/9/",
+    texts: ["position mode not match", "仓位模式不匹配"],
+    cases: [],
   },
   {
     scope: "futures_order",
@@ -288,10 +379,14 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     summary: "Contract not enabled",
     category: "market_unavailable",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    advice: "Read dealVol, and wait until the contract is open",
     remedy:
       "The order has ended: read its dealVol and the position. The contract is not open: send no more for it until GET api/v1/contract/detail, read once a minute, shows state 0.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/11/",
+    texts: ["contract not enable", "合约未启用"],
+    cases: [],
   },
   {
     scope: "futures_order",
@@ -300,10 +395,14 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     summary: "Cancelled by system",
     category: "server",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    advice: "Look up the order before anything else",
     remedy:
       "MEXC cancelled the order, which may be filled in part: read its dealVol and the position before you decide again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/8/",
+    texts: ["sys cancel", "system canceled", "系统撤销"],
+    cases: [],
   },
   {
     scope: "futures_order",
@@ -312,10 +411,17 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     summary: "Cancelled for better priced orders",
     category: "position",
     action: "reconcile_position",
+    effect: "unknown",
     retry: "after_resync",
+    advice: "Look up the position before anything else",
     remedy:
-      "Other orders already close the position at better prices: read them and the position before you send another.",
+      "Better priced orders took its place, and the position may have no exit left: read the orders and the position, and place the close or the stop again if it is needed.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/10/",
+    texts: [
+      "reduce only liq",
+      "因存在其他价格更优订单被撤销单向持仓开仓 撤销平仓订单 双向持仓模式下平仓单已存在更优订单占满可平量",
+    ],
+    cases: [],
   },
   {
     scope: "futures_order",
@@ -324,10 +430,14 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     summary: "Cancelled at delivery",
     category: "market_unavailable",
     action: "reconcile_position",
+    effect: "unknown",
     retry: "after_resync",
+    advice: "Look up the position before anything else",
     remedy:
       "The contract has been delivered and does not trade any more, and the order may be filled in part: read its dealVol, the positions and the balance, and send nothing more for it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/12/",
+    texts: ["delivery cancel", "交割撤单"],
+    cases: [],
   },
   {
     scope: "futures_order",
@@ -336,10 +446,17 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     summary: "Cancelled before liquidation",
     category: "position",
     action: "reconcile_position",
+    effect: "unknown",
     retry: "after_resync",
+    advice: "Look up the position before anything else",
     remedy:
       "The position is about to be liquidated: read it and its margin at once, then decide whether to add margin or to reduce it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/13/",
+    texts: [
+      "position liq cancel",
+      "仓位将被强平撤单强平可平张数不够时尝试撤单 尝试追加保证金 撤销所有活跃开仓订单 单向持仓强平时如果有开仓单 需撤销开仓单 全仓撤销所有开仓单 再次判断是否强平",
+    ],
+    cases: [],
   },
   {
     scope: "futures_order",
@@ -348,10 +465,14 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     summary: "Cancelled by auto-deleveraging",
     category: "position",
     action: "reconcile_position",
+    effect: "unknown",
     retry: "after_resync",
+    advice: "Look up the position before anything else",
     remedy:
       "Auto-deleveraging has changed the position: read it before you send anything else.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/14/",
+    texts: ["adl cancel", "adl撤单"],
+    cases: [],
   },
   {
     scope: "futures_order",
@@ -360,10 +481,14 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     summary: "User blacklisted",
     category: "restriction",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    advice: "Read dealVol, then open nothing; close, cancel and ask support",
     remedy:
       "MEXC cancels the orders of this account, perhaps after they are filled in part: read dealVol and the position, open nothing more, still send what closes or cancels, and contact MEXC support.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/15/",
+    texts: ["black user cancel", "黑名单用户下单撤销"],
+    cases: [],
   },
   {
     scope: "futures_order",
@@ -372,10 +497,14 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     summary: "Cancelled at funding settlement",
     category: "insufficient_funds",
     action: "reconcile_position",
+    effect: "unknown",
     retry: "after_resync",
+    advice: "Look up the position before anything else",
     remedy:
       "The balance did not cover the funding fee: read the position and the balance, then add funds or send a smaller order.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/16/",
+    texts: ["settle funding cancel", "单向持仓时资金费用结算余额不足时撤单"],
+    cases: [],
   },
   {
     scope: "futures_order",
@@ -384,10 +513,14 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     summary: "Cancelled as margin was moved out",
     category: "insufficient_funds",
     action: "reconcile_position",
+    effect: "unknown",
     retry: "after_resync",
+    advice: "Look up the position before anything else",
     remedy:
       "Margin was moved out of the account while the order was open: read the balance before you send the order again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/17/",
+    texts: ["position im change cancel", "划出保证金撤单"],
+    cases: [],
   },
   {
     scope: "futures_order",
@@ -396,10 +529,14 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     summary: "Remainder of IOC order cancelled",
     category: "liquidity",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    advice: "Look up the order before anything else",
     remedy:
       "This is how an immediate-or-cancel order ends, perhaps filled in part: read dealVol, and send a new order only for what is still wanted.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/18/",
+    texts: ["ioc cancel", "ioc订单撤销剩余"],
+    cases: [],
   },
   {
     scope: "futures_order",
@@ -408,10 +545,14 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     summary: "FOK order cancelled",
     category: "liquidity",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    advice: "Look up the order before anything else",
     remedy:
       "The order could not be filled as a whole, so nothing should be: make sure by its dealVol, then read the order book and decide again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/19/",
+    texts: ["fok cancel", "fok订单撤销"],
+    cases: [],
   },
   {
     scope: "futures_order",
@@ -420,10 +561,14 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     summary: "Post-only order cancelled",
     category: "invalid_order",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    advice: "Read dealVol, then move the price away from the market",
     remedy:
       "The order would have taken another at once: make sure by dealVol that nothing was filled, then send a new one a tick or more further from the market.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/20/",
+    texts: ["post only cancel", "只做maker撤销"],
+    cases: [],
   },
   {
     scope: "futures_order",
@@ -432,20 +577,30 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
     summary: "Market order found no orders",
     category: "liquidity",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    advice: "Look up the order before anything else",
     remedy:
       "There was nothing to take, or nothing more: read dealVol for what was filled, then send a limit order for the rest if it is still wanted.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/21/",
+    texts: ["market cancel", "市价吃不到任何订单"],
+    cases: [],
   },
 ];
+
+/**
+ * What the catalogue knows about each code of scope futures_order, in its
+ * order.
+ */
+export const futuresOrderInfos: readonly FuturesOrderInfo[] = ENTRIES;
 
 const BY_CODE = new Map<number, FuturesOrderInfo>(
   ENTRIES.map((entry) => [entry.code, entry]),
 );
 
 /**
- * What the catalogue knows about a code of scope futures_order; undefined if it
- * does not know it.
+ * What the catalogue knows about a code of scope futures_order, whose cases are
+ * in `cases`; undefined if it does not know it.
  */
 export function futuresOrderInfo<C extends FuturesOrderCode>(
   code: C,

@@ -6,8 +6,8 @@
  * The order has ended: read its dealVol for what was filled. Then correct side,
  * type, price, quantity or leverage before you send another.
  *
- * Category `invalid_order`, action `reconcile_order`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `invalid_order`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/1/
  */
 export const INVALID_PARAMETERS = 1;
@@ -18,8 +18,8 @@ export const INVALID_PARAMETERS = 1;
  * The order has ended: read its dealVol for what was filled, and the available
  * balance. Then send a smaller order or add funds.
  *
- * Category `insufficient_funds`, action `reconcile_order`, retry
- * `after_resync`. The remedy is inferred.
+ * Category `insufficient_funds`, action `reconcile_order`, effect `unknown`,
+ * retry `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/2/
  */
 export const INSUFFICIENT_BALANCE = 2;
@@ -30,8 +30,8 @@ export const INSUFFICIENT_BALANCE = 2;
  * There was nothing left to close: read the positions, and if it is gone, the
  * goal is met, so do not send the close again.
  *
- * Category `position`, action `reconcile_position`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `position`, action `reconcile_position`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/3/
  */
 export const POSITION_NOT_FOUND = 3;
@@ -42,8 +42,8 @@ export const POSITION_NOT_FOUND = 3;
  * Something of the position is left: read how much of it can still be closed,
  * and close no more than that.
  *
- * Category `position`, action `reconcile_position`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `position`, action `reconcile_position`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/4/
  */
 export const POSITION_TOO_SMALL = 4;
@@ -54,8 +54,8 @@ export const POSITION_TOO_SMALL = 4;
  * The order has ended: read its dealVol. Then move the price above the
  * liquidation price of a long position, or below that of a short one.
  *
- * Category `invalid_order`, action `reconcile_order`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `invalid_order`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/5/
  */
 export const PRICE_BEYOND_LIQUIDATION = 5;
@@ -66,8 +66,8 @@ export const PRICE_BEYOND_LIQUIDATION = 5;
  * The position would be liquidated as soon as it opens: read dealVol, then send
  * the next order with a lower leverage or more margin.
  *
- * Category `invalid_order`, action `reconcile_order`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `invalid_order`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/6/
  */
 export const WOULD_BE_LIQUIDATED = 6;
@@ -78,8 +78,8 @@ export const WOULD_BE_LIQUIDATED = 6;
  * The order has ended: read its dealVol. Then send a smaller one or one with a
  * lower leverage, because the limit depends on it; close nothing for it.
  *
- * Category `limit`, action `reconcile_order`, retry `after_resync`. The remedy
- * is inferred.
+ * Category `limit`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/7/
  */
 export const RISK_LIMIT_EXCEEDED = 7;
@@ -91,8 +91,8 @@ export const RISK_LIMIT_EXCEEDED = 7;
  * account is set to, 1 for hedge or 2 for one-way; do not change the account's
  * mode while positions are open.
  *
- * Category `invalid_order`, action `reconcile_order`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `invalid_order`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/9/
  */
 export const POSITION_MODE_MISMATCH = 9;
@@ -104,8 +104,8 @@ export const POSITION_MODE_MISMATCH = 9;
  * open: send no more for it until GET api/v1/contract/detail, read once a
  * minute, shows state 0.
  *
- * Category `market_unavailable`, action `reconcile_order`, retry
- * `after_resync`. The remedy is inferred.
+ * Category `market_unavailable`, action `reconcile_order`, effect `unknown`,
+ * retry `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/11/
  */
 export const CONTRACT_NOT_ENABLED = 11;
@@ -116,8 +116,8 @@ export const CONTRACT_NOT_ENABLED = 11;
  * MEXC cancelled the order, which may be filled in part: read its dealVol and
  * the position before you decide again.
  *
- * Category `server`, action `reconcile_order`, retry `after_resync`. The remedy
- * is inferred.
+ * Category `server`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/8/
  */
 export const CANCELLED_BY_SYSTEM = 8;
@@ -125,11 +125,12 @@ export const CANCELLED_BY_SYSTEM = 8;
 /**
  * Cancelled for better priced orders
  *
- * Other orders already close the position at better prices: read them and the
- * position before you send another.
+ * Better priced orders took its place, and the position may have no exit left:
+ * read the orders and the position, and place the close or the stop again if it
+ * is needed.
  *
- * Category `position`, action `reconcile_position`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `position`, action `reconcile_position`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/10/
  */
 export const BETTER_PRICED_ORDERS_EXIST = 10;
@@ -141,8 +142,8 @@ export const BETTER_PRICED_ORDERS_EXIST = 10;
  * may be filled in part: read its dealVol, the positions and the balance, and
  * send nothing more for it.
  *
- * Category `market_unavailable`, action `reconcile_position`, retry
- * `after_resync`. The remedy is inferred.
+ * Category `market_unavailable`, action `reconcile_position`, effect `unknown`,
+ * retry `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/12/
  */
 export const CONTRACT_DELIVERED = 12;
@@ -153,8 +154,8 @@ export const CONTRACT_DELIVERED = 12;
  * The position is about to be liquidated: read it and its margin at once, then
  * decide whether to add margin or to reduce it.
  *
- * Category `position`, action `reconcile_position`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `position`, action `reconcile_position`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/13/
  */
 export const CANCELLED_FOR_LIQUIDATION = 13;
@@ -165,8 +166,8 @@ export const CANCELLED_FOR_LIQUIDATION = 13;
  * Auto-deleveraging has changed the position: read it before you send anything
  * else.
  *
- * Category `position`, action `reconcile_position`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `position`, action `reconcile_position`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/14/
  */
 export const CANCELLED_BY_DELEVERAGING = 14;
@@ -178,8 +179,8 @@ export const CANCELLED_BY_DELEVERAGING = 14;
  * part: read dealVol and the position, open nothing more, still send what
  * closes or cancels, and contact MEXC support.
  *
- * Category `restriction`, action `reconcile_order`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `restriction`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/15/
  */
 export const USER_BLACKLISTED = 15;
@@ -190,8 +191,8 @@ export const USER_BLACKLISTED = 15;
  * The balance did not cover the funding fee: read the position and the balance,
  * then add funds or send a smaller order.
  *
- * Category `insufficient_funds`, action `reconcile_position`, retry
- * `after_resync`. The remedy is inferred.
+ * Category `insufficient_funds`, action `reconcile_position`, effect `unknown`,
+ * retry `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/16/
  */
 export const CANCELLED_AT_FUNDING = 16;
@@ -202,8 +203,8 @@ export const CANCELLED_AT_FUNDING = 16;
  * Margin was moved out of the account while the order was open: read the
  * balance before you send the order again.
  *
- * Category `insufficient_funds`, action `reconcile_position`, retry
- * `after_resync`. The remedy is inferred.
+ * Category `insufficient_funds`, action `reconcile_position`, effect `unknown`,
+ * retry `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/17/
  */
 export const CANCELLED_BY_MARGIN_TRANSFER = 17;
@@ -214,8 +215,8 @@ export const CANCELLED_BY_MARGIN_TRANSFER = 17;
  * This is how an immediate-or-cancel order ends, perhaps filled in part: read
  * dealVol, and send a new order only for what is still wanted.
  *
- * Category `liquidity`, action `reconcile_order`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `liquidity`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/18/
  */
 export const IOC_REMAINDER_CANCELLED = 18;
@@ -226,8 +227,8 @@ export const IOC_REMAINDER_CANCELLED = 18;
  * The order could not be filled as a whole, so nothing should be: make sure by
  * its dealVol, then read the order book and decide again.
  *
- * Category `liquidity`, action `reconcile_order`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `liquidity`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/19/
  */
 export const FOK_CANCELLED = 19;
@@ -238,7 +239,8 @@ export const FOK_CANCELLED = 19;
  * The order would have taken another at once: make sure by dealVol that nothing
  * was filled, then send a new one a tick or more further from the market.
  *
- * Category `invalid_order`, action `reconcile_order`, retry `after_resync`.
+ * Category `invalid_order`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures_order/20/
  */
 export const POST_ONLY_CANCELLED = 20;
@@ -249,8 +251,8 @@ export const POST_ONLY_CANCELLED = 20;
  * There was nothing to take, or nothing more: read dealVol for what was filled,
  * then send a limit order for the rest if it is still wanted.
  *
- * Category `liquidity`, action `reconcile_order`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `liquidity`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures_order/21/
  */
 export const NO_LIQUIDITY = 21;
@@ -269,8 +271,8 @@ export const FuturesOrderCode = {
    * The order has ended: read its dealVol for what was filled. Then correct
    * side, type, price, quantity or leverage before you send another.
    *
-   * Category `invalid_order`, action `reconcile_order`, retry `after_resync`.
-   * The remedy is inferred.
+   * Category `invalid_order`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/1/
    */
   INVALID_PARAMETERS: 1,
@@ -280,8 +282,8 @@ export const FuturesOrderCode = {
    * The order has ended: read its dealVol for what was filled, and the
    * available balance. Then send a smaller order or add funds.
    *
-   * Category `insufficient_funds`, action `reconcile_order`, retry
-   * `after_resync`. The remedy is inferred.
+   * Category `insufficient_funds`, action `reconcile_order`, effect `unknown`,
+   * retry `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/2/
    */
   INSUFFICIENT_BALANCE: 2,
@@ -291,8 +293,8 @@ export const FuturesOrderCode = {
    * There was nothing left to close: read the positions, and if it is gone, the
    * goal is met, so do not send the close again.
    *
-   * Category `position`, action `reconcile_position`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `position`, action `reconcile_position`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/3/
    */
   POSITION_NOT_FOUND: 3,
@@ -302,8 +304,8 @@ export const FuturesOrderCode = {
    * Something of the position is left: read how much of it can still be closed,
    * and close no more than that.
    *
-   * Category `position`, action `reconcile_position`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `position`, action `reconcile_position`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/4/
    */
   POSITION_TOO_SMALL: 4,
@@ -313,8 +315,8 @@ export const FuturesOrderCode = {
    * The order has ended: read its dealVol. Then move the price above the
    * liquidation price of a long position, or below that of a short one.
    *
-   * Category `invalid_order`, action `reconcile_order`, retry `after_resync`.
-   * The remedy is inferred.
+   * Category `invalid_order`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/5/
    */
   PRICE_BEYOND_LIQUIDATION: 5,
@@ -324,8 +326,8 @@ export const FuturesOrderCode = {
    * The position would be liquidated as soon as it opens: read dealVol, then
    * send the next order with a lower leverage or more margin.
    *
-   * Category `invalid_order`, action `reconcile_order`, retry `after_resync`.
-   * The remedy is inferred.
+   * Category `invalid_order`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/6/
    */
   WOULD_BE_LIQUIDATED: 6,
@@ -335,8 +337,8 @@ export const FuturesOrderCode = {
    * The order has ended: read its dealVol. Then send a smaller one or one with
    * a lower leverage, because the limit depends on it; close nothing for it.
    *
-   * Category `limit`, action `reconcile_order`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `limit`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/7/
    */
   RISK_LIMIT_EXCEEDED: 7,
@@ -347,8 +349,8 @@ export const FuturesOrderCode = {
    * account is set to, 1 for hedge or 2 for one-way; do not change the
    * account's mode while positions are open.
    *
-   * Category `invalid_order`, action `reconcile_order`, retry `after_resync`.
-   * The remedy is inferred.
+   * Category `invalid_order`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/9/
    */
   POSITION_MODE_MISMATCH: 9,
@@ -359,8 +361,8 @@ export const FuturesOrderCode = {
    * open: send no more for it until GET api/v1/contract/detail, read once a
    * minute, shows state 0.
    *
-   * Category `market_unavailable`, action `reconcile_order`, retry
-   * `after_resync`. The remedy is inferred.
+   * Category `market_unavailable`, action `reconcile_order`, effect `unknown`,
+   * retry `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/11/
    */
   CONTRACT_NOT_ENABLED: 11,
@@ -370,19 +372,20 @@ export const FuturesOrderCode = {
    * MEXC cancelled the order, which may be filled in part: read its dealVol and
    * the position before you decide again.
    *
-   * Category `server`, action `reconcile_order`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `server`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/8/
    */
   CANCELLED_BY_SYSTEM: 8,
   /**
    * Cancelled for better priced orders
    *
-   * Other orders already close the position at better prices: read them and the
-   * position before you send another.
+   * Better priced orders took its place, and the position may have no exit
+   * left: read the orders and the position, and place the close or the stop
+   * again if it is needed.
    *
-   * Category `position`, action `reconcile_position`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `position`, action `reconcile_position`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/10/
    */
   BETTER_PRICED_ORDERS_EXIST: 10,
@@ -393,8 +396,8 @@ export const FuturesOrderCode = {
    * may be filled in part: read its dealVol, the positions and the balance, and
    * send nothing more for it.
    *
-   * Category `market_unavailable`, action `reconcile_position`, retry
-   * `after_resync`. The remedy is inferred.
+   * Category `market_unavailable`, action `reconcile_position`, effect
+   * `unknown`, retry `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/12/
    */
   CONTRACT_DELIVERED: 12,
@@ -404,8 +407,8 @@ export const FuturesOrderCode = {
    * The position is about to be liquidated: read it and its margin at once,
    * then decide whether to add margin or to reduce it.
    *
-   * Category `position`, action `reconcile_position`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `position`, action `reconcile_position`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/13/
    */
   CANCELLED_FOR_LIQUIDATION: 13,
@@ -415,8 +418,8 @@ export const FuturesOrderCode = {
    * Auto-deleveraging has changed the position: read it before you send
    * anything else.
    *
-   * Category `position`, action `reconcile_position`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `position`, action `reconcile_position`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/14/
    */
   CANCELLED_BY_DELEVERAGING: 14,
@@ -427,8 +430,8 @@ export const FuturesOrderCode = {
    * part: read dealVol and the position, open nothing more, still send what
    * closes or cancels, and contact MEXC support.
    *
-   * Category `restriction`, action `reconcile_order`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `restriction`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/15/
    */
   USER_BLACKLISTED: 15,
@@ -438,8 +441,8 @@ export const FuturesOrderCode = {
    * The balance did not cover the funding fee: read the position and the
    * balance, then add funds or send a smaller order.
    *
-   * Category `insufficient_funds`, action `reconcile_position`, retry
-   * `after_resync`. The remedy is inferred.
+   * Category `insufficient_funds`, action `reconcile_position`, effect
+   * `unknown`, retry `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/16/
    */
   CANCELLED_AT_FUNDING: 16,
@@ -449,8 +452,8 @@ export const FuturesOrderCode = {
    * Margin was moved out of the account while the order was open: read the
    * balance before you send the order again.
    *
-   * Category `insufficient_funds`, action `reconcile_position`, retry
-   * `after_resync`. The remedy is inferred.
+   * Category `insufficient_funds`, action `reconcile_position`, effect
+   * `unknown`, retry `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/17/
    */
   CANCELLED_BY_MARGIN_TRANSFER: 17,
@@ -460,8 +463,8 @@ export const FuturesOrderCode = {
    * This is how an immediate-or-cancel order ends, perhaps filled in part: read
    * dealVol, and send a new order only for what is still wanted.
    *
-   * Category `liquidity`, action `reconcile_order`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `liquidity`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/18/
    */
   IOC_REMAINDER_CANCELLED: 18,
@@ -471,8 +474,8 @@ export const FuturesOrderCode = {
    * The order could not be filled as a whole, so nothing should be: make sure
    * by its dealVol, then read the order book and decide again.
    *
-   * Category `liquidity`, action `reconcile_order`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `liquidity`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/19/
    */
   FOK_CANCELLED: 19,
@@ -483,7 +486,8 @@ export const FuturesOrderCode = {
    * nothing was filled, then send a new one a tick or more further from the
    * market.
    *
-   * Category `invalid_order`, action `reconcile_order`, retry `after_resync`.
+   * Category `invalid_order`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures_order/20/
    */
   POST_ONLY_CANCELLED: 20,
@@ -493,8 +497,8 @@ export const FuturesOrderCode = {
    * There was nothing to take, or nothing more: read dealVol for what was
    * filled, then send a limit order for the rest if it is still wanted.
    *
-   * Category `liquidity`, action `reconcile_order`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `liquidity`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures_order/21/
    */
   NO_LIQUIDITY: 21,

@@ -7,7 +7,8 @@
  * lack it. Only then check that the header ApiKey holds the whole key, as
  * futures name it.
  *
- * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * Category `permission`, action `fix_permission`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/401/
  */
 export const UNAUTHORIZED = 401;
@@ -19,7 +20,8 @@ export const UNAUTHORIZED = 401;
  * the key. Make a new key, bound to your address, only if the API settings show
  * the old one as expired or deleted.
  *
- * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * Category `permission`, action `fix_permission`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/402/
  */
 export const API_KEY_EXPIRED = 402;
@@ -29,8 +31,8 @@ export const API_KEY_EXPIRED = 402;
  *
  * Add the calling address to the key's IP list, or call from an address on it.
  *
- * Category `permission`, action `fix_permission`, retry `after_fix`. The remedy
- * is inferred.
+ * Category `permission`, action `fix_permission`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/406/
  */
 export const IP_NOT_WHITELISTED = 406;
@@ -41,8 +43,8 @@ export const IP_NOT_WHITELISTED = 406;
  * Check host and path, and that the headers ApiKey, Request-Time and Signature
  * are all sent.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/506/
  */
 export const UNKNOWN_REQUEST_SOURCE = 506;
@@ -54,8 +56,8 @@ export const UNKNOWN_REQUEST_SOURCE = 506;
  * MEXC support for access. There is nothing to poll; send again when they
  * confirm it.
  *
- * Category `permission`, action `contact_support`, retry `when_open`. The
- * remedy is inferred.
+ * Category `permission`, action `contact_support`, effect `none`, retry
+ * `when_open`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/511/
  */
 export const ENDPOINT_FORBIDDEN = 511;
@@ -67,7 +69,7 @@ export const ENDPOINT_FORBIDDEN = 511;
  * sending, and send once; if it comes again, take the offset from GET
  * api/v1/contract/ping.
  *
- * Category `clock`, action `sign_again`, retry `after_fix`.
+ * Category `clock`, action `sign_again`, effect `none`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/513/
  */
 export const REQUEST_TIME_OUT_OF_RANGE = 513;
@@ -79,7 +81,8 @@ export const REQUEST_TIME_OUT_OF_RANGE = 513;
  * sorted query for GET, the very JSON text of the body for POST. Signing as for
  * spot does not work here.
  *
- * Category `authentication`, action `fix_signature`, retry `after_fix`.
+ * Category `authentication`, action `fix_signature`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/602/
  */
 export const SIGNATURE_VERIFICATION_FAILED = 602;
@@ -89,8 +92,8 @@ export const SIGNATURE_VERIFICATION_FAILED = 602;
  *
  * Grant the key the permission to read the account.
  *
- * Category `permission`, action `fix_permission`, retry `after_fix`. The remedy
- * is inferred.
+ * Category `permission`, action `fix_permission`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/701/
  */
 export const ACCOUNT_READ_NOT_PERMITTED = 701;
@@ -100,8 +103,8 @@ export const ACCOUNT_READ_NOT_PERMITTED = 701;
  *
  * Grant the key the permission to change the account.
  *
- * Category `permission`, action `fix_permission`, retry `after_fix`. The remedy
- * is inferred.
+ * Category `permission`, action `fix_permission`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/702/
  */
 export const ACCOUNT_WRITE_NOT_PERMITTED = 702;
@@ -111,7 +114,8 @@ export const ACCOUNT_WRITE_NOT_PERMITTED = 702;
  *
  * Grant the key the permission to read orders and positions.
  *
- * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * Category `permission`, action `fix_permission`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/703/
  */
 export const TRADE_READ_NOT_PERMITTED = 703;
@@ -122,7 +126,8 @@ export const TRADE_READ_NOT_PERMITTED = 703;
  * Grant the key the permission to place futures orders. If MEXC does not offer
  * it, verify the account (KYC) first, then make the key again.
  *
- * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * Category `permission`, action `fix_permission`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/704/
  */
 export const TRADE_WRITE_NOT_PERMITTED = 704;
@@ -134,8 +139,8 @@ export const TRADE_WRITE_NOT_PERMITTED = 704;
  *
  * Unconfirmed: Only mexc-rs lists it; no document of MEXC does.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/404/
  */
 export const ENDPOINT_NOT_FOUND = 404;
@@ -148,7 +153,8 @@ export const ENDPOINT_NOT_FOUND = 404;
  * later; only then decide anew. A success without data means that no order has
  * that id.
  *
- * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * Category `server`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures/500/
  */
 export const INTERNAL_ERROR = 500;
@@ -159,8 +165,8 @@ export const INTERNAL_ERROR = 500;
  * Wait, and look the order up by externalOid before you send it again; reads
  * may be repeated after the pause.
  *
- * Category `server`, action `reconcile_order`, retry `after_resync`. The remedy
- * is inferred.
+ * Category `server`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/501/
  */
 export const SYSTEM_BUSY = 501;
@@ -172,7 +178,8 @@ export const SYSTEM_BUSY = 501;
  * sign anew and send. Then send less often: orders and their changes 4 in 2
  * seconds, contract/detail once in 5, most others 20 in 2.
  *
- * Category `rate_limit`, action `back_off`, retry `after_backoff`.
+ * Category `rate_limit`, action `back_off`, effect `none`, retry
+ * `after_backoff`.
  * https://mexc-errors.github.io/mexc-errors/futures/510/
  */
 export const REQUESTS_TOO_FREQUENT = 510;
@@ -184,7 +191,8 @@ export const REQUESTS_TOO_FREQUENT = 510;
  * needs. Names in a query have underscores (page_num), names in JSON do not
  * (positionId).
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/600/
  */
 export const PARAMETER_ERROR = 600;
@@ -194,8 +202,8 @@ export const PARAMETER_ERROR = 600;
  *
  * Send well-formed JSON with the header Content-Type: application/json.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/601/
  */
 export const MALFORMED_DATA = 601;
@@ -207,8 +215,8 @@ export const MALFORMED_DATA = 601;
  * it is there, it is the one you meant; if it is not, look once more some
  * seconds later, then decide anew. Do not send this one a third time.
  *
- * Category `duplicate`, action `reconcile_order`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `duplicate`, action `reconcile_order`, effect `earlier`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/603/
  */
 export const REPEATED_REQUEST = 603;
@@ -216,12 +224,12 @@ export const REPEATED_REQUEST = 603;
 /**
  * Feature under maintenance
  *
- * Do without the feature: read it once a minute at most, or the announcements
- * of MEXC, until it answers again. If it was to cancel stop or trigger orders,
- * they still rest: watch the position.
+ * Only this feature is closed: go on with everything else, closing and
+ * cancelling included, and read the announcements of MEXC. If it was to cancel
+ * stop or trigger orders, they still rest: watch the position.
  *
- * Category `maintenance`, action `wait_for_service`, retry `when_open`. The
- * remedy is inferred.
+ * Category `maintenance`, action `wait_for_service`, effect `none`, retry
+ * `when_open`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/604/
  */
 export const FEATURE_UNDER_MAINTENANCE = 604;
@@ -232,8 +240,8 @@ export const FEATURE_UNDER_MAINTENANCE = 604;
  * Send no orders until MEXC's announcements say that the system works again;
  * then look up the last ones by externalOid. Repeat reads less often each time.
  *
- * Category `maintenance`, action `reconcile_order`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `maintenance`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/801/
  */
 export const SYSTEM_UNDER_MAINTENANCE = 801;
@@ -245,8 +253,8 @@ export const SYSTEM_UNDER_MAINTENANCE = 801;
  * the order up by externalOid first, and if it is not there, once more some
  * seconds later.
  *
- * Category `server`, action `reconcile_order`, retry `after_resync`. The remedy
- * is inferred.
+ * Category `server`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/9999/
  */
 export const NETWORK_ERROR = 9999;
@@ -260,7 +268,8 @@ export const UNCLASSIFIED_ERROR = 9999;
  * Log in to the website and open the futures account there, then send the
  * request again.
  *
- * Category `permission`, action `fix_account`, retry `after_fix`.
+ * Category `permission`, action `fix_account`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/1000/
  */
 export const ACCOUNT_NOT_OPENED = 1000;
@@ -269,11 +278,13 @@ export const ACCOUNT_NOT_OPENED = 1000;
  * Contract or order does not exist
  *
  * After a look-up by order id it means the order, not the contract: look it up
- * by externalOid, and read open orders and positions. After a cancel, the
- * contract is delisted and its orders are gone. When you place an order, write
- * the symbol as GET api/v1/contract/detail does.
+ * by externalOid, and read open orders and positions. Otherwise write the
+ * symbol as GET api/v1/contract/detail does, also in a cancel, whose orders
+ * still rest if it was misspelt; only if the contract is not listed any more
+ * are they gone.
  *
- * Category `not_found`, action `reconcile_position`, retry `after_resync`.
+ * Category `not_found`, action `reconcile_position`, effect `none`, retry
+ * `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures/1001/
  */
 export const CONTRACT_OR_ORDER_NOT_FOUND = 1001;
@@ -289,7 +300,8 @@ export const CONTRACT_NOT_FOUND = 1001;
  * it shows state 0 and apiAllowed true; if a close is refused too, close on the
  * website.
  *
- * Category `market_unavailable`, action `wait_for_market`, retry `when_open`.
+ * Category `market_unavailable`, action `wait_for_market`, effect `none`, retry
+ * `when_open`.
  * https://mexc-errors.github.io/mexc-errors/futures/1002/
  */
 export const CONTRACT_NOT_ENABLED = 1002;
@@ -299,8 +311,8 @@ export const CONTRACT_NOT_ENABLED = 1002;
  *
  * Use a risk level from 1 to the riskLevelLimit of the contract's detail.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/1003/
  */
 export const INVALID_RISK_LIMIT_LEVEL = 1003;
@@ -311,8 +323,8 @@ export const INVALID_RISK_LIMIT_LEVEL = 1003;
  * Correct the amount: a positive number with no more decimals than the currency
  * allows.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/1004/
  */
 export const INVALID_AMOUNT = 1004;
@@ -322,8 +334,8 @@ export const INVALID_AMOUNT = 1004;
  *
  * Use a currency that GET api/v1/contract/support_currencies lists.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/4001/
  */
 export const UNSUPPORTED_CURRENCY = 4001;
@@ -335,8 +347,8 @@ export const UNSUPPORTED_CURRENCY = 4001;
  * Still send what closes or cancels and read the answers; if that is refused
  * too, close on the website.
  *
- * Category `restriction`, action `stop_opening`, retry `when_open`. The remedy
- * is inferred.
+ * Category `restriction`, action `stop_opening`, effect `none`, retry
+ * `when_open`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/6001/
  */
 export const TRADING_FORBIDDEN = 6001;
@@ -348,7 +360,8 @@ export const TRADING_FORBIDDEN = 6001;
  * minutes, because some blocks end within minutes; if it lasts, ask MEXC
  * support for the reason.
  *
- * Category `restriction`, action `stop_opening`, retry `when_open`.
+ * Category `restriction`, action `stop_opening`, effect `none`, retry
+ * `when_open`.
  * https://mexc-errors.github.io/mexc-errors/futures/6002/
  */
 export const OPENING_FORBIDDEN = 6002;
@@ -357,10 +370,11 @@ export const OPENING_FORBIDDEN = 6002;
  * Trading pair not available
  *
  * The pair is not open: read GET api/v1/contract/detail once a minute, and send
- * no orders for it until that shows state 0.
+ * no orders for it until that shows state 0 and apiAllowed true. If you hold a
+ * position, try the close once; if it is refused too, close on the website.
  *
- * Category `market_unavailable`, action `wait_for_market`, retry `when_open`.
- * The remedy is inferred.
+ * Category `market_unavailable`, action `wait_for_market`, effect `none`, retry
+ * `when_open`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/6005/
  */
 export const PAIR_NOT_AVAILABLE = 6005;
@@ -369,11 +383,12 @@ export const PAIR_NOT_AVAILABLE = 6005;
  * Opening blocked by risk control
  *
  * Only openings are refused: go on closing and cancelling. Verify the identity
- * or face in the app, or ask the chat support of MEXC; try an opening at most
- * every 5 minutes, because each try seems to prolong the block. Another key,
- * address or host does not help.
+ * or face in the app, or ask the chat support of MEXC. Try an opening at most
+ * every 5 minutes at first, later every hour, because each try seems to prolong
+ * the block. Another key, address or host does not help.
  *
- * Category `restriction`, action `stop_opening`, retry `when_open`.
+ * Category `restriction`, action `stop_opening`, effect `none`, retry
+ * `when_open`.
  * https://mexc-errors.github.io/mexc-errors/futures/6026/
  */
 export const OPENING_BLOCKED_BY_RISK_CONTROL = 6026;
@@ -387,7 +402,8 @@ export const RISK_CONTROL_BLOCK = 6026;
  * The endpoint is closed for good: take the call out of the program. The limit
  * depends on the leverage now; what else there is to set is on the website.
  *
- * Category `invalid_request`, action `do_without`, retry `never`.
+ * Category `invalid_request`, action `do_without`, effect `none`, retry
+ * `never`.
  * https://mexc-errors.github.io/mexc-errors/futures/8817/
  */
 export const RISK_LIMIT_ENDPOINT_DISABLED = 8817;
@@ -398,7 +414,8 @@ export const RISK_LIMIT_ENDPOINT_DISABLED = 8817;
  * Send side 1 to open long, 2 to close short, 3 to open short or 4 to close
  * long; it is not 1 to buy and 2 to sell.
  *
- * Category `invalid_order`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_order`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/2001/
  */
 export const INVALID_SIDE = 2001;
@@ -408,7 +425,8 @@ export const INVALID_SIDE = 2001;
  *
  * Send openType 1 for isolated or 2 for cross margin.
  *
- * Category `invalid_order`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_order`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/2002/
  */
 export const INVALID_OPEN_TYPE = 2002;
@@ -419,8 +437,8 @@ export const INVALID_OPEN_TYPE = 2002;
  * Lower the price to the limit that the text names. If it names none, compute
  * it: fair price x (1 + bidLimitPriceRate of the contract).
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2003/
  */
 export const BUY_PRICE_TOO_HIGH = 2003;
@@ -431,8 +449,8 @@ export const BUY_PRICE_TOO_HIGH = 2003;
  * Raise the price to the limit that the text names. If it names none, compute
  * it: fair price x (1 - askLimitPriceRate of the contract).
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2004/
  */
 export const SELL_PRICE_TOO_LOW = 2004;
@@ -444,7 +462,8 @@ export const SELL_PRICE_TOO_LOW = 2004;
  * availableBalance, then use less or add funds. The answer may hold both
  * numbers in _extend.
  *
- * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
+ * Category `insufficient_funds`, action `fund_account`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/2005/
  */
 export const INSUFFICIENT_BALANCE = 2005;
@@ -454,8 +473,8 @@ export const INSUFFICIENT_BALANCE = 2005;
  *
  * Use a leverage between the contract's minLeverage and maxLeverage.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2006/
  */
 export const INVALID_LEVERAGE = 2006;
@@ -466,8 +485,8 @@ export const INVALID_LEVERAGE = 2006;
  * Correct the price: a positive multiple of the contract's priceUnit, also
  * above 0 for a limit order.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2007/
  */
 export const INVALID_PRICE = 2007;
@@ -479,7 +498,8 @@ export const INVALID_PRICE = 2007;
  * by contractSize. Then round down to volUnit, and leave the order out if less
  * than minVol is left.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/2011/
  */
 export const INVALID_QUANTITY = 2011;
@@ -489,7 +509,8 @@ export const INVALID_QUANTITY = 2011;
  *
  * Cancel at most 50 orders in one request.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/2013/
  */
 export const TOO_MANY_ORDERS_TO_CANCEL = 2013;
@@ -499,7 +520,8 @@ export const TOO_MANY_ORDERS_TO_CANCEL = 2013;
  *
  * Send at most 50 orders in one batch.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/2014/
  */
 export const BATCH_TOO_LARGE = 2014;
@@ -510,7 +532,8 @@ export const BATCH_TOO_LARGE = 2014;
  * Round the price to a multiple of priceUnit and the quantity to one of
  * volUnit, and write the number with no more decimals than these have.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/2015/
  */
 export const TOO_MANY_DECIMALS = 2015;
@@ -521,8 +544,8 @@ export const TOO_MANY_DECIMALS = 2015;
  * Lower the quantity to the maximum that the text names, or the contract's
  * maxVol, or split the order.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2028/
  */
 export const QUANTITY_ABOVE_MAXIMUM = 2028;
@@ -533,7 +556,8 @@ export const QUANTITY_ABOVE_MAXIMUM = 2028;
  * Send type 1 limit, 2 post only, 3 immediate or cancel, 4 fill or kill, 5
  * market or 6 market at the current price.
  *
- * Category `invalid_order`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_order`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/2029/
  */
 export const INVALID_ORDER_TYPE = 2029;
@@ -543,7 +567,8 @@ export const INVALID_ORDER_TYPE = 2029;
  *
  * Shorten externalOid to 32 characters: a UUID without its dashes fits.
  *
- * Category `invalid_order`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_order`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/2030/
  */
 export const EXTERNAL_ID_TOO_LONG = 2030;
@@ -554,8 +579,8 @@ export const EXTERNAL_ID_TOO_LONG = 2030;
  * Nothing was placed: raise the price above the price at which the long
  * position is liquidated.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2032/
  */
 export const PRICE_BELOW_LIQUIDATION = 2032;
@@ -566,8 +591,8 @@ export const PRICE_BELOW_LIQUIDATION = 2032;
  * Nothing was placed: lower the price below the price at which the short
  * position is liquidated.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2033/
  */
 export const PRICE_ABOVE_LIQUIDATION = 2033;
@@ -577,7 +602,8 @@ export const PRICE_ABOVE_LIQUIDATION = 2033;
  *
  * Ask for at most 50 orders in one request.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/2034/
  */
 export const QUERY_TOO_LARGE = 2034;
@@ -588,8 +614,8 @@ export const QUERY_TOO_LARGE = 2034;
  * Send a limit order at the worst price that you accept, or use a level of the
  * market price that the contract offers.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2035/
  */
 export const UNSUPPORTED_MARKET_PRICE_LEVEL = 2035;
@@ -601,7 +627,8 @@ export const UNSUPPORTED_MARKET_PRICE_LEVEL = 2035;
  * on. Decide and sign the order anew after the wait; if it lasts for hours,
  * contact MEXC support as the text says.
  *
- * Category `rate_limit`, action `stop_opening`, retry `after_backoff`.
+ * Category `rate_limit`, action `stop_opening`, effect `none`, retry
+ * `after_backoff`.
  * https://mexc-errors.github.io/mexc-errors/futures/2036/
  */
 export const TOO_MANY_ORDERS_PLACED = 2036;
@@ -612,7 +639,8 @@ export const TOO_MANY_ORDERS_PLACED = 2036;
  * Wait, longer each time, and trade less often: the text speaks of trading, not
  * of requests. Sign anew, and after more than a minute decide the order anew.
  *
- * Category `rate_limit`, action `back_off`, retry `after_backoff`.
+ * Category `rate_limit`, action `back_off`, effect `none`, retry
+ * `after_backoff`.
  * https://mexc-errors.github.io/mexc-errors/futures/2037/
  */
 export const TRADING_TOO_FREQUENTLY = 2037;
@@ -622,9 +650,11 @@ export const TRADING_TOO_FREQUENTLY = 2037;
  *
  * The order is filled, cancelled or was never placed: look it up by id and
  * externalOid, also in the history, and credit what was filled; then the
- * cancellation is done. It comes in a list, in a response that reports success.
+ * cancellation is done. If its placement had no clear answer, look once more
+ * some seconds later. It comes in a list, in a response that reports success.
  *
- * Category `not_found`, action `reconcile_order`, retry `after_resync`.
+ * Category `not_found`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures/2040/
  */
 export const UNKNOWN_ORDER = 2040;
@@ -635,8 +665,8 @@ export const UNKNOWN_ORDER = 2040;
  * Read the state of the order and what was filled; if it has ended, count the
  * cancellation as done. It comes in a list, in a response that reports success.
  *
- * Category `not_found`, action `treat_as_done`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `not_found`, action `treat_as_done`, effect `earlier`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2041/
  */
 export const ORDER_NOT_CANCELLABLE = 2041;
@@ -646,7 +676,8 @@ export const ORDER_NOT_CANCELLABLE = 2041;
  *
  * Ask for at most 90 days, with the start before the end.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/6003/
  */
 export const INVALID_TIME_RANGE = 6003;
@@ -656,8 +687,8 @@ export const INVALID_TIME_RANGE = 6003;
  *
  * Send both the symbol and the state.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/6004/
  */
 export const SYMBOL_OR_STATE_MISSING = 6004;
@@ -668,8 +699,8 @@ export const SYMBOL_OR_STATE_MISSING = 6004;
  * Nothing was closed: read the position and the orders that already close it,
  * then close what is left.
  *
- * Category `position`, action `reconcile_position`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `position`, action `reconcile_position`, effect `none`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2008/
  */
 export const NOT_ENOUGH_TO_CLOSE = 2008;
@@ -682,7 +713,8 @@ export const NOT_ENOUGH_TO_CLOSE = 2008;
  * closing. After an opening or a change of a stop, nothing was done, because
  * the side (1 and 3 open) or the id was wrong.
  *
- * Category `position`, action `reconcile_position`, retry `after_resync`.
+ * Category `position`, action `reconcile_position`, effect `none`, retry
+ * `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/futures/2009/
  */
 export const POSITION_NOT_FOUND = 2009;
@@ -692,8 +724,8 @@ export const POSITION_NOT_FOUND = 2009;
  *
  * Take out no more than the removable margin, which the text may name.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2018/
  */
 export const MARGIN_REDUCTION_TOO_LARGE = 2018;
@@ -704,7 +736,7 @@ export const MARGIN_REDUCTION_TOO_LARGE = 2018;
  * Leave the leverage as it is: an order carries its own. Change it only while
  * no order rests, and not before every entry; cancel and close nothing for it.
  *
- * Category `position`, action `fix_request`, retry `after_fix`.
+ * Category `position`, action `fix_request`, effect `none`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/2019/
  */
 export const LEVERAGE_LOCKED_BY_ORDERS = 2019;
@@ -717,8 +749,8 @@ export const OPENING_ORDERS_EXIST = 2019;
  *
  * Send the leverage of the position that you hold.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2021/
  */
 export const LEVERAGE_MISMATCH = 2021;
@@ -728,7 +760,8 @@ export const LEVERAGE_MISMATCH = 2021;
  *
  * Send positionType 1 for long or 2 for short.
  *
- * Category `invalid_order`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_order`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/2022/
  */
 export const INVALID_POSITION_TYPE = 2022;
@@ -739,8 +772,8 @@ export const INVALID_POSITION_TYPE = 2022;
  * Leave the risk limit as it is, or choose a level whose maximum leverage is
  * not below that of the open positions. Close nothing for it.
  *
- * Category `position`, action `fix_request`, retry `after_fix`. The remedy is
- * inferred.
+ * Category `position`, action `fix_request`, effect `none`, retry `after_fix`.
+ * The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2023/
  */
 export const POSITION_LEVERAGE_TOO_HIGH = 2023;
@@ -751,8 +784,8 @@ export const POSITION_LEVERAGE_TOO_HIGH = 2023;
  * Leave the risk limit as it is, or change it when the open orders with that
  * leverage have ended. Cancel nothing for it.
  *
- * Category `position`, action `fix_request`, retry `after_fix`. The remedy is
- * inferred.
+ * Category `position`, action `fix_request`, effect `none`, retry `after_fix`.
+ * The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2024/
  */
 export const OPEN_ORDER_LEVERAGE_TOO_HIGH = 2024;
@@ -763,7 +796,7 @@ export const OPEN_ORDER_LEVERAGE_TOO_HIGH = 2024;
  * Raise the risk limit first, by a lower leverage or on the website, then send
  * the order again; or send a smaller one. Close nothing for it.
  *
- * Category `limit`, action `fix_account`, retry `after_fix`.
+ * Category `limit`, action `fix_account`, effect `none`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/2025/
  */
 export const POSITION_ABOVE_RISK_LIMIT = 2025;
@@ -777,8 +810,8 @@ export const POSITION_ABOVE_NEW_MAXIMUM = 2025;
  * Do not change the leverage of a cross position; use isolated margin where you
  * need another.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2026/
  */
 export const CROSS_LEVERAGE_NOT_CHANGEABLE = 2026;
@@ -789,8 +822,8 @@ export const CROSS_LEVERAGE_NOT_CHANGEABLE = 2026;
  * Send the openType of what the account already holds in this direction: 1 for
  * isolated, 2 for cross.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2027/
  */
 export const MARGIN_MODE_CONFLICT = 2027;
@@ -802,8 +835,8 @@ export const MARGIN_MODE_CONFLICT = 2027;
  * because the limit depends on it. The limit itself is raised on the website;
  * close nothing for it.
  *
- * Category `limit`, action `adjust_order`, retry `after_fix`. The remedy is
- * inferred.
+ * Category `limit`, action `adjust_order`, effect `none`, retry `after_fix`.
+ * The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2031/
  */
 export const RISK_LIMIT_EXCEEDED = 2031;
@@ -811,11 +844,11 @@ export const RISK_LIMIT_EXCEEDED = 2031;
 /**
  * Maximum position reached
  *
- * Open nothing more in this contract; closing and cancelling go on. A smaller
- * order may still pass; to hold more, ask MEXC support to raise the maximum, as
- * the text says.
+ * A smaller order may still pass, and closing and cancelling go on. To hold
+ * more, ask MEXC support to raise the maximum, as the text says. Close nothing
+ * for it.
  *
- * Category `limit`, action `stop_opening`, retry `when_open`.
+ * Category `limit`, action `adjust_order`, effect `none`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/2038/
  */
 export const POSITION_LIMIT_REACHED = 2038;
@@ -827,7 +860,7 @@ export const POSITION_LIMIT_REACHED = 2038;
  * not need, never one that protects a position, and leave the quantity as it
  * is.
  *
- * Category `limit`, action `reduce_exposure`, retry `after_fix`.
+ * Category `limit`, action `reduce_exposure`, effect `none`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/2016/
  */
 export const TOO_MANY_TRIGGER_ORDERS = 2016;
@@ -840,7 +873,8 @@ export const TRIGGER_LIMIT_EXCEEDED = 2016;
  *
  * Send trend 1 for the latest, 2 for the fair or 3 for the index price.
  *
- * Category `invalid_order`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_order`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/3001/
  */
 export const INVALID_TRIGGER_PRICE_TYPE = 3001;
@@ -850,7 +884,8 @@ export const INVALID_TRIGGER_PRICE_TYPE = 3001;
  *
  * Send triggerType 1 for at or above, 2 for at or below the price.
  *
- * Category `invalid_order`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_order`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/3002/
  */
 export const INVALID_TRIGGER_TYPE = 3002;
@@ -860,7 +895,8 @@ export const INVALID_TRIGGER_TYPE = 3002;
  *
  * Send executeCycle 1 for 24 hours or 2 for 7 days.
  *
- * Category `invalid_order`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_order`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/3003/
  */
 export const INVALID_EXECUTION_CYCLE = 3003;
@@ -871,8 +907,8 @@ export const INVALID_EXECUTION_CYCLE = 3003;
  * Correct the trigger price: a positive multiple of the contract's priceUnit
  * that is not reached already.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/3004/
  */
 export const INVALID_TRIGGER_PRICE = 3004;
@@ -883,7 +919,8 @@ export const INVALID_TRIGGER_PRICE = 3004;
  * Send a take-profit price, a stop-loss price or both. A stop that places a
  * limit order needs its trigger price and its order price.
  *
- * Category `invalid_order`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_order`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/5001/
  */
 export const STOP_PRICES_MISSING = 5001;
@@ -895,8 +932,8 @@ export const STOP_PRICES_MISSING = 5001;
  * and the position at once. If the position is still open, it may have no stop
  * now: place a new one.
  *
- * Category `not_found`, action `reconcile_position`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `not_found`, action `reconcile_position`, effect `none`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/5002/
  */
 export const UNKNOWN_STOP_ORDER = 5002;
@@ -906,9 +943,11 @@ export const UNKNOWN_STOP_ORDER = 5002;
  *
  * Put take-profit and stop-loss on the right sides of the price that you send,
  * as numbers, and leave out the one that you do not want instead of sending 0.
- * Until it is accepted, the position has no stop.
+ * A new stop is not in place until it is accepted; after a change, read whether
+ * the old one still stands.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/5003/
  */
 export const INVALID_STOP_PRICES = 5003;
@@ -919,8 +958,8 @@ export const INVALID_STOP_PRICES = 5003;
  * Lower the quantity of the new take-profit or stop-loss order to what the
  * others leave of the position.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/5004/
  */
 export const STOP_QUANTITY_TOO_LARGE = 5004;
@@ -939,7 +978,8 @@ export const FuturesCode = {
    * may lack it. Only then check that the header ApiKey holds the whole key, as
    * futures name it.
    *
-   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * Category `permission`, action `fix_permission`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/401/
    */
   UNAUTHORIZED: 401,
@@ -950,7 +990,8 @@ export const FuturesCode = {
    * the key. Make a new key, bound to your address, only if the API settings
    * show the old one as expired or deleted.
    *
-   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * Category `permission`, action `fix_permission`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/402/
    */
   API_KEY_EXPIRED: 402,
@@ -960,8 +1001,8 @@ export const FuturesCode = {
    * Add the calling address to the key's IP list, or call from an address on
    * it.
    *
-   * Category `permission`, action `fix_permission`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `permission`, action `fix_permission`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/406/
    */
   IP_NOT_WHITELISTED: 406,
@@ -971,8 +1012,8 @@ export const FuturesCode = {
    * Check host and path, and that the headers ApiKey, Request-Time and
    * Signature are all sent.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/506/
    */
   UNKNOWN_REQUEST_SOURCE: 506,
@@ -983,8 +1024,8 @@ export const FuturesCode = {
    * MEXC support for access. There is nothing to poll; send again when they
    * confirm it.
    *
-   * Category `permission`, action `contact_support`, retry `when_open`. The
-   * remedy is inferred.
+   * Category `permission`, action `contact_support`, effect `none`, retry
+   * `when_open`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/511/
    */
   ENDPOINT_FORBIDDEN: 511,
@@ -995,7 +1036,7 @@ export const FuturesCode = {
    * sending, and send once; if it comes again, take the offset from GET
    * api/v1/contract/ping.
    *
-   * Category `clock`, action `sign_again`, retry `after_fix`.
+   * Category `clock`, action `sign_again`, effect `none`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/513/
    */
   REQUEST_TIME_OUT_OF_RANGE: 513,
@@ -1006,7 +1047,8 @@ export const FuturesCode = {
    * sorted query for GET, the very JSON text of the body for POST. Signing as
    * for spot does not work here.
    *
-   * Category `authentication`, action `fix_signature`, retry `after_fix`.
+   * Category `authentication`, action `fix_signature`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/602/
    */
   SIGNATURE_VERIFICATION_FAILED: 602,
@@ -1015,8 +1057,8 @@ export const FuturesCode = {
    *
    * Grant the key the permission to read the account.
    *
-   * Category `permission`, action `fix_permission`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `permission`, action `fix_permission`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/701/
    */
   ACCOUNT_READ_NOT_PERMITTED: 701,
@@ -1025,8 +1067,8 @@ export const FuturesCode = {
    *
    * Grant the key the permission to change the account.
    *
-   * Category `permission`, action `fix_permission`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `permission`, action `fix_permission`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/702/
    */
   ACCOUNT_WRITE_NOT_PERMITTED: 702,
@@ -1035,7 +1077,8 @@ export const FuturesCode = {
    *
    * Grant the key the permission to read orders and positions.
    *
-   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * Category `permission`, action `fix_permission`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/703/
    */
   TRADE_READ_NOT_PERMITTED: 703,
@@ -1045,7 +1088,8 @@ export const FuturesCode = {
    * Grant the key the permission to place futures orders. If MEXC does not
    * offer it, verify the account (KYC) first, then make the key again.
    *
-   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * Category `permission`, action `fix_permission`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/704/
    */
   TRADE_WRITE_NOT_PERMITTED: 704,
@@ -1056,8 +1100,8 @@ export const FuturesCode = {
    *
    * Unconfirmed: Only mexc-rs lists it; no document of MEXC does.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/404/
    */
   ENDPOINT_NOT_FOUND: 404,
@@ -1069,7 +1113,8 @@ export const FuturesCode = {
    * seconds later; only then decide anew. A success without data means that no
    * order has that id.
    *
-   * Category `server`, action `reconcile_order`, retry `after_resync`.
+   * Category `server`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures/500/
    */
   INTERNAL_ERROR: 500,
@@ -1079,8 +1124,8 @@ export const FuturesCode = {
    * Wait, and look the order up by externalOid before you send it again; reads
    * may be repeated after the pause.
    *
-   * Category `server`, action `reconcile_order`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `server`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/501/
    */
   SYSTEM_BUSY: 501,
@@ -1091,7 +1136,8 @@ export const FuturesCode = {
    * sign anew and send. Then send less often: orders and their changes 4 in 2
    * seconds, contract/detail once in 5, most others 20 in 2.
    *
-   * Category `rate_limit`, action `back_off`, retry `after_backoff`.
+   * Category `rate_limit`, action `back_off`, effect `none`, retry
+   * `after_backoff`.
    * https://mexc-errors.github.io/mexc-errors/futures/510/
    */
   REQUESTS_TOO_FREQUENT: 510,
@@ -1102,7 +1148,8 @@ export const FuturesCode = {
    * needs. Names in a query have underscores (page_num), names in JSON do not
    * (positionId).
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/600/
    */
   PARAMETER_ERROR: 600,
@@ -1111,8 +1158,8 @@ export const FuturesCode = {
    *
    * Send well-formed JSON with the header Content-Type: application/json.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/601/
    */
   MALFORMED_DATA: 601,
@@ -1123,20 +1170,20 @@ export const FuturesCode = {
    * it is there, it is the one you meant; if it is not, look once more some
    * seconds later, then decide anew. Do not send this one a third time.
    *
-   * Category `duplicate`, action `reconcile_order`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `duplicate`, action `reconcile_order`, effect `earlier`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/603/
    */
   REPEATED_REQUEST: 603,
   /**
    * Feature under maintenance
    *
-   * Do without the feature: read it once a minute at most, or the announcements
-   * of MEXC, until it answers again. If it was to cancel stop or trigger
-   * orders, they still rest: watch the position.
+   * Only this feature is closed: go on with everything else, closing and
+   * cancelling included, and read the announcements of MEXC. If it was to
+   * cancel stop or trigger orders, they still rest: watch the position.
    *
-   * Category `maintenance`, action `wait_for_service`, retry `when_open`. The
-   * remedy is inferred.
+   * Category `maintenance`, action `wait_for_service`, effect `none`, retry
+   * `when_open`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/604/
    */
   FEATURE_UNDER_MAINTENANCE: 604,
@@ -1147,8 +1194,8 @@ export const FuturesCode = {
    * then look up the last ones by externalOid. Repeat reads less often each
    * time.
    *
-   * Category `maintenance`, action `reconcile_order`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `maintenance`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/801/
    */
   SYSTEM_UNDER_MAINTENANCE: 801,
@@ -1159,8 +1206,8 @@ export const FuturesCode = {
    * look the order up by externalOid first, and if it is not there, once more
    * some seconds later.
    *
-   * Category `server`, action `reconcile_order`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `server`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/9999/
    */
   NETWORK_ERROR: 9999,
@@ -1172,7 +1219,8 @@ export const FuturesCode = {
    * Log in to the website and open the futures account there, then send the
    * request again.
    *
-   * Category `permission`, action `fix_account`, retry `after_fix`.
+   * Category `permission`, action `fix_account`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/1000/
    */
   ACCOUNT_NOT_OPENED: 1000,
@@ -1180,11 +1228,13 @@ export const FuturesCode = {
    * Contract or order does not exist
    *
    * After a look-up by order id it means the order, not the contract: look it
-   * up by externalOid, and read open orders and positions. After a cancel, the
-   * contract is delisted and its orders are gone. When you place an order,
-   * write the symbol as GET api/v1/contract/detail does.
+   * up by externalOid, and read open orders and positions. Otherwise write the
+   * symbol as GET api/v1/contract/detail does, also in a cancel, whose orders
+   * still rest if it was misspelt; only if the contract is not listed any more
+   * are they gone.
    *
-   * Category `not_found`, action `reconcile_position`, retry `after_resync`.
+   * Category `not_found`, action `reconcile_position`, effect `none`, retry
+   * `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures/1001/
    */
   CONTRACT_OR_ORDER_NOT_FOUND: 1001,
@@ -1198,7 +1248,8 @@ export const FuturesCode = {
    * when it shows state 0 and apiAllowed true; if a close is refused too, close
    * on the website.
    *
-   * Category `market_unavailable`, action `wait_for_market`, retry `when_open`.
+   * Category `market_unavailable`, action `wait_for_market`, effect `none`,
+   * retry `when_open`.
    * https://mexc-errors.github.io/mexc-errors/futures/1002/
    */
   CONTRACT_NOT_ENABLED: 1002,
@@ -1207,8 +1258,8 @@ export const FuturesCode = {
    *
    * Use a risk level from 1 to the riskLevelLimit of the contract's detail.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/1003/
    */
   INVALID_RISK_LIMIT_LEVEL: 1003,
@@ -1218,8 +1269,8 @@ export const FuturesCode = {
    * Correct the amount: a positive number with no more decimals than the
    * currency allows.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/1004/
    */
   INVALID_AMOUNT: 1004,
@@ -1228,8 +1279,8 @@ export const FuturesCode = {
    *
    * Use a currency that GET api/v1/contract/support_currencies lists.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/4001/
    */
   UNSUPPORTED_CURRENCY: 4001,
@@ -1240,8 +1291,8 @@ export const FuturesCode = {
    * contract. Still send what closes or cancels and read the answers; if that
    * is refused too, close on the website.
    *
-   * Category `restriction`, action `stop_opening`, retry `when_open`. The
-   * remedy is inferred.
+   * Category `restriction`, action `stop_opening`, effect `none`, retry
+   * `when_open`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/6001/
    */
   TRADING_FORBIDDEN: 6001,
@@ -1252,7 +1303,8 @@ export const FuturesCode = {
    * minutes, because some blocks end within minutes; if it lasts, ask MEXC
    * support for the reason.
    *
-   * Category `restriction`, action `stop_opening`, retry `when_open`.
+   * Category `restriction`, action `stop_opening`, effect `none`, retry
+   * `when_open`.
    * https://mexc-errors.github.io/mexc-errors/futures/6002/
    */
   OPENING_FORBIDDEN: 6002,
@@ -1260,10 +1312,12 @@ export const FuturesCode = {
    * Trading pair not available
    *
    * The pair is not open: read GET api/v1/contract/detail once a minute, and
-   * send no orders for it until that shows state 0.
+   * send no orders for it until that shows state 0 and apiAllowed true. If you
+   * hold a position, try the close once; if it is refused too, close on the
+   * website.
    *
-   * Category `market_unavailable`, action `wait_for_market`, retry `when_open`.
-   * The remedy is inferred.
+   * Category `market_unavailable`, action `wait_for_market`, effect `none`,
+   * retry `when_open`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/6005/
    */
   PAIR_NOT_AVAILABLE: 6005,
@@ -1271,11 +1325,12 @@ export const FuturesCode = {
    * Opening blocked by risk control
    *
    * Only openings are refused: go on closing and cancelling. Verify the
-   * identity or face in the app, or ask the chat support of MEXC; try an
-   * opening at most every 5 minutes, because each try seems to prolong the
-   * block. Another key, address or host does not help.
+   * identity or face in the app, or ask the chat support of MEXC. Try an
+   * opening at most every 5 minutes at first, later every hour, because each
+   * try seems to prolong the block. Another key, address or host does not help.
    *
-   * Category `restriction`, action `stop_opening`, retry `when_open`.
+   * Category `restriction`, action `stop_opening`, effect `none`, retry
+   * `when_open`.
    * https://mexc-errors.github.io/mexc-errors/futures/6026/
    */
   OPENING_BLOCKED_BY_RISK_CONTROL: 6026,
@@ -1288,7 +1343,8 @@ export const FuturesCode = {
    * limit depends on the leverage now; what else there is to set is on the
    * website.
    *
-   * Category `invalid_request`, action `do_without`, retry `never`.
+   * Category `invalid_request`, action `do_without`, effect `none`, retry
+   * `never`.
    * https://mexc-errors.github.io/mexc-errors/futures/8817/
    */
   RISK_LIMIT_ENDPOINT_DISABLED: 8817,
@@ -1298,7 +1354,8 @@ export const FuturesCode = {
    * Send side 1 to open long, 2 to close short, 3 to open short or 4 to close
    * long; it is not 1 to buy and 2 to sell.
    *
-   * Category `invalid_order`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_order`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/2001/
    */
   INVALID_SIDE: 2001,
@@ -1307,7 +1364,8 @@ export const FuturesCode = {
    *
    * Send openType 1 for isolated or 2 for cross margin.
    *
-   * Category `invalid_order`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_order`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/2002/
    */
   INVALID_OPEN_TYPE: 2002,
@@ -1317,8 +1375,8 @@ export const FuturesCode = {
    * Lower the price to the limit that the text names. If it names none, compute
    * it: fair price x (1 + bidLimitPriceRate of the contract).
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2003/
    */
   BUY_PRICE_TOO_HIGH: 2003,
@@ -1328,8 +1386,8 @@ export const FuturesCode = {
    * Raise the price to the limit that the text names. If it names none, compute
    * it: fair price x (1 - askLimitPriceRate of the contract).
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2004/
    */
   SELL_PRICE_TOO_LOW: 2004,
@@ -1340,7 +1398,8 @@ export const FuturesCode = {
    * availableBalance, then use less or add funds. The answer may hold both
    * numbers in _extend.
    *
-   * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
+   * Category `insufficient_funds`, action `fund_account`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/2005/
    */
   INSUFFICIENT_BALANCE: 2005,
@@ -1349,8 +1408,8 @@ export const FuturesCode = {
    *
    * Use a leverage between the contract's minLeverage and maxLeverage.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2006/
    */
   INVALID_LEVERAGE: 2006,
@@ -1360,8 +1419,8 @@ export const FuturesCode = {
    * Correct the price: a positive multiple of the contract's priceUnit, also
    * above 0 for a limit order.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2007/
    */
   INVALID_PRICE: 2007,
@@ -1372,7 +1431,8 @@ export const FuturesCode = {
    * divided by contractSize. Then round down to volUnit, and leave the order
    * out if less than minVol is left.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/2011/
    */
   INVALID_QUANTITY: 2011,
@@ -1381,7 +1441,8 @@ export const FuturesCode = {
    *
    * Cancel at most 50 orders in one request.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/2013/
    */
   TOO_MANY_ORDERS_TO_CANCEL: 2013,
@@ -1390,7 +1451,8 @@ export const FuturesCode = {
    *
    * Send at most 50 orders in one batch.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/2014/
    */
   BATCH_TOO_LARGE: 2014,
@@ -1400,7 +1462,8 @@ export const FuturesCode = {
    * Round the price to a multiple of priceUnit and the quantity to one of
    * volUnit, and write the number with no more decimals than these have.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/2015/
    */
   TOO_MANY_DECIMALS: 2015,
@@ -1410,8 +1473,8 @@ export const FuturesCode = {
    * Lower the quantity to the maximum that the text names, or the contract's
    * maxVol, or split the order.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2028/
    */
   QUANTITY_ABOVE_MAXIMUM: 2028,
@@ -1421,7 +1484,8 @@ export const FuturesCode = {
    * Send type 1 limit, 2 post only, 3 immediate or cancel, 4 fill or kill, 5
    * market or 6 market at the current price.
    *
-   * Category `invalid_order`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_order`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/2029/
    */
   INVALID_ORDER_TYPE: 2029,
@@ -1430,7 +1494,8 @@ export const FuturesCode = {
    *
    * Shorten externalOid to 32 characters: a UUID without its dashes fits.
    *
-   * Category `invalid_order`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_order`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/2030/
    */
   EXTERNAL_ID_TOO_LONG: 2030,
@@ -1440,8 +1505,8 @@ export const FuturesCode = {
    * Nothing was placed: raise the price above the price at which the long
    * position is liquidated.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2032/
    */
   PRICE_BELOW_LIQUIDATION: 2032,
@@ -1451,8 +1516,8 @@ export const FuturesCode = {
    * Nothing was placed: lower the price below the price at which the short
    * position is liquidated.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2033/
    */
   PRICE_ABOVE_LIQUIDATION: 2033,
@@ -1461,7 +1526,8 @@ export const FuturesCode = {
    *
    * Ask for at most 50 orders in one request.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/2034/
    */
   QUERY_TOO_LARGE: 2034,
@@ -1471,8 +1537,8 @@ export const FuturesCode = {
    * Send a limit order at the worst price that you accept, or use a level of
    * the market price that the contract offers.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2035/
    */
   UNSUPPORTED_MARKET_PRICE_LEVEL: 2035,
@@ -1483,7 +1549,8 @@ export const FuturesCode = {
    * on. Decide and sign the order anew after the wait; if it lasts for hours,
    * contact MEXC support as the text says.
    *
-   * Category `rate_limit`, action `stop_opening`, retry `after_backoff`.
+   * Category `rate_limit`, action `stop_opening`, effect `none`, retry
+   * `after_backoff`.
    * https://mexc-errors.github.io/mexc-errors/futures/2036/
    */
   TOO_MANY_ORDERS_PLACED: 2036,
@@ -1494,7 +1561,8 @@ export const FuturesCode = {
    * not of requests. Sign anew, and after more than a minute decide the order
    * anew.
    *
-   * Category `rate_limit`, action `back_off`, retry `after_backoff`.
+   * Category `rate_limit`, action `back_off`, effect `none`, retry
+   * `after_backoff`.
    * https://mexc-errors.github.io/mexc-errors/futures/2037/
    */
   TRADING_TOO_FREQUENTLY: 2037,
@@ -1503,10 +1571,11 @@ export const FuturesCode = {
    *
    * The order is filled, cancelled or was never placed: look it up by id and
    * externalOid, also in the history, and credit what was filled; then the
-   * cancellation is done. It comes in a list, in a response that reports
-   * success.
+   * cancellation is done. If its placement had no clear answer, look once more
+   * some seconds later. It comes in a list, in a response that reports success.
    *
-   * Category `not_found`, action `reconcile_order`, retry `after_resync`.
+   * Category `not_found`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures/2040/
    */
   UNKNOWN_ORDER: 2040,
@@ -1517,8 +1586,8 @@ export const FuturesCode = {
    * cancellation as done. It comes in a list, in a response that reports
    * success.
    *
-   * Category `not_found`, action `treat_as_done`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `not_found`, action `treat_as_done`, effect `earlier`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2041/
    */
   ORDER_NOT_CANCELLABLE: 2041,
@@ -1527,7 +1596,8 @@ export const FuturesCode = {
    *
    * Ask for at most 90 days, with the start before the end.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/6003/
    */
   INVALID_TIME_RANGE: 6003,
@@ -1536,8 +1606,8 @@ export const FuturesCode = {
    *
    * Send both the symbol and the state.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/6004/
    */
   SYMBOL_OR_STATE_MISSING: 6004,
@@ -1547,8 +1617,8 @@ export const FuturesCode = {
    * Nothing was closed: read the position and the orders that already close it,
    * then close what is left.
    *
-   * Category `position`, action `reconcile_position`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `position`, action `reconcile_position`, effect `none`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2008/
    */
   NOT_ENOUGH_TO_CLOSE: 2008,
@@ -1560,7 +1630,8 @@ export const FuturesCode = {
    * stop closing. After an opening or a change of a stop, nothing was done,
    * because the side (1 and 3 open) or the id was wrong.
    *
-   * Category `position`, action `reconcile_position`, retry `after_resync`.
+   * Category `position`, action `reconcile_position`, effect `none`, retry
+   * `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/futures/2009/
    */
   POSITION_NOT_FOUND: 2009,
@@ -1569,8 +1640,8 @@ export const FuturesCode = {
    *
    * Take out no more than the removable margin, which the text may name.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2018/
    */
   MARGIN_REDUCTION_TOO_LARGE: 2018,
@@ -1581,7 +1652,8 @@ export const FuturesCode = {
    * no order rests, and not before every entry; cancel and close nothing for
    * it.
    *
-   * Category `position`, action `fix_request`, retry `after_fix`.
+   * Category `position`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/2019/
    */
   LEVERAGE_LOCKED_BY_ORDERS: 2019,
@@ -1592,8 +1664,8 @@ export const FuturesCode = {
    *
    * Send the leverage of the position that you hold.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2021/
    */
   LEVERAGE_MISMATCH: 2021,
@@ -1602,7 +1674,8 @@ export const FuturesCode = {
    *
    * Send positionType 1 for long or 2 for short.
    *
-   * Category `invalid_order`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_order`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/2022/
    */
   INVALID_POSITION_TYPE: 2022,
@@ -1612,8 +1685,8 @@ export const FuturesCode = {
    * Leave the risk limit as it is, or choose a level whose maximum leverage is
    * not below that of the open positions. Close nothing for it.
    *
-   * Category `position`, action `fix_request`, retry `after_fix`. The remedy is
-   * inferred.
+   * Category `position`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2023/
    */
   POSITION_LEVERAGE_TOO_HIGH: 2023,
@@ -1623,8 +1696,8 @@ export const FuturesCode = {
    * Leave the risk limit as it is, or change it when the open orders with that
    * leverage have ended. Cancel nothing for it.
    *
-   * Category `position`, action `fix_request`, retry `after_fix`. The remedy is
-   * inferred.
+   * Category `position`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2024/
    */
   OPEN_ORDER_LEVERAGE_TOO_HIGH: 2024,
@@ -1634,7 +1707,7 @@ export const FuturesCode = {
    * Raise the risk limit first, by a lower leverage or on the website, then
    * send the order again; or send a smaller one. Close nothing for it.
    *
-   * Category `limit`, action `fix_account`, retry `after_fix`.
+   * Category `limit`, action `fix_account`, effect `none`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/2025/
    */
   POSITION_ABOVE_RISK_LIMIT: 2025,
@@ -1646,8 +1719,8 @@ export const FuturesCode = {
    * Do not change the leverage of a cross position; use isolated margin where
    * you need another.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2026/
    */
   CROSS_LEVERAGE_NOT_CHANGEABLE: 2026,
@@ -1657,8 +1730,8 @@ export const FuturesCode = {
    * Send the openType of what the account already holds in this direction: 1
    * for isolated, 2 for cross.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2027/
    */
   MARGIN_MODE_CONFLICT: 2027,
@@ -1669,19 +1742,19 @@ export const FuturesCode = {
    * because the limit depends on it. The limit itself is raised on the website;
    * close nothing for it.
    *
-   * Category `limit`, action `adjust_order`, retry `after_fix`. The remedy is
-   * inferred.
+   * Category `limit`, action `adjust_order`, effect `none`, retry `after_fix`.
+   * The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2031/
    */
   RISK_LIMIT_EXCEEDED: 2031,
   /**
    * Maximum position reached
    *
-   * Open nothing more in this contract; closing and cancelling go on. A smaller
-   * order may still pass; to hold more, ask MEXC support to raise the maximum,
-   * as the text says.
+   * A smaller order may still pass, and closing and cancelling go on. To hold
+   * more, ask MEXC support to raise the maximum, as the text says. Close
+   * nothing for it.
    *
-   * Category `limit`, action `stop_opening`, retry `when_open`.
+   * Category `limit`, action `adjust_order`, effect `none`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/2038/
    */
   POSITION_LIMIT_REACHED: 2038,
@@ -1692,7 +1765,8 @@ export const FuturesCode = {
    * not need, never one that protects a position, and leave the quantity as it
    * is.
    *
-   * Category `limit`, action `reduce_exposure`, retry `after_fix`.
+   * Category `limit`, action `reduce_exposure`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/2016/
    */
   TOO_MANY_TRIGGER_ORDERS: 2016,
@@ -1703,7 +1777,8 @@ export const FuturesCode = {
    *
    * Send trend 1 for the latest, 2 for the fair or 3 for the index price.
    *
-   * Category `invalid_order`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_order`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/3001/
    */
   INVALID_TRIGGER_PRICE_TYPE: 3001,
@@ -1712,7 +1787,8 @@ export const FuturesCode = {
    *
    * Send triggerType 1 for at or above, 2 for at or below the price.
    *
-   * Category `invalid_order`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_order`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/3002/
    */
   INVALID_TRIGGER_TYPE: 3002,
@@ -1721,7 +1797,8 @@ export const FuturesCode = {
    *
    * Send executeCycle 1 for 24 hours or 2 for 7 days.
    *
-   * Category `invalid_order`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_order`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/3003/
    */
   INVALID_EXECUTION_CYCLE: 3003,
@@ -1731,8 +1808,8 @@ export const FuturesCode = {
    * Correct the trigger price: a positive multiple of the contract's priceUnit
    * that is not reached already.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/3004/
    */
   INVALID_TRIGGER_PRICE: 3004,
@@ -1742,7 +1819,8 @@ export const FuturesCode = {
    * Send a take-profit price, a stop-loss price or both. A stop that places a
    * limit order needs its trigger price and its order price.
    *
-   * Category `invalid_order`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_order`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/5001/
    */
   STOP_PRICES_MISSING: 5001,
@@ -1753,8 +1831,8 @@ export const FuturesCode = {
    * orders and the position at once. If the position is still open, it may have
    * no stop now: place a new one.
    *
-   * Category `not_found`, action `reconcile_position`, retry `after_resync`.
-   * The remedy is inferred.
+   * Category `not_found`, action `reconcile_position`, effect `none`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/5002/
    */
   UNKNOWN_STOP_ORDER: 5002,
@@ -1763,9 +1841,11 @@ export const FuturesCode = {
    *
    * Put take-profit and stop-loss on the right sides of the price that you
    * send, as numbers, and leave out the one that you do not want instead of
-   * sending 0. Until it is accepted, the position has no stop.
+   * sending 0. A new stop is not in place until it is accepted; after a change,
+   * read whether the old one still stands.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/5003/
    */
   INVALID_STOP_PRICES: 5003,
@@ -1775,8 +1855,8 @@ export const FuturesCode = {
    * Lower the quantity of the new take-profit or stop-loss order to what the
    * others leave of the position.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/5004/
    */
   STOP_QUANTITY_TOO_LARGE: 5004,

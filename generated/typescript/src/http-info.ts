@@ -5,75 +5,91 @@ import type { Info } from "./terms.ts";
 
 /** What the catalogue knows about each code of scope http, by its name. */
 export interface HttpInfos {
-  UNAUTHORIZED: Info<
-    "http",
-    401,
-    "UNAUTHORIZED",
-    "authentication",
-    "fix_credentials",
-    "after_fix"
-  >;
-  FIREWALL_BLOCK: Info<
-    "http",
-    403,
-    "FIREWALL_BLOCK",
-    "rate_limit",
-    "stop_sending",
-    "after_backoff"
-  >;
-  IP_BANNED: Info<
-    "http",
-    418,
-    "IP_BANNED",
-    "rate_limit",
-    "stop_sending",
-    "after_backoff"
-  >;
-  TOO_MANY_REQUESTS: Info<
-    "http",
-    429,
-    "TOO_MANY_REQUESTS",
-    "rate_limit",
-    "back_off",
-    "after_backoff"
-  >;
-  INTERNAL_SERVER_ERROR: Info<
-    "http",
-    500,
-    "INTERNAL_SERVER_ERROR",
-    "server",
-    "reconcile_order",
-    "after_resync"
-  >;
-  BAD_GATEWAY: Info<
-    "http",
-    502,
-    "BAD_GATEWAY",
-    "server",
-    "reconcile_order",
-    "after_resync"
-  >;
-  SERVICE_UNAVAILABLE: Info<
-    "http",
-    503,
-    "SERVICE_UNAVAILABLE",
-    "server",
-    "reconcile_order",
-    "after_resync"
-  >;
-  GATEWAY_TIMEOUT: Info<
-    "http",
-    504,
-    "GATEWAY_TIMEOUT",
-    "server",
-    "reconcile_order",
-    "after_resync"
-  >;
+  UNAUTHORIZED: Info<{
+    scope: "http";
+    code: 401;
+    name: "UNAUTHORIZED";
+    case: undefined;
+    category: "authentication";
+    action: "fix_credentials";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  FIREWALL_BLOCK: Info<{
+    scope: "http";
+    code: 403;
+    name: "FIREWALL_BLOCK";
+    case: "RETIRED_HOST" | "CLIENT_REFUSED" | undefined;
+    category: "rate_limit" | "invalid_request";
+    action: "stop_sending" | "fix_request";
+    effect: "none";
+    retry: "after_backoff" | "after_fix";
+  }>;
+  IP_BANNED: Info<{
+    scope: "http";
+    code: 418;
+    name: "IP_BANNED";
+    case: undefined;
+    category: "rate_limit";
+    action: "stop_sending";
+    effect: "none";
+    retry: "after_backoff";
+  }>;
+  TOO_MANY_REQUESTS: Info<{
+    scope: "http";
+    code: 429;
+    name: "TOO_MANY_REQUESTS";
+    case: undefined;
+    category: "rate_limit";
+    action: "back_off";
+    effect: "none";
+    retry: "after_backoff";
+  }>;
+  INTERNAL_SERVER_ERROR: Info<{
+    scope: "http";
+    code: 500;
+    name: "INTERNAL_SERVER_ERROR";
+    case: undefined;
+    category: "server";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  BAD_GATEWAY: Info<{
+    scope: "http";
+    code: 502;
+    name: "BAD_GATEWAY";
+    case: undefined;
+    category: "server";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  SERVICE_UNAVAILABLE: Info<{
+    scope: "http";
+    code: 503;
+    name: "SERVICE_UNAVAILABLE";
+    case: "ERROR_PAGE" | undefined;
+    category: "server";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  GATEWAY_TIMEOUT: Info<{
+    scope: "http";
+    code: 504;
+    name: "GATEWAY_TIMEOUT";
+    case: undefined;
+    category: "server";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
 }
 
 /**
- * What the catalogue knows about any code of scope http: a union, which `code`
- * narrows.
+ * What the catalogue knows about any code of scope http, or about a case of it:
+ * a union, which `code` narrows.
  */
 export type HttpInfo = HttpInfos[keyof HttpInfos];
 
@@ -85,10 +101,14 @@ const ENTRIES: readonly HttpInfo[] = [
     summary: "Key or permission refused",
     category: "authentication",
     action: "fix_credentials",
+    effect: "none",
     retry: "after_fix",
+    advice: "Check the headers, then the key and its permissions",
     remedy:
       "Read the body for a code first. Without one, check that key, time and signature are sent as this product names them, then the permissions of the key, and only then the key itself.",
     url: "https://mexc-errors.github.io/mexc-errors/http/401/",
+    texts: [],
+    cases: [],
   },
   {
     scope: "http",
@@ -97,10 +117,53 @@ const ENTRIES: readonly HttpInfo[] = [
     summary: "Blocked by web application firewall",
     category: "rate_limit",
     action: "stop_sending",
+    effect: "none",
     retry: "after_backoff",
+    wait: 300,
+    waitUpTo: 3600,
+    advice: "Stop all requests for some minutes",
     remedy:
       "Stop all requests for some minutes, because going on makes it worse; then send less often, and decide anew about orders. If even the first request is refused, check host, path and address.",
     url: "https://mexc-errors.github.io/mexc-errors/http/403/",
+    texts: ["access denied"],
+    cases: [
+      {
+        scope: "http",
+        code: 403,
+        name: "FIREWALL_BLOCK",
+        case: "RETIRED_HOST",
+        summary: "Refused by a host that takes no orders any more",
+        category: "rate_limit",
+        action: "stop_sending",
+        effect: "none",
+        retry: "after_backoff",
+        wait: 300,
+        waitUpTo: 3600,
+        advice: "Pause, and send orders to another host",
+        remedy:
+          "Send nothing there for some minutes. If it was not a read, waiting does not help: since January 2026 contract.mexc.com refuses orders, and https://api.mexc.com takes them.",
+        url: "https://mexc-errors.github.io/mexc-errors/http/403/#retired_host",
+        texts: ["...contract mexc com...", "...contract 46 mexc 46 com..."],
+        cases: [],
+      },
+      {
+        scope: "http",
+        code: 403,
+        name: "FIREWALL_BLOCK",
+        case: "CLIENT_REFUSED",
+        summary: "Path or client refused by Cloudflare",
+        category: "invalid_request",
+        action: "fix_request",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Correct the request",
+        remedy:
+          "Check path and host first, then the User-Agent of the client. Waiting does not help.",
+        url: "https://mexc-errors.github.io/mexc-errors/http/403/#client_refused",
+        texts: ["...error 1010...", "...error code 1010..."],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "http",
@@ -109,10 +172,16 @@ const ENTRIES: readonly HttpInfo[] = [
     summary: "IP banned",
     category: "rate_limit",
     action: "stop_sending",
+    effect: "none",
     retry: "after_backoff",
+    wait: 300,
+    waitUpTo: 259200,
+    advice: "Stop all requests for some minutes",
     remedy:
       "Send nothing from this address until Retry-After has passed: bans last from 2 minutes to 3 days and grow with each repetition. Decide anew about orders after it.",
     url: "https://mexc-errors.github.io/mexc-errors/http/418/",
+    texts: [],
+    cases: [],
   },
   {
     scope: "http",
@@ -121,10 +190,16 @@ const ENTRIES: readonly HttpInfo[] = [
     summary: "Too many requests",
     category: "rate_limit",
     action: "back_off",
+    effect: "none",
     retry: "after_backoff",
+    wait: 60,
+    waitUpTo: 600,
+    advice: "Wait, then try again more slowly",
     remedy:
-      "Wait as long as Retry-After says; without it a minute, twice as long each time, up to 10 minutes. Sign anew, and send less often from then on, because going on ends in a ban of the address (418).",
+      "Wait as long as Retry-After says; without it a minute, twice as long each time, up to 10 minutes. Sign anew, decide anew about orders, and send less often from then on, because going on ends in a ban of the address (418).",
     url: "https://mexc-errors.github.io/mexc-errors/http/429/",
+    texts: [],
+    cases: [],
   },
   {
     scope: "http",
@@ -133,10 +208,16 @@ const ENTRIES: readonly HttpInfo[] = [
     summary: "Internal server error",
     category: "server",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 2,
+    waitUpTo: 300,
+    advice: "Look up the order before anything else",
     remedy:
       "The order may have been placed: look it up by client order id, and if it is not there, once more some seconds later, before you send it again. Reads may be repeated after a pause.",
     url: "https://mexc-errors.github.io/mexc-errors/http/500/",
+    texts: [],
+    cases: [],
   },
   {
     scope: "http",
@@ -145,10 +226,16 @@ const ENTRIES: readonly HttpInfo[] = [
     summary: "Bad gateway",
     category: "server",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 2,
+    waitUpTo: 300,
+    advice: "Look up the order before anything else",
     remedy:
       "The request may have reached MEXC: look the order up by client order id, and if it is not there, once more some seconds later, before you send it again.",
     url: "https://mexc-errors.github.io/mexc-errors/http/502/",
+    texts: [],
+    cases: [],
   },
   {
     scope: "http",
@@ -157,10 +244,36 @@ const ENTRIES: readonly HttpInfo[] = [
     summary: "Service unavailable",
     category: "server",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 2,
+    waitUpTo: 300,
+    advice: "Look up the order before anything else",
     remedy:
       "The request may have reached MEXC: look the order up by client order id, and if it is not there, once more some seconds later, before you send it again.",
     url: "https://mexc-errors.github.io/mexc-errors/http/503/",
+    texts: [],
+    cases: [
+      {
+        scope: "http",
+        code: 503,
+        name: "SERVICE_UNAVAILABLE",
+        case: "ERROR_PAGE",
+        summary: "Error page of the content network",
+        category: "server",
+        action: "reconcile_order",
+        effect: "unknown",
+        retry: "after_resync",
+        wait: 2,
+        waitUpTo: 300,
+        advice: "Look up the order before anything else",
+        remedy:
+          "The request may have been carried out. Look an order up by client order id; look a withdrawal up in withdraw/history by withdrawOrderId, and a transfer by amount and time.",
+        url: "https://mexc-errors.github.io/mexc-errors/http/503/#error_page",
+        texts: ["...an error occurred while processing your request..."],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "http",
@@ -169,20 +282,29 @@ const ENTRIES: readonly HttpInfo[] = [
     summary: "Gateway timeout",
     category: "server",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 2,
+    waitUpTo: 300,
+    advice: "Look up the order before anything else",
     remedy:
       "The gateway stopped waiting, but the order may have been placed: look it up by client order id, and if it is not there, once more some seconds later, before you send it again.",
     url: "https://mexc-errors.github.io/mexc-errors/http/504/",
+    texts: [],
+    cases: [],
   },
 ];
+
+/** What the catalogue knows about each code of scope http, in its order. */
+export const httpInfos: readonly HttpInfo[] = ENTRIES;
 
 const BY_CODE = new Map<number, HttpInfo>(
   ENTRIES.map((entry) => [entry.code, entry]),
 );
 
 /**
- * What the catalogue knows about a code of scope http; undefined if it does not
- * know it.
+ * What the catalogue knows about a code of scope http, whose cases are in
+ * `cases`; undefined if it does not know it.
  */
 export function httpInfo<C extends HttpCode>(
   code: C,

@@ -7,7 +7,8 @@
  * signature are sent as this product names them, then the permissions of the
  * key, and only then the key itself.
  *
- * Category `authentication`, action `fix_credentials`, retry `after_fix`.
+ * Category `authentication`, action `fix_credentials`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/http/401/
  */
 export const UNAUTHORIZED = 401;
@@ -19,7 +20,8 @@ export const UNAUTHORIZED = 401;
  * send less often, and decide anew about orders. If even the first request is
  * refused, check host, path and address.
  *
- * Category `rate_limit`, action `stop_sending`, retry `after_backoff`.
+ * Category `rate_limit`, action `stop_sending`, effect `none`, retry
+ * `after_backoff`.
  * https://mexc-errors.github.io/mexc-errors/http/403/
  */
 export const FIREWALL_BLOCK = 403;
@@ -31,7 +33,8 @@ export const FIREWALL_BLOCK = 403;
  * minutes to 3 days and grow with each repetition. Decide anew about orders
  * after it.
  *
- * Category `rate_limit`, action `stop_sending`, retry `after_backoff`.
+ * Category `rate_limit`, action `stop_sending`, effect `none`, retry
+ * `after_backoff`.
  * https://mexc-errors.github.io/mexc-errors/http/418/
  */
 export const IP_BANNED = 418;
@@ -40,10 +43,11 @@ export const IP_BANNED = 418;
  * Too many requests
  *
  * Wait as long as Retry-After says; without it a minute, twice as long each
- * time, up to 10 minutes. Sign anew, and send less often from then on, because
- * going on ends in a ban of the address (418).
+ * time, up to 10 minutes. Sign anew, decide anew about orders, and send less
+ * often from then on, because going on ends in a ban of the address (418).
  *
- * Category `rate_limit`, action `back_off`, retry `after_backoff`.
+ * Category `rate_limit`, action `back_off`, effect `none`, retry
+ * `after_backoff`.
  * https://mexc-errors.github.io/mexc-errors/http/429/
  */
 export const TOO_MANY_REQUESTS = 429;
@@ -55,7 +59,8 @@ export const TOO_MANY_REQUESTS = 429;
  * not there, once more some seconds later, before you send it again. Reads may
  * be repeated after a pause.
  *
- * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * Category `server`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/http/500/
  */
 export const INTERNAL_SERVER_ERROR = 500;
@@ -66,7 +71,8 @@ export const INTERNAL_SERVER_ERROR = 500;
  * The request may have reached MEXC: look the order up by client order id, and
  * if it is not there, once more some seconds later, before you send it again.
  *
- * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * Category `server`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/http/502/
  */
 export const BAD_GATEWAY = 502;
@@ -77,7 +83,8 @@ export const BAD_GATEWAY = 502;
  * The request may have reached MEXC: look the order up by client order id, and
  * if it is not there, once more some seconds later, before you send it again.
  *
- * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * Category `server`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/http/503/
  */
 export const SERVICE_UNAVAILABLE = 503;
@@ -89,7 +96,8 @@ export const SERVICE_UNAVAILABLE = 503;
  * by client order id, and if it is not there, once more some seconds later,
  * before you send it again.
  *
- * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * Category `server`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/http/504/
  */
 export const GATEWAY_TIMEOUT = 504;
@@ -108,7 +116,8 @@ export const HttpCode = {
    * signature are sent as this product names them, then the permissions of the
    * key, and only then the key itself.
    *
-   * Category `authentication`, action `fix_credentials`, retry `after_fix`.
+   * Category `authentication`, action `fix_credentials`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/http/401/
    */
   UNAUTHORIZED: 401,
@@ -119,7 +128,8 @@ export const HttpCode = {
    * send less often, and decide anew about orders. If even the first request is
    * refused, check host, path and address.
    *
-   * Category `rate_limit`, action `stop_sending`, retry `after_backoff`.
+   * Category `rate_limit`, action `stop_sending`, effect `none`, retry
+   * `after_backoff`.
    * https://mexc-errors.github.io/mexc-errors/http/403/
    */
   FIREWALL_BLOCK: 403,
@@ -130,7 +140,8 @@ export const HttpCode = {
    * 2 minutes to 3 days and grow with each repetition. Decide anew about orders
    * after it.
    *
-   * Category `rate_limit`, action `stop_sending`, retry `after_backoff`.
+   * Category `rate_limit`, action `stop_sending`, effect `none`, retry
+   * `after_backoff`.
    * https://mexc-errors.github.io/mexc-errors/http/418/
    */
   IP_BANNED: 418,
@@ -138,10 +149,11 @@ export const HttpCode = {
    * Too many requests
    *
    * Wait as long as Retry-After says; without it a minute, twice as long each
-   * time, up to 10 minutes. Sign anew, and send less often from then on,
-   * because going on ends in a ban of the address (418).
+   * time, up to 10 minutes. Sign anew, decide anew about orders, and send less
+   * often from then on, because going on ends in a ban of the address (418).
    *
-   * Category `rate_limit`, action `back_off`, retry `after_backoff`.
+   * Category `rate_limit`, action `back_off`, effect `none`, retry
+   * `after_backoff`.
    * https://mexc-errors.github.io/mexc-errors/http/429/
    */
   TOO_MANY_REQUESTS: 429,
@@ -152,7 +164,8 @@ export const HttpCode = {
    * not there, once more some seconds later, before you send it again. Reads
    * may be repeated after a pause.
    *
-   * Category `server`, action `reconcile_order`, retry `after_resync`.
+   * Category `server`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/http/500/
    */
   INTERNAL_SERVER_ERROR: 500,
@@ -163,7 +176,8 @@ export const HttpCode = {
    * and if it is not there, once more some seconds later, before you send it
    * again.
    *
-   * Category `server`, action `reconcile_order`, retry `after_resync`.
+   * Category `server`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/http/502/
    */
   BAD_GATEWAY: 502,
@@ -174,7 +188,8 @@ export const HttpCode = {
    * and if it is not there, once more some seconds later, before you send it
    * again.
    *
-   * Category `server`, action `reconcile_order`, retry `after_resync`.
+   * Category `server`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/http/503/
    */
   SERVICE_UNAVAILABLE: 503,
@@ -185,7 +200,8 @@ export const HttpCode = {
    * by client order id, and if it is not there, once more some seconds later,
    * before you send it again.
    *
-   * Category `server`, action `reconcile_order`, retry `after_resync`.
+   * Category `server`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/http/504/
    */
   GATEWAY_TIMEOUT: 504,

@@ -5,921 +5,1160 @@ import type { Info } from "./terms.ts";
 
 /** What the catalogue knows about each code of scope spot, by its name. */
 export interface SpotInfos {
-  INVALID_PARAMETER: Info<
-    "spot",
-    400,
-    "INVALID_PARAMETER",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
+  INVALID_PARAMETER: Info<{
+    scope: "spot";
+    code: 400;
+    name: "INVALID_PARAMETER";
+    case:
+      | "QUANTITY_SCALE"
+      | "AMOUNT_SCALE"
+      | "DUPLICATE_CLIENT_ORDER_ID"
+      | "API_KEY_MISSING"
+      | "START_TIME_TOO_EARLY"
+      | undefined;
+    category: "invalid_request" | "invalid_order" | "duplicate";
+    action: "fix_request" | "adjust_order" | "reconcile_order";
+    effect: "none" | "earlier";
+    retry: "after_fix" | "after_resync";
+  }>;
   /** @deprecated Renamed to {@link SpotInfos.INVALID_PARAMETER}. */
   API_KEY_REQUIRED: SpotInfos["INVALID_PARAMETER"];
-  SIGNATURE_VERIFICATION_FAILED: Info<
-    "spot",
-    602,
-    "SIGNATURE_VERIFICATION_FAILED",
-    "authentication",
-    "fix_signature",
-    "after_fix"
-  >;
-  INVALID_API_KEY_FORMAT: Info<
-    "spot",
-    700001,
-    "INVALID_API_KEY_FORMAT",
-    "authentication",
-    "fix_credentials",
-    "after_fix"
-  >;
-  INVALID_SIGNATURE: Info<
-    "spot",
-    700002,
-    "INVALID_SIGNATURE",
-    "authentication",
-    "fix_signature",
-    "after_fix"
-  >;
-  TIMESTAMP_OUTSIDE_RECV_WINDOW: Info<
-    "spot",
-    700003,
-    "TIMESTAMP_OUTSIDE_RECV_WINDOW",
-    "clock",
-    "sync_clock",
-    "after_fix"
-  >;
-  RECV_WINDOW_TOO_LARGE: Info<
-    "spot",
-    700005,
-    "RECV_WINDOW_TOO_LARGE",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  IP_NOT_WHITELISTED: Info<
-    "spot",
-    700006,
-    "IP_NOT_WHITELISTED",
-    "permission",
-    "fix_permission",
-    "after_fix"
-  >;
-  ENDPOINT_NOT_PERMITTED: Info<
-    "spot",
-    700007,
-    "ENDPOINT_NOT_PERMITTED",
-    "permission",
-    "fix_permission",
-    "after_fix"
-  >;
-  UNKNOWN_ORDER: Info<
-    "spot",
-    -2011,
-    "UNKNOWN_ORDER",
-    "not_found",
-    "reconcile_order",
-    "after_resync"
-  >;
-  TRADING_SUSPENDED: Info<
-    "spot",
-    30000,
-    "TRADING_SUSPENDED",
-    "market_unavailable",
-    "wait_for_market",
-    "when_open"
-  >;
-  ORDER_SIDE_NOT_ALLOWED: Info<
-    "spot",
-    30001,
-    "ORDER_SIDE_NOT_ALLOWED",
-    "market_unavailable",
-    "wait_for_market",
-    "when_open"
-  >;
-  ORDER_BELOW_MINIMUM: Info<
-    "spot",
-    30002,
-    "ORDER_BELOW_MINIMUM",
-    "invalid_order",
-    "adjust_order",
-    "after_fix"
-  >;
-  ORDER_ABOVE_MAXIMUM: Info<
-    "spot",
-    30003,
-    "ORDER_ABOVE_MAXIMUM",
-    "invalid_order",
-    "adjust_order",
-    "after_fix"
-  >;
-  INSUFFICIENT_TRADING_BALANCE: Info<
-    "spot",
-    30004,
-    "INSUFFICIENT_TRADING_BALANCE",
-    "insufficient_funds",
-    "fund_account",
-    "after_fix"
-  >;
-  INVALID_TRADE_PRICE: Info<
-    "spot",
-    30010,
-    "INVALID_TRADE_PRICE",
-    "invalid_order",
-    "adjust_order",
-    "after_fix"
-  >;
-  INVALID_SYMBOL: Info<
-    "spot",
-    30014,
-    "INVALID_SYMBOL",
-    "invalid_request",
-    "check_symbol",
-    "after_fix"
-  >;
-  TRADING_DISABLED: Info<
-    "spot",
-    30016,
-    "TRADING_DISABLED",
-    "market_unavailable",
-    "wait_for_market",
-    "when_open"
-  >;
-  MARKET_ORDERS_DISABLED: Info<
-    "spot",
-    30018,
-    "MARKET_ORDERS_DISABLED",
-    "invalid_order",
-    "adjust_order",
-    "after_fix"
-  >;
-  API_MARKET_ORDERS_DISABLED: Info<
-    "spot",
-    30019,
-    "API_MARKET_ORDERS_DISABLED",
-    "invalid_order",
-    "adjust_order",
-    "after_fix"
-  >;
-  INVALID_ORDER_IDS: Info<
-    "spot",
-    30026,
-    "INVALID_ORDER_IDS",
-    "invalid_request",
-    "reconcile_order",
-    "after_resync"
-  >;
-  ORDER_LIMIT_EXCEEDED: Info<
-    "spot",
-    30029,
-    "ORDER_LIMIT_EXCEEDED",
-    "limit",
-    "reduce_exposure",
-    "after_fix"
-  >;
-  MAX_POSITION_EXCEEDED: Info<
-    "spot",
-    30032,
-    "MAX_POSITION_EXCEEDED",
-    "position",
-    "reduce_exposure",
-    "after_fix"
-  >;
-  USER_NOT_FOUND: Info<
-    "spot",
-    10001,
-    "USER_NOT_FOUND",
-    "authentication",
-    "fix_credentials",
-    "after_fix"
-  >;
-  INVALID_ACCESS_KEY: Info<
-    "spot",
-    10072,
-    "INVALID_ACCESS_KEY",
-    "authentication",
-    "fix_credentials",
-    "after_fix"
-  >;
-  INVALID_REQUEST_TIME: Info<
-    "spot",
-    10073,
-    "INVALID_REQUEST_TIME",
-    "clock",
-    "sync_clock",
-    "after_fix"
-  >;
-  INSUFFICIENT_TRANSFER_BALANCE: Info<
-    "spot",
-    10101,
-    "INSUFFICIENT_TRANSFER_BALANCE",
-    "insufficient_funds",
-    "fund_account",
-    "after_fix"
-  >;
-  ACCOUNT_ABNORMAL: Info<
-    "spot",
-    60005,
-    "ACCOUNT_ABNORMAL",
-    "restriction",
-    "contact_support",
-    "when_open"
-  >;
-  PAIR_CLOSED_TO_API: Info<
-    "spot",
-    70011,
-    "PAIR_CLOSED_TO_API",
-    "market_unavailable",
-    "wait_for_market",
-    "when_open"
-  >;
+  SIGNATURE_VERIFICATION_FAILED: Info<{
+    scope: "spot";
+    code: 602;
+    name: "SIGNATURE_VERIFICATION_FAILED";
+    case: undefined;
+    category: "authentication";
+    action: "fix_signature";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_API_KEY_FORMAT: Info<{
+    scope: "spot";
+    code: 700001;
+    name: "INVALID_API_KEY_FORMAT";
+    case: undefined;
+    category: "authentication";
+    action: "fix_credentials";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_SIGNATURE: Info<{
+    scope: "spot";
+    code: 700002;
+    name: "INVALID_SIGNATURE";
+    case: undefined;
+    category: "authentication";
+    action: "fix_signature";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TIMESTAMP_OUTSIDE_RECV_WINDOW: Info<{
+    scope: "spot";
+    code: 700003;
+    name: "TIMESTAMP_OUTSIDE_RECV_WINDOW";
+    case: undefined;
+    category: "clock";
+    action: "sync_clock";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  RECV_WINDOW_TOO_LARGE: Info<{
+    scope: "spot";
+    code: 700005;
+    name: "RECV_WINDOW_TOO_LARGE";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  IP_NOT_WHITELISTED: Info<{
+    scope: "spot";
+    code: 700006;
+    name: "IP_NOT_WHITELISTED";
+    case: undefined;
+    category: "permission";
+    action: "fix_permission";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  ENDPOINT_NOT_PERMITTED: Info<{
+    scope: "spot";
+    code: 700007;
+    name: "ENDPOINT_NOT_PERMITTED";
+    case: undefined;
+    category: "permission";
+    action: "fix_permission";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  UNKNOWN_ORDER: Info<{
+    scope: "spot";
+    code: -2011;
+    name: "UNKNOWN_ORDER";
+    case: "OPTIONAL_PARAMETERS_CONFLICT" | "MALFORMED_ORDER_ID" | undefined;
+    category: "not_found" | "invalid_request";
+    action: "reconcile_order" | "fix_request";
+    effect: "unknown" | "none";
+    retry: "after_resync" | "after_fix";
+  }>;
+  TRADING_SUSPENDED: Info<{
+    scope: "spot";
+    code: 30000;
+    name: "TRADING_SUSPENDED";
+    case: undefined;
+    category: "market_unavailable";
+    action: "wait_for_market";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  ORDER_SIDE_NOT_ALLOWED: Info<{
+    scope: "spot";
+    code: 30001;
+    name: "ORDER_SIDE_NOT_ALLOWED";
+    case: undefined;
+    category: "market_unavailable";
+    action: "wait_for_market";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  ORDER_BELOW_MINIMUM: Info<{
+    scope: "spot";
+    code: 30002;
+    name: "ORDER_BELOW_MINIMUM";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  ORDER_ABOVE_MAXIMUM: Info<{
+    scope: "spot";
+    code: 30003;
+    name: "ORDER_ABOVE_MAXIMUM";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INSUFFICIENT_TRADING_BALANCE: Info<{
+    scope: "spot";
+    code: 30004;
+    name: "INSUFFICIENT_TRADING_BALANCE";
+    case: undefined;
+    category: "insufficient_funds";
+    action: "fund_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_TRADE_PRICE: Info<{
+    scope: "spot";
+    code: 30010;
+    name: "INVALID_TRADE_PRICE";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_SYMBOL: Info<{
+    scope: "spot";
+    code: 30014;
+    name: "INVALID_SYMBOL";
+    case: undefined;
+    category: "invalid_request";
+    action: "check_symbol";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TRADING_DISABLED: Info<{
+    scope: "spot";
+    code: 30016;
+    name: "TRADING_DISABLED";
+    case: undefined;
+    category: "market_unavailable";
+    action: "wait_for_market";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  MARKET_ORDERS_DISABLED: Info<{
+    scope: "spot";
+    code: 30018;
+    name: "MARKET_ORDERS_DISABLED";
+    case: "LIMIT_ORDERS_ONLY" | "ACCOUNT_MAY_NOT_ORDER" | undefined;
+    category: "invalid_order" | "restriction";
+    action: "adjust_order" | "contact_support";
+    effect: "none";
+    retry: "after_fix" | "when_open";
+  }>;
+  API_MARKET_ORDERS_DISABLED: Info<{
+    scope: "spot";
+    code: 30019;
+    name: "API_MARKET_ORDERS_DISABLED";
+    case: "BATCH_TOO_LARGE" | undefined;
+    category: "invalid_order" | "invalid_request";
+    action: "adjust_order" | "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_ORDER_IDS: Info<{
+    scope: "spot";
+    code: 30026;
+    name: "INVALID_ORDER_IDS";
+    case: undefined;
+    category: "invalid_request";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  ORDER_LIMIT_EXCEEDED: Info<{
+    scope: "spot";
+    code: 30029;
+    name: "ORDER_LIMIT_EXCEEDED";
+    case: undefined;
+    category: "limit";
+    action: "reduce_exposure";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  MAX_POSITION_EXCEEDED: Info<{
+    scope: "spot";
+    code: 30032;
+    name: "MAX_POSITION_EXCEEDED";
+    case: undefined;
+    category: "position";
+    action: "reduce_exposure";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  USER_NOT_FOUND: Info<{
+    scope: "spot";
+    code: 10001;
+    name: "USER_NOT_FOUND";
+    case: undefined;
+    category: "authentication";
+    action: "fix_credentials";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_ACCESS_KEY: Info<{
+    scope: "spot";
+    code: 10072;
+    name: "INVALID_ACCESS_KEY";
+    case: undefined;
+    category: "authentication";
+    action: "fix_credentials";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_REQUEST_TIME: Info<{
+    scope: "spot";
+    code: 10073;
+    name: "INVALID_REQUEST_TIME";
+    case: undefined;
+    category: "clock";
+    action: "sync_clock";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INSUFFICIENT_TRANSFER_BALANCE: Info<{
+    scope: "spot";
+    code: 10101;
+    name: "INSUFFICIENT_TRANSFER_BALANCE";
+    case: undefined;
+    category: "insufficient_funds";
+    action: "fund_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  ACCOUNT_ABNORMAL: Info<{
+    scope: "spot";
+    code: 60005;
+    name: "ACCOUNT_ABNORMAL";
+    case: "FIAT_TRADING_BLOCKED" | undefined;
+    category: "restriction";
+    action: "contact_support";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  PAIR_CLOSED_TO_API: Info<{
+    scope: "spot";
+    code: 70011;
+    name: "PAIR_CLOSED_TO_API";
+    case: undefined;
+    category: "market_unavailable";
+    action: "wait_for_market";
+    effect: "none";
+    retry: "when_open";
+  }>;
   /** @deprecated Renamed to {@link SpotInfos.PAIR_CLOSED_TO_API}. */
   API_TRADING_BANNED: SpotInfos["PAIR_CLOSED_TO_API"];
-  OPERATION_NOT_ALLOWED: Info<
-    "spot",
-    26,
-    "OPERATION_NOT_ALLOWED",
-    "permission",
-    "wait_for_market",
-    "when_open"
-  >;
-  UNAUTHORIZED: Info<
-    "spot",
-    401,
-    "UNAUTHORIZED",
-    "authentication",
-    "fix_credentials",
-    "after_fix"
-  >;
-  API_KEY_EXPIRED: Info<
-    "spot",
-    402,
-    "API_KEY_EXPIRED",
-    "authentication",
-    "fix_credentials",
-    "after_fix"
-  >;
-  ACCESS_DENIED: Info<
-    "spot",
-    403,
-    "ACCESS_DENIED",
-    "rate_limit",
-    "back_off",
-    "after_backoff"
-  >;
-  ENDPOINT_NOT_FOUND: Info<
-    "spot",
-    404,
-    "ENDPOINT_NOT_FOUND",
-    "server",
-    "back_off",
-    "after_backoff"
-  >;
-  TOO_MANY_REQUESTS: Info<
-    "spot",
-    429,
-    "TOO_MANY_REQUESTS",
-    "rate_limit",
-    "back_off",
-    "after_backoff"
-  >;
-  INTERNAL_ERROR: Info<
-    "spot",
-    500,
-    "INTERNAL_ERROR",
-    "server",
-    "reconcile_order",
-    "after_resync"
-  >;
-  SERVICE_UNAVAILABLE: Info<
-    "spot",
-    503,
-    "SERVICE_UNAVAILABLE",
-    "server",
-    "reconcile_order",
-    "after_resync"
-  >;
-  GATEWAY_TIMEOUT: Info<
-    "spot",
-    504,
-    "GATEWAY_TIMEOUT",
-    "server",
-    "reconcile_order",
-    "after_resync"
-  >;
-  FEATURE_UNAVAILABLE: Info<
-    "spot",
-    11444,
-    "FEATURE_UNAVAILABLE",
-    "maintenance",
-    "wait_for_service",
-    "when_open"
-  >;
-  SUBSYSTEM_NOT_SUPPORTED: Info<
-    "spot",
-    20001,
-    "SUBSYSTEM_NOT_SUPPORTED",
-    "permission",
-    "contact_support",
-    "when_open"
-  >;
-  INTERNAL_CALL_FAILED: Info<
-    "spot",
-    20002,
-    "INTERNAL_CALL_FAILED",
-    "server",
-    "reconcile_order",
-    "after_resync"
-  >;
-  RECORD_NOT_FOUND: Info<
-    "spot",
-    22222,
-    "RECORD_NOT_FOUND",
-    "not_found",
-    "fix_request",
-    "after_fix"
-  >;
-  UNEXPECTED_INTERNAL_ERROR: Info<
-    "spot",
-    700022,
-    "UNEXPECTED_INTERNAL_ERROR",
-    "server",
-    "reconcile_order",
-    "after_resync"
-  >;
-  REQUEST_FAILED: Info<
-    "spot",
-    730000,
-    "REQUEST_FAILED",
-    "server",
-    "reconcile_record",
-    "after_resync"
-  >;
-  UNSUPPORTED_OPERATION: Info<
-    "spot",
-    730003,
-    "UNSUPPORTED_OPERATION",
-    "permission",
-    "contact_support",
-    "when_open"
-  >;
-  OPTIONAL_PARAMETERS_CONFLICT: Info<
-    "spot",
-    -1128,
-    "OPTIONAL_PARAMETERS_CONFLICT",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  INVALID_SYMBOL_OR_INTERVAL: Info<
-    "spot",
-    -1121,
-    "INVALID_SYMBOL_OR_INTERVAL",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  USER_ID_MISSING: Info<
-    "spot",
-    10015,
-    "USER_ID_MISSING",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  PARAMETER_ERROR: Info<
-    "spot",
-    33333,
-    "PARAMETER_ERROR",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  EMPTY_PARAMETER: Info<
-    "spot",
-    44444,
-    "EMPTY_PARAMETER",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  MANDATORY_PARAMETER_MISSING: Info<
-    "spot",
-    700004,
-    "MANDATORY_PARAMETER_MISSING",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  ILLEGAL_CHARACTERS: Info<
-    "spot",
-    700008,
-    "ILLEGAL_CHARACTERS",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  INVALID_CONTENT_TYPE: Info<
-    "spot",
-    700013,
-    "INVALID_CONTENT_TYPE",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  INVALID_INPUT: Info<
-    "spot",
-    730002,
-    "INVALID_INPUT",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  ORDER_DOES_NOT_EXIST: Info<
-    "spot",
-    -2013,
-    "ORDER_DOES_NOT_EXIST",
-    "not_found",
-    "back_off",
-    "after_backoff"
-  >;
-  SYMBOL_NOT_WHITELISTED: Info<
-    "spot",
-    10004,
-    "SYMBOL_NOT_WHITELISTED",
-    "market_unavailable",
-    "wait_for_market",
-    "when_open"
-  >;
-  SYMBOL_NOT_SUPPORTED_BY_API: Info<
-    "spot",
-    10007,
-    "SYMBOL_NOT_SUPPORTED_BY_API",
-    "market_unavailable",
-    "wait_for_market",
-    "when_open"
-  >;
-  PROCESSING_ERROR: Info<
-    "spot",
-    10203,
-    "PROCESSING_ERROR",
-    "server",
-    "reconcile_order",
-    "after_resync"
-  >;
-  SELL_EXCEEDS_HOLDING: Info<
-    "spot",
-    30005,
-    "SELL_EXCEEDS_HOLDING",
-    "insufficient_funds",
-    "adjust_order",
-    "after_fix"
-  >;
-  SYMBOL_NOT_PERMITTED: Info<
-    "spot",
-    30020,
-    "SYMBOL_NOT_PERMITTED",
-    "market_unavailable",
-    "wait_for_market",
-    "when_open"
-  >;
-  UNKNOWN_SYMBOL: Info<
-    "spot",
-    30021,
-    "UNKNOWN_SYMBOL",
-    "invalid_request",
-    "check_symbol",
-    "after_fix"
-  >;
-  NO_OPPOSITE_ORDER: Info<
-    "spot",
-    30025,
-    "NO_OPPOSITE_ORDER",
-    "liquidity",
-    "adjust_order",
-    "after_fix"
-  >;
-  BUYING_SUSPENDED: Info<
-    "spot",
-    30027,
-    "BUYING_SUSPENDED",
-    "market_unavailable",
-    "stop_opening",
-    "when_open"
-  >;
-  SELLING_SUSPENDED: Info<
-    "spot",
-    30028,
-    "SELLING_SUSPENDED",
-    "market_unavailable",
-    "wait_for_market",
-    "when_open"
-  >;
-  ORDER_TYPE_NOT_ALLOWED: Info<
-    "spot",
-    30041,
-    "ORDER_TYPE_NOT_ALLOWED",
-    "invalid_order",
-    "adjust_order",
-    "after_fix"
-  >;
-  LIMIT_ORDERS_ONLY: Info<
-    "spot",
-    30051,
-    "LIMIT_ORDERS_ONLY",
-    "invalid_order",
-    "adjust_order",
-    "after_fix"
-  >;
-  TOO_MANY_OPEN_ORDERS: Info<
-    "spot",
-    30069,
-    "TOO_MANY_OPEN_ORDERS",
-    "limit",
-    "reduce_exposure",
-    "after_fix"
-  >;
-  PRICE_OUT_OF_RANGE: Info<
-    "spot",
-    30087,
-    "PRICE_OUT_OF_RANGE",
-    "invalid_order",
-    "adjust_order",
-    "after_fix"
-  >;
-  AMOUNT_MISSING: Info<
-    "spot",
-    10095,
-    "AMOUNT_MISSING",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  AMOUNT_TOO_PRECISE: Info<
-    "spot",
-    10096,
-    "AMOUNT_TOO_PRECISE",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  INVALID_AMOUNT: Info<
-    "spot",
-    10097,
-    "INVALID_AMOUNT",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  TRANSFER_BLOCKED_BY_RISK_CONTROL: Info<
-    "spot",
-    10098,
-    "TRANSFER_BLOCKED_BY_RISK_CONTROL",
-    "restriction",
-    "contact_support",
-    "when_open"
-  >;
-  CURRENCY_NOT_TRANSFERABLE: Info<
-    "spot",
-    10100,
-    "CURRENCY_NOT_TRANSFERABLE",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  AMOUNT_NOT_POSITIVE: Info<
-    "spot",
-    10102,
-    "AMOUNT_NOT_POSITIVE",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  ACCOUNT_TYPE_NOT_TRANSFERABLE: Info<
-    "spot",
-    10103,
-    "ACCOUNT_TYPE_NOT_TRANSFERABLE",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  TRANSFER_IN_PROGRESS: Info<
-    "spot",
-    10200,
-    "TRANSFER_IN_PROGRESS",
-    "duplicate",
-    "reconcile_record",
-    "after_resync"
-  >;
-  CREDIT_FAILED: Info<
-    "spot",
-    10201,
-    "CREDIT_FAILED",
-    "server",
-    "reconcile_record",
-    "after_resync"
-  >;
-  DEBIT_FAILED: Info<
-    "spot",
-    10202,
-    "DEBIT_FAILED",
-    "server",
-    "reconcile_record",
-    "after_resync"
-  >;
-  TRANSFERS_DISABLED: Info<
-    "spot",
-    10206,
-    "TRANSFERS_DISABLED",
-    "maintenance",
-    "wait_for_service",
-    "when_open"
-  >;
-  FUNDS_MOVEMENT_FORBIDDEN: Info<
-    "spot",
-    10211,
-    "FUNDS_MOVEMENT_FORBIDDEN",
-    "restriction",
-    "contact_support",
-    "when_open"
-  >;
-  WITHDRAWAL_ADDRESS_NOT_LISTED: Info<
-    "spot",
-    10212,
-    "WITHDRAWAL_ADDRESS_NOT_LISTED",
-    "permission",
-    "fix_account",
-    "after_fix"
-  >;
-  NO_DEPOSIT_ADDRESS: Info<
-    "spot",
-    10216,
-    "NO_DEPOSIT_ADDRESS",
-    "not_found",
-    "back_off",
-    "after_backoff"
-  >;
-  LEDGER_WRITE_FAILED: Info<
-    "spot",
-    10219,
-    "LEDGER_WRITE_FAILED",
-    "server",
-    "reconcile_record",
-    "after_resync"
-  >;
-  CURRENCY_MISSING: Info<
-    "spot",
-    10222,
-    "CURRENCY_MISSING",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  UNKNOWN_CURRENCY_OR_NETWORK: Info<
-    "spot",
-    10232,
-    "UNKNOWN_CURRENCY_OR_NETWORK",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
+  OPERATION_NOT_ALLOWED: Info<{
+    scope: "spot";
+    code: 26;
+    name: "OPERATION_NOT_ALLOWED";
+    case: undefined;
+    category: "permission";
+    action: "wait_for_market";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  UNAUTHORIZED: Info<{
+    scope: "spot";
+    code: 401;
+    name: "UNAUTHORIZED";
+    case: "NO_AUTHORITY" | "SIGNATURE_REFUSED" | undefined;
+    category: "authentication" | "permission";
+    action: "fix_credentials" | "fix_permission" | "fix_signature";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  API_KEY_EXPIRED: Info<{
+    scope: "spot";
+    code: 402;
+    name: "API_KEY_EXPIRED";
+    case: undefined;
+    category: "authentication";
+    action: "fix_credentials";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  ACCESS_DENIED: Info<{
+    scope: "spot";
+    code: 403;
+    name: "ACCESS_DENIED";
+    case: "PERMISSION_MISSING" | undefined;
+    category: "rate_limit" | "permission";
+    action: "stop_sending" | "fix_permission";
+    effect: "none";
+    retry: "after_backoff" | "after_fix";
+  }>;
+  ENDPOINT_NOT_FOUND: Info<{
+    scope: "spot";
+    code: 404;
+    name: "ENDPOINT_NOT_FOUND";
+    case: undefined;
+    category: "invalid_request";
+    action: "back_off";
+    effect: "none";
+    retry: "after_backoff";
+  }>;
+  TOO_MANY_REQUESTS: Info<{
+    scope: "spot";
+    code: 429;
+    name: "TOO_MANY_REQUESTS";
+    case: undefined;
+    category: "rate_limit";
+    action: "back_off";
+    effect: "none";
+    retry: "after_backoff";
+  }>;
+  INTERNAL_ERROR: Info<{
+    scope: "spot";
+    code: 500;
+    name: "INTERNAL_ERROR";
+    case:
+      "PAIR_NOT_ACCESSIBLE" | "INVALID_TYPE" | "UNDER_MAINTENANCE" | undefined;
+    category:
+      "server" | "market_unavailable" | "invalid_request" | "maintenance";
+    action: "reconcile_order" | "wait_for_market" | "fix_request";
+    effect: "unknown" | "none";
+    retry: "after_resync" | "when_open" | "after_fix";
+  }>;
+  SERVICE_UNAVAILABLE: Info<{
+    scope: "spot";
+    code: 503;
+    name: "SERVICE_UNAVAILABLE";
+    case: undefined;
+    category: "server";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  GATEWAY_TIMEOUT: Info<{
+    scope: "spot";
+    code: 504;
+    name: "GATEWAY_TIMEOUT";
+    case: undefined;
+    category: "server";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  FEATURE_UNAVAILABLE: Info<{
+    scope: "spot";
+    code: 11444;
+    name: "FEATURE_UNAVAILABLE";
+    case: undefined;
+    category: "maintenance";
+    action: "wait_for_service";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  SUBSYSTEM_NOT_SUPPORTED: Info<{
+    scope: "spot";
+    code: 20001;
+    name: "SUBSYSTEM_NOT_SUPPORTED";
+    case: undefined;
+    category: "permission";
+    action: "contact_support";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  INTERNAL_CALL_FAILED: Info<{
+    scope: "spot";
+    code: 20002;
+    name: "INTERNAL_CALL_FAILED";
+    case: undefined;
+    category: "server";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  RECORD_NOT_FOUND: Info<{
+    scope: "spot";
+    code: 22222;
+    name: "RECORD_NOT_FOUND";
+    case: undefined;
+    category: "not_found";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  UNEXPECTED_INTERNAL_ERROR: Info<{
+    scope: "spot";
+    code: 700022;
+    name: "UNEXPECTED_INTERNAL_ERROR";
+    case: undefined;
+    category: "server";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  REQUEST_FAILED: Info<{
+    scope: "spot";
+    code: 730000;
+    name: "REQUEST_FAILED";
+    case: undefined;
+    category: "server";
+    action: "reconcile_record";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  UNSUPPORTED_OPERATION: Info<{
+    scope: "spot";
+    code: 730003;
+    name: "UNSUPPORTED_OPERATION";
+    case: undefined;
+    category: "permission";
+    action: "contact_support";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  OPTIONAL_PARAMETERS_CONFLICT: Info<{
+    scope: "spot";
+    code: -1128;
+    name: "OPTIONAL_PARAMETERS_CONFLICT";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_SYMBOL_OR_INTERVAL: Info<{
+    scope: "spot";
+    code: -1121;
+    name: "INVALID_SYMBOL_OR_INTERVAL";
+    case: "INVALID_SYMBOL" | "INVALID_INTERVAL" | undefined;
+    category: "invalid_request";
+    action: "fix_request" | "check_symbol";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  USER_ID_MISSING: Info<{
+    scope: "spot";
+    code: 10015;
+    name: "USER_ID_MISSING";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  PARAMETER_ERROR: Info<{
+    scope: "spot";
+    code: 33333;
+    name: "PARAMETER_ERROR";
+    case: "TRANSFER_NOT_SUPPORTED" | "CURRENCY_MISSING" | undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EMPTY_PARAMETER: Info<{
+    scope: "spot";
+    code: 44444;
+    name: "EMPTY_PARAMETER";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  MANDATORY_PARAMETER_MISSING: Info<{
+    scope: "spot";
+    code: 700004;
+    name: "MANDATORY_PARAMETER_MISSING";
+    case:
+      | "SIGNATURE_NOT_READ"
+      | "ORDER_ID_MISSING"
+      | "TRANSFER_ACCOUNT_MISSING"
+      | "SUB_ACCOUNT_NOT_FOUND"
+      | undefined;
+    category: "invalid_request" | "not_found";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  ILLEGAL_CHARACTERS: Info<{
+    scope: "spot";
+    code: 700008;
+    name: "ILLEGAL_CHARACTERS";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_CONTENT_TYPE: Info<{
+    scope: "spot";
+    code: 700013;
+    name: "INVALID_CONTENT_TYPE";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_INPUT: Info<{
+    scope: "spot";
+    code: 730002;
+    name: "INVALID_INPUT";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  ORDER_DOES_NOT_EXIST: Info<{
+    scope: "spot";
+    code: -2013;
+    name: "ORDER_DOES_NOT_EXIST";
+    case: undefined;
+    category: "not_found";
+    action: "back_off";
+    effect: "none";
+    retry: "after_backoff";
+  }>;
+  SYMBOL_NOT_WHITELISTED: Info<{
+    scope: "spot";
+    code: 10004;
+    name: "SYMBOL_NOT_WHITELISTED";
+    case: undefined;
+    category: "market_unavailable";
+    action: "wait_for_market";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  SYMBOL_NOT_SUPPORTED_BY_API: Info<{
+    scope: "spot";
+    code: 10007;
+    name: "SYMBOL_NOT_SUPPORTED_BY_API";
+    case: undefined;
+    category: "market_unavailable";
+    action: "wait_for_market";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  PROCESSING_ERROR: Info<{
+    scope: "spot";
+    code: 10203;
+    name: "PROCESSING_ERROR";
+    case: undefined;
+    category: "server";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  SELL_EXCEEDS_HOLDING: Info<{
+    scope: "spot";
+    code: 30005;
+    name: "SELL_EXCEEDS_HOLDING";
+    case: undefined;
+    category: "insufficient_funds";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  SYMBOL_NOT_PERMITTED: Info<{
+    scope: "spot";
+    code: 30020;
+    name: "SYMBOL_NOT_PERMITTED";
+    case: undefined;
+    category: "market_unavailable";
+    action: "wait_for_market";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  UNKNOWN_SYMBOL: Info<{
+    scope: "spot";
+    code: 30021;
+    name: "UNKNOWN_SYMBOL";
+    case: undefined;
+    category: "invalid_request";
+    action: "check_symbol";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  NO_OPPOSITE_ORDER: Info<{
+    scope: "spot";
+    code: 30025;
+    name: "NO_OPPOSITE_ORDER";
+    case: undefined;
+    category: "liquidity";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  BUYING_SUSPENDED: Info<{
+    scope: "spot";
+    code: 30027;
+    name: "BUYING_SUSPENDED";
+    case: undefined;
+    category: "market_unavailable";
+    action: "stop_opening";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  SELLING_SUSPENDED: Info<{
+    scope: "spot";
+    code: 30028;
+    name: "SELLING_SUSPENDED";
+    case: undefined;
+    category: "market_unavailable";
+    action: "wait_for_market";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  ORDER_TYPE_NOT_ALLOWED: Info<{
+    scope: "spot";
+    code: 30041;
+    name: "ORDER_TYPE_NOT_ALLOWED";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  LIMIT_ORDERS_ONLY: Info<{
+    scope: "spot";
+    code: 30051;
+    name: "LIMIT_ORDERS_ONLY";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TOO_MANY_OPEN_ORDERS: Info<{
+    scope: "spot";
+    code: 30069;
+    name: "TOO_MANY_OPEN_ORDERS";
+    case: undefined;
+    category: "limit";
+    action: "reduce_exposure";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  PRICE_OUT_OF_RANGE: Info<{
+    scope: "spot";
+    code: 30087;
+    name: "PRICE_OUT_OF_RANGE";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  AMOUNT_MISSING: Info<{
+    scope: "spot";
+    code: 10095;
+    name: "AMOUNT_MISSING";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  AMOUNT_TOO_PRECISE: Info<{
+    scope: "spot";
+    code: 10096;
+    name: "AMOUNT_TOO_PRECISE";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_AMOUNT: Info<{
+    scope: "spot";
+    code: 10097;
+    name: "INVALID_AMOUNT";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TRANSFER_BLOCKED_BY_RISK_CONTROL: Info<{
+    scope: "spot";
+    code: 10098;
+    name: "TRANSFER_BLOCKED_BY_RISK_CONTROL";
+    case: undefined;
+    category: "restriction";
+    action: "contact_support";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  CURRENCY_NOT_TRANSFERABLE: Info<{
+    scope: "spot";
+    code: 10100;
+    name: "CURRENCY_NOT_TRANSFERABLE";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  AMOUNT_NOT_POSITIVE: Info<{
+    scope: "spot";
+    code: 10102;
+    name: "AMOUNT_NOT_POSITIVE";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  ACCOUNT_TYPE_NOT_TRANSFERABLE: Info<{
+    scope: "spot";
+    code: 10103;
+    name: "ACCOUNT_TYPE_NOT_TRANSFERABLE";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TRANSFER_IN_PROGRESS: Info<{
+    scope: "spot";
+    code: 10200;
+    name: "TRANSFER_IN_PROGRESS";
+    case: undefined;
+    category: "duplicate";
+    action: "reconcile_record";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  CREDIT_FAILED: Info<{
+    scope: "spot";
+    code: 10201;
+    name: "CREDIT_FAILED";
+    case: undefined;
+    category: "server";
+    action: "reconcile_record";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  DEBIT_FAILED: Info<{
+    scope: "spot";
+    code: 10202;
+    name: "DEBIT_FAILED";
+    case: undefined;
+    category: "server";
+    action: "reconcile_record";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  TRANSFERS_DISABLED: Info<{
+    scope: "spot";
+    code: 10206;
+    name: "TRANSFERS_DISABLED";
+    case: undefined;
+    category: "maintenance";
+    action: "wait_for_service";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  FUNDS_MOVEMENT_FORBIDDEN: Info<{
+    scope: "spot";
+    code: 10211;
+    name: "FUNDS_MOVEMENT_FORBIDDEN";
+    case: "WITHDRAWAL_FORBIDDEN" | "TRANSFER_FORBIDDEN" | undefined;
+    category: "restriction";
+    action: "contact_support";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  WITHDRAWAL_ADDRESS_NOT_LISTED: Info<{
+    scope: "spot";
+    code: 10212;
+    name: "WITHDRAWAL_ADDRESS_NOT_LISTED";
+    case: undefined;
+    category: "permission";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  NO_DEPOSIT_ADDRESS: Info<{
+    scope: "spot";
+    code: 10216;
+    name: "NO_DEPOSIT_ADDRESS";
+    case: "ADDRESS_NOT_GENERATED" | undefined;
+    category: "not_found";
+    action: "back_off" | "fix_request";
+    effect: "none";
+    retry: "after_backoff" | "after_fix";
+  }>;
+  LEDGER_WRITE_FAILED: Info<{
+    scope: "spot";
+    code: 10219;
+    name: "LEDGER_WRITE_FAILED";
+    case: undefined;
+    category: "server";
+    action: "reconcile_record";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  CURRENCY_MISSING: Info<{
+    scope: "spot";
+    code: 10222;
+    name: "CURRENCY_MISSING";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  UNKNOWN_CURRENCY_OR_NETWORK: Info<{
+    scope: "spot";
+    code: 10232;
+    name: "UNKNOWN_CURRENCY_OR_NETWORK";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
   /** @deprecated Renamed to {@link SpotInfos.UNKNOWN_CURRENCY_OR_NETWORK}. */
   UNKNOWN_CURRENCY: SpotInfos["UNKNOWN_CURRENCY_OR_NETWORK"];
-  WITHDRAWAL_ABOVE_MAXIMUM: Info<
-    "spot",
-    10255,
-    "WITHDRAWAL_ABOVE_MAXIMUM",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  INTERMEDIATE_ACCOUNT_NOT_CONFIGURED: Info<
-    "spot",
-    10259,
-    "INTERMEDIATE_ACCOUNT_NOT_CONFIGURED",
-    "server",
-    "reconcile_record",
-    "after_resync"
-  >;
-  WITHDRAWAL_BLOCKED_BY_RISK_CONTROL: Info<
-    "spot",
-    10265,
-    "WITHDRAWAL_BLOCKED_BY_RISK_CONTROL",
-    "restriction",
-    "contact_support",
-    "when_open"
-  >;
-  REMARK_TOO_LONG: Info<
-    "spot",
-    10268,
-    "REMARK_TOO_LONG",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  BORROW_ABOVE_MAXIMUM: Info<
-    "spot",
-    88004,
-    "BORROW_ABOVE_MAXIMUM",
-    "limit",
-    "fix_request",
-    "after_fix"
-  >;
-  LOAN_NOT_FOUND: Info<
-    "spot",
-    88009,
-    "LOAN_NOT_FOUND",
-    "not_found",
-    "fix_request",
-    "after_fix"
-  >;
-  MARGIN_ORDER_BELOW_MINIMUM: Info<
-    "spot",
-    88013,
-    "MARGIN_ORDER_BELOW_MINIMUM",
-    "invalid_order",
-    "adjust_order",
-    "after_fix"
-  >;
-  INSUFFICIENT_MARGIN_HOLDING: Info<
-    "spot",
-    88015,
-    "INSUFFICIENT_MARGIN_HOLDING",
-    "insufficient_funds",
-    "fund_account",
-    "after_fix"
-  >;
-  IP_NOT_WHITELISTED_FOR_OLD_API: Info<
-    "spot",
-    10075,
-    "IP_NOT_WHITELISTED_FOR_OLD_API",
-    "permission",
-    "fix_permission",
-    "after_fix"
-  >;
-  SUB_ACCOUNT_NOT_OPENED: Info<
-    "spot",
-    10099,
-    "SUB_ACCOUNT_NOT_OPENED",
-    "not_found",
-    "fix_account",
-    "after_fix"
-  >;
-  SUB_ACCOUNT_NOT_FOUND: Info<
-    "spot",
-    140001,
-    "SUB_ACCOUNT_NOT_FOUND",
-    "not_found",
-    "fix_request",
-    "after_fix"
-  >;
-  SUB_ACCOUNT_FORBIDDEN: Info<
-    "spot",
-    140002,
-    "SUB_ACCOUNT_FORBIDDEN",
-    "permission",
-    "fix_permission",
-    "after_fix"
-  >;
-  UNVERIFIED_TRADING_LIMIT_REACHED: Info<
-    "spot",
-    200006,
-    "UNVERIFIED_TRADING_LIMIT_REACHED",
-    "restriction",
-    "fix_account",
-    "after_fix"
-  >;
-  KYC_REQUIRED: Info<
-    "spot",
-    200010,
-    "KYC_REQUIRED",
-    "restriction",
-    "fix_account",
-    "after_fix"
-  >;
-  INVALID_USER_OR_PAIR: Info<
-    "spot",
-    730001,
-    "INVALID_USER_OR_PAIR",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  UNUSUAL_USER_STATUS: Info<
-    "spot",
-    730100,
-    "UNUSUAL_USER_STATUS",
-    "restriction",
-    "contact_support",
-    "when_open"
-  >;
-  USER_NAME_TAKEN: Info<
-    "spot",
-    730101,
-    "USER_NAME_TAKEN",
-    "duplicate",
-    "reconcile_record",
-    "after_resync"
-  >;
-  SUB_ACCOUNT_NAME_MISSING: Info<
-    "spot",
-    730600,
-    "SUB_ACCOUNT_NAME_MISSING",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  INVALID_SUB_ACCOUNT_NAME: Info<
-    "spot",
-    730601,
-    "INVALID_SUB_ACCOUNT_NAME",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  SUB_ACCOUNT_REMARKS_MISSING: Info<
-    "spot",
-    730602,
-    "SUB_ACCOUNT_REMARKS_MISSING",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  API_KEY_REMARKS_MISSING: Info<
-    "spot",
-    730700,
-    "API_KEY_REMARKS_MISSING",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  API_KEY_PERMISSION_MISSING: Info<
-    "spot",
-    730701,
-    "API_KEY_PERMISSION_MISSING",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  UNKNOWN_API_KEY_PERMISSION: Info<
-    "spot",
-    730702,
-    "UNKNOWN_API_KEY_PERMISSION",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  TOO_MANY_BOUND_IPS: Info<
-    "spot",
-    730703,
-    "TOO_MANY_BOUND_IPS",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  INVALID_BOUND_IP: Info<
-    "spot",
-    730704,
-    "INVALID_BOUND_IP",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  TOO_MANY_API_KEYS: Info<
-    "spot",
-    730705,
-    "TOO_MANY_API_KEYS",
-    "limit",
-    "fix_account",
-    "after_fix"
-  >;
-  API_KEY_NOT_FOUND: Info<
-    "spot",
-    730706,
-    "API_KEY_NOT_FOUND",
-    "not_found",
-    "fix_request",
-    "after_fix"
-  >;
-  ACCESS_KEY_MISSING: Info<
-    "spot",
-    730707,
-    "ACCESS_KEY_MISSING",
-    "invalid_request",
-    "fix_request",
-    "after_fix"
-  >;
-  INVALID_LISTEN_KEY: Info<
-    "spot",
-    730708,
-    "INVALID_LISTEN_KEY",
-    "invalid_request",
-    "recreate",
-    "after_fix"
-  >;
+  WITHDRAWAL_ABOVE_MAXIMUM: Info<{
+    scope: "spot";
+    code: 10255;
+    name: "WITHDRAWAL_ABOVE_MAXIMUM";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INTERMEDIATE_ACCOUNT_NOT_CONFIGURED: Info<{
+    scope: "spot";
+    code: 10259;
+    name: "INTERMEDIATE_ACCOUNT_NOT_CONFIGURED";
+    case: undefined;
+    category: "server";
+    action: "reconcile_record";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  WITHDRAWAL_BLOCKED_BY_RISK_CONTROL: Info<{
+    scope: "spot";
+    code: 10265;
+    name: "WITHDRAWAL_BLOCKED_BY_RISK_CONTROL";
+    case: undefined;
+    category: "restriction";
+    action: "contact_support";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  REMARK_TOO_LONG: Info<{
+    scope: "spot";
+    code: 10268;
+    name: "REMARK_TOO_LONG";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  BORROW_ABOVE_MAXIMUM: Info<{
+    scope: "spot";
+    code: 88004;
+    name: "BORROW_ABOVE_MAXIMUM";
+    case: undefined;
+    category: "limit";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  LOAN_NOT_FOUND: Info<{
+    scope: "spot";
+    code: 88009;
+    name: "LOAN_NOT_FOUND";
+    case: undefined;
+    category: "not_found";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  MARGIN_ORDER_BELOW_MINIMUM: Info<{
+    scope: "spot";
+    code: 88013;
+    name: "MARGIN_ORDER_BELOW_MINIMUM";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INSUFFICIENT_MARGIN_HOLDING: Info<{
+    scope: "spot";
+    code: 88015;
+    name: "INSUFFICIENT_MARGIN_HOLDING";
+    case: undefined;
+    category: "insufficient_funds";
+    action: "fund_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  IP_NOT_WHITELISTED_FOR_OLD_API: Info<{
+    scope: "spot";
+    code: 10075;
+    name: "IP_NOT_WHITELISTED_FOR_OLD_API";
+    case: undefined;
+    category: "permission";
+    action: "fix_permission";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  SUB_ACCOUNT_NOT_OPENED: Info<{
+    scope: "spot";
+    code: 10099;
+    name: "SUB_ACCOUNT_NOT_OPENED";
+    case: undefined;
+    category: "not_found";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  SUB_ACCOUNT_NOT_FOUND: Info<{
+    scope: "spot";
+    code: 140001;
+    name: "SUB_ACCOUNT_NOT_FOUND";
+    case: undefined;
+    category: "not_found";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  SUB_ACCOUNT_FORBIDDEN: Info<{
+    scope: "spot";
+    code: 140002;
+    name: "SUB_ACCOUNT_FORBIDDEN";
+    case: undefined;
+    category: "permission";
+    action: "fix_permission";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  UNVERIFIED_TRADING_LIMIT_REACHED: Info<{
+    scope: "spot";
+    code: 200006;
+    name: "UNVERIFIED_TRADING_LIMIT_REACHED";
+    case: undefined;
+    category: "restriction";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  KYC_REQUIRED: Info<{
+    scope: "spot";
+    code: 200010;
+    name: "KYC_REQUIRED";
+    case: undefined;
+    category: "restriction";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_USER_OR_PAIR: Info<{
+    scope: "spot";
+    code: 730001;
+    name: "INVALID_USER_OR_PAIR";
+    case: "PAIR_NOT_FOUND" | "USER_NOT_FOUND" | undefined;
+    category: "invalid_request" | "not_found";
+    action: "fix_request" | "check_symbol";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  UNUSUAL_USER_STATUS: Info<{
+    scope: "spot";
+    code: 730100;
+    name: "UNUSUAL_USER_STATUS";
+    case: undefined;
+    category: "restriction";
+    action: "contact_support";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  USER_NAME_TAKEN: Info<{
+    scope: "spot";
+    code: 730101;
+    name: "USER_NAME_TAKEN";
+    case: undefined;
+    category: "duplicate";
+    action: "reconcile_record";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
+  SUB_ACCOUNT_NAME_MISSING: Info<{
+    scope: "spot";
+    code: 730600;
+    name: "SUB_ACCOUNT_NAME_MISSING";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_SUB_ACCOUNT_NAME: Info<{
+    scope: "spot";
+    code: 730601;
+    name: "INVALID_SUB_ACCOUNT_NAME";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  SUB_ACCOUNT_REMARKS_MISSING: Info<{
+    scope: "spot";
+    code: 730602;
+    name: "SUB_ACCOUNT_REMARKS_MISSING";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  API_KEY_REMARKS_MISSING: Info<{
+    scope: "spot";
+    code: 730700;
+    name: "API_KEY_REMARKS_MISSING";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  API_KEY_PERMISSION_MISSING: Info<{
+    scope: "spot";
+    code: 730701;
+    name: "API_KEY_PERMISSION_MISSING";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  UNKNOWN_API_KEY_PERMISSION: Info<{
+    scope: "spot";
+    code: 730702;
+    name: "UNKNOWN_API_KEY_PERMISSION";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TOO_MANY_BOUND_IPS: Info<{
+    scope: "spot";
+    code: 730703;
+    name: "TOO_MANY_BOUND_IPS";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_BOUND_IP: Info<{
+    scope: "spot";
+    code: 730704;
+    name: "INVALID_BOUND_IP";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TOO_MANY_API_KEYS: Info<{
+    scope: "spot";
+    code: 730705;
+    name: "TOO_MANY_API_KEYS";
+    case: undefined;
+    category: "limit";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  API_KEY_NOT_FOUND: Info<{
+    scope: "spot";
+    code: 730706;
+    name: "API_KEY_NOT_FOUND";
+    case: undefined;
+    category: "not_found";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  ACCESS_KEY_MISSING: Info<{
+    scope: "spot";
+    code: 730707;
+    name: "ACCESS_KEY_MISSING";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  INVALID_LISTEN_KEY: Info<{
+    scope: "spot";
+    code: 730708;
+    name: "INVALID_LISTEN_KEY";
+    case: undefined;
+    category: "invalid_request";
+    action: "recreate";
+    effect: "none";
+    retry: "after_fix";
+  }>;
 }
 
 /**
- * What the catalogue knows about any code of scope spot: a union, which `code`
- * narrows.
+ * What the catalogue knows about any code of scope spot, or about a case of it:
+ * a union, which `code` narrows.
  */
 export type SpotInfo = SpotInfos[keyof SpotInfos];
 
@@ -931,10 +1170,113 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Invalid parameter",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Read the text and correct what it names, because 400 stands for any bad parameter. If it says that a client order id is taken, look that order up before you use another id.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/400/",
+    texts: [
+      "api key required",
+      "需要apikey",
+      "invalid parameter",
+      "请求参数无效",
+      "the start time cannot be earlier than 90 days",
+      "amount scale is invalid",
+      "quantity scale is invalid",
+      "duplicate client order id",
+    ],
+    cases: [
+      {
+        scope: "spot",
+        code: 400,
+        name: "INVALID_PARAMETER",
+        case: "QUANTITY_SCALE",
+        summary: "Too many decimals in the quantity",
+        category: "invalid_order",
+        action: "adjust_order",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Adjust the order",
+        remedy:
+          "Nothing was placed: round the quantity down to the pair's baseAssetPrecision, sign anew and send it. If that is refused too, take one decimal less each time, and keep the scale that passed.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/400/#quantity_scale",
+        texts: ["quantity scale is invalid"],
+        cases: [],
+      },
+      {
+        scope: "spot",
+        code: 400,
+        name: "INVALID_PARAMETER",
+        case: "AMOUNT_SCALE",
+        summary: "Too many decimals in quoteOrderQty",
+        category: "invalid_order",
+        action: "adjust_order",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Adjust the order",
+        remedy:
+          "Nothing was placed: round quoteOrderQty, or the quantity of a sale, down to the pair's precision, sign anew and send it. Many pairs take two decimals of USDT.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/400/#amount_scale",
+        texts: ["amount scale is invalid"],
+        cases: [],
+      },
+      {
+        scope: "spot",
+        code: 400,
+        name: "INVALID_PARAMETER",
+        case: "DUPLICATE_CLIENT_ORDER_ID",
+        summary: "Client order id already used",
+        category: "duplicate",
+        action: "reconcile_order",
+        effect: "earlier",
+        retry: "after_resync",
+        wait: 1,
+        waitUpTo: 60,
+        advice: "Look up the order before anything else",
+        remedy:
+          "Look the order up by origClientOrderId: if it is the one you meant, it is placed already. Do not send it under another id before you know.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/400/#duplicate_client_order_id",
+        texts: [
+          "...duplicate client order id...",
+          "...duplicate clientorderid...",
+        ],
+        cases: [],
+      },
+      {
+        scope: "spot",
+        code: 400,
+        name: "INVALID_PARAMETER",
+        case: "API_KEY_MISSING",
+        summary: "API key missing",
+        category: "invalid_request",
+        action: "fix_request",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Correct the request",
+        remedy:
+          "Send the access key in the header X-MEXC-APIKEY; no key was judged, so none is at fault.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/400/#api_key_missing",
+        texts: ["api key required", "需要apikey"],
+        cases: [],
+      },
+      {
+        scope: "spot",
+        code: 400,
+        name: "INVALID_PARAMETER",
+        case: "START_TIME_TOO_EARLY",
+        summary: "Start time too early",
+        category: "invalid_request",
+        action: "fix_request",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Correct the request",
+        remedy: "Ask for a start that is no further back than the text says.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/400/#start_time_too_early",
+        texts: ["the start time cannot be earlier than{limit}"],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "spot",
@@ -943,10 +1285,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Signature verification failed",
     category: "authentication",
     action: "fix_signature",
+    effect: "none",
     retry: "after_fix",
+    advice: "Check how the request is signed",
     remedy:
       "Sign again exactly the bytes that are sent: check the secret, the order of the parameters and their encoding, as for 700002. If other requests pass, the key is good.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/602/",
+    texts: ["signature verification failed", "签名认证失败"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -955,10 +1301,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "API-key format invalid",
     category: "authentication",
     action: "fix_credentials",
+    effect: "none",
     retry: "after_fix",
+    advice: "Check the API key and its secret",
     remedy:
-      "Copy the access key again, without spaces or quotes, and make sure that it is not the secret.",
+      "Copy the access key again, without spaces or quotes, and make sure that it is not the secret. If it is written correctly, look in the API settings whether it has expired.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/700001/",
+    texts: ["api key format invalid", "apikey格式错误", "api密钥格式无效"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -967,10 +1317,18 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Signature not valid",
     category: "authentication",
     action: "fix_signature",
+    effect: "none",
     retry: "after_fix",
+    advice: "Check signature algorithm",
     remedy:
       "Sign exactly the query string or body that is sent, with special characters percent-encoded in upper case. If other requests pass, key and secret are good: look for an unencoded value. If none does, check the secret and whether the key has expired.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/700002/",
+    texts: [
+      "signature for this request is not valid",
+      "签名无效",
+      "请求的签名无效",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -979,10 +1337,17 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Timestamp outside recvWindow",
     category: "clock",
     action: "sync_clock",
+    effect: "none",
     retry: "after_fix",
+    advice: "Sync your system clock",
     remedy:
       "Nothing was executed: take the offset from GET /api/v3/time or set the clock, sign again with a fresh timestamp just before sending, and send once more. A larger recvWindow helps a slow network, never a clock that is ahead. The key is not at fault.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/700003/",
+    texts: [
+      "timestamp for this request is outside of the recvwindow",
+      "此请求的时间戳在 recvwindow 之外",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -991,10 +1356,18 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "recvWindow must be < 60000",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Send a recvWindow of 5000 milliseconds or less, as MEXC recommends. Values above 60000 are refused; 60000 itself is in use.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/700005/",
+    texts: [
+      "recvwindow must less than 60000",
+      "recvwindow 必须小于 60000",
+      "recvwindow must be less than 60000",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1003,10 +1376,18 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "IP not in whitelist",
     category: "permission",
     action: "fix_permission",
+    effect: "none",
     retry: "after_fix",
+    advice: "Check the permissions and IP list of the API key",
     remedy:
       "Key and signature are good: add the calling address, which the text may name, to the key's IP list, or call from an address on it.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/700006/",
+    texts: [
+      "ip non white list",
+      "ip非白名单",
+      "ip{address}not in the ip white list",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1015,10 +1396,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "No permission for endpoint",
     category: "permission",
     action: "fix_permission",
+    effect: "none",
     retry: "after_fix",
+    advice: "Check the permissions and IP list of the API key",
     remedy:
       "Grant the key the permission that the documents name at the endpoint, or leave the call out if you do not need it. A key for futures only does not open spot endpoints.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/700007/",
+    texts: ["no permission to access the endpoint", "没有访问端点的权限"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1027,10 +1412,51 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Unknown order sent",
     category: "not_found",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the order before anything else",
     remedy:
       "The order may be filled, cancelled or never placed: look it up by id and client order id, with its own symbol, among open orders and in the history. Book a fill that you find, and send nothing before you know.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/-2011/",
+    texts: ["unknown order sent", "未知订单"],
+    cases: [
+      {
+        scope: "spot",
+        code: -2011,
+        name: "UNKNOWN_ORDER",
+        case: "OPTIONAL_PARAMETERS_CONFLICT",
+        summary: "Combination of optional parameters invalid",
+        category: "invalid_request",
+        action: "fix_request",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Correct the request",
+        remedy:
+          "Leave out the optional parameters that exclude each other, as for -1128.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/-2011/#optional_parameters_conflict",
+        texts: ["combination of optional parameters invalid"],
+        cases: [],
+      },
+      {
+        scope: "spot",
+        code: -2011,
+        name: "UNKNOWN_ORDER",
+        case: "MALFORMED_ORDER_ID",
+        summary: "Malformed order id",
+        category: "invalid_request",
+        action: "fix_request",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Correct the request",
+        remedy:
+          "Send the id as MEXC returned it, as text. The order that you meant may still rest.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/-2011/#malformed_order_id",
+        texts: ["unknown order id"],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "spot",
@@ -1039,10 +1465,19 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Trading suspended for symbol",
     category: "market_unavailable",
     action: "wait_for_market",
+    effect: "none",
     retry: "when_open",
+    advice: "Wait until the exchange opens the market",
     remedy:
       "Trading of this pair is suspended: send no new order for it until its status in GET /api/v3/exchangeInfo, read once a minute, is 1 again (2 is a pause, 3 is offline).",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30000/",
+    texts: [
+      "suspended transaction for the symbol",
+      "交易对暂停交易",
+      "trading is suspended for the requested symbol",
+      "当前交易对已暂停交易",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1051,10 +1486,18 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Direction not allowed",
     category: "market_unavailable",
     action: "wait_for_market",
+    effect: "none",
     retry: "when_open",
+    advice: "Wait until the exchange opens the market",
     remedy:
       "The pair takes only the other side for now, for instance around a listing: leave this side alone, and read tradeSideType in GET /api/v3/exchangeInfo once a minute until it allows it (1 both, 2 buys only, 3 sells only, 4 closed).",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30001/",
+    texts: [
+      "the current transaction direction is not allowed to place an order",
+      "当前交易方向不允许下单",
+      "current trading type bid or ask is not allowed",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1063,10 +1506,20 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Min quantity not met",
     category: "invalid_order",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy:
       "Raise the order above the minimum that the text quotes, which may be a value such as 5 USDT and not a quantity. What is left of a holding cannot be raised: convert it with POST /api/v3/capital/convert or leave it, and do not try in a loop.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30002/",
+    texts: [
+      "the minimum transaction volume cannot be less than",
+      "最小交易量不能小过",
+      "invalid trading amount smaller than the symbol minimum trading amount",
+      "小于最小交易金额",
+      "the minimum transaction volume cannot be less than{min}",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1075,10 +1528,20 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Max quantity exceeded",
     category: "invalid_order",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy:
       "Lower the order below the maximum that the text quotes, or split it; maxQuoteAmount and maxQuoteAmountMarket in GET /api/v3/exchangeInfo hold the maximum value.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30003/",
+    texts: [
+      "the maximum transaction volume cannot be greater than",
+      "最大交易量不能大过",
+      "invalid trading amount greater than the symbol maximum trading amount",
+      "大于最大交易金额",
+      "the maximum transaction volume cannot be greater than{max}",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1087,10 +1550,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Insufficient balance",
     category: "insufficient_funds",
     action: "fund_account",
+    effect: "none",
     retry: "after_fix",
+    advice: "Insufficient balance",
     remedy:
       "The order was not placed: read the free balance, which open orders reduce, and send a smaller order or add funds.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30004/",
+    texts: ["insufficient position", "持仓不足", "insufficient balance"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1099,10 +1566,19 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "No valid trade price",
     category: "invalid_order",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy:
       "Move the price into the range that the pair allows now and round it to the pair's price precision.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30010/",
+    texts: [
+      "no valid trade price",
+      "无效价格",
+      "price out of allowed range",
+      "下单价格超过范围",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1111,10 +1587,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Invalid symbol",
     category: "invalid_request",
     action: "check_symbol",
+    effect: "none",
     retry: "after_fix",
+    advice: "Check symbol format (e.g., BTCUSDT)",
     remedy:
       "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator. If it worked before and is no longer listed, the pair was delisted: leave it out.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30014/",
+    texts: ["invalid symbol", "无效交易对"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1123,10 +1603,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Trading disabled",
     category: "market_unavailable",
     action: "wait_for_market",
+    effect: "none",
     retry: "when_open",
+    advice: "Trading disabled for this pair",
     remedy:
       "The pair cannot be traded now: send no new order for it, and read its status in GET /api/v3/exchangeInfo once a minute until it is 1. It may not be listed yet, be halted (2) or be delisted (3).",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30016/",
+    texts: ["trading disabled", "无法交易", "market is closed", "暂停交易"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1135,10 +1619,53 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Market order disabled",
     category: "invalid_order",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Trading disabled for this pair",
     remedy:
       "The pair trades, but takes no market order now: send a limit order, for an exit at a price that crosses the book or as IMMEDIATE_OR_CANCEL. Only if the text says that the account cannot place orders, stop and contact MEXC support.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30018/",
+    texts: [
+      "market order is disabled",
+      "暂不支持市价单",
+      "账号暂时不能下单 请联系客服",
+    ],
+    cases: [
+      {
+        scope: "spot",
+        code: 30018,
+        name: "MARKET_ORDERS_DISABLED",
+        case: "LIMIT_ORDERS_ONLY",
+        summary: "Market order disabled",
+        category: "invalid_order",
+        action: "adjust_order",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Send a limit order",
+        remedy:
+          "The pair trades, but takes no market order now: send a limit order, for an exit at a price that crosses the book or as IMMEDIATE_OR_CANCEL.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/30018/#limit_orders_only",
+        texts: ["market order is disabled", "暂不支持市价单"],
+        cases: [],
+      },
+      {
+        scope: "spot",
+        code: 30018,
+        name: "MARKET_ORDERS_DISABLED",
+        case: "ACCOUNT_MAY_NOT_ORDER",
+        summary: "Account may not place orders",
+        category: "restriction",
+        action: "contact_support",
+        effect: "none",
+        retry: "when_open",
+        advice: "Contact MEXC support",
+        remedy:
+          "The order was not placed: send no new orders, and ask MEXC support. Watch what rests and cancel what you no longer want. Try one order again once support has answered, or at most every hour.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/30018/#account_may_not_order",
+        texts: ["账号暂时不能下单 请联系客服"],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "spot",
@@ -1147,10 +1674,37 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "API market order disabled",
     category: "invalid_order",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy:
       "Send a limit order instead, for an exit at a price that crosses the book or as IMMEDIATE_OR_CANCEL: this pair takes no market orders through the API, as its orderTypes in GET /api/v3/exchangeInfo should show.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30019/",
+    texts: [
+      "api market order is disabled",
+      "暂不支持api市价单",
+      "api市价单未开启",
+      "orders count over limit for batch processing",
+    ],
+    cases: [
+      {
+        scope: "spot",
+        code: 30019,
+        name: "API_MARKET_ORDERS_DISABLED",
+        case: "BATCH_TOO_LARGE",
+        summary: "Too many orders in a batch",
+        category: "invalid_request",
+        action: "fix_request",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Correct the request",
+        remedy:
+          "Send fewer orders in a batch; the documents of v2 had this meaning until 2022.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/30019/#batch_too_large",
+        texts: ["orders count over limit for batch processing"],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "spot",
@@ -1159,10 +1713,16 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Invalid order IDs",
     category: "invalid_request",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the order before anything else",
     remedy:
       "Read the open orders, then cancel what you still want to cancel, with the ids exactly as MEXC returned them: as text, not as rounded numbers.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30026/",
+    texts: ["invalid order ids", "无效的订单id"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1171,10 +1731,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Max order limit exceeded",
     category: "limit",
     action: "reduce_exposure",
+    effect: "none",
     retry: "after_fix",
+    advice: "Get below the limit first",
     remedy:
       "The order was not placed: count the open orders before you cancel any. The documents allow 500; with fewer, cancel nothing and send a smaller order, because the order itself may be too large.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30029/",
+    texts: ["cannot exceed the maximum order limit", "不能超过最大订单限制"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1183,10 +1747,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Max position exceeded",
     category: "position",
     action: "reduce_exposure",
+    effect: "none",
     retry: "after_fix",
+    advice: "Get below the limit first",
     remedy:
       "The order was not placed: buy less, so that the holding stays within its limit. Sales and cancels go on; do not sell only to make room for this order.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30032/",
+    texts: ["cannot exceed the maximum position", "不能超过最大仓位"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1195,10 +1763,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "User does not exist",
     category: "authentication",
     action: "fix_credentials",
+    effect: "none",
     retry: "after_fix",
+    advice: "Check the API key and its secret",
     remedy:
       "Check that the key was made on this exchange and for this product, and that any user id in the request is right. Change no key before that.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10001/",
+    texts: ["user does not exist", "用户不存在"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1207,10 +1779,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Invalid access key",
     category: "authentication",
     action: "fix_credentials",
+    effect: "none",
     retry: "after_fix",
+    advice: "Check the API key and its secret",
     remedy:
       "Nothing was executed. Check first that the whole key arrives: 18 characters that begin with mx0, decrypted, without quotes, and made for spot. Only if the account no longer lists it, create a new one.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10072/",
+    texts: ["invalid access key", "无效的access key", "api key info invalid"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1219,10 +1795,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Invalid Request-Time",
     category: "clock",
     action: "sync_clock",
+    effect: "none",
     retry: "after_fix",
+    advice: "Sync your system clock",
     remedy:
       "Nothing was executed: set the clock or take the offset from the exchange's time endpoint, then sign again with a fresh Request-Time and send once more. The key is not at fault.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10073/",
+    texts: ["invalid request time", "无效的请求时间"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1231,10 +1811,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Insufficient balance",
     category: "insufficient_funds",
     action: "fund_account",
+    effect: "none",
     retry: "after_fix",
+    advice: "Insufficient balance",
     remedy:
       "Nothing was moved: read the free balance of the account that pays, then send a smaller amount or add funds.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10101/",
+    texts: ["insufficient balance", "资产余额不足", "资金不足"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1243,10 +1827,35 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Account abnormal",
     category: "restriction",
     action: "contact_support",
+    effect: "none",
     retry: "when_open",
+    advice: "Contact the exchange's support",
     remedy:
       "Nothing was carried out. The Chinese text limits only fiat trading, so read GET /api/v3/account before you stop a spot program: while canTrade is true, spot goes on. Ask MEXC support, and try the refused request at most once an hour.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/60005/",
+    texts: [
+      "your account is abnormal",
+      "您的账号存在异常 暂时无法进行法币交易 请联系客服或稍后再试",
+    ],
+    cases: [
+      {
+        scope: "spot",
+        code: 60005,
+        name: "ACCOUNT_ABNORMAL",
+        case: "FIAT_TRADING_BLOCKED",
+        summary: "Fiat trading blocked for the account",
+        category: "restriction",
+        action: "contact_support",
+        effect: "none",
+        retry: "when_open",
+        advice: "Contact the exchange's support",
+        remedy:
+          "Only fiat trading is refused; spot orders and cancels go on. Ask MEXC support, or try again after some hours.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/60005/#fiat_trading_blocked",
+        texts: ["您的账号存在异常 暂时无法进行法币交易 请联系客服或稍后再试"],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "spot",
@@ -1255,10 +1864,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Pair not open to the API",
     category: "market_unavailable",
     action: "wait_for_market",
+    effect: "none",
     retry: "when_open",
+    advice: "Wait until the exchange opens the market",
     remedy:
       "Leave this pair out; keys and account are not at fault. Read isSpotTradingAllowed in GET /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see whether it opens. Only if every pair gives this error, contact MEXC support.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/70011/",
+    texts: ["pair user ban trade apikey", "交易对不支持api交易"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1267,10 +1880,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Operation not allowed",
     category: "permission",
     action: "wait_for_market",
+    effect: "none",
     retry: "when_open",
+    advice: "Wait until the exchange opens the market",
     remedy:
-      "Leave this pair out and go on with the others; try it again at most once a day. If every pair and endpoint answers so, stop and ask MEXC support what the account or sub-account lacks.",
+      "Leave this pair out and go on with the others; try it again at most once a day. If the request was no order, or every pair answers so, leave the call out and ask MEXC support what the account or sub-account lacks.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/26/",
+    texts: ["operation not allowed", "该操作不允许"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1279,10 +1896,56 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "No authority",
     category: "authentication",
     action: "fix_credentials",
+    effect: "none",
     retry: "after_fix",
+    advice: "Check the API key and its secret",
     remedy:
       "Check the permissions and the age of the key first, then that key and secret are right, then what is signed. Throw no key away before that.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/401/",
+    texts: [
+      "no authority",
+      "未授权",
+      "invalid signature fail to pass the validation",
+      "签名验证失败",
+    ],
+    cases: [
+      {
+        scope: "spot",
+        code: 401,
+        name: "UNAUTHORIZED",
+        case: "NO_AUTHORITY",
+        summary: "No authority",
+        category: "permission",
+        action: "fix_permission",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Check the permissions and IP list of the API key",
+        remedy:
+          "Check that the key is still active and has the permission that the endpoint needs, then compare key and secret.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/401/#no_authority",
+        texts: ["no authority", "未授权"],
+        cases: [],
+      },
+      {
+        scope: "spot",
+        code: 401,
+        name: "UNAUTHORIZED",
+        case: "SIGNATURE_REFUSED",
+        summary: "Signature not valid",
+        category: "authentication",
+        action: "fix_signature",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Check how the request is signed",
+        remedy: "Sign exactly the bytes that are sent, as for 700002.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/401/#signature_refused",
+        texts: [
+          "invalid signature fail to pass the validation",
+          "签名验证失败",
+        ],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "spot",
@@ -1291,10 +1954,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "API key expired",
     category: "authentication",
     action: "fix_credentials",
+    effect: "none",
     retry: "after_fix",
+    advice: "Check the API key and its secret",
     remedy:
       "Look before you make a new key: a key without an address list ends after 90 days, and one with a list may only lack the calling address. Bind the new key to an address.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/402/",
+    texts: [],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1302,23 +1969,57 @@ const ENTRIES: readonly SpotInfo[] = [
     name: "ACCESS_DENIED",
     summary: "Access denied",
     category: "rate_limit",
-    action: "back_off",
+    action: "stop_sending",
+    effect: "none",
     retry: "after_backoff",
+    wait: 120,
+    waitUpTo: 600,
+    advice: "Stop all requests for some minutes",
     remedy:
       "Send nothing for two minutes, then less and more slowly; decide anew on an order that waited so long. If it stays, check the key's permissions and the format of the request.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/403/",
+    texts: [
+      "access denied",
+      "访问被拒",
+      "no permission to access the endpoint",
+    ],
+    cases: [
+      {
+        scope: "spot",
+        code: 403,
+        name: "ACCESS_DENIED",
+        case: "PERMISSION_MISSING",
+        summary: "No permission for endpoint",
+        category: "permission",
+        action: "fix_permission",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Check the permissions and IP list of the API key",
+        remedy:
+          "Grant the key the permission that this endpoint needs, as for 700007.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/403/#permission_missing",
+        texts: ["no permission to access the endpoint"],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "spot",
     code: 404,
     name: "ENDPOINT_NOT_FOUND",
     summary: "Endpoint not found",
-    category: "server",
+    category: "invalid_request",
     action: "back_off",
+    effect: "none",
     retry: "after_backoff",
+    wait: 10,
+    waitUpTo: 600,
+    advice: "Wait, then try again more slowly",
     remedy:
       "If a client library made the path, or it worked before, wait and try again, less often each time, and decide anew on an order after a minute. Otherwise correct the path or the host of the request.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/404/",
+    texts: ["not found"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1327,10 +2028,21 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Too many requests",
     category: "rate_limit",
     action: "back_off",
+    effect: "none",
     retry: "after_backoff",
+    wait: 60,
+    waitUpTo: 600,
+    advice: "Wait, then try again more slowly",
     remedy:
       "Wait as long as Retry-After says; without it, a minute, and twice as long each time up to 10 minutes. Then sign anew, decide anew on an order that waited for more than a minute, and send less often: going on ends in a ban of the address (418).",
     url: "https://mexc-errors.github.io/mexc-errors/spot/429/",
+    texts: [
+      "too many requests",
+      "请求过多",
+      "too many requests rate limit rule is violated",
+      "请求过于频繁",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1339,10 +2051,70 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Internal error",
     category: "server",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the order before anything else",
     remedy:
       "The order may have been placed: look it up by client order id before you send it again. Reads may be repeated after a pause.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/500/",
+    texts: ["internal error", "内部错误"],
+    cases: [
+      {
+        scope: "spot",
+        code: 500,
+        name: "INTERNAL_ERROR",
+        case: "PAIR_NOT_ACCESSIBLE",
+        summary: "Pair not open to the caller",
+        category: "market_unavailable",
+        action: "wait_for_market",
+        effect: "none",
+        retry: "when_open",
+        advice: "Wait until the exchange opens the market",
+        remedy:
+          "Leave this pair out. Read GET /api/v3/selfSymbols once a day to see whether it opens.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/500/#pair_not_accessible",
+        texts: ["you can not access this symbol"],
+        cases: [],
+      },
+      {
+        scope: "spot",
+        code: 500,
+        name: "INTERNAL_ERROR",
+        case: "INVALID_TYPE",
+        summary: "Invalid type",
+        category: "invalid_request",
+        action: "fix_request",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Correct the request",
+        remedy:
+          "Correct the type of the order or transfer; sending it again does not help.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/500/#invalid_type",
+        texts: ["invalid type"],
+        cases: [],
+      },
+      {
+        scope: "spot",
+        code: 500,
+        name: "INTERNAL_ERROR",
+        case: "UNDER_MAINTENANCE",
+        summary: "Under maintenance",
+        category: "maintenance",
+        action: "reconcile_order",
+        effect: "unknown",
+        retry: "after_resync",
+        wait: 60,
+        waitUpTo: 600,
+        advice: "Look up the order before anything else",
+        remedy:
+          "MEXC is under maintenance: read again a minute later, and less often each time. What you sent at its beginning may have gone through, so look it up first.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/500/#under_maintenance",
+        texts: ["under maintenance..."],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "spot",
@@ -1351,10 +2123,16 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Service not available",
     category: "server",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the order before anything else",
     remedy:
       "The order may have been placed although the text says to try again: look it up by client order id first.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/503/",
+    texts: ["service not available please try again", "服务不可用 请重试"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1363,10 +2141,16 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Gateway timeout",
     category: "server",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the order before anything else",
     remedy:
       "The gateway stopped waiting, but the order may have been placed: look it up by client order id before you send it again.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/504/",
+    texts: ["gateway time out", "网关超时"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1375,10 +2159,16 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Feature temporarily unavailable",
     category: "maintenance",
     action: "wait_for_service",
+    effect: "none",
     retry: "when_open",
+    advice: "Wait until the service is back",
     remedy:
-      "MEXC has switched the feature off: read its announcements, and try again at most every 10 minutes.",
+      "MEXC has switched this feature off; everything else goes on. Read its announcements, and try again at most every 10 minutes.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/11444/",
+    texts: [
+      "this feature is temporarily unavailable for details please refer to our official announcement thank you for your understanding and cooperation",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1387,10 +2177,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Subsystem not supported",
     category: "permission",
     action: "contact_support",
+    effect: "none",
     retry: "when_open",
+    advice: "Contact the exchange's support",
     remedy:
       "MEXC does not offer this to the account or through this interface: stop, ask MEXC support what is meant, and send it again only if support says that it is open.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/20001/",
+    texts: ["subsystem is not supported", "不支持此子系统"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1399,10 +2193,16 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Internal system error",
     category: "server",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the order before anything else",
     remedy:
       "It may have gone through: look up the order or transfer before you send it again, and contact MEXC support if it fails twice.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/20002/",
+    texts: ["internal system error please contact support", "内部系统调用错误"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1411,10 +2211,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Record does not exist",
     category: "not_found",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
-      "Check the id, and read the history of that time as well. Do not repeat the query, and do not take the answer for proof that a withdrawal or transfer failed.",
+      "Check the id, ask once or twice more after a pause, and read the history of that time as well. Do not take the answer for proof that a withdrawal or transfer failed.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/22222/",
+    texts: ["record does not exist", "记录不存在"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1423,10 +2227,16 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Internal server error",
     category: "server",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the order before anything else",
     remedy:
       "It may have gone through: look up the order or transfer before you send it again.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/700022/",
+    texts: ["internal server error"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1435,10 +2245,19 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Request failed",
     category: "server",
     action: "reconcile_record",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the record before anything else",
     remedy:
       "It may have gone through: look up what it should change before you send it again, and contact MEXC support if it fails twice.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730000/",
+    texts: [
+      "request failed please contact the customer service",
+      "请求失败 请联系客服人员",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1447,10 +2266,17 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Unsupported operation",
     category: "permission",
     action: "contact_support",
+    effect: "none",
     retry: "when_open",
+    advice: "Contact the exchange's support",
     remedy:
       "MEXC does not offer this operation to the account: stop, contact MEXC support, and send it again only if support says that it is open.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730003/",
+    texts: [
+      "unsupported operation please contact the customer service",
+      "不支持的操作 请联系客服人员",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1459,10 +2285,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Combination of optional parameters invalid",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Leave out the optional parameters that the documents do not allow together.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/-1128/",
+    texts: ["combination of optional parameters invalid"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1471,10 +2301,49 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Invalid symbol or interval",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Read the text to see which of the two is meant: use a symbol of GET /api/v3/exchangeInfo, or an interval of the documents such as 60m instead of 1h.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/-1121/",
+    texts: ["invalid symbol", "invalid interval"],
+    cases: [
+      {
+        scope: "spot",
+        code: -1121,
+        name: "INVALID_SYMBOL_OR_INTERVAL",
+        case: "INVALID_SYMBOL",
+        summary: "Invalid symbol",
+        category: "invalid_request",
+        action: "check_symbol",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Check the symbol",
+        remedy:
+          "Use a symbol of GET /api/v3/exchangeInfo, such as BTCUSDT; BTC_USDT is the form of futures.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/-1121/#invalid_symbol",
+        texts: ["invalid symbol"],
+        cases: [],
+      },
+      {
+        scope: "spot",
+        code: -1121,
+        name: "INVALID_SYMBOL_OR_INTERVAL",
+        case: "INVALID_INTERVAL",
+        summary: "Invalid interval",
+        category: "invalid_request",
+        action: "fix_request",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Correct the request",
+        remedy:
+          "Send one of the documented intervals: 1m, 5m, 15m, 30m, 60m, 4h, 1d, 1W or 1M.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/-1121/#invalid_interval",
+        texts: ["invalid interval"],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "spot",
@@ -1483,9 +2352,13 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "User id missing",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Send the user id.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10015/",
+    texts: ["user id cannot be null", "用户id不能为空"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1494,10 +2367,53 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Parameter error",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Correct the parameter that the text names or hints at. If it says that a transfer is not supported, choose other accounts or another currency.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/33333/",
+    texts: [
+      "param is error",
+      "参数错误",
+      "not support transfer",
+      "currency can not be null",
+    ],
+    cases: [
+      {
+        scope: "spot",
+        code: 33333,
+        name: "PARAMETER_ERROR",
+        case: "TRANSFER_NOT_SUPPORTED",
+        summary: "Transfer not supported",
+        category: "invalid_request",
+        action: "fix_request",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Correct the request",
+        remedy:
+          "Nothing was moved: choose other accounts or another currency for the transfer.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/33333/#transfer_not_supported",
+        texts: ["not support transfer"],
+        cases: [],
+      },
+      {
+        scope: "spot",
+        code: 33333,
+        name: "PARAMETER_ERROR",
+        case: "CURRENCY_MISSING",
+        summary: "Currency missing",
+        category: "invalid_request",
+        action: "fix_request",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Correct the request",
+        remedy: "Send the currency.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/33333/#currency_missing",
+        texts: ["currency can not be null"],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "spot",
@@ -1506,10 +2422,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Parameter is null",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Send the parameter that is missing or empty; the documents of the endpoint list those that it needs.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/44444/",
+    texts: ["param cannot be null", "参数不能为空"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1518,10 +2438,92 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Mandatory parameter missing",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Send the parameter that the text names, orderId or origClientOrderId for instance. If it names the signature although you send one, MEXC did not read the parameters: put them all into the query string.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/700004/",
+    texts: [
+      "param origclientorderid or orderid must be sent but both were empty null",
+      "参数 origclientorderid 或 orderid 至少需要一个",
+      "mandatory parameter{parameter}was not sent was empty null or malformed",
+      "必要参数未传或格式错误",
+      "mandatory parameter signature was not sent was empty null or malformed",
+      "param fromaccount or toaccount must be sent but both were empty null",
+      "subaccount not exist",
+    ],
+    cases: [
+      {
+        scope: "spot",
+        code: 700004,
+        name: "MANDATORY_PARAMETER_MISSING",
+        case: "SIGNATURE_NOT_READ",
+        summary: "Signature missing or not read",
+        category: "invalid_request",
+        action: "fix_request",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Correct the request",
+        remedy:
+          "Put all parameters and the signature into the query string, and check that the secret is not empty. The key is not at fault.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/700004/#signature_not_read",
+        texts: ["mandatory parameter signature..."],
+        cases: [],
+      },
+      {
+        scope: "spot",
+        code: 700004,
+        name: "MANDATORY_PARAMETER_MISSING",
+        case: "ORDER_ID_MISSING",
+        summary: "Order id missing",
+        category: "invalid_request",
+        action: "fix_request",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Correct the request",
+        remedy: "Send orderId or origClientOrderId with the symbol.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/700004/#order_id_missing",
+        texts: [
+          "param origclientorderid or orderid must be sent...",
+          "参数 origclientorderid 或 orderid 至少需要一个",
+        ],
+        cases: [],
+      },
+      {
+        scope: "spot",
+        code: 700004,
+        name: "MANDATORY_PARAMETER_MISSING",
+        case: "TRANSFER_ACCOUNT_MISSING",
+        summary: "Account of the transfer missing",
+        category: "invalid_request",
+        action: "fix_request",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Correct the request",
+        remedy:
+          "Nothing was moved: name the sub-account that pays or the one that receives.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/700004/#transfer_account_missing",
+        texts: ["param fromaccount or toaccount must be sent..."],
+        cases: [],
+      },
+      {
+        scope: "spot",
+        code: 700004,
+        name: "MANDATORY_PARAMETER_MISSING",
+        case: "SUB_ACCOUNT_NOT_FOUND",
+        summary: "Sub-account does not exist",
+        category: "not_found",
+        action: "fix_request",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Correct the request",
+        remedy: "Use a name exactly as GET /api/v3/sub-account/list shows it.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/700004/#sub_account_not_found",
+        texts: ["subaccount not exist"],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "spot",
@@ -1530,10 +2532,19 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Illegal characters in a parameter",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       'Remove the characters that the parameter may not hold. As a rule it is newClientOrderId, which takes up to 32 letters, digits, "_" and "-".',
     url: "https://mexc-errors.github.io/mexc-errors/spot/700008/",
+    texts: [
+      "illegal characters found in parameter",
+      "参数中有无效字节",
+      "illegal characters found in parameter{parameter}legal range is{range}",
+      "参数格式不符合验证规则",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1542,10 +2553,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Invalid content type",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Send the header Content-Type: application/json with POST, PUT and DELETE, also where the request has no body. For GET reports differ: if it fails with the header, leave it out.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/700013/",
+    texts: ["invalid content type"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1554,10 +2569,19 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Invalid parameter",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Correct the parameter that the text names; the documents of the sub-account and broker endpoints say what each may hold. A sub-account must be named exactly as the list of sub-accounts shows it.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730002/",
+    texts: [
+      "your input param is invalid",
+      "parameter error",
+      "参数错误 请检查",
+      "参数不合法",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1566,10 +2590,16 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Order does not exist",
     category: "not_found",
     action: "back_off",
+    effect: "none",
     retry: "after_backoff",
+    wait: 1,
+    waitUpTo: 8,
+    advice: "Wait, then try again more slowly",
     remedy:
       "An order that was placed a moment ago may not be found yet: ask again after 1, 2, 4 and 8 seconds, by id and by client order id, with its own symbol, and read open orders and trades. Only if none of them has it, and its recvWindow is over, count it as never placed.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/-2013/",
+    texts: ["order does not exist"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1578,10 +2608,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Symbol not open to the API",
     category: "market_unavailable",
     action: "wait_for_market",
+    effect: "none",
     retry: "when_open",
+    advice: "Wait until the exchange opens the market",
     remedy:
       "Leave the pair out, as for 10007. Read isSpotTradingAllowed in GET /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see whether it opens.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10004/",
+    texts: ["symbol not support api"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1590,10 +2624,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Symbol not tradable by API",
     category: "market_unavailable",
     action: "wait_for_market",
+    effect: "none",
     retry: "when_open",
+    advice: "Wait until the exchange opens the market",
     remedy:
       "If exchangeInfo lists the symbol as you spell it, the API does not trade it, or not yet: leave it out. Read isSpotTradingAllowed there, or GET /api/v3/selfSymbols, once a minute for a new listing and once a day otherwise; do not ask the order endpoint.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10007/",
+    texts: ["bad symbol", "该交易对不支持api交易", "symbol not support api"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1602,10 +2640,16 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Order processing error",
     category: "server",
     action: "reconcile_order",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the order before anything else",
     remedy:
       "Its meaning is uncertain: look up the order, or the transfer, before you send it again.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10203/",
+    texts: [],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1614,10 +2658,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Sale exceeds holding",
     category: "insufficient_funds",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy:
       "The sale was not placed: read free and locked of the coin, and sell what is free, rounded down. If a resting sale of your own locks the coins, cancel that first; if both are 0, it is sold already, so stop.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30005/",
+    texts: ["oversold", "卖出超过持仓", "oversell error", "卖出超额"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1626,10 +2674,19 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "No permission for symbol",
     category: "market_unavailable",
     action: "wait_for_market",
+    effect: "none",
     retry: "when_open",
+    advice: "Wait until the exchange opens the market",
     remedy:
       "The API does not trade this pair: leave it out. Read isSpotTradingAllowed in GET /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see whether it opens.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30020/",
+    texts: [
+      "no permission for the symbol",
+      "该交易对不支持api",
+      "restricted symbol api access is not allowed for the time being",
+      "受限制的交易对 暂不支持api访问",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1638,10 +2695,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Invalid symbol",
     category: "invalid_request",
     action: "check_symbol",
+    effect: "none",
     retry: "after_fix",
+    advice: "Check the symbol",
     remedy:
-      "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator.",
+      "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator. In the list of GET /api/v3/capital/convert/list, leave that asset out.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30021/",
+    texts: ["invalid symbol", "无效交易对", "无效的交易对"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1650,10 +2711,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "No opposite order",
     category: "liquidity",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy:
       "Nobody is on the other side now: read the order book again and send a limit order that may wait. The same order, repeated, would take whatever price comes first.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30025/",
+    texts: ["no exist opponent order", "不存在的对手订单"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1662,10 +2727,17 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Buying suspended for currency",
     category: "market_unavailable",
     action: "stop_opening",
+    effect: "none",
     retry: "when_open",
+    advice: "Open nothing; go on closing and cancelling",
     remedy:
       "The order was not placed because MEXC's holding limit of this currency is reached: buy no more of it. Sales and cancels go on. Try one purchase at most every five minutes, or wait for the announcements.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30027/",
+    texts: [
+      "the currency has reached the maximum position limit the buying is suspended",
+      "该货币已达到最大持仓限制 买入暂停",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1674,10 +2746,17 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Selling suspended for currency",
     category: "market_unavailable",
     action: "wait_for_market",
+    effect: "none",
     retry: "when_open",
+    advice: "Wait until the exchange opens the market",
     remedy:
       "The order was not placed because MEXC's risk control has stopped sales of this currency: do not count on the proceeds and do not buy more. Cancels go on. Read tradeSideType in GET /api/v3/exchangeInfo once a minute, and the announcements.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30028/",
+    texts: [
+      "the currency triggered the platform risk control the selling is suspended",
+      "货币触发平台风控 抛售暂停",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1686,10 +2765,17 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Order type not allowed",
     category: "invalid_order",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy:
       "Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for the pair, such as LIMIT.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30041/",
+    texts: [
+      "current order type can not place order",
+      "目前的订单类型不支持下单",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1698,9 +2784,13 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Market orders not accepted",
     category: "invalid_order",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy: "Send a limit order instead, as for 30019.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30051/",
+    texts: ["api market order is disabled"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1709,10 +2799,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Too many open orders",
     category: "limit",
     action: "reduce_exposure",
+    effect: "none",
     retry: "after_fix",
+    advice: "Get below the limit first",
     remedy:
       "The order was not placed: count the open orders, and cancel only those that you no longer want before you send it again.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30069/",
+    texts: ["open orders too many"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1721,9 +2815,13 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Order price out of range",
     category: "invalid_order",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy: "Move the price into the range that the pair allows now.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30087/",
+    texts: ["order price exceeds allowed range"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1732,9 +2830,13 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Amount missing",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Send the amount.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10095/",
+    texts: ["amount cannot be null", "金额不能为空"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1743,9 +2845,13 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Too many decimal places in amount",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Round the amount down to the decimals that the currency allows.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10096/",
+    texts: ["amount decimal places is too long", "金额小数位过大"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1754,10 +2860,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Invalid amount",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Correct the amount: a positive number within the limits of the currency.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10097/",
+    texts: ["amount is error", "金额错误"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1766,10 +2876,17 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Transfer blocked by risk control",
     category: "restriction",
     action: "contact_support",
+    effect: "none",
     retry: "when_open",
+    advice: "Contact the exchange's support",
     remedy:
       "Nothing was moved: do not repeat the transfer in a loop. Ask MEXC support when it is possible again, or try once after some hours.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10098/",
+    texts: [
+      "risk control system detected abnormal",
+      "因风控原因 无法划转 请稍后重试",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1778,10 +2895,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Currency transfer not supported",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "This currency cannot be moved between these accounts: choose another currency or another way.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10100/",
+    texts: ["this currency transfer is not supported", "不支持该币种划转"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1790,9 +2911,13 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Amount is zero or negative",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Send an amount above zero.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10102/",
+    texts: ["amount cannot be zero or negative", "金额不能为零或负数"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1801,10 +2926,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Account transfer not supported",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "This type of account cannot take part in the transfer: choose another one.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10103/",
+    texts: ["this account transfer is not supported", "不支持该账户划转"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1813,10 +2942,16 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Transfer in progress",
     category: "duplicate",
     action: "reconcile_record",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the record before anything else",
     remedy:
       "The transfer is being made: ask for its result, and do not send it again.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10200/",
+    texts: ["transfer operation processing", "转账操作处理中"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1825,10 +2960,16 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Transfer in failed",
     category: "server",
     action: "reconcile_record",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the record before anything else",
     remedy:
       "The paying account may have been debited already: read the transfer, by tranId if you have one, and both balances before you send anything again.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10201/",
+    texts: ["transfer in failed", "用户资金入账失败"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1837,10 +2978,16 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Transfer out failed",
     category: "server",
     action: "reconcile_record",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the record before anything else",
     remedy:
       "Read the transfer's record and the balance of the paying account before you send anything again.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10202/",
+    texts: ["transfer out failed", "用户资金出账失败"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1849,10 +2996,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Transfers disabled",
     category: "maintenance",
     action: "wait_for_service",
+    effect: "none",
     retry: "when_open",
+    advice: "Wait until the service is back",
     remedy:
-      "Nothing was moved: MEXC has switched transfers off. Read its announcements, and try again at most every 10 minutes.",
+      "Nothing was moved: MEXC has switched transfers off. Only transfers stop; orders and exits go on. Read its announcements, and try again at most every 10 minutes.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10206/",
+    texts: ["transfer is disabled", "转账关闭"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1861,10 +3012,49 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Transfer forbidden",
     category: "restriction",
     action: "contact_support",
+    effect: "none",
     retry: "when_open",
+    advice: "Contact the exchange's support",
     remedy:
       "Nothing was moved: MEXC does not let this account move funds out. Trading is not meant. Contact MEXC support, and try again at most once a day.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10211/",
+    texts: ["transfer is forbidden", "禁止提现"],
+    cases: [
+      {
+        scope: "spot",
+        code: 10211,
+        name: "FUNDS_MOVEMENT_FORBIDDEN",
+        case: "WITHDRAWAL_FORBIDDEN",
+        summary: "Withdrawal forbidden",
+        category: "restriction",
+        action: "contact_support",
+        effect: "none",
+        retry: "when_open",
+        advice: "Contact the exchange's support",
+        remedy:
+          "Nothing was withdrawn: stop withdrawals and contact MEXC support; try again at most once a day.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/10211/#withdrawal_forbidden",
+        texts: ["禁止提现"],
+        cases: [],
+      },
+      {
+        scope: "spot",
+        code: 10211,
+        name: "FUNDS_MOVEMENT_FORBIDDEN",
+        case: "TRANSFER_FORBIDDEN",
+        summary: "Transfer forbidden",
+        category: "restriction",
+        action: "contact_support",
+        effect: "none",
+        retry: "when_open",
+        advice: "Contact the exchange's support",
+        remedy:
+          "Nothing was moved: stop transfers and contact MEXC support; try again at most once a day.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/10211/#transfer_forbidden",
+        texts: ["transfer is forbidden"],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "spot",
@@ -1873,10 +3063,17 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Withdrawal address not listed",
     category: "permission",
     action: "fix_account",
+    effect: "none",
     retry: "after_fix",
+    advice: "Change the account on the exchange's website",
     remedy:
       "Nothing was withdrawn: check that the address is really yours, then add it on the website for this very network, with its memo. Never send to another network instead.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10212/",
+    texts: [
+      "this withdrawal address is not on the commonly used address list or has been invalidated",
+      "提币地址不是常用地址或已失效",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1885,10 +3082,38 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "No deposit address available",
     category: "not_found",
     action: "back_off",
+    effect: "none",
     retry: "after_backoff",
+    wait: 60,
+    waitUpTo: 600,
+    advice: "Wait, then try again more slowly",
     remedy:
       "If none was ever made, make one first with POST /api/v3/capital/deposit/address for coin and network, because waiting does not. Otherwise ask again later, less often each time.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10216/",
+    texts: [
+      "no address available please try again later",
+      "没有可用地址 请稍后再试",
+      "no available deposit address",
+    ],
+    cases: [
+      {
+        scope: "spot",
+        code: 10216,
+        name: "NO_DEPOSIT_ADDRESS",
+        case: "ADDRESS_NOT_GENERATED",
+        summary: "No deposit address made yet",
+        category: "not_found",
+        action: "fix_request",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Correct the request",
+        remedy:
+          "Make the address with POST /api/v3/capital/deposit/address for coin and network, then ask for it; waiting does not make it.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/10216/#address_not_generated",
+        texts: ["no available deposit address"],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "spot",
@@ -1897,10 +3122,19 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Ledger write failed",
     category: "server",
     action: "reconcile_record",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the record before anything else",
     remedy:
       "The text says to try again, but read the record and the balances first: the funds may have moved.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10219/",
+    texts: [
+      "asset flow writing failed please try again",
+      "资产流水写入失败请重新尝试",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1909,9 +3143,13 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Currency missing",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Send the currency.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10222/",
+    texts: ["currency cannot be null", "币种不能为空"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1920,10 +3158,21 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Currency or network does not exist",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Nothing was withdrawn: check the network first, then the coin. Copy netWork and coin letter by letter from GET /api/v3/capital/config/getall. Never guess another network, because coins sent there are lost.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10232/",
+    texts: [
+      "currency does not exist",
+      "币种不存在",
+      "the currency not exist",
+      "the currency not exist please check coin name and chain is correct",
+      "coin is not exist",
+      "coin not exist",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1932,10 +3181,17 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Withdrawal above maximum",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Nothing was withdrawn: withdraw no more than withdrawMax of this network in GET /api/v3/capital/config/getall, or split the withdrawal.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10255/",
+    texts: [
+      "withdrawal shall not be greater than the max amount of{max}",
+      "withdrawal shall not be greater than the max amount",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1944,10 +3200,19 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Intermediate account not configured",
     category: "server",
     action: "reconcile_record",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the record before anything else",
     remedy:
       "Something is not set up on MEXC's side: read the transfer's record and the balances of both accounts, do not repeat the transfer, and contact MEXC support.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10259/",
+    texts: [
+      "intermediate account does not configured in redisredis",
+      "未配置中间账户错误",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1956,10 +3221,17 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Withdrawal blocked by risk control",
     category: "restriction",
     action: "contact_support",
+    effect: "none",
     retry: "when_open",
+    advice: "Contact the exchange's support",
     remedy:
       "Nothing was withdrawn: do not repeat the withdrawal in a loop. Ask MEXC support when it is possible again, or try once after some hours; a change of password or device may be the cause.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10265/",
+    texts: [
+      "due to risk control withdrawal is unavailable please try again later",
+      "由于风控原因 暂不支持提币 请稍后再试",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1968,9 +3240,13 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Remark too long",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Shorten the remark.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10268/",
+    texts: ["remark length is too long", "备注长度过大"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1979,9 +3255,13 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Borrowing above maximum",
     category: "limit",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Borrow no more than the maximum that the text quotes.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/88004/",
+    texts: ["超出最大可借 最大可借币为{max}"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -1990,10 +3270,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Loan record does not exist",
     category: "not_found",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Read the loans of the account: if this one is not among them, it is repaid already or its id is wrong. Do not repeat the request.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/88009/",
+    texts: ["loan record does not exist"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -2002,9 +3286,13 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Margin order below minimum",
     category: "invalid_order",
     action: "adjust_order",
+    effect: "none",
     retry: "after_fix",
+    advice: "Adjust the order",
     remedy: "Raise the order above the minimum that the text quotes.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/88013/",
+    texts: ["最小交易额不能小于{min}"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -2013,10 +3301,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Insufficient holding on margin",
     category: "insufficient_funds",
     action: "fund_account",
+    effect: "none",
     retry: "after_fix",
+    advice: "Use less, or add funds",
     remedy:
       "Nothing was placed: read the holding of the margin account, and sell less or add funds.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/88015/",
+    texts: ["持仓不足"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -2025,10 +3317,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "IP not in whitelist, old API",
     category: "permission",
     action: "fix_permission",
+    effect: "none",
     retry: "after_fix",
+    advice: "Check the permissions and IP list of the API key",
     remedy:
       "Add the calling address to the key's IP list, and move to the API v3, which answers with 700006.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10075/",
+    texts: ["ip{address}not in the ip white list"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -2037,10 +3333,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Sub-account not opened",
     category: "not_found",
     action: "fix_account",
+    effect: "none",
     retry: "after_fix",
+    advice: "Change the account on the exchange's website",
     remedy:
       "Nothing was carried out: log in to the website, open the sub-account there, then send the request again.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/10099/",
+    texts: ["user sub account does not open", "子站账号未开通"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -2049,9 +3349,13 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Sub-account does not exist",
     category: "not_found",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Use a sub-account exactly as the list of sub-accounts names it.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/140001/",
+    texts: ["sub account does not exist", "子账号不存在"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -2060,10 +3364,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Sub-account forbidden",
     category: "permission",
     action: "fix_permission",
+    effect: "none",
     retry: "after_fix",
+    advice: "Check the permissions and IP list of the API key",
     remedy:
       "Use a key of the main account here. If the sub-account itself is blocked, contact MEXC support.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/140002/",
+    texts: ["sub account is forbidden", "禁止子账号访问"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -2072,10 +3380,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Trading limit without verification reached",
     category: "restriction",
     action: "fix_account",
+    effect: "none",
     retry: "after_fix",
+    advice: "Change the account on the exchange's website",
     remedy:
       "Log in to the website and complete the identity verification (KYC) of the account: it has probably reached the limit of trading without it. Nothing suggests that cancels and exits are refused.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/200006/",
+    texts: [],
+    cases: [],
   },
   {
     scope: "spot",
@@ -2084,10 +3396,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Identity verification (KYC) required",
     category: "restriction",
     action: "fix_account",
+    effect: "none",
     retry: "after_fix",
+    advice: "Change the account on the exchange's website",
     remedy:
       "Log in to the website and complete the identity verification (KYC) of the account.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/200010/",
+    texts: [],
+    cases: [],
   },
   {
     scope: "spot",
@@ -2096,10 +3412,52 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Pair or user information error",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Check the user or sub-account that the request names, and the symbol if it has one.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730001/",
+    texts: [
+      "pair not found",
+      "user information error",
+      "用户信息错误",
+      "交易对不存在",
+    ],
+    cases: [
+      {
+        scope: "spot",
+        code: 730001,
+        name: "INVALID_USER_OR_PAIR",
+        case: "PAIR_NOT_FOUND",
+        summary: "Pair does not exist",
+        category: "invalid_request",
+        action: "check_symbol",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Check the symbol",
+        remedy: "Use a symbol exactly as GET /api/v3/exchangeInfo lists it.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/730001/#pair_not_found",
+        texts: ["pair not found", "交易对不存在"],
+        cases: [],
+      },
+      {
+        scope: "spot",
+        code: 730001,
+        name: "INVALID_USER_OR_PAIR",
+        case: "USER_NOT_FOUND",
+        summary: "User information error",
+        category: "not_found",
+        action: "fix_request",
+        effect: "none",
+        retry: "after_fix",
+        advice: "Correct the request",
+        remedy: "Check the user or sub-account that the request names.",
+        url: "https://mexc-errors.github.io/mexc-errors/spot/730001/#user_not_found",
+        texts: ["user information error", "用户信息错误"],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "spot",
@@ -2108,10 +3466,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Unusual user status",
     category: "restriction",
     action: "contact_support",
+    effect: "none",
     retry: "when_open",
+    advice: "Contact the exchange's support",
     remedy:
       "MEXC does not accept the status of the user: stop such requests and contact MEXC support; try again at most once a day.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730100/",
+    texts: ["unusual user status", "用户状态异常"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -2120,10 +3482,16 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "User name already exists",
     category: "duplicate",
     action: "reconcile_record",
+    effect: "earlier",
     retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the record before anything else",
     remedy:
       "Read the list of sub-accounts: if the name is there, your earlier request has created it. Otherwise somebody else has it, so choose another one.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730101/",
+    texts: ["the user name already exists", "用户名已存在"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -2132,9 +3500,13 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Sub-account name missing",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Send a name for the sub-account.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730600/",
+    texts: ["sub account name cannot be null", "子账户名称不能为空"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -2143,10 +3515,17 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Invalid sub-account name",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       'Use 8 to 32 letters and digits for the name of the sub-account, without "_" or "-".',
     url: "https://mexc-errors.github.io/mexc-errors/spot/730601/",
+    texts: [
+      "sub account name must be a combination of 8 32 letters and numbers",
+      "子账户必须是8 32位字母和数字组合",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -2155,9 +3534,13 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Sub-account remarks missing",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Send remarks for the sub-account.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730602/",
+    texts: ["sub account remarks cannot be null", "子账户备注不能为空"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -2166,9 +3549,13 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "API key remarks missing",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Send remarks for the API key.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730700/",
+    texts: ["api key remarks cannot be null", "备注不能为空"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -2177,9 +3564,13 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "API key permission missing",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Send the permissions that the API key should have.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730701/",
+    texts: ["api key permission cannot be null", "权限不能为空"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -2188,10 +3579,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "API key permission does not exist",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Use a permission exactly as the documents of the endpoint list it.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730702/",
+    texts: ["api key permission does not exist", "api key权限不存在"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -2200,10 +3595,17 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Too many or wrong IPs bound",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Bind at most 10 addresses to a key, and check that each is written as an IP address.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730703/",
+    texts: [
+      "the ip information is incorrect and a maximum of 10 ips are allowed to be bound only",
+      "ip信息错误 超过最大绑定ip数量",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -2212,9 +3614,16 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Invalid format of bound IP",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Correct how the address is written.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730704/",
+    texts: [
+      "the bound ip format is incorrect please refill",
+      "绑定的ip格式错误 请重新填写",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -2223,10 +3632,17 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Too many API keys",
     category: "limit",
     action: "fix_account",
+    effect: "none",
     retry: "after_fix",
+    advice: "Change the account on the exchange's website",
     remedy:
       "No key was created: delete one that is no longer used, because an account may have at most 30.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730705/",
+    texts: [
+      "at most 30 groups of api keys are allowed to be created only",
+      "最多允许创建30组api key",
+    ],
+    cases: [],
   },
   {
     scope: "spot",
@@ -2235,10 +3651,14 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "API key does not exist",
     category: "not_found",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy:
       "Name a key exactly as the list of API keys shows it. This is about the key to be managed, not about the one that signs.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730706/",
+    texts: ["api key information does not exist", "api key 信息不存在"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -2247,9 +3667,13 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "accessKey missing",
     category: "invalid_request",
     action: "fix_request",
+    effect: "none",
     retry: "after_fix",
+    advice: "Correct the request",
     remedy: "Send the accessKey of the key to be managed.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730707/",
+    texts: ["accesskey cannot be null", "accesskey不能为空"],
+    cases: [],
   },
   {
     scope: "spot",
@@ -2258,20 +3682,27 @@ const ENTRIES: readonly SpotInfo[] = [
     summary: "Invalid listenKey",
     category: "invalid_request",
     action: "recreate",
+    effect: "none",
     retry: "after_fix",
+    advice: "Create it anew",
     remedy:
       "Create a new listenKey with POST /api/v3/userDataStream and connect again with it, then read orders and account for what you missed. One is valid for 60 minutes unless PUT extends it.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730708/",
+    texts: ["listen key information error", "invalid listen key"],
+    cases: [],
   },
 ];
+
+/** What the catalogue knows about each code of scope spot, in its order. */
+export const spotInfos: readonly SpotInfo[] = ENTRIES;
 
 const BY_CODE = new Map<number, SpotInfo>(
   ENTRIES.map((entry) => [entry.code, entry]),
 );
 
 /**
- * What the catalogue knows about a code of scope spot; undefined if it does not
- * know it.
+ * What the catalogue knows about a code of scope spot, whose cases are in
+ * `cases`; undefined if it does not know it.
  */
 export function spotInfo<C extends SpotCode>(
   code: C,

@@ -7,7 +7,8 @@
  * parameter. If it says that a client order id is taken, look that order up
  * before you use another id.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/400/
  */
 export const INVALID_PARAMETER = 400;
@@ -22,8 +23,8 @@ export const API_KEY_REQUIRED = 400;
  * the parameters and their encoding, as for 700002. If other requests pass, the
  * key is good.
  *
- * Category `authentication`, action `fix_signature`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `authentication`, action `fix_signature`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/602/
  */
 export const SIGNATURE_VERIFICATION_FAILED = 602;
@@ -32,10 +33,11 @@ export const SIGNATURE_VERIFICATION_FAILED = 602;
  * API-key format invalid
  *
  * Copy the access key again, without spaces or quotes, and make sure that it is
- * not the secret.
+ * not the secret. If it is written correctly, look in the API settings whether
+ * it has expired.
  *
- * Category `authentication`, action `fix_credentials`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `authentication`, action `fix_credentials`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/700001/
  */
 export const INVALID_API_KEY_FORMAT = 700001;
@@ -48,7 +50,8 @@ export const INVALID_API_KEY_FORMAT = 700001;
  * good: look for an unencoded value. If none does, check the secret and whether
  * the key has expired.
  *
- * Category `authentication`, action `fix_signature`, retry `after_fix`.
+ * Category `authentication`, action `fix_signature`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/700002/
  */
 export const INVALID_SIGNATURE = 700002;
@@ -61,7 +64,7 @@ export const INVALID_SIGNATURE = 700002;
  * larger recvWindow helps a slow network, never a clock that is ahead. The key
  * is not at fault.
  *
- * Category `clock`, action `sync_clock`, retry `after_fix`.
+ * Category `clock`, action `sync_clock`, effect `none`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/700003/
  */
 export const TIMESTAMP_OUTSIDE_RECV_WINDOW = 700003;
@@ -72,7 +75,8 @@ export const TIMESTAMP_OUTSIDE_RECV_WINDOW = 700003;
  * Send a recvWindow of 5000 milliseconds or less, as MEXC recommends. Values
  * above 60000 are refused; 60000 itself is in use.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/700005/
  */
 export const RECV_WINDOW_TOO_LARGE = 700005;
@@ -83,7 +87,8 @@ export const RECV_WINDOW_TOO_LARGE = 700005;
  * Key and signature are good: add the calling address, which the text may name,
  * to the key's IP list, or call from an address on it.
  *
- * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * Category `permission`, action `fix_permission`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/700006/
  */
 export const IP_NOT_WHITELISTED = 700006;
@@ -95,7 +100,8 @@ export const IP_NOT_WHITELISTED = 700006;
  * leave the call out if you do not need it. A key for futures only does not
  * open spot endpoints.
  *
- * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * Category `permission`, action `fix_permission`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/700007/
  */
 export const ENDPOINT_NOT_PERMITTED = 700007;
@@ -107,7 +113,8 @@ export const ENDPOINT_NOT_PERMITTED = 700007;
  * client order id, with its own symbol, among open orders and in the history.
  * Book a fill that you find, and send nothing before you know.
  *
- * Category `not_found`, action `reconcile_order`, retry `after_resync`.
+ * Category `not_found`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/spot/-2011/
  */
 export const UNKNOWN_ORDER = -2011;
@@ -119,8 +126,8 @@ export const UNKNOWN_ORDER = -2011;
  * in GET /api/v3/exchangeInfo, read once a minute, is 1 again (2 is a pause, 3
  * is offline).
  *
- * Category `market_unavailable`, action `wait_for_market`, retry `when_open`.
- * The remedy is inferred.
+ * Category `market_unavailable`, action `wait_for_market`, effect `none`, retry
+ * `when_open`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30000/
  */
 export const TRADING_SUSPENDED = 30000;
@@ -133,7 +140,8 @@ export const TRADING_SUSPENDED = 30000;
  * once a minute until it allows it (1 both, 2 buys only, 3 sells only, 4
  * closed).
  *
- * Category `market_unavailable`, action `wait_for_market`, retry `when_open`.
+ * Category `market_unavailable`, action `wait_for_market`, effect `none`, retry
+ * `when_open`.
  * https://mexc-errors.github.io/mexc-errors/spot/30001/
  */
 export const ORDER_SIDE_NOT_ALLOWED = 30001;
@@ -146,7 +154,8 @@ export const ORDER_SIDE_NOT_ALLOWED = 30001;
  * raised: convert it with POST /api/v3/capital/convert or leave it, and do not
  * try in a loop.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/30002/
  */
 export const ORDER_BELOW_MINIMUM = 30002;
@@ -158,8 +167,8 @@ export const ORDER_BELOW_MINIMUM = 30002;
  * maxQuoteAmount and maxQuoteAmountMarket in GET /api/v3/exchangeInfo hold the
  * maximum value.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30003/
  */
 export const ORDER_ABOVE_MAXIMUM = 30003;
@@ -170,8 +179,8 @@ export const ORDER_ABOVE_MAXIMUM = 30003;
  * The order was not placed: read the free balance, which open orders reduce,
  * and send a smaller order or add funds.
  *
- * Category `insufficient_funds`, action `fund_account`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `insufficient_funds`, action `fund_account`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30004/
  */
 export const INSUFFICIENT_TRADING_BALANCE = 30004;
@@ -182,8 +191,8 @@ export const INSUFFICIENT_TRADING_BALANCE = 30004;
  * Move the price into the range that the pair allows now and round it to the
  * pair's price precision.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30010/
  */
 export const INVALID_TRADE_PRICE = 30010;
@@ -195,7 +204,8 @@ export const INVALID_TRADE_PRICE = 30010;
  * without a separator. If it worked before and is no longer listed, the pair
  * was delisted: leave it out.
  *
- * Category `invalid_request`, action `check_symbol`, retry `after_fix`.
+ * Category `invalid_request`, action `check_symbol`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/30014/
  */
 export const INVALID_SYMBOL = 30014;
@@ -207,7 +217,8 @@ export const INVALID_SYMBOL = 30014;
  * in GET /api/v3/exchangeInfo once a minute until it is 1. It may not be listed
  * yet, be halted (2) or be delisted (3).
  *
- * Category `market_unavailable`, action `wait_for_market`, retry `when_open`.
+ * Category `market_unavailable`, action `wait_for_market`, effect `none`, retry
+ * `when_open`.
  * https://mexc-errors.github.io/mexc-errors/spot/30016/
  */
 export const TRADING_DISABLED = 30016;
@@ -220,8 +231,8 @@ export const TRADING_DISABLED = 30016;
  * text says that the account cannot place orders, stop and contact MEXC
  * support.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30018/
  */
 export const MARKET_ORDERS_DISABLED = 30018;
@@ -233,7 +244,8 @@ export const MARKET_ORDERS_DISABLED = 30018;
  * as IMMEDIATE_OR_CANCEL: this pair takes no market orders through the API, as
  * its orderTypes in GET /api/v3/exchangeInfo should show.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/30019/
  */
 export const API_MARKET_ORDERS_DISABLED = 30019;
@@ -244,8 +256,8 @@ export const API_MARKET_ORDERS_DISABLED = 30019;
  * Read the open orders, then cancel what you still want to cancel, with the ids
  * exactly as MEXC returned them: as text, not as rounded numbers.
  *
- * Category `invalid_request`, action `reconcile_order`, retry `after_resync`.
- * The remedy is inferred.
+ * Category `invalid_request`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30026/
  */
 export const INVALID_ORDER_IDS = 30026;
@@ -257,8 +269,8 @@ export const INVALID_ORDER_IDS = 30026;
  * documents allow 500; with fewer, cancel nothing and send a smaller order,
  * because the order itself may be too large.
  *
- * Category `limit`, action `reduce_exposure`, retry `after_fix`. The remedy is
- * inferred.
+ * Category `limit`, action `reduce_exposure`, effect `none`, retry `after_fix`.
+ * The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30029/
  */
 export const ORDER_LIMIT_EXCEEDED = 30029;
@@ -269,8 +281,8 @@ export const ORDER_LIMIT_EXCEEDED = 30029;
  * The order was not placed: buy less, so that the holding stays within its
  * limit. Sales and cancels go on; do not sell only to make room for this order.
  *
- * Category `position`, action `reduce_exposure`, retry `after_fix`. The remedy
- * is inferred.
+ * Category `position`, action `reduce_exposure`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30032/
  */
 export const MAX_POSITION_EXCEEDED = 30032;
@@ -281,8 +293,8 @@ export const MAX_POSITION_EXCEEDED = 30032;
  * Check that the key was made on this exchange and for this product, and that
  * any user id in the request is right. Change no key before that.
  *
- * Category `authentication`, action `fix_credentials`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `authentication`, action `fix_credentials`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10001/
  */
 export const USER_NOT_FOUND = 10001;
@@ -294,7 +306,8 @@ export const USER_NOT_FOUND = 10001;
  * that begin with mx0, decrypted, without quotes, and made for spot. Only if
  * the account no longer lists it, create a new one.
  *
- * Category `authentication`, action `fix_credentials`, retry `after_fix`.
+ * Category `authentication`, action `fix_credentials`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/10072/
  */
 export const INVALID_ACCESS_KEY = 10072;
@@ -306,8 +319,8 @@ export const INVALID_ACCESS_KEY = 10072;
  * time endpoint, then sign again with a fresh Request-Time and send once more.
  * The key is not at fault.
  *
- * Category `clock`, action `sync_clock`, retry `after_fix`. The remedy is
- * inferred.
+ * Category `clock`, action `sync_clock`, effect `none`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10073/
  */
 export const INVALID_REQUEST_TIME = 10073;
@@ -318,8 +331,8 @@ export const INVALID_REQUEST_TIME = 10073;
  * Nothing was moved: read the free balance of the account that pays, then send
  * a smaller amount or add funds.
  *
- * Category `insufficient_funds`, action `fund_account`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `insufficient_funds`, action `fund_account`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10101/
  */
 export const INSUFFICIENT_TRANSFER_BALANCE = 10101;
@@ -332,8 +345,8 @@ export const INSUFFICIENT_TRANSFER_BALANCE = 10101;
  * spot goes on. Ask MEXC support, and try the refused request at most once an
  * hour.
  *
- * Category `restriction`, action `contact_support`, retry `when_open`. The
- * remedy is inferred.
+ * Category `restriction`, action `contact_support`, effect `none`, retry
+ * `when_open`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/60005/
  */
 export const ACCOUNT_ABNORMAL = 60005;
@@ -346,7 +359,8 @@ export const ACCOUNT_ABNORMAL = 60005;
  * once a day to see whether it opens. Only if every pair gives this error,
  * contact MEXC support.
  *
- * Category `market_unavailable`, action `wait_for_market`, retry `when_open`.
+ * Category `market_unavailable`, action `wait_for_market`, effect `none`, retry
+ * `when_open`.
  * https://mexc-errors.github.io/mexc-errors/spot/70011/
  */
 export const PAIR_CLOSED_TO_API = 70011;
@@ -358,10 +372,11 @@ export const API_TRADING_BANNED = 70011;
  * Operation not allowed
  *
  * Leave this pair out and go on with the others; try it again at most once a
- * day. If every pair and endpoint answers so, stop and ask MEXC support what
- * the account or sub-account lacks.
+ * day. If the request was no order, or every pair answers so, leave the call
+ * out and ask MEXC support what the account or sub-account lacks.
  *
- * Category `permission`, action `wait_for_market`, retry `when_open`.
+ * Category `permission`, action `wait_for_market`, effect `none`, retry
+ * `when_open`.
  * https://mexc-errors.github.io/mexc-errors/spot/26/
  */
 export const OPERATION_NOT_ALLOWED = 26;
@@ -372,7 +387,8 @@ export const OPERATION_NOT_ALLOWED = 26;
  * Check the permissions and the age of the key first, then that key and secret
  * are right, then what is signed. Throw no key away before that.
  *
- * Category `authentication`, action `fix_credentials`, retry `after_fix`.
+ * Category `authentication`, action `fix_credentials`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/401/
  */
 export const UNAUTHORIZED = 401;
@@ -387,8 +403,8 @@ export const UNAUTHORIZED = 401;
  * Unconfirmed: For spot only aiomexc lists it, with a doubt of its own; the
  * documents have it for futures.
  *
- * Category `authentication`, action `fix_credentials`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `authentication`, action `fix_credentials`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/402/
  */
 export const API_KEY_EXPIRED = 402;
@@ -400,7 +416,8 @@ export const API_KEY_EXPIRED = 402;
  * order that waited so long. If it stays, check the key's permissions and the
  * format of the request.
  *
- * Category `rate_limit`, action `back_off`, retry `after_backoff`.
+ * Category `rate_limit`, action `stop_sending`, effect `none`, retry
+ * `after_backoff`.
  * https://mexc-errors.github.io/mexc-errors/spot/403/
  */
 export const ACCESS_DENIED = 403;
@@ -415,8 +432,8 @@ export const ACCESS_DENIED = 403;
  * Unconfirmed: No document of MEXC lists it; two public trading bots logged it
  * in January 2026.
  *
- * Category `server`, action `back_off`, retry `after_backoff`. The remedy is
- * inferred.
+ * Category `invalid_request`, action `back_off`, effect `none`, retry
+ * `after_backoff`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/404/
  */
 export const ENDPOINT_NOT_FOUND = 404;
@@ -429,7 +446,8 @@ export const ENDPOINT_NOT_FOUND = 404;
  * waited for more than a minute, and send less often: going on ends in a ban of
  * the address (418).
  *
- * Category `rate_limit`, action `back_off`, retry `after_backoff`.
+ * Category `rate_limit`, action `back_off`, effect `none`, retry
+ * `after_backoff`.
  * https://mexc-errors.github.io/mexc-errors/spot/429/
  */
 export const TOO_MANY_REQUESTS = 429;
@@ -440,7 +458,8 @@ export const TOO_MANY_REQUESTS = 429;
  * The order may have been placed: look it up by client order id before you send
  * it again. Reads may be repeated after a pause.
  *
- * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * Category `server`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/spot/500/
  */
 export const INTERNAL_ERROR = 500;
@@ -451,7 +470,8 @@ export const INTERNAL_ERROR = 500;
  * The order may have been placed although the text says to try again: look it
  * up by client order id first.
  *
- * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * Category `server`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/spot/503/
  */
 export const SERVICE_UNAVAILABLE = 503;
@@ -462,7 +482,8 @@ export const SERVICE_UNAVAILABLE = 503;
  * The gateway stopped waiting, but the order may have been placed: look it up
  * by client order id before you send it again.
  *
- * Category `server`, action `reconcile_order`, retry `after_resync`.
+ * Category `server`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`.
  * https://mexc-errors.github.io/mexc-errors/spot/504/
  */
 export const GATEWAY_TIMEOUT = 504;
@@ -470,11 +491,11 @@ export const GATEWAY_TIMEOUT = 504;
 /**
  * Feature temporarily unavailable
  *
- * MEXC has switched the feature off: read its announcements, and try again at
- * most every 10 minutes.
+ * MEXC has switched this feature off; everything else goes on. Read its
+ * announcements, and try again at most every 10 minutes.
  *
- * Category `maintenance`, action `wait_for_service`, retry `when_open`. The
- * remedy is inferred.
+ * Category `maintenance`, action `wait_for_service`, effect `none`, retry
+ * `when_open`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/11444/
  */
 export const FEATURE_UNAVAILABLE = 11444;
@@ -486,8 +507,8 @@ export const FEATURE_UNAVAILABLE = 11444;
  * MEXC support what is meant, and send it again only if support says that it is
  * open.
  *
- * Category `permission`, action `contact_support`, retry `when_open`. The
- * remedy is inferred.
+ * Category `permission`, action `contact_support`, effect `none`, retry
+ * `when_open`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/20001/
  */
 export const SUBSYSTEM_NOT_SUPPORTED = 20001;
@@ -498,8 +519,8 @@ export const SUBSYSTEM_NOT_SUPPORTED = 20001;
  * It may have gone through: look up the order or transfer before you send it
  * again, and contact MEXC support if it fails twice.
  *
- * Category `server`, action `reconcile_order`, retry `after_resync`. The remedy
- * is inferred.
+ * Category `server`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/20002/
  */
 export const INTERNAL_CALL_FAILED = 20002;
@@ -507,12 +528,12 @@ export const INTERNAL_CALL_FAILED = 20002;
 /**
  * Record does not exist
  *
- * Check the id, and read the history of that time as well. Do not repeat the
- * query, and do not take the answer for proof that a withdrawal or transfer
- * failed.
+ * Check the id, ask once or twice more after a pause, and read the history of
+ * that time as well. Do not take the answer for proof that a withdrawal or
+ * transfer failed.
  *
- * Category `not_found`, action `fix_request`, retry `after_fix`. The remedy is
- * inferred.
+ * Category `not_found`, action `fix_request`, effect `none`, retry `after_fix`.
+ * The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/22222/
  */
 export const RECORD_NOT_FOUND = 22222;
@@ -526,8 +547,8 @@ export const RECORD_NOT_FOUND = 22222;
  * Unconfirmed: No document of MEXC lists it; it is known from the tests of one
  * public bot.
  *
- * Category `server`, action `reconcile_order`, retry `after_resync`. The remedy
- * is inferred.
+ * Category `server`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/700022/
  */
 export const UNEXPECTED_INTERNAL_ERROR = 700022;
@@ -538,8 +559,8 @@ export const UNEXPECTED_INTERNAL_ERROR = 700022;
  * It may have gone through: look up what it should change before you send it
  * again, and contact MEXC support if it fails twice.
  *
- * Category `server`, action `reconcile_record`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `server`, action `reconcile_record`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730000/
  */
 export const REQUEST_FAILED = 730000;
@@ -550,8 +571,8 @@ export const REQUEST_FAILED = 730000;
  * MEXC does not offer this operation to the account: stop, contact MEXC
  * support, and send it again only if support says that it is open.
  *
- * Category `permission`, action `contact_support`, retry `when_open`. The
- * remedy is inferred.
+ * Category `permission`, action `contact_support`, effect `none`, retry
+ * `when_open`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730003/
  */
 export const UNSUPPORTED_OPERATION = 730003;
@@ -561,7 +582,8 @@ export const UNSUPPORTED_OPERATION = 730003;
  *
  * Leave out the optional parameters that the documents do not allow together.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/-1128/
  */
 export const OPTIONAL_PARAMETERS_CONFLICT = -1128;
@@ -573,7 +595,8 @@ export const OPTIONAL_PARAMETERS_CONFLICT = -1128;
  * /api/v3/exchangeInfo, or an interval of the documents such as 60m instead of
  * 1h.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/-1121/
  */
 export const INVALID_SYMBOL_OR_INTERVAL = -1121;
@@ -583,8 +606,8 @@ export const INVALID_SYMBOL_OR_INTERVAL = -1121;
  *
  * Send the user id.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10015/
  */
 export const USER_ID_MISSING = 10015;
@@ -595,8 +618,8 @@ export const USER_ID_MISSING = 10015;
  * Correct the parameter that the text names or hints at. If it says that a
  * transfer is not supported, choose other accounts or another currency.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/33333/
  */
 export const PARAMETER_ERROR = 33333;
@@ -607,8 +630,8 @@ export const PARAMETER_ERROR = 33333;
  * Send the parameter that is missing or empty; the documents of the endpoint
  * list those that it needs.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/44444/
  */
 export const EMPTY_PARAMETER = 44444;
@@ -620,7 +643,8 @@ export const EMPTY_PARAMETER = 44444;
  * instance. If it names the signature although you send one, MEXC did not read
  * the parameters: put them all into the query string.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/700004/
  */
 export const MANDATORY_PARAMETER_MISSING = 700004;
@@ -631,7 +655,8 @@ export const MANDATORY_PARAMETER_MISSING = 700004;
  * Remove the characters that the parameter may not hold. As a rule it is
  * newClientOrderId, which takes up to 32 letters, digits, "_" and "-".
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/700008/
  */
 export const ILLEGAL_CHARACTERS = 700008;
@@ -643,7 +668,8 @@ export const ILLEGAL_CHARACTERS = 700008;
  * also where the request has no body. For GET reports differ: if it fails with
  * the header, leave it out.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/700013/
  */
 export const INVALID_CONTENT_TYPE = 700013;
@@ -655,8 +681,8 @@ export const INVALID_CONTENT_TYPE = 700013;
  * and broker endpoints say what each may hold. A sub-account must be named
  * exactly as the list of sub-accounts shows it.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730002/
  */
 export const INVALID_INPUT = 730002;
@@ -669,7 +695,8 @@ export const INVALID_INPUT = 730002;
  * read open orders and trades. Only if none of them has it, and its recvWindow
  * is over, count it as never placed.
  *
- * Category `not_found`, action `back_off`, retry `after_backoff`.
+ * Category `not_found`, action `back_off`, effect `none`, retry
+ * `after_backoff`.
  * https://mexc-errors.github.io/mexc-errors/spot/-2013/
  */
 export const ORDER_DOES_NOT_EXIST = -2013;
@@ -683,8 +710,8 @@ export const ORDER_DOES_NOT_EXIST = -2013;
  *
  * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
  *
- * Category `market_unavailable`, action `wait_for_market`, retry `when_open`.
- * The remedy is inferred.
+ * Category `market_unavailable`, action `wait_for_market`, effect `none`, retry
+ * `when_open`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10004/
  */
 export const SYMBOL_NOT_WHITELISTED = 10004;
@@ -697,7 +724,8 @@ export const SYMBOL_NOT_WHITELISTED = 10004;
  * /api/v3/selfSymbols, once a minute for a new listing and once a day
  * otherwise; do not ask the order endpoint.
  *
- * Category `market_unavailable`, action `wait_for_market`, retry `when_open`.
+ * Category `market_unavailable`, action `wait_for_market`, effect `none`, retry
+ * `when_open`.
  * https://mexc-errors.github.io/mexc-errors/spot/10007/
  */
 export const SYMBOL_NOT_SUPPORTED_BY_API = 10007;
@@ -711,8 +739,8 @@ export const SYMBOL_NOT_SUPPORTED_BY_API = 10007;
  * Unconfirmed: No document of MEXC lists it; it is known from public trading
  * bots only.
  *
- * Category `server`, action `reconcile_order`, retry `after_resync`. The remedy
- * is inferred.
+ * Category `server`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10203/
  */
 export const PROCESSING_ERROR = 10203;
@@ -724,7 +752,8 @@ export const PROCESSING_ERROR = 10203;
  * free, rounded down. If a resting sale of your own locks the coins, cancel
  * that first; if both are 0, it is sold already, so stop.
  *
- * Category `insufficient_funds`, action `adjust_order`, retry `after_fix`.
+ * Category `insufficient_funds`, action `adjust_order`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/30005/
  */
 export const SELL_EXCEEDS_HOLDING = 30005;
@@ -736,7 +765,8 @@ export const SELL_EXCEEDS_HOLDING = 30005;
  * GET /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see
  * whether it opens.
  *
- * Category `market_unavailable`, action `wait_for_market`, retry `when_open`.
+ * Category `market_unavailable`, action `wait_for_market`, effect `none`, retry
+ * `when_open`.
  * https://mexc-errors.github.io/mexc-errors/spot/30020/
  */
 export const SYMBOL_NOT_PERMITTED = 30020;
@@ -745,10 +775,11 @@ export const SYMBOL_NOT_PERMITTED = 30020;
  * Invalid symbol
  *
  * Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and
- * without a separator.
+ * without a separator. In the list of GET /api/v3/capital/convert/list, leave
+ * that asset out.
  *
- * Category `invalid_request`, action `check_symbol`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `check_symbol`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30021/
  */
 export const UNKNOWN_SYMBOL = 30021;
@@ -760,8 +791,8 @@ export const UNKNOWN_SYMBOL = 30021;
  * order that may wait. The same order, repeated, would take whatever price
  * comes first.
  *
- * Category `liquidity`, action `adjust_order`, retry `after_fix`. The remedy is
- * inferred.
+ * Category `liquidity`, action `adjust_order`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30025/
  */
 export const NO_OPPOSITE_ORDER = 30025;
@@ -773,8 +804,8 @@ export const NO_OPPOSITE_ORDER = 30025;
  * reached: buy no more of it. Sales and cancels go on. Try one purchase at most
  * every five minutes, or wait for the announcements.
  *
- * Category `market_unavailable`, action `stop_opening`, retry `when_open`. The
- * remedy is inferred.
+ * Category `market_unavailable`, action `stop_opening`, effect `none`, retry
+ * `when_open`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30027/
  */
 export const BUYING_SUSPENDED = 30027;
@@ -787,8 +818,8 @@ export const BUYING_SUSPENDED = 30027;
  * on. Read tradeSideType in GET /api/v3/exchangeInfo once a minute, and the
  * announcements.
  *
- * Category `market_unavailable`, action `wait_for_market`, retry `when_open`.
- * The remedy is inferred.
+ * Category `market_unavailable`, action `wait_for_market`, effect `none`, retry
+ * `when_open`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30028/
  */
 export const SELLING_SUSPENDED = 30028;
@@ -799,8 +830,8 @@ export const SELLING_SUSPENDED = 30028;
  * Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for
  * the pair, such as LIMIT.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30041/
  */
 export const ORDER_TYPE_NOT_ALLOWED = 30041;
@@ -813,8 +844,8 @@ export const ORDER_TYPE_NOT_ALLOWED = 30041;
  * Unconfirmed: One user of hummingbot reports it; the documents have the same
  * text with 30019.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30051/
  */
 export const LIMIT_ORDERS_ONLY = 30051;
@@ -827,8 +858,8 @@ export const LIMIT_ORDERS_ONLY = 30051;
  *
  * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
  *
- * Category `limit`, action `reduce_exposure`, retry `after_fix`. The remedy is
- * inferred.
+ * Category `limit`, action `reduce_exposure`, effect `none`, retry `after_fix`.
+ * The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/30069/
  */
 export const TOO_MANY_OPEN_ORDERS = 30069;
@@ -838,7 +869,8 @@ export const TOO_MANY_OPEN_ORDERS = 30069;
  *
  * Move the price into the range that the pair allows now.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/30087/
  */
 export const PRICE_OUT_OF_RANGE = 30087;
@@ -848,8 +880,8 @@ export const PRICE_OUT_OF_RANGE = 30087;
  *
  * Send the amount.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10095/
  */
 export const AMOUNT_MISSING = 10095;
@@ -859,8 +891,8 @@ export const AMOUNT_MISSING = 10095;
  *
  * Round the amount down to the decimals that the currency allows.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10096/
  */
 export const AMOUNT_TOO_PRECISE = 10096;
@@ -870,8 +902,8 @@ export const AMOUNT_TOO_PRECISE = 10096;
  *
  * Correct the amount: a positive number within the limits of the currency.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10097/
  */
 export const INVALID_AMOUNT = 10097;
@@ -882,8 +914,8 @@ export const INVALID_AMOUNT = 10097;
  * Nothing was moved: do not repeat the transfer in a loop. Ask MEXC support
  * when it is possible again, or try once after some hours.
  *
- * Category `restriction`, action `contact_support`, retry `when_open`. The
- * remedy is inferred.
+ * Category `restriction`, action `contact_support`, effect `none`, retry
+ * `when_open`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10098/
  */
 export const TRANSFER_BLOCKED_BY_RISK_CONTROL = 10098;
@@ -894,8 +926,8 @@ export const TRANSFER_BLOCKED_BY_RISK_CONTROL = 10098;
  * This currency cannot be moved between these accounts: choose another currency
  * or another way.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10100/
  */
 export const CURRENCY_NOT_TRANSFERABLE = 10100;
@@ -905,8 +937,8 @@ export const CURRENCY_NOT_TRANSFERABLE = 10100;
  *
  * Send an amount above zero.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10102/
  */
 export const AMOUNT_NOT_POSITIVE = 10102;
@@ -916,8 +948,8 @@ export const AMOUNT_NOT_POSITIVE = 10102;
  *
  * This type of account cannot take part in the transfer: choose another one.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10103/
  */
 export const ACCOUNT_TYPE_NOT_TRANSFERABLE = 10103;
@@ -927,8 +959,8 @@ export const ACCOUNT_TYPE_NOT_TRANSFERABLE = 10103;
  *
  * The transfer is being made: ask for its result, and do not send it again.
  *
- * Category `duplicate`, action `reconcile_record`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `duplicate`, action `reconcile_record`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10200/
  */
 export const TRANSFER_IN_PROGRESS = 10200;
@@ -939,8 +971,8 @@ export const TRANSFER_IN_PROGRESS = 10200;
  * The paying account may have been debited already: read the transfer, by
  * tranId if you have one, and both balances before you send anything again.
  *
- * Category `server`, action `reconcile_record`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `server`, action `reconcile_record`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10201/
  */
 export const CREDIT_FAILED = 10201;
@@ -951,8 +983,8 @@ export const CREDIT_FAILED = 10201;
  * Read the transfer's record and the balance of the paying account before you
  * send anything again.
  *
- * Category `server`, action `reconcile_record`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `server`, action `reconcile_record`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10202/
  */
 export const DEBIT_FAILED = 10202;
@@ -960,11 +992,12 @@ export const DEBIT_FAILED = 10202;
 /**
  * Transfers disabled
  *
- * Nothing was moved: MEXC has switched transfers off. Read its announcements,
- * and try again at most every 10 minutes.
+ * Nothing was moved: MEXC has switched transfers off. Only transfers stop;
+ * orders and exits go on. Read its announcements, and try again at most every
+ * 10 minutes.
  *
- * Category `maintenance`, action `wait_for_service`, retry `when_open`. The
- * remedy is inferred.
+ * Category `maintenance`, action `wait_for_service`, effect `none`, retry
+ * `when_open`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10206/
  */
 export const TRANSFERS_DISABLED = 10206;
@@ -975,8 +1008,8 @@ export const TRANSFERS_DISABLED = 10206;
  * Nothing was moved: MEXC does not let this account move funds out. Trading is
  * not meant. Contact MEXC support, and try again at most once a day.
  *
- * Category `restriction`, action `contact_support`, retry `when_open`. The
- * remedy is inferred.
+ * Category `restriction`, action `contact_support`, effect `none`, retry
+ * `when_open`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10211/
  */
 export const FUNDS_MOVEMENT_FORBIDDEN = 10211;
@@ -988,7 +1021,8 @@ export const FUNDS_MOVEMENT_FORBIDDEN = 10211;
  * the website for this very network, with its memo. Never send to another
  * network instead.
  *
- * Category `permission`, action `fix_account`, retry `after_fix`.
+ * Category `permission`, action `fix_account`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/10212/
  */
 export const WITHDRAWAL_ADDRESS_NOT_LISTED = 10212;
@@ -1000,7 +1034,8 @@ export const WITHDRAWAL_ADDRESS_NOT_LISTED = 10212;
  * /api/v3/capital/deposit/address for coin and network, because waiting does
  * not. Otherwise ask again later, less often each time.
  *
- * Category `not_found`, action `back_off`, retry `after_backoff`.
+ * Category `not_found`, action `back_off`, effect `none`, retry
+ * `after_backoff`.
  * https://mexc-errors.github.io/mexc-errors/spot/10216/
  */
 export const NO_DEPOSIT_ADDRESS = 10216;
@@ -1011,8 +1046,8 @@ export const NO_DEPOSIT_ADDRESS = 10216;
  * The text says to try again, but read the record and the balances first: the
  * funds may have moved.
  *
- * Category `server`, action `reconcile_record`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `server`, action `reconcile_record`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10219/
  */
 export const LEDGER_WRITE_FAILED = 10219;
@@ -1022,8 +1057,8 @@ export const LEDGER_WRITE_FAILED = 10219;
  *
  * Send the currency.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10222/
  */
 export const CURRENCY_MISSING = 10222;
@@ -1035,7 +1070,8 @@ export const CURRENCY_MISSING = 10222;
  * and coin letter by letter from GET /api/v3/capital/config/getall. Never guess
  * another network, because coins sent there are lost.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/10232/
  */
 export const UNKNOWN_CURRENCY_OR_NETWORK = 10232;
@@ -1052,7 +1088,8 @@ export const UNKNOWN_CURRENCY = 10232;
  * Unconfirmed: No document of MEXC lists it; it is known from the code of one
  * company.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/10255/
  */
 export const WITHDRAWAL_ABOVE_MAXIMUM = 10255;
@@ -1064,8 +1101,8 @@ export const WITHDRAWAL_ABOVE_MAXIMUM = 10255;
  * balances of both accounts, do not repeat the transfer, and contact MEXC
  * support.
  *
- * Category `server`, action `reconcile_record`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `server`, action `reconcile_record`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10259/
  */
 export const INTERMEDIATE_ACCOUNT_NOT_CONFIGURED = 10259;
@@ -1077,8 +1114,8 @@ export const INTERMEDIATE_ACCOUNT_NOT_CONFIGURED = 10259;
  * support when it is possible again, or try once after some hours; a change of
  * password or device may be the cause.
  *
- * Category `restriction`, action `contact_support`, retry `when_open`. The
- * remedy is inferred.
+ * Category `restriction`, action `contact_support`, effect `none`, retry
+ * `when_open`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10265/
  */
 export const WITHDRAWAL_BLOCKED_BY_RISK_CONTROL = 10265;
@@ -1088,8 +1125,8 @@ export const WITHDRAWAL_BLOCKED_BY_RISK_CONTROL = 10265;
  *
  * Shorten the remark.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10268/
  */
 export const REMARK_TOO_LONG = 10268;
@@ -1099,7 +1136,7 @@ export const REMARK_TOO_LONG = 10268;
  *
  * Borrow no more than the maximum that the text quotes.
  *
- * Category `limit`, action `fix_request`, retry `after_fix`.
+ * Category `limit`, action `fix_request`, effect `none`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/88004/
  */
 export const BORROW_ABOVE_MAXIMUM = 88004;
@@ -1110,8 +1147,8 @@ export const BORROW_ABOVE_MAXIMUM = 88004;
  * Read the loans of the account: if this one is not among them, it is repaid
  * already or its id is wrong. Do not repeat the request.
  *
- * Category `not_found`, action `fix_request`, retry `after_fix`. The remedy is
- * inferred.
+ * Category `not_found`, action `fix_request`, effect `none`, retry `after_fix`.
+ * The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/88009/
  */
 export const LOAN_NOT_FOUND = 88009;
@@ -1121,7 +1158,8 @@ export const LOAN_NOT_FOUND = 88009;
  *
  * Raise the order above the minimum that the text quotes.
  *
- * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+ * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/88013/
  */
 export const MARGIN_ORDER_BELOW_MINIMUM = 88013;
@@ -1132,8 +1170,8 @@ export const MARGIN_ORDER_BELOW_MINIMUM = 88013;
  * Nothing was placed: read the holding of the margin account, and sell less or
  * add funds.
  *
- * Category `insufficient_funds`, action `fund_account`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `insufficient_funds`, action `fund_account`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/88015/
  */
 export const INSUFFICIENT_MARGIN_HOLDING = 88015;
@@ -1147,7 +1185,8 @@ export const INSUFFICIENT_MARGIN_HOLDING = 88015;
  * Unconfirmed: Only ccxt of 2022 has it, for the spot API v2, and has dropped
  * it since.
  *
- * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * Category `permission`, action `fix_permission`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/10075/
  */
 export const IP_NOT_WHITELISTED_FOR_OLD_API = 10075;
@@ -1158,8 +1197,8 @@ export const IP_NOT_WHITELISTED_FOR_OLD_API = 10075;
  * Nothing was carried out: log in to the website, open the sub-account there,
  * then send the request again.
  *
- * Category `not_found`, action `fix_account`, retry `after_fix`. The remedy is
- * inferred.
+ * Category `not_found`, action `fix_account`, effect `none`, retry `after_fix`.
+ * The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/10099/
  */
 export const SUB_ACCOUNT_NOT_OPENED = 10099;
@@ -1169,8 +1208,8 @@ export const SUB_ACCOUNT_NOT_OPENED = 10099;
  *
  * Use a sub-account exactly as the list of sub-accounts names it.
  *
- * Category `not_found`, action `fix_request`, retry `after_fix`. The remedy is
- * inferred.
+ * Category `not_found`, action `fix_request`, effect `none`, retry `after_fix`.
+ * The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/140001/
  */
 export const SUB_ACCOUNT_NOT_FOUND = 140001;
@@ -1181,8 +1220,8 @@ export const SUB_ACCOUNT_NOT_FOUND = 140001;
  * Use a key of the main account here. If the sub-account itself is blocked,
  * contact MEXC support.
  *
- * Category `permission`, action `fix_permission`, retry `after_fix`. The remedy
- * is inferred.
+ * Category `permission`, action `fix_permission`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/140002/
  */
 export const SUB_ACCOUNT_FORBIDDEN = 140002;
@@ -1196,8 +1235,8 @@ export const SUB_ACCOUNT_FORBIDDEN = 140002;
  *
  * Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
  *
- * Category `restriction`, action `fix_account`, retry `after_fix`. The remedy
- * is inferred.
+ * Category `restriction`, action `fix_account`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/200006/
  */
 export const UNVERIFIED_TRADING_LIMIT_REACHED = 200006;
@@ -1210,8 +1249,8 @@ export const UNVERIFIED_TRADING_LIMIT_REACHED = 200006;
  *
  * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
  *
- * Category `restriction`, action `fix_account`, retry `after_fix`. The remedy
- * is inferred.
+ * Category `restriction`, action `fix_account`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/200010/
  */
 export const KYC_REQUIRED = 200010;
@@ -1222,8 +1261,8 @@ export const KYC_REQUIRED = 200010;
  * Check the user or sub-account that the request names, and the symbol if it
  * has one.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730001/
  */
 export const INVALID_USER_OR_PAIR = 730001;
@@ -1234,8 +1273,8 @@ export const INVALID_USER_OR_PAIR = 730001;
  * MEXC does not accept the status of the user: stop such requests and contact
  * MEXC support; try again at most once a day.
  *
- * Category `restriction`, action `contact_support`, retry `when_open`. The
- * remedy is inferred.
+ * Category `restriction`, action `contact_support`, effect `none`, retry
+ * `when_open`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730100/
  */
 export const UNUSUAL_USER_STATUS = 730100;
@@ -1246,8 +1285,8 @@ export const UNUSUAL_USER_STATUS = 730100;
  * Read the list of sub-accounts: if the name is there, your earlier request has
  * created it. Otherwise somebody else has it, so choose another one.
  *
- * Category `duplicate`, action `reconcile_record`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `duplicate`, action `reconcile_record`, effect `earlier`, retry
+ * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730101/
  */
 export const USER_NAME_TAKEN = 730101;
@@ -1257,8 +1296,8 @@ export const USER_NAME_TAKEN = 730101;
  *
  * Send a name for the sub-account.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730600/
  */
 export const SUB_ACCOUNT_NAME_MISSING = 730600;
@@ -1269,7 +1308,8 @@ export const SUB_ACCOUNT_NAME_MISSING = 730600;
  * Use 8 to 32 letters and digits for the name of the sub-account, without "_"
  * or "-".
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/730601/
  */
 export const INVALID_SUB_ACCOUNT_NAME = 730601;
@@ -1279,8 +1319,8 @@ export const INVALID_SUB_ACCOUNT_NAME = 730601;
  *
  * Send remarks for the sub-account.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730602/
  */
 export const SUB_ACCOUNT_REMARKS_MISSING = 730602;
@@ -1290,8 +1330,8 @@ export const SUB_ACCOUNT_REMARKS_MISSING = 730602;
  *
  * Send remarks for the API key.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730700/
  */
 export const API_KEY_REMARKS_MISSING = 730700;
@@ -1301,8 +1341,8 @@ export const API_KEY_REMARKS_MISSING = 730700;
  *
  * Send the permissions that the API key should have.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730701/
  */
 export const API_KEY_PERMISSION_MISSING = 730701;
@@ -1312,8 +1352,8 @@ export const API_KEY_PERMISSION_MISSING = 730701;
  *
  * Use a permission exactly as the documents of the endpoint list it.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730702/
  */
 export const UNKNOWN_API_KEY_PERMISSION = 730702;
@@ -1324,7 +1364,8 @@ export const UNKNOWN_API_KEY_PERMISSION = 730702;
  * Bind at most 10 addresses to a key, and check that each is written as an IP
  * address.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/730703/
  */
 export const TOO_MANY_BOUND_IPS = 730703;
@@ -1334,8 +1375,8 @@ export const TOO_MANY_BOUND_IPS = 730703;
  *
  * Correct how the address is written.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730704/
  */
 export const INVALID_BOUND_IP = 730704;
@@ -1346,7 +1387,7 @@ export const INVALID_BOUND_IP = 730704;
  * No key was created: delete one that is no longer used, because an account may
  * have at most 30.
  *
- * Category `limit`, action `fix_account`, retry `after_fix`.
+ * Category `limit`, action `fix_account`, effect `none`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/730705/
  */
 export const TOO_MANY_API_KEYS = 730705;
@@ -1357,8 +1398,8 @@ export const TOO_MANY_API_KEYS = 730705;
  * Name a key exactly as the list of API keys shows it. This is about the key to
  * be managed, not about the one that signs.
  *
- * Category `not_found`, action `fix_request`, retry `after_fix`. The remedy is
- * inferred.
+ * Category `not_found`, action `fix_request`, effect `none`, retry `after_fix`.
+ * The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730706/
  */
 export const API_KEY_NOT_FOUND = 730706;
@@ -1368,8 +1409,8 @@ export const API_KEY_NOT_FOUND = 730706;
  *
  * Send the accessKey of the key to be managed.
  *
- * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
- * remedy is inferred.
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
+ * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/spot/730707/
  */
 export const ACCESS_KEY_MISSING = 730707;
@@ -1381,7 +1422,8 @@ export const ACCESS_KEY_MISSING = 730707;
  * with it, then read orders and account for what you missed. One is valid for
  * 60 minutes unless PUT extends it.
  *
- * Category `invalid_request`, action `recreate`, retry `after_fix`.
+ * Category `invalid_request`, action `recreate`, effect `none`, retry
+ * `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/spot/730708/
  */
 export const INVALID_LISTEN_KEY = 730708;
@@ -1400,7 +1442,8 @@ export const SpotCode = {
    * parameter. If it says that a client order id is taken, look that order up
    * before you use another id.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/400/
    */
   INVALID_PARAMETER: 400,
@@ -1413,8 +1456,8 @@ export const SpotCode = {
    * the parameters and their encoding, as for 700002. If other requests pass,
    * the key is good.
    *
-   * Category `authentication`, action `fix_signature`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `authentication`, action `fix_signature`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/602/
    */
   SIGNATURE_VERIFICATION_FAILED: 602,
@@ -1422,10 +1465,11 @@ export const SpotCode = {
    * API-key format invalid
    *
    * Copy the access key again, without spaces or quotes, and make sure that it
-   * is not the secret.
+   * is not the secret. If it is written correctly, look in the API settings
+   * whether it has expired.
    *
-   * Category `authentication`, action `fix_credentials`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `authentication`, action `fix_credentials`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/700001/
    */
   INVALID_API_KEY_FORMAT: 700001,
@@ -1437,7 +1481,8 @@ export const SpotCode = {
    * good: look for an unencoded value. If none does, check the secret and
    * whether the key has expired.
    *
-   * Category `authentication`, action `fix_signature`, retry `after_fix`.
+   * Category `authentication`, action `fix_signature`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/700002/
    */
   INVALID_SIGNATURE: 700002,
@@ -1449,7 +1494,7 @@ export const SpotCode = {
    * more. A larger recvWindow helps a slow network, never a clock that is
    * ahead. The key is not at fault.
    *
-   * Category `clock`, action `sync_clock`, retry `after_fix`.
+   * Category `clock`, action `sync_clock`, effect `none`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/700003/
    */
   TIMESTAMP_OUTSIDE_RECV_WINDOW: 700003,
@@ -1459,7 +1504,8 @@ export const SpotCode = {
    * Send a recvWindow of 5000 milliseconds or less, as MEXC recommends. Values
    * above 60000 are refused; 60000 itself is in use.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/700005/
    */
   RECV_WINDOW_TOO_LARGE: 700005,
@@ -1469,7 +1515,8 @@ export const SpotCode = {
    * Key and signature are good: add the calling address, which the text may
    * name, to the key's IP list, or call from an address on it.
    *
-   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * Category `permission`, action `fix_permission`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/700006/
    */
   IP_NOT_WHITELISTED: 700006,
@@ -1480,7 +1527,8 @@ export const SpotCode = {
    * leave the call out if you do not need it. A key for futures only does not
    * open spot endpoints.
    *
-   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * Category `permission`, action `fix_permission`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/700007/
    */
   ENDPOINT_NOT_PERMITTED: 700007,
@@ -1491,7 +1539,8 @@ export const SpotCode = {
    * client order id, with its own symbol, among open orders and in the history.
    * Book a fill that you find, and send nothing before you know.
    *
-   * Category `not_found`, action `reconcile_order`, retry `after_resync`.
+   * Category `not_found`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/spot/-2011/
    */
   UNKNOWN_ORDER: -2011,
@@ -1502,8 +1551,8 @@ export const SpotCode = {
    * status in GET /api/v3/exchangeInfo, read once a minute, is 1 again (2 is a
    * pause, 3 is offline).
    *
-   * Category `market_unavailable`, action `wait_for_market`, retry `when_open`.
-   * The remedy is inferred.
+   * Category `market_unavailable`, action `wait_for_market`, effect `none`,
+   * retry `when_open`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30000/
    */
   TRADING_SUSPENDED: 30000,
@@ -1515,7 +1564,8 @@ export const SpotCode = {
    * once a minute until it allows it (1 both, 2 buys only, 3 sells only, 4
    * closed).
    *
-   * Category `market_unavailable`, action `wait_for_market`, retry `when_open`.
+   * Category `market_unavailable`, action `wait_for_market`, effect `none`,
+   * retry `when_open`.
    * https://mexc-errors.github.io/mexc-errors/spot/30001/
    */
   ORDER_SIDE_NOT_ALLOWED: 30001,
@@ -1527,7 +1577,8 @@ export const SpotCode = {
    * be raised: convert it with POST /api/v3/capital/convert or leave it, and do
    * not try in a loop.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/30002/
    */
   ORDER_BELOW_MINIMUM: 30002,
@@ -1538,8 +1589,8 @@ export const SpotCode = {
    * maxQuoteAmount and maxQuoteAmountMarket in GET /api/v3/exchangeInfo hold
    * the maximum value.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30003/
    */
   ORDER_ABOVE_MAXIMUM: 30003,
@@ -1549,8 +1600,8 @@ export const SpotCode = {
    * The order was not placed: read the free balance, which open orders reduce,
    * and send a smaller order or add funds.
    *
-   * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
-   * The remedy is inferred.
+   * Category `insufficient_funds`, action `fund_account`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30004/
    */
   INSUFFICIENT_TRADING_BALANCE: 30004,
@@ -1560,8 +1611,8 @@ export const SpotCode = {
    * Move the price into the range that the pair allows now and round it to the
    * pair's price precision.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30010/
    */
   INVALID_TRADE_PRICE: 30010,
@@ -1572,7 +1623,8 @@ export const SpotCode = {
    * and without a separator. If it worked before and is no longer listed, the
    * pair was delisted: leave it out.
    *
-   * Category `invalid_request`, action `check_symbol`, retry `after_fix`.
+   * Category `invalid_request`, action `check_symbol`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/30014/
    */
   INVALID_SYMBOL: 30014,
@@ -1583,7 +1635,8 @@ export const SpotCode = {
    * status in GET /api/v3/exchangeInfo once a minute until it is 1. It may not
    * be listed yet, be halted (2) or be delisted (3).
    *
-   * Category `market_unavailable`, action `wait_for_market`, retry `when_open`.
+   * Category `market_unavailable`, action `wait_for_market`, effect `none`,
+   * retry `when_open`.
    * https://mexc-errors.github.io/mexc-errors/spot/30016/
    */
   TRADING_DISABLED: 30016,
@@ -1595,8 +1648,8 @@ export const SpotCode = {
    * the text says that the account cannot place orders, stop and contact MEXC
    * support.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30018/
    */
   MARKET_ORDERS_DISABLED: 30018,
@@ -1607,7 +1660,8 @@ export const SpotCode = {
    * as IMMEDIATE_OR_CANCEL: this pair takes no market orders through the API,
    * as its orderTypes in GET /api/v3/exchangeInfo should show.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/30019/
    */
   API_MARKET_ORDERS_DISABLED: 30019,
@@ -1617,8 +1671,8 @@ export const SpotCode = {
    * Read the open orders, then cancel what you still want to cancel, with the
    * ids exactly as MEXC returned them: as text, not as rounded numbers.
    *
-   * Category `invalid_request`, action `reconcile_order`, retry `after_resync`.
-   * The remedy is inferred.
+   * Category `invalid_request`, action `reconcile_order`, effect `unknown`,
+   * retry `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30026/
    */
   INVALID_ORDER_IDS: 30026,
@@ -1629,8 +1683,8 @@ export const SpotCode = {
    * documents allow 500; with fewer, cancel nothing and send a smaller order,
    * because the order itself may be too large.
    *
-   * Category `limit`, action `reduce_exposure`, retry `after_fix`. The remedy
-   * is inferred.
+   * Category `limit`, action `reduce_exposure`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30029/
    */
   ORDER_LIMIT_EXCEEDED: 30029,
@@ -1641,8 +1695,8 @@ export const SpotCode = {
    * limit. Sales and cancels go on; do not sell only to make room for this
    * order.
    *
-   * Category `position`, action `reduce_exposure`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `position`, action `reduce_exposure`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30032/
    */
   MAX_POSITION_EXCEEDED: 30032,
@@ -1652,8 +1706,8 @@ export const SpotCode = {
    * Check that the key was made on this exchange and for this product, and that
    * any user id in the request is right. Change no key before that.
    *
-   * Category `authentication`, action `fix_credentials`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `authentication`, action `fix_credentials`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10001/
    */
   USER_NOT_FOUND: 10001,
@@ -1664,7 +1718,8 @@ export const SpotCode = {
    * that begin with mx0, decrypted, without quotes, and made for spot. Only if
    * the account no longer lists it, create a new one.
    *
-   * Category `authentication`, action `fix_credentials`, retry `after_fix`.
+   * Category `authentication`, action `fix_credentials`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/10072/
    */
   INVALID_ACCESS_KEY: 10072,
@@ -1675,8 +1730,8 @@ export const SpotCode = {
    * time endpoint, then sign again with a fresh Request-Time and send once
    * more. The key is not at fault.
    *
-   * Category `clock`, action `sync_clock`, retry `after_fix`. The remedy is
-   * inferred.
+   * Category `clock`, action `sync_clock`, effect `none`, retry `after_fix`.
+   * The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10073/
    */
   INVALID_REQUEST_TIME: 10073,
@@ -1686,8 +1741,8 @@ export const SpotCode = {
    * Nothing was moved: read the free balance of the account that pays, then
    * send a smaller amount or add funds.
    *
-   * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
-   * The remedy is inferred.
+   * Category `insufficient_funds`, action `fund_account`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10101/
    */
   INSUFFICIENT_TRANSFER_BALANCE: 10101,
@@ -1699,8 +1754,8 @@ export const SpotCode = {
    * spot goes on. Ask MEXC support, and try the refused request at most once an
    * hour.
    *
-   * Category `restriction`, action `contact_support`, retry `when_open`. The
-   * remedy is inferred.
+   * Category `restriction`, action `contact_support`, effect `none`, retry
+   * `when_open`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/60005/
    */
   ACCOUNT_ABNORMAL: 60005,
@@ -1712,7 +1767,8 @@ export const SpotCode = {
    * /api/v3/selfSymbols, once a day to see whether it opens. Only if every pair
    * gives this error, contact MEXC support.
    *
-   * Category `market_unavailable`, action `wait_for_market`, retry `when_open`.
+   * Category `market_unavailable`, action `wait_for_market`, effect `none`,
+   * retry `when_open`.
    * https://mexc-errors.github.io/mexc-errors/spot/70011/
    */
   PAIR_CLOSED_TO_API: 70011,
@@ -1722,10 +1778,11 @@ export const SpotCode = {
    * Operation not allowed
    *
    * Leave this pair out and go on with the others; try it again at most once a
-   * day. If every pair and endpoint answers so, stop and ask MEXC support what
-   * the account or sub-account lacks.
+   * day. If the request was no order, or every pair answers so, leave the call
+   * out and ask MEXC support what the account or sub-account lacks.
    *
-   * Category `permission`, action `wait_for_market`, retry `when_open`.
+   * Category `permission`, action `wait_for_market`, effect `none`, retry
+   * `when_open`.
    * https://mexc-errors.github.io/mexc-errors/spot/26/
    */
   OPERATION_NOT_ALLOWED: 26,
@@ -1735,7 +1792,8 @@ export const SpotCode = {
    * Check the permissions and the age of the key first, then that key and
    * secret are right, then what is signed. Throw no key away before that.
    *
-   * Category `authentication`, action `fix_credentials`, retry `after_fix`.
+   * Category `authentication`, action `fix_credentials`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/401/
    */
   UNAUTHORIZED: 401,
@@ -1749,8 +1807,8 @@ export const SpotCode = {
    * Unconfirmed: For spot only aiomexc lists it, with a doubt of its own; the
    * documents have it for futures.
    *
-   * Category `authentication`, action `fix_credentials`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `authentication`, action `fix_credentials`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/402/
    */
   API_KEY_EXPIRED: 402,
@@ -1761,7 +1819,8 @@ export const SpotCode = {
    * order that waited so long. If it stays, check the key's permissions and the
    * format of the request.
    *
-   * Category `rate_limit`, action `back_off`, retry `after_backoff`.
+   * Category `rate_limit`, action `stop_sending`, effect `none`, retry
+   * `after_backoff`.
    * https://mexc-errors.github.io/mexc-errors/spot/403/
    */
   ACCESS_DENIED: 403,
@@ -1775,8 +1834,8 @@ export const SpotCode = {
    * Unconfirmed: No document of MEXC lists it; two public trading bots logged
    * it in January 2026.
    *
-   * Category `server`, action `back_off`, retry `after_backoff`. The remedy is
-   * inferred.
+   * Category `invalid_request`, action `back_off`, effect `none`, retry
+   * `after_backoff`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/404/
    */
   ENDPOINT_NOT_FOUND: 404,
@@ -1788,7 +1847,8 @@ export const SpotCode = {
    * waited for more than a minute, and send less often: going on ends in a ban
    * of the address (418).
    *
-   * Category `rate_limit`, action `back_off`, retry `after_backoff`.
+   * Category `rate_limit`, action `back_off`, effect `none`, retry
+   * `after_backoff`.
    * https://mexc-errors.github.io/mexc-errors/spot/429/
    */
   TOO_MANY_REQUESTS: 429,
@@ -1798,7 +1858,8 @@ export const SpotCode = {
    * The order may have been placed: look it up by client order id before you
    * send it again. Reads may be repeated after a pause.
    *
-   * Category `server`, action `reconcile_order`, retry `after_resync`.
+   * Category `server`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/spot/500/
    */
   INTERNAL_ERROR: 500,
@@ -1808,7 +1869,8 @@ export const SpotCode = {
    * The order may have been placed although the text says to try again: look it
    * up by client order id first.
    *
-   * Category `server`, action `reconcile_order`, retry `after_resync`.
+   * Category `server`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/spot/503/
    */
   SERVICE_UNAVAILABLE: 503,
@@ -1818,18 +1880,19 @@ export const SpotCode = {
    * The gateway stopped waiting, but the order may have been placed: look it up
    * by client order id before you send it again.
    *
-   * Category `server`, action `reconcile_order`, retry `after_resync`.
+   * Category `server`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`.
    * https://mexc-errors.github.io/mexc-errors/spot/504/
    */
   GATEWAY_TIMEOUT: 504,
   /**
    * Feature temporarily unavailable
    *
-   * MEXC has switched the feature off: read its announcements, and try again at
-   * most every 10 minutes.
+   * MEXC has switched this feature off; everything else goes on. Read its
+   * announcements, and try again at most every 10 minutes.
    *
-   * Category `maintenance`, action `wait_for_service`, retry `when_open`. The
-   * remedy is inferred.
+   * Category `maintenance`, action `wait_for_service`, effect `none`, retry
+   * `when_open`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/11444/
    */
   FEATURE_UNAVAILABLE: 11444,
@@ -1840,8 +1903,8 @@ export const SpotCode = {
    * ask MEXC support what is meant, and send it again only if support says that
    * it is open.
    *
-   * Category `permission`, action `contact_support`, retry `when_open`. The
-   * remedy is inferred.
+   * Category `permission`, action `contact_support`, effect `none`, retry
+   * `when_open`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/20001/
    */
   SUBSYSTEM_NOT_SUPPORTED: 20001,
@@ -1851,20 +1914,20 @@ export const SpotCode = {
    * It may have gone through: look up the order or transfer before you send it
    * again, and contact MEXC support if it fails twice.
    *
-   * Category `server`, action `reconcile_order`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `server`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/20002/
    */
   INTERNAL_CALL_FAILED: 20002,
   /**
    * Record does not exist
    *
-   * Check the id, and read the history of that time as well. Do not repeat the
-   * query, and do not take the answer for proof that a withdrawal or transfer
-   * failed.
+   * Check the id, ask once or twice more after a pause, and read the history of
+   * that time as well. Do not take the answer for proof that a withdrawal or
+   * transfer failed.
    *
-   * Category `not_found`, action `fix_request`, retry `after_fix`. The remedy
-   * is inferred.
+   * Category `not_found`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/22222/
    */
   RECORD_NOT_FOUND: 22222,
@@ -1877,8 +1940,8 @@ export const SpotCode = {
    * Unconfirmed: No document of MEXC lists it; it is known from the tests of
    * one public bot.
    *
-   * Category `server`, action `reconcile_order`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `server`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/700022/
    */
   UNEXPECTED_INTERNAL_ERROR: 700022,
@@ -1888,8 +1951,8 @@ export const SpotCode = {
    * It may have gone through: look up what it should change before you send it
    * again, and contact MEXC support if it fails twice.
    *
-   * Category `server`, action `reconcile_record`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `server`, action `reconcile_record`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730000/
    */
   REQUEST_FAILED: 730000,
@@ -1899,8 +1962,8 @@ export const SpotCode = {
    * MEXC does not offer this operation to the account: stop, contact MEXC
    * support, and send it again only if support says that it is open.
    *
-   * Category `permission`, action `contact_support`, retry `when_open`. The
-   * remedy is inferred.
+   * Category `permission`, action `contact_support`, effect `none`, retry
+   * `when_open`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730003/
    */
   UNSUPPORTED_OPERATION: 730003,
@@ -1909,7 +1972,8 @@ export const SpotCode = {
    *
    * Leave out the optional parameters that the documents do not allow together.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/-1128/
    */
   OPTIONAL_PARAMETERS_CONFLICT: -1128,
@@ -1920,7 +1984,8 @@ export const SpotCode = {
    * /api/v3/exchangeInfo, or an interval of the documents such as 60m instead
    * of 1h.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/-1121/
    */
   INVALID_SYMBOL_OR_INTERVAL: -1121,
@@ -1929,8 +1994,8 @@ export const SpotCode = {
    *
    * Send the user id.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10015/
    */
   USER_ID_MISSING: 10015,
@@ -1940,8 +2005,8 @@ export const SpotCode = {
    * Correct the parameter that the text names or hints at. If it says that a
    * transfer is not supported, choose other accounts or another currency.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/33333/
    */
   PARAMETER_ERROR: 33333,
@@ -1951,8 +2016,8 @@ export const SpotCode = {
    * Send the parameter that is missing or empty; the documents of the endpoint
    * list those that it needs.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/44444/
    */
   EMPTY_PARAMETER: 44444,
@@ -1963,7 +2028,8 @@ export const SpotCode = {
    * instance. If it names the signature although you send one, MEXC did not
    * read the parameters: put them all into the query string.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/700004/
    */
   MANDATORY_PARAMETER_MISSING: 700004,
@@ -1973,7 +2039,8 @@ export const SpotCode = {
    * Remove the characters that the parameter may not hold. As a rule it is
    * newClientOrderId, which takes up to 32 letters, digits, "_" and "-".
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/700008/
    */
   ILLEGAL_CHARACTERS: 700008,
@@ -1984,7 +2051,8 @@ export const SpotCode = {
    * also where the request has no body. For GET reports differ: if it fails
    * with the header, leave it out.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/700013/
    */
   INVALID_CONTENT_TYPE: 700013,
@@ -1995,8 +2063,8 @@ export const SpotCode = {
    * and broker endpoints say what each may hold. A sub-account must be named
    * exactly as the list of sub-accounts shows it.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730002/
    */
   INVALID_INPUT: 730002,
@@ -2008,7 +2076,8 @@ export const SpotCode = {
    * and read open orders and trades. Only if none of them has it, and its
    * recvWindow is over, count it as never placed.
    *
-   * Category `not_found`, action `back_off`, retry `after_backoff`.
+   * Category `not_found`, action `back_off`, effect `none`, retry
+   * `after_backoff`.
    * https://mexc-errors.github.io/mexc-errors/spot/-2013/
    */
   ORDER_DOES_NOT_EXIST: -2013,
@@ -2021,8 +2090,8 @@ export const SpotCode = {
    *
    * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
    *
-   * Category `market_unavailable`, action `wait_for_market`, retry `when_open`.
-   * The remedy is inferred.
+   * Category `market_unavailable`, action `wait_for_market`, effect `none`,
+   * retry `when_open`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10004/
    */
   SYMBOL_NOT_WHITELISTED: 10004,
@@ -2034,7 +2103,8 @@ export const SpotCode = {
    * /api/v3/selfSymbols, once a minute for a new listing and once a day
    * otherwise; do not ask the order endpoint.
    *
-   * Category `market_unavailable`, action `wait_for_market`, retry `when_open`.
+   * Category `market_unavailable`, action `wait_for_market`, effect `none`,
+   * retry `when_open`.
    * https://mexc-errors.github.io/mexc-errors/spot/10007/
    */
   SYMBOL_NOT_SUPPORTED_BY_API: 10007,
@@ -2047,8 +2117,8 @@ export const SpotCode = {
    * Unconfirmed: No document of MEXC lists it; it is known from public trading
    * bots only.
    *
-   * Category `server`, action `reconcile_order`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `server`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10203/
    */
   PROCESSING_ERROR: 10203,
@@ -2059,7 +2129,8 @@ export const SpotCode = {
    * free, rounded down. If a resting sale of your own locks the coins, cancel
    * that first; if both are 0, it is sold already, so stop.
    *
-   * Category `insufficient_funds`, action `adjust_order`, retry `after_fix`.
+   * Category `insufficient_funds`, action `adjust_order`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/30005/
    */
   SELL_EXCEEDS_HOLDING: 30005,
@@ -2070,7 +2141,8 @@ export const SpotCode = {
    * in GET /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see
    * whether it opens.
    *
-   * Category `market_unavailable`, action `wait_for_market`, retry `when_open`.
+   * Category `market_unavailable`, action `wait_for_market`, effect `none`,
+   * retry `when_open`.
    * https://mexc-errors.github.io/mexc-errors/spot/30020/
    */
   SYMBOL_NOT_PERMITTED: 30020,
@@ -2078,10 +2150,11 @@ export const SpotCode = {
    * Invalid symbol
    *
    * Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case
-   * and without a separator.
+   * and without a separator. In the list of GET /api/v3/capital/convert/list,
+   * leave that asset out.
    *
-   * Category `invalid_request`, action `check_symbol`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `check_symbol`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30021/
    */
   UNKNOWN_SYMBOL: 30021,
@@ -2092,8 +2165,8 @@ export const SpotCode = {
    * order that may wait. The same order, repeated, would take whatever price
    * comes first.
    *
-   * Category `liquidity`, action `adjust_order`, retry `after_fix`. The remedy
-   * is inferred.
+   * Category `liquidity`, action `adjust_order`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30025/
    */
   NO_OPPOSITE_ORDER: 30025,
@@ -2104,8 +2177,8 @@ export const SpotCode = {
    * reached: buy no more of it. Sales and cancels go on. Try one purchase at
    * most every five minutes, or wait for the announcements.
    *
-   * Category `market_unavailable`, action `stop_opening`, retry `when_open`.
-   * The remedy is inferred.
+   * Category `market_unavailable`, action `stop_opening`, effect `none`, retry
+   * `when_open`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30027/
    */
   BUYING_SUSPENDED: 30027,
@@ -2117,8 +2190,8 @@ export const SpotCode = {
    * on. Read tradeSideType in GET /api/v3/exchangeInfo once a minute, and the
    * announcements.
    *
-   * Category `market_unavailable`, action `wait_for_market`, retry `when_open`.
-   * The remedy is inferred.
+   * Category `market_unavailable`, action `wait_for_market`, effect `none`,
+   * retry `when_open`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30028/
    */
   SELLING_SUSPENDED: 30028,
@@ -2128,8 +2201,8 @@ export const SpotCode = {
    * Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for
    * the pair, such as LIMIT.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30041/
    */
   ORDER_TYPE_NOT_ALLOWED: 30041,
@@ -2141,8 +2214,8 @@ export const SpotCode = {
    * Unconfirmed: One user of hummingbot reports it; the documents have the same
    * text with 30019.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30051/
    */
   LIMIT_ORDERS_ONLY: 30051,
@@ -2154,8 +2227,8 @@ export const SpotCode = {
    *
    * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
    *
-   * Category `limit`, action `reduce_exposure`, retry `after_fix`. The remedy
-   * is inferred.
+   * Category `limit`, action `reduce_exposure`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/30069/
    */
   TOO_MANY_OPEN_ORDERS: 30069,
@@ -2164,7 +2237,8 @@ export const SpotCode = {
    *
    * Move the price into the range that the pair allows now.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/30087/
    */
   PRICE_OUT_OF_RANGE: 30087,
@@ -2173,8 +2247,8 @@ export const SpotCode = {
    *
    * Send the amount.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10095/
    */
   AMOUNT_MISSING: 10095,
@@ -2183,8 +2257,8 @@ export const SpotCode = {
    *
    * Round the amount down to the decimals that the currency allows.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10096/
    */
   AMOUNT_TOO_PRECISE: 10096,
@@ -2193,8 +2267,8 @@ export const SpotCode = {
    *
    * Correct the amount: a positive number within the limits of the currency.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10097/
    */
   INVALID_AMOUNT: 10097,
@@ -2204,8 +2278,8 @@ export const SpotCode = {
    * Nothing was moved: do not repeat the transfer in a loop. Ask MEXC support
    * when it is possible again, or try once after some hours.
    *
-   * Category `restriction`, action `contact_support`, retry `when_open`. The
-   * remedy is inferred.
+   * Category `restriction`, action `contact_support`, effect `none`, retry
+   * `when_open`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10098/
    */
   TRANSFER_BLOCKED_BY_RISK_CONTROL: 10098,
@@ -2215,8 +2289,8 @@ export const SpotCode = {
    * This currency cannot be moved between these accounts: choose another
    * currency or another way.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10100/
    */
   CURRENCY_NOT_TRANSFERABLE: 10100,
@@ -2225,8 +2299,8 @@ export const SpotCode = {
    *
    * Send an amount above zero.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10102/
    */
   AMOUNT_NOT_POSITIVE: 10102,
@@ -2235,8 +2309,8 @@ export const SpotCode = {
    *
    * This type of account cannot take part in the transfer: choose another one.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10103/
    */
   ACCOUNT_TYPE_NOT_TRANSFERABLE: 10103,
@@ -2245,8 +2319,8 @@ export const SpotCode = {
    *
    * The transfer is being made: ask for its result, and do not send it again.
    *
-   * Category `duplicate`, action `reconcile_record`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `duplicate`, action `reconcile_record`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10200/
    */
   TRANSFER_IN_PROGRESS: 10200,
@@ -2256,8 +2330,8 @@ export const SpotCode = {
    * The paying account may have been debited already: read the transfer, by
    * tranId if you have one, and both balances before you send anything again.
    *
-   * Category `server`, action `reconcile_record`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `server`, action `reconcile_record`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10201/
    */
   CREDIT_FAILED: 10201,
@@ -2267,19 +2341,20 @@ export const SpotCode = {
    * Read the transfer's record and the balance of the paying account before you
    * send anything again.
    *
-   * Category `server`, action `reconcile_record`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `server`, action `reconcile_record`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10202/
    */
   DEBIT_FAILED: 10202,
   /**
    * Transfers disabled
    *
-   * Nothing was moved: MEXC has switched transfers off. Read its announcements,
-   * and try again at most every 10 minutes.
+   * Nothing was moved: MEXC has switched transfers off. Only transfers stop;
+   * orders and exits go on. Read its announcements, and try again at most every
+   * 10 minutes.
    *
-   * Category `maintenance`, action `wait_for_service`, retry `when_open`. The
-   * remedy is inferred.
+   * Category `maintenance`, action `wait_for_service`, effect `none`, retry
+   * `when_open`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10206/
    */
   TRANSFERS_DISABLED: 10206,
@@ -2289,8 +2364,8 @@ export const SpotCode = {
    * Nothing was moved: MEXC does not let this account move funds out. Trading
    * is not meant. Contact MEXC support, and try again at most once a day.
    *
-   * Category `restriction`, action `contact_support`, retry `when_open`. The
-   * remedy is inferred.
+   * Category `restriction`, action `contact_support`, effect `none`, retry
+   * `when_open`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10211/
    */
   FUNDS_MOVEMENT_FORBIDDEN: 10211,
@@ -2301,7 +2376,8 @@ export const SpotCode = {
    * on the website for this very network, with its memo. Never send to another
    * network instead.
    *
-   * Category `permission`, action `fix_account`, retry `after_fix`.
+   * Category `permission`, action `fix_account`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/10212/
    */
   WITHDRAWAL_ADDRESS_NOT_LISTED: 10212,
@@ -2312,7 +2388,8 @@ export const SpotCode = {
    * /api/v3/capital/deposit/address for coin and network, because waiting does
    * not. Otherwise ask again later, less often each time.
    *
-   * Category `not_found`, action `back_off`, retry `after_backoff`.
+   * Category `not_found`, action `back_off`, effect `none`, retry
+   * `after_backoff`.
    * https://mexc-errors.github.io/mexc-errors/spot/10216/
    */
   NO_DEPOSIT_ADDRESS: 10216,
@@ -2322,8 +2399,8 @@ export const SpotCode = {
    * The text says to try again, but read the record and the balances first: the
    * funds may have moved.
    *
-   * Category `server`, action `reconcile_record`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `server`, action `reconcile_record`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10219/
    */
   LEDGER_WRITE_FAILED: 10219,
@@ -2332,8 +2409,8 @@ export const SpotCode = {
    *
    * Send the currency.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10222/
    */
   CURRENCY_MISSING: 10222,
@@ -2344,7 +2421,8 @@ export const SpotCode = {
    * and coin letter by letter from GET /api/v3/capital/config/getall. Never
    * guess another network, because coins sent there are lost.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/10232/
    */
   UNKNOWN_CURRENCY_OR_NETWORK: 10232,
@@ -2359,7 +2437,8 @@ export const SpotCode = {
    * Unconfirmed: No document of MEXC lists it; it is known from the code of one
    * company.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/10255/
    */
   WITHDRAWAL_ABOVE_MAXIMUM: 10255,
@@ -2370,8 +2449,8 @@ export const SpotCode = {
    * balances of both accounts, do not repeat the transfer, and contact MEXC
    * support.
    *
-   * Category `server`, action `reconcile_record`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `server`, action `reconcile_record`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10259/
    */
   INTERMEDIATE_ACCOUNT_NOT_CONFIGURED: 10259,
@@ -2382,8 +2461,8 @@ export const SpotCode = {
    * support when it is possible again, or try once after some hours; a change
    * of password or device may be the cause.
    *
-   * Category `restriction`, action `contact_support`, retry `when_open`. The
-   * remedy is inferred.
+   * Category `restriction`, action `contact_support`, effect `none`, retry
+   * `when_open`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10265/
    */
   WITHDRAWAL_BLOCKED_BY_RISK_CONTROL: 10265,
@@ -2392,8 +2471,8 @@ export const SpotCode = {
    *
    * Shorten the remark.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10268/
    */
   REMARK_TOO_LONG: 10268,
@@ -2402,7 +2481,7 @@ export const SpotCode = {
    *
    * Borrow no more than the maximum that the text quotes.
    *
-   * Category `limit`, action `fix_request`, retry `after_fix`.
+   * Category `limit`, action `fix_request`, effect `none`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/88004/
    */
   BORROW_ABOVE_MAXIMUM: 88004,
@@ -2412,8 +2491,8 @@ export const SpotCode = {
    * Read the loans of the account: if this one is not among them, it is repaid
    * already or its id is wrong. Do not repeat the request.
    *
-   * Category `not_found`, action `fix_request`, retry `after_fix`. The remedy
-   * is inferred.
+   * Category `not_found`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/88009/
    */
   LOAN_NOT_FOUND: 88009,
@@ -2422,7 +2501,8 @@ export const SpotCode = {
    *
    * Raise the order above the minimum that the text quotes.
    *
-   * Category `invalid_order`, action `adjust_order`, retry `after_fix`.
+   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/88013/
    */
   MARGIN_ORDER_BELOW_MINIMUM: 88013,
@@ -2432,8 +2512,8 @@ export const SpotCode = {
    * Nothing was placed: read the holding of the margin account, and sell less
    * or add funds.
    *
-   * Category `insufficient_funds`, action `fund_account`, retry `after_fix`.
-   * The remedy is inferred.
+   * Category `insufficient_funds`, action `fund_account`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/88015/
    */
   INSUFFICIENT_MARGIN_HOLDING: 88015,
@@ -2446,7 +2526,8 @@ export const SpotCode = {
    * Unconfirmed: Only ccxt of 2022 has it, for the spot API v2, and has dropped
    * it since.
    *
-   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * Category `permission`, action `fix_permission`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/10075/
    */
   IP_NOT_WHITELISTED_FOR_OLD_API: 10075,
@@ -2456,8 +2537,8 @@ export const SpotCode = {
    * Nothing was carried out: log in to the website, open the sub-account there,
    * then send the request again.
    *
-   * Category `not_found`, action `fix_account`, retry `after_fix`. The remedy
-   * is inferred.
+   * Category `not_found`, action `fix_account`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/10099/
    */
   SUB_ACCOUNT_NOT_OPENED: 10099,
@@ -2466,8 +2547,8 @@ export const SpotCode = {
    *
    * Use a sub-account exactly as the list of sub-accounts names it.
    *
-   * Category `not_found`, action `fix_request`, retry `after_fix`. The remedy
-   * is inferred.
+   * Category `not_found`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/140001/
    */
   SUB_ACCOUNT_NOT_FOUND: 140001,
@@ -2477,8 +2558,8 @@ export const SpotCode = {
    * Use a key of the main account here. If the sub-account itself is blocked,
    * contact MEXC support.
    *
-   * Category `permission`, action `fix_permission`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `permission`, action `fix_permission`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/140002/
    */
   SUB_ACCOUNT_FORBIDDEN: 140002,
@@ -2491,8 +2572,8 @@ export const SpotCode = {
    *
    * Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
    *
-   * Category `restriction`, action `fix_account`, retry `after_fix`. The remedy
-   * is inferred.
+   * Category `restriction`, action `fix_account`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/200006/
    */
   UNVERIFIED_TRADING_LIMIT_REACHED: 200006,
@@ -2504,8 +2585,8 @@ export const SpotCode = {
    *
    * Unconfirmed: Only aiomexc lists it; no document of MEXC does.
    *
-   * Category `restriction`, action `fix_account`, retry `after_fix`. The remedy
-   * is inferred.
+   * Category `restriction`, action `fix_account`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/200010/
    */
   KYC_REQUIRED: 200010,
@@ -2515,8 +2596,8 @@ export const SpotCode = {
    * Check the user or sub-account that the request names, and the symbol if it
    * has one.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730001/
    */
   INVALID_USER_OR_PAIR: 730001,
@@ -2526,8 +2607,8 @@ export const SpotCode = {
    * MEXC does not accept the status of the user: stop such requests and contact
    * MEXC support; try again at most once a day.
    *
-   * Category `restriction`, action `contact_support`, retry `when_open`. The
-   * remedy is inferred.
+   * Category `restriction`, action `contact_support`, effect `none`, retry
+   * `when_open`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730100/
    */
   UNUSUAL_USER_STATUS: 730100,
@@ -2537,8 +2618,8 @@ export const SpotCode = {
    * Read the list of sub-accounts: if the name is there, your earlier request
    * has created it. Otherwise somebody else has it, so choose another one.
    *
-   * Category `duplicate`, action `reconcile_record`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `duplicate`, action `reconcile_record`, effect `earlier`, retry
+   * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730101/
    */
   USER_NAME_TAKEN: 730101,
@@ -2547,8 +2628,8 @@ export const SpotCode = {
    *
    * Send a name for the sub-account.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730600/
    */
   SUB_ACCOUNT_NAME_MISSING: 730600,
@@ -2558,7 +2639,8 @@ export const SpotCode = {
    * Use 8 to 32 letters and digits for the name of the sub-account, without "_"
    * or "-".
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/730601/
    */
   INVALID_SUB_ACCOUNT_NAME: 730601,
@@ -2567,8 +2649,8 @@ export const SpotCode = {
    *
    * Send remarks for the sub-account.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730602/
    */
   SUB_ACCOUNT_REMARKS_MISSING: 730602,
@@ -2577,8 +2659,8 @@ export const SpotCode = {
    *
    * Send remarks for the API key.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730700/
    */
   API_KEY_REMARKS_MISSING: 730700,
@@ -2587,8 +2669,8 @@ export const SpotCode = {
    *
    * Send the permissions that the API key should have.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730701/
    */
   API_KEY_PERMISSION_MISSING: 730701,
@@ -2597,8 +2679,8 @@ export const SpotCode = {
    *
    * Use a permission exactly as the documents of the endpoint list it.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730702/
    */
   UNKNOWN_API_KEY_PERMISSION: 730702,
@@ -2608,7 +2690,8 @@ export const SpotCode = {
    * Bind at most 10 addresses to a key, and check that each is written as an IP
    * address.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/730703/
    */
   TOO_MANY_BOUND_IPS: 730703,
@@ -2617,8 +2700,8 @@ export const SpotCode = {
    *
    * Correct how the address is written.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730704/
    */
   INVALID_BOUND_IP: 730704,
@@ -2628,7 +2711,7 @@ export const SpotCode = {
    * No key was created: delete one that is no longer used, because an account
    * may have at most 30.
    *
-   * Category `limit`, action `fix_account`, retry `after_fix`.
+   * Category `limit`, action `fix_account`, effect `none`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/730705/
    */
   TOO_MANY_API_KEYS: 730705,
@@ -2638,8 +2721,8 @@ export const SpotCode = {
    * Name a key exactly as the list of API keys shows it. This is about the key
    * to be managed, not about the one that signs.
    *
-   * Category `not_found`, action `fix_request`, retry `after_fix`. The remedy
-   * is inferred.
+   * Category `not_found`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730706/
    */
   API_KEY_NOT_FOUND: 730706,
@@ -2648,8 +2731,8 @@ export const SpotCode = {
    *
    * Send the accessKey of the key to be managed.
    *
-   * Category `invalid_request`, action `fix_request`, retry `after_fix`. The
-   * remedy is inferred.
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
+   * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/spot/730707/
    */
   ACCESS_KEY_MISSING: 730707,
@@ -2660,7 +2743,8 @@ export const SpotCode = {
    * with it, then read orders and account for what you missed. One is valid for
    * 60 minutes unless PUT extends it.
    *
-   * Category `invalid_request`, action `recreate`, retry `after_fix`.
+   * Category `invalid_request`, action `recreate`, effect `none`, retry
+   * `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/spot/730708/
    */
   INVALID_LISTEN_KEY: 730708,

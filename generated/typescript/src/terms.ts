@@ -182,9 +182,9 @@ export const Action = {
   /**
    * Wait until the service is back
    *
-   * Stop sending until a harmless read, once a minute at most, or the
-   * exchange's announcements say that the service works again; then look up
-   * your last orders.
+   * Send nothing that needs the service until a harmless read of it, once a
+   * minute at most, or the exchange's announcements say that it works again.
+   * Everything else goes on.
    */
   WAIT_FOR_SERVICE: "wait_for_service",
   /**
@@ -261,7 +261,23 @@ export const Action = {
 /** What a program, or the person who runs it, does next. */
 export type Action = (typeof Action)[keyof typeof Action];
 
-/** Whether, and when, a request may be sent again. */
+/** What became of a request. */
+export const Effect = {
+  /** The request was refused: nothing was placed, moved or changed. */
+  NONE: "none",
+  /** The request may have taken effect; only a look-up can tell. */
+  UNKNOWN: "unknown",
+  /**
+   * An earlier request like it took effect, or what it asks for is so
+   * already.
+   */
+  EARLIER: "earlier",
+} as const;
+
+/** What became of a request. */
+export type Effect = (typeof Effect)[keyof typeof Effect];
+
+/** When the same request can pass. */
 export const Retry = {
   /** Nothing that anyone does lets the request pass. */
   NEVER: "never",
@@ -284,8 +300,23 @@ export const Retry = {
   AFTER_RESYNC: "after_resync",
 } as const;
 
-/** Whether, and when, a request may be sent again. */
+/** When the same request can pass. */
 export type Retry = (typeof Retry)[keyof typeof Retry];
+
+/** Who acts, so that a request can pass. */
+export const Actor = {
+  /** The program itself. */
+  PROGRAM: "program",
+  /** The developer of the program. */
+  DEVELOPER: "developer",
+  /** The person who runs the program. */
+  OPERATOR: "operator",
+  /** The exchange; wait until it does. */
+  EXCHANGE: "exchange",
+} as const;
+
+/** Who acts, so that a request can pass. */
+export type Actor = (typeof Actor)[keyof typeof Actor];
 
 /** An action in words. */
 export interface ActionText {
@@ -294,10 +325,12 @@ export interface ActionText {
   /** How to do it, in one or two sentences. */
   readonly summary: string;
   /**
-   * Seconds to wait before a request is sent again. If the response asks to
-   * wait (`retryAfter`), that counts instead.
+   * Seconds to wait before a request is sent again. The `wait` of a code counts
+   * before it, and what the response asks for (`retryAfter`) before both.
    */
   readonly wait?: number;
+  /** Who acts, so that the request can pass. */
+  readonly by: Actor;
 }
 
 /** Each action in words. */
@@ -306,150 +339,208 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
     advice: "Sync your system clock",
     summary:
       "Synchronise the clock by NTP or take the offset from the exchange's time endpoint, then sign the request again just before it is sent.",
+    by: "program",
   },
   sign_again: {
     advice: "Sign the request again and send it at once",
     summary:
       "Take the time and make the signature at the moment of sending, not before a queue or a wait. If it fails again, synchronise the clock.",
+    by: "program",
   },
   fix_signature: {
     advice: "Check how the request is signed",
     summary:
       "Sign exactly the bytes that are sent, with the right secret, and compare the result with the example in the API documents.",
+    by: "developer",
   },
   fix_credentials: {
     advice: "Check the API key and its secret",
     summary:
       "Check first that the program sends the whole key, then in the account's API settings that it exists and belongs to this product. Make a new key only after that.",
+    by: "operator",
   },
   fix_permission: {
     advice: "Check the permissions and IP list of the API key",
     summary:
       "In the account's API settings, grant the key what the endpoint needs, or send the request from an address on the key's list.",
+    by: "operator",
   },
   fix_request: {
     advice: "Correct the request",
     summary:
       "Read the text, correct the header or parameter that it names, and send the request again.",
+    by: "developer",
   },
   adjust_order: {
     advice: "Adjust the order",
     summary:
       "Bring type, price and quantity within the rules of the pair or contract, then send the order again.",
+    by: "program",
   },
   check_symbol: {
     advice: "Check the symbol",
     summary:
       "Use a symbol exactly as the exchange lists it: BTCUSDT for spot, BTC_USDT for futures.",
+    by: "developer",
   },
   fund_account: {
     advice: "Use less, or add funds",
     summary:
       "Read the available balance, then send a smaller amount or add funds.",
+    by: "operator",
   },
   reduce_exposure: {
     advice: "Get below the limit first",
     summary:
       "Read the open orders and positions, and decide what you can do without: a smaller order, or fewer of what the limit counts.",
+    by: "operator",
   },
   recreate: {
     advice: "Create it anew",
     summary:
       "Create a new one, such as a listenKey, connect again with it and read what you missed.",
+    by: "program",
   },
   wait_for_market: {
     advice: "Wait until the exchange opens the market",
     summary:
       "Send no such orders for the pair until the exchange's listing shows it open; ask the listing, not the order endpoint, and go on with other pairs.",
+    by: "exchange",
   },
   wait_for_service: {
     advice: "Wait until the service is back",
     summary:
-      "Stop sending until a harmless read, once a minute at most, or the exchange's announcements say that the service works again; then look up your last orders.",
+      "Send nothing that needs the service until a harmless read of it, once a minute at most, or the exchange's announcements say that it works again. Everything else goes on.",
+    by: "exchange",
   },
   stop_opening: {
     advice: "Open nothing; go on closing and cancelling",
     summary:
       "Send no order that opens or adds to a position, and try one at most every five minutes. Orders that close, and cancels, still pass.",
     wait: 300,
+    by: "exchange",
   },
   treat_as_done: {
     advice: "Check the state; what you want may be done already",
     summary:
       "Read the order or position. If it is as you want it, count the request as done and do not send it again.",
     wait: 1,
+    by: "program",
   },
   reconcile_order: {
     advice: "Look up the order before anything else",
     summary:
       "Ask for the order by its id or client order id, also in the history, and act on what you find; do the same for a withdrawal or transfer.",
     wait: 1,
+    by: "program",
   },
   reconcile_position: {
     advice: "Look up the position before anything else",
     summary:
       "Read the open positions and the orders that close them, then decide again.",
     wait: 1,
+    by: "program",
   },
   reconcile_record: {
     advice: "Look up the record before anything else",
     summary:
       "Read the record that the request was about, such as a transfer, loan or sub-account, and the balances, and send again only if nothing has changed.",
     wait: 1,
+    by: "program",
   },
   back_off: {
     advice: "Wait, then try again more slowly",
     summary:
       "Wait as long as Retry-After says, or for a time that doubles with each attempt. Sign again when you send, and send less often from then on.",
     wait: 10,
+    by: "program",
   },
   stop_sending: {
     advice: "Stop all requests for some minutes",
     summary:
       "Send nothing at all from this address as long as Retry-After says, or for some minutes; then begin slowly, because every request in between makes it worse.",
     wait: 300,
+    by: "program",
   },
   fix_account: {
     advice: "Change the account on the exchange's website",
     summary:
       "Log in and do by hand what is needed, such as opening the product, verifying the identity, listing an address or deleting a key.",
+    by: "operator",
   },
   contact_support: {
     advice: "Contact the exchange's support",
     summary:
       "Stop sending such requests and give support the code, text and time of the response.",
+    by: "operator",
   },
   do_without: {
     advice: "Do without this request",
     summary: "The exchange has closed it for good; remove it from the program.",
+    by: "developer",
   },
 };
 
-/** What the catalogue knows about one code. */
-export interface Info<
-  S extends Scope = Scope,
-  C extends number = number,
-  N extends string = string,
-  K extends Category = Category,
-  A extends Action = Action,
-  R extends Retry = Retry,
-> {
+/** The types of the fields of an {@link Info} that codes differ in. */
+export interface InfoTypes {
+  readonly scope: Scope;
+  readonly code: number;
+  readonly name: string;
+  readonly case: string | undefined;
+  readonly category: Category;
+  readonly action: Action;
+  readonly effect: Effect;
+  readonly retry: Retry;
+}
+
+/**
+ * What the catalogue knows about one code, or about one of its cases. The types
+ * of its fields have all that the code or one of its cases may have.
+ */
+export interface Info<T extends InfoTypes = InfoTypes> {
   /** The scope that the code belongs to. */
-  readonly scope: S;
+  readonly scope: T["scope"];
   /** The number as the API sends it. */
-  readonly code: C;
+  readonly code: T["code"];
   /** The code's name, which does not change once published. */
-  readonly name: N;
+  readonly name: T["name"];
+  /**
+   * The name of the case, if the text tells one of several meanings of the
+   * code.
+   */
+  readonly case?: T["case"];
   /** What happened, in a few words. */
   readonly summary: string;
   /** What kind of error it is. */
-  readonly category: K;
+  readonly category: T["category"];
   /** What a program, or the person who runs it, does next. */
-  readonly action: A;
-  /** Whether, and when, a request may be sent again. */
-  readonly retry: R;
-  /** What to do about this code, in one or two sentences. */
+  readonly action: T["action"];
+  /** What became of the request. */
+  readonly effect: T["effect"];
+  /** When the same request can pass. */
+  readonly retry: T["retry"];
+  /**
+   * Seconds to wait before the request is sent again, if the response does not
+   * say how long; undefined if there is nothing to wait for.
+   */
+  readonly wait?: number;
+  /**
+   * The longest wait in seconds: it doubles until then; undefined if it does
+   * not grow.
+   */
+  readonly waitUpTo?: number;
+  /** What to do, in a few words. */
+  readonly advice: string;
+  /** What to do, in one or two sentences. */
   readonly remedy: string;
-  /** Where the code is documented. */
+  /** Where it is documented. */
   readonly url: string;
+  /**
+   * The texts that come with the code, or that tell the case, as patterns: in
+   * lower case, without punctuation. {name} stands for a value, and "..." at an
+   * end for any text.
+   */
+  readonly texts: readonly string[];
+  /** The cases of the code. */
+  readonly cases: readonly Info<T>[];
 }

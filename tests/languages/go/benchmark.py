@@ -29,6 +29,10 @@ ROWS = [  # what, its benchmark, the reference, its benchmark, the greatest rati
     ("errors.Is, a code", "IsCode", "errors.Is, ENOENT", "IsErrno", None),
     ("errors.Is, a category", "IsCategory", "errors.Is, ErrNotExist", "IsErrNotExist", None),
     ("errors.Is, an action", "IsAction", "errors.Is, ErrNotExist", "IsErrNotExist", None),
+    ("Error.Category", "ErrorCategory", STATUS_TEXT, "StatusText", None),
+    ("Error.Category, a case", "ErrorCategoryOfCase", STATUS_TEXT, "StatusText", None),
+    ("DecideWrite", "DecideWrite", STATUS_TEXT, "StatusText", None),
+    ("DecideWrite, a case", "DecideWriteOfCase", STATUS_TEXT, "StatusText", None),
     ("Decode, a body", "Decode", "json.Unmarshal", "Unmarshal", None),
     ("Decode, parsed", "DecodeParsed", "json.Unmarshal", "Unmarshal", None),
 ]

@@ -115,12 +115,40 @@ func BenchmarkIsCode(b *testing.B) {
 }
 
 func BenchmarkIsCategory(b *testing.B) {
-	is(b, failure, mexcerrors.CategoryAuthentication)
+	is(b, failure, mexcerrors.CategoryClock)
 }
 
 func BenchmarkIsAction(b *testing.B) {
 	is(b, failure, mexcerrors.ActionSyncClock)
 }
+
+// asked measures a method of an error.
+func asked(b *testing.B, failure *mexcerrors.Error, length func(*mexcerrors.Error) int) {
+	sum := 0
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		sum += length(failure)
+	}
+	sink = sum
+}
+
+// balance has a code without cases, and scale one whose text tells a case.
+var (
+	balance = &mexcerrors.Error{Scope: mexcerrors.ScopeSpot, Code: mexcerrors.SpotCode(30004), Text: "Insufficient position"}
+	scale   = &mexcerrors.Error{Scope: mexcerrors.ScopeSpot, Code: mexcerrors.SpotCode(400), Text: " quantity scale is invalid"}
+)
+
+func category(failure *mexcerrors.Error) int { return len(failure.Category()) }
+
+func decided(failure *mexcerrors.Error) int { return int(failure.DecideWrite().Wait) }
+
+func BenchmarkErrorCategory(b *testing.B) { asked(b, balance, category) }
+
+func BenchmarkErrorCategoryOfCase(b *testing.B) { asked(b, scale, category) }
+
+func BenchmarkDecideWrite(b *testing.B) { asked(b, balance, decided) }
+
+func BenchmarkDecideWriteOfCase(b *testing.B) { asked(b, scale, decided) }
 
 var body = []byte(`{"code":700003,"msg":"Timestamp for this request is outside of the recvWindow."}`)
 

@@ -45,13 +45,16 @@ def test_the_sources_are_clean_before_they_are_generated(tmp_path: Path, gofmt: 
     run(GO, "vet", "./...", cwd=module)
 
 
+CONFORMANCE = ("tests/conformance/texts.jsonl", "tests/conformance/messages.json")
+
+
 def test_the_package_does_what_it_says(tmp_path: Path, gofmt: Path) -> None:
     module = tmp_path / "go"
     shutil.copytree(ROOT / "generated/go", module)
     for test in (ROOT / "tests/languages/go/tests").glob("*_test.go"):
         shutil.copy(test, module)
     (module / "testdata").mkdir()
-    for table in ("generated/json/catalog.json", "tests/conformance/messages.json"):
+    for table in ("generated/json/catalog.json", *CONFORMANCE):
         shutil.copy(ROOT / table, module / "testdata")
     assert run(gofmt, "-l", ".", cwd=module) == ""
     run(GO, "vet", "./...", cwd=module)
@@ -147,7 +150,7 @@ func TestMain(m *testing.M) {
 	for _, s := range []sample{
 		{200, `{"orderId":"1"}`},
 		{400, `{"code":700003,"msg":"x"}`},
-		{400, `{"code":700002,"msg":"x"}`},
+		{400, `{"code":10073,"msg":"x"}`},
 		{400, `{"code":30004,"msg":"x"}`},
 		{429, ""},
 		{200, `[{"orderId":"1"},{"code":429,"msg":"x"},{"code":30004,"msg":"y"}]`},
@@ -164,7 +167,7 @@ func TestMain(m *testing.M) {
 OUTPUT = """\
 placed
 one code: mexc spot 700003 TIMESTAMP_OUTSIDE_RECV_WINDOW: x
-a kind of error: mexc spot 700002 INVALID_SIGNATURE: x
+a kind of error: mexc spot 10073 INVALID_REQUEST_TIME: x
 Insufficient balance
 send it again in 7s
 send only item 1 again, in 7s

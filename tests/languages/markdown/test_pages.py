@@ -1,5 +1,7 @@
 """The Markdown documents of the small spec."""
 
+import re
+
 from tests.conftest import CASES
 
 EXPECTED = CASES / "every_target/expected/docs"
@@ -19,3 +21,80 @@ def test_every_row_of_a_retired_code_is_marked() -> None:
     assert [line for _, line in rows if marked not in line] == []
     index = (EXPECTED / "index.md").read_text()
     assert "\nRetired: [Acme shop 1002](shop/1002.md).\n" in index
+
+
+def page(path: str) -> str:
+    return (EXPECTED / path).read_text()
+
+
+def test_the_page_of_a_code_answers_the_four_questions_at_the_top() -> None:
+    top = page("shop/-7.md").split("\n## ")[0]
+    for line in (
+        "- **Did it go through?** No: it was refused. ([inferred](../index.md#evidence))",
+        "- **Send it again?** Only after a correction.",
+        "- **Who acts:** The person who runs the program.",
+        "- **Next step:** [Give the key the permission](../actions.md#fix_permission)",
+    ):
+        assert f"\n{line}\n" in top
+    assert "**Wait:**" not in top
+
+
+def test_a_wait_is_said_in_words_and_says_when_it_is_too_long_for_an_order() -> None:
+    top = page("shop/1001.md").split("\n## ")[0]
+    wait = "90 s, then twice as long each time, up to 600 s, unless the answer says how long"
+    assert f"- **Wait:** {wait}. An order or transfer is out of date by then: decide anew\n" in top
+
+
+def test_causes_stand_in_place_of_what_the_category_says() -> None:
+    why = page("shop/1001.md").split("\n## ")[1]
+    assert why.startswith(
+        "Why it happens\n\n- Two programs \\| share one &lt;key&gt;. **Fix:** Give"
+    )
+    assert "(observed: [Forum thread 7" in why
+    assert "- The clock jumps. **Fix:** Let it run. (inferred)\n" in why
+    assert "categories.md" not in why
+    assert "categories.md#permission" in page("shop/-7.md").split("\n## ")[1]
+
+
+def test_a_case_has_an_anchor_and_a_verdict_of_its_own() -> None:
+    text = page("shop/1001.md")
+    top, _, cases = text.split("\n## ")[:3]
+    link = "[An upload is not \\| finished](#upload_pending)"
+    assert f"Too fast. The text may say more: {link}.\n" in top
+    assert f"**Did it go through?** No: it was refused. But see {link}." in top
+    assert f"**Send it again?** Yes, after a wait, signed anew. But see {link}." in top
+    heading = "### An upload is not \\| finished `UPLOAD_PENDING`"
+    assert f'\n<a id="upload_pending"></a>\n\n{heading}\n' in cases
+    assert "The text is `` upload {name} is `pending` `` or `上传中...` (" in cases
+    assert "**Did it go through?** Nobody knows: look it up. The upload goes on" in cases
+    assert "**Send it again?** Only after a look-up" in cases
+    assert "\nWhy:\n\n- The file is large. **Fix:** Wait for it. (documented: " in cases
+
+
+def test_lists_have_the_cases_beside_the_codes() -> None:
+    link = "[1001](shop/1001.md#upload_pending) | `UPLOAD_PENDING`"
+    for path in ("actions.md", "categories.md", "effect-unknown.md"):
+        assert link in page(path)
+    row = "| [1001](1001.md#upload_pending) | `UPLOAD_PENDING` | An upload is not \\| finished |"
+    assert f"{row} Unknown | After a look-up |\n" in page("shop/index.md")
+
+
+def test_what_to_look_up_is_listed_by_effect() -> None:
+    text = page("effect-unknown.md")
+    assert re.findall("(?m)^## (.*)$", text) == ["Nobody knows: look it up"]
+    assert re.findall(r"(?m)^\|.*\[1001\]\((.*)\)", text) == [
+        "shop/1001.md#upload_pending",
+        "class/1001.md",
+    ]
+
+
+def test_an_example_keeps_its_lines() -> None:
+    text = page("shop/1001.md")
+    assert '````json\n{"code": 1001, "text": "```"}\n````\n' in text
+    assert "request that gets it:\n\n```text\nevery=1\n\nevery=2\n```\n\nThis is right:" in text
+
+
+def test_a_text_that_another_code_sends_too_says_so() -> None:
+    assert "- `Slow down` (English, documented: " in page("shop/1001.md")
+    assert "); also sent with [1002](1002.md)\n" in page("shop/1001.md")
+    assert "); also sent with [1001](1001.md)\n" in page("shop/1002.md")

@@ -17,6 +17,7 @@ function row(error: MexcError): object {
     category: error.info?.category ?? null,
     action: error.info?.action ?? null,
     retry: error.info?.retry ?? null,
+    case: error.case ?? null,
     message: error.text,
     index: error.index ?? null,
     status: error.status ?? null,

@@ -97,8 +97,9 @@ def test_the_package_does_what_it_says(package: Path, npm_bin: Path) -> None:
     own = [path.name for path in TESTS.iterdir() if path.is_file()]
     for name in own:
         shutil.copy(TESTS / name, package)
-    for table in ("generated/json/catalog.json", "tests/conformance/messages.json"):
-        shutil.copy(ROOT / table, package)
+    for table in ("conformance/messages.json", "conformance/texts.jsonl"):
+        shutil.copy(ROOT / "tests" / table, package)
+    shutil.copy(ROOT / "generated/json/catalog.json", package)
     run(npm_bin / "prettier", "--check", *own, RUNNER, BENCHMARK, cwd=package)
     run(npm_bin / "tsc", "-p", "tsconfig.types.json", cwd=package)
     said = run(BIN / "node", "--test", *sorted(package.glob("*.test.ts")), cwd=package)

@@ -84,12 +84,15 @@ func (v vector) errors() string {
 
 // object returns an error as a JSON object.
 func object(failure *mexcerrors.Error) string {
-	name, category, action, retry := "null", "null", "null", "null"
+	name, category, action, retry, told := "null", "null", "null", "null", "null"
 	code := failure.Code
 	known := code != nil && code.Known()
 	if known {
-		name, category = quote(code.Name()), quote(string(code.Category()))
-		action, retry = quote(string(code.Action())), quote(string(code.Retry()))
+		name, category = quote(failure.Name()), quote(string(failure.Category()))
+		action, retry = quote(string(failure.Action())), quote(string(failure.Retry()))
+	}
+	if failure.Case() != "" {
+		told = quote(failure.Case())
 	}
 	index, status, after := "null", "null", "null"
 	if failure.InBatch {
@@ -101,8 +104,8 @@ func object(failure *mexcerrors.Error) string {
 	if failure.HasRetryAfter {
 		after = decimal(failure.RetryAfter.Seconds())
 	}
-	return fmt.Sprintf(`{"scope":%s,"code":%s,"known":%t,"name":%s,"category":%s,"action":%s,"retry":%s,"message":%s,"index":%s,"status":%s,"retry_after":%s}`,
-		quote(string(failure.Scope)), number(failure.RawCode), known, name, category, action, retry, quote(failure.Text), index, status, after)
+	return fmt.Sprintf(`{"scope":%s,"code":%s,"known":%t,"name":%s,"category":%s,"action":%s,"retry":%s,"case":%s,"message":%s,"index":%s,"status":%s,"retry_after":%s}`,
+		quote(string(failure.Scope)), number(failure.RawCode), known, name, category, action, retry, told, quote(failure.Text), index, status, after)
 }
 
 // number returns a code as JSON: an integer that every language can hold as a

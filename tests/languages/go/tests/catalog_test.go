@@ -2,7 +2,10 @@ package mexcerrors_test
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
+	"regexp"
+	"strings"
 	"testing"
 	"time"
 
@@ -12,17 +15,67 @@ import (
 // catalog is what the JSON file of the same spec says.
 type catalog struct {
 	Actions []struct {
-		Name, Advice, Summary string
-		Wait                  time.Duration // in seconds, null for none
+		Name, Advice, Summary, By string
+		Wait                      time.Duration // in seconds, null for none
 	}
 	Scopes []struct {
 		Scope    string
 		Sections []struct {
 			Codes []struct {
-				Code                                                int32
-				Name, Summary, Category, Action, Retry, Remedy, URL string
+				Code int32
+				known
+				Cases []struct {
+					known
+					Texts []string
+				}
 			}
 		}
+	}
+}
+
+// known is what is known about a code or a case.
+type known struct {
+	Name, Summary, Category, Action, Effect, Retry, Advice, Remedy, URL string
+
+	Wait     time.Duration // in seconds, null for none
+	WaitUpTo time.Duration `json:"wait_up_to"`
+}
+
+// A verdict is what codes and errors say.
+type verdict interface {
+	Name() string
+	Summary() string
+	Category() mexcerrors.Category
+	Action() mexcerrors.Action
+	Effect() mexcerrors.Effect
+	Retry() mexcerrors.Retry
+	Wait() time.Duration
+	WaitUpTo() time.Duration
+	Advice() string
+	Remedy() string
+	URL() string
+}
+
+// judge checks what a code or an error says; name is the name of its code.
+func judge(t *testing.T, what verdict, want known, name string) {
+	t.Helper()
+	for _, field := range []struct{ what, got, want string }{
+		{"Name", what.Name(), name},
+		{"Summary", what.Summary(), want.Summary},
+		{"Category", string(what.Category()), want.Category},
+		{"Action", string(what.Action()), want.Action},
+		{"Effect", string(what.Effect()), want.Effect},
+		{"Retry", string(what.Retry()), want.Retry},
+		{"Advice", what.Advice(), want.Advice},
+		{"Remedy", what.Remedy(), want.Remedy},
+		{"URL", what.URL(), want.URL},
+	} {
+		if field.got != field.want || field.got == "" {
+			t.Errorf("%v: %s() = %q, want %q", what, field.what, field.got, field.want)
+		}
+	}
+	if what.Wait() != want.Wait*time.Second || what.WaitUpTo() != want.WaitUpTo*time.Second {
+		t.Errorf("%v: Wait() = %v, WaitUpTo() = %v, want %d s, %d s", what, what.Wait(), what.WaitUpTo(), want.Wait, want.WaitUpTo)
 	}
 }
 
@@ -85,25 +138,68 @@ func TestEveryCodeIsAsInTheCatalog(t *testing.T) {
 					t.Errorf("%s %d is not code %d of all", scope.Scope, want.Code, count)
 				}
 				count++
-				for _, field := range []struct{ what, got, want string }{
-					{"Scope", string(code.Scope()), scope.Scope},
-					{"Name", code.Name(), want.Name},
-					{"String", code.String(), want.Name},
-					{"Summary", code.Summary(), want.Summary},
-					{"Category", string(code.Category()), want.Category},
-					{"Action", string(code.Action()), want.Action},
-					{"Retry", string(code.Retry()), want.Retry},
-					{"Remedy", code.Remedy(), want.Remedy},
-					{"URL", code.URL(), want.URL},
-				} {
-					if field.got != field.want || field.got == "" {
-						t.Errorf("%s %d: %s() = %q, want %q", scope.Scope, want.Code, field.what, field.got, field.want)
-					}
+				if string(code.Scope()) != scope.Scope || code.String() != want.Name {
+					t.Errorf("%s %d: Scope() = %q, String() = %q", scope.Scope, want.Code, code.Scope(), code)
 				}
+				judge(t, code, want.known, want.Name)
+				judge(t, &mexcerrors.Error{Scope: code.Scope(), Code: code}, want.known, want.Name)
 			}
 		}
 		if count == 0 || count != len(made.all) {
 			t.Errorf("%s has %d codes, in the catalog %d", scope.Scope, len(made.all), count)
+		}
+	}
+}
+
+// A told is an error whose text tells a case, and what is known about that case.
+type told struct {
+	failure *mexcerrors.Error
+	want    known
+}
+
+// everyCase returns an error for each text that tells a case.
+func everyCase(t *testing.T) []told {
+	t.Helper()
+	var cases []told
+	for _, scope := range readCatalog(t).Scopes {
+		for _, section := range scope.Sections {
+			for _, code := range section.Codes {
+				for _, one := range code.Cases {
+					for _, text := range one.Texts {
+						failure := &mexcerrors.Error{Scope: mexcerrors.Scope(scope.Scope), Code: scopeTypes[scope.Scope].code(code.Code)}
+						failure.Text = placeholder.ReplaceAllString(strings.ReplaceAll(text, "...", ""), "7")
+						cases = append(cases, told{failure, one.known})
+					}
+				}
+			}
+		}
+	}
+	if len(cases) == 0 {
+		t.Error("the catalog has no cases")
+	}
+	return cases
+}
+
+var placeholder = regexp.MustCompile(`\{[a-z_]+\}`)
+
+func TestEveryCaseIsAsInTheCatalog(t *testing.T) {
+	for _, one := range everyCase(t) {
+		failure, code := one.failure, one.failure.Code
+		if got := failure.Case(); got != one.want.Name {
+			t.Errorf("%v: Case() = %q, want %q", failure, got, one.want.Name)
+		}
+		judge(t, failure, one.want, code.Name())
+		for _, target := range []error{code, code.Category(), code.Action(), failure.Category(), failure.Action()} {
+			want := target == error(code) || target == error(failure.Category()) || target == error(failure.Action())
+			if got := errors.Is(failure, target); got != want {
+				t.Errorf("errors.Is(%v, %v) = %v, want %v", failure, target, got, want)
+			}
+		}
+		if got := mexcerrors.HandleError(code, failure.Text); got != one.want.Advice {
+			t.Errorf("HandleError(%d, %q) = %q, want %q", code.Number(), failure.Text, got, one.want.Advice)
+		}
+		if other := failure.TextBelongsTo(); other != nil {
+			t.Errorf("%v: the text of a case belongs to %v", failure, other)
 		}
 	}
 }
@@ -120,6 +216,9 @@ func TestEveryActionIsAsInTheCatalog(t *testing.T) {
 		}
 		if got := action.Summary(); got != want.Summary || got == "" {
 			t.Errorf("Summary() of %v = %q, want %q", action, got, want.Summary)
+		}
+		if got := action.By(); string(got) != want.By || got == "" {
+			t.Errorf("By() of %v = %q, want %q", action, got, want.By)
 		}
 		if got := action.Wait(); got != want.Wait*time.Second {
 			t.Errorf("Wait() of %v = %v, want %v", action, got, want.Wait*time.Second)

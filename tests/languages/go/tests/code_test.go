@@ -20,7 +20,7 @@ func TestMetadata(t *testing.T) {
 		{"Summary", timestamp.Summary(), "Timestamp outside recvWindow"},
 		{"Error", timestamp.Error(), "mexc spot 700003 TIMESTAMP_OUTSIDE_RECV_WINDOW: Timestamp outside recvWindow"},
 		{"Scope", string(timestamp.Scope()), "spot"},
-		{"Category", string(timestamp.Category()), "authentication"},
+		{"Category", string(timestamp.Category()), "clock"},
 		{"Action", string(timestamp.Action()), "sync_clock"},
 		{"Retry", string(timestamp.Retry()), "after_fix"},
 		{"%v", fmt.Sprint(timestamp), timestamp.Error()},
@@ -80,13 +80,15 @@ func TestUnknownCode(t *testing.T) {
 	if got, want := c.Error(), "mexc spot 99999"; got != want {
 		t.Errorf("Error() = %q, want %q", got, want)
 	}
-	if got := c.Name() + c.Summary() + string(c.Category()) + string(c.Action()) + string(c.Retry()) + c.Remedy() + c.URL(); got != "" {
+	got := c.Name() + c.Summary() + string(c.Category()) + string(c.Action()) + string(c.Effect()) + string(c.Retry()) + c.Advice() + c.Remedy() + c.URL()
+	if got != "" || c.Wait() != 0 || c.WaitUpTo() != 0 {
 		t.Errorf("its metadata is %q, want nothing", got)
 	}
 	if errors.Is(c, mexcerrors.Category("")) || errors.Is(c, mexcerrors.Action("")) {
 		t.Error("it matches the empty category or action")
 	}
-	if got := mexcerrors.Action("no_such").Advice() + mexcerrors.Action("no_such").Summary(); got != "" {
+	none := mexcerrors.Action("no_such")
+	if got := none.Advice() + none.Summary() + string(none.By()); got != "" {
 		t.Errorf("an unknown action says %q, want nothing", got)
 	}
 }
@@ -131,8 +133,8 @@ func TestMetadataDoesNotAllocate(t *testing.T) {
 	var names, numbers int
 	allocations := testing.AllocsPerRun(10, func() {
 		for _, c := range codes {
-			names += len(c.Name()) + len(c.Summary()) + len(c.Category()) + len(c.Action()) + len(c.Retry()) + len(c.Remedy()) + len(c.URL())
-			names += len(c.Action().Advice()) + len(c.Action().Summary()) + len(c.Scope())
+			names += len(c.Name()) + len(c.Summary()) + len(c.Category()) + len(c.Action()) + len(c.Effect()) + len(c.Retry()) + len(c.Advice()) + len(c.Remedy()) + len(c.URL())
+			names += int(c.Wait()) + int(c.WaitUpTo()) + len(c.Action().Advice()) + len(c.Action().Summary()) + len(c.Scope())
 			if c.Known() {
 				numbers += len(c.String())
 			}

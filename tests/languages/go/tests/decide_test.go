@@ -16,56 +16,108 @@ func everyCode() []mexcerrors.Code {
 	return codes
 }
 
-func TestEveryCodeIsDecidedByItsRetry(t *testing.T) {
-	seen := map[mexcerrors.Retry]bool{}
+// everyError returns an error for each code and for each case.
+func everyError(t *testing.T) []*mexcerrors.Error {
+	t.Helper()
+	var all []*mexcerrors.Error
 	for _, code := range everyCode() {
-		seen[code.Retry()] = true
+		all = append(all, &mexcerrors.Error{Scope: code.Scope(), Code: code})
+	}
+	for _, one := range everyCase(t) {
+		all = append(all, one.failure)
+	}
+	return all
+}
+
+func TestEveryErrorIsDecidedByItsEffectAndRetry(t *testing.T) {
+	retries, effects := map[mexcerrors.Retry]bool{}, map[mexcerrors.Effect]bool{}
+	for _, of := range everyError(t) {
+		retries[of.Retry()], effects[of.Effect()] = true, true
 		for _, sent := range []struct {
 			has  bool
 			wait time.Duration
-		}{{}, {true, 0}, {true, 7 * time.Second}} {
-			failure := &mexcerrors.Error{Scope: code.Scope(), Code: code, HasRetryAfter: sent.has, RetryAfter: sent.wait}
-			wait := code.Action().Wait()
+		}{{}, {true, 0}, {true, 7 * time.Second}, {true, 61 * time.Second}} {
+			failure := *of
+			failure.HasRetryAfter, failure.RetryAfter = sent.has, sent.wait
+			wait := of.Wait()
 			if sent.wait > 0 {
 				wait = sent.wait
 			}
-			no := mexcerrors.Decision{Action: code.Action()}
+			no := mexcerrors.Decision{Action: of.Action()}
 			again := no
 			again.Resend, again.Wait = true, wait
 			read, write := no, no
-			switch code.Retry() {
-			case mexcerrors.RetryAfterBackoff:
-				read, write = again, again
-			case mexcerrors.RetryAfterResync:
-				read, write.LookUp = again, true
+			if of.Retry() == mexcerrors.RetryAfterBackoff {
+				read = again
+				if wait <= time.Minute {
+					write = again
+				}
 			}
-			if code.Scope() == mexcerrors.ScopeFuturesOrder {
+			if of.Effect() == mexcerrors.EffectUnknown {
+				read = again
+			}
+			if of.Effect() != mexcerrors.EffectNone {
+				write = no
+				write.LookUp = true
+			}
+			if of.Scope == mexcerrors.ScopeFuturesOrder {
 				read = no // a record says the same again
 			}
 			if got := failure.DecideRead(); got != read {
-				t.Errorf("DecideRead() of %v = %+v, want %+v", code, got, read)
+				t.Errorf("DecideRead() of %v = %+v, want %+v", of, got, read)
 			}
 			if got := failure.DecideWrite(); got != write {
-				t.Errorf("DecideWrite() of %v = %+v, want %+v", code, got, write)
+				t.Errorf("DecideWrite() of %v = %+v, want %+v", of, got, write)
+			}
+			if read.Resend && read.Wait <= 0 || write.Resend && write.Wait <= 0 {
+				t.Errorf("%v may be sent again at once", of)
 			}
 		}
-		again := code.Retry() == mexcerrors.RetryAfterBackoff || code.Retry() == mexcerrors.RetryAfterResync
-		if again && code.Action().Wait() <= 0 {
-			t.Errorf("%v may be sent again at once", code)
-		}
 	}
-	if len(seen) != 4 {
-		t.Errorf("the codes have only %v", seen)
+	if len(retries) != 5 || len(effects) != 3 {
+		t.Errorf("the errors have only %v and %v", retries, effects)
 	}
 }
 
-func TestTheWaitOfTheActionCountsIfRetryAfterIsOver(t *testing.T) {
+func TestAWriteIsNotSentAgainAfterMoreThanAMinute(t *testing.T) {
+	busy := mexcerrors.Error{Code: mexcerrors.FuturesCode(510), HasRetryAfter: true}
+	for wait, again := range map[time.Duration]bool{time.Minute: true, time.Minute + 1: false, time.Hour: false} {
+		busy.RetryAfter = wait
+		want := mexcerrors.Decision{Action: busy.Action()}
+		if again {
+			want.Resend, want.Wait = true, wait
+		}
+		if got := busy.DecideWrite(); got != want {
+			t.Errorf("after %v: DecideWrite() = %+v, want %+v", wait, got, want)
+		}
+		if got := busy.DecideRead(); !got.Resend || got.Wait != wait {
+			t.Errorf("after %v: DecideRead() = %+v", wait, got)
+		}
+	}
+}
+
+func TestTheCaseThatTheTextTellsIsDecided(t *testing.T) {
+	// 400 refuses a request, but an earlier order may have its id.
+	failure := &mexcerrors.Error{Code: mexcerrors.SpotCode(400), Text: "Something else"}
+	if got := failure.DecideWrite(); got.LookUp || got.Resend || got.Action != mexcerrors.ActionFixRequest {
+		t.Errorf("%v: %+v", failure, got)
+	}
+	failure.Text = "Duplicate clientOrderId."
+	if got := failure.DecideWrite(); !got.LookUp || got.Resend || got.Action != mexcerrors.ActionReconcileOrder {
+		t.Errorf("%v: %+v", failure, got)
+	}
+}
+
+func TestTheWaitOfTheCodeCountsIfRetryAfterIsOver(t *testing.T) {
 	for _, header := range []string{"0", "0.000", "Wed, 21 Oct 2015 07:28:00 GMT"} {
 		failure := mexcerrors.Decode(mexcerrors.Answer{Scope: spot, Status: 429, RetryAfter: header})[0]
 		if !failure.HasRetryAfter || failure.RetryAfter != 0 {
 			t.Errorf("%q becomes %v, %v", header, failure.HasRetryAfter, failure.RetryAfter)
 		}
-		want := mexcerrors.Decision{Resend: true, Wait: mexcerrors.ActionBackOff.Wait(), Action: mexcerrors.ActionBackOff}
+		if failure.Code.Wait() == mexcerrors.ActionBackOff.Wait() {
+			t.Fatalf("%v waits like its action", failure)
+		}
+		want := mexcerrors.Decision{Resend: true, Wait: failure.Code.Wait(), Action: mexcerrors.ActionBackOff}
 		if read, write := failure.DecideRead(), failure.DecideWrite(); read != want || write != want {
 			t.Errorf("%q: %+v, %+v, want %+v", header, read, write, want)
 		}

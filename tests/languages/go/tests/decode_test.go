@@ -519,7 +519,7 @@ func TestCheck(t *testing.T) {
 	}
 	err := fmt.Errorf("batch: %w", check(`[{"code":30004,"msg":"x"},{"code":700003,"msg":"y"}]`))
 	for _, target := range []error{
-		mexcerrors.SpotInsufficientTradingBalance, timestamp, mexcerrors.CategoryAuthentication, mexcerrors.ActionFundAccount,
+		mexcerrors.SpotInsufficientTradingBalance, timestamp, mexcerrors.CategoryClock, mexcerrors.ActionFundAccount,
 	} {
 		if !errors.Is(err, target) {
 			t.Errorf("errors.Is(%v, %v) = false", err, target)

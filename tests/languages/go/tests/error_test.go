@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
+	"time"
 
 	mexcerrors "github.com/mexc-errors/mexc-errors/generated/go"
 )
@@ -84,13 +86,142 @@ func TestAnErrorHasWhatIsKnownAboutItsCode(t *testing.T) {
 	}
 }
 
+// A told case: the quantity has too many decimals.
+var errScale = &mexcerrors.Error{
+	Scope: mexcerrors.ScopeSpot,
+	Code:  mexcerrors.SpotCode(400),
+	Text:  " quantity scale is invalid",
+}
+
+func TestAnErrorMatchesByItsCase(t *testing.T) {
+	if errScale.Case() != "QUANTITY_SCALE" || errScale.Code.Category() == errScale.Category() || errScale.Code.Action() == errScale.Action() {
+		t.Fatalf("%v has the case %q of %s and %s", errScale, errScale.Case(), errScale.Category(), errScale.Action())
+	}
+	wrapped := fmt.Errorf("place order: %w", errScale)
+	for _, target := range []error{errScale.Code, mexcerrors.SpotCode(400), mexcerrors.CategoryInvalidOrder, mexcerrors.ActionAdjustOrder} {
+		if !errors.Is(wrapped, target) {
+			t.Errorf("it does not match %v", target)
+		}
+	}
+	for _, target := range []error{mexcerrors.CategoryInvalidRequest, mexcerrors.ActionFixRequest, mexcerrors.FuturesCode(400)} {
+		if errors.Is(wrapped, target) {
+			t.Errorf("it matches %v", target)
+		}
+	}
+	var category mexcerrors.Category
+	var action mexcerrors.Action
+	if !errors.As(wrapped, &category) || !errors.As(wrapped, &action) || category != mexcerrors.CategoryInvalidOrder || action != mexcerrors.ActionAdjustOrder {
+		t.Errorf("As = %v, %v", category, action)
+	}
+	var code mexcerrors.Code
+	var number mexcerrors.SpotCode
+	if !errors.As(wrapped, &code) || !errors.As(wrapped, &number) || code != errScale.Code || number != 400 {
+		t.Errorf("As = %v, %v", code, number)
+	}
+	without := *errScale
+	without.Text = "quantity scale"
+	if without.Case() != "" || !errors.Is(&without, mexcerrors.CategoryInvalidRequest) || errors.Is(&without, mexcerrors.CategoryInvalidOrder) {
+		t.Errorf("without a case: %q of %s", without.Case(), without.Category())
+	}
+}
+
+func TestDetails(t *testing.T) {
+	for _, check := range []struct {
+		scope mexcerrors.Scope
+		body  string
+		want  map[string]string
+	}{
+		{spot, `{"code":30002,"msg":"The minimum transaction volume cannot be less than：0.5USDT"}`, map[string]string{"min": "0.5USDT"}},
+		{spot, `{"code":400,"msg":"The start time cannot be earlier than 90 days"}`, map[string]string{"limit": "90 days"}},
+		{spot, `{"code":30004,"msg":"Insufficient position"}`, nil},
+		{spot, `{"code":99999,"msg":"The minimum transaction volume cannot be less than:0.5USDT"}`, nil},
+		{futures, `{"code":2005,"_extend":{"cost":"2.44","available":31,"share":0.5,"e":1e3,"none":"","on":true,"of":{},"\ud800":"\ud800"}}`,
+			map[string]string{"cost": "2.44", "available": "31", "e": "1000", "none": "", "\ufffd": "\ufffd"}},
+		{spot, `{"code":30002,"msg":"The minimum transaction volume cannot be less than:5","_extend":{"min":"7","max":9}}`, map[string]string{"min": "7", "max": "9"}},
+		{spot, `{"code":99999,"_extend":{"min":12345678901234567890}}`, map[string]string{"min": "12345678901234567890"}},
+		{futures, `{"code":2005,"_extend":null}`, nil},
+		{futures, `{"code":2005,"_extend":["cost"]}`, nil},
+		{futures, `{"code":2005,"_extend":{}}`, nil},
+		{futures, `{"success":false,"_extend":{"cost":"2.44"}}`, map[string]string{"cost": "2.44"}},
+	} {
+		found := mexcerrors.Decode(mexcerrors.Answer{Scope: check.scope, Status: 200, Body: []byte(check.body)})
+		for i := 0; i < 2; i++ { // whoever changes the details has a copy
+			got := found[0].Details()
+			if !reflect.DeepEqual(got, check.want) {
+				t.Errorf("%s: Details() = %q, want %q", check.body, got, check.want)
+			}
+			if got != nil {
+				got["cost"] = "changed"
+			}
+		}
+	}
+	batch := mexcerrors.Decode(mexcerrors.Answer{Scope: spot, Body: []byte(`[{"code":1,"_extend":{"a":"1"}},{"code":1},{"code":1,"_extend":{"a":"3"}}]`)})
+	if a, b, c := batch[0].Details()["a"], batch[1].Details()["a"], batch[2].Details()["a"]; a+b+c != "13" {
+		t.Errorf("the items have the details %q, %q, %q", a, b, c)
+	}
+	status := mexcerrors.Decode(mexcerrors.Answer{Scope: futures, Status: 503, Body: []byte(`{"success":false,"_extend":{"a":"1"}}`)})
+	if got := status[0].Details(); got != nil {
+		t.Errorf("a status has the details %q", got)
+	}
+}
+
+func TestTheTextOfAnotherCode(t *testing.T) {
+	for _, check := range []struct {
+		code mexcerrors.Code
+		text string
+		want []mexcerrors.Code
+	}{
+		{mexcerrors.SpotCode(30005), "Insufficient position", []mexcerrors.Code{mexcerrors.SpotInsufficientTradingBalance}},
+		{mexcerrors.SpotCode(30005), "INSUFFICIENT position!", []mexcerrors.Code{mexcerrors.SpotInsufficientTradingBalance}},
+		{mexcerrors.SpotCode(99999), "Insufficient position", []mexcerrors.Code{mexcerrors.SpotInsufficientTradingBalance}},
+		{nil, "Insufficient position", []mexcerrors.Code{mexcerrors.SpotInsufficientTradingBalance}},
+		{mexcerrors.SpotInsufficientTradingBalance, "Insufficient position", nil},
+		{mexcerrors.SpotCode(30005), "A text that no code sends", nil},
+		{mexcerrors.SpotCode(30005), "", nil},
+		{mexcerrors.SpotCode(30005), "?!", nil},
+	} {
+		failure := &mexcerrors.Error{Scope: spot, Code: check.code, Text: check.text}
+		if got := failure.TextBelongsTo(); !reflect.DeepEqual(got, check.want) {
+			t.Errorf("%v: TextBelongsTo() = %v, want %v", failure, got, check.want)
+		}
+	}
+	for _, scope := range []mexcerrors.Scope{futures, "", "news"} {
+		failure := &mexcerrors.Error{Scope: scope, Text: "Insufficient position"}
+		if got := failure.TextBelongsTo(); got != nil {
+			t.Errorf("in %q it belongs to %v", scope, got)
+		}
+	}
+}
+
+func TestHostileTextsAreReadInLinearTime(t *testing.T) {
+	const size = 1 << 20
+	for _, text := range []string{
+		strings.Repeat("a", size),
+		strings.Repeat("a ", size),
+		strings.Repeat("\xff", size),
+		strings.Repeat("\uff0e", size),
+		strings.Repeat("duplicate client order i", size/20),
+		strings.Repeat("The start time cannot be earlier than", size/30),
+	} {
+		start := time.Now()
+		for _, code := range []mexcerrors.Code{mexcerrors.SpotCode(400), mexcerrors.HTTPCode(403)} {
+			failure := &mexcerrors.Error{Scope: code.Scope(), Code: code, Text: text}
+			_, _, _, _ = failure.Case(), failure.Details(), failure.TextBelongsTo(), failure.DecideWrite()
+		}
+		if took := time.Since(start); took > time.Minute { // on a busy machine too
+			t.Errorf("%.20q takes %v", text, took)
+		}
+	}
+}
+
 func TestUnknownAndMissingCodesMatchNothing(t *testing.T) {
 	for _, err := range []*mexcerrors.Error{
 		{Scope: mexcerrors.ScopeSpot, Code: mexcerrors.SpotCode(99999), RawCode: "99999"},
 		{Scope: mexcerrors.ScopeSpot, RawCode: "1e9"},
 		{},
 	} {
-		if got := err.Name() + string(err.Category()) + string(err.Action()) + string(err.Retry()); got != "" {
+		got := err.Name() + err.Case() + err.Summary() + string(err.Category()) + string(err.Action()) + string(err.Effect()) + string(err.Retry()) + err.Remedy() + err.URL()
+		if got != "" || err.Wait() != 0 || err.WaitUpTo() != 0 || err.Details() != nil {
 			t.Errorf("%v: metadata %q, want nothing", err, got)
 		}
 		if errors.Is(err, mexcerrors.Category("")) || errors.Is(err, mexcerrors.Action("")) || errors.Is(err, errBalance) {
@@ -201,7 +332,7 @@ func TestEqualNumbersOfTwoScopesDoNotMatch(t *testing.T) {
 
 func TestABareCodeMatchesItsCategoryAndAction(t *testing.T) {
 	for _, code := range []error{mexcerrors.FuturesUnauthorized, fmt.Errorf("place order: %w", mexcerrors.FuturesUnauthorized)} {
-		if !errors.Is(code, mexcerrors.FuturesUnauthorized.Category()) || !errors.Is(code, mexcerrors.CategoryAuthentication) {
+		if !errors.Is(code, mexcerrors.FuturesUnauthorized.Category()) || !errors.Is(code, mexcerrors.CategoryPermission) {
 			t.Errorf("%v does not match its category", code)
 		}
 		if !errors.Is(code, mexcerrors.FuturesUnauthorized.Action()) {

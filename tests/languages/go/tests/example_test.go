@@ -40,11 +40,41 @@ func ExampleError() {
 	var failure *mexcerrors.Error
 	if errors.As(placeOrder(), &failure) {
 		fmt.Println(failure.Name(), failure.RawCode, failure.Text)
-		fmt.Println(failure.Category(), failure.Action(), failure.Retry())
+		fmt.Println(failure.Category(), failure.Action(), failure.Effect(), failure.Retry())
 	}
 	// Output:
 	// INSUFFICIENT_TRADING_BALANCE 30004 Insufficient position
-	// insufficient_funds fund_account after_fix
+	// insufficient_funds fund_account none after_fix
+}
+
+func ExampleError_Case() {
+	// 400 stands for any bad parameter; its text tells which one.
+	found := mexcerrors.Decode(mexcerrors.Answer{
+		Scope:  mexcerrors.ScopeSpot,
+		Status: 400,
+		Body:   []byte(`{"code":400,"msg":" quantity scale is invalid"}`),
+	})
+	fmt.Println(found[0].Code.Category(), found[0].Code.Advice())
+	fmt.Println(found[0].Category(), found[0].Advice(), found[0].Case())
+	// Output:
+	// invalid_request Correct the request
+	// invalid_order Adjust the order QUANTITY_SCALE
+}
+
+func ExampleError_Details() {
+	found := mexcerrors.Decode(mexcerrors.Answer{
+		Scope:  mexcerrors.ScopeSpot,
+		Status: 400,
+		Body:   []byte(`{"code":30002,"msg":"The minimum transaction volume cannot be less than:0.5USDT"}`),
+	})
+	fmt.Println(found[0].Details()["min"])
+	// Output: 0.5USDT
+}
+
+func ExampleError_TextBelongsTo() {
+	failure := &mexcerrors.Error{Scope: mexcerrors.ScopeSpot, Code: mexcerrors.SpotCode(30005), Text: "Insufficient position"}
+	fmt.Println(failure.TextBelongsTo())
+	// Output: [mexc spot 30004 INSUFFICIENT_TRADING_BALANCE: Insufficient balance]
 }
 
 func ExampleError_Advice() {
@@ -134,7 +164,7 @@ func ExampleCheckResponse() {
 	defer response.Body.Close()
 	err = mexcerrors.CheckResponse(mexcerrors.ScopeSpot, response)
 	fmt.Println(errors.Is(err, mexcerrors.SpotTimestampOutsideRecvWindow))
-	fmt.Println(errors.Is(err, mexcerrors.CategoryAuthentication))
+	fmt.Println(errors.Is(err, mexcerrors.CategoryClock))
 	body, err := io.ReadAll(response.Body) // the body can still be read
 	fmt.Println(len(body), err)
 	// Output:
@@ -157,7 +187,7 @@ func ExampleErrors() {
 	}
 	fmt.Println(errors.Is(err, mexcerrors.SpotInsufficientTradingBalance))
 	// Output:
-	// 0 Insufficient balance
+	// 0 Adjust the order
 	// 1 Insufficient balance
 	// true
 }
@@ -198,13 +228,13 @@ func ExampleError_DecideWrite_batch() {
 		}
 	}
 	// Output:
-	// send item 1 again in 10s
-	// item 2 failed: Insufficient balance
+	// send item 1 again in 1m0s
+	// item 2 failed: Adjust the order
 }
 
 func ExampleError_DecideRead() {
 	reading := &mexcerrors.Error{Scope: mexcerrors.ScopeHTTP, Code: mexcerrors.HTTPCode(504), Status: 504}
 	decision := reading.DecideRead()
 	fmt.Println(decision.Resend, decision.Wait, decision.LookUp)
-	// Output: true 1s false
+	// Output: true 2s false
 }

@@ -9,10 +9,13 @@ import * as index from "./src/index.ts";
 import {
   Action,
   actionTexts,
+  Actor,
   Category,
+  Effect,
   findInfo,
   FuturesCode,
   handleError,
+  type Info,
   MexcError,
   Retry,
   Scope,
@@ -20,13 +23,23 @@ import {
   spotInfo,
 } from "./src/index.ts";
 import * as spot from "./src/spot.ts";
+import { match } from "./src/texts.ts";
+
+interface Verdict extends Record<string, unknown> {
+  name: string;
+  wait: number | null;
+  wait_up_to: number | null;
+}
+
+interface Code extends Verdict {
+  code: number;
+  cases: Verdict[];
+  messages: { text: string }[];
+}
 
 interface Catalog {
   actions: ({ name: Action; wait: number | null } & Record<string, unknown>)[];
-  scopes: {
-    scope: Scope;
-    sections: { codes: ({ code: number } & Record<string, unknown>)[] }[];
-  }[];
+  scopes: { scope: Scope; sections: { codes: Code[] }[] }[];
 }
 
 const catalog = JSON.parse(
@@ -53,6 +66,7 @@ test("every field of each code is filled", () => {
     assert.ok(info.summary && info.remedy);
     assert.ok(Object.values<string>(Category).includes(info.category));
     assert.ok(Object.values<string>(Action).includes(info.action));
+    assert.ok(Object.values<string>(Effect).includes(info.effect));
     assert.ok(Object.values<string>(Retry).includes(info.retry));
     assert.ok(info.url.endsWith(`/spot/${code}/`), info.url);
     assert.equal(findInfo("spot", code), info);
@@ -65,39 +79,87 @@ test("every code of every scope is as in the JSON catalogue", () => {
   for (const { scope, sections } of catalog.scopes) {
     const codes = sections.flatMap((section) => section.codes);
     assert.ok(codes.length > 0);
-    for (const { code, ...rest } of codes) {
-      assert.deepEqual(findInfo(scope, code), {
-        scope,
-        code,
-        name: rest["name"],
-        summary: rest["summary"],
-        category: rest["category"],
-        action: rest["action"],
-        retry: rest["retry"],
-        remedy: rest["remedy"],
-        url: rest["url"],
-      });
+    for (const code of codes) {
+      const info = findInfo(scope, code.code);
+      assert.ok(info);
+      const { cases, ...own } = fields(info);
+      assert.deepEqual(own, { scope, code: code.code, ...verdict(code) });
+      assert.deepEqual(
+        info.cases.map(fields),
+        code.cases.map(({ name, ...rest }) => {
+          const said = verdict({ ...rest, name: code.name });
+          return { scope, code: code.code, case: name, ...said, cases: [] };
+        }),
+      );
     }
   }
 });
 
+/** The fields of an info, except its patterns, which JSON has not. */
+function fields(info: Info): Partial<Info> {
+  const { texts, ...rest } = info;
+  return rest;
+}
+
+/** What JSON says about a code or a case, in the form of an info. */
+function verdict(json: Verdict): object {
+  return {
+    name: json.name,
+    summary: json["summary"],
+    category: json["category"],
+    action: json["action"],
+    effect: json["effect"],
+    retry: json["retry"],
+    ...(json.wait !== null && { wait: json.wait }),
+    ...(json.wait_up_to !== null && { waitUpTo: json.wait_up_to }),
+    advice: json["advice"],
+    remedy: json["remedy"],
+    url: json["url"],
+  };
+}
+
+test("every text that was sent with a code is one of its texts", () => {
+  let checked = 0;
+  for (const { scope, sections } of catalog.scopes) {
+    for (const { code, messages } of sections.flatMap(({ codes }) => codes)) {
+      for (const { text } of messages.filter(
+        ({ text }) => !/[{}]/.test(text),
+      )) {
+        const error = new MexcError({ scope, code, text: `${text}!` });
+        const known = findInfo(scope, code);
+        assert.ok(match(known?.texts ?? [], error.text), text);
+        assert.deepEqual(error.textBelongsTo, [], text);
+        checked++;
+      }
+    }
+  }
+  assert.ok(checked > 200);
+});
+
 test("every action is as in the JSON catalogue", () => {
-  const texts = catalog.actions.map(({ name, advice, summary, wait }) => {
-    return [name, { advice, summary, ...(wait !== null && { wait }) }];
+  const texts = catalog.actions.map(({ name, advice, summary, wait, by }) => {
+    return [name, { advice, summary, ...(wait !== null && { wait }), by }];
   });
   assert.deepEqual(Object.entries(actionTexts), texts);
+  const actors = new Set(catalog.actions.map(({ by }) => by));
+  assert.deepEqual(actors, new Set(Object.values(Actor)));
 });
 
 test("one code in full", () => {
-  const { remedy, url, ...rest } = spotInfo(spot.UNKNOWN_ORDER);
+  const { remedy, url, texts, ...rest } = spotInfo(spot.TOO_MANY_REQUESTS);
   assert.deepEqual(rest, {
     scope: "spot",
-    code: -2011,
-    name: "UNKNOWN_ORDER",
-    summary: "Unknown order sent",
-    category: "order_not_found",
-    action: "reconcile_order",
-    retry: "after_resync",
+    code: 429,
+    name: "TOO_MANY_REQUESTS",
+    summary: "Too many requests",
+    category: "rate_limit",
+    action: "back_off",
+    effect: "none",
+    retry: "after_backoff",
+    wait: 60,
+    waitUpTo: 600,
+    advice: "Wait, then try again more slowly",
+    cases: [],
   });
 });
 
@@ -160,7 +222,9 @@ test("an error has what is known about its code", () => {
   assert.equal(error.codeName, findInfo("futures", 2011)?.name);
   assert.equal(error.category, Category.INVALID_ORDER);
   assert.equal(error.action, Action.ADJUST_ORDER);
+  assert.equal(error.effect, Effect.NONE);
   assert.equal(error.retry, Retry.AFTER_FIX);
+  assert.equal(error.case, undefined);
   assert.equal(error.advice, "Adjust the order");
   const gateway = new MexcError({ scope: "http", code: 429 });
   assert.equal(gateway.advice, actionTexts.back_off.advice);
@@ -175,7 +239,10 @@ test("an error with an unknown code keeps it and its text", () => {
     assert.equal(error.info, undefined);
     assert.equal(error.category, undefined);
     assert.equal(error.action, undefined);
+    assert.equal(error.effect, undefined);
     assert.equal(error.retry, undefined);
+    assert.equal(error.case, undefined);
+    assert.deepEqual({ ...error.details }, {});
     assert.ok(!error.isKnown());
     assert.ok(!error.hasCategory(...Object.values(Category)));
     assert.ok(!error.hasAction(...Object.values(Action)));
@@ -211,8 +278,8 @@ test("an error matches by code, category and action", () => {
   assert.equal(error.is("spot", 700003), true);
   assert.equal(error.is("spot", 700002, 700003), true);
   assert.equal(error.is("spot", 700002), false);
-  assert.equal(error.hasCategory("authentication"), true);
-  assert.equal(error.hasCategory("permission", "authentication"), true);
+  assert.equal(error.hasCategory("clock"), true);
+  assert.equal(error.hasCategory("permission", "clock"), true);
   assert.equal(error.hasCategory("permission"), false);
   assert.equal(error.hasAction("sync_clock"), true);
   assert.equal(error.hasAction("fix_signature"), false);

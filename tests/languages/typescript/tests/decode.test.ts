@@ -527,7 +527,7 @@ test("a response that was read already throws the same", () => {
   );
 });
 
-test("every code is decided by its retry", () => {
+test("every code is decided by its effect and its retry", () => {
   const all = {
     spot: SpotCode,
     futures: FuturesCode,
@@ -536,24 +536,28 @@ test("every code is decided by its retry", () => {
   };
   for (const [scope, members] of Object.entries(all)) {
     for (const code of Object.values(members)) {
-      const error = new MexcError({ scope: scope as Scope, code });
-      const info = findInfo(error.scope, code);
+      const info = findInfo(scope as Scope, code);
       assert.ok(info);
-      const { action } = info;
-      const usual = actionTexts[action].wait ?? 0;
-      const no = { resend: false, wait: 0, lookUp: false, action };
-      const again = { ...no, resend: true, wait: usual };
-      const reread = scope === "futures_order" ? no : again;
-      const expected: { [R in typeof info.retry]: [Decision, Decision] } = {
-        never: [no, no],
-        after_fix: [no, no],
-        after_backoff: [reread, again],
-        after_resync: [reread, { ...no, lookUp: true }],
-      };
-      const [read, write] = expected[info.retry];
-      assert.deepEqual(decide(error, { write: false }), read);
-      assert.deepEqual(decide(error, { write: true }), write);
-      if (write.resend) assert.ok(usual > 0, error.message);
+      const { action, effect, retry, wait: usual = 0 } = info;
+      for (const [retryAfter, wait] of [
+        ...[undefined, 0].map((asked) => [asked, usual] as const),
+        ...[7.5, 60, 61].map((asked) => [asked, asked] as const),
+      ]) {
+        const error = new MexcError({ scope: info.scope, code, retryAfter });
+        const no: Decision = { resend: false, wait: 0, lookUp: false, action };
+        const again = { ...no, resend: true, wait };
+        const later = retry === "after_backoff";
+        // A record says the same again.
+        const rereads =
+          scope !== "futures_order" && (later || effect === "unknown");
+        assert.deepEqual(decide(error, { write: false }), rereads ? again : no);
+        // A write after more than a minute would be another trade.
+        const resends = later && wait <= 60;
+        assert.deepEqual(
+          decide(error, { write: true }),
+          effect !== "none" ? { ...no, lookUp: true } : resends ? again : no,
+        );
+      }
     }
   }
 });
@@ -587,12 +591,14 @@ test("a write that ended with a 5XX is looked up", () => {
 test("the wait is what the response asks for, unless that is over", () => {
   for (const [retryAfter, wait] of [
     [7, 7],
-    [0, actionTexts.back_off.wait],
-    [undefined, actionTexts.back_off.wait],
+    [0, 60],
+    [undefined, 60],
   ]) {
     const error = new MexcError({ scope: "http", code: 429, retryAfter });
     assert.equal(decide(error, { write: true }).wait, wait);
   }
+  assert.equal(findInfo("http", 429)?.wait, 60);
+  assert.notEqual(actionTexts.back_off.wait, 60);
   const retryAfter = "Wed, 21 Oct 2015 07:28:00 GMT";
   const [error] = decode({ scope: "spot", body: "", status: 429, retryAfter });
   assert.equal(error?.retryAfter, 0);

@@ -2,12 +2,16 @@
 // generated `src`: tsc -p tsconfig.types.json
 
 import {
+  Action,
+  actionTexts,
+  type Actor,
   type Category,
   type CodeOf,
   decide,
   type Decision,
   decode,
   decodeResponse,
+  type Effect,
   findInfo,
   handleError,
   HttpCode,
@@ -22,6 +26,7 @@ import {
 } from "./src/index.ts";
 import {
   INSUFFICIENT_TRADING_BALANCE,
+  INVALID_PARAMETER,
   INVALID_SIGNATURE,
   TIMESTAMP_OUTSIDE_RECV_WINDOW,
 } from "./src/spot.ts";
@@ -56,12 +61,46 @@ export function few(error: MexcError): string {
       error.codeName satisfies "INVALID_SIGNATURE";
       error.category satisfies "authentication";
       error.action satisfies "fix_signature";
+      error.effect satisfies "none";
       error.retry satisfies "after_fix";
+      error.case satisfies undefined;
       return "signature";
     case TIMESTAMP_OUTSIDE_RECV_WINDOW:
       error.info.action satisfies "sync_clock";
       return "clock";
   }
+}
+
+// What the text may change has the types of the code and of all its cases.
+export function cases(error: MexcError, text: string): void {
+  if (error.is("spot", INVALID_PARAMETER)) {
+    type Categories = "invalid_request" | "invalid_order" | "duplicate";
+    isTrue<Same<typeof error.category, Categories>>();
+    isTrue<Same<typeof error.info.category, Categories>>();
+    isTrue<Same<typeof error.effect, "none" | "earlier">>();
+    isTrue<Same<typeof error.retry, "after_fix" | "after_resync">>();
+    error.action satisfies "fix_request" | "adjust_order" | "reconcile_order";
+    error.info.cases satisfies readonly { category: Categories }[];
+    if (error.case === "QUANTITY_SCALE") error.case satisfies "QUANTITY_SCALE";
+    // @ts-expect-error: the code has no such case.
+    if (error.case === "QUANTITY") return;
+    // @ts-expect-error: a case may have another action.
+    error.action satisfies "fix_request";
+    if (error.hasAction("reconcile_order")) {
+      error.action satisfies "reconcile_order";
+      error.code satisfies 400;
+    }
+  }
+  isTrue<Same<typeof error.case, string | undefined>>();
+  isTrue<Same<typeof error.effect, Effect | undefined>>();
+  error.textBelongsTo satisfies readonly Info[];
+  // @ts-expect-error: there may be no such value.
+  error.details["min"] satisfies string;
+  // @ts-expect-error: what was sent cannot be changed.
+  error.details["min"] = "1";
+  findInfo("spot", INVALID_PARAMETER, text)?.waitUpTo satisfies
+    number | undefined;
+  actionTexts[Action.SYNC_CLOCK].by satisfies Actor;
 }
 
 // The same with a default, because more cases may come.
@@ -171,6 +210,7 @@ export function decoded(body: unknown): void {
   for (const error of decode({ scope: "spot", body })) {
     if (error.isKnown("http")) {
       switch (error.code) {
+        case HttpCode.UNAUTHORIZED:
         case HttpCode.FIREWALL_BLOCK:
         case HttpCode.IP_BANNED:
         case HttpCode.TOO_MANY_REQUESTS:
@@ -192,6 +232,7 @@ export function forgotten(body: unknown): void {
   for (const error of decode({ scope: "spot", body })) {
     if (error.isKnown("http")) {
       switch (error.code) {
+        case HttpCode.UNAUTHORIZED:
         case HttpCode.FIREWALL_BLOCK:
         case HttpCode.IP_BANNED:
         case HttpCode.TOO_MANY_REQUESTS:

@@ -2,7 +2,10 @@
 
 package acmeerrors
 
-import "strconv"
+import (
+	"strconv"
+	"time"
+)
 
 // ClassCode is an error code of [ScopeClass]. Any number converts to one;
 // Known reports whether it is among the constants.
@@ -13,8 +16,8 @@ const (
 	// ClassClass is code 1001: The till's class is wrong. Look up what the
 	// till did before you open it again.
 	//
-	// [CategoryPermission], [ActionFixPermission], [RetryAfterResync]. The
-	// remedy is inferred.
+	// [CategoryPermission], [ActionFixPermission], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
 	// https://acme.example/errors/class/1001/
 	ClassClass ClassCode = 1001
 )
@@ -86,9 +89,31 @@ func (c ClassCode) Action() Action {
 	return c.info().action
 }
 
-// Retry says whether, and when, a request may be sent again.
+// Effect says what became of the request.
+func (c ClassCode) Effect() Effect {
+	return c.info().effect
+}
+
+// Retry says when the same request can pass.
 func (c ClassCode) Retry() Retry {
 	return c.info().retry
+}
+
+// Wait returns how long to wait before the request is sent again, if the response
+// does not say it; 0 if there is nothing to wait for.
+func (c ClassCode) Wait() time.Duration {
+	return seconds(c.info().wait)
+}
+
+// WaitUpTo returns the longest wait: it doubles with each attempt until then. It is
+// 0 if the wait does not grow.
+func (c ClassCode) WaitUpTo() time.Duration {
+	return seconds(c.info().waitUpTo)
+}
+
+// Advice says what to do, in a few words.
+func (c ClassCode) Advice() string {
+	return c.info().advice
 }
 
 // Remedy says what to do about c, in one or two sentences.
@@ -119,7 +144,10 @@ var classTable = [...]info{
 		summary:  "The till's class is wrong",
 		category: CategoryPermission,
 		action:   ActionFixPermission,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
+		wait:     60,
+		advice:   "Give the key the permission",
 		remedy:   "Look up what the till did before you open it again.",
 		url:      "https://acme.example/errors/class/1001/",
 	},

@@ -2,6 +2,8 @@
 
 package acmeerrors
 
+import "time"
+
 // A Code is an error code of one of the scopes. It may be unknown, which means
 // that the catalogue does not have it: then Name, Summary and the methods after
 // them return zero values. That is normal, because the API sends codes that it
@@ -35,8 +37,22 @@ type Code interface {
 	// Action says what a program, or the person who runs it, does next.
 	Action() Action
 
-	// Retry says whether, and when, a request may be sent again.
+	// Effect says what became of the request.
+	Effect() Effect
+
+	// Retry says when the same request can pass.
 	Retry() Retry
+
+	// Wait returns how long to wait before it is sent again, if the response
+	// does not say it; 0 if there is nothing to wait for.
+	Wait() time.Duration
+
+	// WaitUpTo returns the longest wait: it doubles with each attempt until then.
+	// It is 0 if the wait does not grow.
+	WaitUpTo() time.Duration
+
+	// Advice says what to do, in a few words.
+	Advice() string
 
 	// Remedy says what to do about this code, in one or two sentences.
 	Remedy() string
@@ -85,6 +101,17 @@ func newCode(scope Scope, raw string) Code {
 	return nil
 }
 
+// sendersOf returns the codes of a scope that send a folded text.
+func sendersOf(scope Scope, folded string) []Code {
+	switch scope {
+	case ScopeShop:
+		return senders(ShopCodes(), folded)
+	case ScopeClass:
+		return senders(ClassCodes(), folded)
+	}
+	return nil
+}
+
 // catalogName is the word that messages of errors begin with.
 const catalogName = "acme"
 
@@ -94,6 +121,9 @@ var innerScopes = []innerScope{}
 
 // statusScope is the scope of HTTP statuses, if hasStatuses.
 const statusScope, hasStatuses = Scope(""), false
+
+// detailsMember holds an object with more about an error.
+const detailsMember, hasDetails = "", false
 
 // statusInfo returns what the catalogue says about an HTTP status.
 func statusInfo(status int32) *info {

@@ -14,7 +14,7 @@ type Decision struct {
 
 	// Wait is how long to wait before it is sent again; 0 if it may not be sent
 	// again. It is the time that the response asks for, or else that of the
-	// action.
+	// code.
 	Wait time.Duration
 
 	// LookUp says whether it may have gone through: look it up before anything
@@ -42,7 +42,8 @@ func (e *Error) DecideRead() Decision {
 //
 // Nothing is sent again because of an unknown code. Nor is a write that ended
 // with an HTTP status of 500 or more, whatever the code: it may have gone
-// through.
+// through. Nor is a write after more than a minute: the market has moved, so
+// decide anew.
 //
 // For an error of a batch the Decision is about the item at Index alone, never
 // about the whole batch: other items may have gone through, or have errors of
@@ -57,33 +58,31 @@ func (e *Error) decide(write bool) Decision {
 	if i == &unknown {
 		i = e.infoOfHundred()
 	}
-	decision := Decision{Action: i.action}
-	if !write && e.Code != nil && isInner(e.Code.Scope()) {
-		return decision // a record says the same however often it is read
+	lookUp := write && (i.effect != EffectNone || e.Status >= 500)
+	resend := i.retry == RetryAfterBackoff && !lookUp
+	if !write {
+		// The answer to a read may have been lost; a record says the same however often.
+		resend = (resend || i.effect == EffectUnknown) && !e.isRecord()
 	}
-	if write && e.Status >= 500 {
-		// The server failed: the request may have gone through, whatever the code.
-		decision.LookUp = true
-		return decision
+	if !resend {
+		return Decision{LookUp: lookUp, Action: i.action}
 	}
-	switch i.retry {
-	case RetryNever, RetryAfterFix:
-		return decision
-	case RetryAfterBackoff:
-		decision.Resend = true
-	case RetryAfterResync:
-		decision.Resend = !write
-		decision.LookUp = write
-	default:
-		decision.LookUp = write
+	wait := seconds(i.wait)
+	if e.HasRetryAfter && e.RetryAfter > 0 { // a time that is over says nothing
+		wait = e.RetryAfter
 	}
-	if decision.Resend {
-		decision.Wait = i.action.Wait()
-		if e.HasRetryAfter && e.RetryAfter > 0 { // a time that is over says nothing
-			decision.Wait = e.RetryAfter
-		}
+	if write && wait > longestWaitOfAWrite {
+		return Decision{Action: i.action}
 	}
-	return decision
+	return Decision{Resend: true, Wait: wait, Action: i.action}
+}
+
+// longestWaitOfAWrite is after how long a write is not sent again.
+const longestWaitOfAWrite = time.Minute
+
+// isRecord reports whether the code says how a record ended.
+func (e *Error) isRecord() bool {
+	return e.Code != nil && isInner(e.Code.Scope())
 }
 
 // infoOfHundred returns what an unknown status of a server means: 520 counts as

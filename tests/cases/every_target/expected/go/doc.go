@@ -13,5 +13,8 @@
 //	errors.Is(err, acmeerrors.CategoryPermission)
 //	errors.Is(err, acmeerrors.ActionFixPermission)
 //
+// If the text of an error tells one of several meanings of its code, a case, the
+// category, the action and all else are those of the case. [Error.Case] names it.
+//
 // The codes are described at https://acme.example/errors
 package acmeerrors

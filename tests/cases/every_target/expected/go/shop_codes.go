@@ -2,7 +2,10 @@
 
 package acmeerrors
 
-import "strconv"
+import (
+	"strconv"
+	"time"
+)
 
 // ShopCode is an error code of [ScopeShop]. Any number converts to one;
 // Known reports whether it is among the constants.
@@ -14,7 +17,8 @@ const (
 	// the address to the key's list; a text such as */ or """ or \ or <b> or
 	// {{ 1 + 1 }} changes nothing here, and neither does `${this}`.
 	//
-	// [CategoryPermission], [ActionFixPermission], [RetryAfterFix].
+	// [CategoryPermission], [ActionFixPermission], [EffectNone],
+	// [RetryAfterFix].
 	// https://acme.example/errors/shop/-7/
 	ShopAPIKeyIPNotListed ShopCode = -7
 
@@ -29,15 +33,17 @@ const (
 	// ShopTooFast is code 1001: Too fast. 700003. is no number of a list, and
 	// __this__ is not bold; slow down.
 	//
-	// [CategoryRateLimit], [ActionBackOff], [RetryAfterBackoff]. The remedy is
-	// inferred.
+	// [CategoryRateLimit], [ActionBackOff], [EffectNone], [RetryAfterBackoff].
+	// The remedy is inferred.
 	// https://acme.example/errors/shop/1001/
+	//
+	// The text may tell a case: UPLOAD_PENDING.
 	ShopTooFast ShopCode = 1001
 
 	// ShopTooFastToday is code 1002: Too fast today. Wait until tomorrow.
 	//
-	// [CategoryRateLimit], [ActionBackOff], [RetryNever]. The remedy is
-	// inferred.
+	// [CategoryRateLimit], [ActionBackOff], [EffectNone], [RetryNever]. The
+	// remedy is inferred.
 	// https://acme.example/errors/shop/1002/
 	//
 	// Unconfirmed: One user has reported it.
@@ -115,9 +121,31 @@ func (c ShopCode) Action() Action {
 	return c.info().action
 }
 
-// Retry says whether, and when, a request may be sent again.
+// Effect says what became of the request.
+func (c ShopCode) Effect() Effect {
+	return c.info().effect
+}
+
+// Retry says when the same request can pass.
 func (c ShopCode) Retry() Retry {
 	return c.info().retry
+}
+
+// Wait returns how long to wait before the request is sent again, if the response
+// does not say it; 0 if there is nothing to wait for.
+func (c ShopCode) Wait() time.Duration {
+	return seconds(c.info().wait)
+}
+
+// WaitUpTo returns the longest wait: it doubles with each attempt until then. It is
+// 0 if the wait does not grow.
+func (c ShopCode) WaitUpTo() time.Duration {
+	return seconds(c.info().waitUpTo)
+}
+
+// Advice says what to do, in a few words.
+func (c ShopCode) Advice() string {
+	return c.info().advice
 }
 
 // Remedy says what to do about c, in one or two sentences.
@@ -152,26 +180,64 @@ var shopTable = [...]info{
 		summary:  "The caller's IP is \"not | listed\"",
 		category: CategoryPermission,
 		action:   ActionFixPermission,
+		effect:   EffectNone,
 		retry:    RetryAfterFix,
+		advice:   "Give the key the permission",
 		remedy:   "Add the address to the key's list; a text such as */ or \"\"\" or \\ or <b> or {{ 1 + 1 }} changes nothing here, and neither does `${this}`.",
 		url:      "https://acme.example/errors/shop/-7/",
+		texts: []string{
+			"ip 1 2 3 4 refused",
+			"无权限",
+			"not yours",
+		},
 	},
 	{
 		name:     "TOO_FAST",
 		summary:  "Too fast",
 		category: CategoryRateLimit,
 		action:   ActionBackOff,
+		effect:   EffectNone,
 		retry:    RetryAfterBackoff,
+		wait:     90,
+		waitUpTo: 600,
+		advice:   "Wait, then try again",
 		remedy:   "700003. is no number of a list, and __this__ is not bold; slow down.",
 		url:      "https://acme.example/errors/shop/1001/",
+		texts: []string{
+			"slow down",
+		},
+		cases: []info{
+			{
+				name:     "TOO_FAST",
+				caseName: "UPLOAD_PENDING",
+				summary:  "An upload is not | finished",
+				category: CategoryPermission,
+				action:   ActionFixPermission,
+				effect:   EffectUnknown,
+				retry:    RetryAfterResync,
+				wait:     60,
+				advice:   "Give the key the permission",
+				remedy:   "Look at the list of uploads; the file may be there.",
+				url:      "https://acme.example/errors/shop/1001/#upload_pending",
+				texts: []string{
+					"upload{name}is pending",
+					"上传中...",
+				},
+			},
+		},
 	},
 	{
 		name:     "TOO_FAST_TODAY",
 		summary:  "Too fast today",
 		category: CategoryRateLimit,
 		action:   ActionBackOff,
+		effect:   EffectNone,
 		retry:    RetryNever,
+		advice:   "Wait, then try again",
 		remedy:   "Wait until tomorrow.",
 		url:      "https://acme.example/errors/shop/1002/",
+		texts: []string{
+			"slow down",
+		},
 	},
 }

@@ -29,6 +29,24 @@ const (
 	CategoryRateLimit Category = "rate_limit"
 )
 
+// An Actor is who acts, so that a request can pass.
+type Actor string
+
+// The actors.
+const (
+	// ActorProgram: The program itself.
+	ActorProgram Actor = "program"
+
+	// ActorDeveloper: The developer of the program.
+	ActorDeveloper Actor = "developer"
+
+	// ActorOperator: The person who runs the program.
+	ActorOperator Actor = "operator"
+
+	// ActorExchange: The exchange; wait until it does.
+	ActorExchange Actor = "exchange"
+)
+
 // An Action is what a program, or the person who runs it, does next. It is an
 // error, too, so that [errors.Is] takes it as a target.
 type Action string
@@ -57,33 +75,55 @@ var actionInfos = [...]actionInfo{
 	{
 		advice:  "Give the key the permission",
 		summary: "Open the key's settings and tick what the endpoint needs.",
+		by:      ActorOperator,
 		wait:    60,
 	},
 	{
 		advice:  "Wait, then try again",
 		summary: "Wait as long as the answer says, or a minute.",
+		by:      ActorOperator,
 		wait:    10,
 	},
 }
 
-// A Retry says whether, and when, a request may be sent again.
+// An Effect says what became of a request.
+type Effect string
+
+// The effects.
+const (
+	// EffectNone: The request was refused: nothing was placed, moved or
+	// changed.
+	EffectNone Effect = "none"
+
+	// EffectUnknown: The request may have taken effect; only a look-up can
+	// tell.
+	EffectUnknown Effect = "unknown"
+
+	// EffectEarlier: An earlier request like it took effect, or what it asks
+	// for is so already.
+	EffectEarlier Effect = "earlier"
+)
+
+// A Retry says when the same request can pass.
 type Retry string
 
 // The retries.
 const (
-	// RetryNever: No correction helps; somebody else has to change something
-	// first.
+	// RetryNever: Nothing that anyone does lets the request pass.
 	RetryNever Retry = "never"
 
-	// RetryAfterFix: It fails again until you correct what is wrong.
+	// RetryAfterFix: It fails again until somebody corrects what is wrong.
 	RetryAfterFix Retry = "after_fix"
 
-	// RetryAfterBackoff: The same request can succeed later: wait, then send
-	// it again.
+	// RetryAfterBackoff: The same request can pass later by itself: wait, sign
+	// it anew, then send it.
 	RetryAfterBackoff Retry = "after_backoff"
 
-	// RetryAfterResync: The request may have gone through, or relied on a
-	// state that has changed since: look up the state before you send anything
-	// again.
+	// RetryWhenOpen: It can pass when something opens again, as after
+	// maintenance or a block.
+	RetryWhenOpen Retry = "when_open"
+
+	// RetryAfterResync: What you know about the state is out of date: read it,
+	// then decide anew.
 	RetryAfterResync Retry = "after_resync"
 )

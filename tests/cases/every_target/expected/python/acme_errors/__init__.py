@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     )
     from .terms import (
         Action,
+        Actor,
         Category,
+        Effect,
         Retry,
         Scope,
     )
@@ -40,10 +42,12 @@ __all__ = [
     "AcmePermissionError",
     "AcmeRateLimitError",
     "Action",
+    "Actor",
     "Category",
     "ClassCode",
     "CodeInfo",
     "Decision",
+    "Effect",
     "Retry",
     "Scope",
     "ShopCode",
@@ -66,7 +70,9 @@ _MODULES = {
     "table": "info",
     "ShopCode": "shop",
     "Action": "terms",
+    "Actor": "terms",
     "Category": "terms",
+    "Effect": "terms",
     "Retry": "terms",
     "Scope": "terms",
 }

@@ -3,18 +3,25 @@
 
 from .class_ import ClassCode
 from .info import CodeInfo
-from .terms import Action, Category, Retry, Scope
+from .terms import Action, Category, Effect, Retry, Scope
 
 INFO: dict[int, CodeInfo] = {
     1001: CodeInfo(
         scope=Scope.CLASS,
         code=ClassCode.CLASS,
         name="CLASS",
+        case=None,
         summary="The till's class is wrong",
         category=Category.PERMISSION,
         action=Action.FIX_PERMISSION,
+        effect=Effect.UNKNOWN,
         retry=Retry.AFTER_RESYNC,
+        wait=60,
+        wait_up_to=None,
+        advice="Give the key the permission",
         remedy="Look up what the till did before you open it again.",
         url="https://acme.example/errors/class/1001/",
+        texts=(),
+        cases=(),
     ),
 }

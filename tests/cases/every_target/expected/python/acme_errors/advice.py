@@ -22,8 +22,8 @@ def handle_error(
         own = getattr(code, "info", None)
         if isinstance(own, CodeInfo):
             scope = own.scope
-    info = lookup(scope, code)
+    info = lookup(scope, code, text)
     if info is not None:
-        return info.action.advice
+        return info.advice
     head = "Error" if code is None else f"Error {shown(str(code))}"
     return f"{head}: {shown(text)}"

@@ -22,8 +22,8 @@ class ClassCode(IntEnum):
 
     Look up what the till did before you open it again.
 
-    Category permission, action fix_permission, retry after_resync. The remedy is
-    inferred.
+    Category permission, action fix_permission, effect unknown, retry after_resync.
+    The remedy is inferred.
     https://acme.example/errors/class/1001/
     """
 

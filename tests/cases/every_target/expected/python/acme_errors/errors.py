@@ -6,17 +6,23 @@ from enum import IntEnum
 
 from ._codes import as_code
 from ._shown import shown
+from ._texts import fits, fold, match
 from .advice import handle_error
-from .info import CodeInfo, lookup
+from .info import CodeInfo, lookup, table
 from .terms import (
     RECORD_SCOPES,
     STATUS_SCOPE,
     TEXT_SCOPES,
     Action,
     Category,
+    Effect,
     Retry,
     Scope,
 )
+
+TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class Decision:
     wait: float
     """Seconds to wait before it is sent again; 0 if it may not be sent again.
 
-    The time that the response asks for, or else that of the action.
+    The time that the response asks for, or else that of the code.
     """
 
     look_up: bool
@@ -87,6 +93,7 @@ class AcmeError(Exception):
         retry_after: float | None = None,
         index: int | None = None,
         body: object = None,
+        details: "Mapping[str, str] | None" = None,
     ) -> None:
         code = as_code(code, scope in TEXT_SCOPES)
         self.args = (scope, code, text)  # what unpickling and copying pass to __init__
@@ -97,17 +104,27 @@ class AcmeError(Exception):
         self.retry_after = retry_after
         self.index = index
         self.body = body
+        self._details = details or {}
 
     @property
     def info(self) -> CodeInfo | None:
-        """What the catalogue knows about the code; None if it is unknown."""
-        return lookup(self.scope, self.code)
+        """What the catalogue knows about the code, or about the case that the text tells.
+
+        None if the code is unknown.
+        """
+        return lookup(self.scope, self.code, self.text)
 
     @property
     def name(self) -> str | None:
         """The name of the code; None if the code is unknown."""
         info = self.info
         return None if info is None else info.name
+
+    @property
+    def case(self) -> str | None:
+        """The name of the case of the code that the text tells; None if it tells none."""
+        info = self.info
+        return None if info is None else info.case
 
     @property
     def category(self) -> Category | None:
@@ -122,10 +139,46 @@ class AcmeError(Exception):
         return None if info is None else info.action
 
     @property
+    def effect(self) -> Effect | None:
+        """What became of the request; None if the code is unknown."""
+        info = self.info
+        return None if info is None else info.effect
+
+    @property
     def retry(self) -> Retry | None:
-        """Whether it may be sent again; None if the code is unknown."""
+        """When the same request can pass; None if the code is unknown."""
         info = self.info
         return None if info is None else info.retry
+
+    @property
+    def details(self) -> "Mapping[str, str]":
+        """Values that the response gives, as sent, such as a minimum; empty if none."""
+        known = lookup(self.scope, self.code)
+        case = self.info
+        if known is None or case is None or not self.text:
+            return self._details
+        found = match(case.texts, self.text) or match(known.texts, self.text) or {}
+        return {**found, **self._details}
+
+    @property
+    def text_belongs_to(self) -> tuple[CodeInfo, ...]:
+        """The other codes of the scope that send this text, if this code does not.
+
+        The code counts, not the text; but look closely if it is not empty.
+        """
+        folded = fold(self.text)
+        senders = [
+            info
+            for info in table(self.scope).values()
+            if any(
+                fits(pattern, folded)
+                for case in (info, *info.cases)
+                for pattern in case.texts
+            )
+        ]
+        if any(info.code == self.code for info in senders) or not folded:
+            return ()
+        return tuple(senders)
 
     @property
     def advice(self) -> str:
@@ -148,7 +201,8 @@ class AcmeError(Exception):
 
         `write` says whether the request changes anything, as an order does. Nothing is
         sent again because of an unknown code. Nor is a write that ended with an HTTP
-        status of 500 or more, whatever the code: it may have gone through.
+        status of 500 or more, whatever the code: it may have gone through. Nor is a write
+        after more than a minute: the market has moved, so decide anew.
 
         For an error with an `index` the decision is about that item alone, never about
         the whole batch: other items may have gone through, or have errors of their own.
@@ -160,18 +214,18 @@ class AcmeError(Exception):
             info = lookup(self.scope, self.code // 100 * 100)
         if info is None:
             return Decision(resend=False, wait=0.0, look_up=write, action=None)
-        later = info.retry is Retry.AFTER_BACKOFF
-        unsure = info.retry is Retry.AFTER_RESYNC
         lost = self.status is not None and self.status >= 500
-        look_up = write and (unsure or lost)
-        resend = (later or unsure) and not look_up
-        if not write and self.scope in RECORD_SCOPES:
-            resend = False  # a record says the same however often it is read
-        wait = 0.0
-        if resend:
-            asked = self.retry_after or 0  # a time that is over says nothing
-            wait = float(asked if asked > 0 else info.action.wait or 0)
-        return Decision(resend, wait, look_up, action=info.action)
+        look_up = write and (info.effect is not Effect.NONE or lost)
+        resend = info.retry is Retry.AFTER_BACKOFF and not look_up
+        if not write:
+            # The answer to a read may have been lost; a record says the same however often.
+            resend = resend or info.effect is Effect.UNKNOWN
+            resend = resend and self.scope not in RECORD_SCOPES
+        asked = self.retry_after or 0  # a time that is over says nothing
+        wait = float(asked if asked > 0 else info.wait or 0)
+        if write and wait > _LONGEST_WAIT_OF_A_WRITE:
+            resend = False
+        return Decision(resend, wait if resend else 0.0, look_up, action=info.action)
 
     def __str__(self) -> str:
         """Scope, code, name and item, then the text, or else the summary.
@@ -212,9 +266,10 @@ def error_for(
     retry_after: float | None = None,
     index: int | None = None,
     body: object = None,
+    details: "Mapping[str, str] | None" = None,
 ) -> AcmeError:
-    """An exception of the class of the code's category, with the same arguments."""
-    info = lookup(scope, code)
+    """An exception of the class of its category, with the same arguments."""
+    info = lookup(scope, code, text)
     kind = AcmeError if info is None else _CLASSES[info.category]
     return kind(
         scope,
@@ -224,8 +279,11 @@ def error_for(
         retry_after=retry_after,
         index=index,
         body=body,
+        details=details,
     )
 
+
+_LONGEST_WAIT_OF_A_WRITE = 60  # seconds
 
 _CLASSES: dict[Category, type[AcmeError]] = {
     Category.PERMISSION: AcmePermissionError,

@@ -23,7 +23,7 @@ class ShopCode(IntEnum):
     Add the address to the key's list; a text such as */ or \"\"\" or \\ or <b> or {{
     1 + 1 }} changes nothing here, and neither does `${this}`.
 
-    Category permission, action fix_permission, retry after_fix.
+    Category permission, action fix_permission, effect none, retry after_fix.
     https://acme.example/errors/shop/-7/
     """
 
@@ -37,8 +37,8 @@ class ShopCode(IntEnum):
 
     700003. is no number of a list, and __this__ is not bold; slow down.
 
-    Category rate_limit, action back_off, retry after_backoff. The remedy is
-    inferred.
+    Category rate_limit, action back_off, effect none, retry after_backoff. The
+    remedy is inferred.
     https://acme.example/errors/shop/1001/
     """
 
@@ -51,7 +51,8 @@ class ShopCode(IntEnum):
 
     Wait until tomorrow.
 
-    Category rate_limit, action back_off, retry never. The remedy is inferred.
+    Category rate_limit, action back_off, effect none, retry never. The remedy is
+    inferred.
     https://acme.example/errors/shop/1002/
     """
 

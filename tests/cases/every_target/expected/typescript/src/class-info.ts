@@ -5,19 +5,21 @@ import type { Info } from "./terms.ts";
 
 /** What the catalogue knows about each code of scope class, by its name. */
 export interface ClassInfos {
-  CLASS: Info<
-    "class",
-    1001,
-    "CLASS",
-    "permission",
-    "fix_permission",
-    "after_resync"
-  >;
+  CLASS: Info<{
+    scope: "class";
+    code: 1001;
+    name: "CLASS";
+    case: undefined;
+    category: "permission";
+    action: "fix_permission";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
 }
 
 /**
- * What the catalogue knows about any code of scope class: a union, which `code`
- * narrows.
+ * What the catalogue knows about any code of scope class, or about a case of
+ * it: a union, which `code` narrows.
  */
 export type ClassInfo = ClassInfos[keyof ClassInfos];
 
@@ -29,19 +31,27 @@ const ENTRIES: readonly ClassInfo[] = [
     summary: "The till's class is wrong",
     category: "permission",
     action: "fix_permission",
+    effect: "unknown",
     retry: "after_resync",
+    wait: 60,
+    advice: "Give the key the permission",
     remedy: "Look up what the till did before you open it again.",
     url: "https://acme.example/errors/class/1001/",
+    texts: [],
+    cases: [],
   },
 ];
+
+/** What the catalogue knows about each code of scope class, in its order. */
+export const classInfos: readonly ClassInfo[] = ENTRIES;
 
 const BY_CODE = new Map<number, ClassInfo>(
   ENTRIES.map((entry) => [entry.code, entry]),
 );
 
 /**
- * What the catalogue knows about a code of scope class; undefined if it does
- * not know it.
+ * What the catalogue knows about a code of scope class, whose cases are in
+ * `cases`; undefined if it does not know it.
  */
 export function classInfo<C extends ClassCode>(
   code: C,

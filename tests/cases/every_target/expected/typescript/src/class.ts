@@ -5,8 +5,8 @@
  *
  * Look up what the till did before you open it again.
  *
- * Category `permission`, action `fix_permission`, retry `after_resync`. The
- * remedy is inferred.
+ * Category `permission`, action `fix_permission`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
  * https://acme.example/errors/class/1001/
  */
 export const CLASS = 1001;
@@ -22,8 +22,8 @@ export const ClassCode = {
    *
    * Look up what the till did before you open it again.
    *
-   * Category `permission`, action `fix_permission`, retry `after_resync`. The
-   * remedy is inferred.
+   * Category `permission`, action `fix_permission`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
    * https://acme.example/errors/class/1001/
    */
   CLASS: 1001,

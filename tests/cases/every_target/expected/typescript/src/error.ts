@@ -2,9 +2,10 @@
 
 import { handleError } from "./advice.ts";
 import { toCode } from "./code.ts";
-import { type CodeOf, infoOf, type InfoOf } from "./info.ts";
+import { type CodeOf, infoOf, type InfoOf, infosOf } from "./info.ts";
 import { shown } from "./shown.ts";
-import type { Action, Category, Info, Retry, Scope } from "./terms.ts";
+import type { Action, Category, Effect, Info, Retry, Scope } from "./terms.ts";
+import { fits, fold, match } from "./texts.ts";
 
 /** What a response said about one error; only the scope is required. */
 export interface AcmeErrorInit {
@@ -20,6 +21,8 @@ export interface AcmeErrorInit {
   readonly retryAfter?: number | undefined;
   /** The position in a batch, from 0, of the item that the error is about. */
   readonly index?: number | undefined;
+  /** Values that the response gives besides its text, as sent, by name. */
+  readonly details?: Readonly<Record<string, string>> | undefined;
   /** The body of the response, as it was given. */
   readonly body?: unknown;
   /** The other errors of the response, if this one is thrown for all. */
@@ -64,7 +67,10 @@ export class AcmeError extends Error {
    * undefined if it isn't about an item.
    */
   readonly index: number | undefined;
-  /** What the catalogue knows about the code; undefined if it is unknown. */
+  /**
+   * What the catalogue knows about the code, or about the case of it that the
+   * text tells; undefined if the code is unknown.
+   */
   readonly info: Info | undefined;
   /** The body of the response, as it was given. */
   readonly body: unknown;
@@ -73,10 +79,12 @@ export class AcmeError extends Error {
    */
   readonly rest: readonly AcmeError[];
 
+  readonly #details: Readonly<Record<string, string>> | undefined;
+
   constructor(init: AcmeErrorInit) {
     const code = toCode(init.code, init.scope);
-    const info = infoOf(init.scope, code);
     const text = init.text ?? "";
+    const info = infoOf(init.scope, code, text);
     const item = init.index === undefined ? null : `in item ${init.index}`;
     const sent = typeof code === "string" ? shown(code) : code;
     const head = [init.scope, sent, info?.name, item];
@@ -95,6 +103,15 @@ export class AcmeError extends Error {
     this.info = info;
     this.body = init.body;
     this.rest = init.rest ?? [];
+    this.#details = init.details;
+  }
+
+  /**
+   * The name of the case of the code that the text tells; undefined if it tells
+   * none.
+   */
+  get case(): string | undefined {
+    return this.info?.case;
   }
 
   /** What kind of error it is; undefined if the code is unknown. */
@@ -107,9 +124,40 @@ export class AcmeError extends Error {
     return this.info?.action;
   }
 
-  /** Whether it may be sent again; undefined if the code is unknown. */
+  /** What became of the request; undefined if the code is unknown. */
+  get effect(): Effect | undefined {
+    return this.info?.effect;
+  }
+
+  /** When the same request can pass; undefined if the code is unknown. */
   get retry(): Retry | undefined {
     return this.info?.retry;
+  }
+
+  /**
+   * Values that the response gives, as sent, such as a minimum, by name; none
+   * if the code is unknown, except those besides the text. The object has no
+   * prototype, so that a name such as "constructor" finds only what was sent.
+   */
+  get details(): Readonly<Record<string, string>> {
+    const known = infoOf(this.scope, this.code);
+    let values = match(this.info?.texts ?? [], this.text);
+    if (!values?.size) values = match(known?.texts ?? [], this.text);
+    const found = Object.fromEntries(values ?? []);
+    return Object.assign(Object.create(null), found, this.#details);
+  }
+
+  /**
+   * The other codes of the scope that send this text, if this code does not.
+   * The code counts, not the text; but look closely if there are any.
+   */
+  get textBelongsTo(): readonly Info[] {
+    const folded = fold(this.text);
+    if (!folded) return [];
+    const senders = infosOf(this.scope).filter((info) => {
+      return [info, ...info.cases].some(({ texts }) => fits(texts, folded));
+    });
+    return senders.some(({ code }) => code === this.code) ? [] : senders;
   }
 
   /**
@@ -122,7 +170,7 @@ export class AcmeError extends Error {
   /**
    * Whether the error is one of these codes of a scope. The same code of
    * another scope does not match. If one matches, `code` and `info` have the
-   * types of just these codes.
+   * types of just these codes and their cases.
    */
   is<S extends Scope, C extends CodeOf<S>>(
     scope: S,
@@ -169,8 +217,10 @@ interface Known<I extends Info> extends AcmeError {
   readonly scope: I["scope"];
   readonly code: I["code"];
   readonly codeName: I["name"];
+  readonly case: I["case"];
   readonly category: I["category"];
   readonly action: I["action"];
+  readonly effect: I["effect"];
   readonly retry: I["retry"];
   readonly info: I;
 }

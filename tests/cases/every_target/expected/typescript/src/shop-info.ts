@@ -5,37 +5,43 @@ import type { Info } from "./terms.ts";
 
 /** What the catalogue knows about each code of scope shop, by its name. */
 export interface ShopInfos {
-  API_KEY_IP_NOT_LISTED: Info<
-    "shop",
-    -7,
-    "API_KEY_IP_NOT_LISTED",
-    "permission",
-    "fix_permission",
-    "after_fix"
-  >;
+  API_KEY_IP_NOT_LISTED: Info<{
+    scope: "shop";
+    code: -7;
+    name: "API_KEY_IP_NOT_LISTED";
+    case: undefined;
+    category: "permission";
+    action: "fix_permission";
+    effect: "none";
+    retry: "after_fix";
+  }>;
   /** @deprecated Renamed to {@link ShopInfos.API_KEY_IP_NOT_LISTED}. */
   IP_REFUSED: ShopInfos["API_KEY_IP_NOT_LISTED"];
-  TOO_FAST: Info<
-    "shop",
-    1001,
-    "TOO_FAST",
-    "rate_limit",
-    "back_off",
-    "after_backoff"
-  >;
-  TOO_FAST_TODAY: Info<
-    "shop",
-    1002,
-    "TOO_FAST_TODAY",
-    "rate_limit",
-    "back_off",
-    "never"
-  >;
+  TOO_FAST: Info<{
+    scope: "shop";
+    code: 1001;
+    name: "TOO_FAST";
+    case: "UPLOAD_PENDING" | undefined;
+    category: "rate_limit" | "permission";
+    action: "back_off" | "fix_permission";
+    effect: "none" | "unknown";
+    retry: "after_backoff" | "after_resync";
+  }>;
+  TOO_FAST_TODAY: Info<{
+    scope: "shop";
+    code: 1002;
+    name: "TOO_FAST_TODAY";
+    case: undefined;
+    category: "rate_limit";
+    action: "back_off";
+    effect: "none";
+    retry: "never";
+  }>;
 }
 
 /**
- * What the catalogue knows about any code of scope shop: a union, which `code`
- * narrows.
+ * What the catalogue knows about any code of scope shop, or about a case of it:
+ * a union, which `code` narrows.
  */
 export type ShopInfo = ShopInfos[keyof ShopInfos];
 
@@ -47,10 +53,14 @@ const ENTRIES: readonly ShopInfo[] = [
     summary: 'The caller\'s IP is "not | listed"',
     category: "permission",
     action: "fix_permission",
+    effect: "none",
     retry: "after_fix",
+    advice: "Give the key the permission",
     remedy:
       'Add the address to the key\'s list; a text such as */ or """ or \\ or <b> or {{ 1 + 1 }} changes nothing here, and neither does `${this}`.',
     url: "https://acme.example/errors/shop/-7/",
+    texts: ["ip 1 2 3 4 refused", "无权限", "not yours"],
+    cases: [],
   },
   {
     scope: "shop",
@@ -59,10 +69,34 @@ const ENTRIES: readonly ShopInfo[] = [
     summary: "Too fast",
     category: "rate_limit",
     action: "back_off",
+    effect: "none",
     retry: "after_backoff",
+    wait: 90,
+    waitUpTo: 600,
+    advice: "Wait, then try again",
     remedy:
       "700003. is no number of a list, and __this__ is not bold; slow down.",
     url: "https://acme.example/errors/shop/1001/",
+    texts: ["slow down"],
+    cases: [
+      {
+        scope: "shop",
+        code: 1001,
+        name: "TOO_FAST",
+        case: "UPLOAD_PENDING",
+        summary: "An upload is not | finished",
+        category: "permission",
+        action: "fix_permission",
+        effect: "unknown",
+        retry: "after_resync",
+        wait: 60,
+        advice: "Give the key the permission",
+        remedy: "Look at the list of uploads; the file may be there.",
+        url: "https://acme.example/errors/shop/1001/#upload_pending",
+        texts: ["upload{name}is pending", "上传中..."],
+        cases: [],
+      },
+    ],
   },
   {
     scope: "shop",
@@ -71,19 +105,26 @@ const ENTRIES: readonly ShopInfo[] = [
     summary: "Too fast today",
     category: "rate_limit",
     action: "back_off",
+    effect: "none",
     retry: "never",
+    advice: "Wait, then try again",
     remedy: "Wait until tomorrow.",
     url: "https://acme.example/errors/shop/1002/",
+    texts: ["slow down"],
+    cases: [],
   },
 ];
+
+/** What the catalogue knows about each code of scope shop, in its order. */
+export const shopInfos: readonly ShopInfo[] = ENTRIES;
 
 const BY_CODE = new Map<number, ShopInfo>(
   ENTRIES.map((entry) => [entry.code, entry]),
 );
 
 /**
- * What the catalogue knows about a code of scope shop; undefined if it does not
- * know it.
+ * What the catalogue knows about a code of scope shop, whose cases are in
+ * `cases`; undefined if it does not know it.
  */
 export function shopInfo<C extends ShopCode>(
   code: C,

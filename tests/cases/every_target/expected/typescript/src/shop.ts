@@ -6,7 +6,8 @@
  * Add the address to the key's list; a text such as *\/ or """ or \ or \<b> or
  * {{ 1 + 1 }} changes nothing here, and neither does `${this}`.
  *
- * Category `permission`, action `fix_permission`, retry `after_fix`.
+ * Category `permission`, action `fix_permission`, effect `none`, retry
+ * `after_fix`.
  * https://acme.example/errors/shop/-7/
  */
 export const API_KEY_IP_NOT_LISTED = -7;
@@ -19,8 +20,8 @@ export const IP_REFUSED = -7;
  *
  * 700003. is no number of a list, and __this__ is not bold; slow down.
  *
- * Category `rate_limit`, action `back_off`, retry `after_backoff`. The remedy
- * is inferred.
+ * Category `rate_limit`, action `back_off`, effect `none`, retry
+ * `after_backoff`. The remedy is inferred.
  * https://acme.example/errors/shop/1001/
  */
 export const TOO_FAST = 1001;
@@ -32,8 +33,8 @@ export const TOO_FAST = 1001;
  *
  * Unconfirmed: One user has reported it.
  *
- * Category `rate_limit`, action `back_off`, retry `never`. The remedy is
- * inferred.
+ * Category `rate_limit`, action `back_off`, effect `none`, retry `never`. The
+ * remedy is inferred.
  * https://acme.example/errors/shop/1002/
  *
  * @deprecated Dropped by the API on 2024-12-31.
@@ -52,7 +53,8 @@ export const ShopCode = {
    * Add the address to the key's list; a text such as *\/ or """ or \ or \<b>
    * or {{ 1 + 1 }} changes nothing here, and neither does `${this}`.
    *
-   * Category `permission`, action `fix_permission`, retry `after_fix`.
+   * Category `permission`, action `fix_permission`, effect `none`, retry
+   * `after_fix`.
    * https://acme.example/errors/shop/-7/
    */
   API_KEY_IP_NOT_LISTED: -7,
@@ -63,8 +65,8 @@ export const ShopCode = {
    *
    * 700003. is no number of a list, and __this__ is not bold; slow down.
    *
-   * Category `rate_limit`, action `back_off`, retry `after_backoff`. The remedy
-   * is inferred.
+   * Category `rate_limit`, action `back_off`, effect `none`, retry
+   * `after_backoff`. The remedy is inferred.
    * https://acme.example/errors/shop/1001/
    */
   TOO_FAST: 1001,
@@ -75,8 +77,8 @@ export const ShopCode = {
    *
    * Unconfirmed: One user has reported it.
    *
-   * Category `rate_limit`, action `back_off`, retry `never`. The remedy is
-   * inferred.
+   * Category `rate_limit`, action `back_off`, effect `none`, retry `never`. The
+   * remedy is inferred.
    * https://acme.example/errors/shop/1002/
    *
    * @deprecated Dropped by the API on 2024-12-31.

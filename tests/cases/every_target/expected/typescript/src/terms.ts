@@ -58,23 +58,62 @@ export const Action = {
 /** What a program, or the person who runs it, does next. */
 export type Action = (typeof Action)[keyof typeof Action];
 
-/** Whether, and when, a request may be sent again. */
+/** What became of a request. */
+export const Effect = {
+  /** The request was refused: nothing was placed, moved or changed. */
+  NONE: "none",
+  /** The request may have taken effect; only a look-up can tell. */
+  UNKNOWN: "unknown",
+  /**
+   * An earlier request like it took effect, or what it asks for is so
+   * already.
+   */
+  EARLIER: "earlier",
+} as const;
+
+/** What became of a request. */
+export type Effect = (typeof Effect)[keyof typeof Effect];
+
+/** When the same request can pass. */
 export const Retry = {
-  /** No correction helps; somebody else has to change something first. */
+  /** Nothing that anyone does lets the request pass. */
   NEVER: "never",
-  /** It fails again until you correct what is wrong. */
+  /** It fails again until somebody corrects what is wrong. */
   AFTER_FIX: "after_fix",
-  /** The same request can succeed later: wait, then send it again. */
+  /**
+   * The same request can pass later by itself: wait, sign it anew, then send
+   * it.
+   */
   AFTER_BACKOFF: "after_backoff",
   /**
-   * The request may have gone through, or relied on a state that has changed
-   * since: look up the state before you send anything again.
+   * It can pass when something opens again, as after maintenance or a
+   * block.
+   */
+  WHEN_OPEN: "when_open",
+  /**
+   * What you know about the state is out of date: read it, then decide
+   * anew.
    */
   AFTER_RESYNC: "after_resync",
 } as const;
 
-/** Whether, and when, a request may be sent again. */
+/** When the same request can pass. */
 export type Retry = (typeof Retry)[keyof typeof Retry];
+
+/** Who acts, so that a request can pass. */
+export const Actor = {
+  /** The program itself. */
+  PROGRAM: "program",
+  /** The developer of the program. */
+  DEVELOPER: "developer",
+  /** The person who runs the program. */
+  OPERATOR: "operator",
+  /** The exchange; wait until it does. */
+  EXCHANGE: "exchange",
+} as const;
+
+/** Who acts, so that a request can pass. */
+export type Actor = (typeof Actor)[keyof typeof Actor];
 
 /** An action in words. */
 export interface ActionText {
@@ -83,10 +122,12 @@ export interface ActionText {
   /** How to do it, in one or two sentences. */
   readonly summary: string;
   /**
-   * Seconds to wait before a request is sent again. If the response asks to
-   * wait (`retryAfter`), that counts instead.
+   * Seconds to wait before a request is sent again. The `wait` of a code counts
+   * before it, and what the response asks for (`retryAfter`) before both.
    */
   readonly wait?: number;
+  /** Who acts, so that the request can pass. */
+  readonly by: Actor;
 }
 
 /** Each action in words. */
@@ -95,39 +136,76 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
     advice: "Give the key the permission",
     summary: "Open the key's settings and tick what the endpoint needs.",
     wait: 60,
+    by: "operator",
   },
   back_off: {
     advice: "Wait, then try again",
     summary: "Wait as long as the answer says, or a minute.",
     wait: 10,
+    by: "operator",
   },
 };
 
-/** What the catalogue knows about one code. */
-export interface Info<
-  S extends Scope = Scope,
-  C extends number = number,
-  N extends string = string,
-  K extends Category = Category,
-  A extends Action = Action,
-  R extends Retry = Retry,
-> {
+/** The types of the fields of an {@link Info} that codes differ in. */
+export interface InfoTypes {
+  readonly scope: Scope;
+  readonly code: number;
+  readonly name: string;
+  readonly case: string | undefined;
+  readonly category: Category;
+  readonly action: Action;
+  readonly effect: Effect;
+  readonly retry: Retry;
+}
+
+/**
+ * What the catalogue knows about one code, or about one of its cases. The types
+ * of its fields have all that the code or one of its cases may have.
+ */
+export interface Info<T extends InfoTypes = InfoTypes> {
   /** The scope that the code belongs to. */
-  readonly scope: S;
+  readonly scope: T["scope"];
   /** The number as the API sends it. */
-  readonly code: C;
+  readonly code: T["code"];
   /** The code's name, which does not change once published. */
-  readonly name: N;
+  readonly name: T["name"];
+  /**
+   * The name of the case, if the text tells one of several meanings of the
+   * code.
+   */
+  readonly case?: T["case"];
   /** What happened, in a few words. */
   readonly summary: string;
   /** What kind of error it is. */
-  readonly category: K;
+  readonly category: T["category"];
   /** What a program, or the person who runs it, does next. */
-  readonly action: A;
-  /** Whether, and when, a request may be sent again. */
-  readonly retry: R;
-  /** What to do about this code, in one or two sentences. */
+  readonly action: T["action"];
+  /** What became of the request. */
+  readonly effect: T["effect"];
+  /** When the same request can pass. */
+  readonly retry: T["retry"];
+  /**
+   * Seconds to wait before the request is sent again, if the response does not
+   * say how long; undefined if there is nothing to wait for.
+   */
+  readonly wait?: number;
+  /**
+   * The longest wait in seconds: it doubles until then; undefined if it does
+   * not grow.
+   */
+  readonly waitUpTo?: number;
+  /** What to do, in a few words. */
+  readonly advice: string;
+  /** What to do, in one or two sentences. */
   readonly remedy: string;
-  /** Where the code is documented. */
+  /** Where it is documented. */
   readonly url: string;
+  /**
+   * The texts that come with the code, or that tell the case, as patterns: in
+   * lower case, without punctuation. {name} stands for a value, and "..." at an
+   * end for any text.
+   */
+  readonly texts: readonly string[];
+  /** The cases of the code. */
+  readonly cases: readonly Info<T>[];
 }
