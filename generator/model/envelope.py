@@ -31,7 +31,7 @@ class Envelope(NamedTuple):
         Member, "A member of items that are records: their codes are not about the request."
     ] = ""
     details: Annotated[
-        str, "A member with more about an error: an object of texts and numbers."
+        Member, "A member with more about an error: an object of texts and numbers."
     ] = ""
     statuses: Annotated[TermName, "The scope of HTTP statuses, for responses without a code."] = ""
 

@@ -32,7 +32,9 @@ PLACE = re.compile(
     r"spec/[^:]+(:[1-9]\d*:[1-9]\d*)?: \S.*"
     r"|\S+/templates/\S+: mapping has no '\w+', but .*"  # the name of a target's package
 )
-CLOSING = re.compile(r"(1 problem|\d+ problems); nothing was written\.")
+CLOSING = re.compile(
+    r"(1 problem|(more than )?\d+ problems(, of which 100 are shown)?); nothing was written\."
+)
 EVERYTHING = """\
 envelope:
   code: code

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
+from tests.faults.refusals import CLOSING
 
 SECONDS = 60  # of processor time
 MEMORY = 400 * 2**20  # of addresses, of which about 300 MB are used
@@ -113,10 +114,7 @@ def judge(done: subprocess.CompletedProcess[str], expected: str) -> None:
     """The run ended by itself, and showed at most a hundred short problems with their places."""
     assert done.returncode == 3, done.stderr[-1_000:]
     *problems, closing = done.stderr.splitlines()
-    assert re.fullmatch(
-        r"(1 problem|(more than )?\d+ problems(, of which 100 are shown)?); nothing was written\.",
-        closing,
-    )
+    assert CLOSING.fullmatch(closing)
     assert 1 <= len(problems) <= 100
     for problem in problems:
         assert re.match(r"\S+/spec/\w+\.yaml(:\d+:\d+)?: ", problem), problem
