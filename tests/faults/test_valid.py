@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.conftest import ROOT, tree
-from tests.faults.strategies import Catalogue, batch, codes_of, every_character, write
+from tests.faults.strategies import Catalogue, batch, codes_of, every_character, every_name, write
 from tests.languages import LANGUAGES, language
 from tests.languages.tools import run
 
@@ -79,7 +79,8 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> list[Project]:
     """The projects of a batch, with their outputs."""
     folder = tmp_path_factory.mktemp("batch")
     projects = []
-    for number, catalogue in enumerate([*batch(COUNT, SEED), every_character()]):
+    hostile = [*batch(COUNT, SEED), every_character(), every_name()]
+    for number, catalogue in enumerate(hostile):
         project = Project(catalogue, folder / f"c{number}")
         spec = write(catalogue, project.folder / "spec")
         words = ("-m", "generator", "--spec", spec, "--output", project.folder / "out")
