@@ -12,7 +12,7 @@ def read_status(sent: object) -> int | None:
     try:
         if isinstance(sent, int) and sent is not True and 0 < sent < 1000:
             return int(sent)
-    except Exception:  # an object whose methods raise
+    except Exception:  # noqa: BLE001 (an object may raise anything)
         return None
     return None
 
@@ -21,7 +21,7 @@ def read_retry_after(sent: object) -> float | None:
     """The seconds to wait; None if Retry-After isn't seconds or a date."""
     try:
         return _seconds(sent)
-    except Exception:  # an object whose methods raise
+    except Exception:  # noqa: BLE001 (an object may raise anything)
         return None
 
 

@@ -64,8 +64,8 @@ def decode(
     try:
         body = bytes_of_buffer(body)
         found = find_errors(ENVELOPE, scope, body, status)
-    except Exception:
-        # An object in it raises when it is read: like any object that isn't JSON.
+    except Exception:  # noqa: BLE001 (an object may raise anything when it is read)
+        # Then nothing is known of it, as of any object that isn't JSON.
         found = find_errors(ENVELOPE, scope, object(), status)
     if not found:
         return []
@@ -138,5 +138,5 @@ def _retry_after(response: "Response") -> str | None:
     """The header Retry-After; None if the headers cannot be read."""
     try:
         return response.headers.get("Retry-After")
-    except Exception:
+    except Exception:  # noqa: BLE001 (as above)
         return None
