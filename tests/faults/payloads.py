@@ -110,6 +110,12 @@ def _payload(number: int) -> dict[str, Any]:
         http_200=sentence(f"{text} x"),
         messages=[{"text": text, "source": "it"}],
         notes=[{"text": sentence(text), "sources": ["it"]}],
+        effect_reason=sentence(text),
+        reference=title(text),
+        advice=title(text),
+        aliases=[text],
+        causes=[{"cause": sentence(text), "fix": sentence(text)}],
+        example={"body": text, "wrong": text, "right": text, "sources": ["it"]},
     )
 
 
@@ -119,6 +125,7 @@ def _code(number: int, **fields: object) -> dict[str, Any]:
         "summary": "It failed",
         "category": "kind",
         "action": "act",
+        "effect": "none",
         "retry": "never",
         "remedy": "Do it.",
         "sources": ["it"],
@@ -135,7 +142,7 @@ def _catalogue(
 ) -> Catalogue:
     """A catalogue of these names, whose scopes have no sections yet."""
     source = {"title": "It", "url": "https://a.example", "read": "2026-01-31"}
-    action = {"summary": "Do.", "retries": ["never"]}
+    action = {"summary": "Do.", "by": "program", "retries": ["never"]}
     catalog = {
         "name": "fixed",
         "title": "Fixed texts",
