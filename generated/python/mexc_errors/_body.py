@@ -6,6 +6,7 @@ It knows nothing about errors; `_response` looks for them in what is read here.
 
 import json
 import re
+import sys
 from itertools import accumulate
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     JsonObject = dict[str, Json]
 
 _DEEPEST = 100
+_MOST_DIGITS = 4300  # that int() reads, unless somebody changes its limit
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
@@ -60,9 +62,12 @@ def parse(text: str) -> "Json":
     if len(text) > _DEEPEST and _depth(text) > _DEEPEST:
         raise RecursionError
     value: Json
-    try:
-        value = _DECODER.decode(text)
-    except ValueError:
+    if 0 < sys.get_int_max_str_digits() <= _MOST_DIGITS:
+        try:
+            value = _DECODER.decode(text)
+        except ValueError:
+            value = _DECODER_OF_LONG_NUMBERS.decode(text)
+    else:  # int() would read a number of any length, and take long
         value = _DECODER_OF_LONG_NUMBERS.decode(text)
     return value
 
