@@ -277,6 +277,15 @@ def test_a_job_that_may_write_runs_nothing_that_it_installs_or_checks_out() -> N
     assert writers > 4
 
 
+def test_the_release_is_built_with_locked_tools() -> None:
+    text = script("release", "Build for PyPI")
+    locked = {line.split("==")[0] for line in (ROOT / "tests/requirements.txt").read_text().split()}
+    (installed,) = re.findall("pip install -q (.*) -c tests/requirements.txt$", text, re.MULTILINE)
+    assert set(installed.split()) <= locked
+    assert text.count("pip install") == 1
+    assert text.count("-m build") == text.count("-m build --no-isolation") == 1
+
+
 def test_the_regenerate_workflow_does_not_start_itself() -> None:
     workflow = yaml.safe_load((ROOT / ".github/workflows/regenerate.yml").read_text())
     paths = workflow[True]["push"]["paths"]  # YAML 1.1 reads `on` as a truth value
