@@ -1,7 +1,6 @@
 """Finds the codes of the catalogue that an error may mean, exact ones first.
 
-A number is looked for among the codes, words among the names and texts. If nothing has them, the
-most similar codes are the result.
+A number is looked for among the codes, words among names and texts, and else what is most similar.
 """
 
 import re
@@ -46,8 +45,7 @@ def find(error: ReportedError, scopes: Iterable[Scope]) -> Finding:
     if exact or success:
         letters = _letters(error.text[:MOST])
         exact.sort(key=lambda hit: letters not in _texts(hit.code))  # those with this text first
-        cases = (Hit(hit.scope, hit.code.told_by(error.text)) for hit in exact)
-        return Finding(tuple(cases), success)
+        return Finding(tuple(Hit(h.scope, h.code.told_by(error.text)) for h in exact), success)
     by_text = _find_words(error.text or value, hits)
     return Finding(near=(by_text.hits[:NEAR] or by_text.near or _nearest(value, hits, _value)))
 
