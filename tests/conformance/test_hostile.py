@@ -104,6 +104,10 @@ SHAPES: dict[str, tuple[str, list[Error]]] = {
     "a text that is an object": ('{"msg":{"toString":"x"},"code":7}', [(7, "")]),
     # Texts
     "a long text": written("x" * N),
+    "a long text of a code with cases": (
+        json.dumps({"msg": "a " * (N // 4), "code": 400}),
+        [(400, "a " * (N // 4))],
+    ),
     "line breaks": written("\n" * N),
     "halves of characters": ('{"code":7,"msg":"' + "\\ud800" * N + '"}', [(7, "\ufffd" * N)]),
     "backslashes": written("\\" * N),
