@@ -2,12 +2,15 @@
 
 Both are folded first: ASCII letters in lower case, full-width marks as ASCII, and one
 space for each run of spaces and punctuation. In a pattern, "..." at an end stands for
-any text there, and {name} for a value of at least one character.
+any text there, and {name} for a value of at least one character. A text that is longer
+than 1,000 characters matches nothing.
 """
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_LONGEST = 1_000  # characters of a text that is compared; a stranger may send more
 
 
 def match(patterns: "Iterable[str]", text: str) -> dict[str, str] | None:
@@ -15,7 +18,7 @@ def match(patterns: "Iterable[str]", text: str) -> dict[str, str] | None:
 
     The patterns are folded. None if no pattern matches.
     """
-    folded, positions = _fold(text)
+    folded, positions = _fold(text if len(text) <= _LONGEST else "")
     for pattern in patterns:
         spans = _spans(pattern, folded)
         if spans is not None:
@@ -37,13 +40,13 @@ def fold_pattern(pattern: str) -> str:
     tail = "..." if pattern.endswith("...") else ""
     literals, names = _parts(pattern.removeprefix("...").removesuffix("..."))
     values = [f"{{{name}}}" for name in names] + [""]
-    inner = (fold(part) + value for part, value in zip(literals, values, strict=True))
+    inner = (_fold(part)[0] + value for part, value in zip(literals, values, strict=True))
     return head + "".join(inner) + tail
 
 
 def fold(text: str) -> str:
-    """A text as it is compared."""
-    return _fold(text)[0]
+    """A text as it is compared; empty if it is too long."""
+    return _fold(text)[0] if len(text) <= _LONGEST else ""
 
 
 def _fold(text: str) -> tuple[str, list[int]]:

@@ -5,10 +5,12 @@
 // Both are folded first: ASCII letters in lower case, full-width marks as
 // ASCII, and one space for each run of spaces and punctuation. In a pattern,
 // "..." at an end stands for any text there, and {name} for a value of at least
-// one character. The catalogue has its patterns folded.
+// one character. The catalogue has its patterns folded. A text that is longer
+// than 1,000 characters matches nothing.
 
 const ANY = "...";
 const BRACE = /[{}]/;
+const LONGEST = 1000; // in code points; a stranger may send more
 
 /** Where a value is in a folded text; `end` is the position after it. */
 interface Span {
@@ -45,7 +47,7 @@ export function fits(patterns: readonly string[], folded: string): boolean {
   return patterns.some((pattern) => spansOf(pattern, folded) !== undefined);
 }
 
-/** A text as it is compared. */
+/** A text as it is compared; empty if it is too long. */
 export function fold(text: string): string {
   return foldWithPositions(text).folded;
 }
@@ -58,6 +60,7 @@ function foldWithPositions(text: string): {
   let folded = "";
   const positions: number[] = [];
   let gap = false;
+  if (isTooLong(text)) return { folded, positions };
   for (let at = 0; at < text.length; at++) {
     const unit = foldUnit(text.charCodeAt(at));
     if (isGap(unit)) {
@@ -73,6 +76,11 @@ function foldWithPositions(text: string): {
     positions.push(at);
   }
   return { folded, positions };
+}
+
+function isTooLong(text: string): boolean {
+  if (text.length <= LONGEST) return false;
+  return text.length > 2 * LONGEST || Array.from(text).length > LONGEST;
 }
 
 /** A unit in lower case and of usual width. */
