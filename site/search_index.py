@@ -42,6 +42,7 @@ def _rows(scope: Scope, code: Code) -> Iterator[Row]:
     for message in code.messages:
         told.setdefault(code.told_by(message.text).case, []).append(message.text)
     for each in (code, *code.variants):
+        texts = [*each.texts, *told.get(each.case, []), *(() if each.case else each.aliases)]
         yield [
             scope.name,
             str(each.code),
@@ -49,7 +50,7 @@ def _rows(scope: Scope, code: Code) -> Iterator[Row]:
             each.name,
             each.summary,
             each.remedy,
-            [*each.texts, *told.get(each.case, []), *(() if each.case else each.aliases)],
+            [re.sub(r"\{\w+\}", "", text) for text in texts],
             each.effect,
             each.retry,
         ]

@@ -197,7 +197,7 @@ STUBS = {
 def run_step(text: str, folder: Path, **environment: str) -> StepResult:
     """Runs the script of a step in a folder, as GitHub's runner does."""
     stubs = folder / "stubs"
-    stubs.mkdir()
+    stubs.mkdir(exist_ok=True)
     for name, body in STUBS.items():
         (stubs / name).write_text(f"#!/bin/sh\n{body}\n")
         (stubs / name).chmod(0o755)
@@ -234,6 +234,9 @@ def test_regenerated_files_are_pushed_and_tested(changed: bool, tmp_path: Path) 
     if changed:
         (here / "generated/old").unlink()
         (here / "generated/new").write_text("new")
+    generated = run_step(script("regenerate", "Generate"), here, CODE="0")
+    assert generated.code == 0, generated.output
+    git("reset", "--quiet", "--hard", cwd=here)  # the other job begins with a clone
 
     done = run_step(script("regenerate", "Commit and push"), here, HOME=str(tmp_path))
 
@@ -248,6 +251,39 @@ def git(*words: str | Path, cwd: Path) -> str:
     return subprocess.run(
         ["git", *words], cwd=cwd, capture_output=True, text=True, check=True
     ).stdout
+
+
+@pytest.mark.parametrize("path", ["x", ".github/workflows/x.yml", "generated/../x"])
+def test_only_generated_files_are_pushed(path: str, tmp_path: Path) -> None:
+    """The job that may write trusts nothing that the other job hands it."""
+    git("init", "--quiet", "--initial-branch", "main", cwd=tmp_path)
+    header = f"diff --git a/{path} b/{path}\nnew file mode 100644\n--- /dev/null\n+++ b/{path}\n"
+    (tmp_path / "generated.patch").write_text(f"{header}@@ -0,0 +1 @@\n+x\n")
+    done = run_step(script("regenerate", "Commit and push"), tmp_path, HOME=str(tmp_path))
+    assert done.code != 0
+    assert not (tmp_path / path).exists()
+    assert not any(call.startswith("workflow") for call in done.calls)
+
+
+def test_a_job_that_may_write_runs_nothing_that_it_installs_or_checks_out() -> None:
+    """Another job does the work without a token that can write, and hands over its result."""
+    writers = 0
+    for file in WORKFLOWS:
+        for name, job in yaml.safe_load(file.read_text(encoding="utf-8"))["jobs"].items():
+            if "write" in job["permissions"].values():
+                writers += 1
+                text = "\n".join(step.get("run", "") for step in job["steps"])
+                assert not re.search(r"\b(python|pip|uv|npx|node|npm (?!publish)|\./)", text), name
+    assert writers > 4
+
+
+def test_the_release_is_built_with_locked_tools() -> None:
+    text = script("release", "Build for PyPI")
+    locked = {line.split("==")[0] for line in (ROOT / "tests/requirements.txt").read_text().split()}
+    (installed,) = re.findall("pip install -q (.*) -c tests/requirements.txt$", text, re.MULTILINE)
+    assert set(installed.split()) <= locked
+    assert text.count("pip install") == 1
+    assert text.count("-m build") == text.count("-m build --no-isolation") == 1
 
 
 def test_the_regenerate_workflow_does_not_start_itself() -> None:
@@ -339,8 +375,7 @@ def test_an_audit_keeps_only_one_issue(
     known: str, differences: str, call: str | None, tmp_path: Path
 ) -> None:
     (tmp_path / "known").write_text(known)
-    if differences:
-        (tmp_path / "differences.txt").write_text(differences)
+    (tmp_path / "differences.txt").write_text(differences)
     done = run_step(script("audit", "Report it in one issue"), tmp_path, TITLE="t")
     assert (done.code, done.output) == (0, "")
     assert done.calls[1:] == ([call.format(tmp_path)] if call else [])
@@ -349,15 +384,14 @@ def test_an_audit_keeps_only_one_issue(
 
 
 @pytest.mark.parametrize(
-    ("code", "differences"), [(0, None), (1, "report\nreport\n"), (3, None)], ids=str
+    ("code", "differences"), [(0, ""), (1, "report\nreport\n"), (3, "")], ids=str
 )
 def test_an_audit_distinguishes_differences_from_mistakes(
-    code: int, differences: str | None, tmp_path: Path
+    code: int, differences: str, tmp_path: Path
 ) -> None:
     done = run_step(script("audit", "Audit"), tmp_path, PAGES="", CODE=str(code))
     assert (done.code, done.output) == (0 if code == 1 else code, "")
-    file = tmp_path / "differences.txt"
-    assert (file.read_text() if file.exists() else None) == differences
+    assert (tmp_path / "differences.txt").read_text() == differences
 
 
 @pytest.mark.parametrize("code", [0, 1, 3])

@@ -196,8 +196,7 @@ func (e *Error) TextBelongsTo() []Code {
 // HandleError says what to do about a code, or about the case of it that text tells,
 // in a few words; the code and the text if the code is unknown, escaped as in
 // [Error.Error]. text is the text that came with the code. For an [Error], use
-// [Error.Advice]: it also prints a code that is not of the scope's
-// type.
+// [Error.Advice]: it also prints a code that is not of the scope's type.
 func HandleError(code Code, text string) string {
 	e := Error{Code: code, Text: text}
 	return e.Advice()

@@ -4,6 +4,7 @@ from enum import IntEnum, StrEnum
 
 _GREATEST = 2**53 - 1
 _LONGEST = len(f"-{_GREATEST}")
+_MOST_BITS = 14_285  # of 4,300 digits, which Python writes unless told otherwise
 
 
 def as_code(value: object, as_text: bool) -> int | str | None:
@@ -35,16 +36,20 @@ def as_text(value: object) -> str | None:
 
 
 def _number_or_text(value: object) -> int | str | None:
+    if isinstance(value, bool):
+        return None
     if isinstance(value, int):
+        value = int.__index__(value)  # a plain one, whatever its class does
         if -_GREATEST <= value <= _GREATEST:
-            return None if isinstance(value, bool) else value
+            return value
         try:
-            return str(value)
+            return None if value.bit_length() > _MOST_BITS else str(value)
         except ValueError:  # more digits than Python writes
             return None
     if isinstance(value, str):
+        value = str.__str__(value)
         if len(value) > _LONGEST:
-            return str(value)
+            return value
         try:
             number = int(value)
         except ValueError:

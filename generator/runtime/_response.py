@@ -105,7 +105,7 @@ def _in_members(
         of_item = member == envelope.item_code
         if of_item and scope not in envelope.parents and envelope.is_record(answer):
             continue  # it is about what is recorded, not about this request
-        if isinstance(code, str):
+        if type(code) is str:
             code = clean(code)
         if code is not None:
             scope = envelope.owner(scope, code, of_item=of_item)

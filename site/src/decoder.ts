@@ -180,7 +180,7 @@ function againOf(error: Decoded, decision: Decision): string {
     : (words.retries[info.retry] ?? info.retry);
 }
 
-/** That the text is one of other codes, which the code itself does not show. */
+/** That the text belongs to other codes. */
 function textOfOthers(error: Decoded): HTMLElement[] {
   const others = error.textBelongsTo.slice(0, MOST_DETAILS);
   if (!others.length) return [];
@@ -188,7 +188,7 @@ function textOfOthers(error: Decoded): HTMLElement[] {
     " ",
     link(info, called(info.scope, info.code)),
   ]);
-  const text = "Look closely: the code counts, but this text is one of";
+  const text = "Look closely: the code counts, but this text belongs to";
   return [make("p", {}, text, ...links, ".")];
 }
 

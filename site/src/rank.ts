@@ -107,7 +107,17 @@ function scoreCode(
     score = 300;
   if (score && askedWords.includes(scope.toLowerCase())) score += 20;
   const said = [found.name.replaceAll("_", " "), summary, ...texts].map(plain);
-  score += Math.max(...said.map((text) => scoreText(text, asked, askedWords)));
+  // A text that holds a value is known without it.
+  const bare = asked
+    .split(" ")
+    .filter((word) => !/\d/.test(word))
+    .join(" ");
+  const ways = bare && bare !== asked ? [asked, bare] : [asked];
+  score += Math.max(
+    ...said.flatMap((text) =>
+      ways.map((way) => scoreText(text, way, askedWords)),
+    ),
+  );
   if (score < 40) score += scoreText(plain(remedy), asked, askedWords) / 4;
   return { ...found, score: score < 20 ? 0 : score };
 }

@@ -32,7 +32,7 @@ export interface FetchResponse {
  * and is about that item alone. Anything that isn't JSON is an error, too, and
  * so is an unknown code. An empty body is a success only with the status 204.
  *
- * It never throws, whatever text, bytes or JSON the body is.
+ * It never throws, whatever the body is.
  */
 export function decode(answer: Answer): ApiError[] {
   return readAnswer(answer).map((init) => {

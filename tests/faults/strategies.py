@@ -35,7 +35,7 @@ TERMS = """
     this constructor prototype error errors info code codes http test linux windows init main go
     index terms advice decode decoder answer decide email string array object base value name
     exception runtime syntax key os io json re sys typing enum builtins con nul aux scope action
-    category retry id_api known a module export public java_script x1 lookup table
+    category retry id_api known a module export public java_script x1 lookup table shown
 """.split()  # noqa: SIM905 (a list would be long)
 MARKS = [
     *('"', "'", "\\", "`", "*/", "/*", '"""', "'''", "-->", "<!--", "|", "${x}", "{{ x }}"),
@@ -408,6 +408,30 @@ def every_character() -> Catalogue:
         },
         "shown": scope,
     }
+
+
+def every_name() -> Catalogue:
+    """A catalogue whose scopes, terms and codes have each name that means something somewhere."""
+    # These would become what another name becomes in some language, which is refused.
+    names = [name for name in TERMS if name not in ("action", "category", "code", "codes", "scope")]
+    catalogue = every_character()
+    code = catalogue.pop("shown")["sections"][0]["codes"][0]
+    for number, name in enumerate(names, start=7):
+        own = {"code": number, "name": name.upper(), "summary": f"It is {name}", "action": name}
+        own["effect_reason"] = "Nothing is done."
+        section = {"title": "Names", "codes": [{**code, **own, "category": name}]}
+        catalogue[name] = {"title": f"The {name}", "summary": "One.", "sections": [section]}
+    retries = ["never"]
+    catalogue["catalog"] |= {
+        "scopes": names,
+        "categories": {name: {"summary": "A kind."} for name in names},
+        "actions": {
+            name: {"advice": f"Act {name}", "summary": "Do.", "by": "program", "retries": retries}
+            for name in names
+        },
+        "envelope": {"code": "code", "text": ["msg"]},
+    }
+    return catalogue
 
 
 def batch(count: int, number: int = 0) -> list[Catalogue]:

@@ -18,7 +18,7 @@ import pytest
 
 from tests.conftest import ROOT, tree
 from tests.faults.payloads import names, payloads
-from tests.faults.strategies import Catalogue, batch, codes_of, every_character, write
+from tests.faults.strategies import Catalogue, batch, codes_of, every_character, every_name, write
 from tests.languages import LANGUAGES, language
 from tests.languages.tools import run
 
@@ -79,7 +79,7 @@ def by_code(rows: Rows) -> Rows:
 def projects(tmp_path_factory: pytest.TempPathFactory) -> list[Project]:
     """The projects of a batch, with their outputs."""
     folder = tmp_path_factory.mktemp("batch")
-    fixed = (every_character(), payloads(), names())
+    fixed = (every_character(), every_name(), payloads(), names())
     projects = []
     for number, catalogue in enumerate([*batch(COUNT, SEED), *fixed]):
         project = Project(catalogue, folder / f"c{number}")

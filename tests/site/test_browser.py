@@ -56,6 +56,10 @@ def test_the_browser_has_a_font(chromium: Browser) -> None:
         ("error 510 futures", "futures/510/"),
         ("INVALID_SIGNATURE", "spot/700002/"),
         ("how errors arrive", "answers/"),
+        ("400", "spot/400/"),
+        ("quantity scale is invalid", "spot/400/#quantity_scale"),
+        ("400 duplicate client order id", "spot/400/#duplicate_client_order_id"),
+        ("RateLimitExceeded", "spot/429/"),
     ],
 )
 def test_the_first_search_result_is_the_code(visit: Open, query: str, first: str) -> None:
@@ -133,6 +137,50 @@ def test_a_read_may_be_sent_again_when_a_write_may_not(visit: Open) -> None:
     assert "Only after a look-up, if it is still needed." in page.locator("#decoded").inner_text()
     page.locator("#write").select_option("read")
     assert "Yes, after" in page.locator("#decoded").inner_text()
+
+
+def test_the_decoder_shows_the_case_that_the_text_tells(visit: Open) -> None:
+    page = visit("decode/")
+    page.locator("#status").fill("400")
+    page.locator("#body").fill('{"code":400,"msg":" Duplicate client order id."}')
+    card = page.locator("#decoded article")
+    text = card.inner_text()
+    for part in (
+        "INVALID_PARAMETER DUPLICATE_CLIENT_ORDER_ID",
+        "An earlier one did, or it is so already: look it up.",
+        "Only after a look-up, if it is still needed.",
+        "Who acts: The program itself.",
+        "Look up the order before anything else",
+    ):
+        assert part in text
+    link = card.locator("h3 a").get_attribute("href")
+    assert link == "../spot/400/#duplicate_client_order_id"
+    card.locator("h3 a").click()
+    page.wait_for_url("**/spot/400/#duplicate_client_order_id")
+    assert page.locator("#duplicate_client_order_id").count() == 1
+
+
+def test_the_decoder_shows_values_and_texts_of_other_codes(visit: Open) -> None:
+    page = visit("decode/")
+    page.locator("#body").fill(
+        '[{"code":30002,"msg":"The minimum transaction volume cannot be less than:0.5USDT"},'
+        '{"code":30005,"msg":"The minimum transaction volume cannot be less than:0.5USDT"}]'
+    )
+    cards = page.locator("#decoded article")
+    assert "min: 0.5USDT" in cards.nth(0).inner_text()
+    assert "Look closely" not in cards.nth(0).inner_text()
+    assert "this text belongs to MEXC spot 30002." in cards.nth(1).inner_text()
+
+
+def test_the_decoder_says_when_an_order_is_out_of_date(visit: Open) -> None:
+    page = visit("decode/")
+    page.locator("#status").fill("429")
+    page.locator("#retry-after").fill("90")
+    assert "But after 90 s an order is out of date" in page.locator("#decoded").inner_text()
+    page.locator("#write").select_option("read")
+    text = page.locator("#decoded").inner_text()
+    assert "Yes, after a wait, signed anew. Wait at least 90 s" in text
+    assert "The request only reads: nothing has changed." in text
 
 
 def test_a_link_holds_the_pasted_text_but_no_server_sees_it(visit: Open) -> None:

@@ -108,6 +108,20 @@ def test_every_code_has_a_page_at_its_address(site: Path) -> None:
         assert page.count("tabbed-block") >= 3
 
 
+def test_every_case_has_a_heading_and_a_verdict_at_its_address(site: Path) -> None:
+    cases = [(scope, code, case) for scope, code in CODES for case in code["cases"]]
+    assert cases
+    for scope, code, case in cases:
+        address, anchor = case["url"].split("#")
+        assert address == code["url"]
+        file = site / scope / str(code["code"]) / "index.html"
+        assert anchor in parsed(file).ids
+        part = file.read_text(encoding="utf-8").split(f'id="{anchor}"')[1]
+        heading, box = part.split("</h3>", 1)
+        assert case["name"] in heading
+        assert box.index("Did it go through?") < box.index("In programs")
+
+
 def test_the_same_spec_gives_the_same_bytes(site: Path, tmp_path: Path, build: Build) -> None:
     assert tree(build(tmp_path / "again")) == tree(site)
 

@@ -6,6 +6,7 @@ It knows nothing about errors; `_response` looks for them in what is read here.
 
 import json
 import re
+import sys
 from itertools import accumulate
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     JsonObject = dict[str, Json]
 
 _DEEPEST = 100
+_MOST_DIGITS = 4300  # that int() takes, unless Python was told otherwise
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
@@ -60,6 +62,9 @@ def parse(text: str) -> "Json":
     if len(text) > _DEEPEST and _depth(text) > _DEEPEST:
         raise RecursionError
     value: Json
+    if len(text) > _MOST_DIGITS and not _bounds_digits():
+        value = _DECODER_OF_LONG_NUMBERS.decode(text)
+        return value
     try:
         value = _DECODER.decode(text)
     except ValueError:
@@ -68,7 +73,9 @@ def parse(text: str) -> "Json":
 
 
 def clean(text: str) -> str:
-    """The text with U+FFFD in place of each half of a character."""
+    """The text, as a plain one, with U+FFFD in place of each half of a character."""
+    if type(text) is not str:
+        text = str.__str__(text)
     return text if text.isascii() else _HALF_CHARACTER.sub("\ufffd", text)
 
 
@@ -93,6 +100,11 @@ def _depth(text: str) -> int:
     return max(accumulate(steps), default=0)
 
 
+def _bounds_digits() -> bool:
+    """Whether int() refuses long numbers, which would take it very long."""
+    return 0 < sys.get_int_max_str_digits() <= _MOST_DIGITS
+
+
 def _refuse(constant: str) -> object:
     raise ValueError(f"{constant} is no value")
 
@@ -102,7 +114,8 @@ def _whole_number(digits: str) -> int | Digits:
 
 
 _DECODER = json.JSONDecoder(parse_constant=_refuse)
-# For numbers of thousands of digits, which int() refuses; it is slower.
+# For numbers of thousands of digits, which int() refuses or takes very long for; it
+# is slower.
 _DECODER_OF_LONG_NUMBERS = json.JSONDecoder(
     parse_constant=_refuse,
     parse_int=_whole_number,

@@ -9,13 +9,23 @@ _DATE = re.compile("[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{8} GMT
 
 def read_status(sent: object) -> int | None:
     """The HTTP status as a plain int; None if it isn't an integer from 1 to 999."""
-    if isinstance(sent, int) and sent is not True and 0 < sent < 1000:
-        return int(sent)
+    try:
+        if isinstance(sent, int) and sent is not True and 0 < sent < 1000:
+            return int(sent)
+    except Exception:  # noqa: BLE001 (an object may raise anything)
+        return None
     return None
 
 
 def read_retry_after(sent: object) -> float | None:
     """The seconds to wait; None if Retry-After isn't seconds or a date."""
+    try:
+        return _seconds(sent)
+    except Exception:  # noqa: BLE001 (an object may raise anything)
+        return None
+
+
+def _seconds(sent: object) -> float | None:
     if isinstance(sent, str):
         value = sent.strip(" \t")
         if _SECONDS.fullmatch(value):

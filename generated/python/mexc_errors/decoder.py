@@ -58,11 +58,15 @@ def decode(
     `status` is the HTTP status, 1 to 999; a message of a websocket has none.
     `retry_after` is the header Retry-After as sent, or seconds as a number.
 
-    It never raises, whatever text, bytes or JSON the body is.
+    It never raises, whatever the body is.
     """
-    body = bytes_of_buffer(body)
     status = read_status(status)
-    found = find_errors(ENVELOPE, scope, body, status)
+    try:
+        body = bytes_of_buffer(body)
+        found = find_errors(ENVELOPE, scope, body, status)
+    except Exception:  # noqa: BLE001 (an object may raise anything when it is read)
+        # Then nothing is known of it, as of any object that isn't JSON.
+        found = find_errors(ENVELOPE, scope, object(), status)
     if not found:
         return []
     seconds = None if retry_after is None else read_retry_after(retry_after)
@@ -93,7 +97,7 @@ def decode_response(
         scope,
         response.content,
         status=response.status_code,
-        retry_after=response.headers.get("Retry-After"),
+        retry_after=_retry_after(response),
     )
 
 
@@ -106,7 +110,7 @@ def raise_for_errors(scope: Scope, response: "Response") -> None:
         scope,
         response.content,
         status=response.status_code,
-        retry_after=response.headers.get("Retry-After"),
+        retry_after=_retry_after(response),
     )
 
 
@@ -128,3 +132,11 @@ def raise_for(
         if first.rest:
             first.add_note(f"and {len(first.rest)} more, in the attribute rest")
         raise first
+
+
+def _retry_after(response: "Response") -> str | None:
+    """The header Retry-After; None if the headers cannot be read."""
+    try:
+        return response.headers.get("Retry-After")
+    except Exception:  # noqa: BLE001 (as above)
+        return None

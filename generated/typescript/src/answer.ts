@@ -42,6 +42,7 @@ const CODES = [CODE, ...ITEM_CODES];
 
 const MAX_DEPTH = 100;
 const NUMBER = /[-+.\deE]+/y;
+const HALVES = /[\ud800-\udfff]/;
 const LARGE = /^-?[1-9]\d{15,}$/;
 const RETRY_AFTER =
   /^[ \t]*(?:(\d{1,9}(?:\.\d{1,3})?)|(\w{3}, [\w :]{20} GMT))[ \t]*$/;
@@ -74,14 +75,21 @@ interface Body {
  * success. Each is an object that the constructor of the error class takes.
  * This is `decode` without the class and without metadata, for small bundles.
  *
- * It never throws, whatever text, bytes or JSON the body is.
+ * It never throws, whatever the body is.
  */
 export function readAnswer(answer: Answer): ApiErrorInit[] {
   const { scope, body } = answer;
   const status = toStatus(answer.status);
   const retryAfter = toSeconds(answer.retryAfter);
-  return findErrors(scope, read(body), status).map((found) => {
-    return { ...found, status, retryAfter, body };
+  let found: Found[];
+  try {
+    found = findErrors(scope, read(body), status);
+  } catch {
+    // A getter, a proxy or more bytes than fit into a string: nothing is known.
+    found = findErrors(scope, { text: "" }, status);
+  }
+  return found.map((error) => {
+    return { ...error, status, retryAfter, body };
   });
 }
 
@@ -129,10 +137,13 @@ function judgeItems(
   exact: unknown,
   names: readonly string[],
 ): Found[] {
-  return items.flatMap((item, index) => {
-    const found = judge(scope, item, (exact as unknown[])[index], names);
-    return found ? [{ ...found, index }] : [];
-  });
+  const errors: Found[] = [];
+  for (let index = 0; index < items.length; index++) {
+    const sent = (exact as unknown[])[index];
+    const found = judge(scope, items[index], sent, names);
+    if (found) errors.push({ ...found, index });
+  }
+  return errors;
 }
 
 /** The error of one object: the first of `names` that holds a failure code. */
@@ -147,7 +158,8 @@ function judge(
     const sent = codeOf(member(exact, name));
     if (sent === undefined) continue;
     const code = toCode(sent, scope);
-    if (SUCCESS_CODES[scope]?.includes(code)) continue;
+    const success = member(SUCCESS_CODES, scope) as unknown[] | undefined;
+    if (success?.includes(code)) continue;
     const owner = ownerOf(scope, name, code);
     const owned = owner === scope ? code : toCode(code, owner);
     return errorOf(owner, owned, json, exact);
@@ -248,6 +260,7 @@ function isObject(json: unknown): json is Record<string, unknown> {
 
 /** The text with U+FFFD in place of each half of a character. */
 function wellFormed(text: string): string {
+  if (!HALVES.test(text)) return text; // as most are, which is faster
   return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }
 
@@ -287,8 +300,7 @@ function read(body: unknown): Body {
  * Whether a value is JSON: an array or a plain object, not a promise or a map.
  */
 function isParsed(value: unknown): boolean {
-  if (Array.isArray(value)) return true;
-  if (!isObject(value)) return false;
+  if (!isObject(value)) return Array.isArray(value);
   // A plain object of another realm has an Object.prototype of that realm.
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;

@@ -60,16 +60,19 @@ def run(options: argparse.Namespace) -> Outcome:
         for scope in catalog.scopes
         if (own_pages := tuple(page for page in pages if scopes[page.path] is scope))
     ]
-    problems = [problem for result in audits for problem in differences(catalog, result)]
-    out = list(_output(audits, problems, options))
-    if not problems:
+
+    def problems() -> Iterator[Problem]:  # not kept, because a page may have 100,000
+        return (problem for result in audits for problem in differences(catalog, result))
+
+    out = _output(audits, problems(), options)
+    if next(problems(), None) is None:
         return Outcome(FINE, out, (), "nothing differs")
-    annotations = problems if options.format == "github" else ()
+    annotations = problems() if options.format == "github" else ()
     return Outcome(DIFFERENT, out, annotations, _counts(audits))
 
 
 def _output(
-    audits: list[Audit], problems: list[Problem], options: argparse.Namespace
+    audits: list[Audit], problems: Iterator[Problem], options: argparse.Namespace
 ) -> Iterator[str]:
     """The lines to print: the new codes as YAML, or what was read and how it differs."""
     for result in audits:

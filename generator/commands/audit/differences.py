@@ -7,10 +7,14 @@ of the documented codes (otherwise they are an extract).
 """
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.commands.audit.page import Listed, Page
+from generator.commands.audit.tables import MOST_LETTERS
 from generator.model.catalog import Catalog
 from generator.model.code import Code, Message
 from generator.model.scope import Scope
@@ -33,9 +37,9 @@ class Audit(NamedTuple):
         """The codes that are no longer anywhere in the pages; none if the pages are an extract."""
         if self.extract:
             return ()
-        values = (code.code for code in self.unlisted)
-        mentioned = {value for value in values if any(page.mentions(value) for page in self.pages)}
-        return tuple(code for code in self.unlisted if code.code not in mentioned)
+        values = {str(code.code) for code in self.unlisted}
+        mentioned = {word for page in self.pages for word in page.mentioned(values)}
+        return tuple(code for code in self.unlisted if str(code.code) not in mentioned)
 
 
 def audit(catalog: Catalog, scope: Scope, pages: tuple[Page, ...]) -> Audit:
@@ -45,11 +49,12 @@ def audit(catalog: Catalog, scope: Scope, pages: tuple[Page, ...]) -> Audit:
         if row.code not in scope.success and isinstance(row.code, int) == scope.numeric:
             listed.setdefault((row.code, fold(row.text)), row)
     ours = {code.code: code for code in scope.codes}
+    texts = {code.code: {fold(message.text) for message in code.messages} for code in scope.codes}
     new, worded = [], []
     for (value, text), row in listed.items():
         if value not in ours:
             new.append(row)
-        elif text and text not in {fold(message.text) for message in ours[value].messages}:
+        elif text and text not in texts[value]:
             worded.append((ours[value], row))
     values = {value for value, _ in listed}
     documented = [
@@ -66,9 +71,14 @@ def documenting_sources(catalog: Catalog, code: Code) -> list[str]:
     return list(dict.fromkeys(message.source for message in messages))
 
 
+@lru_cache(maxsize=1000)  # a cell may span many rows
 def fold(text: str) -> str:
-    """A text without anything that does not matter when two texts are compared."""
-    text = unicodedata.normalize("NFKC", text.translate(_PLAIN)).casefold()
+    """A text without anything that does not matter when two texts are compared.
+
+    Only its beginning if it is very long, as in the rows of a page.
+    """
+    text = text[:MOST_LETTERS].translate(_PLAIN)
+    text = unicodedata.normalize("NFKC", text).casefold()
     return " ".join(text.split()).rstrip(". ")
 
 
@@ -86,8 +96,9 @@ def differences(catalog: Catalog, result: Audit) -> Iterator[Problem]:
         for text, line in listing.unread:
             message = f"unread: {text!r} is not a code, but may mean several"
             yield Problem(Location(listing.path, line), message, "check this row yourself")
+    ordered = in_order(result.scope)
     for row in result.new:
-        near = neighbour(result.scope, row.code)
+        near = neighbour(ordered, row.code)
         message = f"new: {row.code} {row.text!r} is not in {result.scope.name}"
         hint = f"its neighbour is {near.code} {near.name}, {near.at.path}:{near.at.line}"
         yield Problem(Location(row.path, row.line), message, hint)
@@ -105,11 +116,15 @@ def differences(catalog: Catalog, result: Audit) -> Iterator[Problem]:
         yield Problem(code.at.of("code"), message, hint)
 
 
-def neighbour(scope: Scope, value: Value) -> Code:
-    """The code of the scope after which a new one belongs, or else its first code."""
-    ordered = sorted(scope.codes, key=lambda code: _order(code.code))
-    before = [code for code in ordered if _order(code.code) < _order(value)]
-    return before[-1] if before else ordered[0]
+def in_order(scope: Scope) -> list[Code]:
+    """The codes of a scope, sorted by their values."""
+    return sorted(scope.codes, key=lambda code: _order(code.code))
+
+
+def neighbour(ordered: list[Code], value: Value) -> Code:
+    """The one of these codes after which a new one belongs, or else the first."""
+    after = bisect_left(ordered, _order(value), key=lambda code: _order(code.code))
+    return ordered[max(after - 1, 0)]
 
 
 def _order(value: Value) -> tuple[int, str]:
@@ -118,9 +133,16 @@ def _order(value: Value) -> tuple[int, str]:
 
 def _nearest(code: Code, text: str) -> Message | None:
     """The message of a code that is most like a text; None if the code has none."""
-    from difflib import SequenceMatcher  # needed for differences only
+    pairs = _pairs(text)
 
-    def nearness(message: Message) -> float:
-        return SequenceMatcher(None, fold(text), fold(message.text), autojunk=False).ratio()
+    def likeness(message: Message) -> float:
+        theirs = _pairs(message.text)
+        return len(pairs & theirs) / max(len(pairs | theirs), 1)
 
-    return max(code.messages, key=nearness, default=None)
+    return max(code.messages, key=likeness, default=None)
+
+
+@lru_cache(maxsize=1000)
+def _pairs(text: str) -> set[tuple[str, str]]:
+    """The pairs of letters that follow each other in a text."""
+    return set(pairwise(fold(text)))

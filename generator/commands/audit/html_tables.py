@@ -4,70 +4,71 @@
 """
 
 import re
-from html.parser import HTMLParser
 
-from generator.commands.audit.tables import Row, Table, one_line
+from generator.commands.audit.html_tokens import Tag, tokens
+from generator.commands.audit.tables import Row, Size, Table, one_line
 
 _BREAKS = {"br", "p", "div", "li", "ul", "ol", "hr"}  # these separate words
-_INVISIBLE = {"script", "style"}
 _MOST_COLUMNS = 100
+_LETTERS_A_CELL = 20
 
 
 def html_tables(text: str) -> list[Table]:
-    """The tables, in the order in which they begin."""
-    parser = _Parser()
-    parser.feed(text.replace("<![", "&lt;!["))  # the parser may fail on these
-    parser.close()
-    return [table for grid in parser.grids if (table := grid.table())]
+    """The tables, in the order in which they begin. Raises TooLargeError."""
+    reader = _Reader()
+    for token in tokens(text):
+        if isinstance(token, str):
+            reader.read_text(token)
+        elif token.is_end:
+            reader.end(token.name)
+        else:
+            reader.begin(token)
+    return [table for grid in reader.grids if (table := grid.table())]
 
 
-class _Parser(HTMLParser):
+class _Reader:
     """Collects tables; rows, cells and texts belong to the innermost open table."""
 
     def __init__(self) -> None:
-        super().__init__()
+        self.size = Size()
         self.grids: list[_Grid] = []
         self.open: list[_Grid] = []
-        self.invisible = ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _INVISIBLE:
-            self.invisible = tag
-        if tag == "table":
-            self.grids.append(_Grid())
+    def begin(self, tag: Tag) -> None:
+        if tag.name == "table":
+            self.size.add(tag.line, rows=1)
+            self.grids.append(_Grid(self.size))
             self.open.append(self.grids[-1])
         elif self.open:
             grid = self.open[-1]
-            if tag == "tr":
-                grid.begin_row(self.getpos()[0])
-            elif tag in ("td", "th"):
-                values = dict(attrs)
-                span, depth = _number(values.get("colspan")), _number(values.get("rowspan"))
-                grid.begin_cell(self.getpos()[0], min(span, _MOST_COLUMNS), depth)
-            elif tag in _BREAKS:
+            if tag.name == "tr":
+                grid.begin_row(tag.line)
+            elif tag.name in ("td", "th"):
+                span, depth = (_number(tag.spans.get(key)) for key in ("colspan", "rowspan"))
+                grid.begin_cell(tag.line, min(span, _MOST_COLUMNS), depth)
+            elif tag.name in _BREAKS:
                 grid.words.append(" ")
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self.invisible:
-            self.invisible = ""
-        if self.open and tag == "table":
+    def end(self, name: str) -> None:
+        if self.open and name == "table":
             self.open.pop()
-        elif self.open and tag in ("td", "th"):
+        elif self.open and name in ("td", "th"):
             self.open[-1].end_cell()
-        elif self.open and tag in ("tr", "thead", "tbody", "tfoot"):
+        elif self.open and name in ("tr", "thead", "tbody", "tfoot"):
             self.open[-1].end_row()
-        elif self.open and tag in _BREAKS:
+        elif self.open and name in _BREAKS:
             self.open[-1].words.append(" ")
 
-    def handle_data(self, data: str) -> None:
-        if self.open and not self.invisible:
-            self.open[-1].words.append(data)
+    def read_text(self, text: str) -> None:
+        if self.open:
+            self.open[-1].words.append(text)
 
 
 class _Grid:
     """The rows of a table that is being read."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: Size) -> None:
+        self.size = size
         self.rows: list[Row] = []
         self.line = 0  # of the open row; 0 if none is open
         self.cells: dict[int, str] = {}  # of the open row, by column
@@ -78,6 +79,9 @@ class _Grid:
 
     def begin_row(self, line: int) -> None:
         self.end_row()
+        # A long text counts as several cells, because each row that it spans repeats it.
+        cells = sum(1 + len(text) // _LETTERS_A_CELL for _, text in self.lower.values())
+        self.size.add(line, rows=1, cells=cells)
         self.line, self.column = line, 0
         self.cells = {column: text for column, (_, text) in self.lower.items()}
         self.lower = {
@@ -95,6 +99,7 @@ class _Grid:
         if self.spans is None:
             return
         span, depth = self.spans
+        self.size.add(self.line, cells=span)
         text = one_line("".join(self.words))
         while self.column in self.cells:
             self.column += 1
@@ -108,7 +113,9 @@ class _Grid:
     def end_row(self) -> None:
         self.end_cell()
         if self.line:
-            cells = (self.cells.get(n, "") for n in range(max(self.cells, default=-1) + 1))
+            width = max(self.cells, default=-1) + 1
+            self.size.add(self.line, cells=width - len(self.cells))
+            cells = (self.cells.get(n, "") for n in range(width))
             self.rows.append(Row(self.line, tuple(cells)))
         self.line = 0
 

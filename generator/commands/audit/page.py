@@ -1,39 +1,24 @@
-"""Reads a vendor's page into the codes that its tables list, each with its text and its line.
-
-A table lists codes if its head has one of CODE_HEADS and one of TEXT_HEADS.
-"""
+"""Reads a vendor's page into the codes that its tables list, each with its text and its line."""
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.commands.audit.heads import code_and_text, is_code_head
 from generator.commands.audit.html_tables import html_tables
+from generator.commands.audit.html_tokens import is_html
 from generator.commands.audit.markdown_tables import markdown_tables
-from generator.commands.audit.tables import Row, Table
+from generator.commands.audit.page_file import read_text
+from generator.commands.audit.tables import MOST_CELLS, MOST_ROWS, Row, Table, TooLargeError
 from generator.model.shapes import VALUE_TEXT, Value
 from generator.problem import Location, Report
 
-# Heads in lower case, letters only. If a table has several of them, the first one here counts.
-CODE_HEADS = (
-    *("errorcode", "errorcodes", "errcode", "retcode", "code", "codes", "returncode"),
-    *("responsecode", "resultcode", "httpstatuscode", "httpstatus", "httpcode", "statuscode"),
-    *("错误码", "错误代码", "错误编码", "返回码", "响应码", "状态码", "代码", "编码"),
-)
-TEXT_HEADS = (
-    *("errormessage", "errormessages", "errormsg", "errmsg", "message", "messages", "msg"),
-    *("description", "descriptions", "desc", "errordescription", "meaning", "reason"),
-    *("explanation", "definition", "detail", "details", "text"),
-    *("错误信息", "错误消息", "错误提示", "返回信息", "提示信息", "错误描述", "错误说明"),
-    *("描述", "说明", "含义", "信息", "消息", "原因", "提示", "解释", "错误原因"),
-)
-_HTML = re.compile(
-    r"\s*(?:<!--(?:(?!-->).)*-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype|html|head|body)\b",
-    re.DOTALL | re.IGNORECASE,
-)
 _NUMBER = re.compile("-?[1-9][0-9]{0,9}|0")
 _TEXT = re.compile(VALUE_TEXT.pattern)
+_RUN = re.compile(r"[\w.-]+")
+_LONGEST = 60  # letters of a code
 _MOST = 5  # how many examples a message shows
 
 
@@ -69,27 +54,25 @@ class Page(NamedTuple):
         """The rows of all lists."""
         return tuple(row for listing in self.listings for row in listing.codes)
 
-    def mentions(self, value: Value) -> bool:
-        """Whether a code is anywhere on the page, in a list or not."""
-        return bool(re.search(rf"(?<![\w.-]){re.escape(str(value))}(?![\w-])", self.text))
+    def mentioned(self, values: Collection[str]) -> set[str]:
+        """Those of these codes that are anywhere on the page, in a list or not."""
+        wanted = set(values)
+        runs = (run[0] for run in _RUN.finditer(self.text))
+        return {word for run in runs for word in _words(run) if word in wanted}
 
 
 def read_page(path: Path, kinds: Collection[type], report: Report) -> Page | None:
     """Reads a page; returns None if it lists no codes of these types, and reports why."""
     shown = path.as_posix()
+    text = read_text(path, report)
+    if text is None:
+        return None
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        report.error(Location(shown), f"cannot be read: {error.strerror}")
+        tables = html_tables(text) if is_html(text) else markdown_tables(text)
+    except TooLargeError as error:
+        message = f"the tables have more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells"
+        report.error(Location(shown, error.line), message, "save the tables of codes only")
         return None
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        message = "the file is not a text in UTF-8"
-        hint = "save it in UTF-8, as HTML or Markdown"
-        report.error(Location(shown, line), message, hint)
-        return None
-    text = text.replace("\r\n", "\n")
-    tables = html_tables(text) if _HTML.match(text) else markdown_tables(text)
     listings = [listing for table in tables if (listing := _listing(table, kinds, shown))]
     if any(listing.codes for listing in listings):
         return Page(shown, text, tuple(listings))
@@ -97,30 +80,31 @@ def read_page(path: Path, kinds: Collection[type], report: Report) -> Page | Non
     return None
 
 
+def _words(run: str) -> Iterator[str]:
+    """The codes that a run of letters and marks may be: all of it, or up to one of its dots."""
+    begin = run[: _LONGEST + 1]
+    yield from (begin[:at] for at, letter in enumerate(begin) if letter == ".")
+    yield run
+
+
 def _listing(table: Table, kinds: Collection[type], path: str) -> Listing | None:
     """The codes that a table lists; None if it is not a list of codes."""
-    heads = [_letters(cell) for cell in table.head.cells]
-    code = next((heads.index(word) for word in CODE_HEADS if word in heads), None)
-    text = next((heads.index(word) for word in TEXT_HEADS if word in heads), None)
-    if code is None or text is None:
+    columns = code_and_text(table.head)
+    if columns is None:
         return None
+    code, text = columns
     codes, skipped, unread = [], [], []
     for row in table.rows:
         cell = _cell(row, code)
         value = _value(cell)
         if value is not None and type(value) in kinds:
             codes.append(Listed(value, _cell(row, text), path, row.line))
-        elif _letters(cell) not in CODE_HEADS:  # a long table may repeat its head
+        elif not is_code_head(cell):  # a long table may repeat its head
             skipped.append(cell or next(filter(None, row.cells), ""))
             if re.search("[0-9]{3}", cell):
                 unread.append((cell, row.line))
     chosen, texts = (table.head.cells[code], table.head.cells[text]), tuple(filter(None, skipped))
     return Listing(path, table.head.line, chosen, tuple(codes), texts, tuple(unread))
-
-
-def _letters(head: str) -> str:
-    """The letters of a head, without what is in brackets."""
-    return "".join(c for c in re.split("[(\uff08]", head)[0].casefold() if c.isalpha())
 
 
 def _cell(row: Row, column: int) -> str:
@@ -129,6 +113,8 @@ def _cell(row: Row, column: int) -> str:
 
 def _value(cell: str) -> Value | None:
     """The code in a cell, without marks of emphasis; None if the cell holds anything else."""
+    if len(cell) > 2 * _LONGEST:
+        return None
     value = unicodedata.normalize("NFKC", cell.strip("*_` ")).replace("\u2212", "-")
     if _NUMBER.fullmatch(value) and -(2**31) <= int(value) < 2**31:
         return int(value)

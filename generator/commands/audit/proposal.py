@@ -11,9 +11,10 @@ from typing import get_args
 
 import yaml
 
-from generator.commands.audit.differences import neighbour
+from generator.commands.audit.differences import in_order, neighbour
 from generator.commands.audit.page import Listed
 from generator.commands.lines import visible
+from generator.model.code import Code
 from generator.model.scope import Scope
 from generator.model.shapes import ConstantName, Shape, Value
 from generator.render.escaping import columns, quote, wrap
@@ -34,16 +35,17 @@ def proposal(scope: Scope, new: Iterable[Listed]) -> Iterator[str]:
     owners = {
         _words(name): code.code for code in scope.codes for name in (code.name, *code.renamed_from)
     }
+    ordered = in_order(scope)
     for rows in listed.values():
-        yield from _entry(scope, rows, owners)
+        yield from _entry(ordered, rows, owners)
 
 
-def _entry(scope: Scope, rows: list[Listed], owners: dict[str, Value]) -> Iterator[str]:
+def _entry(ordered: list[Code], rows: list[Listed], owners: dict[str, Value]) -> Iterator[str]:
     """The lines for one code with all its texts; adds its name to `owners`."""
     value = rows[0].code
     texts = [row.text for row in rows if row.text]
     title = next((text for text in texts if text.isascii()), texts[0] if texts else "")
-    near = neighbour(scope, value)
+    near = neighbour(ordered, value)
     yield f"{_ENTRY}# {', '.join(f'{row.path}:{row.line}' for row in rows)}"
     yield f"{_ENTRY}# after {near.at.path}:{near.at.line}, {near.code} {near.name}"
     yield f"{_ENTRY}- code: {value if isinstance(value, int) else quote(value)}"

@@ -7,6 +7,7 @@ means may not know where it came from.
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from generator import runtime
@@ -15,6 +16,7 @@ from generator.model.scope import Scope
 from generator.model.shapes import Value
 from generator.problem import Location, Report
 
+MOST_ERRORS = 500  # of a response
 _RESPONSES, _RECORDS = "responses", "records"  # all scopes; those of items, with their records
 
 
@@ -46,7 +48,10 @@ def read_errors(
         report.error(at, message, "look for its HTTP status")
         return ()
     try:
-        return tuple(_find(text, envelope, scopes))
+        errors = tuple(islice(_find(text, envelope, scopes), MOST_ERRORS + 1))
+        if len(errors) <= MOST_ERRORS:
+            return errors
+        report.error(at, f"reports more than {MOST_ERRORS} errors", "give a part of it")
     except json.JSONDecodeError as error:
         early = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
         reason = "it ends too early" if early else error.msg.lower()
@@ -63,7 +68,7 @@ def _find(text: str, envelope: Envelope, scopes: tuple[Scope, ...]) -> Iterator[
     """The errors in a JSON text, those of records only if one of `scopes` has them."""
     body, members = runtime.parse(text), _members(envelope, scopes)
     errors = runtime.find_errors_in_json(members, _RESPONSES, body)
-    outside_records = {error[1:4] for error in errors}
+    outside_records = {error[1:4] for error in errors[: MOST_ERRORS + 1]}
     if any(scope.within for scope in scopes):
         errors = runtime.find_errors_in_json(members, _RECORDS, body)
     for error in errors:

@@ -2,7 +2,6 @@
 
 import argparse
 import re
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,7 +18,7 @@ from generator.commands.command import (
     require_folder,
 )
 from generator.commands.explain.body import ReportedError
-from generator.commands.explain.question import Question, read_question
+from generator.commands.explain.question import INPUT, Question, read_question, read_word
 from generator.commands.explain.report import WIDTH, data, lines, title
 from generator.commands.explain.search import Finding, find
 from generator.commands.lines import visible
@@ -28,7 +27,6 @@ from generator.model.scope import Scope
 from generator.problem import Report, did_you_mean
 from generator.render.escaping import wrap
 
-INPUT = "-"  # this word stands for standard input
 MANY = 4  # if more codes are found, each gets one line
 MOST = 150  # letters of a text to show
 
@@ -55,7 +53,9 @@ def run(options: argparse.Namespace) -> Outcome:
     if report.problems or catalog is None:
         return refused(report)
     scopes = _chosen_scopes(catalog, options.scope)
-    texts = [_read_word(word) for word in options.what]
+    texts = [read_word(word, report) for word in options.what]
+    if report.problems:
+        return Outcome(WRONG, (), report.problems)
     questions = [read_question(*text, catalog, scopes, report) for text in texts]
     if report.problems:
         return Outcome(WRONG, (), report.problems)
@@ -63,14 +63,6 @@ def run(options: argparse.Namespace) -> Outcome:
     all_known = all(f.hits or f.success for _, findings in explanations for _, f in findings)
     form = _as_json if options.format == "json" else _as_text
     return Outcome(FINE if all_known else DIFFERENT, form(explanations, catalog))
-
-
-def _read_word(word: str) -> tuple[str, str]:
-    """Reads a word of the command, or standard input; returns the text and where it came from."""
-    if word != INPUT:
-        return word, "WHAT"
-    data = sys.stdin.buffer.read() if sys.stdin else b""  # a shell may have closed it
-    return data.decode(errors="replace"), "standard input"
 
 
 def _chosen_scopes(catalog: Catalog, name: str | None) -> tuple[Scope, ...]:

@@ -1,5 +1,6 @@
 """Reads what somebody asks about: a code, words, or the body of a response with its errors."""
 
+import sys
 from typing import NamedTuple
 
 from generator.commands.explain.body import ReportedError, is_body, read_errors
@@ -7,6 +8,9 @@ from generator.model.catalog import Catalog
 from generator.model.scope import Scope
 from generator.problem import Location, Report
 from generator.runtime import as_code
+
+INPUT = "-"  # this word stands for standard input
+MOST_MEGABYTES = 4  # of a question
 
 
 class Question(NamedTuple):
@@ -19,6 +23,18 @@ class Question(NamedTuple):
     is_answer: bool
     errors: tuple[ReportedError, ...]
     scopes: tuple[Scope, ...]
+
+
+def read_word(word: str, report: Report) -> tuple[str, str]:
+    """Reads a word of the command, or standard input; returns the text and where it came from."""
+    if word != INPUT:
+        return word, "WHAT"
+    place, most = "standard input", MOST_MEGABYTES * 2**20
+    data = sys.stdin.buffer.read(most + 1) if sys.stdin else b""  # a shell may have closed it
+    if len(data) > most:
+        report.error(Location(place), f"is larger than {MOST_MEGABYTES} MB", "give a part of it")
+        data = data[:0]
+    return data.decode(errors="replace"), place
 
 
 def read_question(

@@ -1,7 +1,6 @@
 """Finds the codes of the catalogue that an error may mean, exact ones first.
 
-A number is looked for among the codes, words among the names and texts. If nothing has them, the
-most similar codes are the result.
+A number is looked for among the codes, words among names and texts, and else what is most similar.
 """
 
 import re
@@ -16,6 +15,7 @@ from generator.model.scope import Scope
 
 NEAR = 3  # how many similar codes to show if nothing is found
 LIKE = 0.6  # how similar they must be, from 0 to 1
+MOST = 10_000  # letters of a text that are compared with texts
 
 
 class Hit(NamedTuple):
@@ -43,19 +43,19 @@ def find(error: ReportedError, scopes: Iterable[Scope]) -> Finding:
     success = tuple(scope.name for scope in searched if value in map(str, scope.success))
     exact = [hit for hit in hits if str(hit.code.code) == value]
     if exact or success:
-        letters = _letters(error.text)
+        letters = _letters(error.text[:MOST])
         exact.sort(key=lambda hit: letters not in _texts(hit.code))  # those with this text first
-        cases = (Hit(hit.scope, hit.code.told_by(error.text)) for hit in exact)
-        return Finding(tuple(cases), success)
+        return Finding(tuple(Hit(h.scope, h.code.told_by(error.text)) for h in exact), success)
     by_text = _find_words(error.text or value, hits)
     return Finding(near=(by_text.hits[:NEAR] or by_text.near or _nearest(value, hits, _value)))
 
 
 def _find_words(text: str, hits: list[Hit]) -> Finding:
     """Finds codes by name or text, or else by part of a text, by words, or by a number in it."""
+    numbers = set(re.findall(r"(?<![\w.])-?[0-9]{3,}(?![\w.])", text))
+    text = text[:MOST]
     name = _fold(text.rpartition(".")[2])  # without its module or class
     letters, words = _letters(text), _words(text)
-    numbers = set(re.findall(r"(?<![\w.])-?[0-9]{3,}(?![\w.])", text))
 
     def called(hit: Hit) -> bool:
         return name in _names(hit) or text.strip() == _value(hit)[0]
@@ -75,7 +75,7 @@ def _find_words(text: str, hits: list[Hit]) -> Finding:
 def _holds(letters: str, known: str) -> bool:
     """Whether a text is part of a known one, or consists mostly of a known one."""
     return bool(letters) and (
-        letters in known or (known in letters and len(known) * 2 >= len(letters))
+        letters in known or (len(known) * 2 >= len(letters) and known in letters)
     )
 
 
@@ -140,7 +140,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _VARIABLE = re.compile(
-    r"\[[^\]]*\]|<[^>]*>|\$\{[^}]*\}|%s|s%|(?<!\w)'[^']*'|[0-9]+(\.[0-9]+)*[A-Za-z]*"
+    r"\[[^\[\]]*\]|<[^<>]*>|\$\{[^${}]*\}|%s|s%|(?<!\w)'[^']*'|[0-9]+(\.[0-9]+)*[A-Za-z]*"
 )
 
 

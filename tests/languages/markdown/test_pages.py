@@ -2,7 +2,11 @@
 
 import re
 
-from tests.conftest import CASES
+import pytest
+
+from generator.problem import Report
+from generator.read.spec import read_catalog
+from tests.conftest import CASES, ROOT
 
 EXPECTED = CASES / "every_target/expected/docs"
 
@@ -98,3 +102,31 @@ def test_a_text_that_another_code_sends_too_says_so() -> None:
     assert "- `Slow down` (English, documented: " in page("shop/1001.md")
     assert "); also sent with [1002](1002.md)\n" in page("shop/1001.md")
     assert "); also sent with [1001](1001.md)\n" in page("shop/1002.md")
+
+
+@pytest.mark.spec
+def test_what_no_decoder_tells_of_an_answer_stands_where_one_looks_something_up() -> None:
+    catalog = read_catalog(ROOT / "spec", Report())
+    assert catalog is not None
+    text = (ROOT / "generated/docs/answers.md").read_text()
+    section = text.split("\n## Look it up\n")[1].split("\n## ")[0]
+    notes = [answer for answer in catalog.answers if answer.note]
+    assert len(notes) >= 5
+    for answer in notes:
+        assert f"- **{answer.title}.** {answer.note}\n" in section
+
+
+@pytest.mark.spec
+def test_no_page_says_no_where_one_of_its_cases_says_something_else() -> None:
+    catalog = read_catalog(ROOT / "spec", Report())
+    assert catalog is not None
+    seen = 0
+    for scope, _, code in catalog.codes():
+        text = (ROOT / f"generated/docs/{scope.name}/{code.code}.md").read_text()
+        answers = re.findall(r"(?m)^- \*\*Did it go through\?\*\* (.*)$", text)
+        assert len(answers) == 1 + len(code.cases)
+        for case in code.variants:
+            if case.effect != code.effect:
+                seen += 1
+                assert f"](#{case.case.lower()})" in answers[0]
+    assert seen

@@ -34,7 +34,7 @@ func TestTextsAreCodes(t *testing.T) {
 		{ledgererrors.LimitsCode(23505), "23505", "TOO_MANY_ROWS", "ledger limits 23505 TOO_MANY_ROWS: Too many rows", "limits/23505"},
 		{ledgererrors.PaymentsCode("expired-card"), "expired-card", "CARD_EXPIRED", "ledger payments expired-card CARD_EXPIRED: The card has expired", "payments/expired-card"},
 		{ledgererrors.SqlstateCode("42p01"), "42p01", `SqlstateCode("42p01")`, "ledger sqlstate 42p01", ""},
-		{ledgererrors.PaymentsCode("\"\n"), "\"\n", `PaymentsCode("\"\n")`, "ledger payments \"\\n", ""},
+		{ledgererrors.PaymentsCode("\"\n"), "\"\n", `PaymentsCode("\"\n")`, `ledger payments "\n`, ""},
 		{ledgererrors.LimitsCode(-7), "-7", "LimitsCode(-7)", "ledger limits -7", ""},
 	} {
 		c := check.code

@@ -85,14 +85,14 @@ export class AcmeError extends Error {
     const code = toCode(init.code, init.scope);
     const text = init.text ?? "";
     const info = infoOf(init.scope, code, text);
-    const item = init.index === undefined ? null : `in item ${init.index}`;
-    const sent = typeof code === "string" ? shown(code) : code;
-    const head = [init.scope, sent, info?.name, item];
+    const { cause } = init;
+    let message: string = init.scope;
+    if (code !== null) message += ` ${shown(String(code))}`;
+    if (info) message += ` ${info.name}`;
+    if (init.index !== undefined) message += ` in item ${init.index}`;
     const tail = text ? shown(text) : info?.summary;
-    super(
-      head.filter((part) => part != null).join(" ") + (tail ? `: ${tail}` : ""),
-      init.cause === undefined ? undefined : { cause: init.cause },
-    );
+    if (tail) message += `: ${tail}`;
+    super(message, cause === undefined ? undefined : { cause });
     this.scope = init.scope;
     this.code = code;
     this.codeName = info?.name;
