@@ -165,7 +165,7 @@ def case(number: int, texts: list[str], **fields: object) -> Spec:
 def cases(each: int, texts: int, messages: int) -> Edit:
     """Each code has so many cases, texts of each case, and messages."""
     return many(
-        700_000 // (each * (texts + 8) + messages * 6 + 30),
+        200_000 // (each * (texts + 8) + messages * 6 + 30),
         cases=[case(n, [f"x{n} y{t} ..." for t in range(texts)]) for n in range(each)],
         messages=[{"text": f"text {n}", "source": "it"} for n in range(messages)],
     )
