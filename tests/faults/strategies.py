@@ -15,6 +15,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
+from generator.model.paths import is_plain
 from generator.read.characters import refusal
 from generator.rules.wording import _SENTENCE_END
 
@@ -176,7 +177,7 @@ def causes(source: str) -> st.SearchStrategy[list[dict[str, Any]]]:
 def catalogues(draw: Draw) -> Catalogue:
     """A whole catalogue: the content of each file, by its name."""
     terms = st.one_of(st.sampled_from(TERMS), st.from_regex(r"\A[a-z]{1,8}(_[a-z]{1,8}){0,1}\Z"))
-    scopes = draw(several(terms.filter(lambda name: name != "catalog"), 1, 3))
+    scopes = draw(several(terms.filter(lambda name: name != "catalog" and is_plain(name)), 1, 3))
     categories = draw(several(terms, 1, 3))
     actions = draw(several(terms, 1, 3))
     sources = draw(several(terms, 1, 2))
@@ -412,8 +413,10 @@ def every_character() -> Catalogue:
 
 def every_name() -> Catalogue:
     """A catalogue whose scopes, terms and codes have each name that means something somewhere."""
-    # These would become what another name becomes in some language, which is refused.
-    names = [name for name in TERMS if name not in ("action", "category", "code", "codes", "scope")]
+    # These would become what another name becomes in some language, or a device on Windows, which
+    # is refused.
+    taken = ("action", "category", "code", "codes", "scope")
+    names = [name for name in TERMS if name not in taken and is_plain(name)]
     catalogue = every_character()
     code = catalogue.pop("shown")["sections"][0]["codes"][0]
     for number, name in enumerate(names, start=7):

@@ -162,7 +162,7 @@ def test_what_is_no_file_is_refused_at_once(
     (shutil.rmtree if path.is_dir() else os.unlink)(path)
     make(path)
     before = sorted(output.rglob("*"))
-    words = (sys.executable, "-m", "generator")
+    words = (sys.executable, "-m", "generator", "--templates", "templates")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         words, cwd=output.parent, env=environment, capture_output=True, text=True, timeout=HANG
