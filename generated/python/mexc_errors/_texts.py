@@ -41,8 +41,8 @@ def fold_pattern(pattern: str) -> str:
     tail = "..." if pattern.endswith("...") else ""
     literals, names = _parts(pattern.removeprefix("...").removesuffix("..."))
     values = [f"{{{name}}}" for name in names] + [""]
-    inner = (_fold(part)[0] + value for part, value in zip(literals, values, strict=True))
-    return head + "".join(inner) + tail
+    parts = zip(literals, values, strict=True)
+    return head + "".join(_fold(part)[0] + value for part, value in parts) + tail
 
 
 def fold(text: str) -> str:
