@@ -10,7 +10,11 @@ import (
 // Texts of responses are compared with patterns, the same in every language. Both
 // are folded first: ASCII letters in lower case, full-width marks as ASCII, and one
 // space for each run of spaces and punctuation. In a pattern, "..." at an end stands
-// for any text there, and {name} for a value of at least one character.
+// for any text there, and {name} for a value of at least one character. A text that
+// is longer than 1,000 characters matches nothing.
+
+// longestText is how many characters of a text are compared; a stranger may send more.
+const longestText = 1000
 
 // A value is where the value of a placeholder is in a folded text.
 type value struct {
@@ -110,8 +114,11 @@ func (v value) asSent(text string, positions []int) string {
 	return text[start : end+width]
 }
 
-// fold returns a text as it is compared.
+// fold returns a text as it is compared, "" if it is too long.
 func fold(text string) string {
+	if len(text) > longestText && utf8.RuneCountInString(text) > longestText {
+		return ""
+	}
 	folded := make([]byte, 0, len(text))
 	eachFolded(text, func(r rune, _ int) { folded = utf8.AppendRune(folded, r) })
 	return string(folded)
