@@ -288,7 +288,12 @@ def test_every_code_of_this_repository_is_found_by_its_number_names_and_texts(sc
     assert catalog is not None
     (chosen,) = (candidate for candidate in catalog.scopes if candidate.name == scope)
     for code in chosen.codes:
-        texts = [code.name, *code.renamed_from, *(message.text for message in code.messages)]
+        texts = [
+            code.name,
+            *code.renamed_from,
+            *code.aliases,
+            *(message.text for message in code.messages),
+        ]
         for asked in (ReportedError(code.code, ""), *(ReportedError(None, text) for text in texts)):
             assert code in [hit.code for hit in find(asked, catalog.scopes).hits], asked
 

@@ -116,9 +116,9 @@ def _all_words(hit: Hit) -> frozenset[str]:
 
 
 def _names(hit: Hit) -> tuple[str, ...]:
-    """The names of a code, also former ones, alone and with its scope as bindings write them."""
-    scope = _fold(hit.scope.name)
-    names = [_fold(name) for name in (hit.code.name, *hit.code.renamed_from)]
+    """The names of a code, also former ones and aliases, alone and with its scope before them."""
+    scope, code = _fold(hit.scope.name), hit.code
+    names = [_fold(name) for name in (code.name, *code.renamed_from, *code.aliases)]
     return tuple(prefix + name for name in names for prefix in ("", scope, f"{scope}code"))
 
 
