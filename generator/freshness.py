@@ -16,6 +16,7 @@ from generator.regular_file import is_private, read_regular_file
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _LIBRARIES = ("jinja2", "markupsafe", "pyyaml", "yaml")
+_LARGEST = 64 * 2**20  # bytes of a file that is read for a stamp
 LIST = ".generated-files"  # the files that the generator owns in the output folder
 
 
@@ -45,18 +46,18 @@ def keep(folders: Sequence[str], before: str) -> None:
 def digest(folders: Sequence[str]) -> str:
     """The digest of the generator, the spec, the templates, and the generated files.
 
-    Empty in CI, and if a folder cannot be read or holds links.
+    Empty in CI, and if a folder cannot be read, holds links, or is unusually deep or large.
     """
     if os.environ.get("CI"):
         return ""
     spec, templates, output = folders
     contents = sha256()
-    with suppress(OSError, ValueError, MemoryError):
+    with suppress(OSError, ValueError, MemoryError, RecursionError):
         for folder in folders:  # generated files name the folder of the spec
             contents.update(f"{os.path.realpath(folder)}\0".encode())
         for files in (_files(_PACKAGE), _files(spec), _files(templates), _owned(output)):
             for path in files:
-                content = b"" if path.endswith(os.sep) else read_regular_file(path)
+                content = b"" if path.endswith(os.sep) else read_regular_file(path, most=_LARGEST)
                 contents.update(f"{path}\0{len(content)}\0".encode())
                 contents.update(content)
         return contents.hexdigest()

@@ -6,16 +6,20 @@
 import errno
 import os
 import stat
+from math import inf
 
 _FLAGS = ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK")  # each where the system has it
 _READ = os.O_RDONLY | sum(getattr(os, name, 0) for name in _FLAGS)
 _AT_ONCE = 1 << 24  # bytes to read with one call
 
 
-def read_regular_file(path: str, folder: int | None = None, private: bool = False) -> bytes:
+def read_regular_file(
+    path: str, folder: int | None = None, private: bool = False, most: float = inf
+) -> bytes:
     """Reads a regular file. Raises OSError for anything else, without waiting for a pipe.
 
-    `folder` is an open folder that the path begins in. A `private` file of others is refused too.
+    `folder` is an open folder that the path begins in. Files of more than `most` bytes are refused,
+    and so are `private` files of others.
     """
     try:
         file = os.open(path, _READ, dir_fd=folder)
@@ -27,6 +31,8 @@ def read_regular_file(path: str, folder: int | None = None, private: bool = Fals
         status = os.fstat(file)
         if not stat.S_ISREG(status.st_mode):
             raise _no_file(path)
+        if status.st_size > most:
+            raise OSError(errno.EFBIG, "it is too large", path)
         if private and not is_private(status):
             raise PermissionError(errno.EPERM, "others can write it", path)
         content = os.read(file, min(status.st_size, _AT_ONCE) + 1)

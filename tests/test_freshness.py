@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -260,14 +261,30 @@ def test_a_list_that_leads_outside_is_not_followed(
         file.write("../outside/secret.txt\n")
     read: list[str] = []
 
-    def watched(path: str) -> bytes:
+    def watched(path: str, most: float = inf) -> bytes:
         read.append(path)
-        return read_regular_file(path)
+        return read_regular_file(path, most=most)
 
     monkeypatch.setattr(freshness, "read_regular_file", watched)
     assert freshness.digest(FOLDERS) == ""
     assert "generated/.generated-files" in read
     assert not [path for path in read if "secret" in path]
+
+
+def test_a_large_file_or_deep_folders_leave_no_stamp_and_harm_nothing(
+    stamped: Path, generate: Generate
+) -> None:
+    with (stamped / "spec/large.bin").open("wb") as file:
+        file.truncate(3 * 2**30)  # without a place on the disk
+    assert freshness.digest(FOLDERS) == ""
+    assert generate("--check").code == 0
+    (stamped / "spec/large.bin").unlink()
+    assert freshness.digest(FOLDERS) != ""
+    deep = stamped / "spec" / "/".join("d" * 1_500)
+    for part in reversed([deep, *deep.parents]):  # os.makedirs would recurse too deep
+        part.mkdir(exist_ok=True)
+    assert freshness.digest(FOLDERS) == ""
+    assert generate("--check").code == 0
 
 
 def test_an_edit_during_a_run_leaves_no_stamp(

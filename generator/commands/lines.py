@@ -5,14 +5,9 @@
 
 import re
 
+from generator.model.paths import UNSEEN
 from generator.problem import Problem
 
-# Characters that nobody sees although Python calls them printable: Unicode's default-ignorable ones
-# and the empty Braille pattern.
-_UNSEEN = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
-    "\U000e0100-\U000e01ef]"
-)
 # GitHub takes `::error::` for a command behind spaces too, and `##[error]` anywhere in a line;
 # Azure reads `##vso[`, and TeamCity `##teamcity[`. GitLab's commands need control characters.
 _COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\w*\[)")
@@ -43,7 +38,7 @@ def _data(text: str) -> str:
 
 def _is_seen(character: str) -> bool:
     """Whether a reader sees this character, or the space that it takes."""
-    return character.isprintable() and not _UNSEEN.match(character)
+    return character.isprintable() and not UNSEEN.match(character)
 
 
 def _escape(character: str) -> str:

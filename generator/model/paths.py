@@ -21,6 +21,12 @@ _DEVICE = re.compile(
 # the fillers of Hangul, which are letters that nobody sees.
 _UNSAFE = re.compile(r"[^\w. -]|(?<=-)-|[\u115f\u1160\u3164\uffa0]")
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+# Characters that nobody sees although Python calls them printable: Unicode's default-ignorable ones
+# and the empty Braille pattern.
+UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\U000e0100-\U000e01ef]"
+)
 
 
 def is_plain(path: str) -> bool:
@@ -40,7 +46,9 @@ def in_comment(name: str) -> str:
 
 def hides(name: str) -> bool:
     """Whether a name holds characters that nobody sees, such as line breaks."""
-    return any(unicodedata.category(character) in _HIDDEN for character in name)
+    unusual = name.replace(" ", "")  # of spaces, only the ordinary one is seen as one
+    hidden = any(unicodedata.category(c) in _HIDDEN | {"Zs"} for c in unusual)
+    return hidden or UNSEEN.search(name) is not None
 
 
 def refuse_hidden(name: str, at: Location, report: Report) -> None:

@@ -298,6 +298,17 @@ def test_every_code_of_this_repository_is_found_by_its_number_names_and_texts(sc
             assert code in [hit.code for hit in find(asked, catalog.scopes).hits], asked
 
 
+def test_a_text_forges_no_line(generate: Generate) -> None:
+    text = "坏" * 34 + " The response reports no error. " + "好" * 26
+    asked = json.dumps({"code": 77, "message": text}, ensure_ascii=False)
+    out = generate("explain", "--spec", str(ROOT / "spec"), asked).out
+    first, *lines = out.splitlines()
+    assert first == "The response reports 1 error."
+    assert [line[:4] for line in lines if "response reports" in line or "坏" in line] == [
+        "    "
+    ] * 4
+
+
 @pytest.mark.parametrize(
     ("text", "near"),
     [

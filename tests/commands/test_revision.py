@@ -100,6 +100,23 @@ def test_what_is_not_a_file_in_a_revision_is_reported(
         assert result.err.startswith(f"hostile:spec/{name}: {message}")
 
 
+@pytest.mark.parametrize(("mode", "kind"), [(LINK, "a link"), (SUBMODULE, "a submodule")])
+def test_the_only_scope_that_cannot_be_read_is_reported(
+    repository: Path, generate: Generate, mode: str, kind: str
+) -> None:
+    catalog = repository / "spec/catalog.yaml"
+    only = catalog.read_text(encoding="utf-8").replace("scopes: [shop, status]", "scopes: [shop]")
+    linked = write_blob(repository, b"../spec/catalog.yaml")
+    objects = {LINK: linked, SUBMODULE: git(repository, "rev-parse", "HEAD")}
+    entry = (FILE, "catalog.yaml", write_blob(repository, only.encode()))
+    tag(repository, entry, (mode, "shop.yaml", objects[mode]))
+    result = generate("compare", "hostile")
+    assert (result.code, result.out) == (3, "")
+    assert result.err.startswith(
+        f"hostile:spec/shop.yaml: cannot be read: in this revision it is {kind}"
+    )
+
+
 @pytest.mark.parametrize("mode", [FILE, LINK, SUBMODULE, FOLDER])
 def test_a_spec_that_is_not_a_folder_in_a_revision_is_reported(
     repository: Path, generate: Generate, mode: str

@@ -21,6 +21,11 @@ HIDDEN = (
     "spec\x1b[2J",
     "spec\u202ex",
     "spec\u200bx",
+    "spec\u034f",
+    "\u2800",
+    "\u3164",
+    "\ufe0f",
+    "spec\u00a0x",
 )
 NOT_UTF_8 = "spec\udcff"  # macOS has no such names
 MARKS = (

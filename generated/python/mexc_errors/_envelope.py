@@ -85,7 +85,7 @@ class Envelope:
         return {
             clean(name): clean(text)
             for name, value in more.items()
-            if (text := as_text(value)) is not None
+            if isinstance(name, str) and (text := as_text(value)) is not None
         }
 
     def fails(self, answer: "JsonObject", text: str) -> bool:

@@ -3,18 +3,32 @@
 
 import re
 
+_STATUS = re.compile(r"[1-9][0-9]{2}")
 _SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,3})?")
 _DATE = re.compile("[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{8} GMT")
 
 
 def read_status(sent: object) -> int | None:
-    """The HTTP status as a plain int; None if it isn't an integer from 1 to 999."""
+    """The HTTP status as a plain int, also if it was sent as 503.0 or "503".
+
+    None if it isn't an integer from 1 to 999.
+    """
     try:
-        if isinstance(sent, int) and sent is not True and 0 < sent < 1000:
-            return int(sent)
+        if isinstance(sent, str):
+            return int(sent) if _STATUS.fullmatch(sent) else None
+        if isinstance(sent, (int, float)) and sent is not True and 0 < sent < 1000:
+            return int(sent) if sent == int(sent) else None
     except Exception:  # noqa: BLE001 (an object may raise anything)
         return None
     return None
+
+
+def is_blank(sent: object) -> bool:
+    """Whether a header was not sent, or says nothing."""
+    try:
+        return sent is None or (isinstance(sent, str) and not sent.strip(" \t"))
+    except Exception:  # noqa: BLE001 (an object may raise anything)
+        return False
 
 
 def read_retry_after(sent: object) -> float | None:

@@ -9,7 +9,7 @@ https://mexc-errors.github.io/mexc-errors/answers/
 
 from ._body import bytes_of_buffer
 from ._facts import ENVELOPE
-from ._headers import read_retry_after, read_status
+from ._headers import is_blank, read_retry_after, read_status
 from ._response import find_errors
 from .errors import MexcError, error_for
 from .terms import Scope
@@ -60,29 +60,35 @@ def decode(
 
     It never raises, whatever the body is.
     """
-    status = read_status(status)
+    known_status = read_status(status)
+    seconds = read_retry_after(retry_after)
+    unread_status = status is not None and known_status is None
+    unread_wait = seconds is None and not is_blank(retry_after)
+
+    def errors(read_as: object) -> list[MexcError]:
+        return [
+            error_for(
+                owner,
+                code,
+                text,
+                status=known_status,
+                retry_after=seconds,
+                index=index,
+                body=body,
+                details=None if answer is None else ENVELOPE.details_of(answer),
+                unclear=unread_status or unread_wait,
+            )
+            for owner, code, text, index, answer in find_errors(
+                ENVELOPE, scope, read_as, known_status
+            )
+        ]
+
     try:
         body = bytes_of_buffer(body)
-        found = find_errors(ENVELOPE, scope, body, status)
+        return errors(body)
     except Exception:  # noqa: BLE001 (an object may raise anything when it is read)
         # Then nothing is known of it, as of any object that isn't JSON.
-        found = find_errors(ENVELOPE, scope, object(), status)
-    if not found:
-        return []
-    seconds = None if retry_after is None else read_retry_after(retry_after)
-    return [
-        error_for(
-            owner,
-            code,
-            text,
-            status=status,
-            retry_after=seconds,
-            index=index,
-            body=body,
-            details=None if answer is None else ENVELOPE.details_of(answer),
-        )
-        for owner, code, text, index, answer in found
-    ]
+        return errors(object())
 
 
 def decode_response(

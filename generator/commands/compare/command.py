@@ -98,11 +98,11 @@ def _read_base(options: argparse.Namespace, report: Report) -> Catalog | None:
 
 def _unread_files(catalog: Catalog | None, report: Report) -> set[str]:
     """The files of which nothing could be read, so that everything in them would seem new."""
-    codes = catalog.codes() if catalog else ()
-    read = {f"{scope.name}.yaml" for scope, _, code in codes if code.code != UNREAD}
-    if catalog is None or not read:
+    if catalog is None:
         return {"catalog.yaml"}
+    read = {f"{scope.name}.yaml" for scope, _, code in catalog.codes() if code.code != UNREAD}
     wrong = {Path(problem.at.path).name for problem in report.problems}
     if "catalog.yaml" not in wrong:  # else a scope may have a name that is refused today
         wrong &= {f"{scope.name}.yaml" for scope in catalog.scopes}
-    return wrong - read - {"catalog.yaml"}
+    unread = wrong - read - {"catalog.yaml"}
+    return unread if read else unread | {"catalog.yaml"}

@@ -19,13 +19,12 @@ from generator.commands.command import (
 )
 from generator.commands.explain.body import ReportedError
 from generator.commands.explain.question import INPUT, Question, read_question, read_word
-from generator.commands.explain.report import WIDTH, data, lines, title
+from generator.commands.explain.report import data, hanging, lines, title
 from generator.commands.explain.search import Finding, find
 from generator.commands.lines import visible
 from generator.model.catalog import Catalog
 from generator.model.scope import Scope
 from generator.problem import Report, did_you_mean
-from generator.render.escaping import wrap
 
 MANY = 4  # if more codes are found, each gets one line
 MOST = 150  # letters of a text to show
@@ -85,7 +84,7 @@ def _as_text(explanations: list[Explanation], catalog: Catalog) -> Iterator[str]
         for error, finding in findings:
             if question.is_answer:
                 item = "" if error.item is None else f"item [{error.item}]: "
-                blocks.append(wrap(f"{item}{_shown(error)}", WIDTH))
+                blocks.append(hanging(f"{item}{_shown(error)}"))
             if finding.success:
                 names = ", ".join(finding.success)
                 blocks.append([f"{error.code} means success in {names}."])
@@ -97,12 +96,12 @@ def _finding_blocks(error: ReportedError, finding: Finding, catalog: Catalog) ->
     """The blocks for the codes that were found, or for the most similar ones."""
     if len(finding.hits) > MANY:
         head = f"{len(finding.hits)} codes have {_shown(error)}; ask for one of them:"
-        return [[*wrap(head, WIDTH), *(f"  {title(hit)}" for hit in finding.hits)]]
+        return [[*hanging(head), *(f"  {title(hit)}" for hit in finding.hits)]]
     if finding.hits or finding.success:
         return [lines(catalog, hit) for hit in finding.hits]
     near = [f"  {title(hit)}" for hit in finding.near]
     head = f"Nothing has {_shown(error)}{'; did you mean' if near else '.'}"
-    block = [*wrap(head, WIDTH), *near]
+    block = [*hanging(head), *near]
     name = catalog.envelope.statuses if catalog.envelope else ""
     listed = {code.code for scope in catalog.scopes if scope.name == name for code in scope.codes}
     if error.code not in listed and 500 in listed and re.fullmatch("5[0-9]{2}", str(error.code)):

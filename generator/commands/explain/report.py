@@ -20,6 +20,12 @@ def title(hit: Hit) -> str:
     return f"{hit.scope.name} {code.code} {code.name}{case}: {code.summary}"
 
 
+def hanging(text: str) -> list[str]:
+    """A text as lines for a terminal, all but the first indented, so that none looks like ours."""
+    first, *more = wrap(text, WIDTH - MARGIN // 4)
+    return [first, *(" " * (MARGIN // 4) + line for line in more)]
+
+
 def lines(catalog: Catalog, hit: Hit) -> list[str]:
     """Everything that is known about a code, as lines for a terminal."""
     code, facts = hit.code, data(catalog, hit)
@@ -49,7 +55,7 @@ def lines(catalog: Catalog, hit: Hit) -> list[str]:
         ("Spec", f"{facts['file']}:{facts['line']}"),
     ]
     has = {"Retired": code.retired, "Wait": facts["wait"] is not None}
-    block = wrap(title(hit), WIDTH)
+    block = hanging(title(hit))
     before = ""
     for label, text in rows:
         if text and has.get(label, True):

@@ -358,9 +358,11 @@ def test_the_body_decides_before_the_status() -> None:
 
 
 def test_a_status_is_1_to_999_or_none() -> None:
-    for status in (0, -1, 1000, 10**30, "400", 400.5, True):
+    for status in (0, -1, 1000, 10**30, "0400", "x", 400.5, float("nan"), True):
         assert decode(SPOT, "{}", status=status) == []  # type: ignore[arg-type]
         assert decode(SPOT, FUNDS, status=status)[0].status is None  # type: ignore[arg-type]
+    for status in (400.0, "400"):
+        assert decode(SPOT, FUNDS, status=status)[0].status == 400  # type: ignore[arg-type]
     assert decode(SPOT, "{}", status=1) == []
     assert seen(decode(SPOT, "{}", status=999)) == [(HTTP, 999, "", None)]
     assert decode(SPOT, "", status=HTTPStatus.BAD_GATEWAY)[0].info is table(HTTP)[502]
@@ -515,6 +517,40 @@ def test_a_wait_in_the_past_gives_the_usual_wait(sent: str | float) -> None:
     assert error.retry_after == 0
     for write in (False, True):
         assert error.decide(write=write) == Decision(True, 60, False, Action.BACK_OFF)
+
+
+UNREADABLE_STATUS = [503.5, 1503, 0, "x", True, object(), float("nan")]
+UNREADABLE_WAIT = ["soon", "120, 120", "120s", "+120", "1000000000", 1e9, float("inf"), b"120", -1]
+
+
+@pytest.mark.parametrize("status", UNREADABLE_STATUS, ids=repr)
+def test_nothing_is_sent_again_after_a_status_that_cannot_be_read(status: Any) -> None:
+    (error,) = decode(FUTURES, '{"code":510}', status=status)
+    assert (error.status, error.unclear) == (None, True)
+    assert error.decide(write=True) == Decision(False, 0, True, Action.BACK_OFF)
+    assert error.decide(write=False) == Decision(False, 0, False, Action.BACK_OFF)
+
+
+@pytest.mark.parametrize("sent", UNREADABLE_WAIT, ids=repr)
+def test_nothing_is_sent_again_after_a_wait_that_cannot_be_read(sent: Any) -> None:
+    (error,) = decode(FUTURES, '{"code":510}', status=429, retry_after=sent)
+    assert (error.retry_after, error.unclear) == (None, True)
+    assert error.decide(write=True) == Decision(False, 0, True, Action.BACK_OFF)
+    assert error.decide(write=False) == Decision(False, 0, False, Action.BACK_OFF)
+    for blank in (None, "", " "):
+        assert not decode(FUTURES, '{"code":510}', status=429, retry_after=blank)[0].unclear
+
+
+def test_nothing_waits_for_more_than_three_days() -> None:
+    for sent, resend in (("259200", True), ("259201", False), ("999999999", False)):
+        (error,) = decode(FUTURES, '{"code":510}', status=429, retry_after=sent)
+        assert error.decide(write=False).resend is resend
+
+
+@pytest.mark.parametrize("more", [{1: "a"}, {None: "b"}, {b"c": "d"}], ids=repr)
+def test_details_of_a_body_of_another_reader(more: dict[object, object]) -> None:
+    (error,) = decode(SPOT, {"code": 30004, "_extend": {**more, "cost": "2"}})
+    assert error.details == {"cost": "2"}
 
 
 def test_the_record_of_an_order_is_not_read_for_ever() -> None:
