@@ -281,10 +281,15 @@ def test_a_large_file_or_deep_folders_leave_no_stamp_and_harm_nothing(
     (stamped / "spec/large.bin").unlink()
     assert freshness.digest(FOLDERS) != ""
     deep = stamped / "spec" / "/".join("d" * 1_500)
-    for part in reversed([deep, *deep.parents]):  # os.makedirs would recurse too deep
-        part.mkdir(exist_ok=True)
-    assert freshness.digest(FOLDERS) == ""
-    assert generate("--check").code == 0
+    parts = [part for part in (deep, *deep.parents) if part.is_relative_to(stamped / "spec/d")]
+    try:
+        for part in reversed(parts):  # os.makedirs would recurse too deep
+            part.mkdir()
+        assert freshness.digest(FOLDERS) == ""
+        assert generate("--check").code == 0
+    finally:
+        for part in parts:  # pytest could not delete them
+            part.rmdir()
 
 
 def test_an_edit_during_a_run_leaves_no_stamp(

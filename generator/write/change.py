@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 
+_LARGEST = 4 * 2**20  # bytes of both sides of a diff; a greater one takes long, and helps nobody
+
+
 class Change(NamedTuple):
     """A file that differs. `before` is None if it is missing, `after` if it must be deleted."""
 
@@ -28,6 +31,8 @@ class Change(NamedTuple):
         from difflib import unified_diff  # needed for differences only, and slow to import
 
         place = (root / self.path).as_posix()
+        if self.before is not None and len(self.before) + len(self.after or b"") > _LARGEST:
+            return iter([f"{place} is too large to show how it differs"])
         lines = unified_diff(
             _lines(self.before),
             _lines(self.after),

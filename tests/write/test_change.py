@@ -23,3 +23,8 @@ def test_only_a_line_feed_ends_a_line_of_a_diff() -> None:
     for before in (None, b"a\n"):
         lines = [*Change("a", before, f"a{separators}b\r\n".encode()).diff(Path("root"))]
         assert lines[-1] == f"+a{separators}b\r"
+
+
+def test_a_file_that_somebody_made_large_is_not_compared_line_by_line() -> None:
+    (line,) = Change("a", b"\0" * 5 * 2**20, b"x").diff(Path("root"))
+    assert line == "root/a is too large to show how it differs"
