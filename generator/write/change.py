@@ -8,7 +8,6 @@ from io import StringIO
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-
 _LARGEST = 4 * 2**20  # bytes of both sides of a diff; a greater one takes long, and helps nobody
 
 
