@@ -94,12 +94,15 @@ _ESCAPED_END = re.compile(r"(?<!\\)\\(\\\\)*.$")
 
 
 # What some dialect of Markdown takes for a mark: always, at the beginning of a text, at its end, or
-# beside a word. Also braces, which engines of sites read, and bare addresses, which become links.
-_IN_URL = r"(?:[^\s<>|&\"'`*\\^{}()\[\]]|&(?![#\w]+;))"
+# beside a word. Also braces, which engines of sites read, and what becomes a link by itself: a bare
+# address, and on some sites a name after `@` and a number after `#`, `!` or `?`.
+_IN_URL = r"(?:[^\s<>|&\"'`*\\^${}()\[\]]|&(?![#\w]+;))"
 _MARKDOWN = re.compile(
-    rf"(?P<url>https?://{_IN_URL}*(?![.,;:!?]){_IN_URL})|(?P<number>^[0-9]{{1,9}})(?=[.)])"
-    r"|(?P<hashes>#(?<!##)#*$)|(?P<brace>\{(?=[{%#]))|^>|[<>&](?! )|[\\`*\[\]{}|$~]"
-    r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|^[#+=:!?/-]|(?<=\bwww)\.|(?<=\w)@(?=\w)"
+    rf"(?P<url>https://{_IN_URL}*(?![.,;:!?]){_IN_URL})"
+    r"|(?P<number>^([0-9]{1,9}|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)(?=[.)](?!\S)))"
+    r"|(?P<hashes>#(?<!##)#*$)|(?P<cut>/(?=/)|@(?=\S)|(?i:www)(?=\.\S)|\{(?=[{%#]))"
+    r"|^>|[<>&](?! )|[\\`*\[\]{}|$~^]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|^[#+=:!?/-]"
+    r"|[#!?](?=\d)|[=+](?=[=+])|:(?=[-+\w]+:)(?!\d\d:)|(?<=[^\s.])\.(?=[^\W\d]{2})"
 )
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _BACKTICKS = re.compile(r"`+")
@@ -110,8 +113,8 @@ def markdown(text: str) -> str:
     """Escapes a text so that Markdown shows it as it is: in a paragraph, heading, list or table.
 
     No dialect reads HTML in it: `<` is an entity, unless a space follows, so that it opens no tag.
-    The comment inside `{{`, `{%` and `{#` is for engines of sites, some of which evaluate what
-    is between these in the source, and some in the finished page.
+    Only addresses of https become links. The comment inside `//`, `{{` and the like is for engines
+    that look for them in the finished text, where a backslash is gone; some evaluate `{{`.
     """
 
     def harmless(mark: re.Match[str]) -> str:
@@ -120,8 +123,8 @@ def markdown(text: str) -> str:
             return f"<{found}>"
         if mark["hashes"]:
             return found.replace("#", "\\#")
-        if mark["brace"]:
-            return "\\{<!-- -->"
+        if mark["cut"]:
+            return found.replace("{", "\\{") + "<!-- -->"
         return f"{found}\\" if mark["number"] else _ENTITIES.get(found, f"\\{found}")
 
     return _MARKDOWN.sub(harmless, text)

@@ -79,7 +79,31 @@ HOSTILE = [
     "https://a.example/{{7*7}}",
     "https://a.example)](javascript:alert(1)",
     "https://a.example/*x*_y_.",
+    "https://a.example/$x$y",
+    "https://a.example/:smile:/++ctrl++/==x==/x",
+    ":smile: :+1: :100: a:smile:b 12:30:15 UTC+0",
+    "++ctrl++ ==x== ^^x^^ x^2^ C++",
+    "==x==",
+    "++ctrl++",
+    "a. item",
+    "B) item",
+    "iv. item",
+    "#. item",
+    "1.com",
     "www.a.example me@a.example",
+    "http://evil.example/x HTTP://evil.example HTTPS://EVIL.example/x ftp://evil.example/x",
+    "xhttp://evil.example _http://evil.example_ //evil.example //localhost ://evil.example",
+    "http:///evil.example https:// http://https://a.example",
+    "WWW.evil.example/x _www.evil.example wwW.evil.example xwww.evil.example",
+    "me+@evil.example me-@evil.example me.@evil.example me_@evil.example é@evil.example",
+    "//evil.com",
+    "www.evil.com ☃.com a-.evil.com",
+    "@user",
+    "#123",
+    "!12",
+    "mailto:me@evil.example xmpp:me@evil.example @evil.example me@@evil.example",
+    "evil.com EVIL.COM, x.evil.com/x evil.com:80 evil.рф evil.xn--p1ai _evil.com",
+    "@user #123 user/repo#12 @user/repo !12 user/repo!12 ?12 user/repo?12",
 ]
 PAGE = """\
 # {0}
@@ -113,8 +137,10 @@ PYTHON = [
     *("abbr", "admonition", "attr_list", "def_list", "footnotes", "legacy_attrs", "md_in_html"),
     *("sane_lists", "tables", "toc", "wikilinks", "pymdownx.arithmatex", "pymdownx.blocks.html"),
     *("pymdownx.blocks.admonition", "pymdownx.blocks.tab", "pymdownx.critic", "pymdownx.details"),
-    *("pymdownx.escapeall", "pymdownx.inlinehilite", "pymdownx.snippets", "pymdownx.superfences"),
-    *("pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde", "pymdownx.progressbar"),
+    *("pymdownx.escapeall", "pymdownx.inlinehilite", "pymdownx.magiclink", "pymdownx.snippets"),
+    *("pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde"),
+    *("pymdownx.caret", "pymdownx.emoji", "pymdownx.fancylists", "pymdownx.keys", "pymdownx.mark"),
+    "pymdownx.progressbar",
 ]
 
 # These read commands inside code, where nothing can be escaped.
@@ -136,7 +162,10 @@ class Read(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self.elements.add(tag)
-        self.attributes |= {name for name, _ in attributes} - {"href", "id"}
+        plain = {"href", "id"}
+        if ("class", "magiclink") in attributes:  # what magiclink makes of any link
+            plain.add("class")
+        self.attributes |= {name for name, _ in attributes} - plain
         self.addresses |= {value or "" for name, value in attributes if name == "href"}
 
     def handle_data(self, data: str) -> None:
@@ -151,9 +180,12 @@ def page_of(text: str) -> str:
 
 
 def in_python(page: str, without: Collection[str] = ()) -> str:
-    maths = {"pymdownx.arithmatex": {"block_syntax": ["dollar"]}}  # the other is \[x\]
+    options = {
+        "pymdownx.arithmatex": {"block_syntax": ["dollar"]},  # the other is \[x\]
+        "pymdownx.magiclink": {"repo_url_shorthand": True, "user": "user", "repo": "repo"},
+    }
     extensions = [name for name in PYTHON if name not in without]
-    return str(Markdown(extensions=extensions, extension_configs=maths).convert(page))
+    return str(Markdown(extensions=extensions, extension_configs=options).convert(page))
 
 
 @pytest.fixture(scope="module")
