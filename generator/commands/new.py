@@ -92,7 +92,7 @@ def _write(source: Path, folder: Path, name: str) -> str:
     path = source.relative_to(SKELETON).as_posix()
     text = source.read_text(encoding="utf-8").replace(PLACEHOLDER, name)
     text = re.sub(rf"(pip install (?:-q )?){DISTRIBUTION}", rf"\g<1>{_requirement()}", text)
-    replace(folder, path, text.encode())
+    replace(folder, path, text.encode(), None)
     return f"create {(folder / path).as_posix()}"
 
 

@@ -1,6 +1,7 @@
-"""Locks the output folder, and reads, replaces and deletes files in it.
+"""Reads, replaces and deletes files in the output folder.
 
-If a run is killed, each file is either the old one or the new one. No link below the output folder
+If a run is killed, each file is either the old one or the new one. A file is looked at again just
+before it changes, so that what another program has written stays. No link below the output folder
 is followed: each folder is opened in the one before it, so that nobody can put a link in its place
 between a check and its use. Windows cannot do that; there each path is checked first.
 """
@@ -22,30 +23,17 @@ _INNER = _FOLDER | getattr(os, "O_NOFOLLOW", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # follows no link
 
 
-@contextmanager
-def exclusive(root: Path) -> Iterator[None]:
-    """Holds a lock on the folder, where the system has one. A killed run releases it."""
-    folder = None
-    with suppress(ImportError, OSError):  # as on Windows, and on some network disks
-        import fcntl
-
-        folder = os.open(root, _FOLDER)
-        fcntl.flock(folder, fcntl.LOCK_EX)
-    try:
-        yield
-    finally:
-        if folder is not None:
-            os.close(folder)
-
-
 def read(root: Path, path: str) -> bytes:
     """Reads a file. Raises OSError if there is none, and ELOOP if a link leads to it."""
     with _folder_of(root, path) as (name, folder):
         return read_regular_file(name, folder)
 
 
-def replace(root: Path, path: str, content: bytes) -> None:
-    """Replaces or creates a file in one step. Raises OSError if the disk refuses it."""
+def replace(root: Path, path: str, content: bytes, before: bytes | None) -> None:
+    """Replaces a file in one step, or creates it if `before` is None.
+
+    Raises OSError if the disk refuses it, and `surprise` if the file no longer holds `before`.
+    """
     with _folder_of(root, path, create=True) as (name, folder):
         new = Path(name).with_name(f"{LIST}.{os.urandom(8).hex()}.new")
         file = os.open(new, _NEW, 0o666, dir_fd=folder)
@@ -54,17 +42,23 @@ def replace(root: Path, path: str, content: bytes) -> None:
                 stream.write(content)
                 stream.flush()
                 os.fsync(file)
-            os.replace(new, name, src_dir_fd=folder, dst_dir_fd=folder)
-        except BaseException:
+            if before is None:
+                # Unlike a check, a hard link cannot overwrite what appears at this moment.
+                with suppress(OSError, NotImplementedError):  # some disks have no hard links
+                    os.link(new, name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
+                    return
+            if _must_change(name, folder, before, content):
+                os.replace(new, name, src_dir_fd=folder, dst_dir_fd=folder)
+        finally:
             with suppress(OSError):
                 os.unlink(new, dir_fd=folder)
-            raise
 
 
-def delete(root: Path, path: str) -> None:
-    """Deletes a file, and the folders that become empty."""
+def delete(root: Path, path: str, before: bytes | None) -> None:
+    """Deletes a file, and the folders that become empty. Raises OSError as `replace` does."""
     with suppress(FileNotFoundError), _folder_of(root, path) as (name, folder):
-        os.unlink(name, dir_fd=folder)
+        if _must_change(name, folder, before, None):
+            os.unlink(name, dir_fd=folder)
     with suppress(OSError):  # stops at the first that is not empty
         while path := path.rpartition("/")[0]:
             with _folder_of(root, path) as (name, folder):
@@ -79,6 +73,21 @@ def delete_leftovers(root: Path, paths: set[str]) -> None:
                 names = [entry.name for entry in entries]
             for leftover in fnmatch.filter(names, f"{LIST}.*.new"):
                 os.unlink(Path(name).with_name(leftover), dir_fd=folder)
+
+
+def surprise(place: str) -> OSError:
+    """The error for a file that is neither as it was when planned, nor as it will be."""
+    return OSError(errno.EBUSY, "another program has just changed it; run the command again", place)
+
+
+def _must_change(name: str, folder: int | None, before: bytes | None, after: bytes | None) -> bool:
+    """Whether a file is not yet as it will be. Raises `surprise`."""
+    now = None
+    with suppress(FileNotFoundError):
+        now = read_regular_file(name, folder)
+    if now not in (before, after):
+        raise surprise(name)
+    return now != after
 
 
 @contextmanager

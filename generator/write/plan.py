@@ -3,16 +3,17 @@
 `ownership` knows which files may change, `disk` how. Only one run changes the folder at a time.
 """
 
-import errno
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from generator.freshness import LIST
 from generator.problem import Report
 from generator.render.artifacts import Artifact
 from generator.write.change import Change
-from generator.write.disk import delete, delete_leftovers, exclusive, replace
+from generator.write.disk import delete, delete_leftovers, replace, surprise
+from generator.write.lock import exclusive
 from generator.write.ownership import OutputFolder, list_of
 
 
@@ -58,21 +59,29 @@ def apply(root: Path, changes: tuple[Change, ...]) -> None:
     output = OutputFolder(root, Report())
     with exclusive(root):
         _refuse_surprises(output, changes)
-        listed = output.listed_in(output.read(LIST))
+        list_now = output.read(LIST)
+        listed = output.listed_in(list_now)
         delete_leftovers(root, listed | {LIST, *(change.path for change in changes)})
         if created := {change.path for change in changes if change.kind == "create"} - {LIST}:
             # A file is listed before it exists, so that a killed run leaves no unlisted file.
-            listed |= created
-            replace(root, LIST, list_of(listed))
-        for change in changes:
-            if change.path == LIST:
-                before, after = map(output.listed_in, (change.before, change.after))
-                deleted = _deleted_paths(root, before - after, after)
-                replace(root, LIST, list_of((listed | after) - deleted))
-            elif change.after is None:
-                delete(root, change.path)
-            else:
-                replace(root, change.path, change.after)
+            list_before, list_now = list_now, list_of(listed | created)
+            replace(root, LIST, list_now, list_before)
+        try:
+            for path, before, after in changes:
+                if path == LIST:
+                    dropped = output.listed_in(before) - (wanted := output.listed_in(after))
+                    listed = (listed | wanted) - _deleted_paths(root, dropped, wanted)
+                    replace(root, LIST, list_of(listed), list_now)
+                elif after is None:
+                    delete(root, path, before)
+                    listed.discard(path)
+                else:
+                    replace(root, path, after, before)
+                    listed.add(path)
+        except BaseException:
+            with suppress(OSError):  # what others put at the remaining paths must not be listed
+                replace(root, LIST, list_of(listed), list_now)
+            raise
 
 
 def _deleted_paths(root: Path, dropped: set[str], listed: set[str]) -> set[str]:
@@ -92,5 +101,4 @@ def _refuse_surprises(output: OutputFolder, changes: tuple[Change, ...]) -> None
         now = output.read(path)
         is_expected = path == LIST or is_respelled or now in (change.before, change.after)
         if output.report.problems or not is_expected:
-            message = "another program has just changed it; run the command again"
-            raise OSError(errno.EBUSY, message, str(output.root / path))
+            raise surprise(str(output.root / path))

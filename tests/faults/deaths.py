@@ -28,7 +28,16 @@ from generator.freshness import LIST
 from tests.conftest import CASES, tree
 
 FOREIGN = {"mine.txt": b"mine", "demo/.mine": b"mine", f"demo/{LIST}.txt": b"mine"}
-STEPS = ("open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.scandir", "os.listdir")
+STEPS = (
+    "open",
+    "os.link",
+    "os.rename",
+    "os.remove",
+    "os.rmdir",
+    "os.mkdir",
+    "os.scandir",
+    "os.listdir",
+)
 Before = Callable[[], object]
 
 

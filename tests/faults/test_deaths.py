@@ -1,9 +1,11 @@
 """Runs that are killed, fail on the disk, find changed files, or run at the same time."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -123,3 +125,71 @@ def test_a_file_may_be_renamed_in_case_only(tmp_path: Path) -> None:
         ]
         plan.apply(root, changes)
         assert sorted(tree(root)) == [LIST, new]
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+@pytest.mark.parametrize("kind", ["create", "create at the last moment", "update", "delete"])
+def test_a_file_that_changes_while_others_are_written_is_kept(
+    kind: str, has_links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run stops there, and another one goes on; a created file is not listed."""
+    before = dict.fromkeys(("a", "delete", "update"), b"old")
+    plan.apply(tmp_path, compare(tmp_path, before))
+    after = dict.fromkeys(("a", "create", "update", "z"), b"new")
+    victim = kind.split()[0]
+    changes = compare(tmp_path, after)
+    original_link, fsync = os.link, os.fsync
+
+    def write_after(file: int) -> None:
+        """While the first file is written, which is the list."""
+        fsync(file)
+        (tmp_path / victim).write_bytes(b"mine")
+
+    def link(*words: Any, **options: Any) -> None:
+        if words[1] == victim:
+            (tmp_path / victim).write_bytes(b"mine")
+        if not has_links:
+            raise PermissionError(errno.EPERM, "there are no hard links")
+        original_link(*words, **options)
+
+    monkeypatch.setattr(os, "link", link)
+    if kind == victim:
+        monkeypatch.setattr(os, "fsync", write_after)
+    with pytest.raises(OSError, match="another program has just changed it; run the command again"):
+        plan.apply(tmp_path, changes)
+    monkeypatch.undo()
+
+    left = tree(tmp_path)
+    listed = left.pop(LIST).decode().splitlines()[1:]
+    assert left.pop(victim) == b"mine"
+    assert (victim in listed) == (victim != "create")
+    assert all(content in (before.get(path), after.get(path)) for path, content in left.items())
+    assert left.keys() <= set(listed), "files that were written are listed"
+    if victim == "create":
+        report = Report()
+        artifacts = [Artifact(path, content, NOWHERE) for path, content in after.items()]
+        plan.plan(tmp_path, artifacts, None, report)
+        assert "is in the way" in report.problems[0].message
+        (tmp_path / victim).unlink()
+    plan.apply(tmp_path, compare(tmp_path, after))
+    assert tree(tmp_path).keys() == {*after, LIST}
+    assert compare(tmp_path, after) == ()
+
+
+def test_a_file_put_where_one_was_just_deleted_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not listed either, so no later run deletes it."""
+    plan.apply(tmp_path, compare(tmp_path, {"a": b"1", "b": b"1"}))
+    changes = compare(tmp_path, {"b": b"2"})
+    fsync = os.fsync
+
+    def write_mine(file: int) -> None:
+        fsync(file)
+        (tmp_path / "a").write_bytes(b"mine")
+
+    monkeypatch.setattr(os, "fsync", write_mine)
+    plan.apply(tmp_path, changes)
+    monkeypatch.undo()
+    plan.apply(tmp_path, compare(tmp_path, {"b": b"3"}))
+    assert (tmp_path / "a").read_bytes() == b"mine"
