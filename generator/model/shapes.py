@@ -55,7 +55,7 @@ Date = Annotated[
         most=10,
     ),
 ]
-_IN_URL = r"[^\s<>|\"'`*\\^{}()\[\]]"  # nothing that ends a link, a string or a comment around it
+_IN_URL = r"[^\s<>|\"'`*\\^${}()\[\]]"  # no end of a link, string or comment around it, no maths
 Url = Annotated[
     str,
     Shape(
@@ -74,11 +74,16 @@ Address = Annotated[
 Version = Annotated[
     str, Shape(r"[0-9]{1,9}(\.[0-9]{1,9}){2}", "a version as MAJOR.MINOR.PATCH", most=29)
 ]
+_ARCHIVE = "".join(  # in any case: a command takes a name with this ending for a file
+    f"[{mark}{mark.upper()}]" if mark.isalpha() else mark
+    for mark in r"\.(t?(gz|bz2?|xz|lz|lzma)|tar|whl|zip|egg)"
+)
 Package = Annotated[
     str,
     Shape(
-        r"@?[A-Za-z0-9][A-Za-z0-9._~-]*(/[A-Za-z0-9][A-Za-z0-9._~-]*)*",
-        "the name of a package: letters, digits, '.', '_', '~' and '-', and '/' between its parts",
+        rf"(?!.*{_ARCHIVE}$)@?[A-Za-z0-9][A-Za-z0-9._~-]*(/[A-Za-z0-9][A-Za-z0-9._~-]*)*",
+        "the name of a package: letters, digits, '.', '_', '~' and '-', and '/' between its parts, "
+        "without an ending such as .tgz that means a file",
         most=214,
     ),
 ]

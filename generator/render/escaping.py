@@ -106,6 +106,7 @@ _MARKDOWN = re.compile(
 )
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _BACKTICKS = re.compile(r"`+")
+_BRACES = re.compile(r"\{[{%#]")
 
 
 @lru_cache(maxsize=1_000)  # the page of each code has the texts of terms
@@ -131,7 +132,12 @@ def markdown(text: str) -> str:
 
 
 def code_span(text: str) -> str:
-    """A text as Markdown code, even with backticks in it. In a table it may have no bar."""
+    """A text as Markdown code, even with backticks in it. In a table it may have no bar.
+
+    A text with `{{`, `{%` or `{#` becomes HTML, because nothing can be cut in other code.
+    """
+    if _BRACES.search(text):
+        return f"<code>{markdown(text)}</code>"
     marks = fence(text)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{marks}{pad}{text}{pad}{marks}"

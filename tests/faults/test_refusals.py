@@ -31,6 +31,7 @@ def test_every_wrong_spec_is_refused_with_a_place(tmp_path: Path) -> None:
         ("shop", "title:", '"a\\u202eb": x\ntitle:', "unknown key 'a\\u202eb'"),
         ("catalog", "[shop]", "[shop, shop]", "scope 'shop' is listed twice\n1 problem;"),
         ("catalog", "https://", "https://a.example/*/", "percent-encoded"),
+        ("catalog", "https://", "https://a.example/$x$", "percent-encoded"),
     ],
 )
 def test_specs_that_once_broke_the_generator_are_refused(

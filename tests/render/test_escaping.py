@@ -202,7 +202,8 @@ def test_markdown_shows_a_text_unchanged(text: str, expected: str) -> None:
 
 
 def test_a_long_text_is_escaped_in_linear_time() -> None:
-    for text in ("#" * 200_000 + "x", "https://" + "." * 200_000, "{" * 200_000, "_" * 200_000):
+    marks = [*"{_/:@=", "www.", ":a", "a.", "i"]
+    for text in ("#" * 200_000 + "x", "https://" + "." * 200_000, *(m * 200_000 for m in marks)):
         start = time.process_time()
         markdown(text)
         assert time.process_time() - start < 10, text[:20]
@@ -213,3 +214,8 @@ def test_code_spans_may_hold_backticks() -> None:
     assert code_span("a `b` c") == "``a `b` c``"
     assert code_span("`b`") == "`` `b` ``"
     assert code_span("a ``` b") == "````a ``` b````"
+
+
+def test_code_with_braces_of_an_engine_is_an_element() -> None:
+    assert code_span("{x} ${y}") == "`{x} ${y}`"
+    assert code_span("{{ x }}") == "<code>\\{<!-- -->\\{ x \\}\\}</code>"

@@ -264,6 +264,8 @@ def problems_of(project: Path) -> list[Problem]:
         ("spec/catalog.yaml", "permission: {summary", "per-mission: {summary", False),
         ("spec/catalog.yaml", "permission: {summary", "permission: {name: x, summary", False),
         ("spec/catalog.yaml", "packages: {}", "packages: {go: a b}", False),
+        ("spec/catalog.yaml", "packages: {}", "packages: {go: a.TGZ}", False),
+        ("spec/catalog.yaml", "packages: {}", "packages: {go: a.tgz/b.gzip}", True),
         ("spec/catalog.yaml", "{summary: The key may not do this.}", "{}", False),
         ("templates/demo/target.yaml", "of: code", "of: codes", False),
         ("templates/demo/target.yaml", "template: codes.txt.j2", "template: ../x.j2", False),
