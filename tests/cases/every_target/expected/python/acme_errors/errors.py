@@ -83,6 +83,12 @@ class AcmeError(Exception):
     body: object
     """The body of the response, as it was given; of a buffer, its bytes."""
 
+    unclear: bool
+    """Whether the response had a status or a Retry-After that cannot be read.
+
+    Then nothing is sent again.
+    """
+
     def __init__(
         self,
         scope: Scope,
@@ -94,6 +100,7 @@ class AcmeError(Exception):
         index: int | None = None,
         body: object = None,
         details: "Mapping[str, str] | None" = None,
+        unclear: bool = False,
     ) -> None:
         code = as_code(code, scope in TEXT_SCOPES)
         self.args = (scope, code, text)  # what unpickling and copying pass to __init__
@@ -104,6 +111,7 @@ class AcmeError(Exception):
         self.retry_after = retry_after
         self.index = index
         self.body = body
+        self.unclear = unclear
         self._details = details or {}
 
     @property
@@ -202,7 +210,8 @@ class AcmeError(Exception):
         `write` says whether the request changes anything, as an order does. Nothing is
         sent again because of an unknown code. Nor is a write that ended with an HTTP
         status of 500 or more, whatever the code: it may have gone through. Nor is a write
-        after more than a minute: the market has moved, so decide anew.
+        after more than a minute: the market has moved, so decide anew. Nor is anything
+        if the response had a status or a Retry-After that cannot be read.
 
         For an error with an `index` the decision is about that item alone, never about
         the whole batch: other items may have gone through, or have errors of their own.
@@ -214,7 +223,7 @@ class AcmeError(Exception):
             info = lookup(self.scope, self.code // 100 * 100)
         if info is None:
             return Decision(resend=False, wait=0.0, look_up=write, action=None)
-        lost = self.status is not None and self.status >= 500
+        lost = self.unclear or (self.status is not None and self.status >= 500)
         look_up = write and (info.effect is not Effect.NONE or lost)
         resend = info.retry is Retry.AFTER_BACKOFF and not look_up
         if not write:
@@ -223,7 +232,8 @@ class AcmeError(Exception):
             resend = resend and self.scope not in RECORD_SCOPES
         asked = self.retry_after or 0  # a time that is over says nothing
         wait = float(asked if asked > 0 else info.wait or 0)
-        if write and wait > _LONGEST_WAIT_OF_A_WRITE:
+        longest = _LONGEST_WAIT_OF_A_WRITE if write else _LONGEST_WAIT
+        if self.unclear or wait > longest:
             resend = False
         return Decision(resend, wait if resend else 0.0, look_up, action=info.action)
 
@@ -267,6 +277,7 @@ def error_for(
     index: int | None = None,
     body: object = None,
     details: "Mapping[str, str] | None" = None,
+    unclear: bool = False,
 ) -> AcmeError:
     """An exception of the class of its category, with the same arguments."""
     info = lookup(scope, code, text)
@@ -280,10 +291,12 @@ def error_for(
         index=index,
         body=body,
         details=details,
+        unclear=unclear,
     )
 
 
-_LONGEST_WAIT_OF_A_WRITE = 60  # seconds
+_LONGEST_WAIT = 3 * 24 * 60 * 60  # seconds, the longest ban that is documented
+_LONGEST_WAIT_OF_A_WRITE = 60
 
 _CLASSES: dict[Category, type[AcmeError]] = {
     Category.PERMISSION: AcmePermissionError,
