@@ -7,10 +7,13 @@ any text there, and {name} for a value of at least one character. A text that is
 than 1,000 characters matches nothing.
 """
 
+import re
+
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_ASCII_WORD = re.compile("[a-z0-9]+")
 _LONGEST = 1_000  # characters of a text that is compared; a stranger may send more
 
 
@@ -19,10 +22,11 @@ def match(patterns: "Iterable[str]", text: str) -> dict[str, str] | None:
 
     The patterns are folded. None if no pattern matches.
     """
-    folded, positions = _fold(text if len(text) <= _LONGEST else "")
+    folded = fold(text)
     for pattern in patterns:
         spans = _spans(pattern, folded)
         if spans is not None:
+            positions = _fold(text)[1] if spans else []
             return {
                 name: _as_sent(text, positions[start], positions[end - 1] + 1)
                 for name, (start, end) in spans.items()
@@ -42,12 +46,19 @@ def fold_pattern(pattern: str) -> str:
     literals, names = _parts(pattern.removeprefix("...").removesuffix("..."))
     values = [f"{{{name}}}" for name in names] + [""]
     parts = zip(literals, values, strict=True)
-    return head + "".join(_fold(part)[0] + value for part, value in parts) + tail
+    return head + "".join(_words(part) + value for part, value in parts) + tail
 
 
 def fold(text: str) -> str:
     """A text as it is compared; empty if it is too long."""
-    return _fold(text)[0] if len(text) <= _LONGEST else ""
+    return _words(text) if len(text) <= _LONGEST else ""
+
+
+def _words(text: str) -> str:
+    """A folded text, however long."""
+    if text.isascii():  # as most are, and this is the fast way
+        return " ".join(_ASCII_WORD.findall(text.lower()))
+    return _fold(text)[0]
 
 
 def _fold(text: str) -> tuple[str, list[int]]:
