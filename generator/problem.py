@@ -3,7 +3,9 @@
 Every stage adds what it finds to one report; only `commands.main` prints them.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import lru_cache
+from heapq import nlargest
 from os.path import commonprefix
 from typing import Literal, NamedTuple
 
@@ -96,16 +98,22 @@ def shortened(text: str) -> str:
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
     """A hint with the known word that is most like `word`; empty if none is similar."""
+    few = len(word) <= MAX_WORD and len(known) <= MAX_KNOWN
+    return _nearest(word, tuple(known)) if few else ""
+
+
+@lru_cache(maxsize=MAX_PROBLEMS)  # thousands of codes may have one wrong word from the defaults
+def _nearest(word: str, known: tuple[str, ...]) -> str:
     from difflib import SequenceMatcher  # needed for mistakes only, and slow to import
 
-    if len(word) > MAX_WORD or len(known) > MAX_KNOWN:
-        return ""
     matcher = SequenceMatcher(None, "", word)
 
-    def nearness(name: str) -> float:
+    def nearness(name: str, ratio: Callable[[], float] = matcher.ratio) -> float:
         stem = len(commonprefix([word, name])) / max(len(name), 1)  # noqa: RUF071 (texts, not paths)
         matcher.set_seq1(name)
-        return matcher.ratio() + stem
+        return ratio() + stem
 
-    nearest = max(known, key=nearness, default="")
+    # The exact ratio takes long: a spec may have hundreds of words, and a thousand wrong ones.
+    near = nlargest(5, known, key=lambda name: nearness(name, matcher.quick_ratio))
+    nearest = max(near, key=nearness, default="")
     return f"did you mean '{nearest}'?" if nearest and nearness(nearest) >= 0.75 else ""

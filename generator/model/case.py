@@ -41,7 +41,7 @@ class Case(NamedTuple):
     name: Annotated[ConstantName, "Its name, unique in its code."]
     texts: Annotated[
         tuple[str, ...],
-        Items(100),
+        Items(20),
         "The texts that tell it; '...' at an end and {name} stand for any text.",
     ]
     summary: Annotated[Title, "What happened, if not what the code says."] = ""

@@ -72,7 +72,9 @@ class Code(NamedTuple):
     unconfirmed: Annotated[str, "Why the code may not exist, if there is doubt."] = ""
     http_200: Annotated[str, "Which responses have it with HTTP status 200, if any do."] = ""
     sources: Annotated[Sources, "Where it was found, besides its messages."] = ()
-    messages: Annotated[tuple[Message, ...], "The texts that the API sends with it."] = ()
+    messages: Annotated[
+        tuple[Message, ...], Items(100), "The texts that the API sends with it."
+    ] = ()
     notes: Annotated[tuple[Note, ...], "What else is known, above all where sources disagree."] = ()
     since: Annotated[Date, "The date when the API's documents first listed it."] = ""
     retired: Annotated[Date, "The date when the API dropped it; the code stays here."] = ""

@@ -18,7 +18,7 @@ class Shape(NamedTuple):
 
 
 class Items(NamedTuple):
-    """How many items a list may have, where many codes share the list."""
+    """How many items a list may have, where each of them costs more than its length."""
 
     most: int
 

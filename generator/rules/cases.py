@@ -12,7 +12,8 @@ from generator.problem import Problem, shortened
 from generator.runtime import fits, fold, fold_pattern
 
 Verdict = tuple[object, ...]
-_MOST_PAIRS = 5_000_000  # of a text and a pattern; a code of ours has fewer than a hundred
+_MOST_COMPARED = 20_000_000  # characters of patterns and texts; our catalogue compares 50,000
+_MOST_NAMES = 10  # in a text; each costs as much to find as a text has characters
 _NAME = re.compile(r"\{[a-z][a-z0-9]*(_[a-z0-9]+)*\}")
 
 
@@ -36,11 +37,12 @@ def cases_differ(catalog: Catalog) -> Iterator[Problem]:
 
 
 def patterns_can_match(catalog: Catalog) -> Iterator[Problem]:
-    """A text of a case has words, and each {name} in it stands between words or at an end."""
+    """A text of a case has words, and a few names, each once, between words or at an end."""
     for _, _, code in catalog.codes():
         for case in code.cases:
             for text in case.texts:
                 bare, shown = _NAME.sub("", text), repr(shortened(text))
+                names = [found[0] for found in _NAME.finditer(text)]
                 if not fold(bare):
                     yield Problem(case.at.of("texts"), f"the text {shown} has no words")
                 elif "{" in bare or "}" in bare:
@@ -49,18 +51,19 @@ def patterns_can_match(catalog: Catalog) -> Iterator[Problem]:
                 elif re.search(r"\}[^\w{]*\{|\}\.\.\.|\.\.\.\{", text):
                     message = f"the text {shown} has nothing between a name and what follows"
                     yield Problem(case.at.of("texts"), message, "leave one of the two out")
+                elif len(names) > min(_MOST_NAMES, len(set(names))):
+                    message = f"the text {shown} has a name twice, or more than {_MOST_NAMES} names"
+                    yield Problem(case.at.of("texts"), message, "use fewer, each of them once")
 
 
 def texts_tell_one_case(catalog: Catalog) -> Iterator[Problem]:
     """A text, of a case or as sent, tells at most one case of its code."""
-    pairs = 0
+    if code := _too_costly(catalog):
+        message = "up to here, the cases have too many texts to compare with those as sent"
+        yield Problem(code.at.of("cases"), message, "leave out what tells nothing")
+        return
     for _, _, code in catalog.codes():
         patterns, samples = _patterns(code), _samples(code)
-        pairs += len(patterns) * len(samples)
-        if pairs > _MOST_PAIRS:
-            message = "up to here, the cases have too many texts to compare with those as sent"
-            yield Problem(code.at.of("cases"), message, "leave out what tells nothing")
-            return
         for case, text in samples:
             told = dict.fromkeys(position for position, pattern in patterns if fits(pattern, text))
             fitting = [code.cases[position] for position in told]
@@ -74,6 +77,8 @@ def texts_tell_one_case(catalog: Catalog) -> Iterator[Problem]:
 
 def texts_mean_the_same_everywhere(catalog: Catalog) -> Iterator[Problem]:
     """A text that tells a case has the same verdict where another code of the scope sends it."""
+    if _too_costly(catalog):  # the rule above reports it
+        return
     for scope in catalog.scopes:
         told = [
             (code, case, _verdict(variant), {fold(text): text for text in case.texts})
@@ -88,6 +93,18 @@ def texts_mean_the_same_everywhere(catalog: Catalog) -> Iterator[Problem]:
                     message = f"the text {shortened(text)!r} also comes with {other.code}"
                     hint = "give both the same category, action, effect and retry"
                     yield Problem(case.at.of("texts"), message, hint)
+
+
+def _too_costly(catalog: Catalog) -> Code | None:
+    """The first code at which comparing each pattern of a code with its texts costs too much."""
+    compared = 0
+    for _, _, code in catalog.codes():
+        patterns = [len(text) for case in code.cases for text in case.texts]
+        texts = [*patterns, *(len(message.text) for message in code.messages)]
+        compared += len(patterns) * sum(texts) + len(texts) * sum(patterns)
+        if compared > _MOST_COMPARED:
+            return code
+    return None
 
 
 def _samples(code: Code) -> list[tuple[Case | None, str]]:

@@ -69,7 +69,7 @@ def _unknown(
     at: Place, key: str, names: Iterable[str], known: Collection[str], kind: str = ""
 ) -> Iterator[Problem]:
     """A problem for each name under `key` that is not a known one."""
-    for name in names:
+    for name in dict.fromkeys(names):
         if name and known and name not in known:
             message = f"unknown {kind or key.removesuffix('s')} '{name}'"
             yield Problem(at.of(key), message, did_you_mean(name, known))

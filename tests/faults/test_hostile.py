@@ -158,6 +158,25 @@ def unknown_words(spec: Spec) -> None:
         entry["category"] = f"categorie_{number}"
 
 
+def like_words(count: int, wrong: int, **defaults: object) -> Edit:
+    """As many known words as are compared, and wrong ones that are much like all of them."""
+
+    def like(number: int, letter: str) -> str:
+        return f"{'a' * (number % 20)}{letter}{'b' * (19 - number % 20)}{code(number)['name'][5:]}"
+
+    def edit(spec: Spec) -> None:
+        known = {like(n, "k").lower(): {"summary": "It."} for n in range(count - 1)}
+        spec["catalog"]["categories"].update(known)
+        many(wrong)(spec)
+        spec["shop"]["defaults"] = defaults
+        for number, entry in enumerate(spec["shop"]["sections"][1]["codes"]):
+            entry["category"] = like(number, "w").lower()
+            if defaults:
+                del entry["category"]
+
+    return edit
+
+
 def case(number: int, texts: list[str], **fields: object) -> Spec:
     return {"name": code(number)["name"], "texts": texts, "remedy": "Do that.", **fields}
 
@@ -171,6 +190,15 @@ def cases(each: int, texts: int, messages: int) -> Edit:
     )
 
 
+def texts_as_sent(spec: Spec) -> None:
+    """A code has many cases, and a message for each of their texts."""
+    texts = [[f"x{number} y{text}" for text in range(100)] for number in range(100)]
+    first(
+        cases=[case(number, of_case) for number, of_case in enumerate(texts)],
+        messages=[{"text": text, "source": "it"} for of_case in texts for text in of_case],
+    )(spec)
+
+
 def one_text(spec: Spec) -> None:
     """Each of many codes has a case that the text of all of them tells."""
     many(10_000, messages=[{"text": "same", "source": "it"}])(spec)
@@ -180,6 +208,7 @@ def one_text(spec: Spec) -> None:
 
 
 LONG = "is longer than"
+NAMES = "x {a} " * 320
 EDITS: dict[str, tuple[Edit, str]] = {
     "hashes in a summary": (first(summary="#" * MILLION + "x"), LONG),
     "backticks in a body": (answer(body="`" * MILLION), LONG),
@@ -188,6 +217,11 @@ EDITS: dict[str, tuple[Edit, str]] = {
     "a choice of 30 MB": (first(retry="never" * 6 * MILLION), "is not one of never"),
     "a code of a million digits": (first(code=10**4_000), "does not fit into 32 bits"),
     "unknown words and known ones": (unknown_words, "unknown category 'categorie_0'"),
+    "1,000 wrong words like 300 known": (like_words(300, 1_000), "unknown category 'wbbbb"),
+    "a wrong word of 20,000 codes": (
+        like_words(300, 20_000, category="aaaaabbbbb" * 2),
+        "unknown category 'aaaaabbbbb",
+    ),
     "100,000 examples": (both(many(20_000), shop(example=list(range(MILLION // 10)))), "no code 0"),
     "100,000 times one example": (shop(example=[10_000] * (MILLION // 10)), "is listed twice"),
     "100,000 successes": (
@@ -219,10 +253,15 @@ EDITS: dict[str, tuple[Edit, str]] = {
     ),
     "50,000 texts of a case": (
         first(cases=[case(1, [f"x{n}" for n in range(50_000)])]),
-        "the list has 50000 items, and at most 100 may be",
+        "the list has 50000 items, and at most 20 may be",
     ),
-    "many cases and messages": (cases(100, 20, 1_000), "too many texts to compare"),
-    "many cases": (cases(100, 100, 1), "too many texts to compare"),
+    "10,000 texts of cases that are sent": (texts_as_sent, "100 items, and at most 20 may be"),
+    "many cases and messages": (cases(100, 20, 100), "too many texts to compare"),
+    "many cases": (cases(100, 20, 1), "too many texts to compare"),
+    "1,000 patterns with 320 names": (
+        first(cases=[case(n, [f"...x {n} {t} {NAMES} y" for t in range(10)]) for n in range(100)]),
+        "has a name twice, or more than 10 names",
+    ),
     "a text of 10,000 codes": (one_text, "the text 'same' also comes with"),
     "defaults that 20,000 codes share": (
         both(many(20_000), shop(defaults={"sources": ["it"] * 50_000, "retry": "x" * MILLION})),
@@ -286,6 +325,15 @@ def test_a_hostile_file_is_refused_in_time_and_memory(name: str, tmp_path: Path)
     judge(run(tmp_path, {**files_of(lambda _: None), "shop": data + b"\n"}), expected)
 
 
+def test_the_files_of_a_spec_are_refused_together_in_time_and_memory(tmp_path: Path) -> None:
+    names = [f"s{number}" for number in range(5)]
+    files = files_of(catalog(scopes=[*names, "shop", "item"]))
+    large = b"title: " + "😀".encode() + b"x" * 30 * MILLION + b"\n"
+    done = run(tmp_path, {**files, **dict.fromkeys(names, large)})
+    judge(done, "s1.yaml: cannot be read: with the files before it, it is larger than 32 MB")
+    assert LONG in done.stderr  # the first of them was read
+
+
 @pytest.mark.parametrize(
     "edit",
     [
@@ -293,7 +341,7 @@ def test_a_hostile_file_is_refused_in_time_and_memory(name: str, tmp_path: Path)
         answer(body="`" * 100_000),
         both(many(1_000), first(summary="a" * 500)),
         first(notes=[{"text": f"{number}."} for number in range(10_000)]),
-        first(messages=[{"text": "a " * 900 + "b", "source": "it"}] * 1_000),
+        first(messages=[{"text": "a " * 900 + "b", "source": "it"}] * 100),
     ],
     ids=["marks", "a body", "a table", "notes", "messages"],
 )
