@@ -2,8 +2,7 @@
 
 Both are folded first: ASCII letters in lower case, full-width marks as ASCII, and one
 space for each run of spaces and punctuation. In a pattern, "..." at an end stands for
-any text there, and {name} for a value of at least one character. A text that is longer
-than 1,000 characters matches nothing.
+any text there, and {name} for a value. A text of over 1,000 characters matches nothing.
 """
 
 import re
@@ -40,8 +39,7 @@ def fold_pattern(pattern: str) -> str:
     head = "..." if pattern.startswith("...") else ""
     tail = "..." if pattern.endswith("...") else ""
     literals, names = _parts(pattern.removeprefix("...").removesuffix("..."))
-    values = [f"{{{name}}}" for name in names] + [""]
-    parts = zip(literals, values, strict=True)
+    parts = zip(literals, [*(f"{{{name}}}" for name in names), ""], strict=True)
     return head + "".join(_words(part) + value for part, value in parts) + tail
 
 

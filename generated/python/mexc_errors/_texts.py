@@ -3,8 +3,7 @@
 
 Both are folded first: ASCII letters in lower case, full-width marks as ASCII, and one
 space for each run of spaces and punctuation. In a pattern, "..." at an end stands for
-any text there, and {name} for a value of at least one character. A text that is longer
-than 1,000 characters matches nothing.
+any text there, and {name} for a value. A text of over 1,000 characters matches nothing.
 """
 
 import re
@@ -18,10 +17,7 @@ _LONGEST = 1_000  # characters of a text that is compared; a stranger may send m
 
 
 def match(patterns: "Iterable[str]", text: str) -> dict[str, str] | None:
-    """The values in a text, as sent, by the names in the first pattern that it matches.
-
-    The patterns are folded. None if no pattern matches.
-    """
+    """The values in a text, by the names in the first folded pattern that it matches."""
     folded = fold(text)
     for pattern in patterns:
         spans = _spans(pattern, folded)
@@ -44,8 +40,7 @@ def fold_pattern(pattern: str) -> str:
     head = "..." if pattern.startswith("...") else ""
     tail = "..." if pattern.endswith("...") else ""
     literals, names = _parts(pattern.removeprefix("...").removesuffix("..."))
-    values = [f"{{{name}}}" for name in names] + [""]
-    parts = zip(literals, values, strict=True)
+    parts = zip(literals, [*(f"{{{name}}}" for name in names), ""], strict=True)
     return head + "".join(_words(part) + value for part, value in parts) + tail
 
 
@@ -56,7 +51,7 @@ def fold(text: str) -> str:
 
 def _words(text: str) -> str:
     """A folded text, however long."""
-    if text.isascii():  # as most are, and this is the fast way
+    if text.isascii():  # the fast way
         return " ".join(_ASCII_WORD.findall(text.lower()))
     return _fold(text)[0]
 
