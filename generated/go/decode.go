@@ -50,6 +50,8 @@ func Decode(a Answer) []*Error {
 		answer.Status = a.Status
 	}
 	answer.RetryAfter, answer.HasRetryAfter = parseRetryAfter(a.RetryAfter)
+	hasWait := strings.TrimSpace(a.RetryAfter) != ""
+	answer.Unclear = answer.Status != a.Status || answer.HasRetryAfter != hasWait
 
 	body := toValid(bytes.TrimPrefix(a.Body, []byte("\ufeff")))
 	value, isJSON, isBlank := a.Parsed, true, false

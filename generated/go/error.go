@@ -40,6 +40,10 @@ type Error struct {
 	// over.
 	HasRetryAfter bool
 
+	// Unclear says whether the response had a status or a Retry-After that cannot
+	// be read. Then nothing is sent again.
+	Unclear bool
+
 	// InBatch says whether the error is about an item of a batch.
 	InBatch bool
 
