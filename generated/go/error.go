@@ -56,7 +56,7 @@ type Error struct {
 	// Parsed is the Parsed of the [Answer].
 	Parsed any
 
-	object map[string]any // what reports it; nil if nothing in the body does
+	more map[string]string // values besides the Text, copied, for Parsed may change
 }
 
 // Error returns the scope, the code or else the HTTP status, the name and the item,
