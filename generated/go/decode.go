@@ -50,6 +50,8 @@ func Decode(a Answer) []*Error {
 		answer.Status = a.Status
 	}
 	answer.RetryAfter, answer.HasRetryAfter = parseRetryAfter(a.RetryAfter)
+	hasWait := strings.TrimSpace(a.RetryAfter) != ""
+	answer.Unclear = answer.Status != a.Status || answer.HasRetryAfter != hasWait
 
 	body := toValid(bytes.TrimPrefix(a.Body, []byte("\ufeff")))
 	value, isJSON, isBlank := a.Parsed, true, false
@@ -77,7 +79,7 @@ func Decode(a Answer) []*Error {
 	case len(failures) > 0 && (failures[0].RawCode != "" || failures[0].InBatch):
 		return failures
 	case answer.Status >= http.StatusMultipleChoices:
-		answer.object = nil // it reports no error with a code
+		answer.more = nil // the body reports no error with a code
 		if hasStatuses {
 			answer.Scope, answer.RawCode = statusScope, strconv.Itoa(answer.Status)
 			answer.Code = newCode(answer.Scope, answer.RawCode)
@@ -114,7 +116,7 @@ func DecodeResponse(scope Scope, response *http.Response) ([]*Error, error) {
 	return Decode(Answer{
 		Scope:      scope,
 		Status:     response.StatusCode,
-		RetryAfter: response.Header.Get("Retry-After"),
+		RetryAfter: strings.Join(response.Header.Values("Retry-After"), ", "),
 		Body:       body,
 	}), err
 }
@@ -198,7 +200,7 @@ func inObject(answer *Error, object map[string]any) []*Error {
 		}
 	}
 	if failsWithoutCode(answer.Text, object) {
-		answer.object = object
+		answer.more = moreIn(object)
 		return []*Error{answer}
 	}
 	return nil
@@ -232,7 +234,7 @@ func inMembers(answer *Error, object map[string]any, members []string) *Error {
 		failure.RawCode, failure.Text = raw, textOf(object)
 		failure.Scope = scopeOf(answer.Scope, raw, member)
 		failure.Code = newCode(failure.Scope, raw)
-		failure.object = object
+		failure.more = moreIn(object)
 		return &failure
 	}
 	return nil

@@ -6,7 +6,7 @@ import {
   DETAILS,
   FAILURE_MEMBERS,
   FAILURE_TEXTS,
-  ITEM_CODE,
+  ITEM_CODES,
   ITEM_SCOPES,
   ITEMS,
   RECORD,
@@ -31,23 +31,26 @@ export interface Answer {
    */
   readonly body: unknown;
   /** The HTTP status, 1 to 999; a message of a websocket has none. */
-  readonly status?: number | null | undefined;
+  readonly status?: string | number | bigint | null | undefined;
   /** The header Retry-After as sent, or seconds as a number. */
-  readonly retryAfter?: string | number | null | undefined;
+  readonly retryAfter?: string | number | bigint | null | undefined;
 }
 
-// The members that hold codes: of items, and of responses or items of an array.
-const ITEM_CODES = ITEM_CODE === undefined ? [] : [ITEM_CODE];
+// The members that hold codes of responses, or of items of an array.
 const CODES = [CODE, ...ITEM_CODES];
 
 const MAX_DEPTH = 100;
+const MAX_ITEMS = 1e7; // a proxy or an array with holes may claim any number
 const NUMBER = /[-+.\deE]+/y;
-const HALVES = /[\ud800-\udfff]/;
+const HALVES = /[\ud800-\udfff]/gu; // without the other half, for it has a u
 const LARGE = /^-?[1-9]\d{15,}$/;
 const RETRY_AFTER =
   /^[ \t]*(?:(\d{1,9}(?:\.\d{1,3})?)|(\w{3}, [\w :]{20} GMT))[ \t]*$/;
 
 type Code = number | string | null;
+
+/** What comes with a body. */
+type Head = Pick<ApiErrorInit, "status" | "retryAfter" | "unclear">;
 
 /** An error that a response reports. */
 interface Found {
@@ -58,17 +61,12 @@ interface Found {
   readonly index?: number;
 }
 
-/** A body that was read. */
-interface Body {
-  /** The JSON, if it is an object or an array. */
-  readonly json?: unknown;
-  /** The same with strings for integers that a number cannot hold. */
-  readonly exact?: unknown;
-  /** The text in the JSON, or the beginning of anything that isn't JSON. */
-  readonly text: string;
-  /** Whether there is nothing but spaces. */
-  readonly isBlank?: boolean;
-}
+/**
+ * A body that was read: its JSON, or the beginning of a text that isn't JSON,
+ * and the same with strings for integers that a number cannot hold. The first
+ * is undefined only if there is nothing but spaces.
+ */
+type Body = readonly unknown[];
 
 /**
  * The errors that a response reports, in its order; an empty array means
@@ -79,17 +77,20 @@ interface Body {
  */
 export function readAnswer(answer: Answer): ApiErrorInit[] {
   const { scope, body } = answer;
-  const status = toStatus(answer.status);
-  const retryAfter = toSeconds(answer.retryAfter);
+  const head = {
+    ...readStatus(answer.status),
+    ...readWait(answer.retryAfter ?? ""),
+  };
+  const { status } = head;
   let found: Found[];
   try {
     found = findErrors(scope, read(body), status);
   } catch {
     // A getter, a proxy or more bytes than fit into a string: nothing is known.
-    found = findErrors(scope, { text: "" }, status);
+    found = findErrors(scope, [null], status);
   }
   return found.map((error) => {
-    return { ...error, status, retryAfter, body };
+    return { ...error, ...head, body };
   });
 }
 
@@ -98,18 +99,20 @@ export function readAnswer(answer: Answer): ApiErrorInit[] {
  */
 function findErrors(
   scope: Scope,
-  body: Body,
+  [json, exact]: Body,
   status: number | undefined,
 ): Found[] {
-  const { json, exact, text, isBlank } = body;
+  const isJson = isParsed(json);
+  const words = typeof json === "string" ? wellFormed(json) : "";
+  const text = isJson ? textOf(json) : words;
   const failed: Found[] = [{ scope, code: null, text }];
-  const found = json ? judgeBody(scope, json, exact) : failed;
+  const found = isJson ? judgeBody(scope, json, exact) : failed;
   const says = found.some(({ code, index }) => (code ?? index) !== undefined);
   if (says) return found;
   if (status && status >= 300) {
     return STATUSES ? [{ scope: STATUSES, code: status, text }] : failed;
   }
-  return status === 204 && isBlank ? [] : found;
+  return status === 204 && json === undefined ? [] : found;
 }
 
 /**
@@ -138,6 +141,7 @@ function judgeItems(
   names: readonly string[],
 ): Found[] {
   const errors: Found[] = [];
+  if (items.length > MAX_ITEMS) throw new RangeError();
   for (let index = 0; index < items.length; index++) {
     const sent = (exact as unknown[])[index];
     const found = judge(scope, items[index], sent, names);
@@ -154,15 +158,14 @@ function judge(
   names: readonly string[],
 ): Found | undefined {
   for (const name of names) {
-    if (name === ITEM_CODE && isRecord(scope, json)) continue;
+    if (name !== CODE && isRecord(scope, json)) continue;
     const sent = codeOf(member(exact, name));
     if (sent === undefined) continue;
     const code = toCode(sent, scope);
     const success = member(SUCCESS_CODES, scope) as unknown[] | undefined;
     if (success?.includes(code)) continue;
     const owner = ownerOf(scope, name, code);
-    const owned = owner === scope ? code : toCode(code, owner);
-    return errorOf(owner, owned, json, exact);
+    return errorOf(owner, toCode(code, owner), json, exact);
   }
   return undefined;
 }
@@ -182,14 +185,14 @@ function errorOf(
  * A record has no text; the outcome of a request that failed has one.
  */
 function isRecord(scope: Scope, json: unknown): boolean {
-  const asked = ITEM_SCOPES.some((items) => items.scope === scope);
+  const asked = ITEM_SCOPES.some(({ scope: inner }) => inner === scope);
   return !asked && member(json, RECORD) !== undefined && !textOf(json);
 }
 
 /** The scope of a code: that of items may differ from that of the response. */
 function ownerOf(scope: Scope, name: string, code: Code): Scope {
   for (const { scope: inner, within, codes } of ITEM_SCOPES) {
-    if (name === ITEM_CODE) {
+    if (name !== CODE) {
       if (within === scope && codes.includes(toCode(code, inner))) return inner;
     } else if (inner === scope && !codes.includes(code)) {
       if (isOfKind(code, within)) return within;
@@ -207,12 +210,12 @@ function isOfKind(code: Code, scope: Scope): boolean {
 /** Whether an object without a failure code says that the request failed. */
 function hasFailed(json: unknown): boolean {
   const text = textOf(json);
-  if (FAILURE_TEXTS.some((part) => text.includes(part))) return true;
-  if (FAILURE_MEMBERS.some(({ name, value }) => member(json, name) === value)) {
-    return true;
-  }
-  const code = codeOf(member(json, CODE));
-  return code === undefined && member(json, SUCCESS) === false;
+  return (
+    FAILURE_TEXTS.some((part) => text.includes(part)) ||
+    FAILURE_MEMBERS.some(({ name, value }) => member(json, name) === value) ||
+    (member(json, SUCCESS) === false &&
+      codeOf(member(json, CODE)) === undefined)
+  );
 }
 
 /**
@@ -222,8 +225,11 @@ function codeOf(value: unknown): Code | undefined {
   if (value === undefined || value === null || value === "") return undefined;
   if (typeof value === "bigint") return String(value);
   if (typeof value === "string") return wellFormed(value);
-  const isInteger = typeof value === "number" && Number.isSafeInteger(value);
-  return isInteger ? value + 0 : null; // the sum makes 0 of -0
+  return isInteger(value) ? value + 0 : null; // the sum makes 0 of -0
+}
+
+function isInteger(value: unknown): value is number {
+  return Number.isSafeInteger(value);
 }
 
 /** The text of an object; empty if it has none. */
@@ -260,40 +266,36 @@ function isObject(json: unknown): json is Record<string, unknown> {
 
 /** The text with U+FFFD in place of each half of a character. */
 function wellFormed(text: string): string {
-  if (!HALVES.test(text)) return text; // as most are, which is faster
-  return text.replace(/\p{Surrogate}/gu, "\ufffd");
+  return text.replace(HALVES, "\ufffd");
 }
 
-declare const TextDecoder: new (
-  label: string,
-  options: { ignoreBOM: boolean },
-) => { decode(bytes: unknown): string };
+declare const TextDecoder: new () => { decode(bytes: unknown): string };
 
 /** Reads a body of any kind. */
 function read(body: unknown): Body {
-  const tag = Object.prototype.toString.call(body);
+  const tag = {}.toString.call(body);
   // Not instanceof: a buffer may be of another realm, as in a test runner.
   const isBytes = ArrayBuffer.isView(body) || tag.endsWith("ArrayBuffer]");
-  const sent = isBytes
-    ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(body)
-    : (body ?? "");
-  if (typeof sent !== "string") {
-    return isParsed(sent)
-      ? { json: sent, exact: sent, text: textOf(sent) }
-      : { text: "" };
-  }
-  const text = sent.replace(/^\ufeff/, "");
+  const sent = isBytes ? new TextDecoder().decode(body) : (body ?? "");
+  if (typeof sent !== "string") return [sent, sent];
+  const text = isBytes ? sent : sent.replace(/^\ufeff/, "");
   try {
     const quoted = quoteLargeIntegers(text);
     const json: unknown = JSON.parse(text);
-    const exact: unknown = quoted === text ? json : JSON.parse(quoted);
-    const words = typeof json === "string" ? wellFormed(json) : textOf(json);
-    return isParsed(json) ? { json, exact, text: words } : { text: words };
+    return [json, quoted === text ? json : JSON.parse(quoted)];
   } catch {
-    if (/^[ \t\r\n]*$/.test(text)) return { text: "", isBlank: true };
-    const beginning = text.match(/^.{0,200}/su)?.[0] ?? "";
-    return { text: wellFormed(beginning) };
+    if (/[^ \t\r\n]/.test(text)) return text.match(/^.{0,200}/su) ?? [];
+    if (isBytes) copyEmpty(body as ArrayBuffer);
+    return [];
   }
+}
+
+/**
+ * Throws if the bytes only seem to be none: their buffer was given away, or
+ * made too short for them.
+ */
+function copyEmpty(bytes: ArrayBuffer): void {
+  new Uint8Array(bytes, bytes.byteLength);
 }
 
 /**
@@ -316,19 +318,19 @@ function quoteLargeIntegers(json: string): string {
   let done = 0;
   let depth = 0;
   for (let at = 0; at < json.length; at++) {
-    const char = json.charAt(at);
+    const char = json[at] ?? "";
     if (char === '"') {
       while (++at < json.length && json[at] !== '"') {
         if (json[at] === "\\") at++;
       }
-    } else if (char === "[" || char === "{") {
+    } else if ("[{".includes(char)) {
       if (++depth > MAX_DEPTH) throw new RangeError();
-    } else if (char === "]" || char === "}") {
+    } else if ("]}".includes(char)) {
       depth--;
-    } else if (char === "-" || (char >= "0" && char <= "9")) {
+    } else if (/[-\d]/.test(char)) {
       NUMBER.lastIndex = at;
-      const token = NUMBER.exec(json)?.[0] ?? char;
-      if (LARGE.test(token) && !Number.isSafeInteger(Number(token))) {
+      const [token] = NUMBER.exec(json) ?? [char];
+      if (LARGE.test(token) && !isInteger(Number(token))) {
         quoted += `${json.slice(done, at)}"${token}"`;
         done = at + token.length;
       }
@@ -338,22 +340,34 @@ function quoteLargeIntegers(json: string): string {
   return quoted + json.slice(done);
 }
 
-/** The status; undefined if it isn't an integer from 1 to 999. */
-function toStatus(status: unknown): number | undefined {
-  const isStatus = typeof status === "number" && Number.isSafeInteger(status);
-  return isStatus && status >= 1 && status <= 999 ? status : undefined;
+/** The status, which is an integer from 1 to 999, if any was given. */
+function readStatus(sent: unknown): Head {
+  if (sent === undefined || sent === null) return {};
+  const isText = typeof sent === "string" && /^\d{3}$/.test(sent);
+  const status = isText ? Number(sent) : toNumber(sent);
+  const isStatus = isInteger(status) && status > 0 && status < 1000;
+  return isStatus ? { status } : { unclear: true };
 }
 
-/** The seconds to wait; undefined if Retry-After isn't seconds or a date. */
-function toSeconds(value: unknown): number | undefined {
-  if (typeof value === "number") {
-    return value >= 0 && value < 1e9 ? value + 0 : undefined;
+/** The seconds to wait, if any were given, or a date. */
+function readWait(sent: unknown): Head {
+  let retryAfter = toNumber(sent);
+  if (typeof sent === "string") {
+    if (!sent.trim()) return {};
+    const [, seconds, date] = RETRY_AFTER.exec(sent) ?? [];
+    const time = Date.parse(date ?? "");
+    if (new Date(time).toUTCString() === date && time >= Date.UTC(1900, 0)) {
+      return { retryAfter: Math.ceil(Math.max(0, time - Date.now()) / 1000) };
+    }
+    retryAfter = Number(seconds);
   }
-  if (typeof value !== "string") return undefined;
-  const [, seconds, date] = RETRY_AFTER.exec(value) ?? [];
-  if (seconds) return Number(seconds);
-  const time = new Date(date ?? "");
-  const isDate = time.toUTCString() === date && time.getUTCFullYear() >= 1900;
-  if (!isDate) return undefined;
-  return Math.max(0, Math.ceil((time.getTime() - Date.now()) / 1000));
+  return retryAfter >= 0 && retryAfter < 1e9
+    ? { retryAfter }
+    : { unclear: true };
+}
+
+/** The number that was given; NaN for anything else. */
+function toNumber(sent: unknown): number {
+  const isNumber = typeof sent === "number" || typeof sent === "bigint";
+  return isNumber ? Number(sent) + 0 : NaN; // the sum makes 0 of -0
 }

@@ -5,7 +5,8 @@ import { infoOf } from "./info.ts";
 import type { ApiError } from "./names.ts";
 import type { Action, Info } from "./terms.ts";
 
-const LONGEST_WAIT_OF_A_WRITE = 60; // seconds
+const LONGEST_WAIT = 259_200; // seconds, which are 3 days
+const LONGEST_WAIT_OF_A_WRITE = 60;
 
 /**
  * What may be done once with a request that failed. Limit how often you do it.
@@ -36,7 +37,8 @@ export interface Decision {
  * Nothing is sent again because of an unknown code. Nor is a write that ended
  * with an HTTP status of 500 or more, whatever the code: it may have gone
  * through. Nor is a write after more than a minute: the market has moved, so
- * decide anew.
+ * decide anew. Nor is anything after more than 3 days, or if the status or
+ * Retry-After cannot be read; a write is then looked up.
  *
  * A read is not sent again if the error says how a record ended: it would say
  * the same again.
@@ -59,16 +61,18 @@ export function decide(
     return { resend: false, wait: 0, lookUp: write, action: undefined };
   }
   const { action, effect, retry } = info;
-  const lost = (error.status ?? 0) >= 500;
+  const lost = error.unclear || (error.status ?? 0) >= 500;
   const lookUp = write && (effect !== "none" || lost);
   const asked = error.retryAfter ?? 0; // a time that is over says nothing
   const wait = asked > 0 ? asked : (info.wait ?? 0);
+  const longest = write ? LONGEST_WAIT_OF_A_WRITE : LONGEST_WAIT;
   // The answer to a read may have been lost; a record says the same for ever.
   const isRecord = ITEM_SCOPES.some(({ scope }) => scope === error.scope);
   const passes = retry === "after_backoff";
-  const resend = write
-    ? passes && !lookUp && wait <= LONGEST_WAIT_OF_A_WRITE
+  const canPass = write
+    ? passes && !lookUp
     : (passes || effect === "unknown") && !isRecord;
+  const resend = canPass && !error.unclear && wait <= longest;
   return { resend, wait: resend ? wait : 0, lookUp, action };
 }
 

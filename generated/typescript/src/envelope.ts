@@ -13,8 +13,8 @@ export const TEXTS: readonly string[] = ["msg", "message", "data", "errorMsg"];
 /** The member that holds an item, or an array of them, with their own codes. */
 export const ITEMS: string | undefined = "data";
 
-/** The member that holds the code of such an item. */
-export const ITEM_CODE: string | undefined = "errorCode";
+/** The member that holds the code of such an item, if there are any. */
+export const ITEM_CODES: readonly string[] = ["errorCode"];
 
 /**
  * A member of items that are records: their codes are not about the request.

@@ -96,6 +96,23 @@ func TestAWriteIsNotSentAgainAfterMoreThanAMinute(t *testing.T) {
 	}
 }
 
+func TestMoreThanThreeDaysAreNeverWaitedFor(t *testing.T) {
+	busy := mexcerrors.Error{Code: mexcerrors.FuturesCode(510), HasRetryAfter: true}
+	for wait, again := range map[time.Duration]bool{72 * time.Hour: true, 72*time.Hour + 1: false} {
+		busy.RetryAfter = wait
+		want := mexcerrors.Decision{Action: busy.Action()}
+		if again {
+			want.Resend, want.Wait = true, wait
+		}
+		if got := busy.DecideRead(); got != want {
+			t.Errorf("after %v: DecideRead() = %+v, want %+v", wait, got, want)
+		}
+		if busy.DecideWrite().Resend {
+			t.Errorf("a write is sent again after %v", wait)
+		}
+	}
+}
+
 func TestTheCaseThatTheTextTellsIsDecided(t *testing.T) {
 	// 400 refuses a request, but an earlier order may have its id.
 	failure := &mexcerrors.Error{Code: mexcerrors.SpotCode(400), Text: "Something else"}

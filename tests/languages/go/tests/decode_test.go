@@ -375,6 +375,39 @@ func TestRetryAfter(t *testing.T) {
 	}
 }
 
+func TestAStatusOrARetryAfterThatCannotBeReadIsUnclear(t *testing.T) {
+	for _, answer := range []mexcerrors.Answer{
+		{}, {Status: 503}, {Status: 1}, {Status: 999}, {RetryAfter: " \t"}, {RetryAfter: "7"}, {Status: 429, RetryAfter: " 1.5 "},
+		{RetryAfter: "Wed, 21 Oct 2015 07:28:00 GMT"},
+	} {
+		answer.Scope, answer.Body = spot, []byte(`{"code":429}`)
+		if found := mexcerrors.Decode(answer); len(found) != 1 || found[0].Unclear {
+			t.Errorf("%+v is unclear", answer)
+		}
+	}
+	for _, answer := range []mexcerrors.Answer{
+		{Status: -1}, {Status: 1000}, {Status: 1503}, {Status: 1503, RetryAfter: "7"},
+		{RetryAfter: "120, 120"}, {RetryAfter: "120s"}, {RetryAfter: "1000000000"}, {RetryAfter: "soon"}, {Status: 429, RetryAfter: "-1"},
+	} {
+		for _, body := range []string{`{"code":429}`, `[{"code":429}]`, ""} {
+			answer.Scope, answer.Body = spot, []byte(body)
+			found := mexcerrors.Decode(answer)
+			if len(found) != 1 || !found[0].Unclear || found[0].HasRetryAfter != (answer.RetryAfter == "7") {
+				t.Errorf("%+v is not unclear: %+v", answer, found)
+				continue
+			}
+			want := mexcerrors.Decision{Action: found[0].Action()}
+			if got := found[0].DecideRead(); got != want {
+				t.Errorf("%+v: DecideRead() = %+v, want %+v", answer, got, want)
+			}
+			want.LookUp = true
+			if got := found[0].DecideWrite(); got != want {
+				t.Errorf("%+v: DecideWrite() = %+v, want %+v", answer, got, want)
+			}
+		}
+	}
+}
+
 // FuzzDecode shows that any body becomes errors or a success, that nothing of
 // it is lost, and that it does not matter who has parsed it.
 func FuzzDecode(f *testing.F) {

@@ -89,6 +89,28 @@ func TestDecodeHostileHeaders(t *testing.T) {
 	}
 }
 
+func TestDetailsAreThoseOfTheTimeOfDecode(t *testing.T) {
+	more := map[string]any{"minQty": "1"}
+	body := map[string]any{"code": 30002.0, "msg": "x", "_extend": more}
+	failure := mexcerrors.Decode(mexcerrors.Answer{Scope: spot, Parsed: body})[0]
+	more["minQty"], body["_extend"] = "2", nil
+	if got := failure.Details(); len(got) != 1 || got["minQty"] != "1" {
+		t.Errorf("Details() = %v", got)
+	}
+	failure.Details()["minQty"] = "3"
+	if got := failure.Details()["minQty"]; got != "1" {
+		t.Errorf("a caller's change makes %q of it", got)
+	}
+}
+
+func TestDecodeResponseWithTwoRetryAfters(t *testing.T) {
+	response := &http.Response{StatusCode: 429, Header: http.Header{"Retry-After": {"7", "120"}}}
+	found, err := mexcerrors.DecodeResponse(spot, response)
+	if err != nil || len(found) != 1 || !found[0].Unclear || found[0].DecideRead().Resend {
+		t.Errorf("%v, %v", found, err)
+	}
+}
+
 func TestDecodeResponseThatIsMissing(t *testing.T) {
 	for _, response := range []*http.Response{nil, {}} {
 		found, err := mexcerrors.DecodeResponse(spot, response)

@@ -208,6 +208,7 @@ test("the message of an error says what happened", () => {
       text: "Insufficient position",
       status: 400,
       retryAfter: 2,
+      unclear: false,
       index: 0,
       info: spotInfo(30004),
       body,

@@ -19,6 +19,7 @@ import {
   FuturesOrderCode,
   HttpCode,
   MexcError,
+  readAnswer,
   Scope,
   SpotCode,
   throwFor,
@@ -47,6 +48,7 @@ function bytes(...values: number[]): Uint8Array {
   return new Uint8Array(values);
 }
 
+const BUSY = '{"code":429,"msg":"Too many requests"}';
 const TOO_LATE = '{"code":700003,"msg":"Timestamp is outside of recvWindow."}';
 
 test("a body is text, bytes or parsed", () => {
@@ -374,6 +376,74 @@ test("Retry-After is seconds or a date", (context) => {
   for (const [retryAfter, seconds] of values) {
     const [error] = decode({ scope: "spot", body: TOO_LATE, retryAfter });
     assert.equal(error?.retryAfter, seconds, String(retryAfter));
+  }
+});
+
+test("a status or a Retry-After that cannot be read is unclear", () => {
+  const read = (head: object) => {
+    const answer = { scope: "spot", body: BUSY, ...head } as const;
+    const [error, ...others] = decode(answer);
+    assert.ok(error);
+    assert.deepEqual(others, []);
+    const init = readAnswer(answer)[0];
+    assert.equal(init?.unclear ?? false, error.unclear);
+    return error;
+  };
+  for (const [status, number] of [
+    ...[undefined, null].map((none) => [none, undefined]),
+    ...[503, 503n, "503"].map((sent) => [sent, 503]),
+  ]) {
+    const error = read({ status });
+    assert.deepEqual([error.status, error.unclear], [number, false]);
+  }
+  for (const [retryAfter, seconds] of [
+    ...[undefined, null, "", " \t"].map((none) => [none, undefined]),
+    ...[7, 7n, "7", " 7 "].map((sent) => [sent, 7]),
+  ]) {
+    const error = read({ retryAfter });
+    assert.deepEqual([error.retryAfter, error.unclear], [seconds, false]);
+  }
+  for (const head of [
+    ...[503.5, 1503, 0, -1, NaN, 0n, 1000n].map((status) => ({ status })),
+    ...["x", "", "5030", "503 ", "000", {}, [503]].map((status) => ({
+      status,
+    })),
+    ...["120, 120", "120s", "1000000000", "soon", "-1", {}, ["7"], true].map(
+      (retryAfter) => ({ retryAfter }),
+    ),
+    ...[1e9, Infinity, NaN, -1, 10n ** 9n, -1n].map((retryAfter) => ({
+      retryAfter,
+    })),
+    { status: 503.5, retryAfter: "7" },
+    { status: 429, retryAfter: "soon" },
+  ] as { status?: unknown; retryAfter?: unknown }[]) {
+    const error = read(head);
+    assert.ok(error.unclear, String(head.status ?? head.retryAfter));
+    assert.equal(error.status, head.status === 429 ? 429 : undefined);
+    assert.equal(error.retryAfter, head.retryAfter === "7" ? 7 : undefined);
+    const no = { resend: false, wait: 0, action: error.action };
+    for (const write of [true, false]) {
+      assert.deepEqual(decide(error, { write }), { ...no, lookUp: write });
+    }
+  }
+  const clear = read({ status: 429, retryAfter: "7" });
+  assert.ok(decide(clear, { write: true }).resend);
+  const unknown = new MexcError({ scope: "spot", code: 99999, unclear: true });
+  assert.equal(decide(unknown, { write: true }).lookUp, true);
+});
+
+test("more than three days are never waited for", () => {
+  for (const [retryAfter, resend] of [
+    [259_200, true],
+    [259_201, false],
+    [Infinity, false],
+  ] as const) {
+    const error = new MexcError({ scope: "http", code: 429, retryAfter });
+    const wait = resend ? retryAfter : 0;
+    const { action } = error;
+    const decision = { resend, wait, lookUp: false, action };
+    assert.deepEqual(decide(error, { write: false }), decision);
+    assert.equal(decide(error, { write: true }).resend, false);
   }
 });
 

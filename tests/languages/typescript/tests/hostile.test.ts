@@ -114,13 +114,40 @@ test("more bytes than fit into a string are an error without a code", () => {
   assert.deepEqual([error?.scope, error?.code, error?.text], ["http", 403, ""]);
 });
 
-test("a buffer that was given away is like an empty body", () => {
-  const buffer = new ArrayBuffer(8);
-  const bytes = new Uint8Array(buffer);
-  structuredClone(buffer, { transfer: [buffer] });
-  for (const body of [buffer, bytes]) {
-    const [error] = decode({ scope: "spot", body, status: 200 });
-    assert.deepEqual([error?.scope, error?.code], ["spot", null]);
+// What a view or a buffer is after its buffer was given away, or cut.
+function lost(): unknown[] {
+  const given = new ArrayBuffer(8);
+  const views = [new Uint8Array(given), new DataView(given)];
+  structuredClone(given, { transfer: [given] });
+  const cut = Reflect.construct(ArrayBuffer, [8, { maxByteLength: 8 }]);
+  const short = [new Uint16Array(cut, 4), new DataView(cut, 4)];
+  cut.resize(2);
+  return [given, ...views, ...short];
+}
+
+test("a buffer that was given away or cut is no empty body", () => {
+  for (const body of lost()) {
+    for (const status of [200, 204]) {
+      const [error] = decode({ scope: "spot", body, status });
+      assert.deepEqual([error?.scope, error?.code], ["spot", null]);
+    }
+  }
+  const empty = new ArrayBuffer(0);
+  for (const body of [empty, new Uint16Array(empty), new DataView(empty)]) {
+    assert.deepEqual(decode({ scope: "spot", body, status: 204 }), []);
+  }
+});
+
+test("an array that claims any number of items is not read for ever", () => {
+  const endless = new Proxy([], {
+    get: (target, name) =>
+      name === "length" ? Infinity : Reflect.get(target, name),
+  });
+  for (const items of [new Array(2 ** 32 - 1), endless]) {
+    for (const body of [items, { data: items }]) {
+      const [error] = decode({ scope: "spot", body, status: 200 });
+      assert.deepEqual([error?.scope, error?.code], ["spot", null]);
+    }
   }
 });
 
@@ -205,14 +232,14 @@ test("a text of any type is a text or none", () => {
 
 test("a status and a header of any type are none", () => {
   for (const sent of [
-    ...[Symbol("x"), 7n, fail, {}, [], ["7"], Object(7), true, "٣", 1e300, -1],
+    ...[Symbol("x"), -7n, fail, {}, [], ["7"], Object(7), true, "٣", 1e300, -1],
     ...[NaN, new Proxy({}, RAISING), revoked({}), "9".repeat(1_000_000)],
   ]) {
     const answer = { status: sent, retryAfter: sent } as unknown as Answer;
     const [error] = decode({ ...answer, scope: "spot", body: { code: 7 } });
     assert.deepEqual(
-      [error?.status, error?.retryAfter],
-      [undefined, undefined],
+      [error?.status, error?.retryAfter, error?.unclear],
+      [undefined, undefined, true],
     );
   }
 });
