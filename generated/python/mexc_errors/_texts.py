@@ -17,7 +17,7 @@ _LONGEST = 1_000  # characters of a text that is compared; a stranger may send m
 
 
 def match(patterns: "Iterable[str]", text: str) -> dict[str, str] | None:
-    """The values in a text, by the names in the first folded pattern that it matches."""
+    """The values in a text by the names in the first folded pattern that matches."""
     folded = fold(text)
     for pattern in patterns:
         spans = _spans(pattern, folded)
