@@ -99,10 +99,11 @@ _ESCAPED_END = re.compile(r"(?<!\\)\\(\\\\)*.$")
 _IN_URL = r"(?:[^\s<>|&\"'`*\\^${}()\[\]]|&(?![#\w]+;))"
 _MARKDOWN = re.compile(
     rf"(?P<url>https://{_IN_URL}*(?![.,;:!?]){_IN_URL})"
-    r"|(?P<number>^([0-9]{1,9}|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)(?=[.)](?!\S)))"
-    r"|(?P<hashes>#(?<!##)#*$)|(?P<cut>/(?=/)|@(?=\S)|(?i:www)(?=\.\S)|\{(?=[{%#]))"
+    r"|(?P<cut>/(?=/)|@(?=\S)|(?i:www)(?=\.\S)|\{(?=[{%#]))|(?P<hashes>#(?<!##)#*$)"
+    r"|(?P<before>^([0-9]{1,9}|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)(?=[.)](?!\S))"
+    r"|(?<![\w/])[^\W_]+(?=\.[^\W\d]{2}))|(?<=[^\w\s.])\.(?=[^\W\d]{2})"
     r"|^>|[<>&](?! )|[\\`*\[\]{}|$~^]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|^[#+=:!?/-]"
-    r"|[#!?](?=\d)|[=+](?=[=+])|:(?=[-+\w]+:)(?!\d\d:)|(?<=[^\s.])\.(?=[^\W\d]{2})"
+    r"|[#!?](?=\d)|[=+](?=[=+])|:(?=[-+\w]+:)(?!\d\d:)"
 )
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _BACKTICKS = re.compile(r"`+")
@@ -126,7 +127,7 @@ def markdown(text: str) -> str:
             return found.replace("#", "\\#")
         if mark["cut"]:
             return found.replace("{", "\\{") + "<!-- -->"
-        return f"{found}\\" if mark["number"] else _ENTITIES.get(found, f"\\{found}")
+        return f"{found}\\" if mark["before"] else _ENTITIES.get(found, f"\\{found}")
 
     return _MARKDOWN.sub(harmless, text)
 

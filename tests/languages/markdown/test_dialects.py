@@ -90,6 +90,7 @@ HOSTILE = [
     "iv. item",
     "#. item",
     "1.com",
+    "a/evil.com a_evil.com a_b.evil.com a/_evil.com a-evil.com ☃evil.com a:evil.com a+evil.com",
     "www.a.example me@a.example",
     "http://evil.example/x HTTP://evil.example HTTPS://EVIL.example/x ftp://evil.example/x",
     "xhttp://evil.example _http://evil.example_ //evil.example //localhost ://evil.example",
