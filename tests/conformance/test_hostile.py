@@ -158,7 +158,7 @@ def test_hostile_batches(language: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_hostile_statuses_and_headers(language: str, tmp_path: Path) -> None:
-    statuses: list[object] = [10**30, -(10**30), -1, 0, 1000, 1.5, 1e300, "503", True, [], {}]
+    statuses: list[object] = [10**30, -(10**30), -1, 0, 1000, 1.5, 1e300, "x", True, [], {}]
     headers: list[object] = ["9" * N, "٣", " " * N, " " * N + "x", "1" + " " * N + "x", "1." * N]
     headers += ["1e9", "0x1F", "-1", "+1", "NaN", 1e300, -1, True, [], {}]
     vectors = [vector("status", "{}", status=status) for status in statuses]

@@ -26,7 +26,8 @@ type Decision struct {
 }
 
 // DecideRead says whether a request that only reads may be sent again, and when.
-// Nothing is sent again because of an unknown code. LookUp is always false.
+// Nothing is sent again because of an unknown code, nor after more than 3 days, nor
+// if the error is Unclear. LookUp is always false.
 //
 // A read is not sent again if the error says how a record ended: it would say
 // the same again.
@@ -43,7 +44,7 @@ func (e *Error) DecideRead() Decision {
 // Nothing is sent again because of an unknown code. Nor is a write that ended
 // with an HTTP status of 500 or more, whatever the code: it may have gone
 // through. Nor is a write after more than a minute: the market has moved, so
-// decide anew.
+// decide anew. Nor is a write whose error is Unclear: look it up.
 //
 // For an error of a batch the Decision is about the item at Index alone, never
 // about the whole batch: other items may have gone through, or have errors of
@@ -58,24 +59,27 @@ func (e *Error) decide(write bool) Decision {
 	if i == &unknown {
 		i = e.infoOfHundred()
 	}
-	lookUp := write && (i.effect != EffectNone || e.Status >= 500)
+	lookUp := write && (i.effect != EffectNone || e.Status >= 500 || e.Unclear)
 	resend := i.retry == RetryAfterBackoff && !lookUp
 	if !write {
 		// The answer to a read may have been lost; a record says the same however often.
 		resend = (resend || i.effect == EffectUnknown) && !e.isRecord()
 	}
-	if !resend {
+	if !resend || e.Unclear {
 		return Decision{LookUp: lookUp, Action: i.action}
 	}
 	wait := seconds(i.wait)
 	if e.HasRetryAfter && e.RetryAfter > 0 { // a time that is over says nothing
 		wait = e.RetryAfter
 	}
-	if write && wait > longestWaitOfAWrite {
+	if wait > longestWait || write && wait > longestWaitOfAWrite {
 		return Decision{Action: i.action}
 	}
 	return Decision{Resend: true, Wait: wait, Action: i.action}
 }
+
+// longestWait is after how long nothing is sent again.
+const longestWait = 3 * 24 * time.Hour
 
 // longestWaitOfAWrite is after how long a write is not sent again.
 const longestWaitOfAWrite = time.Minute

@@ -18,14 +18,8 @@ func (e *Error) Details() map[string]string {
 			set(v.name, v.asSent(e.Text, positions))
 		}
 	}
-	for name, member := range e.more() {
-		text, isText := member.(string)
-		if !isText {
-			text, _ = rawCode(member)
-		}
-		if isText || text != "" {
-			set(name, text)
-		}
+	for name, text := range e.more {
+		set(name, text)
 	}
 	return details
 }
@@ -44,11 +38,25 @@ func (e *Error) values() []value {
 	return found
 }
 
-// more returns the object in the response with more about the error.
-func (e *Error) more() map[string]any {
+// moreIn returns the texts and whole numbers in the object with more about an error;
+// nil if there is none.
+func moreIn(object map[string]any) map[string]string {
 	if !hasDetails {
 		return nil
 	}
-	more, _ := e.object[detailsMember].(map[string]any)
+	sent, _ := object[detailsMember].(map[string]any)
+	if len(sent) == 0 {
+		return nil
+	}
+	more := make(map[string]string, len(sent))
+	for name, member := range sent {
+		text, isText := member.(string)
+		if !isText {
+			text, _ = rawCode(member)
+		}
+		if isText || text != "" {
+			more[name] = text
+		}
+	}
 	return more
 }

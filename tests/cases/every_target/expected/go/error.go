@@ -40,6 +40,10 @@ type Error struct {
 	// over.
 	HasRetryAfter bool
 
+	// Unclear says whether the response had a status or a Retry-After that cannot
+	// be read. Then nothing is sent again.
+	Unclear bool
+
 	// InBatch says whether the error is about an item of a batch.
 	InBatch bool
 
@@ -52,7 +56,7 @@ type Error struct {
 	// Parsed is the Parsed of the [Answer].
 	Parsed any
 
-	object map[string]any // what reports it; nil if nothing in the body does
+	more map[string]string // values besides the Text, copied, for Parsed may change
 }
 
 // Error returns the scope, the code or else the HTTP status, the name and the item,

@@ -19,6 +19,8 @@ export interface AcmeErrorInit {
   readonly status?: number | undefined;
   /** How long the response asks to wait, in seconds; 0 if that time is over. */
   readonly retryAfter?: number | undefined;
+  /** Whether there was a status or a Retry-After that cannot be read. */
+  readonly unclear?: boolean | undefined;
   /** The position in a batch, from 0, of the item that the error is about. */
   readonly index?: number | undefined;
   /** Values that the response gives besides its text, as sent, by name. */
@@ -63,6 +65,11 @@ export class AcmeError extends Error {
    */
   readonly retryAfter: number | undefined;
   /**
+   * Whether the response had a status or a Retry-After that cannot be read.
+   * Then nothing is sent again.
+   */
+  readonly unclear: boolean;
+  /**
    * The position in a batch, from 0, of the item that the error is about;
    * undefined if it isn't about an item.
    */
@@ -99,6 +106,7 @@ export class AcmeError extends Error {
     this.text = text;
     this.status = init.status;
     this.retryAfter = init.retryAfter;
+    this.unclear = init.unclear ?? false;
     this.index = init.index;
     this.info = info;
     this.body = init.body;
