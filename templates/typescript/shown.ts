@@ -3,10 +3,11 @@
 const MOST = 300;
 const UNUSUAL = /[^ -~]/; // fast, for most texts have none
 const START = /^.{0,300}/su;
-// The categories Cc, Cf, Cs, Zl and Zp of Unicode 17, and what it calls default
-// ignorable: controls, halves of characters, and what no reader sees.
+// The categories Cc, Cf, Co, Cs, Zl, Zp and Zs of Unicode 17 but for U+0020 and
+// U+3000, its noncharacters, what it calls default ignorable, and what else is
+// blank: controls, halves of characters, and what no reader sees.
 const HIDDEN =
-  /[\0-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{110bd}\u{110cd}\u{13430}-\u{1343f}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
+  /[\0-\x1f\x7f-\xa0\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff\u{110bd}\u{110cd}\u{13430}-\u{13440}\u{16fe4}\u{1bca0}-\u{1bca3}\u{1d159}\u{1d173}-\u{1d17a}\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{3fffe}\u{3ffff}\u{4fffe}\u{4ffff}\u{5fffe}\u{5ffff}\u{6fffe}\u{6ffff}\u{7fffe}\u{7ffff}\u{8fffe}\u{8ffff}\u{9fffe}\u{9ffff}\u{afffe}\u{affff}\u{bfffe}\u{bffff}\u{cfffe}\u{cffff}\u{dfffe}-\u{e0fff}\u{efffe}-\u{10ffff}]/gu;
 
 /**
  * A text from outside as messages show it: what is hidden in it is escaped, as
