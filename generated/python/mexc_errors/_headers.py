@@ -3,7 +3,7 @@
 
 import re
 
-_STATUS = re.compile(r"[1-9][0-9]{2}")
+_STATUS = re.compile(r"[0-9]{3}")
 _SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,3})?")
 _DATE = re.compile("[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{8} GMT")
 
@@ -15,7 +15,7 @@ def read_status(sent: object) -> int | None:
     """
     try:
         if isinstance(sent, str):
-            return int(sent) if _STATUS.fullmatch(sent) else None
+            return int(sent) or None if _STATUS.fullmatch(sent) else None
         if isinstance(sent, (int, float)) and sent is not True and 0 < sent < 1000:
             return int(sent) if sent == int(sent) else None
     except Exception:  # noqa: BLE001 (an object may raise anything)
@@ -26,7 +26,7 @@ def read_status(sent: object) -> int | None:
 def is_blank(sent: object) -> bool:
     """Whether a header was not sent, or says nothing."""
     try:
-        return sent is None or (isinstance(sent, str) and not sent.strip(" \t"))
+        return sent is None or (isinstance(sent, str) and not sent.strip())
     except Exception:  # noqa: BLE001 (an object may raise anything)
         return False
 
