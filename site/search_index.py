@@ -38,11 +38,15 @@ def search_index(catalog: Catalog, docs: Path) -> str:
 
 def _rows(scope: Scope, code: Code) -> Iterator[Row]:
     """A code, then its cases, each with the texts that come with it and the words for it."""
-    told: dict[str, list[str]] = {"": []}
+    texts_by_case: dict[str, list[str]] = {"": []}
     for message in code.messages:
-        told.setdefault(code.told_by(message.text).case, []).append(message.text)
+        texts_by_case.setdefault(code.case_for(message.text).case, []).append(message.text)
     for each in (code, *code.variants):
-        texts = [*each.texts, *told.get(each.case, []), *(() if each.case else each.aliases)]
+        texts = [
+            *each.texts,
+            *texts_by_case.get(each.case, []),
+            *(() if each.case else each.aliases),
+        ]
         yield [
             scope.name,
             str(each.code),

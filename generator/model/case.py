@@ -1,4 +1,4 @@
-"""What a code may hold besides its verdict: causes, an example, and cases told by the text.
+"""What a code may hold besides its verdict: causes, an example, and cases, which its text tells.
 
 `shapes` says how fields are declared. `at` is the position of an object in its file, for messages.
 """
@@ -35,7 +35,7 @@ class Example(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One of several meanings of a code, told by the text. What it leaves out is the code's."""
+    """One of the meanings of a code, which its texts tell. What it leaves out is the code's."""
 
     at: Place
     name: Annotated[ConstantName, "Its name, unique in its code."]

@@ -89,7 +89,7 @@ class Code(NamedTuple):
         """Its cases, each as a code that has what the case says, and else what this one says."""
         return tuple(_variant(self, case) for case in self.cases)
 
-    def told_by(self, text: str) -> "Code":
+    def case_for(self, text: str) -> "Code":
         """The one of `variants` that a text tells; the code itself if it tells none."""
         for case, variant in zip(self.cases, self.variants, strict=True):
             if match(map(fold_pattern, case.texts), text) is not None:

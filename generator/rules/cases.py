@@ -65,8 +65,10 @@ def texts_tell_one_case(catalog: Catalog) -> Iterator[Problem]:
     for _, _, code in catalog.codes():
         patterns, samples = _patterns(code), _samples(code)
         for case, text in samples:
-            told = dict.fromkeys(position for position, pattern in patterns if fits(pattern, text))
-            fitting = [code.cases[position] for position in told]
+            positions = dict.fromkeys(
+                position for position, pattern in patterns if fits(pattern, text)
+            )
+            fitting = [code.cases[position] for position in positions]
             others = [other.name for other in fitting if other is not case]
             if len(fitting) > 1 and others:
                 at = case.at.of("texts") if case else code.at.of("messages")
@@ -80,13 +82,13 @@ def texts_mean_the_same_everywhere(catalog: Catalog) -> Iterator[Problem]:
     if _too_costly(catalog):  # the rule above reports it
         return
     for scope in catalog.scopes:
-        told = [
+        rows = [
             (code, case, _verdict(variant), {fold(text): text for text in case.texts})
             for code in scope.codes
             for case, variant in zip(code.cases, code.variants, strict=True)
         ]
-        sent = _sent(scope, {text for _, _, _, texts in told for text in texts})
-        for code, case, verdict, texts in told:
+        sent = _sent(scope, {text for _, _, _, texts in rows for text in texts})
+        for code, case, verdict, texts in rows:
             for folded, text in texts.items():
                 different = (codes for v, codes in sent[folded].items() if v != verdict)
                 for other in (other for codes in different for other in codes if other is not code):
@@ -133,8 +135,10 @@ def _sent(scope: Scope, texts: set[str]) -> dict[str, dict[Verdict, list[Code]]]
         if own := {text: None for text in own if text in texts}:
             patterns, variants = _patterns(code), code.variants
             for text in own:
-                told = (variants[position] for position, pattern in patterns if fits(pattern, text))
-                sent[text][_verdict(next(told, code))].append(code)
+                fitting = (
+                    variants[position] for position, pattern in patterns if fits(pattern, text)
+                )
+                sent[text][_verdict(next(fitting, code))].append(code)
     return sent
 
 

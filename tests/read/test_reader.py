@@ -90,8 +90,8 @@ sections:
     assert (variant.effect_evidence, variant.effect_reason) == ("inferred", "")
     assert (variant.wait, variant.wait_up_to, variant.advice) == (None, None, "")
     assert (variant.remedy, variant.evidence, variant.cases) == ("Find it.", "inferred", ())
-    assert code.told_by("Lost by Ann.") == variant
-    assert code.told_by("locked") is code
+    assert code.case_for("Lost by Ann.") == variant
+    assert code.case_for("locked") is code
     assert code.unconfirmed == "One user has seen it."
     assert (code.http_200, code.sources) == ("In a batch.", ("manual",))
     assert (code.since, code.retired) == ("2020-02-29", "2021-03-01")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     JsonObject = dict[str, Json]
 
 _DEEPEST = 100
-_MOST_DIGITS = 4300  # that int() takes, unless Python was told otherwise
+_MOST_DIGITS = 4300  # that int() takes, unless its limit was changed
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 

@@ -5,7 +5,7 @@ from enum import IntEnum, StrEnum
 
 _GREATEST = 2**53 - 1
 _LONGEST = len(f"-{_GREATEST}")
-_MOST_BITS = 14_285  # of 4,300 digits, which Python writes unless told otherwise
+_MOST_BITS = 14_285  # of 4,300 digits, which Python writes unless its limit was changed
 
 
 def as_code(value: object, as_text: bool) -> int | str | None:

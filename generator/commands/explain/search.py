@@ -45,7 +45,7 @@ def find(error: ReportedError, scopes: Iterable[Scope]) -> Finding:
     if exact or success:
         letters = _letters(error.text[:MOST])
         exact.sort(key=lambda hit: letters not in _texts(hit.code))  # those with this text first
-        return Finding(tuple(Hit(h.scope, h.code.told_by(error.text)) for h in exact), success)
+        return Finding(tuple(Hit(h.scope, h.code.case_for(error.text)) for h in exact), success)
     by_text = _find_words(error.text or value, hits)
     return Finding(near=(by_text.hits[:NEAR] or by_text.near or _nearest(value, hits, _value)))
 

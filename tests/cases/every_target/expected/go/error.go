@@ -221,7 +221,7 @@ func (e *Error) info() *info {
 	if len(i.cases) == 0 || e.Text == "" {
 		return i
 	}
-	return i.told(e.Text)
+	return i.caseFor(e.Text)
 }
 
 // codeInfo returns what the catalogue says about the code.

@@ -31,8 +31,8 @@ type info struct {
 // unknown is the info of codes that the catalogue does not have.
 var unknown info
 
-// told returns the case that a text tells, i if it tells none.
-func (i *info) told(text string) *info {
+// caseFor returns the case that a text tells, i if it tells none.
+func (i *info) caseFor(text string) *info {
 	folded := fold(text)
 	for n := range i.cases {
 		if _, ok := match(i.cases[n].texts, folded); ok {
