@@ -84,8 +84,10 @@ class Envelope:
             return {}
         return {
             clean(name): clean(text)
-            for name, value in more.items()
-            if isinstance(name, str) and (text := as_text(value)) is not None
+            for sent, value in more.items()
+            # A reader of another format may have given it names that are no texts.
+            if (name := as_text(sent)) is not None
+            and (text := as_text(value)) is not None
         }
 
     def fails(self, answer: "JsonObject", text: str) -> bool:

@@ -547,10 +547,10 @@ def test_nothing_waits_for_more_than_three_days() -> None:
         assert error.decide(write=False).resend is resend
 
 
-@pytest.mark.parametrize("more", [{1: "a"}, {None: "b"}, {b"c": "d"}], ids=repr)
-def test_details_of_a_body_of_another_reader(more: dict[object, object]) -> None:
-    (error,) = decode(SPOT, {"code": 30004, "_extend": {**more, "cost": "2"}})
-    assert error.details == {"cost": "2"}
+def test_details_of_a_body_of_another_reader() -> None:
+    more = {1: "a", None: "b", b"c": "d", "cost": "2"}
+    (error,) = decode(SPOT, {"code": 30004, "_extend": more})
+    assert error.details == {"1": "a", "cost": "2"}
 
 
 def test_the_record_of_an_order_is_not_read_for_ever() -> None:
