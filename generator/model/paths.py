@@ -46,7 +46,7 @@ def in_comment(name: str) -> str:
 
 def hides(name: str) -> bool:
     """Whether a name holds characters that nobody sees, such as line breaks."""
-    unusual = name.replace(" ", "")  # of spaces, only the ordinary one is seen as one
+    unusual = name.replace(" ", "").replace("\u3000", "")  # spaces that readers know
     hidden = any(unicodedata.category(c) in _HIDDEN | {"Zs"} for c in unusual)
     return hidden or UNSEEN.search(name) is not None
 
