@@ -197,10 +197,10 @@ const (
 	SpotTradingDisabled SpotCode = 30016
 
 	// SpotMarketOrdersDisabled is code 30018: Market order disabled. The pair
-	// trades, but takes no market order now: send a limit order, for an exit
-	// at a price that crosses the book or as IMMEDIATE_OR_CANCEL. Only if the
-	// text says that the account cannot place orders, stop and contact MEXC
-	// support.
+	// trades, but takes no market order now: send a limit order. To exit at
+	// once, give it a price that crosses the book, or send it as
+	// IMMEDIATE_OR_CANCEL. Only if the text says that the account cannot place
+	// orders, stop and contact MEXC support.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
@@ -210,9 +210,10 @@ const (
 	SpotMarketOrdersDisabled SpotCode = 30018
 
 	// SpotAPIMarketOrdersDisabled is code 30019: API market order disabled.
-	// Send a limit order instead, for an exit at a price that crosses the book
-	// or as IMMEDIATE_OR_CANCEL: this pair takes no market orders through the
-	// API, as its orderTypes in GET /api/v3/exchangeInfo should show.
+	// This pair takes no market orders through the API, as its orderTypes in
+	// GET /api/v3/exchangeInfo should show: send a limit order. To exit at
+	// once, give it a price that crosses the book, or send it as
+	// IMMEDIATE_OR_CANCEL.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
 	// [RetryAfterFix].
@@ -2018,7 +2019,7 @@ var spotTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Trading disabled for this pair",
-		remedy:   "The pair trades, but takes no market order now: send a limit order, for an exit at a price that crosses the book or as IMMEDIATE_OR_CANCEL. Only if the text says that the account cannot place orders, stop and contact MEXC support.",
+		remedy:   "The pair trades, but takes no market order now: send a limit order. To exit at once, give it a price that crosses the book, or send it as IMMEDIATE_OR_CANCEL. Only if the text says that the account cannot place orders, stop and contact MEXC support.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30018/",
 		texts: []string{
 			"market order is disabled",
@@ -2035,7 +2036,7 @@ var spotTable = [...]info{
 				effect:   EffectNone,
 				retry:    RetryAfterFix,
 				advice:   "Send a limit order",
-				remedy:   "The pair trades, but takes no market order now: send a limit order, for an exit at a price that crosses the book or as IMMEDIATE_OR_CANCEL.",
+				remedy:   "The pair trades, but takes no market order now: send a limit order. To exit at once, give it a price that crosses the book, or send it as IMMEDIATE_OR_CANCEL.",
 				url:      "https://mexc-errors.github.io/mexc-errors/spot/30018/#limit_orders_only",
 				texts: []string{
 					"market order is disabled",
@@ -2067,7 +2068,7 @@ var spotTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Adjust the order",
-		remedy:   "Send a limit order instead, for an exit at a price that crosses the book or as IMMEDIATE_OR_CANCEL: this pair takes no market orders through the API, as its orderTypes in GET /api/v3/exchangeInfo should show.",
+		remedy:   "This pair takes no market orders through the API, as its orderTypes in GET /api/v3/exchangeInfo should show: send a limit order. To exit at once, give it a price that crosses the book, or send it as IMMEDIATE_OR_CANCEL.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/30019/",
 		texts: []string{
 			"api market order is disabled",

@@ -534,7 +534,7 @@ INFO: dict[int, CodeInfo] = {
         wait=None,
         wait_up_to=None,
         advice="Trading disabled for this pair",
-        remedy="The pair trades, but takes no market order now: send a limit order, for an exit at a price that crosses the book or as IMMEDIATE_OR_CANCEL. Only if the text says that the account cannot place orders, stop and contact MEXC support.",
+        remedy="The pair trades, but takes no market order now: send a limit order. To exit at once, give it a price that crosses the book, or send it as IMMEDIATE_OR_CANCEL. Only if the text says that the account cannot place orders, stop and contact MEXC support.",
         url="https://mexc-errors.github.io/mexc-errors/spot/30018/",
         texts=(
             "market order is disabled",
@@ -555,7 +555,7 @@ INFO: dict[int, CodeInfo] = {
                 wait=None,
                 wait_up_to=None,
                 advice="Send a limit order",
-                remedy="The pair trades, but takes no market order now: send a limit order, for an exit at a price that crosses the book or as IMMEDIATE_OR_CANCEL.",
+                remedy="The pair trades, but takes no market order now: send a limit order. To exit at once, give it a price that crosses the book, or send it as IMMEDIATE_OR_CANCEL.",
                 url="https://mexc-errors.github.io/mexc-errors/spot/30018/#limit_orders_only",
                 texts=(
                     "market order is disabled",
@@ -596,7 +596,7 @@ INFO: dict[int, CodeInfo] = {
         wait=None,
         wait_up_to=None,
         advice="Adjust the order",
-        remedy="Send a limit order instead, for an exit at a price that crosses the book or as IMMEDIATE_OR_CANCEL: this pair takes no market orders through the API, as its orderTypes in GET /api/v3/exchangeInfo should show.",
+        remedy="This pair takes no market orders through the API, as its orderTypes in GET /api/v3/exchangeInfo should show: send a limit order. To exit at once, give it a price that crosses the book, or send it as IMMEDIATE_OR_CANCEL.",
         url="https://mexc-errors.github.io/mexc-errors/spot/30019/",
         texts=(
             "api market order is disabled",

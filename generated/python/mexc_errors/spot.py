@@ -218,9 +218,10 @@ class SpotCode(IntEnum):
     MARKET_ORDERS_DISABLED = 30018
     """Market order disabled.
 
-    The pair trades, but takes no market order now: send a limit order, for an exit
-    at a price that crosses the book or as IMMEDIATE_OR_CANCEL. Only if the text says
-    that the account cannot place orders, stop and contact MEXC support.
+    The pair trades, but takes no market order now: send a limit order. To exit at
+    once, give it a price that crosses the book, or send it as IMMEDIATE_OR_CANCEL.
+    Only if the text says that the account cannot place orders, stop and contact MEXC
+    support.
 
     Category invalid_order, action adjust_order, effect none, retry after_fix. The
     remedy is inferred.
@@ -230,9 +231,9 @@ class SpotCode(IntEnum):
     API_MARKET_ORDERS_DISABLED = 30019
     """API market order disabled.
 
-    Send a limit order instead, for an exit at a price that crosses the book or as
-    IMMEDIATE_OR_CANCEL: this pair takes no market orders through the API, as its
-    orderTypes in GET /api/v3/exchangeInfo should show.
+    This pair takes no market orders through the API, as its orderTypes in GET
+    /api/v3/exchangeInfo should show: send a limit order. To exit at once, give it a
+    price that crosses the book, or send it as IMMEDIATE_OR_CANCEL.
 
     Category invalid_order, action adjust_order, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/spot/30019/

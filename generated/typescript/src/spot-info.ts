@@ -1623,7 +1623,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     advice: "Trading disabled for this pair",
     remedy:
-      "The pair trades, but takes no market order now: send a limit order, for an exit at a price that crosses the book or as IMMEDIATE_OR_CANCEL. Only if the text says that the account cannot place orders, stop and contact MEXC support.",
+      "The pair trades, but takes no market order now: send a limit order. To exit at once, give it a price that crosses the book, or send it as IMMEDIATE_OR_CANCEL. Only if the text says that the account cannot place orders, stop and contact MEXC support.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30018/",
     texts: [
       "market order is disabled",
@@ -1643,7 +1643,7 @@ const ENTRIES: readonly SpotInfo[] = [
         retry: "after_fix",
         advice: "Send a limit order",
         remedy:
-          "The pair trades, but takes no market order now: send a limit order, for an exit at a price that crosses the book or as IMMEDIATE_OR_CANCEL.",
+          "The pair trades, but takes no market order now: send a limit order. To exit at once, give it a price that crosses the book, or send it as IMMEDIATE_OR_CANCEL.",
         url: "https://mexc-errors.github.io/mexc-errors/spot/30018/#limit_orders_only",
         texts: ["market order is disabled", "暂不支持市价单"],
         cases: [],
@@ -1678,7 +1678,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "after_fix",
     advice: "Adjust the order",
     remedy:
-      "Send a limit order instead, for an exit at a price that crosses the book or as IMMEDIATE_OR_CANCEL: this pair takes no market orders through the API, as its orderTypes in GET /api/v3/exchangeInfo should show.",
+      "This pair takes no market orders through the API, as its orderTypes in GET /api/v3/exchangeInfo should show: send a limit order. To exit at once, give it a price that crosses the book, or send it as IMMEDIATE_OR_CANCEL.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/30019/",
     texts: [
       "api market order is disabled",
