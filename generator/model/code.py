@@ -103,6 +103,12 @@ class Code(NamedTuple):
         return (*self.notes, *causes, *self.cases, *filter(None, (self.example,)))
 
     @property
+    def cites(self) -> tuple[str, ...]:
+        """The names of all sources that it or a part of it cites, each once."""
+        own = (*self.sources, *(message.source for message in self.messages))
+        return tuple(dict.fromkeys((*own, *(name for part in self.cited for name in part.sources))))
+
+    @property
     def happened(self) -> str:
         """The summary, marked if the code may not exist or no longer exists."""
         return self.summary + self._mark
@@ -132,17 +138,3 @@ def _variant(code: Code, case: Case) -> Code:
     if case.remedy:
         given = {"evidence": "inferred", **given}
     return code._replace(case=case.name, cases=(), **given)
-
-
-class Defaults(NamedTuple):
-    """What the codes of a scope or of a section have, unless they say otherwise."""
-
-    at: Place
-    category: Annotated[TermName, "The kind of error."] = ""
-    action: Annotated[TermName, "What a program does next."] = ""
-    effect: Annotated[Effect | None, "What became of the request."] = None
-    effect_evidence: Annotated[Evidence, "How we know this effect."] = "inferred"
-    effect_reason: Annotated[str, "Why we believe in this effect."] = ""
-    retry: Annotated[Retry | None, "When the same request can pass."] = None
-    evidence: Annotated[Evidence, "How we know the remedy."] = "inferred"
-    sources: Annotated[Sources, "Where the codes were found."] = ()

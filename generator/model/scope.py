@@ -1,13 +1,28 @@
-"""One scope: its sections, and their codes."""
+"""One scope: its sections, their codes, and what codes have unless they say otherwise."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Annotated, NamedTuple
 
-from generator.model.code import Code, Defaults
-from generator.model.shapes import TermName, Title, Value
+from generator.model.case import Effect, Evidence, Retry
+from generator.model.code import Code
+from generator.model.shapes import Sources, TermName, Title, Value
 from generator.problem import Place
 from generator.runtime import fold
+
+
+class Defaults(NamedTuple):
+    """What the codes of a scope or of a section have, unless they say otherwise."""
+
+    at: Place
+    category: Annotated[TermName, "The kind of error."] = ""
+    action: Annotated[TermName, "What a program does next."] = ""
+    effect: Annotated[Effect | None, "What became of the request."] = None
+    effect_evidence: Annotated[Evidence, "How we know this effect."] = "inferred"
+    effect_reason: Annotated[str, "Why we believe in this effect."] = ""
+    retry: Annotated[Retry | None, "When the same request can pass."] = None
+    evidence: Annotated[Evidence, "How we know the remedy."] = "inferred"
+    sources: Annotated[Sources, "Where the codes were found."] = ()
 
 
 class Section(NamedTuple):

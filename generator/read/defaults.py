@@ -3,7 +3,7 @@
 Works on nodes, so that a code that takes a default reads like one that says the same itself.
 """
 
-from generator.model.code import Defaults
+from generator.model.scope import Defaults
 from generator.problem import Location
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.reader import fields_of

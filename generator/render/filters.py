@@ -13,6 +13,7 @@ from generator.model.catalog import Catalog
 from generator.problem import Report
 from generator.render import escaping, fitting
 from generator.render.data_formats import fields, json_text, yaml_text
+from generator.render.history import History
 from generator.render.identifiers import identifiers
 from generator.render.markdown_blocks import aligned, code_block
 from generator.render.patterns import patterns
@@ -23,6 +24,7 @@ def filters_of(target: Target, catalog: Catalog, report: Report) -> dict[str, Ca
     """The filters of a target: for texts as its language writes them, and for names."""
     double = target.quotes == "double"
     quote = escaping.quote if double else escaping.quote_with_fewest_escapes
+    history = History(catalog)
     filters: dict[str, Callable[..., Any]] = {
         **FILTERS,
         "quote": quote,
@@ -36,6 +38,8 @@ def filters_of(target: Target, catalog: Catalog, report: Report) -> dict[str, Ca
         "yaml": yaml_text,
         "aligned": aligned,
         "patterns": patterns,
+        "checked": history.checked,
+        "dated": history.dated,
     }
     if style := target.comment:
         filters["comment"] = lambda value, indent="": escaping.comment(value, style, indent)

@@ -13,8 +13,8 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from generator.model.catalog import Catalog
-from generator.model.code import Code, Defaults
-from generator.model.scope import Scope
+from generator.model.code import Code
+from generator.model.scope import Defaults, Scope
 from generator.model.shapes import TEXT, VALUE_TEXT, Items, Shape, TermName, Value
 from generator.read.spec import PARTS
 from generator.render.target import Target

@@ -88,9 +88,7 @@ def codes_have_sources(catalog: Catalog) -> Iterator[Problem]:
 def terms_are_used(catalog: Catalog) -> Iterator[Problem]:
     """Every category, action and source is used."""
     codes = [code for _, _, code in catalog.codes()]
-    cited = {source for code in codes for source in code.sources}
-    cited |= {message.source for code in codes for message in code.messages}
-    cited |= {source for code in codes for part in code.cited for source in part.sources}
+    cited = {source for code in codes for source in code.cites}
     verdicts = [verdict for code in codes for verdict in (code, *code.variants)]
     cited |= {source for answer in catalog.answers for source in answer.sources}
     used = {

@@ -512,3 +512,15 @@ def test_codes_may_be_texts(folder: Path, generate: Generate) -> None:
     assert numbers.err == "nothing differs\n"
     assert "shop has 4 of its 5 codes; skipped 'word': shop has numbers\n" in numbers.out
     assert '- code: "f8"\n' in generate("audit", "a.md", "--propose").out
+
+
+def test_the_page_of_2026_lists_codes_beside_descriptions(folder: Path, generate: Generate) -> None:
+    page = """<h1>Error Code</h1><table><thead><tr><th>Code</th><th>Description</th></tr></thead>
+    <tbody><tr><td>1</td><td>Key is not listed</td></tr>
+    <tr><td>2072</td><td>You can have up to {count} active chase limit orders</td></tr>
+    </tbody></table>"""
+    (folder / "page.html").write_text(page, encoding="utf-8")
+    result = generate("audit", "page.html", "--scope", "shop", "--propose")
+    assert result.code == 1
+    assert "code: 2072" in result.out
+    assert "You can have up to {count} active chase limit orders" in result.out
