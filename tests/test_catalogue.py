@@ -22,7 +22,7 @@ CODES: dict[tuple[str, int], dict[str, Any]] = {
 
 def test_every_fact_has_a_code_with_both_messages() -> None:
     facts = rows(ROOT / "tests/data/facts.csv")
-    assert len({(fact["scope"], fact["code"]) for fact in facts}) == 212
+    assert len({(fact["scope"], fact["code"]) for fact in facts}) == 266
     for fact in facts:
         code = CODES[fact["scope"], int(fact["code"])]
         texts = {message["text"] for message in code["messages"]}
@@ -66,7 +66,8 @@ VERDICTS: list[tuple[tuple[str, int], dict[str, Any]]] = [
 ACTIONS = {action["name"]: action for action in CATALOG["actions"]}
 LOOK_UPS = ("reconcile_order", "reconcile_record", "treat_as_done")
 OPENINGS = [*of("spot", 30027), *of("futures", 2036, 6001, 6002, 6026)]
-SETTINGS = of("futures", 2016, 2019, 2025)
+SETTINGS = of("futures", 2016, 2019, 2025, 2044, 5006, 7001, 7003, 7004)
+MOVES = of("futures", *range(2052, 2056), *range(2058, 2064), 2065, 2066, *range(2074, 2077))
 
 
 def test_nobody_looks_up_an_order_that_was_refused() -> None:
@@ -115,6 +116,13 @@ def test_no_remedy_closes_or_cancels_for_the_sake_of_a_setting() -> None:
         assert not re.match(r"(Close|Reduce|Lower|Cancel the open)", CODES[key]["remedy"]), key
 
 
+def test_an_order_that_was_not_edited_or_moved_may_still_rest() -> None:
+    """Whoever takes it for gone and places another may hold the position twice."""
+    for key in MOVES:
+        words = r"still (rests|follows)|look it up"
+        assert re.search(words, CODES[key]["remedy"]), key
+
+
 def test_a_failure_of_the_server_says_nothing_certain() -> None:
     for key, verdict in VERDICTS:
         if verdict["category"] == "server":
@@ -141,7 +149,7 @@ def test_only_what_is_documented_or_seen_counts_as_such() -> None:
         ("rate_limit", [*of("http", 403, 418, 429), *of("spot", 429), *of("futures", 510, 2037)]),
         ("insufficient_funds", [*of("spot", 10101, 30004, 30005, 88015), *of("futures", 2005)]),
         ("not_found", [*of("spot", -2011), *of("futures", 2040)]),
-        ("duplicate", of("futures", 603)),
+        ("duplicate", of("futures", 603, 2042, 2073, 5005)),
         ("invalid_order", of("futures", 2011)),
     ],
 )
