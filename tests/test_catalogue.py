@@ -22,7 +22,7 @@ CODES: dict[tuple[str, int], dict[str, Any]] = {
 
 def test_every_fact_has_a_code_with_both_messages() -> None:
     facts = rows(ROOT / "tests/data/facts.csv")
-    assert len({(fact["scope"], fact["code"]) for fact in facts}) == 266
+    assert len({(fact["scope"], fact["code"]) for fact in facts}) >= 383
     for fact in facts:
         code = CODES[fact["scope"], int(fact["code"])]
         texts = {message["text"] for message in code["messages"]}
@@ -68,6 +68,15 @@ LOOK_UPS = ("reconcile_order", "reconcile_record", "treat_as_done")
 OPENINGS = [*of("spot", 30027), *of("futures", 2036, 6001, 6002, 6026)]
 SETTINGS = of("futures", 2016, 2019, 2025, 2044, 5006, 7001, 7003, 7004)
 MOVES = of("futures", *range(2052, 2056), *range(2058, 2064), 2065, 2066, *range(2074, 2077))
+CLOSED_FOR_GOOD = of("futures", 8817)
+# Codes of the website, which a trading program does not expect.
+WEB = {
+    (scope["scope"], code["code"]): section
+    for scope in CATALOG["scopes"]
+    for section in scope["sections"]
+    if section["title"].startswith("Web: ")
+    for code in section["codes"]
+}
 
 
 def test_nobody_looks_up_an_order_that_was_refused() -> None:
@@ -97,7 +106,8 @@ def test_a_restriction_of_openings_does_not_stop_closing() -> None:
 def test_nothing_that_the_exchange_opens_again_is_never() -> None:
     for key, verdict in VERDICTS:
         if verdict["retry"] == "never":
-            assert (verdict["action"], key) == ("do_without", ("futures", 8817))
+            assert key in CLOSED_FOR_GOOD or key in WEB
+            assert verdict["action"] == "do_without", key
         if ACTIONS[verdict["action"]]["by"] == "exchange":
             assert verdict["retry"] in ("when_open", "after_backoff"), key
 
@@ -121,6 +131,21 @@ def test_an_order_that_was_not_edited_or_moved_may_still_rest() -> None:
     for key in MOVES:
         words = r"still (rests|follows)|look it up"
         assert re.search(words, CODES[key]["remedy"]), key
+
+
+def test_a_code_of_the_website_says_that_no_trading_program_expects_it() -> None:
+    assert len(WEB) == 117
+    for (scope, number), section in WEB.items():
+        assert "A trading program does not expect them" in section["summary"]
+        page = (ROOT / f"generated/docs/{scope}/{number}.md").read_text(encoding="utf-8")
+        assert section["summary"] in page
+        assert CODES[scope, number]["evidence"] == "inferred"
+
+
+def test_a_text_that_reads_as_a_success_is_no_refusal() -> None:
+    for key in of("futures", 8041, 8045, 8202):
+        assert CODES[key]["effect"] != "none", key
+        assert CODES[key]["effect_reason"], key
 
 
 def test_a_failure_of_the_server_says_nothing_certain() -> None:
@@ -175,7 +200,7 @@ def test_no_rate_limit_may_be_retried_at_once() -> None:
 
 
 UNCONFIRMED = [
-    *of("spot", 402, 404, 10004, 10075, 10203, 10255, 30051, 30069, 200006, 200010, 700022),
+    *of("spot", 402, 404, 10004, 10075, 10203, 10255, 30051, 30069, 200010, 700022),
     *of("futures", 404),
 ]
 

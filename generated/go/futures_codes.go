@@ -530,6 +530,17 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/futures/2037/
 	FuturesTradingTooFrequently FuturesCode = 2037
 
+	// FuturesNotEnoughAtBestPrice is code 2039: More than the best bid or ask
+	// holds. Nothing was placed: lower the quantity to what rests at that
+	// price, or take level 5 instead of level 1 (bboTypeNum 2), which may fill
+	// at a worse price. A limit order with a price of your own does without
+	// both.
+	//
+	// [CategoryLiquidity], [ActionAdjustOrder], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2039/
+	FuturesNotEnoughAtBestPrice FuturesCode = 2039
+
 	// FuturesUnknownOrder is code 2040: Order does not exist. The order is
 	// filled, cancelled or was never placed: look it up by id and externalOid,
 	// also in the history, and credit what was filled; then the cancellation
@@ -551,6 +562,59 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/futures/2041/
 	FuturesOrderNotCancellable FuturesCode = 2041
 
+	// FuturesDuplicateExternalID is code 2042: External order id already used.
+	// An order with this externalOid exists already: look it up, also in the
+	// history, and compare contract, side and quantity. If they are those of
+	// this order, it is the one you meant, so do not send it under another id.
+	// Only a different order gets a new externalOid.
+	//
+	// [CategoryDuplicate], [ActionReconcileOrder], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2042/
+	FuturesDuplicateExternalID FuturesCode = 2042
+
+	// FuturesLiquidationAfterFill is code 2049: Liquidation possible right
+	// after the fill. Nothing was placed: at this price the position may be
+	// liquidated as soon as the order is filled. Change the price as the text
+	// asks, or send less, lower the leverage or add margin.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2049/
+	FuturesLiquidationAfterFill FuturesCode = 2049
+
+	// FuturesOrderAmountAboveMaximum is code 2051: Amount above the maximum of
+	// one order. Nothing was placed: lower the quantity, or split the order.
+	// The text does not say the maximum; maxVol of the contract is the first
+	// to compare with.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2051/
+	FuturesOrderAmountAboveMaximum FuturesCode = 2051
+
+	// FuturesOrderAmountBelowMinimum is code 2057: Amount below the minimum of
+	// one order. Nothing was placed: raise the quantity to the contract's
+	// minVol, or leave the order out. If it is to close a small rest, never
+	// raise it above the position.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2057/
+	FuturesOrderAmountBelowMinimum FuturesCode = 2057
+
+	// FuturesFillBeyondLiquidation is code 2078: Fill price beyond the
+	// liquidation price. Nothing was executed, so the position is still open,
+	// perhaps close to its liquidation: send the close as type 3, immediate or
+	// cancel, with an externalOid of its own and a price above the liquidation
+	// price of a long, or below that of a short. Then read how much was
+	// filled.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/futures/2078/
+	FuturesFillBeyondLiquidation FuturesCode = 2078
+
 	// FuturesInvalidTimeRange is code 6003: Invalid time range. Ask for at
 	// most 90 days, with the start before the end.
 	//
@@ -566,6 +630,16 @@ const (
 	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/6004/
 	FuturesSymbolOrStateMissing FuturesCode = 6004
+
+	// FuturesOrderValueBelowMinimum is code 7008: Order value below the
+	// minimum in USDT. Nothing was placed: raise the order to the value that
+	// the text names, rounded up to a multiple of volUnit, or leave it out. If
+	// it is to close a small rest, never raise it above the position.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/7008/
+	FuturesOrderValueBelowMinimum FuturesCode = 7008
 )
 
 // Codes of section "Position Errors".
@@ -700,6 +774,57 @@ const (
 	// [CategoryLimit], [ActionAdjustOrder], [EffectNone], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/2038/
 	FuturesPositionLimitReached FuturesCode = 2038
+
+	// FuturesOrderPositionMismatch is code 2043: Order does not match the
+	// position. Nothing was placed: read the open positions and compare
+	// symbol, side (4 closes long, 2 closes short) and positionId. If the
+	// position is gone, stop closing it; if it was closed and opened again, it
+	// has a new positionId.
+	//
+	// [CategoryPosition], [ActionReconcilePosition], [EffectNone],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2043/
+	FuturesOrderPositionMismatch FuturesCode = 2043
+
+	// FuturesLeverageChangeNeedsMargin is code 2044: Margin insufficient for
+	// new leverage. The leverage was not changed: leave it as it is, or add
+	// funds first, because a lower one needs more margin for what is open.
+	// Close nothing for it.
+	//
+	// [CategoryInsufficientFunds], [ActionFundAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2044/
+	FuturesLeverageChangeNeedsMargin FuturesCode = 2044
+
+	// FuturesMarketCloseInProgress is code 2056: Market close in progress. A
+	// close at market is running: read the position and its orders until it is
+	// gone or no longer changes, although the text asks to try again. Only
+	// then close what is left, no more than that.
+	//
+	// [CategoryPosition], [ActionReconcilePosition], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2056/
+	FuturesMarketCloseInProgress FuturesCode = 2056
+
+	// FuturesCloseExceedsPosition is code 7005: Less to close than asked for.
+	// Nothing was closed: read the position and the orders that already close
+	// it, then close what is left. If the position is gone, stop closing it.
+	//
+	// [CategoryPosition], [ActionReconcilePosition], [EffectNone],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/7005/
+	FuturesCloseExceedsPosition FuturesCode = 7005
+
+	// FuturesAccountLeverageTooHigh is code 7009: Positions too large for the
+	// balance. The request was refused: the value of all positions is too high
+	// for the wallet's balance. Open nothing larger until you have added funds
+	// or transferred some in. The text also offers to close positions; whether
+	// that is better is for you to decide, not for a program.
+	//
+	// [CategoryInsufficientFunds], [ActionFundAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/7009/
+	FuturesAccountLeverageTooHigh FuturesCode = 7009
 )
 
 // Codes of section "Trigger and Stop Order Errors".
@@ -718,6 +843,42 @@ const (
 	//
 	// Deprecated: Use [FuturesTooManyTriggerOrders].
 	FuturesTriggerLimitExceeded = FuturesTooManyTriggerOrders
+
+	// FuturesRatioTooLow is code 2045: Ratio below the minimum. Nothing was
+	// placed or changed: raise the ratio to the number that the text names. It
+	// seems to be backValue of a trailing order with backType 1.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2045/
+	FuturesRatioTooLow FuturesCode = 2045
+
+	// FuturesRatioTooHigh is code 2046: Ratio above the maximum. Nothing was
+	// placed or changed: lower the ratio to the number that the text names. It
+	// seems to be backValue of a trailing order with backType 1.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2046/
+	FuturesRatioTooHigh FuturesCode = 2046
+
+	// FuturesVarianceTooLow is code 2047: Variance below the minimum. Nothing
+	// was placed or changed: raise the value to the number that the text
+	// names. It seems to be backValue of a trailing order with backType 2.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2047/
+	FuturesVarianceTooLow FuturesCode = 2047
+
+	// FuturesVarianceTooHigh is code 2048: Variance above the maximum. Nothing
+	// was placed or changed: lower the value to the number that the text
+	// names. It seems to be backValue of a trailing order with backType 2.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2048/
+	FuturesVarianceTooHigh FuturesCode = 2048
 
 	// FuturesInvalidTriggerPriceType is code 3001: Invalid trigger price type.
 	// Send trend 1 for the latest, 2 for the fair or 3 for the index price.
@@ -751,6 +912,98 @@ const (
 	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/3004/
 	FuturesInvalidTriggerPrice FuturesCode = 3004
+
+	// FuturesTriggeredOrderNotEditable is code 3006: Triggered order cannot be
+	// edited. The trigger order has placed its order, which may be filled:
+	// read that order and the position before you place another.
+	//
+	// [CategoryNotFound], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/3006/
+	FuturesTriggeredOrderNotEditable FuturesCode = 3006
+
+	// FuturesTriggerMarketLongTakeProfitTooLow is code 3007: Take-profit of a
+	// long not above the trigger price. Nothing was placed or changed: raise
+	// the take-profit above the trigger price of the long trigger order.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/3007/
+	FuturesTriggerMarketLongTakeProfitTooLow FuturesCode = 3007
+
+	// FuturesTriggerLimitLongTakeProfitTooLow is code 3008: Take-profit of a
+	// long not above the order price. Nothing was placed or changed: raise the
+	// take-profit above the order price of the long trigger order.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/3008/
+	FuturesTriggerLimitLongTakeProfitTooLow FuturesCode = 3008
+
+	// FuturesTriggerMarketLongStopLossTooHigh is code 3009: Stop-loss of a
+	// long not below the trigger price. Nothing was placed or changed: lower
+	// the stop-loss below the trigger price of the long trigger order.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/3009/
+	FuturesTriggerMarketLongStopLossTooHigh FuturesCode = 3009
+
+	// FuturesTriggerLimitLongStopLossTooHigh is code 3010: Stop-loss of a long
+	// not below the order price. Nothing was placed or changed: lower the
+	// stop-loss below the order price of the long trigger order.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/3010/
+	FuturesTriggerLimitLongStopLossTooHigh FuturesCode = 3010
+
+	// FuturesTriggerMarketShortTakeProfitTooHigh is code 3011: Take-profit of
+	// a short not below the trigger price. Nothing was placed or changed:
+	// lower the take-profit below the trigger price of the short trigger
+	// order.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/3011/
+	FuturesTriggerMarketShortTakeProfitTooHigh FuturesCode = 3011
+
+	// FuturesTriggerLimitShortTakeProfitTooHigh is code 3012: Take-profit of a
+	// short not below the order price. Nothing was placed or changed: lower
+	// the take-profit below the order price of the short trigger order.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/3012/
+	FuturesTriggerLimitShortTakeProfitTooHigh FuturesCode = 3012
+
+	// FuturesTriggerMarketShortStopLossTooLow is code 3013: Stop-loss of a
+	// short not above the trigger price. Nothing was placed or changed: raise
+	// the stop-loss above the trigger price of the short trigger order.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/3013/
+	FuturesTriggerMarketShortStopLossTooLow FuturesCode = 3013
+
+	// FuturesTriggerLimitShortStopLossTooLow is code 3014: Stop-loss of a
+	// short not above the order price. Nothing was placed or changed: raise
+	// the stop-loss above the order price of the short trigger order.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/3014/
+	FuturesTriggerLimitShortStopLossTooLow FuturesCode = 3014
+
+	// FuturesTriggeredStopsNotEditable is code 3015: Stops of a triggered
+	// order cannot be edited. The trigger order has placed its order: read
+	// that order, the position and the stop orders. Then move the stops that
+	// are there, or place them with stoporder/place if the position has none.
+	//
+	// [CategoryNotFound], [ActionReconcilePosition], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/3015/
+	FuturesTriggeredStopsNotEditable FuturesCode = 3015
 
 	// FuturesStopPricesMissing is code 5001: Take-profit and stop-loss both
 	// missing. Send a take-profit price, a stop-loss price or both. A stop
@@ -790,6 +1043,1299 @@ const (
 	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/5004/
 	FuturesStopQuantityTooLarge FuturesCode = 5004
+
+	// FuturesPositionStopExists is code 5005: Position has its stop order
+	// already. The position has such an order already: read it. If its prices
+	// are right, count the request as done; if not, change it with
+	// stoporder/change_plan_price, sending both prices. Do not cancel it for
+	// that, because the position needs its stop meanwhile.
+	//
+	// [CategoryDuplicate], [ActionReconcilePosition], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/5005/
+	FuturesPositionStopExists FuturesCode = 5005
+)
+
+// Codes of section "Order Edit Errors".
+const (
+	// FuturesPartiallyFilledNotEditable is code 2052: Partially filled order
+	// cannot be edited. Nothing was changed: part of the order is filled, and
+	// what is left still rests at its old price. Leave it, or cancel it, read
+	// what was filled until then, and place only what remains.
+	//
+	// [CategoryInvalidOrder], [ActionReconcilePosition], [EffectNone],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2052/
+	FuturesPartiallyFilledNotEditable FuturesCode = 2052
+
+	// FuturesEditNotInOneWayMode is code 2053: No editing in one-way mode.
+	// Nothing was changed: the order still rests at its old price. Instead of
+	// editing it, cancel it, read what was filled until then, and place only
+	// what is left.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2053/
+	FuturesEditNotInOneWayMode FuturesCode = 2053
+
+	// FuturesEditWithoutCancellation is code 2054: Old order of an edit not
+	// found cancelled. By the text no new order was placed, but the old one
+	// may be filled: look it up by id, read the open orders of the contract,
+	// and credit what was filled. Only then edit again or place what is left,
+	// although the text offers both at once.
+	//
+	// [CategoryServer], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2054/
+	FuturesEditWithoutCancellation FuturesCode = 2054
+
+	// FuturesEditingNotSupported is code 2055: Editing not supported now.
+	// Nothing was changed: the order still rests at its old price. Only
+	// editing is closed, so cancel the order instead, read what was filled
+	// until then, and place only what is left. MEXC's announcements may say
+	// when editing works again.
+	//
+	// [CategoryMaintenance], [ActionWaitForService], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2055/
+	FuturesEditingNotSupported FuturesCode = 2055
+)
+
+// Codes of section "Chase Order Errors".
+const (
+	// FuturesChaseNotSupported is code 2058: Chase orders not supported now.
+	// The order was not moved: read whether it still rests. Only chasing is
+	// closed; to get nearer to the market, cancel the order, read what was
+	// filled until then, and place only what is left. MEXC's announcements may
+	// say when chasing works again.
+	//
+	// [CategoryMaintenance], [ActionWaitForService], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2058/
+	FuturesChaseNotSupported FuturesCode = 2058
+
+	// FuturesChasedOrderEnded is code 2059: Order to chase is filled or
+	// cancelled. The order has ended, so there is nothing left to move: look
+	// it up, and credit what was filled. Place another only for what is left.
+	//
+	// [CategoryNotFound], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2059/
+	FuturesChasedOrderEnded FuturesCode = 2059
+
+	// FuturesChaseTakeProfitBelowBid is code 2060: Take-profit not above the
+	// best bid. The order was not moved: read whether it still rests. Raise
+	// its take-profit above the best bid with stoporder/change_price, sending
+	// its stop-loss too, then chase again.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2060/
+	FuturesChaseTakeProfitBelowBid FuturesCode = 2060
+
+	// FuturesChaseStopLossAboveBid is code 2061: Stop-loss not below the best
+	// bid. The order was not moved: read whether it still rests. Lower its
+	// stop-loss below the best bid with stoporder/change_price, sending its
+	// take-profit too, then chase again.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2061/
+	FuturesChaseStopLossAboveBid FuturesCode = 2061
+
+	// FuturesChaseTakeProfitAboveAsk is code 2062: Take-profit not below the
+	// best ask. The order was not moved: read whether it still rests. Lower
+	// its take-profit below the best ask with stoporder/change_price, sending
+	// its stop-loss too, then chase again.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2062/
+	FuturesChaseTakeProfitAboveAsk FuturesCode = 2062
+
+	// FuturesChaseStopLossBelowAsk is code 2063: Stop-loss not above the best
+	// ask. The order was not moved: read whether it still rests. Raise its
+	// stop-loss above the best ask with stoporder/change_price, sending its
+	// take-profit too, then chase again.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2063/
+	FuturesChaseStopLossBelowAsk FuturesCode = 2063
+
+	// FuturesChaseNotInOneWayMode is code 2064: No chase orders in one-way
+	// mode. Nothing was placed or moved. Use limit orders and set their prices
+	// yourself, or hedge mode (positionMode 1); the mode can be changed only
+	// while nothing is open.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2064/
+	FuturesChaseNotInOneWayMode FuturesCode = 2064
+
+	// FuturesChaseInsufficientBalance is code 2065: Balance too small to
+	// chase. The order was not moved: read whether it still rests at its old
+	// price, and leave it there, or add funds and chase again.
+	//
+	// [CategoryInsufficientFunds], [ActionFundAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2065/
+	FuturesChaseInsufficientBalance FuturesCode = 2065
+
+	// FuturesChaseWouldLiquidate is code 2066: Chase would lead to
+	// liquidation. The order was not moved: read whether it still rests at its
+	// old price, and leave it there, or cancel it and place a smaller one, or
+	// one with a lower leverage.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2066/
+	FuturesChaseWouldLiquidate FuturesCode = 2066
+
+	// FuturesChaseDistanceTooLarge is code 2070: Chase distance above 5%.
+	// Nothing was placed: bring the distance of the chase order to at most 5%
+	// of the best bid or ask.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2070/
+	FuturesChaseDistanceTooLarge FuturesCode = 2070
+
+	// FuturesChaseRangeTooLarge is code 2071: Longest chase distance above
+	// 10%. Nothing was placed: bring the longest distance that the chase order
+	// may follow the market to at most 10%.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2071/
+	FuturesChaseRangeTooLarge FuturesCode = 2071
+
+	// FuturesTooManyChaseOrders is code 2072: Too many chase orders. Nothing
+	// was placed: the account has as many chase orders as the text names. Wait
+	// until one ends, cancel one that you do not need, or send a plain limit
+	// order.
+	//
+	// [CategoryLimit], [ActionReduceExposure], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2072/
+	FuturesTooManyChaseOrders FuturesCode = 2072
+
+	// FuturesChaseOrderExists is code 2073: Chase order exists on this
+	// contract. Read the open orders of the contract: if the chase order there
+	// is the one that you want, as after a timeout, count this request as
+	// done. If not, wait until it ends, or cancel it and read what it filled,
+	// before you place another.
+	//
+	// [CategoryDuplicate], [ActionReconcileOrder], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2073/
+	FuturesChaseOrderExists FuturesCode = 2073
+
+	// FuturesChaseOrderNotEditable is code 2074: Chase order cannot be edited.
+	// Nothing was changed: the chase order still rests and follows the market.
+	// Instead of editing it, cancel it, read what was filled until then, and
+	// place only what is left.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2074/
+	FuturesChaseOrderNotEditable FuturesCode = 2074
+
+	// FuturesNotAChaseOrder is code 2075: Order is not a chase order. Nothing
+	// was done: the id belongs to another kind of order, which still rests
+	// unless it has ended. Use the endpoints for plain orders with it.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2075/
+	FuturesNotAChaseOrder FuturesCode = 2075
+
+	// FuturesIsAChaseOrder is code 2076: Order is a chase order. Nothing was
+	// done: the id belongs to a chase order, which still follows the market
+	// unless it has ended. Use the endpoints for chase orders with it; if it
+	// was to be cancelled, check that it is.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2076/
+	FuturesIsAChaseOrder FuturesCode = 2076
+)
+
+// Codes of section "Position Mode Errors".
+const (
+	// FuturesOppositeMarginModeConflict is code 5006: Opposite side has
+	// another margin mode. Nothing was placed: send the openType of the orders
+	// and positions that you hold in the opposite direction, 1 for isolated or
+	// 2 for cross. Close and cancel nothing for it.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/5006/
+	FuturesOppositeMarginModeConflict FuturesCode = 5006
+
+	// FuturesPositionModeLocked is code 7001: Position mode cannot be changed
+	// while anything is open. The mode was not changed: leave it as it is, and
+	// send it as positionMode with the orders. Change it only while no order,
+	// trigger order or position is open; cancel and close nothing for it.
+	//
+	// [CategoryPosition], [ActionFixRequest], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/7001/
+	FuturesPositionModeLocked FuturesCode = 7001
+
+	// FuturesPositionModeMismatch is code 7002: Order has another position
+	// mode. Nothing was placed: GET api/v1/private/position/position_mode says
+	// which mode the account is in, 1 for hedge or 2 for one-way. Change it to
+	// the mode that the program is made for, while nothing is open. A program
+	// made for hedge mode has to be changed before it trades in one-way mode:
+	// do not only send another positionMode.
+	//
+	// [CategoryInvalidOrder], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/futures/7002/
+	FuturesPositionModeMismatch FuturesCode = 7002
+
+	// FuturesOpenTypeMismatch is code 7003: Margin mode differs from what is
+	// open. Nothing was placed: send the openType of the orders and the
+	// position that are open, 1 for isolated or 2 for cross. Close and cancel
+	// nothing for it.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/7003/
+	FuturesOpenTypeMismatch FuturesCode = 7003
+
+	// FuturesOpenLeverageMismatch is code 7004: Leverage differs from what is
+	// open. Nothing was placed: send the leverage of the orders and the
+	// position that are open. Close and cancel nothing for it.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/7004/
+	FuturesOpenLeverageMismatch FuturesCode = 7004
+)
+
+// Codes of section "Web and App".
+const (
+	// FuturesSmsDisabled is code 2068: Text messages by phone disabled. Choose
+	// another way than text messages in the account; it is not about orders.
+	//
+	// [CategoryRestriction], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2068/
+	FuturesSmsDisabled FuturesCode = 2068
+
+	// FuturesRewardNeedsClosedPosition is code 2069: Reward not available
+	// during a loss. It is about a reward on the website, not about orders:
+	// claim it later, and close nothing for it.
+	//
+	// [CategoryRestriction], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/2069/
+	FuturesRewardNeedsClosedPosition FuturesCode = 2069
+)
+
+// Codes of section "Web: Events Over or Not Open".
+const (
+	// FuturesEventNotFound is code 8005: Event does not exist. Use the id of
+	// an event that the website shows.
+	//
+	// [CategoryNotFound], [ActionFixRequest], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8005/
+	FuturesEventNotFound FuturesCode = 8005
+
+	// FuturesEventConcluded is code 8007: Event has concluded. The event is
+	// over: leave it.
+	//
+	// [CategoryNotFound], [ActionDoWithout], [EffectNone], [RetryNever]. The
+	// remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8007/
+	FuturesEventConcluded FuturesCode = 8007
+
+	// FuturesTournamentNotFound is code 8009: Tournament does not exist. Use
+	// the id of a tournament that the website shows.
+	//
+	// [CategoryNotFound], [ActionFixRequest], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8009/
+	FuturesTournamentNotFound FuturesCode = 8009
+
+	// FuturesTournamentRegistrationOver is code 8010: Registration for
+	// tournament is over. The time to register has passed: leave this
+	// tournament.
+	//
+	// [CategoryNotFound], [ActionDoWithout], [EffectNone], [RetryNever]. The
+	// remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8010/
+	FuturesTournamentRegistrationOver FuturesCode = 8010
+
+	// FuturesEventInPreparation is code 8016: Event in preparation. Wait until
+	// the website shows the event as open.
+	//
+	// [CategoryNotFound], [ActionWaitForService], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8016/
+	FuturesEventInPreparation FuturesCode = 8016
+
+	// FuturesEventActivityEnded is code 8017: Activity has ended. The activity
+	// is over: leave it.
+	//
+	// [CategoryNotFound], [ActionDoWithout], [EffectNone], [RetryNever]. The
+	// remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8017/
+	FuturesEventActivityEnded FuturesCode = 8017
+
+	// FuturesEventNotStarted is code 8030: Event has not started. Wait until
+	// the event starts, and read on the website when that is.
+	//
+	// [CategoryNotFound], [ActionWaitForService], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8030/
+	FuturesEventNotStarted FuturesCode = 8030
+
+	// FuturesEventEnded is code 8031: Event has ended. The event is over:
+	// leave it.
+	//
+	// [CategoryNotFound], [ActionDoWithout], [EffectNone], [RetryNever]. The
+	// remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8031/
+	FuturesEventEnded FuturesCode = 8031
+
+	// FuturesLuckyDrawNotEnabled is code 8032: Lucky draw not enabled. Wait
+	// until the website offers the draw.
+	//
+	// [CategoryNotFound], [ActionWaitForService], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8032/
+	FuturesLuckyDrawNotEnabled FuturesCode = 8032
+
+	// FuturesEventPrizePoolEmpty is code 8035: Prize pool fully redeemed.
+	// Nothing is left in the prize pool of this event: leave it.
+	//
+	// [CategoryNotFound], [ActionDoWithout], [EffectNone], [RetryNever]. The
+	// remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8035/
+	FuturesEventPrizePoolEmpty FuturesCode = 8035
+
+	// FuturesMatchStarted is code 8038: Match has started. It is too late for
+	// this match: leave it.
+	//
+	// [CategoryNotFound], [ActionDoWithout], [EffectNone], [RetryNever]. The
+	// remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8038/
+	FuturesMatchStarted FuturesCode = 8038
+
+	// FuturesRewardExpired is code 8040: Reward has expired. The reward can no
+	// longer be claimed: leave it.
+	//
+	// [CategoryNotFound], [ActionDoWithout], [EffectNone], [RetryNever]. The
+	// remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8040/
+	FuturesRewardExpired FuturesCode = 8040
+
+	// FuturesNoCheckInOnDay is code 8046: No check-in event on that day. Leave
+	// this day out, and read on the website which days count.
+	//
+	// [CategoryNotFound], [ActionDoWithout], [EffectNone], [RetryNever]. The
+	// remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8046/
+	FuturesNoCheckInOnDay FuturesCode = 8046
+
+	// FuturesDailyPrizePoolEmpty is code 8201: Today's prize pool fully
+	// claimed. Nothing is left for today: try again on another day, if the
+	// event still runs.
+	//
+	// [CategoryNotFound], [ActionBackOff], [EffectNone], [RetryAfterBackoff].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8201/
+	FuturesDailyPrizePoolEmpty FuturesCode = 8201
+
+	// FuturesEventExpired is code 8902: Event has expired. The event is over:
+	// leave it.
+	//
+	// [CategoryNotFound], [ActionDoWithout], [EffectNone], [RetryNever]. The
+	// remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8902/
+	FuturesEventExpired FuturesCode = 8902
+
+	// FuturesEventNotYetOpen is code 8903: Event has not started yet. Wait
+	// until the event starts, and read on the website when that is.
+	//
+	// [CategoryNotFound], [ActionWaitForService], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8903/
+	FuturesEventNotYetOpen FuturesCode = 8903
+
+	// FuturesEventOver is code 8904: Event is over. The event is over: leave
+	// it.
+	//
+	// [CategoryNotFound], [ActionDoWithout], [EffectNone], [RetryNever]. The
+	// remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8904/
+	FuturesEventOver FuturesCode = 8904
+)
+
+// Codes of section "Web: Events Joined and Rewards Claimed".
+const (
+	// FuturesEventRewardReceived is code 8006: Event reward already received.
+	// The reward was received before: look at your rewards, and do not claim
+	// it again.
+	//
+	// [CategoryDuplicate], [ActionTreatAsDone], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8006/
+	FuturesEventRewardReceived FuturesCode = 8006
+
+	// FuturesEventRegisteredTwice is code 8011: Only one registration is
+	// possible. You seem to be registered: look at the event, and do not
+	// register again.
+	//
+	// [CategoryDuplicate], [ActionTreatAsDone], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8011/
+	FuturesEventRegisteredTwice FuturesCode = 8011
+
+	// FuturesActivityRewardClaimed is code 8022: Reward of this activity
+	// already claimed. The reward was claimed before: look at your rewards,
+	// and do not claim it again.
+	//
+	// [CategoryDuplicate], [ActionTreatAsDone], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8022/
+	FuturesActivityRewardClaimed FuturesCode = 8022
+
+	// FuturesDailyRewardClaimed is code 8023: Today's reward already claimed.
+	// Today's reward was claimed before: claim the next one tomorrow.
+	//
+	// [CategoryDuplicate], [ActionTreatAsDone], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8023/
+	FuturesDailyRewardClaimed FuturesCode = 8023
+
+	// FuturesRewardRedeemed is code 8041: Reward redeemed, to be credited
+	// later. The text is worded as a success: do not claim it again. If the
+	// reward is missing 24 hours after the event of the day has ended, ask
+	// MEXC support, because risk control may hold it.
+	//
+	// [CategoryDuplicate], [ActionTreatAsDone], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8041/
+	FuturesRewardRedeemed FuturesCode = 8041
+
+	// FuturesRewardClaimed is code 8044: Reward already claimed. The reward
+	// has been claimed, perhaps by others: look at your own rewards.
+	//
+	// [CategoryDuplicate], [ActionTreatAsDone], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8044/
+	FuturesRewardClaimed FuturesCode = 8044
+
+	// FuturesEventTasksCompleted is code 8045: Tasks completed and rewards
+	// received. The text is worded as a success: look at your rewards, and
+	// claim nothing again.
+	//
+	// [CategoryDuplicate], [ActionTreatAsDone], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8045/
+	FuturesEventTasksCompleted FuturesCode = 8045
+
+	// FuturesEventAlreadyRegistered is code 8901: Registered already. You are
+	// registered: look at the event, and do not register again.
+	//
+	// [CategoryDuplicate], [ActionTreatAsDone], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8901/
+	FuturesEventAlreadyRegistered FuturesCode = 8901
+)
+
+// Codes of section "Web: Conditions of Events".
+const (
+	// FuturesEventStateInvalid is code 8002: Invalid state. Look at the event
+	// on the website: what you asked for does not fit its state.
+	//
+	// [CategoryInvalidRequest], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8002/
+	FuturesEventStateInvalid FuturesCode = 8002
+
+	// FuturesEventUserMismatch is code 8003: User mismatch. Log in as the user
+	// whom the event or the reward belongs to.
+	//
+	// [CategoryPermission], [ActionFixAccount], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8003/
+	FuturesEventUserMismatch FuturesCode = 8003
+
+	// FuturesNoRewardsToClaim is code 8004: No rewards to claim. Read on the
+	// website what earns a reward, and claim it then.
+	//
+	// [CategoryNotFound], [ActionFixAccount], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8004/
+	FuturesNoRewardsToClaim FuturesCode = 8004
+
+	// FuturesEventNotJoined is code 8008: Not participating in event. Join the
+	// event on the website first.
+	//
+	// [CategoryRestriction], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8008/
+	FuturesEventNotJoined FuturesCode = 8008
+
+	// FuturesEventNotEntitled is code 8019: Not entitled to join activity.
+	// Leave this activity, or ask MEXC support for the reason.
+	//
+	// [CategoryRestriction], [ActionContactSupport], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8019/
+	FuturesEventNotEntitled FuturesCode = 8019
+
+	// FuturesEventClosedToSubAccounts is code 8020: Sub-account cannot join
+	// activity. Join with the main account.
+	//
+	// [CategoryRestriction], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8020/
+	FuturesEventClosedToSubAccounts FuturesCode = 8020
+
+	// FuturesEventClaimFailed is code 8021: Claim failed. Look at your
+	// rewards, then ask MEXC support for the reason.
+	//
+	// [CategoryRestriction], [ActionContactSupport], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8021/
+	FuturesEventClaimFailed FuturesCode = 8021
+
+	// FuturesEventForNewUsersOnly is code 8024: Activity is for new users. It
+	// is for new users only: leave it.
+	//
+	// [CategoryRestriction], [ActionDoWithout], [EffectNone], [RetryNever].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8024/
+	FuturesEventForNewUsersOnly FuturesCode = 8024
+
+	// FuturesEventNotInRegion is code 8025: Activity not available in your
+	// region. MEXC does not offer it where you are: leave it.
+	//
+	// [CategoryRestriction], [ActionDoWithout], [EffectNone], [RetryNever].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8025/
+	FuturesEventNotInRegion FuturesCode = 8025
+
+	// FuturesEventRuleExists is code 8026: Rule already exists. Look at the
+	// rules that you have; this one is there already.
+	//
+	// [CategoryDuplicate], [ActionTreatAsDone], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8026/
+	FuturesEventRuleExists FuturesCode = 8026
+
+	// FuturesTooManyEventRules is code 8027: Maximum number of rules reached.
+	// Delete a rule that you do not need, then create the new one.
+	//
+	// [CategoryLimit], [ActionFixAccount], [EffectNone], [RetryAfterFix]. The
+	// remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8027/
+	FuturesTooManyEventRules FuturesCode = 8027
+
+	// FuturesEventDepositTooSmall is code 8028: Deposit too small for reward.
+	// Deposit what the event asks for, then claim the reward.
+	//
+	// [CategoryRestriction], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8028/
+	FuturesEventDepositTooSmall FuturesCode = 8028
+
+	// FuturesEventRegistrationNotInRegion is code 8029: Registration not
+	// available in your country. MEXC does not offer it where you are: leave
+	// it.
+	//
+	// [CategoryRestriction], [ActionDoWithout], [EffectNone], [RetryNever].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8029/
+	FuturesEventRegistrationNotInRegion FuturesCode = 8029
+
+	// FuturesEventRegistrationFailed is code 8033: Registration failed. Look
+	// at the event on the website: the text does not say why it failed.
+	//
+	// [CategoryRestriction], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8033/
+	FuturesEventRegistrationFailed FuturesCode = 8033
+
+	// FuturesEventDailyTradingTooLow is code 8034: Day's trading below
+	// requirement. Read on the website how much the event asks for in a day.
+	// Do not trade only for a reward.
+	//
+	// [CategoryRestriction], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8034/
+	FuturesEventDailyTradingTooLow FuturesCode = 8034
+
+	// FuturesLuckySpinsUsedUp is code 8036: No spins left. Read on the website
+	// how to get more spins.
+	//
+	// [CategoryLimit], [ActionFixAccount], [EffectNone], [RetryAfterFix]. The
+	// remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8036/
+	FuturesLuckySpinsUsedUp FuturesCode = 8036
+
+	// FuturesCompetitionsExcludeEachOther is code 8037: Only one competition
+	// at a time. Leave the other competition first, or stay in it.
+	//
+	// [CategoryLimit], [ActionFixAccount], [EffectNone], [RetryAfterFix]. The
+	// remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8037/
+	FuturesCompetitionsExcludeEachOther FuturesCode = 8037
+
+	// FuturesEventTradingVolumeTooLow is code 8043: Minimum trading volume not
+	// reached. Read on the website how much the event asks for. Do not trade
+	// only for a reward.
+	//
+	// [CategoryRestriction], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8043/
+	FuturesEventTradingVolumeTooLow FuturesCode = 8043
+
+	// FuturesCheckpointVolumeTooLow is code 8047: Minimum volume of checkpoint
+	// not reached. Read on the website how much this checkpoint asks for. Do
+	// not trade only for a reward.
+	//
+	// [CategoryRestriction], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8047/
+	FuturesCheckpointVolumeTooLow FuturesCode = 8047
+
+	// FuturesEventNotOpenToYou is code 8098: You cannot take part now. You
+	// cannot take part now: leave the event, or ask MEXC support for the
+	// reason.
+	//
+	// [CategoryRestriction], [ActionContactSupport], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8098/
+	FuturesEventNotOpenToYou FuturesCode = 8098
+
+	// FuturesEventClosedToYou is code 8099: You cannot take part at the
+	// moment. You cannot take part now: leave the event, or ask MEXC support
+	// for the reason.
+	//
+	// [CategoryRestriction], [ActionContactSupport], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8099/
+	FuturesEventClosedToYou FuturesCode = 8099
+
+	// FuturesEventPointsInsufficient is code 8100: Not enough points. Earn
+	// more points of the event first; this is not about the balance of your
+	// account.
+	//
+	// [CategoryRestriction], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8100/
+	FuturesEventPointsInsufficient FuturesCode = 8100
+
+	// FuturesEventDrawsUsedUp is code 8101: No draws available. Try later, or
+	// read on the website how to get more draws.
+	//
+	// [CategoryLimit], [ActionBackOff], [EffectNone], [RetryAfterBackoff]. The
+	// remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8101/
+	FuturesEventDrawsUsedUp FuturesCode = 8101
+
+	// FuturesEventPicksInsufficient is code 8102: Not enough picks. Get more
+	// picks of the event first; this is not about the balance of your account.
+	//
+	// [CategoryRestriction], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8102/
+	FuturesEventPicksInsufficient FuturesCode = 8102
+
+	// FuturesEventRecommended is code 8202: Recommended. The text names no
+	// refusal: look at the event and your rewards before you send it again.
+	//
+	// [CategoryServer], [ActionReconcileRecord], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8202/
+	FuturesEventRecommended FuturesCode = 8202
+
+	// FuturesEventNotEligible is code 8905: Not eligible for event. Read the
+	// conditions of the event on the website: your account does not meet them.
+	//
+	// [CategoryRestriction], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8905/
+	FuturesEventNotEligible FuturesCode = 8905
+
+	// FuturesEventUserInfoUnavailable is code 8906: Your data could not be
+	// read. Look whether you are registered for the event. If not, try again
+	// later.
+	//
+	// [CategoryServer], [ActionReconcileRecord], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8906/
+	FuturesEventUserInfoUnavailable FuturesCode = 8906
+
+	// FuturesEventAssetInfoUnavailable is code 8907: Your asset data could not
+	// be read. Look whether you are registered for the event. If not, try
+	// again later.
+	//
+	// [CategoryServer], [ActionReconcileRecord], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8907/
+	FuturesEventAssetInfoUnavailable FuturesCode = 8907
+
+	// FuturesEventNeedsFuturesAccount is code 8908: Futures account not
+	// activated. Open the futures account on the website, then join the event.
+	//
+	// [CategoryPermission], [ActionFixAccount], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8908/
+	FuturesEventNeedsFuturesAccount FuturesCode = 8908
+
+	// FuturesEventEquityTooLow is code 8909: Equity too low for event.
+	// Transfer what is missing to the USDT-M futures account, if you want to
+	// join; the text names the least equity.
+	//
+	// [CategoryInsufficientFunds], [ActionFundAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8909/
+	FuturesEventEquityTooLow FuturesCode = 8909
+
+	// FuturesEventCountryUnavailable is code 8910: Your country code could not
+	// be read. Look whether you are registered for the event. If not, try
+	// again later.
+	//
+	// [CategoryServer], [ActionReconcileRecord], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8910/
+	FuturesEventCountryUnavailable FuturesCode = 8910
+
+	// FuturesEventSettingsUnavailable is code 8911: Your futures settings
+	// could not be read. Look whether you are registered for the event. If
+	// not, try again later.
+	//
+	// [CategoryServer], [ActionReconcileRecord], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8911/
+	FuturesEventSettingsUnavailable FuturesCode = 8911
+)
+
+// Codes of section "Web: Identity Checks of Events".
+const (
+	// FuturesEventNeedsAdvancedKYC is code 8900: Advanced KYC required for
+	// event. Complete the advanced identity verification (KYC) on the website,
+	// if you want to join the event.
+	//
+	// [CategoryRestriction], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8900/
+	FuturesEventNeedsAdvancedKYC FuturesCode = 8900
+
+	// FuturesEventNeedsKYCAboveMarginLimit is code 300000: KYC required,
+	// margin above 1,000 USDT. Complete the identity verification (KYC) on the
+	// website, if you want to join events. By the text, it limits the events
+	// and not your orders.
+	//
+	// [CategoryRestriction], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/300000/
+	FuturesEventNeedsKYCAboveMarginLimit FuturesCode = 300000
+
+	// FuturesEventNeedsKYC is code 300001: KYC required to take part. Complete
+	// the identity verification (KYC) on the website, if you want to take
+	// part. The text speaks of taking part, not of orders.
+	//
+	// [CategoryRestriction], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/300001/
+	FuturesEventNeedsKYC FuturesCode = 300001
+)
+
+// Codes of section "Web: Price Alerts".
+const (
+	// FuturesTooManyPairsWithAlerts is code 8048: Too many pairs with price
+	// alerts. Delete the alerts of a pair that you do not watch any more; the
+	// text names the maximum.
+	//
+	// [CategoryLimit], [ActionReduceExposure], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8048/
+	FuturesTooManyPairsWithAlerts FuturesCode = 8048
+
+	// FuturesTooManyAlertsForContract is code 8049: Too many price alerts for
+	// contract. Delete an alert of this contract; the text names the maximum.
+	//
+	// [CategoryLimit], [ActionReduceExposure], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8049/
+	FuturesTooManyAlertsForContract FuturesCode = 8049
+
+	// FuturesTooManyIndicatorAlerts is code 8050: Too many indicator alerts.
+	// Delete an indicator alert; the text names the maximum.
+	//
+	// [CategoryLimit], [ActionReduceExposure], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8050/
+	FuturesTooManyIndicatorAlerts FuturesCode = 8050
+)
+
+// Codes of section "Web: Teams".
+const (
+	// FuturesTeamNotFound is code 8051: Team does not exist. Use a team that
+	// the website shows.
+	//
+	// [CategoryNotFound], [ActionFixRequest], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8051/
+	FuturesTeamNotFound FuturesCode = 8051
+
+	// FuturesTeamTooSmall is code 8052: Too few team members. Find more
+	// members first; the event asks for a minimum.
+	//
+	// [CategoryInvalidRequest], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8052/
+	FuturesTeamTooSmall FuturesCode = 8052
+
+	// FuturesTeamActionOutOfTime is code 8053: Not within the allowed time.
+	// Read on the website when this is allowed.
+	//
+	// [CategoryRestriction], [ActionWaitForService], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8053/
+	FuturesTeamActionOutOfTime FuturesCode = 8053
+
+	// FuturesTeamCodeIncorrect is code 8054: Incorrect team code. Ask the
+	// leader for the code of the team.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8054/
+	FuturesTeamCodeIncorrect FuturesCode = 8054
+
+	// FuturesTeamApplicationExists is code 8055: Application already exists.
+	// You have applied already: wait for the answer to that application.
+	//
+	// [CategoryDuplicate], [ActionTreatAsDone], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8055/
+	FuturesTeamApplicationExists FuturesCode = 8055
+
+	// FuturesTeamAlreadyJoined is code 8056: You have joined a team already.
+	// Look which team you are in: it may be the one that you want.
+	//
+	// [CategoryDuplicate], [ActionTreatAsDone], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8056/
+	FuturesTeamAlreadyJoined FuturesCode = 8056
+
+	// FuturesTeamFormed is code 8057: Team is formed, nobody can leave. You
+	// stay in this team: leave the request out.
+	//
+	// [CategoryRestriction], [ActionDoWithout], [EffectNone], [RetryNever].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8057/
+	FuturesTeamFormed FuturesCode = 8057
+
+	// FuturesTeamEventAboutToStart is code 8058: Event about to start, nobody
+	// can leave. You stay in this team: leave the request out.
+	//
+	// [CategoryRestriction], [ActionDoWithout], [EffectNone], [RetryNever].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8058/
+	FuturesTeamEventAboutToStart FuturesCode = 8058
+
+	// FuturesNoTeamRequestToCancel is code 8059: No request to create a team.
+	// There is nothing to cancel: look at your team, and count it as done if
+	// you have none.
+	//
+	// [CategoryNotFound], [ActionTreatAsDone], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8059/
+	FuturesNoTeamRequestToCancel FuturesCode = 8059
+
+	// FuturesTeamStatusChanged is code 8060: Status has changed. Read the team
+	// again, then decide anew.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8060/
+	FuturesTeamStatusChanged FuturesCode = 8060
+
+	// FuturesTeamRecordNotFound is code 8061: Record does not exist. Read the
+	// records of the team again.
+	//
+	// [CategoryNotFound], [ActionFixRequest], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8061/
+	FuturesTeamRecordNotFound FuturesCode = 8061
+
+	// FuturesTeamLeaderCannotLeave is code 8062: Team leader cannot leave.
+	// Hand the lead to another member first.
+	//
+	// [CategoryInvalidRequest], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8062/
+	FuturesTeamLeaderCannotLeave FuturesCode = 8062
+
+	// FuturesTeamLeaderCannotSucceed is code 8063: Leader cannot transfer to
+	// themselves. Name another member as the new leader.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8063/
+	FuturesTeamLeaderCannotSucceed FuturesCode = 8063
+
+	// FuturesTeamWithdrawalLimitExceeded is code 8064: Withdrawal limit
+	// exceeded. Look at your team on the website: it probably limits how often
+	// one may leave a team. If your request was to withdraw or transfer money,
+	// read its record first.
+	//
+	// [CategoryLimit], [ActionFixAccount], [EffectNone], [RetryAfterFix]. The
+	// remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8064/
+	FuturesTeamWithdrawalLimitExceeded FuturesCode = 8064
+
+	// FuturesTeamActionLimitExceeded is code 8065: Action limit exceeded. Look
+	// at your team on the website: you have done this as often as the event
+	// allows.
+	//
+	// [CategoryLimit], [ActionFixAccount], [EffectNone], [RetryAfterFix]. The
+	// remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8065/
+	FuturesTeamActionLimitExceeded FuturesCode = 8065
+
+	// FuturesTeamNotYours is code 8066: Not part of the team. Join the team
+	// first, or use the one that you are in.
+	//
+	// [CategoryPermission], [ActionFixAccount], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8066/
+	FuturesTeamNotYours FuturesCode = 8066
+
+	// FuturesTeamRejoinTooSoon is code 8067: Removed from a team less than 24
+	// hours ago. Wait until 24 hours have passed since you were removed, then
+	// join another team.
+	//
+	// [CategoryRestriction], [ActionBackOff], [EffectNone],
+	// [RetryAfterBackoff]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8067/
+	FuturesTeamRejoinTooSoon FuturesCode = 8067
+)
+
+// Codes of section "Web: Prediction Futures".
+const (
+	// FuturesPredictionUnavailable is code 8933: Prediction futures not
+	// available. Wait until the website offers this one again.
+	//
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8933/
+	FuturesPredictionUnavailable FuturesCode = 8933
+
+	// FuturesTooManyPredictionPositions is code 8935: Too many open
+	// predictions. Wait until some of your predictions end; the text names the
+	// limit.
+	//
+	// [CategoryLimit], [ActionReduceExposure], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8935/
+	FuturesTooManyPredictionPositions FuturesCode = 8935
+
+	// FuturesPredictionQuantityOutOfRange is code 8936: Quantity out of range.
+	// Nothing was placed: use a quantity within the bounds that the text
+	// names.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8936/
+	FuturesPredictionQuantityOutOfRange FuturesCode = 8936
+
+	// FuturesPredictionDailyLossLimit is code 8937: Today's loss above limit.
+	// Place no more predictions today: the text names the limit. Nothing says
+	// that it stops your other orders.
+	//
+	// [CategoryLimit], [ActionBackOff], [EffectNone], [RetryAfterBackoff]. The
+	// remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8937/
+	FuturesPredictionDailyLossLimit FuturesCode = 8937
+
+	// FuturesPredictionPayoutChanged is code 8938: Payout has changed. Nothing
+	// was placed: read the payout again, then decide anew.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8938/
+	FuturesPredictionPayoutChanged FuturesCode = 8938
+
+	// FuturesPredictionTimeUnitChanged is code 8939: Time unit has changed.
+	// Nothing was placed: read the time units again, then decide anew.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8939/
+	FuturesPredictionTimeUnitChanged FuturesCode = 8939
+
+	// FuturesPredictionDirectionInvalid is code 8940: Invalid direction.
+	// Choose one of the directions that the website offers.
+	//
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8940/
+	FuturesPredictionDirectionInvalid FuturesCode = 8940
+
+	// FuturesPredictionNotFound is code 8941: Prediction futures do not exist.
+	// Use one that the website shows.
+	//
+	// [CategoryNotFound], [ActionFixRequest], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8941/
+	FuturesPredictionNotFound FuturesCode = 8941
+
+	// FuturesPredictionPayoutInvalid is code 8942: Invalid payout rate. Use a
+	// payout rate that the website shows now.
+	//
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8942/
+	FuturesPredictionPayoutInvalid FuturesCode = 8942
+
+	// FuturesPredictionTimeUnitInvalid is code 8943: Invalid time unit. Use a
+	// time unit that the website offers.
+	//
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8943/
+	FuturesPredictionTimeUnitInvalid FuturesCode = 8943
+
+	// FuturesPredictionQuantityTooPrecise is code 8944: Too many decimals in
+	// quantity. Nothing was placed: send the quantity with fewer decimals.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8944/
+	FuturesPredictionQuantityTooPrecise FuturesCode = 8944
+
+	// FuturesPredictionDailyProfitLimit is code 8945: Day's profit above
+	// limit. Place no more predictions today: the text names the limit.
+	// Nothing says that it stops your other orders.
+	//
+	// [CategoryLimit], [ActionBackOff], [EffectNone], [RetryAfterBackoff]. The
+	// remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8945/
+	FuturesPredictionDailyProfitLimit FuturesCode = 8945
+
+	// FuturesPredictionDailyPositionLimit is code 8946: Too many predictions
+	// today. Place no more predictions today; the text names the limit.
+	//
+	// [CategoryLimit], [ActionBackOff], [EffectNone], [RetryAfterBackoff]. The
+	// remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8946/
+	FuturesPredictionDailyPositionLimit FuturesCode = 8946
+)
+
+// Codes of section "Web: Exports".
+const (
+	// FuturesExportFileNotReady is code 8916: File too large or not ready.
+	// Wait some minutes, then download it again; if that fails too, use the
+	// website or export a shorter time.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8916/
+	FuturesExportFileNotReady FuturesCode = 8916
+
+	// FuturesExportQuotaUsedUp is code 8925: No exports left this month. Wait
+	// for the next month, or read the records by the API.
+	//
+	// [CategoryLimit], [ActionFixRequest], [EffectNone], [RetryAfterFix]. The
+	// remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8925/
+	FuturesExportQuotaUsedUp FuturesCode = 8925
+
+	// FuturesExportEmpty is code 8926: No data in this time. Export another
+	// time; this one has no records.
+	//
+	// [CategoryNotFound], [ActionFixRequest], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8926/
+	FuturesExportEmpty FuturesCode = 8926
+
+	// FuturesExportTooLarge is code 8927: Too many records to export. Export a
+	// shorter time, and the rest after it.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8927/
+	FuturesExportTooLarge FuturesCode = 8927
+
+	// FuturesExportDownloadsUsedUp is code 8928: File downloaded too often.
+	// Export the reward history again, then download the new file.
+	//
+	// [CategoryLimit], [ActionFixRequest], [EffectNone], [RetryAfterFix]. The
+	// remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8928/
+	FuturesExportDownloadsUsedUp FuturesCode = 8928
+
+	// FuturesExportInProgress is code 8929: Export already in progress. Wait
+	// for the export that runs, and do not ask for another.
+	//
+	// [CategoryDuplicate], [ActionReconcileRecord], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8929/
+	FuturesExportInProgress FuturesCode = 8929
+)
+
+// Codes of section "Web: Grid Bots".
+const (
+	// FuturesGridBlockedByRiskControl is code 9501: Bot refused by risk
+	// control. No bot was created: ask MEXC support for the reason.
+	//
+	// [CategoryRestriction], [ActionContactSupport], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9501/
+	FuturesGridBlockedByRiskControl FuturesCode = 9501
+
+	// FuturesGridCountAboveMaximum is code 9502: Too many grids. Use at most
+	// as many grids as the text says.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9502/
+	FuturesGridCountAboveMaximum FuturesCode = 9502
+
+	// FuturesGridCountTooHigh is code 9503: Grid count too high for bot. No
+	// bot was created: use fewer grids.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9503/
+	FuturesGridCountTooHigh FuturesCode = 9503
+
+	// FuturesGridPriceBelowLimit is code 9504: Price range below limit. Raise
+	// the lower price to the limit that the text names.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9504/
+	FuturesGridPriceBelowLimit FuturesCode = 9504
+
+	// FuturesGridPriceAboveLimit is code 9505: Price range above limit. Lower
+	// the upper price to the limit that the text names.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9505/
+	FuturesGridPriceAboveLimit FuturesCode = 9505
+
+	// FuturesGridInvestmentTooSmall is code 9506: Investment too small. Invest
+	// more than the text names, or do without the bot.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9506/
+	FuturesGridInvestmentTooSmall FuturesCode = 9506
+
+	// FuturesGridSubAccountUnavailable is code 9507: Sub-account could not be
+	// read. By the text no grid was created: look at your bots, then try again
+	// later.
+	//
+	// [CategoryServer], [ActionBackOff], [EffectNone], [RetryAfterBackoff].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9507/
+	FuturesGridSubAccountUnavailable FuturesCode = 9507
+
+	// FuturesTooManyGridBots is code 9508: Too many bots running. Stop a bot
+	// that you do not need, or do without the new one; the text names the
+	// maximum.
+	//
+	// [CategoryLimit], [ActionReduceExposure], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9508/
+	FuturesTooManyGridBots FuturesCode = 9508
+
+	// FuturesGridBotRunning is code 9509: Bot already running. The bot runs
+	// already: look at it, and do not start it again.
+	//
+	// [CategoryDuplicate], [ActionTreatAsDone], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9509/
+	FuturesGridBotRunning FuturesCode = 9509
+
+	// FuturesGridBotStopped is code 9510: Bot already stopped. The bot has
+	// stopped already: look at its orders and its position.
+	//
+	// [CategoryDuplicate], [ActionTreatAsDone], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9510/
+	FuturesGridBotStopped FuturesCode = 9510
+
+	// FuturesGridWithdrawalTooLarge is code 9511: More than can be withdrawn
+	// from bot. Nothing was withdrawn: ask for no more than the text names.
+	//
+	// [CategoryInsufficientFunds], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9511/
+	FuturesGridWithdrawalTooLarge FuturesCode = 9511
+
+	// FuturesGridStopPriceInvalid is code 9512: Invalid stop price. Correct
+	// the stop price, and look whether the bot has one now.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9512/
+	FuturesGridStopPriceInvalid FuturesCode = 9512
+
+	// FuturesGridNotInSubAccounts is code 9513: Sub-accounts cannot run bots.
+	// Run the bot in the main account.
+	//
+	// [CategoryPermission], [ActionFixAccount], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9513/
+	FuturesGridNotInSubAccounts FuturesCode = 9513
+
+	// FuturesGridTakeProfitAmountInvalid is code 9514: Invalid take-profit
+	// amount. The bot would stop at once: use a value that is not reached yet.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9514/
+	FuturesGridTakeProfitAmountInvalid FuturesCode = 9514
+
+	// FuturesGridStopLossAmountInvalid is code 9515: Invalid stop-loss amount.
+	// The bot would stop at once: use a value that is not reached yet. Look
+	// which stop the bot has now.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9515/
+	FuturesGridStopLossAmountInvalid FuturesCode = 9515
+
+	// FuturesGridBotNotRunning is code 9516: Bot not running, cannot be
+	// modified. Look at the bot: it has stopped, so start a new one if you
+	// want one.
+	//
+	// [CategoryNotFound], [ActionFixRequest], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9516/
+	FuturesGridBotNotRunning FuturesCode = 9516
+
+	// FuturesGridTakeProfitRateInvalid is code 9517: Invalid take-profit rate.
+	// The bot would stop at once: use a value that is not reached yet.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9517/
+	FuturesGridTakeProfitRateInvalid FuturesCode = 9517
+
+	// FuturesGridStopLossRateInvalid is code 9518: Invalid stop-loss rate. The
+	// bot would stop at once: use a value that is not reached yet. Look which
+	// stop the bot has now.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9518/
+	FuturesGridStopLossRateInvalid FuturesCode = 9518
 )
 
 // FuturesCodes returns every known FuturesCode, in the order of the
@@ -848,10 +2394,17 @@ func FuturesCodes() []FuturesCode {
 		FuturesUnsupportedMarketPriceLevel,
 		FuturesTooManyOrdersPlaced,
 		FuturesTradingTooFrequently,
+		FuturesNotEnoughAtBestPrice,
 		FuturesUnknownOrder,
 		FuturesOrderNotCancellable,
+		FuturesDuplicateExternalID,
+		FuturesLiquidationAfterFill,
+		FuturesOrderAmountAboveMaximum,
+		FuturesOrderAmountBelowMinimum,
+		FuturesFillBeyondLiquidation,
 		FuturesInvalidTimeRange,
 		FuturesSymbolOrStateMissing,
+		FuturesOrderValueBelowMinimum,
 		FuturesNotEnoughToClose,
 		FuturesPositionNotFound,
 		FuturesMarginReductionTooLarge,
@@ -865,15 +2418,179 @@ func FuturesCodes() []FuturesCode {
 		FuturesMarginModeConflict,
 		FuturesRiskLimitExceeded,
 		FuturesPositionLimitReached,
+		FuturesOrderPositionMismatch,
+		FuturesLeverageChangeNeedsMargin,
+		FuturesMarketCloseInProgress,
+		FuturesCloseExceedsPosition,
+		FuturesAccountLeverageTooHigh,
 		FuturesTooManyTriggerOrders,
+		FuturesRatioTooLow,
+		FuturesRatioTooHigh,
+		FuturesVarianceTooLow,
+		FuturesVarianceTooHigh,
 		FuturesInvalidTriggerPriceType,
 		FuturesInvalidTriggerType,
 		FuturesInvalidExecutionCycle,
 		FuturesInvalidTriggerPrice,
+		FuturesTriggeredOrderNotEditable,
+		FuturesTriggerMarketLongTakeProfitTooLow,
+		FuturesTriggerLimitLongTakeProfitTooLow,
+		FuturesTriggerMarketLongStopLossTooHigh,
+		FuturesTriggerLimitLongStopLossTooHigh,
+		FuturesTriggerMarketShortTakeProfitTooHigh,
+		FuturesTriggerLimitShortTakeProfitTooHigh,
+		FuturesTriggerMarketShortStopLossTooLow,
+		FuturesTriggerLimitShortStopLossTooLow,
+		FuturesTriggeredStopsNotEditable,
 		FuturesStopPricesMissing,
 		FuturesUnknownStopOrder,
 		FuturesInvalidStopPrices,
 		FuturesStopQuantityTooLarge,
+		FuturesPositionStopExists,
+		FuturesPartiallyFilledNotEditable,
+		FuturesEditNotInOneWayMode,
+		FuturesEditWithoutCancellation,
+		FuturesEditingNotSupported,
+		FuturesChaseNotSupported,
+		FuturesChasedOrderEnded,
+		FuturesChaseTakeProfitBelowBid,
+		FuturesChaseStopLossAboveBid,
+		FuturesChaseTakeProfitAboveAsk,
+		FuturesChaseStopLossBelowAsk,
+		FuturesChaseNotInOneWayMode,
+		FuturesChaseInsufficientBalance,
+		FuturesChaseWouldLiquidate,
+		FuturesChaseDistanceTooLarge,
+		FuturesChaseRangeTooLarge,
+		FuturesTooManyChaseOrders,
+		FuturesChaseOrderExists,
+		FuturesChaseOrderNotEditable,
+		FuturesNotAChaseOrder,
+		FuturesIsAChaseOrder,
+		FuturesOppositeMarginModeConflict,
+		FuturesPositionModeLocked,
+		FuturesPositionModeMismatch,
+		FuturesOpenTypeMismatch,
+		FuturesOpenLeverageMismatch,
+		FuturesSmsDisabled,
+		FuturesRewardNeedsClosedPosition,
+		FuturesEventNotFound,
+		FuturesEventConcluded,
+		FuturesTournamentNotFound,
+		FuturesTournamentRegistrationOver,
+		FuturesEventInPreparation,
+		FuturesEventActivityEnded,
+		FuturesEventNotStarted,
+		FuturesEventEnded,
+		FuturesLuckyDrawNotEnabled,
+		FuturesEventPrizePoolEmpty,
+		FuturesMatchStarted,
+		FuturesRewardExpired,
+		FuturesNoCheckInOnDay,
+		FuturesDailyPrizePoolEmpty,
+		FuturesEventExpired,
+		FuturesEventNotYetOpen,
+		FuturesEventOver,
+		FuturesEventRewardReceived,
+		FuturesEventRegisteredTwice,
+		FuturesActivityRewardClaimed,
+		FuturesDailyRewardClaimed,
+		FuturesRewardRedeemed,
+		FuturesRewardClaimed,
+		FuturesEventTasksCompleted,
+		FuturesEventAlreadyRegistered,
+		FuturesEventStateInvalid,
+		FuturesEventUserMismatch,
+		FuturesNoRewardsToClaim,
+		FuturesEventNotJoined,
+		FuturesEventNotEntitled,
+		FuturesEventClosedToSubAccounts,
+		FuturesEventClaimFailed,
+		FuturesEventForNewUsersOnly,
+		FuturesEventNotInRegion,
+		FuturesEventRuleExists,
+		FuturesTooManyEventRules,
+		FuturesEventDepositTooSmall,
+		FuturesEventRegistrationNotInRegion,
+		FuturesEventRegistrationFailed,
+		FuturesEventDailyTradingTooLow,
+		FuturesLuckySpinsUsedUp,
+		FuturesCompetitionsExcludeEachOther,
+		FuturesEventTradingVolumeTooLow,
+		FuturesCheckpointVolumeTooLow,
+		FuturesEventNotOpenToYou,
+		FuturesEventClosedToYou,
+		FuturesEventPointsInsufficient,
+		FuturesEventDrawsUsedUp,
+		FuturesEventPicksInsufficient,
+		FuturesEventRecommended,
+		FuturesEventNotEligible,
+		FuturesEventUserInfoUnavailable,
+		FuturesEventAssetInfoUnavailable,
+		FuturesEventNeedsFuturesAccount,
+		FuturesEventEquityTooLow,
+		FuturesEventCountryUnavailable,
+		FuturesEventSettingsUnavailable,
+		FuturesEventNeedsAdvancedKYC,
+		FuturesEventNeedsKYCAboveMarginLimit,
+		FuturesEventNeedsKYC,
+		FuturesTooManyPairsWithAlerts,
+		FuturesTooManyAlertsForContract,
+		FuturesTooManyIndicatorAlerts,
+		FuturesTeamNotFound,
+		FuturesTeamTooSmall,
+		FuturesTeamActionOutOfTime,
+		FuturesTeamCodeIncorrect,
+		FuturesTeamApplicationExists,
+		FuturesTeamAlreadyJoined,
+		FuturesTeamFormed,
+		FuturesTeamEventAboutToStart,
+		FuturesNoTeamRequestToCancel,
+		FuturesTeamStatusChanged,
+		FuturesTeamRecordNotFound,
+		FuturesTeamLeaderCannotLeave,
+		FuturesTeamLeaderCannotSucceed,
+		FuturesTeamWithdrawalLimitExceeded,
+		FuturesTeamActionLimitExceeded,
+		FuturesTeamNotYours,
+		FuturesTeamRejoinTooSoon,
+		FuturesPredictionUnavailable,
+		FuturesTooManyPredictionPositions,
+		FuturesPredictionQuantityOutOfRange,
+		FuturesPredictionDailyLossLimit,
+		FuturesPredictionPayoutChanged,
+		FuturesPredictionTimeUnitChanged,
+		FuturesPredictionDirectionInvalid,
+		FuturesPredictionNotFound,
+		FuturesPredictionPayoutInvalid,
+		FuturesPredictionTimeUnitInvalid,
+		FuturesPredictionQuantityTooPrecise,
+		FuturesPredictionDailyProfitLimit,
+		FuturesPredictionDailyPositionLimit,
+		FuturesExportFileNotReady,
+		FuturesExportQuotaUsedUp,
+		FuturesExportEmpty,
+		FuturesExportTooLarge,
+		FuturesExportDownloadsUsedUp,
+		FuturesExportInProgress,
+		FuturesGridBlockedByRiskControl,
+		FuturesGridCountAboveMaximum,
+		FuturesGridCountTooHigh,
+		FuturesGridPriceBelowLimit,
+		FuturesGridPriceAboveLimit,
+		FuturesGridInvestmentTooSmall,
+		FuturesGridSubAccountUnavailable,
+		FuturesTooManyGridBots,
+		FuturesGridBotRunning,
+		FuturesGridBotStopped,
+		FuturesGridWithdrawalTooLarge,
+		FuturesGridStopPriceInvalid,
+		FuturesGridNotInSubAccounts,
+		FuturesGridTakeProfitAmountInvalid,
+		FuturesGridStopLossAmountInvalid,
+		FuturesGridBotNotRunning,
+		FuturesGridTakeProfitRateInvalid,
+		FuturesGridStopLossRateInvalid,
 	}
 }
 
@@ -1084,58 +2801,400 @@ func (c FuturesCode) info() *info {
 		return &futuresTable[50]
 	case FuturesTradingTooFrequently:
 		return &futuresTable[51]
-	case FuturesUnknownOrder:
+	case FuturesNotEnoughAtBestPrice:
 		return &futuresTable[52]
-	case FuturesOrderNotCancellable:
+	case FuturesUnknownOrder:
 		return &futuresTable[53]
-	case FuturesInvalidTimeRange:
+	case FuturesOrderNotCancellable:
 		return &futuresTable[54]
-	case FuturesSymbolOrStateMissing:
+	case FuturesDuplicateExternalID:
 		return &futuresTable[55]
-	case FuturesNotEnoughToClose:
+	case FuturesLiquidationAfterFill:
 		return &futuresTable[56]
-	case FuturesPositionNotFound:
+	case FuturesOrderAmountAboveMaximum:
 		return &futuresTable[57]
-	case FuturesMarginReductionTooLarge:
+	case FuturesOrderAmountBelowMinimum:
 		return &futuresTable[58]
-	case FuturesLeverageLockedByOrders:
+	case FuturesFillBeyondLiquidation:
 		return &futuresTable[59]
-	case FuturesLeverageMismatch:
+	case FuturesInvalidTimeRange:
 		return &futuresTable[60]
-	case FuturesInvalidPositionType:
+	case FuturesSymbolOrStateMissing:
 		return &futuresTable[61]
-	case FuturesPositionLeverageTooHigh:
+	case FuturesOrderValueBelowMinimum:
 		return &futuresTable[62]
-	case FuturesOpenOrderLeverageTooHigh:
+	case FuturesNotEnoughToClose:
 		return &futuresTable[63]
-	case FuturesPositionAboveRiskLimit:
+	case FuturesPositionNotFound:
 		return &futuresTable[64]
-	case FuturesCrossLeverageNotChangeable:
+	case FuturesMarginReductionTooLarge:
 		return &futuresTable[65]
-	case FuturesMarginModeConflict:
+	case FuturesLeverageLockedByOrders:
 		return &futuresTable[66]
-	case FuturesRiskLimitExceeded:
+	case FuturesLeverageMismatch:
 		return &futuresTable[67]
-	case FuturesPositionLimitReached:
+	case FuturesInvalidPositionType:
 		return &futuresTable[68]
-	case FuturesTooManyTriggerOrders:
+	case FuturesPositionLeverageTooHigh:
 		return &futuresTable[69]
-	case FuturesInvalidTriggerPriceType:
+	case FuturesOpenOrderLeverageTooHigh:
 		return &futuresTable[70]
-	case FuturesInvalidTriggerType:
+	case FuturesPositionAboveRiskLimit:
 		return &futuresTable[71]
-	case FuturesInvalidExecutionCycle:
+	case FuturesCrossLeverageNotChangeable:
 		return &futuresTable[72]
-	case FuturesInvalidTriggerPrice:
+	case FuturesMarginModeConflict:
 		return &futuresTable[73]
-	case FuturesStopPricesMissing:
+	case FuturesRiskLimitExceeded:
 		return &futuresTable[74]
-	case FuturesUnknownStopOrder:
+	case FuturesPositionLimitReached:
 		return &futuresTable[75]
-	case FuturesInvalidStopPrices:
+	case FuturesOrderPositionMismatch:
 		return &futuresTable[76]
-	case FuturesStopQuantityTooLarge:
+	case FuturesLeverageChangeNeedsMargin:
 		return &futuresTable[77]
+	case FuturesMarketCloseInProgress:
+		return &futuresTable[78]
+	case FuturesCloseExceedsPosition:
+		return &futuresTable[79]
+	case FuturesAccountLeverageTooHigh:
+		return &futuresTable[80]
+	case FuturesTooManyTriggerOrders:
+		return &futuresTable[81]
+	case FuturesRatioTooLow:
+		return &futuresTable[82]
+	case FuturesRatioTooHigh:
+		return &futuresTable[83]
+	case FuturesVarianceTooLow:
+		return &futuresTable[84]
+	case FuturesVarianceTooHigh:
+		return &futuresTable[85]
+	case FuturesInvalidTriggerPriceType:
+		return &futuresTable[86]
+	case FuturesInvalidTriggerType:
+		return &futuresTable[87]
+	case FuturesInvalidExecutionCycle:
+		return &futuresTable[88]
+	case FuturesInvalidTriggerPrice:
+		return &futuresTable[89]
+	case FuturesTriggeredOrderNotEditable:
+		return &futuresTable[90]
+	case FuturesTriggerMarketLongTakeProfitTooLow:
+		return &futuresTable[91]
+	case FuturesTriggerLimitLongTakeProfitTooLow:
+		return &futuresTable[92]
+	case FuturesTriggerMarketLongStopLossTooHigh:
+		return &futuresTable[93]
+	case FuturesTriggerLimitLongStopLossTooHigh:
+		return &futuresTable[94]
+	case FuturesTriggerMarketShortTakeProfitTooHigh:
+		return &futuresTable[95]
+	case FuturesTriggerLimitShortTakeProfitTooHigh:
+		return &futuresTable[96]
+	case FuturesTriggerMarketShortStopLossTooLow:
+		return &futuresTable[97]
+	case FuturesTriggerLimitShortStopLossTooLow:
+		return &futuresTable[98]
+	case FuturesTriggeredStopsNotEditable:
+		return &futuresTable[99]
+	case FuturesStopPricesMissing:
+		return &futuresTable[100]
+	case FuturesUnknownStopOrder:
+		return &futuresTable[101]
+	case FuturesInvalidStopPrices:
+		return &futuresTable[102]
+	case FuturesStopQuantityTooLarge:
+		return &futuresTable[103]
+	case FuturesPositionStopExists:
+		return &futuresTable[104]
+	case FuturesPartiallyFilledNotEditable:
+		return &futuresTable[105]
+	case FuturesEditNotInOneWayMode:
+		return &futuresTable[106]
+	case FuturesEditWithoutCancellation:
+		return &futuresTable[107]
+	case FuturesEditingNotSupported:
+		return &futuresTable[108]
+	case FuturesChaseNotSupported:
+		return &futuresTable[109]
+	case FuturesChasedOrderEnded:
+		return &futuresTable[110]
+	case FuturesChaseTakeProfitBelowBid:
+		return &futuresTable[111]
+	case FuturesChaseStopLossAboveBid:
+		return &futuresTable[112]
+	case FuturesChaseTakeProfitAboveAsk:
+		return &futuresTable[113]
+	case FuturesChaseStopLossBelowAsk:
+		return &futuresTable[114]
+	case FuturesChaseNotInOneWayMode:
+		return &futuresTable[115]
+	case FuturesChaseInsufficientBalance:
+		return &futuresTable[116]
+	case FuturesChaseWouldLiquidate:
+		return &futuresTable[117]
+	case FuturesChaseDistanceTooLarge:
+		return &futuresTable[118]
+	case FuturesChaseRangeTooLarge:
+		return &futuresTable[119]
+	case FuturesTooManyChaseOrders:
+		return &futuresTable[120]
+	case FuturesChaseOrderExists:
+		return &futuresTable[121]
+	case FuturesChaseOrderNotEditable:
+		return &futuresTable[122]
+	case FuturesNotAChaseOrder:
+		return &futuresTable[123]
+	case FuturesIsAChaseOrder:
+		return &futuresTable[124]
+	case FuturesOppositeMarginModeConflict:
+		return &futuresTable[125]
+	case FuturesPositionModeLocked:
+		return &futuresTable[126]
+	case FuturesPositionModeMismatch:
+		return &futuresTable[127]
+	case FuturesOpenTypeMismatch:
+		return &futuresTable[128]
+	case FuturesOpenLeverageMismatch:
+		return &futuresTable[129]
+	case FuturesSmsDisabled:
+		return &futuresTable[130]
+	case FuturesRewardNeedsClosedPosition:
+		return &futuresTable[131]
+	case FuturesEventNotFound:
+		return &futuresTable[132]
+	case FuturesEventConcluded:
+		return &futuresTable[133]
+	case FuturesTournamentNotFound:
+		return &futuresTable[134]
+	case FuturesTournamentRegistrationOver:
+		return &futuresTable[135]
+	case FuturesEventInPreparation:
+		return &futuresTable[136]
+	case FuturesEventActivityEnded:
+		return &futuresTable[137]
+	case FuturesEventNotStarted:
+		return &futuresTable[138]
+	case FuturesEventEnded:
+		return &futuresTable[139]
+	case FuturesLuckyDrawNotEnabled:
+		return &futuresTable[140]
+	case FuturesEventPrizePoolEmpty:
+		return &futuresTable[141]
+	case FuturesMatchStarted:
+		return &futuresTable[142]
+	case FuturesRewardExpired:
+		return &futuresTable[143]
+	case FuturesNoCheckInOnDay:
+		return &futuresTable[144]
+	case FuturesDailyPrizePoolEmpty:
+		return &futuresTable[145]
+	case FuturesEventExpired:
+		return &futuresTable[146]
+	case FuturesEventNotYetOpen:
+		return &futuresTable[147]
+	case FuturesEventOver:
+		return &futuresTable[148]
+	case FuturesEventRewardReceived:
+		return &futuresTable[149]
+	case FuturesEventRegisteredTwice:
+		return &futuresTable[150]
+	case FuturesActivityRewardClaimed:
+		return &futuresTable[151]
+	case FuturesDailyRewardClaimed:
+		return &futuresTable[152]
+	case FuturesRewardRedeemed:
+		return &futuresTable[153]
+	case FuturesRewardClaimed:
+		return &futuresTable[154]
+	case FuturesEventTasksCompleted:
+		return &futuresTable[155]
+	case FuturesEventAlreadyRegistered:
+		return &futuresTable[156]
+	case FuturesEventStateInvalid:
+		return &futuresTable[157]
+	case FuturesEventUserMismatch:
+		return &futuresTable[158]
+	case FuturesNoRewardsToClaim:
+		return &futuresTable[159]
+	case FuturesEventNotJoined:
+		return &futuresTable[160]
+	case FuturesEventNotEntitled:
+		return &futuresTable[161]
+	case FuturesEventClosedToSubAccounts:
+		return &futuresTable[162]
+	case FuturesEventClaimFailed:
+		return &futuresTable[163]
+	case FuturesEventForNewUsersOnly:
+		return &futuresTable[164]
+	case FuturesEventNotInRegion:
+		return &futuresTable[165]
+	case FuturesEventRuleExists:
+		return &futuresTable[166]
+	case FuturesTooManyEventRules:
+		return &futuresTable[167]
+	case FuturesEventDepositTooSmall:
+		return &futuresTable[168]
+	case FuturesEventRegistrationNotInRegion:
+		return &futuresTable[169]
+	case FuturesEventRegistrationFailed:
+		return &futuresTable[170]
+	case FuturesEventDailyTradingTooLow:
+		return &futuresTable[171]
+	case FuturesLuckySpinsUsedUp:
+		return &futuresTable[172]
+	case FuturesCompetitionsExcludeEachOther:
+		return &futuresTable[173]
+	case FuturesEventTradingVolumeTooLow:
+		return &futuresTable[174]
+	case FuturesCheckpointVolumeTooLow:
+		return &futuresTable[175]
+	case FuturesEventNotOpenToYou:
+		return &futuresTable[176]
+	case FuturesEventClosedToYou:
+		return &futuresTable[177]
+	case FuturesEventPointsInsufficient:
+		return &futuresTable[178]
+	case FuturesEventDrawsUsedUp:
+		return &futuresTable[179]
+	case FuturesEventPicksInsufficient:
+		return &futuresTable[180]
+	case FuturesEventRecommended:
+		return &futuresTable[181]
+	case FuturesEventNotEligible:
+		return &futuresTable[182]
+	case FuturesEventUserInfoUnavailable:
+		return &futuresTable[183]
+	case FuturesEventAssetInfoUnavailable:
+		return &futuresTable[184]
+	case FuturesEventNeedsFuturesAccount:
+		return &futuresTable[185]
+	case FuturesEventEquityTooLow:
+		return &futuresTable[186]
+	case FuturesEventCountryUnavailable:
+		return &futuresTable[187]
+	case FuturesEventSettingsUnavailable:
+		return &futuresTable[188]
+	case FuturesEventNeedsAdvancedKYC:
+		return &futuresTable[189]
+	case FuturesEventNeedsKYCAboveMarginLimit:
+		return &futuresTable[190]
+	case FuturesEventNeedsKYC:
+		return &futuresTable[191]
+	case FuturesTooManyPairsWithAlerts:
+		return &futuresTable[192]
+	case FuturesTooManyAlertsForContract:
+		return &futuresTable[193]
+	case FuturesTooManyIndicatorAlerts:
+		return &futuresTable[194]
+	case FuturesTeamNotFound:
+		return &futuresTable[195]
+	case FuturesTeamTooSmall:
+		return &futuresTable[196]
+	case FuturesTeamActionOutOfTime:
+		return &futuresTable[197]
+	case FuturesTeamCodeIncorrect:
+		return &futuresTable[198]
+	case FuturesTeamApplicationExists:
+		return &futuresTable[199]
+	case FuturesTeamAlreadyJoined:
+		return &futuresTable[200]
+	case FuturesTeamFormed:
+		return &futuresTable[201]
+	case FuturesTeamEventAboutToStart:
+		return &futuresTable[202]
+	case FuturesNoTeamRequestToCancel:
+		return &futuresTable[203]
+	case FuturesTeamStatusChanged:
+		return &futuresTable[204]
+	case FuturesTeamRecordNotFound:
+		return &futuresTable[205]
+	case FuturesTeamLeaderCannotLeave:
+		return &futuresTable[206]
+	case FuturesTeamLeaderCannotSucceed:
+		return &futuresTable[207]
+	case FuturesTeamWithdrawalLimitExceeded:
+		return &futuresTable[208]
+	case FuturesTeamActionLimitExceeded:
+		return &futuresTable[209]
+	case FuturesTeamNotYours:
+		return &futuresTable[210]
+	case FuturesTeamRejoinTooSoon:
+		return &futuresTable[211]
+	case FuturesPredictionUnavailable:
+		return &futuresTable[212]
+	case FuturesTooManyPredictionPositions:
+		return &futuresTable[213]
+	case FuturesPredictionQuantityOutOfRange:
+		return &futuresTable[214]
+	case FuturesPredictionDailyLossLimit:
+		return &futuresTable[215]
+	case FuturesPredictionPayoutChanged:
+		return &futuresTable[216]
+	case FuturesPredictionTimeUnitChanged:
+		return &futuresTable[217]
+	case FuturesPredictionDirectionInvalid:
+		return &futuresTable[218]
+	case FuturesPredictionNotFound:
+		return &futuresTable[219]
+	case FuturesPredictionPayoutInvalid:
+		return &futuresTable[220]
+	case FuturesPredictionTimeUnitInvalid:
+		return &futuresTable[221]
+	case FuturesPredictionQuantityTooPrecise:
+		return &futuresTable[222]
+	case FuturesPredictionDailyProfitLimit:
+		return &futuresTable[223]
+	case FuturesPredictionDailyPositionLimit:
+		return &futuresTable[224]
+	case FuturesExportFileNotReady:
+		return &futuresTable[225]
+	case FuturesExportQuotaUsedUp:
+		return &futuresTable[226]
+	case FuturesExportEmpty:
+		return &futuresTable[227]
+	case FuturesExportTooLarge:
+		return &futuresTable[228]
+	case FuturesExportDownloadsUsedUp:
+		return &futuresTable[229]
+	case FuturesExportInProgress:
+		return &futuresTable[230]
+	case FuturesGridBlockedByRiskControl:
+		return &futuresTable[231]
+	case FuturesGridCountAboveMaximum:
+		return &futuresTable[232]
+	case FuturesGridCountTooHigh:
+		return &futuresTable[233]
+	case FuturesGridPriceBelowLimit:
+		return &futuresTable[234]
+	case FuturesGridPriceAboveLimit:
+		return &futuresTable[235]
+	case FuturesGridInvestmentTooSmall:
+		return &futuresTable[236]
+	case FuturesGridSubAccountUnavailable:
+		return &futuresTable[237]
+	case FuturesTooManyGridBots:
+		return &futuresTable[238]
+	case FuturesGridBotRunning:
+		return &futuresTable[239]
+	case FuturesGridBotStopped:
+		return &futuresTable[240]
+	case FuturesGridWithdrawalTooLarge:
+		return &futuresTable[241]
+	case FuturesGridStopPriceInvalid:
+		return &futuresTable[242]
+	case FuturesGridNotInSubAccounts:
+		return &futuresTable[243]
+	case FuturesGridTakeProfitAmountInvalid:
+		return &futuresTable[244]
+	case FuturesGridStopLossAmountInvalid:
+		return &futuresTable[245]
+	case FuturesGridBotNotRunning:
+		return &futuresTable[246]
+	case FuturesGridTakeProfitRateInvalid:
+		return &futuresTable[247]
+	case FuturesGridStopLossRateInvalid:
+		return &futuresTable[248]
 	}
 	return &unknown
 }
@@ -1236,6 +3295,7 @@ var futuresTable = [...]info{
 			"endpoint inaccessible",
 			"接口禁止访问",
 			"you do not have access to the interface",
+			"禁止访问",
 		},
 	},
 	{
@@ -2081,6 +4141,20 @@ var futuresTable = [...]info{
 		},
 	},
 	{
+		name:     "NOT_ENOUGH_AT_BEST_PRICE",
+		summary:  "More than the best bid or ask holds",
+		category: CategoryLiquidity,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed: lower the quantity to what rests at that price, or take level 5 instead of level 1 (bboTypeNum 2), which may fill at a worse price. A limit order with a price of your own does without both.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2039/",
+		texts: []string{
+			"counterparty s order amount shall not be greater than that of the best bid or best ask please select more orders in the orderbook or reduce the order amount before placing the order",
+		},
+	},
+	{
 		name:     "UNKNOWN_ORDER",
 		summary:  "Order does not exist",
 		category: CategoryNotFound,
@@ -2115,6 +4189,78 @@ var futuresTable = [...]info{
 		},
 	},
 	{
+		name:     "DUPLICATE_EXTERNAL_ID",
+		summary:  "External order id already used",
+		category: CategoryDuplicate,
+		action:   ActionReconcileOrder,
+		effect:   EffectEarlier,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the order before anything else",
+		remedy:   "An order with this externalOid exists already: look it up, also in the history, and compare contract, side and quantity. If they are those of this order, it is the one you meant, so do not send it under another id. Only a different order gets a new externalOid.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2042/",
+		texts: []string{
+			"duplicate order id",
+		},
+	},
+	{
+		name:     "LIQUIDATION_AFTER_FILL",
+		summary:  "Liquidation possible right after the fill",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed: at this price the position may be liquidated as soon as the order is filled. Change the price as the text asks, or send less, lower the leverage or add margin.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2049/",
+		texts: []string{
+			"liquidation may occur after the order is filled at the specified price please update the price before placing the order",
+		},
+	},
+	{
+		name:     "ORDER_AMOUNT_ABOVE_MAXIMUM",
+		summary:  "Amount above the maximum of one order",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed: lower the quantity, or split the order. The text does not say the maximum; maxVol of the contract is the first to compare with.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2051/",
+		texts: []string{
+			"exceeds the maximum order amount allowed for a single order",
+		},
+	},
+	{
+		name:     "ORDER_AMOUNT_BELOW_MINIMUM",
+		summary:  "Amount below the minimum of one order",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed: raise the quantity to the contract's minVol, or leave the order out. If it is to close a small rest, never raise it above the position.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2057/",
+		texts: []string{
+			"not meeting the minimum order amount required for a single order",
+		},
+	},
+	{
+		name:     "FILL_BEYOND_LIQUIDATION",
+		summary:  "Fill price beyond the liquidation price",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Send a limit order inside the liquidation price",
+		remedy:   "Nothing was executed, so the position is still open, perhaps close to its liquidation: send the close as type 3, immediate or cancel, with an externalOid of its own and a price above the liquidation price of a long, or below that of a short. Then read how much was filled.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2078/",
+		texts: []string{
+			"fill price exceeds the liquidation price",
+		},
+	},
+	{
 		name:     "INVALID_TIME_RANGE",
 		summary:  "Invalid time range",
 		category: CategoryInvalidRequest,
@@ -2144,6 +4290,20 @@ var futuresTable = [...]info{
 			"the trading pair and status should be fill in",
 			"必须传交易对和状态",
 			"the trading pair and status should be filled in",
+		},
+	},
+	{
+		name:     "ORDER_VALUE_BELOW_MINIMUM",
+		summary:  "Order value below the minimum in USDT",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed: raise the order to the value that the text names, rounded up to a multiple of volUnit, or leave it out. If it is to close a small rest, never raise it above the position.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/7008/",
+		texts: []string{
+			"cannot be less than the minimum order amount{value}usdt",
 		},
 	},
 	{
@@ -2379,6 +4539,82 @@ var futuresTable = [...]info{
 		},
 	},
 	{
+		name:     "ORDER_POSITION_MISMATCH",
+		summary:  "Order does not match the position",
+		category: CategoryPosition,
+		action:   ActionReconcilePosition,
+		effect:   EffectNone,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the position before anything else",
+		remedy:   "Nothing was placed: read the open positions and compare symbol, side (4 closes long, 2 closes short) and positionId. If the position is gone, stop closing it; if it was closed and opened again, it has a new positionId.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2043/",
+		texts: []string{
+			"the order does not match the position",
+		},
+	},
+	{
+		name:     "LEVERAGE_CHANGE_NEEDS_MARGIN",
+		summary:  "Margin insufficient for new leverage",
+		category: CategoryInsufficientFunds,
+		action:   ActionFundAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Leave the leverage as it is, or add funds",
+		remedy:   "The leverage was not changed: leave it as it is, or add funds first, because a lower one needs more margin for what is open. Close nothing for it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2044/",
+		texts: []string{
+			"insufficient margin to adjust leverage",
+		},
+	},
+	{
+		name:     "MARKET_CLOSE_IN_PROGRESS",
+		summary:  "Market close in progress",
+		category: CategoryPosition,
+		action:   ActionReconcilePosition,
+		effect:   EffectUnknown,
+		retry:    RetryAfterResync,
+		wait:     2,
+		waitUpTo: 300,
+		advice:   "Look up the position before anything else",
+		remedy:   "A close at market is running: read the position and its orders until it is gone or no longer changes, although the text asks to try again. Only then close what is left, no more than that.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2056/",
+		texts: []string{
+			"market close order is in progress due to market volatility please try again later we apologize for any inconvenience caused",
+		},
+	},
+	{
+		name:     "CLOSE_EXCEEDS_POSITION",
+		summary:  "Less to close than asked for",
+		category: CategoryPosition,
+		action:   ActionReconcilePosition,
+		effect:   EffectNone,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the position before anything else",
+		remedy:   "Nothing was closed: read the position and the orders that already close it, then close what is left. If the position is gone, stop closing it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/7005/",
+		texts: []string{
+			"the position amount for closing is insufficient please check the position or the pending order",
+		},
+	},
+	{
+		name:     "ACCOUNT_LEVERAGE_TOO_HIGH",
+		summary:  "Positions too large for the balance",
+		category: CategoryInsufficientFunds,
+		action:   ActionFundAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Add funds, or send less",
+		remedy:   "The request was refused: the value of all positions is too high for the wallet's balance. Open nothing larger until you have added funds or transferred some in. The text also offers to close positions; whether that is better is for you to decide, not for a program.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/7009/",
+		texts: []string{
+			"your leverage ratio position value wallet balance is too high please close positions make a transfer or deposit funds first",
+		},
+	},
+	{
 		name:     "TOO_MANY_TRIGGER_ORDERS",
 		summary:  "Too many trigger orders",
 		category: CategoryLimit,
@@ -2392,6 +4628,62 @@ var futuresTable = [...]info{
 			"trigger volume over the maximum",
 			"计划委托超过最大委托数量",
 			"trigger order exceeds the max number of{count}",
+		},
+	},
+	{
+		name:     "RATIO_TOO_LOW",
+		summary:  "Ratio below the minimum",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed or changed: raise the ratio to the number that the text names. It seems to be backValue of a trailing order with backType 1.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2045/",
+		texts: []string{
+			"minimum ratio allowed is{number}",
+		},
+	},
+	{
+		name:     "RATIO_TOO_HIGH",
+		summary:  "Ratio above the maximum",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed or changed: lower the ratio to the number that the text names. It seems to be backValue of a trailing order with backType 1.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2046/",
+		texts: []string{
+			"maximum ratio allowed is{number}",
+		},
+	},
+	{
+		name:     "VARIANCE_TOO_LOW",
+		summary:  "Variance below the minimum",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed or changed: raise the value to the number that the text names. It seems to be backValue of a trailing order with backType 2.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2047/",
+		texts: []string{
+			"minimum variance allowed is{number}",
+		},
+	},
+	{
+		name:     "VARIANCE_TOO_HIGH",
+		summary:  "Variance above the maximum",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed or changed: lower the value to the number that the text names. It seems to be backValue of a trailing order with backType 2.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2048/",
+		texts: []string{
+			"maximum variance allowed is{number}",
 		},
 	},
 	{
@@ -2458,6 +4750,150 @@ var futuresTable = [...]info{
 		},
 	},
 	{
+		name:     "TRIGGERED_ORDER_NOT_EDITABLE",
+		summary:  "Triggered order cannot be edited",
+		category: CategoryNotFound,
+		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
+		retry:    RetryAfterResync,
+		wait:     2,
+		waitUpTo: 300,
+		advice:   "Look up the order before anything else",
+		remedy:   "The trigger order has placed its order, which may be filled: read that order and the position before you place another.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/3006/",
+		texts: []string{
+			"order prices can only be edited for orders that have not been triggered yet",
+		},
+	},
+	{
+		name:     "TRIGGER_MARKET_LONG_TAKE_PROFIT_TOO_LOW",
+		summary:  "Take-profit of a long not above the trigger price",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed or changed: raise the take-profit above the trigger price of the long trigger order.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/3007/",
+		texts: []string{
+			"take profit price of a trigger market long order should be higher than the trigger price",
+		},
+	},
+	{
+		name:     "TRIGGER_LIMIT_LONG_TAKE_PROFIT_TOO_LOW",
+		summary:  "Take-profit of a long not above the order price",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed or changed: raise the take-profit above the order price of the long trigger order.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/3008/",
+		texts: []string{
+			"take profit price of a trigger limit long order should be higher than the order price",
+		},
+	},
+	{
+		name:     "TRIGGER_MARKET_LONG_STOP_LOSS_TOO_HIGH",
+		summary:  "Stop-loss of a long not below the trigger price",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed or changed: lower the stop-loss below the trigger price of the long trigger order.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/3009/",
+		texts: []string{
+			"stop loss price of a trigger market long order should be lower than the trigger price",
+		},
+	},
+	{
+		name:     "TRIGGER_LIMIT_LONG_STOP_LOSS_TOO_HIGH",
+		summary:  "Stop-loss of a long not below the order price",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed or changed: lower the stop-loss below the order price of the long trigger order.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/3010/",
+		texts: []string{
+			"stop loss price of a trigger limit long order should be lower than the order price",
+		},
+	},
+	{
+		name:     "TRIGGER_MARKET_SHORT_TAKE_PROFIT_TOO_HIGH",
+		summary:  "Take-profit of a short not below the trigger price",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed or changed: lower the take-profit below the trigger price of the short trigger order.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/3011/",
+		texts: []string{
+			"take profit price of a trigger market short order should be lower than the trigger price",
+		},
+	},
+	{
+		name:     "TRIGGER_LIMIT_SHORT_TAKE_PROFIT_TOO_HIGH",
+		summary:  "Take-profit of a short not below the order price",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed or changed: lower the take-profit below the order price of the short trigger order.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/3012/",
+		texts: []string{
+			"take profit price of a trigger limit short order should be lower than the order price",
+		},
+	},
+	{
+		name:     "TRIGGER_MARKET_SHORT_STOP_LOSS_TOO_LOW",
+		summary:  "Stop-loss of a short not above the trigger price",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed or changed: raise the stop-loss above the trigger price of the short trigger order.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/3013/",
+		texts: []string{
+			"stop loss price of a short position trigger market order should be higher than the trigger price",
+		},
+	},
+	{
+		name:     "TRIGGER_LIMIT_SHORT_STOP_LOSS_TOO_LOW",
+		summary:  "Stop-loss of a short not above the order price",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed or changed: raise the stop-loss above the order price of the short trigger order.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/3014/",
+		texts: []string{
+			"stop loss price of a short position trigger limit order should be higher than the order price",
+		},
+	},
+	{
+		name:     "TRIGGERED_STOPS_NOT_EDITABLE",
+		summary:  "Stops of a triggered order cannot be edited",
+		category: CategoryNotFound,
+		action:   ActionReconcilePosition,
+		effect:   EffectUnknown,
+		retry:    RetryAfterResync,
+		wait:     2,
+		waitUpTo: 300,
+		advice:   "Look up the position before anything else",
+		remedy:   "The trigger order has placed its order: read that order, the position and the stop orders. Then move the stops that are there, or place them with stoporder/place if the position has none.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/3015/",
+		texts: []string{
+			"pre set tp sl prices can only be edited for orders that have not been triggered yet",
+		},
+	},
+	{
 		name:     "STOP_PRICES_MISSING",
 		summary:  "Take-profit and stop-loss both missing",
 		category: CategoryInvalidOrder,
@@ -2521,6 +4957,2101 @@ var futuresTable = [...]info{
 			"the take profit and stop loss order volume is more than the holding positions can be liquidated",
 			"止盈止损单总挂单量大于仓位可平数量",
 			"total amount of the stop limit order is greater than the closable amount of the position",
+		},
+	},
+	{
+		name:     "POSITION_STOP_EXISTS",
+		summary:  "Position has its stop order already",
+		category: CategoryDuplicate,
+		action:   ActionReconcilePosition,
+		effect:   EffectEarlier,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the position before anything else",
+		remedy:   "The position has such an order already: read it. If its prices are right, count the request as done; if not, change it with stoporder/change_plan_price, sending both prices. Do not cancel it for that, because the position needs its stop meanwhile.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/5005/",
+		texts: []string{
+			"order failed as there is already a position tp sl order",
+		},
+	},
+	{
+		name:     "PARTIALLY_FILLED_NOT_EDITABLE",
+		summary:  "Partially filled order cannot be edited",
+		category: CategoryInvalidOrder,
+		action:   ActionReconcilePosition,
+		effect:   EffectNone,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Read what is filled, then cancel the order or leave it",
+		remedy:   "Nothing was changed: part of the order is filled, and what is left still rests at its old price. Leave it, or cancel it, read what was filled until then, and place only what remains.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2052/",
+		texts: []string{
+			"partially filled orders do not support price or quantity editing",
+		},
+	},
+	{
+		name:     "EDIT_NOT_IN_ONE_WAY_MODE",
+		summary:  "No editing in one-way mode",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Cancel the order and place what is left instead",
+		remedy:   "Nothing was changed: the order still rests at its old price. Instead of editing it, cancel it, read what was filled until then, and place only what is left.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2053/",
+		texts: []string{
+			"one way mode does not support limit order editing currently",
+		},
+	},
+	{
+		name:     "EDIT_WITHOUT_CANCELLATION",
+		summary:  "Old order of an edit not found cancelled",
+		category: CategoryServer,
+		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
+		retry:    RetryAfterResync,
+		wait:     2,
+		waitUpTo: 300,
+		advice:   "Look up the order before anything else",
+		remedy:   "By the text no new order was placed, but the old one may be filled: look it up by id, read the open orders of the contract, and credit what was filled. Only then edit again or place what is left, although the text offers both at once.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2054/",
+		texts: []string{
+			"unable to place a new order as the system has not found any successfully canceled orders please try editing the order again later or place a new order",
+		},
+	},
+	{
+		name:     "EDITING_NOT_SUPPORTED",
+		summary:  "Editing not supported now",
+		category: CategoryMaintenance,
+		action:   ActionWaitForService,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Cancel the order and place what is left instead",
+		remedy:   "Nothing was changed: the order still rests at its old price. Only editing is closed, so cancel the order instead, read what was filled until then, and place only what is left. MEXC's announcements may say when editing works again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2055/",
+		texts: []string{
+			"system does not support limit order editing currently",
+		},
+	},
+	{
+		name:     "CHASE_NOT_SUPPORTED",
+		summary:  "Chase orders not supported now",
+		category: CategoryMaintenance,
+		action:   ActionWaitForService,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Do without chase orders; go on with everything else",
+		remedy:   "The order was not moved: read whether it still rests. Only chasing is closed; to get nearer to the market, cancel the order, read what was filled until then, and place only what is left. MEXC's announcements may say when chasing works again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2058/",
+		texts: []string{
+			"chase order failed the system does not currently support chase orders",
+		},
+	},
+	{
+		name:     "CHASED_ORDER_ENDED",
+		summary:  "Order to chase is filled or cancelled",
+		category: CategoryNotFound,
+		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
+		retry:    RetryAfterResync,
+		wait:     2,
+		waitUpTo: 300,
+		advice:   "Look up the order before anything else",
+		remedy:   "The order has ended, so there is nothing left to move: look it up, and credit what was filled. Place another only for what is left.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2059/",
+		texts: []string{
+			"chase order failed your order has been filled or canceled",
+		},
+	},
+	{
+		name:     "CHASE_TAKE_PROFIT_BELOW_BID",
+		summary:  "Take-profit not above the best bid",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "The order was not moved: read whether it still rests. Raise its take-profit above the best bid with stoporder/change_price, sending its stop-loss too, then chase again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2060/",
+		texts: []string{
+			"chase order failed tp price must be higher than the best bid price",
+		},
+	},
+	{
+		name:     "CHASE_STOP_LOSS_ABOVE_BID",
+		summary:  "Stop-loss not below the best bid",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "The order was not moved: read whether it still rests. Lower its stop-loss below the best bid with stoporder/change_price, sending its take-profit too, then chase again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2061/",
+		texts: []string{
+			"chase order failed sl price must be lower than the best bid price",
+		},
+	},
+	{
+		name:     "CHASE_TAKE_PROFIT_ABOVE_ASK",
+		summary:  "Take-profit not below the best ask",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "The order was not moved: read whether it still rests. Lower its take-profit below the best ask with stoporder/change_price, sending its stop-loss too, then chase again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2062/",
+		texts: []string{
+			"chase order failed tp price must be lower than the best ask price",
+		},
+	},
+	{
+		name:     "CHASE_STOP_LOSS_BELOW_ASK",
+		summary:  "Stop-loss not above the best ask",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "The order was not moved: read whether it still rests. Raise its stop-loss above the best ask with stoporder/change_price, sending its take-profit too, then chase again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2063/",
+		texts: []string{
+			"chase order failed sl price must be higher than the best ask price",
+		},
+	},
+	{
+		name:     "CHASE_NOT_IN_ONE_WAY_MODE",
+		summary:  "No chase orders in one-way mode",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Do without chase orders in one-way mode",
+		remedy:   "Nothing was placed or moved. Use limit orders and set their prices yourself, or hedge mode (positionMode 1); the mode can be changed only while nothing is open.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2064/",
+		texts: []string{
+			"unable to place chase orders in one way position mode",
+		},
+	},
+	{
+		name:     "CHASE_INSUFFICIENT_BALANCE",
+		summary:  "Balance too small to chase",
+		category: CategoryInsufficientFunds,
+		action:   ActionFundAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Use less, or add funds",
+		remedy:   "The order was not moved: read whether it still rests at its old price, and leave it there, or add funds and chase again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2065/",
+		texts: []string{
+			"chase order failed insufficient assets",
+		},
+	},
+	{
+		name:     "CHASE_WOULD_LIQUIDATE",
+		summary:  "Chase would lead to liquidation",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Leave the order where it is",
+		remedy:   "The order was not moved: read whether it still rests at its old price, and leave it there, or cancel it and place a smaller one, or one with a lower leverage.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2066/",
+		texts: []string{
+			"chase order failed this action will result in liquidation",
+		},
+	},
+	{
+		name:     "CHASE_DISTANCE_TOO_LARGE",
+		summary:  "Chase distance above 5%",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed: bring the distance of the chase order to at most 5% of the best bid or ask.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2070/",
+		texts: []string{
+			"price distance cannot exceed 5 of the current bid1 ask1",
+		},
+	},
+	{
+		name:     "CHASE_RANGE_TOO_LARGE",
+		summary:  "Longest chase distance above 10%",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed: bring the longest distance that the chase order may follow the market to at most 10%.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2071/",
+		texts: []string{
+			"max chase distance cannot exceed 10",
+		},
+	},
+	{
+		name:     "TOO_MANY_CHASE_ORDERS",
+		summary:  "Too many chase orders",
+		category: CategoryLimit,
+		action:   ActionReduceExposure,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Cancel a chase order that you do not need",
+		remedy:   "Nothing was placed: the account has as many chase orders as the text names. Wait until one ends, cancel one that you do not need, or send a plain limit order.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2072/",
+		texts: []string{
+			"you can have up to{count}active chase limit orders per account at a time",
+		},
+	},
+	{
+		name:     "CHASE_ORDER_EXISTS",
+		summary:  "Chase order exists on this contract",
+		category: CategoryDuplicate,
+		action:   ActionReconcileOrder,
+		effect:   EffectEarlier,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the order before anything else",
+		remedy:   "Read the open orders of the contract: if the chase order there is the one that you want, as after a timeout, count this request as done. If not, wait until it ends, or cancel it and read what it filled, before you place another.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2073/",
+		texts: []string{
+			"a chase limit order already exists for this futures pair",
+		},
+	},
+	{
+		name:     "CHASE_ORDER_NOT_EDITABLE",
+		summary:  "Chase order cannot be edited",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Cancel the chase order and place what is left instead",
+		remedy:   "Nothing was changed: the chase order still rests and follows the market. Instead of editing it, cancel it, read what was filled until then, and place only what is left.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2074/",
+		texts: []string{
+			"chase limit orders cannot be edited",
+		},
+	},
+	{
+		name:     "NOT_A_CHASE_ORDER",
+		summary:  "Order is not a chase order",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Nothing was done: the id belongs to another kind of order, which still rests unless it has ended. Use the endpoints for plain orders with it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2075/",
+		texts: []string{
+			"this is not a chase limit order",
+		},
+	},
+	{
+		name:     "IS_A_CHASE_ORDER",
+		summary:  "Order is a chase order",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Nothing was done: the id belongs to a chase order, which still follows the market unless it has ended. Use the endpoints for chase orders with it; if it was to be cancelled, check that it is.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2076/",
+		texts: []string{
+			"this order is a chase limit order",
+		},
+	},
+	{
+		name:     "OPPOSITE_MARGIN_MODE_CONFLICT",
+		summary:  "Opposite side has another margin mode",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed: send the openType of the orders and positions that you hold in the opposite direction, 1 for isolated or 2 for cross. Close and cancel nothing for it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/5006/",
+		texts: []string{
+			"you currently have maker orders or positions in the opposite direction under a different margin mode",
+		},
+	},
+	{
+		name:     "POSITION_MODE_LOCKED",
+		summary:  "Position mode cannot be changed while anything is open",
+		category: CategoryPosition,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Leave the position mode as it is",
+		remedy:   "The mode was not changed: leave it as it is, and send it as positionMode with the orders. Change it only while no order, trigger order or position is open; cancel and close nothing for it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/7001/",
+		texts: []string{
+			"please cancel active orders or close positions before modifying position mode",
+		},
+	},
+	{
+		name:     "POSITION_MODE_MISMATCH",
+		summary:  "Order has another position mode",
+		category: CategoryInvalidOrder,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Bring the account to the program's position mode",
+		remedy:   "Nothing was placed: GET api/v1/private/position/position_mode says which mode the account is in, 1 for hedge or 2 for one-way. Change it to the mode that the program is made for, while nothing is open. A program made for hedge mode has to be changed before it trades in one-way mode: do not only send another positionMode.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/7002/",
+		texts: []string{
+			"position mode mismatch please switch position mode",
+			"position mode mis match",
+		},
+	},
+	{
+		name:     "OPEN_TYPE_MISMATCH",
+		summary:  "Margin mode differs from what is open",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed: send the openType of the orders and the position that are open, 1 for isolated or 2 for cross. Close and cancel nothing for it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/7003/",
+		texts: []string{
+			"the new order type must be consistent with the existing order or the opening type of position",
+		},
+	},
+	{
+		name:     "OPEN_LEVERAGE_MISMATCH",
+		summary:  "Leverage differs from what is open",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed: send the leverage of the orders and the position that are open. Close and cancel nothing for it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/7004/",
+		texts: []string{
+			"the new order leverage must be consistent with the existing order or the leverage of the position",
+		},
+	},
+	{
+		name:     "SMS_DISABLED",
+		summary:  "Text messages by phone disabled",
+		category: CategoryRestriction,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Choose another way than text messages in the account; it is not about orders.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2068/",
+		texts: []string{
+			"mexc has disabled certain sms services",
+		},
+	},
+	{
+		name:     "REWARD_NEEDS_CLOSED_POSITION",
+		summary:  "Reward not available during a loss",
+		category: CategoryRestriction,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Claim the reward later",
+		remedy:   "It is about a reward on the website, not about orders: claim it later, and close nothing for it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/2069/",
+		texts: []string{
+			"your current cross margin position is showing a loss please close the position before claiming the reward again",
+		},
+	},
+	{
+		name:     "EVENT_NOT_FOUND",
+		summary:  "Event does not exist",
+		category: CategoryNotFound,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Use the id of an event that the website shows.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8005/",
+		texts: []string{
+			"activity does not exist",
+		},
+	},
+	{
+		name:     "EVENT_CONCLUDED",
+		summary:  "Event has concluded",
+		category: CategoryNotFound,
+		action:   ActionDoWithout,
+		effect:   EffectNone,
+		retry:    RetryNever,
+		advice:   "Do without this request",
+		remedy:   "The event is over: leave it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8007/",
+		texts: []string{
+			"the event has concluded",
+		},
+	},
+	{
+		name:     "TOURNAMENT_NOT_FOUND",
+		summary:  "Tournament does not exist",
+		category: CategoryNotFound,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Use the id of a tournament that the website shows.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8009/",
+		texts: []string{
+			"the tournament does not exist",
+		},
+	},
+	{
+		name:     "TOURNAMENT_REGISTRATION_OVER",
+		summary:  "Registration for tournament is over",
+		category: CategoryNotFound,
+		action:   ActionDoWithout,
+		effect:   EffectNone,
+		retry:    RetryNever,
+		advice:   "Do without this request",
+		remedy:   "The time to register has passed: leave this tournament.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8010/",
+		texts: []string{
+			"exceeded the registration time for the tournament",
+		},
+	},
+	{
+		name:     "EVENT_IN_PREPARATION",
+		summary:  "Event in preparation",
+		category: CategoryNotFound,
+		action:   ActionWaitForService,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Wait until the event opens",
+		remedy:   "Wait until the website shows the event as open.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8016/",
+		texts: []string{
+			"activity in preparation please try again later",
+		},
+	},
+	{
+		name:     "EVENT_ACTIVITY_ENDED",
+		summary:  "Activity has ended",
+		category: CategoryNotFound,
+		action:   ActionDoWithout,
+		effect:   EffectNone,
+		retry:    RetryNever,
+		advice:   "Do without this request",
+		remedy:   "The activity is over: leave it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8017/",
+		texts: []string{
+			"activity has ended",
+		},
+	},
+	{
+		name:     "EVENT_NOT_STARTED",
+		summary:  "Event has not started",
+		category: CategoryNotFound,
+		action:   ActionWaitForService,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Wait until the event starts",
+		remedy:   "Wait until the event starts, and read on the website when that is.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8030/",
+		texts: []string{
+			"event has not started",
+		},
+	},
+	{
+		name:     "EVENT_ENDED",
+		summary:  "Event has ended",
+		category: CategoryNotFound,
+		action:   ActionDoWithout,
+		effect:   EffectNone,
+		retry:    RetryNever,
+		advice:   "Do without this request",
+		remedy:   "The event is over: leave it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8031/",
+		texts: []string{
+			"event has ended",
+		},
+	},
+	{
+		name:     "LUCKY_DRAW_NOT_ENABLED",
+		summary:  "Lucky draw not enabled",
+		category: CategoryNotFound,
+		action:   ActionWaitForService,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Wait until the draw opens",
+		remedy:   "Wait until the website offers the draw.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8032/",
+		texts: []string{
+			"lucky draw has not been enabled",
+		},
+	},
+	{
+		name:     "EVENT_PRIZE_POOL_EMPTY",
+		summary:  "Prize pool fully redeemed",
+		category: CategoryNotFound,
+		action:   ActionDoWithout,
+		effect:   EffectNone,
+		retry:    RetryNever,
+		advice:   "Do without this request",
+		remedy:   "Nothing is left in the prize pool of this event: leave it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8035/",
+		texts: []string{
+			"prize pool has been fully redeemed",
+		},
+	},
+	{
+		name:     "MATCH_STARTED",
+		summary:  "Match has started",
+		category: CategoryNotFound,
+		action:   ActionDoWithout,
+		effect:   EffectNone,
+		retry:    RetryNever,
+		advice:   "Do without this request",
+		remedy:   "It is too late for this match: leave it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8038/",
+		texts: []string{
+			"the match has started",
+		},
+	},
+	{
+		name:     "REWARD_EXPIRED",
+		summary:  "Reward has expired",
+		category: CategoryNotFound,
+		action:   ActionDoWithout,
+		effect:   EffectNone,
+		retry:    RetryNever,
+		advice:   "Do without this request",
+		remedy:   "The reward can no longer be claimed: leave it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8040/",
+		texts: []string{
+			"reward can t be claimed as it has expired",
+		},
+	},
+	{
+		name:     "NO_CHECK_IN_ON_DAY",
+		summary:  "No check-in event on that day",
+		category: CategoryNotFound,
+		action:   ActionDoWithout,
+		effect:   EffectNone,
+		retry:    RetryNever,
+		advice:   "Do without this request",
+		remedy:   "Leave this day out, and read on the website which days count.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8046/",
+		texts: []string{
+			"there s no check in event on the day",
+		},
+	},
+	{
+		name:     "DAILY_PRIZE_POOL_EMPTY",
+		summary:  "Today's prize pool fully claimed",
+		category: CategoryNotFound,
+		action:   ActionBackOff,
+		effect:   EffectNone,
+		retry:    RetryAfterBackoff,
+		wait:     3600,
+		waitUpTo: 86400,
+		advice:   "Try again on another day",
+		remedy:   "Nothing is left for today: try again on another day, if the event still runs.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8201/",
+		texts: []string{
+			"today s prize pool fully claimed",
+		},
+	},
+	{
+		name:     "EVENT_EXPIRED",
+		summary:  "Event has expired",
+		category: CategoryNotFound,
+		action:   ActionDoWithout,
+		effect:   EffectNone,
+		retry:    RetryNever,
+		advice:   "Do without this request",
+		remedy:   "The event is over: leave it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8902/",
+		texts: []string{
+			"the event has expired",
+		},
+	},
+	{
+		name:     "EVENT_NOT_YET_OPEN",
+		summary:  "Event has not started yet",
+		category: CategoryNotFound,
+		action:   ActionWaitForService,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Wait until the event starts",
+		remedy:   "Wait until the event starts, and read on the website when that is.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8903/",
+		texts: []string{
+			"the event hasn t started yet",
+		},
+	},
+	{
+		name:     "EVENT_OVER",
+		summary:  "Event is over",
+		category: CategoryNotFound,
+		action:   ActionDoWithout,
+		effect:   EffectNone,
+		retry:    RetryNever,
+		advice:   "Do without this request",
+		remedy:   "The event is over: leave it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8904/",
+		texts: []string{
+			"the event has ended",
+		},
+	},
+	{
+		name:     "EVENT_REWARD_RECEIVED",
+		summary:  "Event reward already received",
+		category: CategoryDuplicate,
+		action:   ActionTreatAsDone,
+		effect:   EffectEarlier,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Check the state; what you want may be done already",
+		remedy:   "The reward was received before: look at your rewards, and do not claim it again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8006/",
+		texts: []string{
+			"event rewards has been received",
+		},
+	},
+	{
+		name:     "EVENT_REGISTERED_TWICE",
+		summary:  "Only one registration is possible",
+		category: CategoryDuplicate,
+		action:   ActionTreatAsDone,
+		effect:   EffectEarlier,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Check the state; what you want may be done already",
+		remedy:   "You seem to be registered: look at the event, and do not register again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8011/",
+		texts: []string{
+			"multiple registrations are not supported",
+		},
+	},
+	{
+		name:     "ACTIVITY_REWARD_CLAIMED",
+		summary:  "Reward of this activity already claimed",
+		category: CategoryDuplicate,
+		action:   ActionTreatAsDone,
+		effect:   EffectEarlier,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Check the state; what you want may be done already",
+		remedy:   "The reward was claimed before: look at your rewards, and do not claim it again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8022/",
+		texts: []string{
+			"the rewards of this activity have been claimed please come back next time thank you for your support",
+		},
+	},
+	{
+		name:     "DAILY_REWARD_CLAIMED",
+		summary:  "Today's reward already claimed",
+		category: CategoryDuplicate,
+		action:   ActionTreatAsDone,
+		effect:   EffectEarlier,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Check the state; what you want may be done already",
+		remedy:   "Today's reward was claimed before: claim the next one tomorrow.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8023/",
+		texts: []string{
+			"today s activity reward has been claimed please come back tomorrow thank you for your support",
+		},
+	},
+	{
+		name:     "REWARD_REDEEMED",
+		summary:  "Reward redeemed, to be credited later",
+		category: CategoryDuplicate,
+		action:   ActionTreatAsDone,
+		effect:   EffectEarlier,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Check the state; what you want may be done already",
+		remedy:   "The text is worded as a success: do not claim it again. If the reward is missing 24 hours after the event of the day has ended, ask MEXC support, because risk control may hold it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8041/",
+		texts: []string{
+			"you ve successfully redeemed the reward which will be distributed within 24 hours after the daily event ends if the reward isn t credited to your account within 24 hours it might have triggered the risk control system",
+		},
+	},
+	{
+		name:     "REWARD_CLAIMED",
+		summary:  "Reward already claimed",
+		category: CategoryDuplicate,
+		action:   ActionTreatAsDone,
+		effect:   EffectEarlier,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Check the state; what you want may be done already",
+		remedy:   "The reward has been claimed, perhaps by others: look at your own rewards.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8044/",
+		texts: []string{
+			"we re sorry but the reward has been claimed please stay tuned for upcoming rewards",
+		},
+	},
+	{
+		name:     "EVENT_TASKS_COMPLETED",
+		summary:  "Tasks completed and rewards received",
+		category: CategoryDuplicate,
+		action:   ActionTreatAsDone,
+		effect:   EffectEarlier,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Check the state; what you want may be done already",
+		remedy:   "The text is worded as a success: look at your rewards, and claim nothing again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8045/",
+		texts: []string{
+			"we are excited to see you complete the tasks and receive your rewards",
+		},
+	},
+	{
+		name:     "EVENT_ALREADY_REGISTERED",
+		summary:  "Registered already",
+		category: CategoryDuplicate,
+		action:   ActionTreatAsDone,
+		effect:   EffectEarlier,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Check the state; what you want may be done already",
+		remedy:   "You are registered: look at the event, and do not register again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8901/",
+		texts: []string{
+			"registered already",
+		},
+	},
+	{
+		name:     "EVENT_STATE_INVALID",
+		summary:  "Invalid state",
+		category: CategoryInvalidRequest,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Look at the event on the website: what you asked for does not fit its state.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8002/",
+		texts: []string{
+			"invalid state",
+		},
+	},
+	{
+		name:     "EVENT_USER_MISMATCH",
+		summary:  "User mismatch",
+		category: CategoryPermission,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Log in as the user whom the event or the reward belongs to.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8003/",
+		texts: []string{
+			"user mismatch",
+		},
+	},
+	{
+		name:     "NO_REWARDS_TO_CLAIM",
+		summary:  "No rewards to claim",
+		category: CategoryNotFound,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Read on the website what earns a reward, and claim it then.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8004/",
+		texts: []string{
+			"no rewards to claim",
+		},
+	},
+	{
+		name:     "EVENT_NOT_JOINED",
+		summary:  "Not participating in event",
+		category: CategoryRestriction,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Join the event on the website first.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8008/",
+		texts: []string{
+			"not participating in event",
+		},
+	},
+	{
+		name:     "EVENT_NOT_ENTITLED",
+		summary:  "Not entitled to join activity",
+		category: CategoryRestriction,
+		action:   ActionContactSupport,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Contact the exchange's support",
+		remedy:   "Leave this activity, or ask MEXC support for the reason.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8019/",
+		texts: []string{
+			"you are not entitled to participate in this activity please contact customer service for more details",
+		},
+	},
+	{
+		name:     "EVENT_CLOSED_TO_SUB_ACCOUNTS",
+		summary:  "Sub-account cannot join activity",
+		category: CategoryRestriction,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Join with the main account.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8020/",
+		texts: []string{
+			"the sub account cannot participate in this activity",
+		},
+	},
+	{
+		name:     "EVENT_CLAIM_FAILED",
+		summary:  "Claim failed",
+		category: CategoryRestriction,
+		action:   ActionContactSupport,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Contact the exchange's support",
+		remedy:   "Look at your rewards, then ask MEXC support for the reason.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8021/",
+		texts: []string{
+			"claim failed please contact customer service",
+		},
+	},
+	{
+		name:     "EVENT_FOR_NEW_USERS_ONLY",
+		summary:  "Activity is for new users",
+		category: CategoryRestriction,
+		action:   ActionDoWithout,
+		effect:   EffectNone,
+		retry:    RetryNever,
+		advice:   "Do without this request",
+		remedy:   "It is for new users only: leave it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8024/",
+		texts: []string{
+			"you are not a new user and cannot participate in this activity",
+		},
+	},
+	{
+		name:     "EVENT_NOT_IN_REGION",
+		summary:  "Activity not available in your region",
+		category: CategoryRestriction,
+		action:   ActionDoWithout,
+		effect:   EffectNone,
+		retry:    RetryNever,
+		advice:   "Do without this request",
+		remedy:   "MEXC does not offer it where you are: leave it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8025/",
+		texts: []string{
+			"this activity is not available in your country or region",
+		},
+	},
+	{
+		name:     "EVENT_RULE_EXISTS",
+		summary:  "Rule already exists",
+		category: CategoryDuplicate,
+		action:   ActionTreatAsDone,
+		effect:   EffectEarlier,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Check the state; what you want may be done already",
+		remedy:   "Look at the rules that you have; this one is there already.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8026/",
+		texts: []string{
+			"this rule already exists",
+		},
+	},
+	{
+		name:     "TOO_MANY_EVENT_RULES",
+		summary:  "Maximum number of rules reached",
+		category: CategoryLimit,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Delete a rule that you do not need, then create the new one.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8027/",
+		texts: []string{
+			"you ve created the maximum number of rules",
+		},
+	},
+	{
+		name:     "EVENT_DEPOSIT_TOO_SMALL",
+		summary:  "Deposit too small for reward",
+		category: CategoryRestriction,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Deposit what the event asks for, then claim the reward.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8028/",
+		texts: []string{
+			"insufficient deposit failed to claim reward",
+		},
+	},
+	{
+		name:     "EVENT_REGISTRATION_NOT_IN_REGION",
+		summary:  "Registration not available in your country",
+		category: CategoryRestriction,
+		action:   ActionDoWithout,
+		effect:   EffectNone,
+		retry:    RetryNever,
+		advice:   "Do without this request",
+		remedy:   "MEXC does not offer it where you are: leave it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8029/",
+		texts: []string{
+			"registration is unavailable for the country you re located",
+		},
+	},
+	{
+		name:     "EVENT_REGISTRATION_FAILED",
+		summary:  "Registration failed",
+		category: CategoryRestriction,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Look at the event on the website: the text does not say why it failed.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8033/",
+		texts: []string{
+			"registration unsuccessful",
+		},
+	},
+	{
+		name:     "EVENT_DAILY_TRADING_TOO_LOW",
+		summary:  "Day's trading below requirement",
+		category: CategoryRestriction,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Read on the website how much the event asks for in a day. Do not trade only for a reward.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8034/",
+		texts: []string{
+			"daily trading limit has not met the requirement",
+		},
+	},
+	{
+		name:     "LUCKY_SPINS_USED_UP",
+		summary:  "No spins left",
+		category: CategoryLimit,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Read on the website how to get more spins.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8036/",
+		texts: []string{
+			"lucky spin chances are used up",
+		},
+	},
+	{
+		name:     "COMPETITIONS_EXCLUDE_EACH_OTHER",
+		summary:  "Only one competition at a time",
+		category: CategoryLimit,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Leave the other competition first, or stay in it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8037/",
+		texts: []string{
+			"cannot participate in multiple competitions at the same time",
+		},
+	},
+	{
+		name:     "EVENT_TRADING_VOLUME_TOO_LOW",
+		summary:  "Minimum trading volume not reached",
+		category: CategoryRestriction,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Read on the website how much the event asks for. Do not trade only for a reward.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8043/",
+		texts: []string{
+			"we re sorry you haven t reached the minimum trading volume",
+		},
+	},
+	{
+		name:     "CHECKPOINT_VOLUME_TOO_LOW",
+		summary:  "Minimum volume of checkpoint not reached",
+		category: CategoryRestriction,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Read on the website how much this checkpoint asks for. Do not trade only for a reward.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8047/",
+		texts: []string{
+			"we re sorry you haven t reached the minimum trading volume of this checkpoint",
+		},
+	},
+	{
+		name:     "EVENT_NOT_OPEN_TO_YOU",
+		summary:  "You cannot take part now",
+		category: CategoryRestriction,
+		action:   ActionContactSupport,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Contact the exchange's support",
+		remedy:   "You cannot take part now: leave the event, or ask MEXC support for the reason.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8098/",
+		texts: []string{
+			"you can t take part in this event at the moment for more details please contact customer service",
+		},
+	},
+	{
+		name:     "EVENT_CLOSED_TO_YOU",
+		summary:  "You cannot take part at the moment",
+		category: CategoryRestriction,
+		action:   ActionContactSupport,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Contact the exchange's support",
+		remedy:   "You cannot take part now: leave the event, or ask MEXC support for the reason.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8099/",
+		texts: []string{
+			"you can t take part in this event at the moment for more details please contact customer service",
+		},
+	},
+	{
+		name:     "EVENT_POINTS_INSUFFICIENT",
+		summary:  "Not enough points",
+		category: CategoryRestriction,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Earn more points of the event first; this is not about the balance of your account.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8100/",
+		texts: []string{
+			"insufficient points",
+		},
+	},
+	{
+		name:     "EVENT_DRAWS_USED_UP",
+		summary:  "No draws available",
+		category: CategoryLimit,
+		action:   ActionBackOff,
+		effect:   EffectNone,
+		retry:    RetryAfterBackoff,
+		wait:     3600,
+		waitUpTo: 86400,
+		advice:   "Try again later",
+		remedy:   "Try later, or read on the website how to get more draws.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8101/",
+		texts: []string{
+			"no draws available please try again later",
+		},
+	},
+	{
+		name:     "EVENT_PICKS_INSUFFICIENT",
+		summary:  "Not enough picks",
+		category: CategoryRestriction,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Get more picks of the event first; this is not about the balance of your account.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8102/",
+		texts: []string{
+			"insufficient picks",
+		},
+	},
+	{
+		name:     "EVENT_RECOMMENDED",
+		summary:  "Recommended",
+		category: CategoryServer,
+		action:   ActionReconcileRecord,
+		effect:   EffectUnknown,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the record before anything else",
+		remedy:   "The text names no refusal: look at the event and your rewards before you send it again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8202/",
+		texts: []string{
+			"recommended",
+		},
+	},
+	{
+		name:     "EVENT_NOT_ELIGIBLE",
+		summary:  "Not eligible for event",
+		category: CategoryRestriction,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Read the conditions of the event on the website: your account does not meet them.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8905/",
+		texts: []string{
+			"sorry you re not eligible for the event",
+		},
+	},
+	{
+		name:     "EVENT_USER_INFO_UNAVAILABLE",
+		summary:  "Your data could not be read",
+		category: CategoryServer,
+		action:   ActionReconcileRecord,
+		effect:   EffectUnknown,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the record before anything else",
+		remedy:   "Look whether you are registered for the event. If not, try again later.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8906/",
+		texts: []string{
+			"unable to access your info",
+		},
+	},
+	{
+		name:     "EVENT_ASSET_INFO_UNAVAILABLE",
+		summary:  "Your asset data could not be read",
+		category: CategoryServer,
+		action:   ActionReconcileRecord,
+		effect:   EffectUnknown,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the record before anything else",
+		remedy:   "Look whether you are registered for the event. If not, try again later.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8907/",
+		texts: []string{
+			"unable to access your asset info",
+		},
+	},
+	{
+		name:     "EVENT_NEEDS_FUTURES_ACCOUNT",
+		summary:  "Futures account not activated",
+		category: CategoryPermission,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Open the futures account on the website, then join the event.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8908/",
+		texts: []string{
+			"you haven t activated the futures account yet",
+		},
+	},
+	{
+		name:     "EVENT_EQUITY_TOO_LOW",
+		summary:  "Equity too low for event",
+		category: CategoryInsufficientFunds,
+		action:   ActionFundAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Use less, or add funds",
+		remedy:   "Transfer what is missing to the USDT-M futures account, if you want to join; the text names the least equity.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8909/",
+		texts: []string{
+			"to take part in the event your usdt m futures account equity shall be greater than minequity usdt please try again after making transfer",
+		},
+	},
+	{
+		name:     "EVENT_COUNTRY_UNAVAILABLE",
+		summary:  "Your country code could not be read",
+		category: CategoryServer,
+		action:   ActionReconcileRecord,
+		effect:   EffectUnknown,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the record before anything else",
+		remedy:   "Look whether you are registered for the event. If not, try again later.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8910/",
+		texts: []string{
+			"unable to access your country code",
+		},
+	},
+	{
+		name:     "EVENT_SETTINGS_UNAVAILABLE",
+		summary:  "Your futures settings could not be read",
+		category: CategoryServer,
+		action:   ActionReconcileRecord,
+		effect:   EffectUnknown,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the record before anything else",
+		remedy:   "Look whether you are registered for the event. If not, try again later.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8911/",
+		texts: []string{
+			"unable to access your futures settings info",
+		},
+	},
+	{
+		name:     "EVENT_NEEDS_ADVANCED_KYC",
+		summary:  "Advanced KYC required for event",
+		category: CategoryRestriction,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Complete the advanced identity verification (KYC) on the website, if you want to join the event.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8900/",
+		texts: []string{
+			"you need to complete the advanced kyc to participate in the event",
+		},
+	},
+	{
+		name:     "EVENT_NEEDS_KYC_ABOVE_MARGIN_LIMIT",
+		summary:  "KYC required, margin above 1,000 USDT",
+		category: CategoryRestriction,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Complete the identity verification (KYC) on the website, if you want to join events. By the text, it limits the events and not your orders.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/300000/",
+		texts: []string{
+			"your total futures trading margin has exceeded 1 000 usdt to enhance the security of user accounts and assets and better protect user rights and interests you need to complete kyc verification to participate in events thank you for your understanding and support",
+		},
+	},
+	{
+		name:     "EVENT_NEEDS_KYC",
+		summary:  "KYC required to take part",
+		category: CategoryRestriction,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Complete the identity verification (KYC) on the website, if you want to take part. The text speaks of taking part, not of orders.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/300001/",
+		texts: []string{
+			"to further enhance the security of user accounts and assets and better protect the rights and interests of our users please complete kyc verification before participating thank you for your understanding and support",
+		},
+	},
+	{
+		name:     "TOO_MANY_PAIRS_WITH_ALERTS",
+		summary:  "Too many pairs with price alerts",
+		category: CategoryLimit,
+		action:   ActionReduceExposure,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Delete alerts that you do not need",
+		remedy:   "Delete the alerts of a pair that you do not watch any more; the text names the maximum.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8048/",
+		texts: []string{
+			"exceeded the maximum number of{count}trading pairs for price alerts",
+		},
+	},
+	{
+		name:     "TOO_MANY_ALERTS_FOR_CONTRACT",
+		summary:  "Too many price alerts for contract",
+		category: CategoryLimit,
+		action:   ActionReduceExposure,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Delete alerts that you do not need",
+		remedy:   "Delete an alert of this contract; the text names the maximum.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8049/",
+		texts: []string{
+			"exceeded the maximum number of{count}price alerts supported for a single futures",
+		},
+	},
+	{
+		name:     "TOO_MANY_INDICATOR_ALERTS",
+		summary:  "Too many indicator alerts",
+		category: CategoryLimit,
+		action:   ActionReduceExposure,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Delete alerts that you do not need",
+		remedy:   "Delete an indicator alert; the text names the maximum.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8050/",
+		texts: []string{
+			"the maximum number of indicator alerts is{count}",
+		},
+	},
+	{
+		name:     "TEAM_NOT_FOUND",
+		summary:  "Team does not exist",
+		category: CategoryNotFound,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Use a team that the website shows.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8051/",
+		texts: []string{
+			"team does not exist",
+		},
+	},
+	{
+		name:     "TEAM_TOO_SMALL",
+		summary:  "Too few team members",
+		category: CategoryInvalidRequest,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Find more members first; the event asks for a minimum.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8052/",
+		texts: []string{
+			"min team member requirement not met",
+		},
+	},
+	{
+		name:     "TEAM_ACTION_OUT_OF_TIME",
+		summary:  "Not within the allowed time",
+		category: CategoryRestriction,
+		action:   ActionWaitForService,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Wait for the time that the event allows",
+		remedy:   "Read on the website when this is allowed.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8053/",
+		texts: []string{
+			"not within the allowed time frame",
+		},
+	},
+	{
+		name:     "TEAM_CODE_INCORRECT",
+		summary:  "Incorrect team code",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Ask the leader for the code of the team.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8054/",
+		texts: []string{
+			"incorrect team code",
+		},
+	},
+	{
+		name:     "TEAM_APPLICATION_EXISTS",
+		summary:  "Application already exists",
+		category: CategoryDuplicate,
+		action:   ActionTreatAsDone,
+		effect:   EffectEarlier,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Check the state; what you want may be done already",
+		remedy:   "You have applied already: wait for the answer to that application.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8055/",
+		texts: []string{
+			"application already exists",
+		},
+	},
+	{
+		name:     "TEAM_ALREADY_JOINED",
+		summary:  "You have joined a team already",
+		category: CategoryDuplicate,
+		action:   ActionTreatAsDone,
+		effect:   EffectEarlier,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Check the state; what you want may be done already",
+		remedy:   "Look which team you are in: it may be the one that you want.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8056/",
+		texts: []string{
+			"you have already joined a team",
+		},
+	},
+	{
+		name:     "TEAM_FORMED",
+		summary:  "Team is formed, nobody can leave",
+		category: CategoryRestriction,
+		action:   ActionDoWithout,
+		effect:   EffectNone,
+		retry:    RetryNever,
+		advice:   "Do without this request",
+		remedy:   "You stay in this team: leave the request out.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8057/",
+		texts: []string{
+			"unable to leave after the team is formed",
+		},
+	},
+	{
+		name:     "TEAM_EVENT_ABOUT_TO_START",
+		summary:  "Event about to start, nobody can leave",
+		category: CategoryRestriction,
+		action:   ActionDoWithout,
+		effect:   EffectNone,
+		retry:    RetryNever,
+		advice:   "Do without this request",
+		remedy:   "You stay in this team: leave the request out.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8058/",
+		texts: []string{
+			"unable to leave as the event is about to start",
+		},
+	},
+	{
+		name:     "NO_TEAM_REQUEST_TO_CANCEL",
+		summary:  "No request to create a team",
+		category: CategoryNotFound,
+		action:   ActionTreatAsDone,
+		effect:   EffectEarlier,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Check the state; what you want may be done already",
+		remedy:   "There is nothing to cancel: look at your team, and count it as done if you have none.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8059/",
+		texts: []string{
+			"no team creation request to cancel",
+		},
+	},
+	{
+		name:     "TEAM_STATUS_CHANGED",
+		summary:  "Status has changed",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Read the state again",
+		remedy:   "Read the team again, then decide anew.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8060/",
+		texts: []string{
+			"status changed please refresh and try again",
+		},
+	},
+	{
+		name:     "TEAM_RECORD_NOT_FOUND",
+		summary:  "Record does not exist",
+		category: CategoryNotFound,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Read the records of the team again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8061/",
+		texts: []string{
+			"record does not exist",
+		},
+	},
+	{
+		name:     "TEAM_LEADER_CANNOT_LEAVE",
+		summary:  "Team leader cannot leave",
+		category: CategoryInvalidRequest,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Hand the lead to another member first.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8062/",
+		texts: []string{
+			"team leader cannot leave the team",
+		},
+	},
+	{
+		name:     "TEAM_LEADER_CANNOT_SUCCEED",
+		summary:  "Leader cannot transfer to themselves",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Name another member as the new leader.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8063/",
+		texts: []string{
+			"team leader cannot transfer to themselves",
+		},
+	},
+	{
+		name:     "TEAM_WITHDRAWAL_LIMIT_EXCEEDED",
+		summary:  "Withdrawal limit exceeded",
+		category: CategoryLimit,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Look at your team on the website: it probably limits how often one may leave a team. If your request was to withdraw or transfer money, read its record first.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8064/",
+		texts: []string{
+			"withdrawal limit exceeded",
+		},
+	},
+	{
+		name:     "TEAM_ACTION_LIMIT_EXCEEDED",
+		summary:  "Action limit exceeded",
+		category: CategoryLimit,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Look at your team on the website: you have done this as often as the event allows.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8065/",
+		texts: []string{
+			"action limit exceeded",
+		},
+	},
+	{
+		name:     "TEAM_NOT_YOURS",
+		summary:  "Not part of the team",
+		category: CategoryPermission,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Join the team first, or use the one that you are in.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8066/",
+		texts: []string{
+			"not part of the team",
+		},
+	},
+	{
+		name:     "TEAM_REJOIN_TOO_SOON",
+		summary:  "Removed from a team less than 24 hours ago",
+		category: CategoryRestriction,
+		action:   ActionBackOff,
+		effect:   EffectNone,
+		retry:    RetryAfterBackoff,
+		wait:     3600,
+		waitUpTo: 86400,
+		advice:   "Wait for 24 hours",
+		remedy:   "Wait until 24 hours have passed since you were removed, then join another team.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8067/",
+		texts: []string{
+			"members who are removed from a team will need to wait 24 hours before joining a new team",
+		},
+	},
+	{
+		name:     "PREDICTION_UNAVAILABLE",
+		summary:  "Prediction futures not available",
+		category: CategoryMarketUnavailable,
+		action:   ActionWaitForMarket,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Wait until the exchange opens the market",
+		remedy:   "Wait until the website offers this one again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8933/",
+		texts: []string{
+			"this prediction futures is currently unavailable for trading",
+		},
+	},
+	{
+		name:     "TOO_MANY_PREDICTION_POSITIONS",
+		summary:  "Too many open predictions",
+		category: CategoryLimit,
+		action:   ActionReduceExposure,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Wait until some predictions end",
+		remedy:   "Wait until some of your predictions end; the text names the limit.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8935/",
+		texts: []string{
+			"number of open positions for prediction futures exceeds the limit{limit}",
+		},
+	},
+	{
+		name:     "PREDICTION_QUANTITY_OUT_OF_RANGE",
+		summary:  "Quantity out of range",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed: use a quantity within the bounds that the text names.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8936/",
+		texts: []string{
+			"quantity must be between{min}and{max}settlecoin",
+		},
+	},
+	{
+		name:     "PREDICTION_DAILY_LOSS_LIMIT",
+		summary:  "Today's loss above limit",
+		category: CategoryLimit,
+		action:   ActionBackOff,
+		effect:   EffectNone,
+		retry:    RetryAfterBackoff,
+		wait:     3600,
+		waitUpTo: 86400,
+		advice:   "Place no more predictions today",
+		remedy:   "Place no more predictions today: the text names the limit. Nothing says that it stops your other orders.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8937/",
+		texts: []string{
+			"today s loss exceeds the limit loselimit settlecoin",
+		},
+	},
+	{
+		name:     "PREDICTION_PAYOUT_CHANGED",
+		summary:  "Payout has changed",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Read the payout again",
+		remedy:   "Nothing was placed: read the payout again, then decide anew.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8938/",
+		texts: []string{
+			"payout has changed please refresh the page and try again",
+		},
+	},
+	{
+		name:     "PREDICTION_TIME_UNIT_CHANGED",
+		summary:  "Time unit has changed",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Read the time units again",
+		remedy:   "Nothing was placed: read the time units again, then decide anew.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8939/",
+		texts: []string{
+			"time unit has changed please refresh the page and try again",
+		},
+	},
+	{
+		name:     "PREDICTION_DIRECTION_INVALID",
+		summary:  "Invalid direction",
+		category: CategoryInvalidOrder,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Choose one of the directions that the website offers.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8940/",
+		texts: []string{
+			"invalid direction selection",
+		},
+	},
+	{
+		name:     "PREDICTION_NOT_FOUND",
+		summary:  "Prediction futures do not exist",
+		category: CategoryNotFound,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Use one that the website shows.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8941/",
+		texts: []string{
+			"this prediction futures does not exist",
+		},
+	},
+	{
+		name:     "PREDICTION_PAYOUT_INVALID",
+		summary:  "Invalid payout rate",
+		category: CategoryInvalidOrder,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Use a payout rate that the website shows now.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8942/",
+		texts: []string{
+			"invalid payout rate",
+		},
+	},
+	{
+		name:     "PREDICTION_TIME_UNIT_INVALID",
+		summary:  "Invalid time unit",
+		category: CategoryInvalidOrder,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Use a time unit that the website offers.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8943/",
+		texts: []string{
+			"invalid time unit",
+		},
+	},
+	{
+		name:     "PREDICTION_QUANTITY_TOO_PRECISE",
+		summary:  "Too many decimals in quantity",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Adjust the order",
+		remedy:   "Nothing was placed: send the quantity with fewer decimals.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8944/",
+		texts: []string{
+			"invalid quantity precision",
+		},
+	},
+	{
+		name:     "PREDICTION_DAILY_PROFIT_LIMIT",
+		summary:  "Day's profit above limit",
+		category: CategoryLimit,
+		action:   ActionBackOff,
+		effect:   EffectNone,
+		retry:    RetryAfterBackoff,
+		wait:     3600,
+		waitUpTo: 86400,
+		advice:   "Place no more predictions today",
+		remedy:   "Place no more predictions today: the text names the limit. Nothing says that it stops your other orders.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8945/",
+		texts: []string{
+			"daily profit has exceeded the maximum threshold of dailyprofitupperlimit usdt",
+		},
+	},
+	{
+		name:     "PREDICTION_DAILY_POSITION_LIMIT",
+		summary:  "Too many predictions today",
+		category: CategoryLimit,
+		action:   ActionBackOff,
+		effect:   EffectNone,
+		retry:    RetryAfterBackoff,
+		wait:     3600,
+		waitUpTo: 86400,
+		advice:   "Place no more predictions today",
+		remedy:   "Place no more predictions today; the text names the limit.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8946/",
+		texts: []string{
+			"the number of open positions for prediction futures has exceeded the daily limit of dailyopenpositionupperlimit",
+		},
+	},
+	{
+		name:     "EXPORT_FILE_NOT_READY",
+		summary:  "File too large or not ready",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Wait some minutes, then download it again; if that fails too, use the website or export a shorter time.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8916/",
+		texts: []string{
+			"the file size exceeds the limit and cannot be generated or has not been generated yet please download it from the web version or try again later",
+		},
+	},
+	{
+		name:     "EXPORT_QUOTA_USED_UP",
+		summary:  "No exports left this month",
+		category: CategoryLimit,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Wait for the next month",
+		remedy:   "Wait for the next month, or read the records by the API.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8925/",
+		texts: []string{
+			"unable to export further as the remaining export quota for this month is 0",
+		},
+	},
+	{
+		name:     "EXPORT_EMPTY",
+		summary:  "No data in this time",
+		category: CategoryNotFound,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Export another time; this one has no records.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8926/",
+		texts: []string{
+			"there is no data available for export in this time period please select a different time range for export",
+		},
+	},
+	{
+		name:     "EXPORT_TOO_LARGE",
+		summary:  "Too many records to export",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Export a shorter time, and the rest after it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8927/",
+		texts: []string{
+			"the number of data entries exported this time is too high please try reducing the export time range and exporting the data in batches",
+		},
+	},
+	{
+		name:     "EXPORT_DOWNLOADS_USED_UP",
+		summary:  "File downloaded too often",
+		category: CategoryLimit,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Export the reward history again, then download the new file.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8928/",
+		texts: []string{
+			"single file download limit exceeded please apply to export reward history again",
+		},
+	},
+	{
+		name:     "EXPORT_IN_PROGRESS",
+		summary:  "Export already in progress",
+		category: CategoryDuplicate,
+		action:   ActionReconcileRecord,
+		effect:   EffectEarlier,
+		retry:    RetryAfterResync,
+		wait:     60,
+		waitUpTo: 600,
+		advice:   "Wait for the export that runs",
+		remedy:   "Wait for the export that runs, and do not ask for another.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8929/",
+		texts: []string{
+			"an export task is already in progress",
+		},
+	},
+	{
+		name:     "GRID_BLOCKED_BY_RISK_CONTROL",
+		summary:  "Bot refused by risk control",
+		category: CategoryRestriction,
+		action:   ActionContactSupport,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Contact the exchange's support",
+		remedy:   "No bot was created: ask MEXC support for the reason.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9501/",
+		texts: []string{
+			"unable to create bot due to risk control reasons please contact customer service",
+		},
+	},
+	{
+		name:     "GRID_COUNT_ABOVE_MAXIMUM",
+		summary:  "Too many grids",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Use at most as many grids as the text says.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9502/",
+		texts: []string{
+			"grid count must not exceed maxgridqty",
+		},
+	},
+	{
+		name:     "GRID_COUNT_TOO_HIGH",
+		summary:  "Grid count too high for bot",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "No bot was created: use fewer grids.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9503/",
+		texts: []string{
+			"grid count too high unable to create bot",
+		},
+	},
+	{
+		name:     "GRID_PRICE_BELOW_LIMIT",
+		summary:  "Price range below limit",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Raise the lower price to the limit that the text names.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9504/",
+		texts: []string{
+			"price range below limit downpricelimit",
+		},
+	},
+	{
+		name:     "GRID_PRICE_ABOVE_LIMIT",
+		summary:  "Price range above limit",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Lower the upper price to the limit that the text names.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9505/",
+		texts: []string{
+			"price range exceeds limit uperpricelimit",
+		},
+	},
+	{
+		name:     "GRID_INVESTMENT_TOO_SMALL",
+		summary:  "Investment too small",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Invest more than the text names, or do without the bot.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9506/",
+		texts: []string{
+			"investment must exceed mininvestment{currency}",
+		},
+	},
+	{
+		name:     "GRID_SUB_ACCOUNT_UNAVAILABLE",
+		summary:  "Sub-account could not be read",
+		category: CategoryServer,
+		action:   ActionBackOff,
+		effect:   EffectNone,
+		retry:    RetryAfterBackoff,
+		wait:     60,
+		waitUpTo: 600,
+		advice:   "Wait, then try again more slowly",
+		remedy:   "By the text no grid was created: look at your bots, then try again later.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9507/",
+		texts: []string{
+			"sub account retrieval failed cannot create grid",
+		},
+	},
+	{
+		name:     "TOO_MANY_GRID_BOTS",
+		summary:  "Too many bots running",
+		category: CategoryLimit,
+		action:   ActionReduceExposure,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Stop a bot that you do not need",
+		remedy:   "Stop a bot that you do not need, or do without the new one; the text names the maximum.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9508/",
+		texts: []string{
+			"a maximum of noofbots bots can run simultaneously",
+		},
+	},
+	{
+		name:     "GRID_BOT_RUNNING",
+		summary:  "Bot already running",
+		category: CategoryDuplicate,
+		action:   ActionTreatAsDone,
+		effect:   EffectEarlier,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Check the state; what you want may be done already",
+		remedy:   "The bot runs already: look at it, and do not start it again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9509/",
+		texts: []string{
+			"rejected bot already running",
+		},
+	},
+	{
+		name:     "GRID_BOT_STOPPED",
+		summary:  "Bot already stopped",
+		category: CategoryDuplicate,
+		action:   ActionTreatAsDone,
+		effect:   EffectEarlier,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Check the state; what you want may be done already",
+		remedy:   "The bot has stopped already: look at its orders and its position.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9510/",
+		texts: []string{
+			"rejected bot already stopped",
+		},
+	},
+	{
+		name:     "GRID_WITHDRAWAL_TOO_LARGE",
+		summary:  "More than can be withdrawn from bot",
+		category: CategoryInsufficientFunds,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Nothing was withdrawn: ask for no more than the text names.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9511/",
+		texts: []string{
+			"rejected withdrawable amount exceeds maxwithdrawable{currency}",
+		},
+	},
+	{
+		name:     "GRID_STOP_PRICE_INVALID",
+		summary:  "Invalid stop price",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Correct the stop price, and look whether the bot has one now.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9512/",
+		texts: []string{
+			"rejected invalid stop price",
+		},
+	},
+	{
+		name:     "GRID_NOT_IN_SUB_ACCOUNTS",
+		summary:  "Sub-accounts cannot run bots",
+		category: CategoryPermission,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Change the account on the exchange's website",
+		remedy:   "Run the bot in the main account.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9513/",
+		texts: []string{
+			"bot trading is not currently supported in sub accounts",
+		},
+	},
+	{
+		name:     "GRID_TAKE_PROFIT_AMOUNT_INVALID",
+		summary:  "Invalid take-profit amount",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "The bot would stop at once: use a value that is not reached yet.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9514/",
+		texts: []string{
+			"the tp amount is invalid and will cause the bot to stop immediately",
+		},
+	},
+	{
+		name:     "GRID_STOP_LOSS_AMOUNT_INVALID",
+		summary:  "Invalid stop-loss amount",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "The bot would stop at once: use a value that is not reached yet. Look which stop the bot has now.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9515/",
+		texts: []string{
+			"the sl amount is invalid and will cause the bot to stop immediately",
+		},
+	},
+	{
+		name:     "GRID_BOT_NOT_RUNNING",
+		summary:  "Bot not running, cannot be modified",
+		category: CategoryNotFound,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Look at the bot: it has stopped, so start a new one if you want one.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9516/",
+		texts: []string{
+			"the bot is not running and cannot be modified",
+		},
+	},
+	{
+		name:     "GRID_TAKE_PROFIT_RATE_INVALID",
+		summary:  "Invalid take-profit rate",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "The bot would stop at once: use a value that is not reached yet.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9517/",
+		texts: []string{
+			"the tp pnl rate is invalid and will cause the bot to stop immediately",
+		},
+	},
+	{
+		name:     "GRID_STOP_LOSS_RATE_INVALID",
+		summary:  "Invalid stop-loss rate",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "The bot would stop at once: use a value that is not reached yet. Look which stop the bot has now.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9518/",
+		texts: []string{
+			"the sl pnl rate is invalid and will cause the bot to stop immediately",
 		},
 	},
 }

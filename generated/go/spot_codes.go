@@ -468,8 +468,8 @@ const (
 	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/700022/
 	//
-	// Unconfirmed: No document of MEXC lists it; it is known from the tests of
-	// one public bot.
+	// Unconfirmed: No document of MEXC lists it; it is known from the code of
+	// two public bots.
 	SpotUnexpectedInternalError SpotCode = 700022
 
 	// SpotRequestFailed is code 730000: Request failed. It may have gone
@@ -902,7 +902,7 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/spot/10255/
 	//
 	// Unconfirmed: No document of MEXC lists it; it is known from the code of
-	// one company.
+	// two programs.
 	SpotWithdrawalAboveMaximum SpotCode = 10255
 
 	// SpotIntermediateAccountNotConfigured is code 10259: Intermediate account
@@ -1017,8 +1017,6 @@ const (
 	// [CategoryRestriction], [ActionFixAccount], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/spot/200006/
-	//
-	// Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
 	SpotUnverifiedTradingLimitReached SpotCode = 200006
 
 	// SpotKYCRequired is code 200010: Identity verification (KYC) required.
@@ -1843,6 +1841,7 @@ var spotTable = [...]info{
 		texts: []string{
 			"unknown order sent",
 			"未知订单",
+			"unknown order id",
 		},
 		cases: []info{
 			{

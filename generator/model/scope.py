@@ -31,6 +31,7 @@ class Section(NamedTuple):
     at: Place
     title: Annotated[Title, "Its heading."]
     codes: Annotated[tuple[Code, ...], "Its codes, in the order of the documents."]
+    summary: Annotated[str, "What its codes have in common, in one or two sentences."] = ""
     defaults: Annotated[Defaults | None, "What its codes have unless they say otherwise."] = None
 
 

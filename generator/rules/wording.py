@@ -22,6 +22,8 @@ def sentences_are_whole(catalog: Catalog) -> Iterator[Problem]:
     """A text of whole sentences ends with a full stop."""
     for scope in catalog.scopes:
         yield from _unfinished(scope.at, "http_200", scope.http_200)
+        for section in scope.sections:
+            yield from _unfinished(section.at, "summary", section.summary)
     for answer in catalog.answers:
         yield from _unfinished(answer.at, "note", answer.note)
     for _, _, code in catalog.codes():

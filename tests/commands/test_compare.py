@@ -69,8 +69,13 @@ def test_equal_specs_have_no_changes(form: str, generate: Generate) -> None:
     assert generate("compare", "before", "--format", form) == expected
 
 
-def test_a_new_section_title_changes_only_texts(shop: Path, generate: Generate) -> None:
-    edit(shop / "spec/shop.yaml", "title: Order Errors", "title: Errors of Orders")
+@pytest.mark.parametrize(
+    "words", ["title: Errors of Orders", "title: Order Errors\n    summary: About orders."]
+)
+def test_new_words_of_a_section_change_only_texts(
+    words: str, shop: Path, generate: Generate
+) -> None:
+    edit(shop / "spec/shop.yaml", "title: Order Errors", words)
     assert first_lines(generate) == ["scope shop: sections"]
 
 

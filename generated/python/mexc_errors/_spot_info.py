@@ -299,6 +299,7 @@ INFO: dict[int, CodeInfo] = {
         texts=(
             "unknown order sent",
             "未知订单",
+            "unknown order id",
         ),
         cases=(
             CodeInfo(

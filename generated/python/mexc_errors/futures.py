@@ -586,6 +586,18 @@ class FuturesCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/futures/2037/
     """
 
+    NOT_ENOUGH_AT_BEST_PRICE = 2039
+    """More than the best bid or ask holds.
+
+    Nothing was placed: lower the quantity to what rests at that price, or take level
+    5 instead of level 1 (bboTypeNum 2), which may fill at a worse price. A limit
+    order with a price of your own does without both.
+
+    Category liquidity, action adjust_order, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2039/
+    """
+
     UNKNOWN_ORDER = 2040
     """Order does not exist.
 
@@ -609,6 +621,65 @@ class FuturesCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/futures/2041/
     """
 
+    DUPLICATE_EXTERNAL_ID = 2042
+    """External order id already used.
+
+    An order with this externalOid exists already: look it up, also in the history,
+    and compare contract, side and quantity. If they are those of this order, it is
+    the one you meant, so do not send it under another id. Only a different order
+    gets a new externalOid.
+
+    Category duplicate, action reconcile_order, effect earlier, retry after_resync.
+    The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2042/
+    """
+
+    LIQUIDATION_AFTER_FILL = 2049
+    """Liquidation possible right after the fill.
+
+    Nothing was placed: at this price the position may be liquidated as soon as the
+    order is filled. Change the price as the text asks, or send less, lower the
+    leverage or add margin.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2049/
+    """
+
+    ORDER_AMOUNT_ABOVE_MAXIMUM = 2051
+    """Amount above the maximum of one order.
+
+    Nothing was placed: lower the quantity, or split the order. The text does not say
+    the maximum; maxVol of the contract is the first to compare with.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2051/
+    """
+
+    ORDER_AMOUNT_BELOW_MINIMUM = 2057
+    """Amount below the minimum of one order.
+
+    Nothing was placed: raise the quantity to the contract's minVol, or leave the
+    order out. If it is to close a small rest, never raise it above the position.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2057/
+    """
+
+    FILL_BEYOND_LIQUIDATION = 2078
+    """Fill price beyond the liquidation price.
+
+    Nothing was executed, so the position is still open, perhaps close to its
+    liquidation: send the close as type 3, immediate or cancel, with an externalOid
+    of its own and a price above the liquidation price of a long, or below that of a
+    short. Then read how much was filled.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/futures/2078/
+    """
+
     INVALID_TIME_RANGE = 6003
     """Invalid time range.
 
@@ -626,6 +697,18 @@ class FuturesCode(IntEnum):
     Category invalid_request, action fix_request, effect none, retry after_fix. The
     remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/6004/
+    """
+
+    ORDER_VALUE_BELOW_MINIMUM = 7008
+    """Order value below the minimum in USDT.
+
+    Nothing was placed: raise the order to the value that the text names, rounded up
+    to a multiple of volUnit, or leave it out. If it is to close a small rest, never
+    raise it above the position.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/7008/
     """
 
     # Section: Position Errors
@@ -774,6 +857,65 @@ class FuturesCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/futures/2038/
     """
 
+    ORDER_POSITION_MISMATCH = 2043
+    """Order does not match the position.
+
+    Nothing was placed: read the open positions and compare symbol, side (4 closes
+    long, 2 closes short) and positionId. If the position is gone, stop closing it;
+    if it was closed and opened again, it has a new positionId.
+
+    Category position, action reconcile_position, effect none, retry after_resync.
+    The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2043/
+    """
+
+    LEVERAGE_CHANGE_NEEDS_MARGIN = 2044
+    """Margin insufficient for new leverage.
+
+    The leverage was not changed: leave it as it is, or add funds first, because a
+    lower one needs more margin for what is open. Close nothing for it.
+
+    Category insufficient_funds, action fund_account, effect none, retry after_fix.
+    The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2044/
+    """
+
+    MARKET_CLOSE_IN_PROGRESS = 2056
+    """Market close in progress.
+
+    A close at market is running: read the position and its orders until it is gone
+    or no longer changes, although the text asks to try again. Only then close what
+    is left, no more than that.
+
+    Category position, action reconcile_position, effect unknown, retry after_resync.
+    The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2056/
+    """
+
+    CLOSE_EXCEEDS_POSITION = 7005
+    """Less to close than asked for.
+
+    Nothing was closed: read the position and the orders that already close it, then
+    close what is left. If the position is gone, stop closing it.
+
+    Category position, action reconcile_position, effect none, retry after_resync.
+    The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/7005/
+    """
+
+    ACCOUNT_LEVERAGE_TOO_HIGH = 7009
+    """Positions too large for the balance.
+
+    The request was refused: the value of all positions is too high for the wallet's
+    balance. Open nothing larger until you have added funds or transferred some in.
+    The text also offers to close positions; whether that is better is for you to
+    decide, not for a program.
+
+    Category insufficient_funds, action fund_account, effect none, retry after_fix.
+    The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/7009/
+    """
+
     # Section: Trigger and Stop Order Errors
 
     TOO_MANY_TRIGGER_ORDERS = 2016
@@ -788,6 +930,50 @@ class FuturesCode(IntEnum):
 
     TRIGGER_LIMIT_EXCEEDED = 2016
     """Deprecated: the former name of TOO_MANY_TRIGGER_ORDERS."""
+
+    RATIO_TOO_LOW = 2045
+    """Ratio below the minimum.
+
+    Nothing was placed or changed: raise the ratio to the number that the text names.
+    It seems to be backValue of a trailing order with backType 1.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2045/
+    """
+
+    RATIO_TOO_HIGH = 2046
+    """Ratio above the maximum.
+
+    Nothing was placed or changed: lower the ratio to the number that the text names.
+    It seems to be backValue of a trailing order with backType 1.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2046/
+    """
+
+    VARIANCE_TOO_LOW = 2047
+    """Variance below the minimum.
+
+    Nothing was placed or changed: raise the value to the number that the text names.
+    It seems to be backValue of a trailing order with backType 2.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2047/
+    """
+
+    VARIANCE_TOO_HIGH = 2048
+    """Variance above the maximum.
+
+    Nothing was placed or changed: lower the value to the number that the text names.
+    It seems to be backValue of a trailing order with backType 2.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2048/
+    """
 
     INVALID_TRIGGER_PRICE_TYPE = 3001
     """Invalid trigger price type.
@@ -825,6 +1011,117 @@ class FuturesCode(IntEnum):
     Category invalid_order, action adjust_order, effect none, retry after_fix. The
     remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/3004/
+    """
+
+    TRIGGERED_ORDER_NOT_EDITABLE = 3006
+    """Triggered order cannot be edited.
+
+    The trigger order has placed its order, which may be filled: read that order and
+    the position before you place another.
+
+    Category not_found, action reconcile_order, effect unknown, retry after_resync.
+    The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/3006/
+    """
+
+    TRIGGER_MARKET_LONG_TAKE_PROFIT_TOO_LOW = 3007
+    """Take-profit of a long not above the trigger price.
+
+    Nothing was placed or changed: raise the take-profit above the trigger price of
+    the long trigger order.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/3007/
+    """
+
+    TRIGGER_LIMIT_LONG_TAKE_PROFIT_TOO_LOW = 3008
+    """Take-profit of a long not above the order price.
+
+    Nothing was placed or changed: raise the take-profit above the order price of the
+    long trigger order.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/3008/
+    """
+
+    TRIGGER_MARKET_LONG_STOP_LOSS_TOO_HIGH = 3009
+    """Stop-loss of a long not below the trigger price.
+
+    Nothing was placed or changed: lower the stop-loss below the trigger price of the
+    long trigger order.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/3009/
+    """
+
+    TRIGGER_LIMIT_LONG_STOP_LOSS_TOO_HIGH = 3010
+    """Stop-loss of a long not below the order price.
+
+    Nothing was placed or changed: lower the stop-loss below the order price of the
+    long trigger order.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/3010/
+    """
+
+    TRIGGER_MARKET_SHORT_TAKE_PROFIT_TOO_HIGH = 3011
+    """Take-profit of a short not below the trigger price.
+
+    Nothing was placed or changed: lower the take-profit below the trigger price of
+    the short trigger order.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/3011/
+    """
+
+    TRIGGER_LIMIT_SHORT_TAKE_PROFIT_TOO_HIGH = 3012
+    """Take-profit of a short not below the order price.
+
+    Nothing was placed or changed: lower the take-profit below the order price of the
+    short trigger order.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/3012/
+    """
+
+    TRIGGER_MARKET_SHORT_STOP_LOSS_TOO_LOW = 3013
+    """Stop-loss of a short not above the trigger price.
+
+    Nothing was placed or changed: raise the stop-loss above the trigger price of the
+    short trigger order.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/3013/
+    """
+
+    TRIGGER_LIMIT_SHORT_STOP_LOSS_TOO_LOW = 3014
+    """Stop-loss of a short not above the order price.
+
+    Nothing was placed or changed: raise the stop-loss above the order price of the
+    short trigger order.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/3014/
+    """
+
+    TRIGGERED_STOPS_NOT_EDITABLE = 3015
+    """Stops of a triggered order cannot be edited.
+
+    The trigger order has placed its order: read that order, the position and the
+    stop orders. Then move the stops that are there, or place them with
+    stoporder/place if the position has none.
+
+    Category not_found, action reconcile_position, effect unknown, retry
+    after_resync. The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/3015/
     """
 
     STOP_PRICES_MISSING = 5001
@@ -870,6 +1167,1546 @@ class FuturesCode(IntEnum):
     Category invalid_order, action adjust_order, effect none, retry after_fix. The
     remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/5004/
+    """
+
+    POSITION_STOP_EXISTS = 5005
+    """Position has its stop order already.
+
+    The position has such an order already: read it. If its prices are right, count
+    the request as done; if not, change it with stoporder/change_plan_price, sending
+    both prices. Do not cancel it for that, because the position needs its stop
+    meanwhile.
+
+    Category duplicate, action reconcile_position, effect earlier, retry
+    after_resync. The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/5005/
+    """
+
+    # Section: Order Edit Errors
+
+    PARTIALLY_FILLED_NOT_EDITABLE = 2052
+    """Partially filled order cannot be edited.
+
+    Nothing was changed: part of the order is filled, and what is left still rests at
+    its old price. Leave it, or cancel it, read what was filled until then, and place
+    only what remains.
+
+    Category invalid_order, action reconcile_position, effect none, retry
+    after_resync. The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2052/
+    """
+
+    EDIT_NOT_IN_ONE_WAY_MODE = 2053
+    """No editing in one-way mode.
+
+    Nothing was changed: the order still rests at its old price. Instead of editing
+    it, cancel it, read what was filled until then, and place only what is left.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2053/
+    """
+
+    EDIT_WITHOUT_CANCELLATION = 2054
+    """Old order of an edit not found cancelled.
+
+    By the text no new order was placed, but the old one may be filled: look it up by
+    id, read the open orders of the contract, and credit what was filled. Only then
+    edit again or place what is left, although the text offers both at once.
+
+    Category server, action reconcile_order, effect unknown, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2054/
+    """
+
+    EDITING_NOT_SUPPORTED = 2055
+    """Editing not supported now.
+
+    Nothing was changed: the order still rests at its old price. Only editing is
+    closed, so cancel the order instead, read what was filled until then, and place
+    only what is left. MEXC's announcements may say when editing works again.
+
+    Category maintenance, action wait_for_service, effect none, retry when_open. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2055/
+    """
+
+    # Section: Chase Order Errors
+
+    CHASE_NOT_SUPPORTED = 2058
+    """Chase orders not supported now.
+
+    The order was not moved: read whether it still rests. Only chasing is closed; to
+    get nearer to the market, cancel the order, read what was filled until then, and
+    place only what is left. MEXC's announcements may say when chasing works again.
+
+    Category maintenance, action wait_for_service, effect none, retry when_open. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2058/
+    """
+
+    CHASED_ORDER_ENDED = 2059
+    """Order to chase is filled or cancelled.
+
+    The order has ended, so there is nothing left to move: look it up, and credit
+    what was filled. Place another only for what is left.
+
+    Category not_found, action reconcile_order, effect unknown, retry after_resync.
+    The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2059/
+    """
+
+    CHASE_TAKE_PROFIT_BELOW_BID = 2060
+    """Take-profit not above the best bid.
+
+    The order was not moved: read whether it still rests. Raise its take-profit above
+    the best bid with stoporder/change_price, sending its stop-loss too, then chase
+    again.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2060/
+    """
+
+    CHASE_STOP_LOSS_ABOVE_BID = 2061
+    """Stop-loss not below the best bid.
+
+    The order was not moved: read whether it still rests. Lower its stop-loss below
+    the best bid with stoporder/change_price, sending its take-profit too, then chase
+    again.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2061/
+    """
+
+    CHASE_TAKE_PROFIT_ABOVE_ASK = 2062
+    """Take-profit not below the best ask.
+
+    The order was not moved: read whether it still rests. Lower its take-profit below
+    the best ask with stoporder/change_price, sending its stop-loss too, then chase
+    again.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2062/
+    """
+
+    CHASE_STOP_LOSS_BELOW_ASK = 2063
+    """Stop-loss not above the best ask.
+
+    The order was not moved: read whether it still rests. Raise its stop-loss above
+    the best ask with stoporder/change_price, sending its take-profit too, then chase
+    again.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2063/
+    """
+
+    CHASE_NOT_IN_ONE_WAY_MODE = 2064
+    """No chase orders in one-way mode.
+
+    Nothing was placed or moved. Use limit orders and set their prices yourself, or
+    hedge mode (positionMode 1); the mode can be changed only while nothing is open.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2064/
+    """
+
+    CHASE_INSUFFICIENT_BALANCE = 2065
+    """Balance too small to chase.
+
+    The order was not moved: read whether it still rests at its old price, and leave
+    it there, or add funds and chase again.
+
+    Category insufficient_funds, action fund_account, effect none, retry after_fix.
+    The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2065/
+    """
+
+    CHASE_WOULD_LIQUIDATE = 2066
+    """Chase would lead to liquidation.
+
+    The order was not moved: read whether it still rests at its old price, and leave
+    it there, or cancel it and place a smaller one, or one with a lower leverage.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2066/
+    """
+
+    CHASE_DISTANCE_TOO_LARGE = 2070
+    """Chase distance above 5%.
+
+    Nothing was placed: bring the distance of the chase order to at most 5% of the
+    best bid or ask.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2070/
+    """
+
+    CHASE_RANGE_TOO_LARGE = 2071
+    """Longest chase distance above 10%.
+
+    Nothing was placed: bring the longest distance that the chase order may follow
+    the market to at most 10%.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2071/
+    """
+
+    TOO_MANY_CHASE_ORDERS = 2072
+    """Too many chase orders.
+
+    Nothing was placed: the account has as many chase orders as the text names. Wait
+    until one ends, cancel one that you do not need, or send a plain limit order.
+
+    Category limit, action reduce_exposure, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2072/
+    """
+
+    CHASE_ORDER_EXISTS = 2073
+    """Chase order exists on this contract.
+
+    Read the open orders of the contract: if the chase order there is the one that
+    you want, as after a timeout, count this request as done. If not, wait until it
+    ends, or cancel it and read what it filled, before you place another.
+
+    Category duplicate, action reconcile_order, effect earlier, retry after_resync.
+    The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2073/
+    """
+
+    CHASE_ORDER_NOT_EDITABLE = 2074
+    """Chase order cannot be edited.
+
+    Nothing was changed: the chase order still rests and follows the market. Instead
+    of editing it, cancel it, read what was filled until then, and place only what is
+    left.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2074/
+    """
+
+    NOT_A_CHASE_ORDER = 2075
+    """Order is not a chase order.
+
+    Nothing was done: the id belongs to another kind of order, which still rests
+    unless it has ended. Use the endpoints for plain orders with it.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2075/
+    """
+
+    IS_A_CHASE_ORDER = 2076
+    """Order is a chase order.
+
+    Nothing was done: the id belongs to a chase order, which still follows the market
+    unless it has ended. Use the endpoints for chase orders with it; if it was to be
+    cancelled, check that it is.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2076/
+    """
+
+    # Section: Position Mode Errors
+
+    OPPOSITE_MARGIN_MODE_CONFLICT = 5006
+    """Opposite side has another margin mode.
+
+    Nothing was placed: send the openType of the orders and positions that you hold
+    in the opposite direction, 1 for isolated or 2 for cross. Close and cancel
+    nothing for it.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/5006/
+    """
+
+    POSITION_MODE_LOCKED = 7001
+    """Position mode cannot be changed while anything is open.
+
+    The mode was not changed: leave it as it is, and send it as positionMode with the
+    orders. Change it only while no order, trigger order or position is open; cancel
+    and close nothing for it.
+
+    Category position, action fix_request, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/7001/
+    """
+
+    POSITION_MODE_MISMATCH = 7002
+    """Order has another position mode.
+
+    Nothing was placed: GET api/v1/private/position/position_mode says which mode the
+    account is in, 1 for hedge or 2 for one-way. Change it to the mode that the
+    program is made for, while nothing is open. A program made for hedge mode has to
+    be changed before it trades in one-way mode: do not only send another
+    positionMode.
+
+    Category invalid_order, action fix_account, effect none, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/futures/7002/
+    """
+
+    OPEN_TYPE_MISMATCH = 7003
+    """Margin mode differs from what is open.
+
+    Nothing was placed: send the openType of the orders and the position that are
+    open, 1 for isolated or 2 for cross. Close and cancel nothing for it.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/7003/
+    """
+
+    OPEN_LEVERAGE_MISMATCH = 7004
+    """Leverage differs from what is open.
+
+    Nothing was placed: send the leverage of the orders and the position that are
+    open. Close and cancel nothing for it.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/7004/
+    """
+
+    # Section: Web and App
+
+    SMS_DISABLED = 2068
+    """Text messages by phone disabled.
+
+    Choose another way than text messages in the account; it is not about orders.
+
+    Category restriction, action fix_account, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2068/
+    """
+
+    REWARD_NEEDS_CLOSED_POSITION = 2069
+    """Reward not available during a loss.
+
+    It is about a reward on the website, not about orders: claim it later, and close
+    nothing for it.
+
+    Category restriction, action fix_account, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/2069/
+    """
+
+    # Section: Web: Events Over or Not Open
+
+    EVENT_NOT_FOUND = 8005
+    """Event does not exist.
+
+    Use the id of an event that the website shows.
+
+    Category not_found, action fix_request, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8005/
+    """
+
+    EVENT_CONCLUDED = 8007
+    """Event has concluded.
+
+    The event is over: leave it.
+
+    Category not_found, action do_without, effect none, retry never. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8007/
+    """
+
+    TOURNAMENT_NOT_FOUND = 8009
+    """Tournament does not exist.
+
+    Use the id of a tournament that the website shows.
+
+    Category not_found, action fix_request, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8009/
+    """
+
+    TOURNAMENT_REGISTRATION_OVER = 8010
+    """Registration for tournament is over.
+
+    The time to register has passed: leave this tournament.
+
+    Category not_found, action do_without, effect none, retry never. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8010/
+    """
+
+    EVENT_IN_PREPARATION = 8016
+    """Event in preparation.
+
+    Wait until the website shows the event as open.
+
+    Category not_found, action wait_for_service, effect none, retry when_open. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8016/
+    """
+
+    EVENT_ACTIVITY_ENDED = 8017
+    """Activity has ended.
+
+    The activity is over: leave it.
+
+    Category not_found, action do_without, effect none, retry never. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8017/
+    """
+
+    EVENT_NOT_STARTED = 8030
+    """Event has not started.
+
+    Wait until the event starts, and read on the website when that is.
+
+    Category not_found, action wait_for_service, effect none, retry when_open. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8030/
+    """
+
+    EVENT_ENDED = 8031
+    """Event has ended.
+
+    The event is over: leave it.
+
+    Category not_found, action do_without, effect none, retry never. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8031/
+    """
+
+    LUCKY_DRAW_NOT_ENABLED = 8032
+    """Lucky draw not enabled.
+
+    Wait until the website offers the draw.
+
+    Category not_found, action wait_for_service, effect none, retry when_open. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8032/
+    """
+
+    EVENT_PRIZE_POOL_EMPTY = 8035
+    """Prize pool fully redeemed.
+
+    Nothing is left in the prize pool of this event: leave it.
+
+    Category not_found, action do_without, effect none, retry never. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8035/
+    """
+
+    MATCH_STARTED = 8038
+    """Match has started.
+
+    It is too late for this match: leave it.
+
+    Category not_found, action do_without, effect none, retry never. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8038/
+    """
+
+    REWARD_EXPIRED = 8040
+    """Reward has expired.
+
+    The reward can no longer be claimed: leave it.
+
+    Category not_found, action do_without, effect none, retry never. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8040/
+    """
+
+    NO_CHECK_IN_ON_DAY = 8046
+    """No check-in event on that day.
+
+    Leave this day out, and read on the website which days count.
+
+    Category not_found, action do_without, effect none, retry never. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8046/
+    """
+
+    DAILY_PRIZE_POOL_EMPTY = 8201
+    """Today's prize pool fully claimed.
+
+    Nothing is left for today: try again on another day, if the event still runs.
+
+    Category not_found, action back_off, effect none, retry after_backoff. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8201/
+    """
+
+    EVENT_EXPIRED = 8902
+    """Event has expired.
+
+    The event is over: leave it.
+
+    Category not_found, action do_without, effect none, retry never. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8902/
+    """
+
+    EVENT_NOT_YET_OPEN = 8903
+    """Event has not started yet.
+
+    Wait until the event starts, and read on the website when that is.
+
+    Category not_found, action wait_for_service, effect none, retry when_open. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8903/
+    """
+
+    EVENT_OVER = 8904
+    """Event is over.
+
+    The event is over: leave it.
+
+    Category not_found, action do_without, effect none, retry never. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8904/
+    """
+
+    # Section: Web: Events Joined and Rewards Claimed
+
+    EVENT_REWARD_RECEIVED = 8006
+    """Event reward already received.
+
+    The reward was received before: look at your rewards, and do not claim it again.
+
+    Category duplicate, action treat_as_done, effect earlier, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8006/
+    """
+
+    EVENT_REGISTERED_TWICE = 8011
+    """Only one registration is possible.
+
+    You seem to be registered: look at the event, and do not register again.
+
+    Category duplicate, action treat_as_done, effect earlier, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8011/
+    """
+
+    ACTIVITY_REWARD_CLAIMED = 8022
+    """Reward of this activity already claimed.
+
+    The reward was claimed before: look at your rewards, and do not claim it again.
+
+    Category duplicate, action treat_as_done, effect earlier, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8022/
+    """
+
+    DAILY_REWARD_CLAIMED = 8023
+    """Today's reward already claimed.
+
+    Today's reward was claimed before: claim the next one tomorrow.
+
+    Category duplicate, action treat_as_done, effect earlier, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8023/
+    """
+
+    REWARD_REDEEMED = 8041
+    """Reward redeemed, to be credited later.
+
+    The text is worded as a success: do not claim it again. If the reward is missing
+    24 hours after the event of the day has ended, ask MEXC support, because risk
+    control may hold it.
+
+    Category duplicate, action treat_as_done, effect earlier, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8041/
+    """
+
+    REWARD_CLAIMED = 8044
+    """Reward already claimed.
+
+    The reward has been claimed, perhaps by others: look at your own rewards.
+
+    Category duplicate, action treat_as_done, effect earlier, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8044/
+    """
+
+    EVENT_TASKS_COMPLETED = 8045
+    """Tasks completed and rewards received.
+
+    The text is worded as a success: look at your rewards, and claim nothing again.
+
+    Category duplicate, action treat_as_done, effect earlier, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8045/
+    """
+
+    EVENT_ALREADY_REGISTERED = 8901
+    """Registered already.
+
+    You are registered: look at the event, and do not register again.
+
+    Category duplicate, action treat_as_done, effect earlier, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8901/
+    """
+
+    # Section: Web: Conditions of Events
+
+    EVENT_STATE_INVALID = 8002
+    """Invalid state.
+
+    Look at the event on the website: what you asked for does not fit its state.
+
+    Category invalid_request, action fix_account, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8002/
+    """
+
+    EVENT_USER_MISMATCH = 8003
+    """User mismatch.
+
+    Log in as the user whom the event or the reward belongs to.
+
+    Category permission, action fix_account, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8003/
+    """
+
+    NO_REWARDS_TO_CLAIM = 8004
+    """No rewards to claim.
+
+    Read on the website what earns a reward, and claim it then.
+
+    Category not_found, action fix_account, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8004/
+    """
+
+    EVENT_NOT_JOINED = 8008
+    """Not participating in event.
+
+    Join the event on the website first.
+
+    Category restriction, action fix_account, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8008/
+    """
+
+    EVENT_NOT_ENTITLED = 8019
+    """Not entitled to join activity.
+
+    Leave this activity, or ask MEXC support for the reason.
+
+    Category restriction, action contact_support, effect none, retry when_open. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8019/
+    """
+
+    EVENT_CLOSED_TO_SUB_ACCOUNTS = 8020
+    """Sub-account cannot join activity.
+
+    Join with the main account.
+
+    Category restriction, action fix_account, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8020/
+    """
+
+    EVENT_CLAIM_FAILED = 8021
+    """Claim failed.
+
+    Look at your rewards, then ask MEXC support for the reason.
+
+    Category restriction, action contact_support, effect none, retry when_open. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8021/
+    """
+
+    EVENT_FOR_NEW_USERS_ONLY = 8024
+    """Activity is for new users.
+
+    It is for new users only: leave it.
+
+    Category restriction, action do_without, effect none, retry never. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8024/
+    """
+
+    EVENT_NOT_IN_REGION = 8025
+    """Activity not available in your region.
+
+    MEXC does not offer it where you are: leave it.
+
+    Category restriction, action do_without, effect none, retry never. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8025/
+    """
+
+    EVENT_RULE_EXISTS = 8026
+    """Rule already exists.
+
+    Look at the rules that you have; this one is there already.
+
+    Category duplicate, action treat_as_done, effect earlier, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8026/
+    """
+
+    TOO_MANY_EVENT_RULES = 8027
+    """Maximum number of rules reached.
+
+    Delete a rule that you do not need, then create the new one.
+
+    Category limit, action fix_account, effect none, retry after_fix. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8027/
+    """
+
+    EVENT_DEPOSIT_TOO_SMALL = 8028
+    """Deposit too small for reward.
+
+    Deposit what the event asks for, then claim the reward.
+
+    Category restriction, action fix_account, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8028/
+    """
+
+    EVENT_REGISTRATION_NOT_IN_REGION = 8029
+    """Registration not available in your country.
+
+    MEXC does not offer it where you are: leave it.
+
+    Category restriction, action do_without, effect none, retry never. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8029/
+    """
+
+    EVENT_REGISTRATION_FAILED = 8033
+    """Registration failed.
+
+    Look at the event on the website: the text does not say why it failed.
+
+    Category restriction, action fix_account, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8033/
+    """
+
+    EVENT_DAILY_TRADING_TOO_LOW = 8034
+    """Day's trading below requirement.
+
+    Read on the website how much the event asks for in a day. Do not trade only for a
+    reward.
+
+    Category restriction, action fix_account, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8034/
+    """
+
+    LUCKY_SPINS_USED_UP = 8036
+    """No spins left.
+
+    Read on the website how to get more spins.
+
+    Category limit, action fix_account, effect none, retry after_fix. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8036/
+    """
+
+    COMPETITIONS_EXCLUDE_EACH_OTHER = 8037
+    """Only one competition at a time.
+
+    Leave the other competition first, or stay in it.
+
+    Category limit, action fix_account, effect none, retry after_fix. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8037/
+    """
+
+    EVENT_TRADING_VOLUME_TOO_LOW = 8043
+    """Minimum trading volume not reached.
+
+    Read on the website how much the event asks for. Do not trade only for a reward.
+
+    Category restriction, action fix_account, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8043/
+    """
+
+    CHECKPOINT_VOLUME_TOO_LOW = 8047
+    """Minimum volume of checkpoint not reached.
+
+    Read on the website how much this checkpoint asks for. Do not trade only for a
+    reward.
+
+    Category restriction, action fix_account, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8047/
+    """
+
+    EVENT_NOT_OPEN_TO_YOU = 8098
+    """You cannot take part now.
+
+    You cannot take part now: leave the event, or ask MEXC support for the reason.
+
+    Category restriction, action contact_support, effect none, retry when_open. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8098/
+    """
+
+    EVENT_CLOSED_TO_YOU = 8099
+    """You cannot take part at the moment.
+
+    You cannot take part now: leave the event, or ask MEXC support for the reason.
+
+    Category restriction, action contact_support, effect none, retry when_open. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8099/
+    """
+
+    EVENT_POINTS_INSUFFICIENT = 8100
+    """Not enough points.
+
+    Earn more points of the event first; this is not about the balance of your
+    account.
+
+    Category restriction, action fix_account, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8100/
+    """
+
+    EVENT_DRAWS_USED_UP = 8101
+    """No draws available.
+
+    Try later, or read on the website how to get more draws.
+
+    Category limit, action back_off, effect none, retry after_backoff. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8101/
+    """
+
+    EVENT_PICKS_INSUFFICIENT = 8102
+    """Not enough picks.
+
+    Get more picks of the event first; this is not about the balance of your account.
+
+    Category restriction, action fix_account, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8102/
+    """
+
+    EVENT_RECOMMENDED = 8202
+    """Recommended.
+
+    The text names no refusal: look at the event and your rewards before you send it
+    again.
+
+    Category server, action reconcile_record, effect unknown, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8202/
+    """
+
+    EVENT_NOT_ELIGIBLE = 8905
+    """Not eligible for event.
+
+    Read the conditions of the event on the website: your account does not meet them.
+
+    Category restriction, action fix_account, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8905/
+    """
+
+    EVENT_USER_INFO_UNAVAILABLE = 8906
+    """Your data could not be read.
+
+    Look whether you are registered for the event. If not, try again later.
+
+    Category server, action reconcile_record, effect unknown, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8906/
+    """
+
+    EVENT_ASSET_INFO_UNAVAILABLE = 8907
+    """Your asset data could not be read.
+
+    Look whether you are registered for the event. If not, try again later.
+
+    Category server, action reconcile_record, effect unknown, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8907/
+    """
+
+    EVENT_NEEDS_FUTURES_ACCOUNT = 8908
+    """Futures account not activated.
+
+    Open the futures account on the website, then join the event.
+
+    Category permission, action fix_account, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8908/
+    """
+
+    EVENT_EQUITY_TOO_LOW = 8909
+    """Equity too low for event.
+
+    Transfer what is missing to the USDT-M futures account, if you want to join; the
+    text names the least equity.
+
+    Category insufficient_funds, action fund_account, effect none, retry after_fix.
+    The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8909/
+    """
+
+    EVENT_COUNTRY_UNAVAILABLE = 8910
+    """Your country code could not be read.
+
+    Look whether you are registered for the event. If not, try again later.
+
+    Category server, action reconcile_record, effect unknown, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8910/
+    """
+
+    EVENT_SETTINGS_UNAVAILABLE = 8911
+    """Your futures settings could not be read.
+
+    Look whether you are registered for the event. If not, try again later.
+
+    Category server, action reconcile_record, effect unknown, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8911/
+    """
+
+    # Section: Web: Identity Checks of Events
+
+    EVENT_NEEDS_ADVANCED_KYC = 8900
+    """Advanced KYC required for event.
+
+    Complete the advanced identity verification (KYC) on the website, if you want to
+    join the event.
+
+    Category restriction, action fix_account, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8900/
+    """
+
+    EVENT_NEEDS_KYC_ABOVE_MARGIN_LIMIT = 300000
+    """KYC required, margin above 1,000 USDT.
+
+    Complete the identity verification (KYC) on the website, if you want to join
+    events. By the text, it limits the events and not your orders.
+
+    Category restriction, action fix_account, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/300000/
+    """
+
+    EVENT_NEEDS_KYC = 300001
+    """KYC required to take part.
+
+    Complete the identity verification (KYC) on the website, if you want to take
+    part. The text speaks of taking part, not of orders.
+
+    Category restriction, action fix_account, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/300001/
+    """
+
+    # Section: Web: Price Alerts
+
+    TOO_MANY_PAIRS_WITH_ALERTS = 8048
+    """Too many pairs with price alerts.
+
+    Delete the alerts of a pair that you do not watch any more; the text names the
+    maximum.
+
+    Category limit, action reduce_exposure, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8048/
+    """
+
+    TOO_MANY_ALERTS_FOR_CONTRACT = 8049
+    """Too many price alerts for contract.
+
+    Delete an alert of this contract; the text names the maximum.
+
+    Category limit, action reduce_exposure, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8049/
+    """
+
+    TOO_MANY_INDICATOR_ALERTS = 8050
+    """Too many indicator alerts.
+
+    Delete an indicator alert; the text names the maximum.
+
+    Category limit, action reduce_exposure, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8050/
+    """
+
+    # Section: Web: Teams
+
+    TEAM_NOT_FOUND = 8051
+    """Team does not exist.
+
+    Use a team that the website shows.
+
+    Category not_found, action fix_request, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8051/
+    """
+
+    TEAM_TOO_SMALL = 8052
+    """Too few team members.
+
+    Find more members first; the event asks for a minimum.
+
+    Category invalid_request, action fix_account, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8052/
+    """
+
+    TEAM_ACTION_OUT_OF_TIME = 8053
+    """Not within the allowed time.
+
+    Read on the website when this is allowed.
+
+    Category restriction, action wait_for_service, effect none, retry when_open. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8053/
+    """
+
+    TEAM_CODE_INCORRECT = 8054
+    """Incorrect team code.
+
+    Ask the leader for the code of the team.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8054/
+    """
+
+    TEAM_APPLICATION_EXISTS = 8055
+    """Application already exists.
+
+    You have applied already: wait for the answer to that application.
+
+    Category duplicate, action treat_as_done, effect earlier, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8055/
+    """
+
+    TEAM_ALREADY_JOINED = 8056
+    """You have joined a team already.
+
+    Look which team you are in: it may be the one that you want.
+
+    Category duplicate, action treat_as_done, effect earlier, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8056/
+    """
+
+    TEAM_FORMED = 8057
+    """Team is formed, nobody can leave.
+
+    You stay in this team: leave the request out.
+
+    Category restriction, action do_without, effect none, retry never. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8057/
+    """
+
+    TEAM_EVENT_ABOUT_TO_START = 8058
+    """Event about to start, nobody can leave.
+
+    You stay in this team: leave the request out.
+
+    Category restriction, action do_without, effect none, retry never. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8058/
+    """
+
+    NO_TEAM_REQUEST_TO_CANCEL = 8059
+    """No request to create a team.
+
+    There is nothing to cancel: look at your team, and count it as done if you have
+    none.
+
+    Category not_found, action treat_as_done, effect earlier, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8059/
+    """
+
+    TEAM_STATUS_CHANGED = 8060
+    """Status has changed.
+
+    Read the team again, then decide anew.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8060/
+    """
+
+    TEAM_RECORD_NOT_FOUND = 8061
+    """Record does not exist.
+
+    Read the records of the team again.
+
+    Category not_found, action fix_request, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8061/
+    """
+
+    TEAM_LEADER_CANNOT_LEAVE = 8062
+    """Team leader cannot leave.
+
+    Hand the lead to another member first.
+
+    Category invalid_request, action fix_account, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8062/
+    """
+
+    TEAM_LEADER_CANNOT_SUCCEED = 8063
+    """Leader cannot transfer to themselves.
+
+    Name another member as the new leader.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8063/
+    """
+
+    TEAM_WITHDRAWAL_LIMIT_EXCEEDED = 8064
+    """Withdrawal limit exceeded.
+
+    Look at your team on the website: it probably limits how often one may leave a
+    team. If your request was to withdraw or transfer money, read its record first.
+
+    Category limit, action fix_account, effect none, retry after_fix. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8064/
+    """
+
+    TEAM_ACTION_LIMIT_EXCEEDED = 8065
+    """Action limit exceeded.
+
+    Look at your team on the website: you have done this as often as the event
+    allows.
+
+    Category limit, action fix_account, effect none, retry after_fix. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8065/
+    """
+
+    TEAM_NOT_YOURS = 8066
+    """Not part of the team.
+
+    Join the team first, or use the one that you are in.
+
+    Category permission, action fix_account, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8066/
+    """
+
+    TEAM_REJOIN_TOO_SOON = 8067
+    """Removed from a team less than 24 hours ago.
+
+    Wait until 24 hours have passed since you were removed, then join another team.
+
+    Category restriction, action back_off, effect none, retry after_backoff. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8067/
+    """
+
+    # Section: Web: Prediction Futures
+
+    PREDICTION_UNAVAILABLE = 8933
+    """Prediction futures not available.
+
+    Wait until the website offers this one again.
+
+    Category market_unavailable, action wait_for_market, effect none, retry
+    when_open. The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8933/
+    """
+
+    TOO_MANY_PREDICTION_POSITIONS = 8935
+    """Too many open predictions.
+
+    Wait until some of your predictions end; the text names the limit.
+
+    Category limit, action reduce_exposure, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8935/
+    """
+
+    PREDICTION_QUANTITY_OUT_OF_RANGE = 8936
+    """Quantity out of range.
+
+    Nothing was placed: use a quantity within the bounds that the text names.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8936/
+    """
+
+    PREDICTION_DAILY_LOSS_LIMIT = 8937
+    """Today's loss above limit.
+
+    Place no more predictions today: the text names the limit. Nothing says that it
+    stops your other orders.
+
+    Category limit, action back_off, effect none, retry after_backoff. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8937/
+    """
+
+    PREDICTION_PAYOUT_CHANGED = 8938
+    """Payout has changed.
+
+    Nothing was placed: read the payout again, then decide anew.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8938/
+    """
+
+    PREDICTION_TIME_UNIT_CHANGED = 8939
+    """Time unit has changed.
+
+    Nothing was placed: read the time units again, then decide anew.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8939/
+    """
+
+    PREDICTION_DIRECTION_INVALID = 8940
+    """Invalid direction.
+
+    Choose one of the directions that the website offers.
+
+    Category invalid_order, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8940/
+    """
+
+    PREDICTION_NOT_FOUND = 8941
+    """Prediction futures do not exist.
+
+    Use one that the website shows.
+
+    Category not_found, action fix_request, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8941/
+    """
+
+    PREDICTION_PAYOUT_INVALID = 8942
+    """Invalid payout rate.
+
+    Use a payout rate that the website shows now.
+
+    Category invalid_order, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8942/
+    """
+
+    PREDICTION_TIME_UNIT_INVALID = 8943
+    """Invalid time unit.
+
+    Use a time unit that the website offers.
+
+    Category invalid_order, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8943/
+    """
+
+    PREDICTION_QUANTITY_TOO_PRECISE = 8944
+    """Too many decimals in quantity.
+
+    Nothing was placed: send the quantity with fewer decimals.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8944/
+    """
+
+    PREDICTION_DAILY_PROFIT_LIMIT = 8945
+    """Day's profit above limit.
+
+    Place no more predictions today: the text names the limit. Nothing says that it
+    stops your other orders.
+
+    Category limit, action back_off, effect none, retry after_backoff. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8945/
+    """
+
+    PREDICTION_DAILY_POSITION_LIMIT = 8946
+    """Too many predictions today.
+
+    Place no more predictions today; the text names the limit.
+
+    Category limit, action back_off, effect none, retry after_backoff. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8946/
+    """
+
+    # Section: Web: Exports
+
+    EXPORT_FILE_NOT_READY = 8916
+    """File too large or not ready.
+
+    Wait some minutes, then download it again; if that fails too, use the website or
+    export a shorter time.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8916/
+    """
+
+    EXPORT_QUOTA_USED_UP = 8925
+    """No exports left this month.
+
+    Wait for the next month, or read the records by the API.
+
+    Category limit, action fix_request, effect none, retry after_fix. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8925/
+    """
+
+    EXPORT_EMPTY = 8926
+    """No data in this time.
+
+    Export another time; this one has no records.
+
+    Category not_found, action fix_request, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8926/
+    """
+
+    EXPORT_TOO_LARGE = 8927
+    """Too many records to export.
+
+    Export a shorter time, and the rest after it.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8927/
+    """
+
+    EXPORT_DOWNLOADS_USED_UP = 8928
+    """File downloaded too often.
+
+    Export the reward history again, then download the new file.
+
+    Category limit, action fix_request, effect none, retry after_fix. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8928/
+    """
+
+    EXPORT_IN_PROGRESS = 8929
+    """Export already in progress.
+
+    Wait for the export that runs, and do not ask for another.
+
+    Category duplicate, action reconcile_record, effect earlier, retry after_resync.
+    The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8929/
+    """
+
+    # Section: Web: Grid Bots
+
+    GRID_BLOCKED_BY_RISK_CONTROL = 9501
+    """Bot refused by risk control.
+
+    No bot was created: ask MEXC support for the reason.
+
+    Category restriction, action contact_support, effect none, retry when_open. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9501/
+    """
+
+    GRID_COUNT_ABOVE_MAXIMUM = 9502
+    """Too many grids.
+
+    Use at most as many grids as the text says.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9502/
+    """
+
+    GRID_COUNT_TOO_HIGH = 9503
+    """Grid count too high for bot.
+
+    No bot was created: use fewer grids.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9503/
+    """
+
+    GRID_PRICE_BELOW_LIMIT = 9504
+    """Price range below limit.
+
+    Raise the lower price to the limit that the text names.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9504/
+    """
+
+    GRID_PRICE_ABOVE_LIMIT = 9505
+    """Price range above limit.
+
+    Lower the upper price to the limit that the text names.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9505/
+    """
+
+    GRID_INVESTMENT_TOO_SMALL = 9506
+    """Investment too small.
+
+    Invest more than the text names, or do without the bot.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9506/
+    """
+
+    GRID_SUB_ACCOUNT_UNAVAILABLE = 9507
+    """Sub-account could not be read.
+
+    By the text no grid was created: look at your bots, then try again later.
+
+    Category server, action back_off, effect none, retry after_backoff. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9507/
+    """
+
+    TOO_MANY_GRID_BOTS = 9508
+    """Too many bots running.
+
+    Stop a bot that you do not need, or do without the new one; the text names the
+    maximum.
+
+    Category limit, action reduce_exposure, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9508/
+    """
+
+    GRID_BOT_RUNNING = 9509
+    """Bot already running.
+
+    The bot runs already: look at it, and do not start it again.
+
+    Category duplicate, action treat_as_done, effect earlier, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9509/
+    """
+
+    GRID_BOT_STOPPED = 9510
+    """Bot already stopped.
+
+    The bot has stopped already: look at its orders and its position.
+
+    Category duplicate, action treat_as_done, effect earlier, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9510/
+    """
+
+    GRID_WITHDRAWAL_TOO_LARGE = 9511
+    """More than can be withdrawn from bot.
+
+    Nothing was withdrawn: ask for no more than the text names.
+
+    Category insufficient_funds, action fix_request, effect none, retry after_fix.
+    The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9511/
+    """
+
+    GRID_STOP_PRICE_INVALID = 9512
+    """Invalid stop price.
+
+    Correct the stop price, and look whether the bot has one now.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9512/
+    """
+
+    GRID_NOT_IN_SUB_ACCOUNTS = 9513
+    """Sub-accounts cannot run bots.
+
+    Run the bot in the main account.
+
+    Category permission, action fix_account, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9513/
+    """
+
+    GRID_TAKE_PROFIT_AMOUNT_INVALID = 9514
+    """Invalid take-profit amount.
+
+    The bot would stop at once: use a value that is not reached yet.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9514/
+    """
+
+    GRID_STOP_LOSS_AMOUNT_INVALID = 9515
+    """Invalid stop-loss amount.
+
+    The bot would stop at once: use a value that is not reached yet. Look which stop
+    the bot has now.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9515/
+    """
+
+    GRID_BOT_NOT_RUNNING = 9516
+    """Bot not running, cannot be modified.
+
+    Look at the bot: it has stopped, so start a new one if you want one.
+
+    Category not_found, action fix_request, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9516/
+    """
+
+    GRID_TAKE_PROFIT_RATE_INVALID = 9517
+    """Invalid take-profit rate.
+
+    The bot would stop at once: use a value that is not reached yet.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9517/
+    """
+
+    GRID_STOP_LOSS_RATE_INVALID = 9518
+    """Invalid stop-loss rate.
+
+    The bot would stop at once: use a value that is not reached yet. Look which stop
+    the bot has now.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9518/
     """
 
     @property

@@ -501,8 +501,8 @@ class SpotCode(IntEnum):
     UNEXPECTED_INTERNAL_ERROR = 700022
     """Internal server error.
 
-    Unconfirmed: No document of MEXC lists it; it is known from the tests of one
-    public bot.
+    Unconfirmed: No document of MEXC lists it; it is known from the code of two
+    public bots.
 
     It may have gone through: look up the order or transfer before you send it again.
 
@@ -989,8 +989,8 @@ class SpotCode(IntEnum):
     WITHDRAWAL_ABOVE_MAXIMUM = 10255
     """Withdrawal above maximum.
 
-    Unconfirmed: No document of MEXC lists it; it is known from the code of one
-    company.
+    Unconfirmed: No document of MEXC lists it; it is known from the code of two
+    programs.
 
     Nothing was withdrawn: withdraw no more than withdrawMax of this network in GET
     /api/v3/capital/config/getall, or split the withdrawal.
@@ -1123,8 +1123,6 @@ class SpotCode(IntEnum):
 
     UNVERIFIED_TRADING_LIMIT_REACHED = 200006
     """Trading limit without verification reached.
-
-    Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
 
     Log in to the website and complete the identity verification (KYC) of the
     account: it has probably reached the limit of trading without it. Nothing

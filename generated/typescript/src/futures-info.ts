@@ -531,6 +531,16 @@ export interface FuturesInfos {
     effect: "none";
     retry: "after_backoff";
   }>;
+  NOT_ENOUGH_AT_BEST_PRICE: Info<{
+    scope: "futures";
+    code: 2039;
+    name: "NOT_ENOUGH_AT_BEST_PRICE";
+    case: undefined;
+    category: "liquidity";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
   UNKNOWN_ORDER: Info<{
     scope: "futures";
     code: 2040;
@@ -551,6 +561,56 @@ export interface FuturesInfos {
     effect: "earlier";
     retry: "after_resync";
   }>;
+  DUPLICATE_EXTERNAL_ID: Info<{
+    scope: "futures";
+    code: 2042;
+    name: "DUPLICATE_EXTERNAL_ID";
+    case: undefined;
+    category: "duplicate";
+    action: "reconcile_order";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
+  LIQUIDATION_AFTER_FILL: Info<{
+    scope: "futures";
+    code: 2049;
+    name: "LIQUIDATION_AFTER_FILL";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  ORDER_AMOUNT_ABOVE_MAXIMUM: Info<{
+    scope: "futures";
+    code: 2051;
+    name: "ORDER_AMOUNT_ABOVE_MAXIMUM";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  ORDER_AMOUNT_BELOW_MINIMUM: Info<{
+    scope: "futures";
+    code: 2057;
+    name: "ORDER_AMOUNT_BELOW_MINIMUM";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  FILL_BEYOND_LIQUIDATION: Info<{
+    scope: "futures";
+    code: 2078;
+    name: "FILL_BEYOND_LIQUIDATION";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
   INVALID_TIME_RANGE: Info<{
     scope: "futures";
     code: 6003;
@@ -568,6 +628,16 @@ export interface FuturesInfos {
     case: undefined;
     category: "invalid_request";
     action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  ORDER_VALUE_BELOW_MINIMUM: Info<{
+    scope: "futures";
+    code: 7008;
+    name: "ORDER_VALUE_BELOW_MINIMUM";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
     effect: "none";
     retry: "after_fix";
   }>;
@@ -705,6 +775,56 @@ export interface FuturesInfos {
     effect: "none";
     retry: "after_fix";
   }>;
+  ORDER_POSITION_MISMATCH: Info<{
+    scope: "futures";
+    code: 2043;
+    name: "ORDER_POSITION_MISMATCH";
+    case: undefined;
+    category: "position";
+    action: "reconcile_position";
+    effect: "none";
+    retry: "after_resync";
+  }>;
+  LEVERAGE_CHANGE_NEEDS_MARGIN: Info<{
+    scope: "futures";
+    code: 2044;
+    name: "LEVERAGE_CHANGE_NEEDS_MARGIN";
+    case: undefined;
+    category: "insufficient_funds";
+    action: "fund_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  MARKET_CLOSE_IN_PROGRESS: Info<{
+    scope: "futures";
+    code: 2056;
+    name: "MARKET_CLOSE_IN_PROGRESS";
+    case: undefined;
+    category: "position";
+    action: "reconcile_position";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  CLOSE_EXCEEDS_POSITION: Info<{
+    scope: "futures";
+    code: 7005;
+    name: "CLOSE_EXCEEDS_POSITION";
+    case: undefined;
+    category: "position";
+    action: "reconcile_position";
+    effect: "none";
+    retry: "after_resync";
+  }>;
+  ACCOUNT_LEVERAGE_TOO_HIGH: Info<{
+    scope: "futures";
+    code: 7009;
+    name: "ACCOUNT_LEVERAGE_TOO_HIGH";
+    case: undefined;
+    category: "insufficient_funds";
+    action: "fund_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
   TOO_MANY_TRIGGER_ORDERS: Info<{
     scope: "futures";
     code: 2016;
@@ -717,6 +837,46 @@ export interface FuturesInfos {
   }>;
   /** @deprecated Renamed to {@link FuturesInfos.TOO_MANY_TRIGGER_ORDERS}. */
   TRIGGER_LIMIT_EXCEEDED: FuturesInfos["TOO_MANY_TRIGGER_ORDERS"];
+  RATIO_TOO_LOW: Info<{
+    scope: "futures";
+    code: 2045;
+    name: "RATIO_TOO_LOW";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  RATIO_TOO_HIGH: Info<{
+    scope: "futures";
+    code: 2046;
+    name: "RATIO_TOO_HIGH";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  VARIANCE_TOO_LOW: Info<{
+    scope: "futures";
+    code: 2047;
+    name: "VARIANCE_TOO_LOW";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  VARIANCE_TOO_HIGH: Info<{
+    scope: "futures";
+    code: 2048;
+    name: "VARIANCE_TOO_HIGH";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
   INVALID_TRIGGER_PRICE_TYPE: Info<{
     scope: "futures";
     code: 3001;
@@ -757,6 +917,106 @@ export interface FuturesInfos {
     effect: "none";
     retry: "after_fix";
   }>;
+  TRIGGERED_ORDER_NOT_EDITABLE: Info<{
+    scope: "futures";
+    code: 3006;
+    name: "TRIGGERED_ORDER_NOT_EDITABLE";
+    case: undefined;
+    category: "not_found";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  TRIGGER_MARKET_LONG_TAKE_PROFIT_TOO_LOW: Info<{
+    scope: "futures";
+    code: 3007;
+    name: "TRIGGER_MARKET_LONG_TAKE_PROFIT_TOO_LOW";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TRIGGER_LIMIT_LONG_TAKE_PROFIT_TOO_LOW: Info<{
+    scope: "futures";
+    code: 3008;
+    name: "TRIGGER_LIMIT_LONG_TAKE_PROFIT_TOO_LOW";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TRIGGER_MARKET_LONG_STOP_LOSS_TOO_HIGH: Info<{
+    scope: "futures";
+    code: 3009;
+    name: "TRIGGER_MARKET_LONG_STOP_LOSS_TOO_HIGH";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TRIGGER_LIMIT_LONG_STOP_LOSS_TOO_HIGH: Info<{
+    scope: "futures";
+    code: 3010;
+    name: "TRIGGER_LIMIT_LONG_STOP_LOSS_TOO_HIGH";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TRIGGER_MARKET_SHORT_TAKE_PROFIT_TOO_HIGH: Info<{
+    scope: "futures";
+    code: 3011;
+    name: "TRIGGER_MARKET_SHORT_TAKE_PROFIT_TOO_HIGH";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TRIGGER_LIMIT_SHORT_TAKE_PROFIT_TOO_HIGH: Info<{
+    scope: "futures";
+    code: 3012;
+    name: "TRIGGER_LIMIT_SHORT_TAKE_PROFIT_TOO_HIGH";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TRIGGER_MARKET_SHORT_STOP_LOSS_TOO_LOW: Info<{
+    scope: "futures";
+    code: 3013;
+    name: "TRIGGER_MARKET_SHORT_STOP_LOSS_TOO_LOW";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TRIGGER_LIMIT_SHORT_STOP_LOSS_TOO_LOW: Info<{
+    scope: "futures";
+    code: 3014;
+    name: "TRIGGER_LIMIT_SHORT_STOP_LOSS_TOO_LOW";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TRIGGERED_STOPS_NOT_EDITABLE: Info<{
+    scope: "futures";
+    code: 3015;
+    name: "TRIGGERED_STOPS_NOT_EDITABLE";
+    case: undefined;
+    category: "not_found";
+    action: "reconcile_position";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
   STOP_PRICES_MISSING: Info<{
     scope: "futures";
     code: 5001;
@@ -794,6 +1054,1456 @@ export interface FuturesInfos {
     case: undefined;
     category: "invalid_order";
     action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  POSITION_STOP_EXISTS: Info<{
+    scope: "futures";
+    code: 5005;
+    name: "POSITION_STOP_EXISTS";
+    case: undefined;
+    category: "duplicate";
+    action: "reconcile_position";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
+  PARTIALLY_FILLED_NOT_EDITABLE: Info<{
+    scope: "futures";
+    code: 2052;
+    name: "PARTIALLY_FILLED_NOT_EDITABLE";
+    case: undefined;
+    category: "invalid_order";
+    action: "reconcile_position";
+    effect: "none";
+    retry: "after_resync";
+  }>;
+  EDIT_NOT_IN_ONE_WAY_MODE: Info<{
+    scope: "futures";
+    code: 2053;
+    name: "EDIT_NOT_IN_ONE_WAY_MODE";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EDIT_WITHOUT_CANCELLATION: Info<{
+    scope: "futures";
+    code: 2054;
+    name: "EDIT_WITHOUT_CANCELLATION";
+    case: undefined;
+    category: "server";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  EDITING_NOT_SUPPORTED: Info<{
+    scope: "futures";
+    code: 2055;
+    name: "EDITING_NOT_SUPPORTED";
+    case: undefined;
+    category: "maintenance";
+    action: "wait_for_service";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  CHASE_NOT_SUPPORTED: Info<{
+    scope: "futures";
+    code: 2058;
+    name: "CHASE_NOT_SUPPORTED";
+    case: undefined;
+    category: "maintenance";
+    action: "wait_for_service";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  CHASED_ORDER_ENDED: Info<{
+    scope: "futures";
+    code: 2059;
+    name: "CHASED_ORDER_ENDED";
+    case: undefined;
+    category: "not_found";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  CHASE_TAKE_PROFIT_BELOW_BID: Info<{
+    scope: "futures";
+    code: 2060;
+    name: "CHASE_TAKE_PROFIT_BELOW_BID";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  CHASE_STOP_LOSS_ABOVE_BID: Info<{
+    scope: "futures";
+    code: 2061;
+    name: "CHASE_STOP_LOSS_ABOVE_BID";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  CHASE_TAKE_PROFIT_ABOVE_ASK: Info<{
+    scope: "futures";
+    code: 2062;
+    name: "CHASE_TAKE_PROFIT_ABOVE_ASK";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  CHASE_STOP_LOSS_BELOW_ASK: Info<{
+    scope: "futures";
+    code: 2063;
+    name: "CHASE_STOP_LOSS_BELOW_ASK";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  CHASE_NOT_IN_ONE_WAY_MODE: Info<{
+    scope: "futures";
+    code: 2064;
+    name: "CHASE_NOT_IN_ONE_WAY_MODE";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  CHASE_INSUFFICIENT_BALANCE: Info<{
+    scope: "futures";
+    code: 2065;
+    name: "CHASE_INSUFFICIENT_BALANCE";
+    case: undefined;
+    category: "insufficient_funds";
+    action: "fund_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  CHASE_WOULD_LIQUIDATE: Info<{
+    scope: "futures";
+    code: 2066;
+    name: "CHASE_WOULD_LIQUIDATE";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  CHASE_DISTANCE_TOO_LARGE: Info<{
+    scope: "futures";
+    code: 2070;
+    name: "CHASE_DISTANCE_TOO_LARGE";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  CHASE_RANGE_TOO_LARGE: Info<{
+    scope: "futures";
+    code: 2071;
+    name: "CHASE_RANGE_TOO_LARGE";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TOO_MANY_CHASE_ORDERS: Info<{
+    scope: "futures";
+    code: 2072;
+    name: "TOO_MANY_CHASE_ORDERS";
+    case: undefined;
+    category: "limit";
+    action: "reduce_exposure";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  CHASE_ORDER_EXISTS: Info<{
+    scope: "futures";
+    code: 2073;
+    name: "CHASE_ORDER_EXISTS";
+    case: undefined;
+    category: "duplicate";
+    action: "reconcile_order";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
+  CHASE_ORDER_NOT_EDITABLE: Info<{
+    scope: "futures";
+    code: 2074;
+    name: "CHASE_ORDER_NOT_EDITABLE";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  NOT_A_CHASE_ORDER: Info<{
+    scope: "futures";
+    code: 2075;
+    name: "NOT_A_CHASE_ORDER";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  IS_A_CHASE_ORDER: Info<{
+    scope: "futures";
+    code: 2076;
+    name: "IS_A_CHASE_ORDER";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  OPPOSITE_MARGIN_MODE_CONFLICT: Info<{
+    scope: "futures";
+    code: 5006;
+    name: "OPPOSITE_MARGIN_MODE_CONFLICT";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  POSITION_MODE_LOCKED: Info<{
+    scope: "futures";
+    code: 7001;
+    name: "POSITION_MODE_LOCKED";
+    case: undefined;
+    category: "position";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  POSITION_MODE_MISMATCH: Info<{
+    scope: "futures";
+    code: 7002;
+    name: "POSITION_MODE_MISMATCH";
+    case: undefined;
+    category: "invalid_order";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  OPEN_TYPE_MISMATCH: Info<{
+    scope: "futures";
+    code: 7003;
+    name: "OPEN_TYPE_MISMATCH";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  OPEN_LEVERAGE_MISMATCH: Info<{
+    scope: "futures";
+    code: 7004;
+    name: "OPEN_LEVERAGE_MISMATCH";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  SMS_DISABLED: Info<{
+    scope: "futures";
+    code: 2068;
+    name: "SMS_DISABLED";
+    case: undefined;
+    category: "restriction";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  REWARD_NEEDS_CLOSED_POSITION: Info<{
+    scope: "futures";
+    code: 2069;
+    name: "REWARD_NEEDS_CLOSED_POSITION";
+    case: undefined;
+    category: "restriction";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EVENT_NOT_FOUND: Info<{
+    scope: "futures";
+    code: 8005;
+    name: "EVENT_NOT_FOUND";
+    case: undefined;
+    category: "not_found";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EVENT_CONCLUDED: Info<{
+    scope: "futures";
+    code: 8007;
+    name: "EVENT_CONCLUDED";
+    case: undefined;
+    category: "not_found";
+    action: "do_without";
+    effect: "none";
+    retry: "never";
+  }>;
+  TOURNAMENT_NOT_FOUND: Info<{
+    scope: "futures";
+    code: 8009;
+    name: "TOURNAMENT_NOT_FOUND";
+    case: undefined;
+    category: "not_found";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TOURNAMENT_REGISTRATION_OVER: Info<{
+    scope: "futures";
+    code: 8010;
+    name: "TOURNAMENT_REGISTRATION_OVER";
+    case: undefined;
+    category: "not_found";
+    action: "do_without";
+    effect: "none";
+    retry: "never";
+  }>;
+  EVENT_IN_PREPARATION: Info<{
+    scope: "futures";
+    code: 8016;
+    name: "EVENT_IN_PREPARATION";
+    case: undefined;
+    category: "not_found";
+    action: "wait_for_service";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  EVENT_ACTIVITY_ENDED: Info<{
+    scope: "futures";
+    code: 8017;
+    name: "EVENT_ACTIVITY_ENDED";
+    case: undefined;
+    category: "not_found";
+    action: "do_without";
+    effect: "none";
+    retry: "never";
+  }>;
+  EVENT_NOT_STARTED: Info<{
+    scope: "futures";
+    code: 8030;
+    name: "EVENT_NOT_STARTED";
+    case: undefined;
+    category: "not_found";
+    action: "wait_for_service";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  EVENT_ENDED: Info<{
+    scope: "futures";
+    code: 8031;
+    name: "EVENT_ENDED";
+    case: undefined;
+    category: "not_found";
+    action: "do_without";
+    effect: "none";
+    retry: "never";
+  }>;
+  LUCKY_DRAW_NOT_ENABLED: Info<{
+    scope: "futures";
+    code: 8032;
+    name: "LUCKY_DRAW_NOT_ENABLED";
+    case: undefined;
+    category: "not_found";
+    action: "wait_for_service";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  EVENT_PRIZE_POOL_EMPTY: Info<{
+    scope: "futures";
+    code: 8035;
+    name: "EVENT_PRIZE_POOL_EMPTY";
+    case: undefined;
+    category: "not_found";
+    action: "do_without";
+    effect: "none";
+    retry: "never";
+  }>;
+  MATCH_STARTED: Info<{
+    scope: "futures";
+    code: 8038;
+    name: "MATCH_STARTED";
+    case: undefined;
+    category: "not_found";
+    action: "do_without";
+    effect: "none";
+    retry: "never";
+  }>;
+  REWARD_EXPIRED: Info<{
+    scope: "futures";
+    code: 8040;
+    name: "REWARD_EXPIRED";
+    case: undefined;
+    category: "not_found";
+    action: "do_without";
+    effect: "none";
+    retry: "never";
+  }>;
+  NO_CHECK_IN_ON_DAY: Info<{
+    scope: "futures";
+    code: 8046;
+    name: "NO_CHECK_IN_ON_DAY";
+    case: undefined;
+    category: "not_found";
+    action: "do_without";
+    effect: "none";
+    retry: "never";
+  }>;
+  DAILY_PRIZE_POOL_EMPTY: Info<{
+    scope: "futures";
+    code: 8201;
+    name: "DAILY_PRIZE_POOL_EMPTY";
+    case: undefined;
+    category: "not_found";
+    action: "back_off";
+    effect: "none";
+    retry: "after_backoff";
+  }>;
+  EVENT_EXPIRED: Info<{
+    scope: "futures";
+    code: 8902;
+    name: "EVENT_EXPIRED";
+    case: undefined;
+    category: "not_found";
+    action: "do_without";
+    effect: "none";
+    retry: "never";
+  }>;
+  EVENT_NOT_YET_OPEN: Info<{
+    scope: "futures";
+    code: 8903;
+    name: "EVENT_NOT_YET_OPEN";
+    case: undefined;
+    category: "not_found";
+    action: "wait_for_service";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  EVENT_OVER: Info<{
+    scope: "futures";
+    code: 8904;
+    name: "EVENT_OVER";
+    case: undefined;
+    category: "not_found";
+    action: "do_without";
+    effect: "none";
+    retry: "never";
+  }>;
+  EVENT_REWARD_RECEIVED: Info<{
+    scope: "futures";
+    code: 8006;
+    name: "EVENT_REWARD_RECEIVED";
+    case: undefined;
+    category: "duplicate";
+    action: "treat_as_done";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
+  EVENT_REGISTERED_TWICE: Info<{
+    scope: "futures";
+    code: 8011;
+    name: "EVENT_REGISTERED_TWICE";
+    case: undefined;
+    category: "duplicate";
+    action: "treat_as_done";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
+  ACTIVITY_REWARD_CLAIMED: Info<{
+    scope: "futures";
+    code: 8022;
+    name: "ACTIVITY_REWARD_CLAIMED";
+    case: undefined;
+    category: "duplicate";
+    action: "treat_as_done";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
+  DAILY_REWARD_CLAIMED: Info<{
+    scope: "futures";
+    code: 8023;
+    name: "DAILY_REWARD_CLAIMED";
+    case: undefined;
+    category: "duplicate";
+    action: "treat_as_done";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
+  REWARD_REDEEMED: Info<{
+    scope: "futures";
+    code: 8041;
+    name: "REWARD_REDEEMED";
+    case: undefined;
+    category: "duplicate";
+    action: "treat_as_done";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
+  REWARD_CLAIMED: Info<{
+    scope: "futures";
+    code: 8044;
+    name: "REWARD_CLAIMED";
+    case: undefined;
+    category: "duplicate";
+    action: "treat_as_done";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
+  EVENT_TASKS_COMPLETED: Info<{
+    scope: "futures";
+    code: 8045;
+    name: "EVENT_TASKS_COMPLETED";
+    case: undefined;
+    category: "duplicate";
+    action: "treat_as_done";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
+  EVENT_ALREADY_REGISTERED: Info<{
+    scope: "futures";
+    code: 8901;
+    name: "EVENT_ALREADY_REGISTERED";
+    case: undefined;
+    category: "duplicate";
+    action: "treat_as_done";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
+  EVENT_STATE_INVALID: Info<{
+    scope: "futures";
+    code: 8002;
+    name: "EVENT_STATE_INVALID";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EVENT_USER_MISMATCH: Info<{
+    scope: "futures";
+    code: 8003;
+    name: "EVENT_USER_MISMATCH";
+    case: undefined;
+    category: "permission";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  NO_REWARDS_TO_CLAIM: Info<{
+    scope: "futures";
+    code: 8004;
+    name: "NO_REWARDS_TO_CLAIM";
+    case: undefined;
+    category: "not_found";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EVENT_NOT_JOINED: Info<{
+    scope: "futures";
+    code: 8008;
+    name: "EVENT_NOT_JOINED";
+    case: undefined;
+    category: "restriction";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EVENT_NOT_ENTITLED: Info<{
+    scope: "futures";
+    code: 8019;
+    name: "EVENT_NOT_ENTITLED";
+    case: undefined;
+    category: "restriction";
+    action: "contact_support";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  EVENT_CLOSED_TO_SUB_ACCOUNTS: Info<{
+    scope: "futures";
+    code: 8020;
+    name: "EVENT_CLOSED_TO_SUB_ACCOUNTS";
+    case: undefined;
+    category: "restriction";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EVENT_CLAIM_FAILED: Info<{
+    scope: "futures";
+    code: 8021;
+    name: "EVENT_CLAIM_FAILED";
+    case: undefined;
+    category: "restriction";
+    action: "contact_support";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  EVENT_FOR_NEW_USERS_ONLY: Info<{
+    scope: "futures";
+    code: 8024;
+    name: "EVENT_FOR_NEW_USERS_ONLY";
+    case: undefined;
+    category: "restriction";
+    action: "do_without";
+    effect: "none";
+    retry: "never";
+  }>;
+  EVENT_NOT_IN_REGION: Info<{
+    scope: "futures";
+    code: 8025;
+    name: "EVENT_NOT_IN_REGION";
+    case: undefined;
+    category: "restriction";
+    action: "do_without";
+    effect: "none";
+    retry: "never";
+  }>;
+  EVENT_RULE_EXISTS: Info<{
+    scope: "futures";
+    code: 8026;
+    name: "EVENT_RULE_EXISTS";
+    case: undefined;
+    category: "duplicate";
+    action: "treat_as_done";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
+  TOO_MANY_EVENT_RULES: Info<{
+    scope: "futures";
+    code: 8027;
+    name: "TOO_MANY_EVENT_RULES";
+    case: undefined;
+    category: "limit";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EVENT_DEPOSIT_TOO_SMALL: Info<{
+    scope: "futures";
+    code: 8028;
+    name: "EVENT_DEPOSIT_TOO_SMALL";
+    case: undefined;
+    category: "restriction";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EVENT_REGISTRATION_NOT_IN_REGION: Info<{
+    scope: "futures";
+    code: 8029;
+    name: "EVENT_REGISTRATION_NOT_IN_REGION";
+    case: undefined;
+    category: "restriction";
+    action: "do_without";
+    effect: "none";
+    retry: "never";
+  }>;
+  EVENT_REGISTRATION_FAILED: Info<{
+    scope: "futures";
+    code: 8033;
+    name: "EVENT_REGISTRATION_FAILED";
+    case: undefined;
+    category: "restriction";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EVENT_DAILY_TRADING_TOO_LOW: Info<{
+    scope: "futures";
+    code: 8034;
+    name: "EVENT_DAILY_TRADING_TOO_LOW";
+    case: undefined;
+    category: "restriction";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  LUCKY_SPINS_USED_UP: Info<{
+    scope: "futures";
+    code: 8036;
+    name: "LUCKY_SPINS_USED_UP";
+    case: undefined;
+    category: "limit";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  COMPETITIONS_EXCLUDE_EACH_OTHER: Info<{
+    scope: "futures";
+    code: 8037;
+    name: "COMPETITIONS_EXCLUDE_EACH_OTHER";
+    case: undefined;
+    category: "limit";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EVENT_TRADING_VOLUME_TOO_LOW: Info<{
+    scope: "futures";
+    code: 8043;
+    name: "EVENT_TRADING_VOLUME_TOO_LOW";
+    case: undefined;
+    category: "restriction";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  CHECKPOINT_VOLUME_TOO_LOW: Info<{
+    scope: "futures";
+    code: 8047;
+    name: "CHECKPOINT_VOLUME_TOO_LOW";
+    case: undefined;
+    category: "restriction";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EVENT_NOT_OPEN_TO_YOU: Info<{
+    scope: "futures";
+    code: 8098;
+    name: "EVENT_NOT_OPEN_TO_YOU";
+    case: undefined;
+    category: "restriction";
+    action: "contact_support";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  EVENT_CLOSED_TO_YOU: Info<{
+    scope: "futures";
+    code: 8099;
+    name: "EVENT_CLOSED_TO_YOU";
+    case: undefined;
+    category: "restriction";
+    action: "contact_support";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  EVENT_POINTS_INSUFFICIENT: Info<{
+    scope: "futures";
+    code: 8100;
+    name: "EVENT_POINTS_INSUFFICIENT";
+    case: undefined;
+    category: "restriction";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EVENT_DRAWS_USED_UP: Info<{
+    scope: "futures";
+    code: 8101;
+    name: "EVENT_DRAWS_USED_UP";
+    case: undefined;
+    category: "limit";
+    action: "back_off";
+    effect: "none";
+    retry: "after_backoff";
+  }>;
+  EVENT_PICKS_INSUFFICIENT: Info<{
+    scope: "futures";
+    code: 8102;
+    name: "EVENT_PICKS_INSUFFICIENT";
+    case: undefined;
+    category: "restriction";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EVENT_RECOMMENDED: Info<{
+    scope: "futures";
+    code: 8202;
+    name: "EVENT_RECOMMENDED";
+    case: undefined;
+    category: "server";
+    action: "reconcile_record";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  EVENT_NOT_ELIGIBLE: Info<{
+    scope: "futures";
+    code: 8905;
+    name: "EVENT_NOT_ELIGIBLE";
+    case: undefined;
+    category: "restriction";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EVENT_USER_INFO_UNAVAILABLE: Info<{
+    scope: "futures";
+    code: 8906;
+    name: "EVENT_USER_INFO_UNAVAILABLE";
+    case: undefined;
+    category: "server";
+    action: "reconcile_record";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  EVENT_ASSET_INFO_UNAVAILABLE: Info<{
+    scope: "futures";
+    code: 8907;
+    name: "EVENT_ASSET_INFO_UNAVAILABLE";
+    case: undefined;
+    category: "server";
+    action: "reconcile_record";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  EVENT_NEEDS_FUTURES_ACCOUNT: Info<{
+    scope: "futures";
+    code: 8908;
+    name: "EVENT_NEEDS_FUTURES_ACCOUNT";
+    case: undefined;
+    category: "permission";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EVENT_EQUITY_TOO_LOW: Info<{
+    scope: "futures";
+    code: 8909;
+    name: "EVENT_EQUITY_TOO_LOW";
+    case: undefined;
+    category: "insufficient_funds";
+    action: "fund_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EVENT_COUNTRY_UNAVAILABLE: Info<{
+    scope: "futures";
+    code: 8910;
+    name: "EVENT_COUNTRY_UNAVAILABLE";
+    case: undefined;
+    category: "server";
+    action: "reconcile_record";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  EVENT_SETTINGS_UNAVAILABLE: Info<{
+    scope: "futures";
+    code: 8911;
+    name: "EVENT_SETTINGS_UNAVAILABLE";
+    case: undefined;
+    category: "server";
+    action: "reconcile_record";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  EVENT_NEEDS_ADVANCED_KYC: Info<{
+    scope: "futures";
+    code: 8900;
+    name: "EVENT_NEEDS_ADVANCED_KYC";
+    case: undefined;
+    category: "restriction";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EVENT_NEEDS_KYC_ABOVE_MARGIN_LIMIT: Info<{
+    scope: "futures";
+    code: 300000;
+    name: "EVENT_NEEDS_KYC_ABOVE_MARGIN_LIMIT";
+    case: undefined;
+    category: "restriction";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EVENT_NEEDS_KYC: Info<{
+    scope: "futures";
+    code: 300001;
+    name: "EVENT_NEEDS_KYC";
+    case: undefined;
+    category: "restriction";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TOO_MANY_PAIRS_WITH_ALERTS: Info<{
+    scope: "futures";
+    code: 8048;
+    name: "TOO_MANY_PAIRS_WITH_ALERTS";
+    case: undefined;
+    category: "limit";
+    action: "reduce_exposure";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TOO_MANY_ALERTS_FOR_CONTRACT: Info<{
+    scope: "futures";
+    code: 8049;
+    name: "TOO_MANY_ALERTS_FOR_CONTRACT";
+    case: undefined;
+    category: "limit";
+    action: "reduce_exposure";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TOO_MANY_INDICATOR_ALERTS: Info<{
+    scope: "futures";
+    code: 8050;
+    name: "TOO_MANY_INDICATOR_ALERTS";
+    case: undefined;
+    category: "limit";
+    action: "reduce_exposure";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TEAM_NOT_FOUND: Info<{
+    scope: "futures";
+    code: 8051;
+    name: "TEAM_NOT_FOUND";
+    case: undefined;
+    category: "not_found";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TEAM_TOO_SMALL: Info<{
+    scope: "futures";
+    code: 8052;
+    name: "TEAM_TOO_SMALL";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TEAM_ACTION_OUT_OF_TIME: Info<{
+    scope: "futures";
+    code: 8053;
+    name: "TEAM_ACTION_OUT_OF_TIME";
+    case: undefined;
+    category: "restriction";
+    action: "wait_for_service";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  TEAM_CODE_INCORRECT: Info<{
+    scope: "futures";
+    code: 8054;
+    name: "TEAM_CODE_INCORRECT";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TEAM_APPLICATION_EXISTS: Info<{
+    scope: "futures";
+    code: 8055;
+    name: "TEAM_APPLICATION_EXISTS";
+    case: undefined;
+    category: "duplicate";
+    action: "treat_as_done";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
+  TEAM_ALREADY_JOINED: Info<{
+    scope: "futures";
+    code: 8056;
+    name: "TEAM_ALREADY_JOINED";
+    case: undefined;
+    category: "duplicate";
+    action: "treat_as_done";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
+  TEAM_FORMED: Info<{
+    scope: "futures";
+    code: 8057;
+    name: "TEAM_FORMED";
+    case: undefined;
+    category: "restriction";
+    action: "do_without";
+    effect: "none";
+    retry: "never";
+  }>;
+  TEAM_EVENT_ABOUT_TO_START: Info<{
+    scope: "futures";
+    code: 8058;
+    name: "TEAM_EVENT_ABOUT_TO_START";
+    case: undefined;
+    category: "restriction";
+    action: "do_without";
+    effect: "none";
+    retry: "never";
+  }>;
+  NO_TEAM_REQUEST_TO_CANCEL: Info<{
+    scope: "futures";
+    code: 8059;
+    name: "NO_TEAM_REQUEST_TO_CANCEL";
+    case: undefined;
+    category: "not_found";
+    action: "treat_as_done";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
+  TEAM_STATUS_CHANGED: Info<{
+    scope: "futures";
+    code: 8060;
+    name: "TEAM_STATUS_CHANGED";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TEAM_RECORD_NOT_FOUND: Info<{
+    scope: "futures";
+    code: 8061;
+    name: "TEAM_RECORD_NOT_FOUND";
+    case: undefined;
+    category: "not_found";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TEAM_LEADER_CANNOT_LEAVE: Info<{
+    scope: "futures";
+    code: 8062;
+    name: "TEAM_LEADER_CANNOT_LEAVE";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TEAM_LEADER_CANNOT_SUCCEED: Info<{
+    scope: "futures";
+    code: 8063;
+    name: "TEAM_LEADER_CANNOT_SUCCEED";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TEAM_WITHDRAWAL_LIMIT_EXCEEDED: Info<{
+    scope: "futures";
+    code: 8064;
+    name: "TEAM_WITHDRAWAL_LIMIT_EXCEEDED";
+    case: undefined;
+    category: "limit";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TEAM_ACTION_LIMIT_EXCEEDED: Info<{
+    scope: "futures";
+    code: 8065;
+    name: "TEAM_ACTION_LIMIT_EXCEEDED";
+    case: undefined;
+    category: "limit";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TEAM_NOT_YOURS: Info<{
+    scope: "futures";
+    code: 8066;
+    name: "TEAM_NOT_YOURS";
+    case: undefined;
+    category: "permission";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TEAM_REJOIN_TOO_SOON: Info<{
+    scope: "futures";
+    code: 8067;
+    name: "TEAM_REJOIN_TOO_SOON";
+    case: undefined;
+    category: "restriction";
+    action: "back_off";
+    effect: "none";
+    retry: "after_backoff";
+  }>;
+  PREDICTION_UNAVAILABLE: Info<{
+    scope: "futures";
+    code: 8933;
+    name: "PREDICTION_UNAVAILABLE";
+    case: undefined;
+    category: "market_unavailable";
+    action: "wait_for_market";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  TOO_MANY_PREDICTION_POSITIONS: Info<{
+    scope: "futures";
+    code: 8935;
+    name: "TOO_MANY_PREDICTION_POSITIONS";
+    case: undefined;
+    category: "limit";
+    action: "reduce_exposure";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  PREDICTION_QUANTITY_OUT_OF_RANGE: Info<{
+    scope: "futures";
+    code: 8936;
+    name: "PREDICTION_QUANTITY_OUT_OF_RANGE";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  PREDICTION_DAILY_LOSS_LIMIT: Info<{
+    scope: "futures";
+    code: 8937;
+    name: "PREDICTION_DAILY_LOSS_LIMIT";
+    case: undefined;
+    category: "limit";
+    action: "back_off";
+    effect: "none";
+    retry: "after_backoff";
+  }>;
+  PREDICTION_PAYOUT_CHANGED: Info<{
+    scope: "futures";
+    code: 8938;
+    name: "PREDICTION_PAYOUT_CHANGED";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  PREDICTION_TIME_UNIT_CHANGED: Info<{
+    scope: "futures";
+    code: 8939;
+    name: "PREDICTION_TIME_UNIT_CHANGED";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  PREDICTION_DIRECTION_INVALID: Info<{
+    scope: "futures";
+    code: 8940;
+    name: "PREDICTION_DIRECTION_INVALID";
+    case: undefined;
+    category: "invalid_order";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  PREDICTION_NOT_FOUND: Info<{
+    scope: "futures";
+    code: 8941;
+    name: "PREDICTION_NOT_FOUND";
+    case: undefined;
+    category: "not_found";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  PREDICTION_PAYOUT_INVALID: Info<{
+    scope: "futures";
+    code: 8942;
+    name: "PREDICTION_PAYOUT_INVALID";
+    case: undefined;
+    category: "invalid_order";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  PREDICTION_TIME_UNIT_INVALID: Info<{
+    scope: "futures";
+    code: 8943;
+    name: "PREDICTION_TIME_UNIT_INVALID";
+    case: undefined;
+    category: "invalid_order";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  PREDICTION_QUANTITY_TOO_PRECISE: Info<{
+    scope: "futures";
+    code: 8944;
+    name: "PREDICTION_QUANTITY_TOO_PRECISE";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  PREDICTION_DAILY_PROFIT_LIMIT: Info<{
+    scope: "futures";
+    code: 8945;
+    name: "PREDICTION_DAILY_PROFIT_LIMIT";
+    case: undefined;
+    category: "limit";
+    action: "back_off";
+    effect: "none";
+    retry: "after_backoff";
+  }>;
+  PREDICTION_DAILY_POSITION_LIMIT: Info<{
+    scope: "futures";
+    code: 8946;
+    name: "PREDICTION_DAILY_POSITION_LIMIT";
+    case: undefined;
+    category: "limit";
+    action: "back_off";
+    effect: "none";
+    retry: "after_backoff";
+  }>;
+  EXPORT_FILE_NOT_READY: Info<{
+    scope: "futures";
+    code: 8916;
+    name: "EXPORT_FILE_NOT_READY";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EXPORT_QUOTA_USED_UP: Info<{
+    scope: "futures";
+    code: 8925;
+    name: "EXPORT_QUOTA_USED_UP";
+    case: undefined;
+    category: "limit";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EXPORT_EMPTY: Info<{
+    scope: "futures";
+    code: 8926;
+    name: "EXPORT_EMPTY";
+    case: undefined;
+    category: "not_found";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EXPORT_TOO_LARGE: Info<{
+    scope: "futures";
+    code: 8927;
+    name: "EXPORT_TOO_LARGE";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EXPORT_DOWNLOADS_USED_UP: Info<{
+    scope: "futures";
+    code: 8928;
+    name: "EXPORT_DOWNLOADS_USED_UP";
+    case: undefined;
+    category: "limit";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  EXPORT_IN_PROGRESS: Info<{
+    scope: "futures";
+    code: 8929;
+    name: "EXPORT_IN_PROGRESS";
+    case: undefined;
+    category: "duplicate";
+    action: "reconcile_record";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
+  GRID_BLOCKED_BY_RISK_CONTROL: Info<{
+    scope: "futures";
+    code: 9501;
+    name: "GRID_BLOCKED_BY_RISK_CONTROL";
+    case: undefined;
+    category: "restriction";
+    action: "contact_support";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  GRID_COUNT_ABOVE_MAXIMUM: Info<{
+    scope: "futures";
+    code: 9502;
+    name: "GRID_COUNT_ABOVE_MAXIMUM";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  GRID_COUNT_TOO_HIGH: Info<{
+    scope: "futures";
+    code: 9503;
+    name: "GRID_COUNT_TOO_HIGH";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  GRID_PRICE_BELOW_LIMIT: Info<{
+    scope: "futures";
+    code: 9504;
+    name: "GRID_PRICE_BELOW_LIMIT";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  GRID_PRICE_ABOVE_LIMIT: Info<{
+    scope: "futures";
+    code: 9505;
+    name: "GRID_PRICE_ABOVE_LIMIT";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  GRID_INVESTMENT_TOO_SMALL: Info<{
+    scope: "futures";
+    code: 9506;
+    name: "GRID_INVESTMENT_TOO_SMALL";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  GRID_SUB_ACCOUNT_UNAVAILABLE: Info<{
+    scope: "futures";
+    code: 9507;
+    name: "GRID_SUB_ACCOUNT_UNAVAILABLE";
+    case: undefined;
+    category: "server";
+    action: "back_off";
+    effect: "none";
+    retry: "after_backoff";
+  }>;
+  TOO_MANY_GRID_BOTS: Info<{
+    scope: "futures";
+    code: 9508;
+    name: "TOO_MANY_GRID_BOTS";
+    case: undefined;
+    category: "limit";
+    action: "reduce_exposure";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  GRID_BOT_RUNNING: Info<{
+    scope: "futures";
+    code: 9509;
+    name: "GRID_BOT_RUNNING";
+    case: undefined;
+    category: "duplicate";
+    action: "treat_as_done";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
+  GRID_BOT_STOPPED: Info<{
+    scope: "futures";
+    code: 9510;
+    name: "GRID_BOT_STOPPED";
+    case: undefined;
+    category: "duplicate";
+    action: "treat_as_done";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
+  GRID_WITHDRAWAL_TOO_LARGE: Info<{
+    scope: "futures";
+    code: 9511;
+    name: "GRID_WITHDRAWAL_TOO_LARGE";
+    case: undefined;
+    category: "insufficient_funds";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  GRID_STOP_PRICE_INVALID: Info<{
+    scope: "futures";
+    code: 9512;
+    name: "GRID_STOP_PRICE_INVALID";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  GRID_NOT_IN_SUB_ACCOUNTS: Info<{
+    scope: "futures";
+    code: 9513;
+    name: "GRID_NOT_IN_SUB_ACCOUNTS";
+    case: undefined;
+    category: "permission";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  GRID_TAKE_PROFIT_AMOUNT_INVALID: Info<{
+    scope: "futures";
+    code: 9514;
+    name: "GRID_TAKE_PROFIT_AMOUNT_INVALID";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  GRID_STOP_LOSS_AMOUNT_INVALID: Info<{
+    scope: "futures";
+    code: 9515;
+    name: "GRID_STOP_LOSS_AMOUNT_INVALID";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  GRID_BOT_NOT_RUNNING: Info<{
+    scope: "futures";
+    code: 9516;
+    name: "GRID_BOT_NOT_RUNNING";
+    case: undefined;
+    category: "not_found";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  GRID_TAKE_PROFIT_RATE_INVALID: Info<{
+    scope: "futures";
+    code: 9517;
+    name: "GRID_TAKE_PROFIT_RATE_INVALID";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  GRID_STOP_LOSS_RATE_INVALID: Info<{
+    scope: "futures";
+    code: 9518;
+    name: "GRID_STOP_LOSS_RATE_INVALID";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
     effect: "none";
     retry: "after_fix";
   }>;
@@ -918,6 +2628,7 @@ const ENTRIES: readonly FuturesInfo[] = [
       "endpoint inaccessible",
       "接口禁止访问",
       "you do not have access to the interface",
+      "禁止访问",
     ],
     cases: [],
   },
@@ -1899,6 +3610,24 @@ const ENTRIES: readonly FuturesInfo[] = [
   },
   {
     scope: "futures",
+    code: 2039,
+    name: "NOT_ENOUGH_AT_BEST_PRICE",
+    summary: "More than the best bid or ask holds",
+    category: "liquidity",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "Nothing was placed: lower the quantity to what rests at that price, or take level 5 instead of level 1 (bboTypeNum 2), which may fill at a worse price. A limit order with a price of your own does without both.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2039/",
+    texts: [
+      "counterparty s order amount shall not be greater than that of the best bid or best ask please select more orders in the orderbook or reduce the order amount before placing the order",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
     code: 2040,
     name: "UNKNOWN_ORDER",
     summary: "Order does not exist",
@@ -1938,6 +3667,90 @@ const ENTRIES: readonly FuturesInfo[] = [
   },
   {
     scope: "futures",
+    code: 2042,
+    name: "DUPLICATE_EXTERNAL_ID",
+    summary: "External order id already used",
+    category: "duplicate",
+    action: "reconcile_order",
+    effect: "earlier",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the order before anything else",
+    remedy:
+      "An order with this externalOid exists already: look it up, also in the history, and compare contract, side and quantity. If they are those of this order, it is the one you meant, so do not send it under another id. Only a different order gets a new externalOid.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2042/",
+    texts: ["duplicate order id"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2049,
+    name: "LIQUIDATION_AFTER_FILL",
+    summary: "Liquidation possible right after the fill",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "Nothing was placed: at this price the position may be liquidated as soon as the order is filled. Change the price as the text asks, or send less, lower the leverage or add margin.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2049/",
+    texts: [
+      "liquidation may occur after the order is filled at the specified price please update the price before placing the order",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2051,
+    name: "ORDER_AMOUNT_ABOVE_MAXIMUM",
+    summary: "Amount above the maximum of one order",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "Nothing was placed: lower the quantity, or split the order. The text does not say the maximum; maxVol of the contract is the first to compare with.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2051/",
+    texts: ["exceeds the maximum order amount allowed for a single order"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2057,
+    name: "ORDER_AMOUNT_BELOW_MINIMUM",
+    summary: "Amount below the minimum of one order",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "Nothing was placed: raise the quantity to the contract's minVol, or leave the order out. If it is to close a small rest, never raise it above the position.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2057/",
+    texts: ["not meeting the minimum order amount required for a single order"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2078,
+    name: "FILL_BEYOND_LIQUIDATION",
+    summary: "Fill price beyond the liquidation price",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Send a limit order inside the liquidation price",
+    remedy:
+      "Nothing was executed, so the position is still open, perhaps close to its liquidation: send the close as type 3, immediate or cancel, with an externalOid of its own and a price above the liquidation price of a long, or below that of a short. Then read how much was filled.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2078/",
+    texts: ["fill price exceeds the liquidation price"],
+    cases: [],
+  },
+  {
+    scope: "futures",
     code: 6003,
     name: "INVALID_TIME_RANGE",
     summary: "Invalid time range",
@@ -1972,6 +3785,22 @@ const ENTRIES: readonly FuturesInfo[] = [
       "必须传交易对和状态",
       "the trading pair and status should be filled in",
     ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 7008,
+    name: "ORDER_VALUE_BELOW_MINIMUM",
+    summary: "Order value below the minimum in USDT",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "Nothing was placed: raise the order to the value that the text names, rounded up to a multiple of volUnit, or leave it out. If it is to close a small rest, never raise it above the position.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/7008/",
+    texts: ["cannot be less than the minimum order amount{value}usdt"],
     cases: [],
   },
   {
@@ -2257,6 +4086,98 @@ const ENTRIES: readonly FuturesInfo[] = [
   },
   {
     scope: "futures",
+    code: 2043,
+    name: "ORDER_POSITION_MISMATCH",
+    summary: "Order does not match the position",
+    category: "position",
+    action: "reconcile_position",
+    effect: "none",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the position before anything else",
+    remedy:
+      "Nothing was placed: read the open positions and compare symbol, side (4 closes long, 2 closes short) and positionId. If the position is gone, stop closing it; if it was closed and opened again, it has a new positionId.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2043/",
+    texts: ["the order does not match the position"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2044,
+    name: "LEVERAGE_CHANGE_NEEDS_MARGIN",
+    summary: "Margin insufficient for new leverage",
+    category: "insufficient_funds",
+    action: "fund_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Leave the leverage as it is, or add funds",
+    remedy:
+      "The leverage was not changed: leave it as it is, or add funds first, because a lower one needs more margin for what is open. Close nothing for it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2044/",
+    texts: ["insufficient margin to adjust leverage"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2056,
+    name: "MARKET_CLOSE_IN_PROGRESS",
+    summary: "Market close in progress",
+    category: "position",
+    action: "reconcile_position",
+    effect: "unknown",
+    retry: "after_resync",
+    wait: 2,
+    waitUpTo: 300,
+    advice: "Look up the position before anything else",
+    remedy:
+      "A close at market is running: read the position and its orders until it is gone or no longer changes, although the text asks to try again. Only then close what is left, no more than that.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2056/",
+    texts: [
+      "market close order is in progress due to market volatility please try again later we apologize for any inconvenience caused",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 7005,
+    name: "CLOSE_EXCEEDS_POSITION",
+    summary: "Less to close than asked for",
+    category: "position",
+    action: "reconcile_position",
+    effect: "none",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the position before anything else",
+    remedy:
+      "Nothing was closed: read the position and the orders that already close it, then close what is left. If the position is gone, stop closing it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/7005/",
+    texts: [
+      "the position amount for closing is insufficient please check the position or the pending order",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 7009,
+    name: "ACCOUNT_LEVERAGE_TOO_HIGH",
+    summary: "Positions too large for the balance",
+    category: "insufficient_funds",
+    action: "fund_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Add funds, or send less",
+    remedy:
+      "The request was refused: the value of all positions is too high for the wallet's balance. Open nothing larger until you have added funds or transferred some in. The text also offers to close positions; whether that is better is for you to decide, not for a program.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/7009/",
+    texts: [
+      "your leverage ratio position value wallet balance is too high please close positions make a transfer or deposit funds first",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
     code: 2016,
     name: "TOO_MANY_TRIGGER_ORDERS",
     summary: "Too many trigger orders",
@@ -2273,6 +4194,70 @@ const ENTRIES: readonly FuturesInfo[] = [
       "计划委托超过最大委托数量",
       "trigger order exceeds the max number of{count}",
     ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2045,
+    name: "RATIO_TOO_LOW",
+    summary: "Ratio below the minimum",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "Nothing was placed or changed: raise the ratio to the number that the text names. It seems to be backValue of a trailing order with backType 1.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2045/",
+    texts: ["minimum ratio allowed is{number}"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2046,
+    name: "RATIO_TOO_HIGH",
+    summary: "Ratio above the maximum",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "Nothing was placed or changed: lower the ratio to the number that the text names. It seems to be backValue of a trailing order with backType 1.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2046/",
+    texts: ["maximum ratio allowed is{number}"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2047,
+    name: "VARIANCE_TOO_LOW",
+    summary: "Variance below the minimum",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "Nothing was placed or changed: raise the value to the number that the text names. It seems to be backValue of a trailing order with backType 2.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2047/",
+    texts: ["minimum variance allowed is{number}"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2048,
+    name: "VARIANCE_TOO_HIGH",
+    summary: "Variance above the maximum",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "Nothing was placed or changed: lower the value to the number that the text names. It seems to be backValue of a trailing order with backType 2.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2048/",
+    texts: ["maximum variance allowed is{number}"],
     cases: [],
   },
   {
@@ -2343,6 +4328,190 @@ const ENTRIES: readonly FuturesInfo[] = [
       "Correct the trigger price: a positive multiple of the contract's priceUnit that is not reached already.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/3004/",
     texts: ["trigger price error", "触发价格错误"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 3006,
+    name: "TRIGGERED_ORDER_NOT_EDITABLE",
+    summary: "Triggered order cannot be edited",
+    category: "not_found",
+    action: "reconcile_order",
+    effect: "unknown",
+    retry: "after_resync",
+    wait: 2,
+    waitUpTo: 300,
+    advice: "Look up the order before anything else",
+    remedy:
+      "The trigger order has placed its order, which may be filled: read that order and the position before you place another.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/3006/",
+    texts: [
+      "order prices can only be edited for orders that have not been triggered yet",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 3007,
+    name: "TRIGGER_MARKET_LONG_TAKE_PROFIT_TOO_LOW",
+    summary: "Take-profit of a long not above the trigger price",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "Nothing was placed or changed: raise the take-profit above the trigger price of the long trigger order.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/3007/",
+    texts: [
+      "take profit price of a trigger market long order should be higher than the trigger price",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 3008,
+    name: "TRIGGER_LIMIT_LONG_TAKE_PROFIT_TOO_LOW",
+    summary: "Take-profit of a long not above the order price",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "Nothing was placed or changed: raise the take-profit above the order price of the long trigger order.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/3008/",
+    texts: [
+      "take profit price of a trigger limit long order should be higher than the order price",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 3009,
+    name: "TRIGGER_MARKET_LONG_STOP_LOSS_TOO_HIGH",
+    summary: "Stop-loss of a long not below the trigger price",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "Nothing was placed or changed: lower the stop-loss below the trigger price of the long trigger order.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/3009/",
+    texts: [
+      "stop loss price of a trigger market long order should be lower than the trigger price",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 3010,
+    name: "TRIGGER_LIMIT_LONG_STOP_LOSS_TOO_HIGH",
+    summary: "Stop-loss of a long not below the order price",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "Nothing was placed or changed: lower the stop-loss below the order price of the long trigger order.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/3010/",
+    texts: [
+      "stop loss price of a trigger limit long order should be lower than the order price",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 3011,
+    name: "TRIGGER_MARKET_SHORT_TAKE_PROFIT_TOO_HIGH",
+    summary: "Take-profit of a short not below the trigger price",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "Nothing was placed or changed: lower the take-profit below the trigger price of the short trigger order.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/3011/",
+    texts: [
+      "take profit price of a trigger market short order should be lower than the trigger price",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 3012,
+    name: "TRIGGER_LIMIT_SHORT_TAKE_PROFIT_TOO_HIGH",
+    summary: "Take-profit of a short not below the order price",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "Nothing was placed or changed: lower the take-profit below the order price of the short trigger order.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/3012/",
+    texts: [
+      "take profit price of a trigger limit short order should be lower than the order price",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 3013,
+    name: "TRIGGER_MARKET_SHORT_STOP_LOSS_TOO_LOW",
+    summary: "Stop-loss of a short not above the trigger price",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "Nothing was placed or changed: raise the stop-loss above the trigger price of the short trigger order.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/3013/",
+    texts: [
+      "stop loss price of a short position trigger market order should be higher than the trigger price",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 3014,
+    name: "TRIGGER_LIMIT_SHORT_STOP_LOSS_TOO_LOW",
+    summary: "Stop-loss of a short not above the order price",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "Nothing was placed or changed: raise the stop-loss above the order price of the short trigger order.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/3014/",
+    texts: [
+      "stop loss price of a short position trigger limit order should be higher than the order price",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 3015,
+    name: "TRIGGERED_STOPS_NOT_EDITABLE",
+    summary: "Stops of a triggered order cannot be edited",
+    category: "not_found",
+    action: "reconcile_position",
+    effect: "unknown",
+    retry: "after_resync",
+    wait: 2,
+    waitUpTo: 300,
+    advice: "Look up the position before anything else",
+    remedy:
+      "The trigger order has placed its order: read that order, the position and the stop orders. Then move the stops that are there, or place them with stoporder/place if the position has none.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/3015/",
+    texts: [
+      "pre set tp sl prices can only be edited for orders that have not been triggered yet",
+    ],
     cases: [],
   },
   {
@@ -2424,6 +4593,2402 @@ const ENTRIES: readonly FuturesInfo[] = [
       "the take profit and stop loss order volume is more than the holding positions can be liquidated",
       "止盈止损单总挂单量大于仓位可平数量",
       "total amount of the stop limit order is greater than the closable amount of the position",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 5005,
+    name: "POSITION_STOP_EXISTS",
+    summary: "Position has its stop order already",
+    category: "duplicate",
+    action: "reconcile_position",
+    effect: "earlier",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the position before anything else",
+    remedy:
+      "The position has such an order already: read it. If its prices are right, count the request as done; if not, change it with stoporder/change_plan_price, sending both prices. Do not cancel it for that, because the position needs its stop meanwhile.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/5005/",
+    texts: ["order failed as there is already a position tp sl order"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2052,
+    name: "PARTIALLY_FILLED_NOT_EDITABLE",
+    summary: "Partially filled order cannot be edited",
+    category: "invalid_order",
+    action: "reconcile_position",
+    effect: "none",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Read what is filled, then cancel the order or leave it",
+    remedy:
+      "Nothing was changed: part of the order is filled, and what is left still rests at its old price. Leave it, or cancel it, read what was filled until then, and place only what remains.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2052/",
+    texts: ["partially filled orders do not support price or quantity editing"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2053,
+    name: "EDIT_NOT_IN_ONE_WAY_MODE",
+    summary: "No editing in one-way mode",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Cancel the order and place what is left instead",
+    remedy:
+      "Nothing was changed: the order still rests at its old price. Instead of editing it, cancel it, read what was filled until then, and place only what is left.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2053/",
+    texts: ["one way mode does not support limit order editing currently"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2054,
+    name: "EDIT_WITHOUT_CANCELLATION",
+    summary: "Old order of an edit not found cancelled",
+    category: "server",
+    action: "reconcile_order",
+    effect: "unknown",
+    retry: "after_resync",
+    wait: 2,
+    waitUpTo: 300,
+    advice: "Look up the order before anything else",
+    remedy:
+      "By the text no new order was placed, but the old one may be filled: look it up by id, read the open orders of the contract, and credit what was filled. Only then edit again or place what is left, although the text offers both at once.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2054/",
+    texts: [
+      "unable to place a new order as the system has not found any successfully canceled orders please try editing the order again later or place a new order",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2055,
+    name: "EDITING_NOT_SUPPORTED",
+    summary: "Editing not supported now",
+    category: "maintenance",
+    action: "wait_for_service",
+    effect: "none",
+    retry: "when_open",
+    advice: "Cancel the order and place what is left instead",
+    remedy:
+      "Nothing was changed: the order still rests at its old price. Only editing is closed, so cancel the order instead, read what was filled until then, and place only what is left. MEXC's announcements may say when editing works again.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2055/",
+    texts: ["system does not support limit order editing currently"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2058,
+    name: "CHASE_NOT_SUPPORTED",
+    summary: "Chase orders not supported now",
+    category: "maintenance",
+    action: "wait_for_service",
+    effect: "none",
+    retry: "when_open",
+    advice: "Do without chase orders; go on with everything else",
+    remedy:
+      "The order was not moved: read whether it still rests. Only chasing is closed; to get nearer to the market, cancel the order, read what was filled until then, and place only what is left. MEXC's announcements may say when chasing works again.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2058/",
+    texts: [
+      "chase order failed the system does not currently support chase orders",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2059,
+    name: "CHASED_ORDER_ENDED",
+    summary: "Order to chase is filled or cancelled",
+    category: "not_found",
+    action: "reconcile_order",
+    effect: "unknown",
+    retry: "after_resync",
+    wait: 2,
+    waitUpTo: 300,
+    advice: "Look up the order before anything else",
+    remedy:
+      "The order has ended, so there is nothing left to move: look it up, and credit what was filled. Place another only for what is left.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2059/",
+    texts: ["chase order failed your order has been filled or canceled"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2060,
+    name: "CHASE_TAKE_PROFIT_BELOW_BID",
+    summary: "Take-profit not above the best bid",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "The order was not moved: read whether it still rests. Raise its take-profit above the best bid with stoporder/change_price, sending its stop-loss too, then chase again.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2060/",
+    texts: [
+      "chase order failed tp price must be higher than the best bid price",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2061,
+    name: "CHASE_STOP_LOSS_ABOVE_BID",
+    summary: "Stop-loss not below the best bid",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "The order was not moved: read whether it still rests. Lower its stop-loss below the best bid with stoporder/change_price, sending its take-profit too, then chase again.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2061/",
+    texts: [
+      "chase order failed sl price must be lower than the best bid price",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2062,
+    name: "CHASE_TAKE_PROFIT_ABOVE_ASK",
+    summary: "Take-profit not below the best ask",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "The order was not moved: read whether it still rests. Lower its take-profit below the best ask with stoporder/change_price, sending its stop-loss too, then chase again.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2062/",
+    texts: [
+      "chase order failed tp price must be lower than the best ask price",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2063,
+    name: "CHASE_STOP_LOSS_BELOW_ASK",
+    summary: "Stop-loss not above the best ask",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "The order was not moved: read whether it still rests. Raise its stop-loss above the best ask with stoporder/change_price, sending its take-profit too, then chase again.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2063/",
+    texts: [
+      "chase order failed sl price must be higher than the best ask price",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2064,
+    name: "CHASE_NOT_IN_ONE_WAY_MODE",
+    summary: "No chase orders in one-way mode",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Do without chase orders in one-way mode",
+    remedy:
+      "Nothing was placed or moved. Use limit orders and set their prices yourself, or hedge mode (positionMode 1); the mode can be changed only while nothing is open.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2064/",
+    texts: ["unable to place chase orders in one way position mode"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2065,
+    name: "CHASE_INSUFFICIENT_BALANCE",
+    summary: "Balance too small to chase",
+    category: "insufficient_funds",
+    action: "fund_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Use less, or add funds",
+    remedy:
+      "The order was not moved: read whether it still rests at its old price, and leave it there, or add funds and chase again.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2065/",
+    texts: ["chase order failed insufficient assets"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2066,
+    name: "CHASE_WOULD_LIQUIDATE",
+    summary: "Chase would lead to liquidation",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Leave the order where it is",
+    remedy:
+      "The order was not moved: read whether it still rests at its old price, and leave it there, or cancel it and place a smaller one, or one with a lower leverage.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2066/",
+    texts: ["chase order failed this action will result in liquidation"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2070,
+    name: "CHASE_DISTANCE_TOO_LARGE",
+    summary: "Chase distance above 5%",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "Nothing was placed: bring the distance of the chase order to at most 5% of the best bid or ask.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2070/",
+    texts: ["price distance cannot exceed 5 of the current bid1 ask1"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2071,
+    name: "CHASE_RANGE_TOO_LARGE",
+    summary: "Longest chase distance above 10%",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "Nothing was placed: bring the longest distance that the chase order may follow the market to at most 10%.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2071/",
+    texts: ["max chase distance cannot exceed 10"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2072,
+    name: "TOO_MANY_CHASE_ORDERS",
+    summary: "Too many chase orders",
+    category: "limit",
+    action: "reduce_exposure",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Cancel a chase order that you do not need",
+    remedy:
+      "Nothing was placed: the account has as many chase orders as the text names. Wait until one ends, cancel one that you do not need, or send a plain limit order.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2072/",
+    texts: [
+      "you can have up to{count}active chase limit orders per account at a time",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2073,
+    name: "CHASE_ORDER_EXISTS",
+    summary: "Chase order exists on this contract",
+    category: "duplicate",
+    action: "reconcile_order",
+    effect: "earlier",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the order before anything else",
+    remedy:
+      "Read the open orders of the contract: if the chase order there is the one that you want, as after a timeout, count this request as done. If not, wait until it ends, or cancel it and read what it filled, before you place another.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2073/",
+    texts: ["a chase limit order already exists for this futures pair"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2074,
+    name: "CHASE_ORDER_NOT_EDITABLE",
+    summary: "Chase order cannot be edited",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Cancel the chase order and place what is left instead",
+    remedy:
+      "Nothing was changed: the chase order still rests and follows the market. Instead of editing it, cancel it, read what was filled until then, and place only what is left.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2074/",
+    texts: ["chase limit orders cannot be edited"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2075,
+    name: "NOT_A_CHASE_ORDER",
+    summary: "Order is not a chase order",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy:
+      "Nothing was done: the id belongs to another kind of order, which still rests unless it has ended. Use the endpoints for plain orders with it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2075/",
+    texts: ["this is not a chase limit order"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2076,
+    name: "IS_A_CHASE_ORDER",
+    summary: "Order is a chase order",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy:
+      "Nothing was done: the id belongs to a chase order, which still follows the market unless it has ended. Use the endpoints for chase orders with it; if it was to be cancelled, check that it is.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2076/",
+    texts: ["this order is a chase limit order"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 5006,
+    name: "OPPOSITE_MARGIN_MODE_CONFLICT",
+    summary: "Opposite side has another margin mode",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "Nothing was placed: send the openType of the orders and positions that you hold in the opposite direction, 1 for isolated or 2 for cross. Close and cancel nothing for it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/5006/",
+    texts: [
+      "you currently have maker orders or positions in the opposite direction under a different margin mode",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 7001,
+    name: "POSITION_MODE_LOCKED",
+    summary: "Position mode cannot be changed while anything is open",
+    category: "position",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Leave the position mode as it is",
+    remedy:
+      "The mode was not changed: leave it as it is, and send it as positionMode with the orders. Change it only while no order, trigger order or position is open; cancel and close nothing for it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/7001/",
+    texts: [
+      "please cancel active orders or close positions before modifying position mode",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 7002,
+    name: "POSITION_MODE_MISMATCH",
+    summary: "Order has another position mode",
+    category: "invalid_order",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Bring the account to the program's position mode",
+    remedy:
+      "Nothing was placed: GET api/v1/private/position/position_mode says which mode the account is in, 1 for hedge or 2 for one-way. Change it to the mode that the program is made for, while nothing is open. A program made for hedge mode has to be changed before it trades in one-way mode: do not only send another positionMode.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/7002/",
+    texts: [
+      "position mode mismatch please switch position mode",
+      "position mode mis match",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 7003,
+    name: "OPEN_TYPE_MISMATCH",
+    summary: "Margin mode differs from what is open",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "Nothing was placed: send the openType of the orders and the position that are open, 1 for isolated or 2 for cross. Close and cancel nothing for it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/7003/",
+    texts: [
+      "the new order type must be consistent with the existing order or the opening type of position",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 7004,
+    name: "OPEN_LEVERAGE_MISMATCH",
+    summary: "Leverage differs from what is open",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "Nothing was placed: send the leverage of the orders and the position that are open. Close and cancel nothing for it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/7004/",
+    texts: [
+      "the new order leverage must be consistent with the existing order or the leverage of the position",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2068,
+    name: "SMS_DISABLED",
+    summary: "Text messages by phone disabled",
+    category: "restriction",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy:
+      "Choose another way than text messages in the account; it is not about orders.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2068/",
+    texts: ["mexc has disabled certain sms services"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 2069,
+    name: "REWARD_NEEDS_CLOSED_POSITION",
+    summary: "Reward not available during a loss",
+    category: "restriction",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Claim the reward later",
+    remedy:
+      "It is about a reward on the website, not about orders: claim it later, and close nothing for it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/2069/",
+    texts: [
+      "your current cross margin position is showing a loss please close the position before claiming the reward again",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8005,
+    name: "EVENT_NOT_FOUND",
+    summary: "Event does not exist",
+    category: "not_found",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy: "Use the id of an event that the website shows.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8005/",
+    texts: ["activity does not exist"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8007,
+    name: "EVENT_CONCLUDED",
+    summary: "Event has concluded",
+    category: "not_found",
+    action: "do_without",
+    effect: "none",
+    retry: "never",
+    advice: "Do without this request",
+    remedy: "The event is over: leave it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8007/",
+    texts: ["the event has concluded"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8009,
+    name: "TOURNAMENT_NOT_FOUND",
+    summary: "Tournament does not exist",
+    category: "not_found",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy: "Use the id of a tournament that the website shows.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8009/",
+    texts: ["the tournament does not exist"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8010,
+    name: "TOURNAMENT_REGISTRATION_OVER",
+    summary: "Registration for tournament is over",
+    category: "not_found",
+    action: "do_without",
+    effect: "none",
+    retry: "never",
+    advice: "Do without this request",
+    remedy: "The time to register has passed: leave this tournament.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8010/",
+    texts: ["exceeded the registration time for the tournament"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8016,
+    name: "EVENT_IN_PREPARATION",
+    summary: "Event in preparation",
+    category: "not_found",
+    action: "wait_for_service",
+    effect: "none",
+    retry: "when_open",
+    advice: "Wait until the event opens",
+    remedy: "Wait until the website shows the event as open.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8016/",
+    texts: ["activity in preparation please try again later"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8017,
+    name: "EVENT_ACTIVITY_ENDED",
+    summary: "Activity has ended",
+    category: "not_found",
+    action: "do_without",
+    effect: "none",
+    retry: "never",
+    advice: "Do without this request",
+    remedy: "The activity is over: leave it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8017/",
+    texts: ["activity has ended"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8030,
+    name: "EVENT_NOT_STARTED",
+    summary: "Event has not started",
+    category: "not_found",
+    action: "wait_for_service",
+    effect: "none",
+    retry: "when_open",
+    advice: "Wait until the event starts",
+    remedy:
+      "Wait until the event starts, and read on the website when that is.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8030/",
+    texts: ["event has not started"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8031,
+    name: "EVENT_ENDED",
+    summary: "Event has ended",
+    category: "not_found",
+    action: "do_without",
+    effect: "none",
+    retry: "never",
+    advice: "Do without this request",
+    remedy: "The event is over: leave it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8031/",
+    texts: ["event has ended"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8032,
+    name: "LUCKY_DRAW_NOT_ENABLED",
+    summary: "Lucky draw not enabled",
+    category: "not_found",
+    action: "wait_for_service",
+    effect: "none",
+    retry: "when_open",
+    advice: "Wait until the draw opens",
+    remedy: "Wait until the website offers the draw.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8032/",
+    texts: ["lucky draw has not been enabled"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8035,
+    name: "EVENT_PRIZE_POOL_EMPTY",
+    summary: "Prize pool fully redeemed",
+    category: "not_found",
+    action: "do_without",
+    effect: "none",
+    retry: "never",
+    advice: "Do without this request",
+    remedy: "Nothing is left in the prize pool of this event: leave it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8035/",
+    texts: ["prize pool has been fully redeemed"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8038,
+    name: "MATCH_STARTED",
+    summary: "Match has started",
+    category: "not_found",
+    action: "do_without",
+    effect: "none",
+    retry: "never",
+    advice: "Do without this request",
+    remedy: "It is too late for this match: leave it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8038/",
+    texts: ["the match has started"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8040,
+    name: "REWARD_EXPIRED",
+    summary: "Reward has expired",
+    category: "not_found",
+    action: "do_without",
+    effect: "none",
+    retry: "never",
+    advice: "Do without this request",
+    remedy: "The reward can no longer be claimed: leave it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8040/",
+    texts: ["reward can t be claimed as it has expired"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8046,
+    name: "NO_CHECK_IN_ON_DAY",
+    summary: "No check-in event on that day",
+    category: "not_found",
+    action: "do_without",
+    effect: "none",
+    retry: "never",
+    advice: "Do without this request",
+    remedy: "Leave this day out, and read on the website which days count.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8046/",
+    texts: ["there s no check in event on the day"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8201,
+    name: "DAILY_PRIZE_POOL_EMPTY",
+    summary: "Today's prize pool fully claimed",
+    category: "not_found",
+    action: "back_off",
+    effect: "none",
+    retry: "after_backoff",
+    wait: 3600,
+    waitUpTo: 86400,
+    advice: "Try again on another day",
+    remedy:
+      "Nothing is left for today: try again on another day, if the event still runs.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8201/",
+    texts: ["today s prize pool fully claimed"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8902,
+    name: "EVENT_EXPIRED",
+    summary: "Event has expired",
+    category: "not_found",
+    action: "do_without",
+    effect: "none",
+    retry: "never",
+    advice: "Do without this request",
+    remedy: "The event is over: leave it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8902/",
+    texts: ["the event has expired"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8903,
+    name: "EVENT_NOT_YET_OPEN",
+    summary: "Event has not started yet",
+    category: "not_found",
+    action: "wait_for_service",
+    effect: "none",
+    retry: "when_open",
+    advice: "Wait until the event starts",
+    remedy:
+      "Wait until the event starts, and read on the website when that is.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8903/",
+    texts: ["the event hasn t started yet"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8904,
+    name: "EVENT_OVER",
+    summary: "Event is over",
+    category: "not_found",
+    action: "do_without",
+    effect: "none",
+    retry: "never",
+    advice: "Do without this request",
+    remedy: "The event is over: leave it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8904/",
+    texts: ["the event has ended"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8006,
+    name: "EVENT_REWARD_RECEIVED",
+    summary: "Event reward already received",
+    category: "duplicate",
+    action: "treat_as_done",
+    effect: "earlier",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Check the state; what you want may be done already",
+    remedy:
+      "The reward was received before: look at your rewards, and do not claim it again.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8006/",
+    texts: ["event rewards has been received"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8011,
+    name: "EVENT_REGISTERED_TWICE",
+    summary: "Only one registration is possible",
+    category: "duplicate",
+    action: "treat_as_done",
+    effect: "earlier",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Check the state; what you want may be done already",
+    remedy:
+      "You seem to be registered: look at the event, and do not register again.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8011/",
+    texts: ["multiple registrations are not supported"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8022,
+    name: "ACTIVITY_REWARD_CLAIMED",
+    summary: "Reward of this activity already claimed",
+    category: "duplicate",
+    action: "treat_as_done",
+    effect: "earlier",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Check the state; what you want may be done already",
+    remedy:
+      "The reward was claimed before: look at your rewards, and do not claim it again.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8022/",
+    texts: [
+      "the rewards of this activity have been claimed please come back next time thank you for your support",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8023,
+    name: "DAILY_REWARD_CLAIMED",
+    summary: "Today's reward already claimed",
+    category: "duplicate",
+    action: "treat_as_done",
+    effect: "earlier",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Check the state; what you want may be done already",
+    remedy: "Today's reward was claimed before: claim the next one tomorrow.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8023/",
+    texts: [
+      "today s activity reward has been claimed please come back tomorrow thank you for your support",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8041,
+    name: "REWARD_REDEEMED",
+    summary: "Reward redeemed, to be credited later",
+    category: "duplicate",
+    action: "treat_as_done",
+    effect: "earlier",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Check the state; what you want may be done already",
+    remedy:
+      "The text is worded as a success: do not claim it again. If the reward is missing 24 hours after the event of the day has ended, ask MEXC support, because risk control may hold it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8041/",
+    texts: [
+      "you ve successfully redeemed the reward which will be distributed within 24 hours after the daily event ends if the reward isn t credited to your account within 24 hours it might have triggered the risk control system",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8044,
+    name: "REWARD_CLAIMED",
+    summary: "Reward already claimed",
+    category: "duplicate",
+    action: "treat_as_done",
+    effect: "earlier",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Check the state; what you want may be done already",
+    remedy:
+      "The reward has been claimed, perhaps by others: look at your own rewards.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8044/",
+    texts: [
+      "we re sorry but the reward has been claimed please stay tuned for upcoming rewards",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8045,
+    name: "EVENT_TASKS_COMPLETED",
+    summary: "Tasks completed and rewards received",
+    category: "duplicate",
+    action: "treat_as_done",
+    effect: "earlier",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Check the state; what you want may be done already",
+    remedy:
+      "The text is worded as a success: look at your rewards, and claim nothing again.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8045/",
+    texts: [
+      "we are excited to see you complete the tasks and receive your rewards",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8901,
+    name: "EVENT_ALREADY_REGISTERED",
+    summary: "Registered already",
+    category: "duplicate",
+    action: "treat_as_done",
+    effect: "earlier",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Check the state; what you want may be done already",
+    remedy: "You are registered: look at the event, and do not register again.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8901/",
+    texts: ["registered already"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8002,
+    name: "EVENT_STATE_INVALID",
+    summary: "Invalid state",
+    category: "invalid_request",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy:
+      "Look at the event on the website: what you asked for does not fit its state.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8002/",
+    texts: ["invalid state"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8003,
+    name: "EVENT_USER_MISMATCH",
+    summary: "User mismatch",
+    category: "permission",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy: "Log in as the user whom the event or the reward belongs to.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8003/",
+    texts: ["user mismatch"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8004,
+    name: "NO_REWARDS_TO_CLAIM",
+    summary: "No rewards to claim",
+    category: "not_found",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy: "Read on the website what earns a reward, and claim it then.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8004/",
+    texts: ["no rewards to claim"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8008,
+    name: "EVENT_NOT_JOINED",
+    summary: "Not participating in event",
+    category: "restriction",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy: "Join the event on the website first.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8008/",
+    texts: ["not participating in event"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8019,
+    name: "EVENT_NOT_ENTITLED",
+    summary: "Not entitled to join activity",
+    category: "restriction",
+    action: "contact_support",
+    effect: "none",
+    retry: "when_open",
+    advice: "Contact the exchange's support",
+    remedy: "Leave this activity, or ask MEXC support for the reason.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8019/",
+    texts: [
+      "you are not entitled to participate in this activity please contact customer service for more details",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8020,
+    name: "EVENT_CLOSED_TO_SUB_ACCOUNTS",
+    summary: "Sub-account cannot join activity",
+    category: "restriction",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy: "Join with the main account.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8020/",
+    texts: ["the sub account cannot participate in this activity"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8021,
+    name: "EVENT_CLAIM_FAILED",
+    summary: "Claim failed",
+    category: "restriction",
+    action: "contact_support",
+    effect: "none",
+    retry: "when_open",
+    advice: "Contact the exchange's support",
+    remedy: "Look at your rewards, then ask MEXC support for the reason.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8021/",
+    texts: ["claim failed please contact customer service"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8024,
+    name: "EVENT_FOR_NEW_USERS_ONLY",
+    summary: "Activity is for new users",
+    category: "restriction",
+    action: "do_without",
+    effect: "none",
+    retry: "never",
+    advice: "Do without this request",
+    remedy: "It is for new users only: leave it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8024/",
+    texts: ["you are not a new user and cannot participate in this activity"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8025,
+    name: "EVENT_NOT_IN_REGION",
+    summary: "Activity not available in your region",
+    category: "restriction",
+    action: "do_without",
+    effect: "none",
+    retry: "never",
+    advice: "Do without this request",
+    remedy: "MEXC does not offer it where you are: leave it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8025/",
+    texts: ["this activity is not available in your country or region"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8026,
+    name: "EVENT_RULE_EXISTS",
+    summary: "Rule already exists",
+    category: "duplicate",
+    action: "treat_as_done",
+    effect: "earlier",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Check the state; what you want may be done already",
+    remedy: "Look at the rules that you have; this one is there already.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8026/",
+    texts: ["this rule already exists"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8027,
+    name: "TOO_MANY_EVENT_RULES",
+    summary: "Maximum number of rules reached",
+    category: "limit",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy: "Delete a rule that you do not need, then create the new one.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8027/",
+    texts: ["you ve created the maximum number of rules"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8028,
+    name: "EVENT_DEPOSIT_TOO_SMALL",
+    summary: "Deposit too small for reward",
+    category: "restriction",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy: "Deposit what the event asks for, then claim the reward.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8028/",
+    texts: ["insufficient deposit failed to claim reward"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8029,
+    name: "EVENT_REGISTRATION_NOT_IN_REGION",
+    summary: "Registration not available in your country",
+    category: "restriction",
+    action: "do_without",
+    effect: "none",
+    retry: "never",
+    advice: "Do without this request",
+    remedy: "MEXC does not offer it where you are: leave it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8029/",
+    texts: ["registration is unavailable for the country you re located"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8033,
+    name: "EVENT_REGISTRATION_FAILED",
+    summary: "Registration failed",
+    category: "restriction",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy:
+      "Look at the event on the website: the text does not say why it failed.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8033/",
+    texts: ["registration unsuccessful"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8034,
+    name: "EVENT_DAILY_TRADING_TOO_LOW",
+    summary: "Day's trading below requirement",
+    category: "restriction",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy:
+      "Read on the website how much the event asks for in a day. Do not trade only for a reward.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8034/",
+    texts: ["daily trading limit has not met the requirement"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8036,
+    name: "LUCKY_SPINS_USED_UP",
+    summary: "No spins left",
+    category: "limit",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy: "Read on the website how to get more spins.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8036/",
+    texts: ["lucky spin chances are used up"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8037,
+    name: "COMPETITIONS_EXCLUDE_EACH_OTHER",
+    summary: "Only one competition at a time",
+    category: "limit",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy: "Leave the other competition first, or stay in it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8037/",
+    texts: ["cannot participate in multiple competitions at the same time"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8043,
+    name: "EVENT_TRADING_VOLUME_TOO_LOW",
+    summary: "Minimum trading volume not reached",
+    category: "restriction",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy:
+      "Read on the website how much the event asks for. Do not trade only for a reward.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8043/",
+    texts: ["we re sorry you haven t reached the minimum trading volume"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8047,
+    name: "CHECKPOINT_VOLUME_TOO_LOW",
+    summary: "Minimum volume of checkpoint not reached",
+    category: "restriction",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy:
+      "Read on the website how much this checkpoint asks for. Do not trade only for a reward.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8047/",
+    texts: [
+      "we re sorry you haven t reached the minimum trading volume of this checkpoint",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8098,
+    name: "EVENT_NOT_OPEN_TO_YOU",
+    summary: "You cannot take part now",
+    category: "restriction",
+    action: "contact_support",
+    effect: "none",
+    retry: "when_open",
+    advice: "Contact the exchange's support",
+    remedy:
+      "You cannot take part now: leave the event, or ask MEXC support for the reason.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8098/",
+    texts: [
+      "you can t take part in this event at the moment for more details please contact customer service",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8099,
+    name: "EVENT_CLOSED_TO_YOU",
+    summary: "You cannot take part at the moment",
+    category: "restriction",
+    action: "contact_support",
+    effect: "none",
+    retry: "when_open",
+    advice: "Contact the exchange's support",
+    remedy:
+      "You cannot take part now: leave the event, or ask MEXC support for the reason.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8099/",
+    texts: [
+      "you can t take part in this event at the moment for more details please contact customer service",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8100,
+    name: "EVENT_POINTS_INSUFFICIENT",
+    summary: "Not enough points",
+    category: "restriction",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy:
+      "Earn more points of the event first; this is not about the balance of your account.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8100/",
+    texts: ["insufficient points"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8101,
+    name: "EVENT_DRAWS_USED_UP",
+    summary: "No draws available",
+    category: "limit",
+    action: "back_off",
+    effect: "none",
+    retry: "after_backoff",
+    wait: 3600,
+    waitUpTo: 86400,
+    advice: "Try again later",
+    remedy: "Try later, or read on the website how to get more draws.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8101/",
+    texts: ["no draws available please try again later"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8102,
+    name: "EVENT_PICKS_INSUFFICIENT",
+    summary: "Not enough picks",
+    category: "restriction",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy:
+      "Get more picks of the event first; this is not about the balance of your account.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8102/",
+    texts: ["insufficient picks"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8202,
+    name: "EVENT_RECOMMENDED",
+    summary: "Recommended",
+    category: "server",
+    action: "reconcile_record",
+    effect: "unknown",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the record before anything else",
+    remedy:
+      "The text names no refusal: look at the event and your rewards before you send it again.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8202/",
+    texts: ["recommended"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8905,
+    name: "EVENT_NOT_ELIGIBLE",
+    summary: "Not eligible for event",
+    category: "restriction",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy:
+      "Read the conditions of the event on the website: your account does not meet them.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8905/",
+    texts: ["sorry you re not eligible for the event"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8906,
+    name: "EVENT_USER_INFO_UNAVAILABLE",
+    summary: "Your data could not be read",
+    category: "server",
+    action: "reconcile_record",
+    effect: "unknown",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the record before anything else",
+    remedy:
+      "Look whether you are registered for the event. If not, try again later.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8906/",
+    texts: ["unable to access your info"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8907,
+    name: "EVENT_ASSET_INFO_UNAVAILABLE",
+    summary: "Your asset data could not be read",
+    category: "server",
+    action: "reconcile_record",
+    effect: "unknown",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the record before anything else",
+    remedy:
+      "Look whether you are registered for the event. If not, try again later.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8907/",
+    texts: ["unable to access your asset info"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8908,
+    name: "EVENT_NEEDS_FUTURES_ACCOUNT",
+    summary: "Futures account not activated",
+    category: "permission",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy: "Open the futures account on the website, then join the event.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8908/",
+    texts: ["you haven t activated the futures account yet"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8909,
+    name: "EVENT_EQUITY_TOO_LOW",
+    summary: "Equity too low for event",
+    category: "insufficient_funds",
+    action: "fund_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Use less, or add funds",
+    remedy:
+      "Transfer what is missing to the USDT-M futures account, if you want to join; the text names the least equity.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8909/",
+    texts: [
+      "to take part in the event your usdt m futures account equity shall be greater than minequity usdt please try again after making transfer",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8910,
+    name: "EVENT_COUNTRY_UNAVAILABLE",
+    summary: "Your country code could not be read",
+    category: "server",
+    action: "reconcile_record",
+    effect: "unknown",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the record before anything else",
+    remedy:
+      "Look whether you are registered for the event. If not, try again later.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8910/",
+    texts: ["unable to access your country code"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8911,
+    name: "EVENT_SETTINGS_UNAVAILABLE",
+    summary: "Your futures settings could not be read",
+    category: "server",
+    action: "reconcile_record",
+    effect: "unknown",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the record before anything else",
+    remedy:
+      "Look whether you are registered for the event. If not, try again later.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8911/",
+    texts: ["unable to access your futures settings info"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8900,
+    name: "EVENT_NEEDS_ADVANCED_KYC",
+    summary: "Advanced KYC required for event",
+    category: "restriction",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy:
+      "Complete the advanced identity verification (KYC) on the website, if you want to join the event.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8900/",
+    texts: [
+      "you need to complete the advanced kyc to participate in the event",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 300000,
+    name: "EVENT_NEEDS_KYC_ABOVE_MARGIN_LIMIT",
+    summary: "KYC required, margin above 1,000 USDT",
+    category: "restriction",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy:
+      "Complete the identity verification (KYC) on the website, if you want to join events. By the text, it limits the events and not your orders.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/300000/",
+    texts: [
+      "your total futures trading margin has exceeded 1 000 usdt to enhance the security of user accounts and assets and better protect user rights and interests you need to complete kyc verification to participate in events thank you for your understanding and support",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 300001,
+    name: "EVENT_NEEDS_KYC",
+    summary: "KYC required to take part",
+    category: "restriction",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy:
+      "Complete the identity verification (KYC) on the website, if you want to take part. The text speaks of taking part, not of orders.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/300001/",
+    texts: [
+      "to further enhance the security of user accounts and assets and better protect the rights and interests of our users please complete kyc verification before participating thank you for your understanding and support",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8048,
+    name: "TOO_MANY_PAIRS_WITH_ALERTS",
+    summary: "Too many pairs with price alerts",
+    category: "limit",
+    action: "reduce_exposure",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Delete alerts that you do not need",
+    remedy:
+      "Delete the alerts of a pair that you do not watch any more; the text names the maximum.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8048/",
+    texts: [
+      "exceeded the maximum number of{count}trading pairs for price alerts",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8049,
+    name: "TOO_MANY_ALERTS_FOR_CONTRACT",
+    summary: "Too many price alerts for contract",
+    category: "limit",
+    action: "reduce_exposure",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Delete alerts that you do not need",
+    remedy: "Delete an alert of this contract; the text names the maximum.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8049/",
+    texts: [
+      "exceeded the maximum number of{count}price alerts supported for a single futures",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8050,
+    name: "TOO_MANY_INDICATOR_ALERTS",
+    summary: "Too many indicator alerts",
+    category: "limit",
+    action: "reduce_exposure",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Delete alerts that you do not need",
+    remedy: "Delete an indicator alert; the text names the maximum.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8050/",
+    texts: ["the maximum number of indicator alerts is{count}"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8051,
+    name: "TEAM_NOT_FOUND",
+    summary: "Team does not exist",
+    category: "not_found",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy: "Use a team that the website shows.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8051/",
+    texts: ["team does not exist"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8052,
+    name: "TEAM_TOO_SMALL",
+    summary: "Too few team members",
+    category: "invalid_request",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy: "Find more members first; the event asks for a minimum.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8052/",
+    texts: ["min team member requirement not met"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8053,
+    name: "TEAM_ACTION_OUT_OF_TIME",
+    summary: "Not within the allowed time",
+    category: "restriction",
+    action: "wait_for_service",
+    effect: "none",
+    retry: "when_open",
+    advice: "Wait for the time that the event allows",
+    remedy: "Read on the website when this is allowed.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8053/",
+    texts: ["not within the allowed time frame"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8054,
+    name: "TEAM_CODE_INCORRECT",
+    summary: "Incorrect team code",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy: "Ask the leader for the code of the team.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8054/",
+    texts: ["incorrect team code"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8055,
+    name: "TEAM_APPLICATION_EXISTS",
+    summary: "Application already exists",
+    category: "duplicate",
+    action: "treat_as_done",
+    effect: "earlier",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Check the state; what you want may be done already",
+    remedy:
+      "You have applied already: wait for the answer to that application.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8055/",
+    texts: ["application already exists"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8056,
+    name: "TEAM_ALREADY_JOINED",
+    summary: "You have joined a team already",
+    category: "duplicate",
+    action: "treat_as_done",
+    effect: "earlier",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Check the state; what you want may be done already",
+    remedy: "Look which team you are in: it may be the one that you want.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8056/",
+    texts: ["you have already joined a team"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8057,
+    name: "TEAM_FORMED",
+    summary: "Team is formed, nobody can leave",
+    category: "restriction",
+    action: "do_without",
+    effect: "none",
+    retry: "never",
+    advice: "Do without this request",
+    remedy: "You stay in this team: leave the request out.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8057/",
+    texts: ["unable to leave after the team is formed"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8058,
+    name: "TEAM_EVENT_ABOUT_TO_START",
+    summary: "Event about to start, nobody can leave",
+    category: "restriction",
+    action: "do_without",
+    effect: "none",
+    retry: "never",
+    advice: "Do without this request",
+    remedy: "You stay in this team: leave the request out.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8058/",
+    texts: ["unable to leave as the event is about to start"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8059,
+    name: "NO_TEAM_REQUEST_TO_CANCEL",
+    summary: "No request to create a team",
+    category: "not_found",
+    action: "treat_as_done",
+    effect: "earlier",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Check the state; what you want may be done already",
+    remedy:
+      "There is nothing to cancel: look at your team, and count it as done if you have none.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8059/",
+    texts: ["no team creation request to cancel"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8060,
+    name: "TEAM_STATUS_CHANGED",
+    summary: "Status has changed",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Read the state again",
+    remedy: "Read the team again, then decide anew.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8060/",
+    texts: ["status changed please refresh and try again"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8061,
+    name: "TEAM_RECORD_NOT_FOUND",
+    summary: "Record does not exist",
+    category: "not_found",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy: "Read the records of the team again.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8061/",
+    texts: ["record does not exist"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8062,
+    name: "TEAM_LEADER_CANNOT_LEAVE",
+    summary: "Team leader cannot leave",
+    category: "invalid_request",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy: "Hand the lead to another member first.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8062/",
+    texts: ["team leader cannot leave the team"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8063,
+    name: "TEAM_LEADER_CANNOT_SUCCEED",
+    summary: "Leader cannot transfer to themselves",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy: "Name another member as the new leader.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8063/",
+    texts: ["team leader cannot transfer to themselves"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8064,
+    name: "TEAM_WITHDRAWAL_LIMIT_EXCEEDED",
+    summary: "Withdrawal limit exceeded",
+    category: "limit",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy:
+      "Look at your team on the website: it probably limits how often one may leave a team. If your request was to withdraw or transfer money, read its record first.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8064/",
+    texts: ["withdrawal limit exceeded"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8065,
+    name: "TEAM_ACTION_LIMIT_EXCEEDED",
+    summary: "Action limit exceeded",
+    category: "limit",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy:
+      "Look at your team on the website: you have done this as often as the event allows.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8065/",
+    texts: ["action limit exceeded"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8066,
+    name: "TEAM_NOT_YOURS",
+    summary: "Not part of the team",
+    category: "permission",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy: "Join the team first, or use the one that you are in.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8066/",
+    texts: ["not part of the team"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8067,
+    name: "TEAM_REJOIN_TOO_SOON",
+    summary: "Removed from a team less than 24 hours ago",
+    category: "restriction",
+    action: "back_off",
+    effect: "none",
+    retry: "after_backoff",
+    wait: 3600,
+    waitUpTo: 86400,
+    advice: "Wait for 24 hours",
+    remedy:
+      "Wait until 24 hours have passed since you were removed, then join another team.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8067/",
+    texts: [
+      "members who are removed from a team will need to wait 24 hours before joining a new team",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8933,
+    name: "PREDICTION_UNAVAILABLE",
+    summary: "Prediction futures not available",
+    category: "market_unavailable",
+    action: "wait_for_market",
+    effect: "none",
+    retry: "when_open",
+    advice: "Wait until the exchange opens the market",
+    remedy: "Wait until the website offers this one again.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8933/",
+    texts: ["this prediction futures is currently unavailable for trading"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8935,
+    name: "TOO_MANY_PREDICTION_POSITIONS",
+    summary: "Too many open predictions",
+    category: "limit",
+    action: "reduce_exposure",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Wait until some predictions end",
+    remedy:
+      "Wait until some of your predictions end; the text names the limit.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8935/",
+    texts: [
+      "number of open positions for prediction futures exceeds the limit{limit}",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8936,
+    name: "PREDICTION_QUANTITY_OUT_OF_RANGE",
+    summary: "Quantity out of range",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy:
+      "Nothing was placed: use a quantity within the bounds that the text names.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8936/",
+    texts: ["quantity must be between{min}and{max}settlecoin"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8937,
+    name: "PREDICTION_DAILY_LOSS_LIMIT",
+    summary: "Today's loss above limit",
+    category: "limit",
+    action: "back_off",
+    effect: "none",
+    retry: "after_backoff",
+    wait: 3600,
+    waitUpTo: 86400,
+    advice: "Place no more predictions today",
+    remedy:
+      "Place no more predictions today: the text names the limit. Nothing says that it stops your other orders.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8937/",
+    texts: ["today s loss exceeds the limit loselimit settlecoin"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8938,
+    name: "PREDICTION_PAYOUT_CHANGED",
+    summary: "Payout has changed",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Read the payout again",
+    remedy: "Nothing was placed: read the payout again, then decide anew.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8938/",
+    texts: ["payout has changed please refresh the page and try again"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8939,
+    name: "PREDICTION_TIME_UNIT_CHANGED",
+    summary: "Time unit has changed",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Read the time units again",
+    remedy: "Nothing was placed: read the time units again, then decide anew.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8939/",
+    texts: ["time unit has changed please refresh the page and try again"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8940,
+    name: "PREDICTION_DIRECTION_INVALID",
+    summary: "Invalid direction",
+    category: "invalid_order",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy: "Choose one of the directions that the website offers.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8940/",
+    texts: ["invalid direction selection"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8941,
+    name: "PREDICTION_NOT_FOUND",
+    summary: "Prediction futures do not exist",
+    category: "not_found",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy: "Use one that the website shows.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8941/",
+    texts: ["this prediction futures does not exist"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8942,
+    name: "PREDICTION_PAYOUT_INVALID",
+    summary: "Invalid payout rate",
+    category: "invalid_order",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy: "Use a payout rate that the website shows now.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8942/",
+    texts: ["invalid payout rate"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8943,
+    name: "PREDICTION_TIME_UNIT_INVALID",
+    summary: "Invalid time unit",
+    category: "invalid_order",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy: "Use a time unit that the website offers.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8943/",
+    texts: ["invalid time unit"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8944,
+    name: "PREDICTION_QUANTITY_TOO_PRECISE",
+    summary: "Too many decimals in quantity",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Adjust the order",
+    remedy: "Nothing was placed: send the quantity with fewer decimals.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8944/",
+    texts: ["invalid quantity precision"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8945,
+    name: "PREDICTION_DAILY_PROFIT_LIMIT",
+    summary: "Day's profit above limit",
+    category: "limit",
+    action: "back_off",
+    effect: "none",
+    retry: "after_backoff",
+    wait: 3600,
+    waitUpTo: 86400,
+    advice: "Place no more predictions today",
+    remedy:
+      "Place no more predictions today: the text names the limit. Nothing says that it stops your other orders.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8945/",
+    texts: [
+      "daily profit has exceeded the maximum threshold of dailyprofitupperlimit usdt",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8946,
+    name: "PREDICTION_DAILY_POSITION_LIMIT",
+    summary: "Too many predictions today",
+    category: "limit",
+    action: "back_off",
+    effect: "none",
+    retry: "after_backoff",
+    wait: 3600,
+    waitUpTo: 86400,
+    advice: "Place no more predictions today",
+    remedy: "Place no more predictions today; the text names the limit.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8946/",
+    texts: [
+      "the number of open positions for prediction futures has exceeded the daily limit of dailyopenpositionupperlimit",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8916,
+    name: "EXPORT_FILE_NOT_READY",
+    summary: "File too large or not ready",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy:
+      "Wait some minutes, then download it again; if that fails too, use the website or export a shorter time.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8916/",
+    texts: [
+      "the file size exceeds the limit and cannot be generated or has not been generated yet please download it from the web version or try again later",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8925,
+    name: "EXPORT_QUOTA_USED_UP",
+    summary: "No exports left this month",
+    category: "limit",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Wait for the next month",
+    remedy: "Wait for the next month, or read the records by the API.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8925/",
+    texts: [
+      "unable to export further as the remaining export quota for this month is 0",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8926,
+    name: "EXPORT_EMPTY",
+    summary: "No data in this time",
+    category: "not_found",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy: "Export another time; this one has no records.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8926/",
+    texts: [
+      "there is no data available for export in this time period please select a different time range for export",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8927,
+    name: "EXPORT_TOO_LARGE",
+    summary: "Too many records to export",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy: "Export a shorter time, and the rest after it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8927/",
+    texts: [
+      "the number of data entries exported this time is too high please try reducing the export time range and exporting the data in batches",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8928,
+    name: "EXPORT_DOWNLOADS_USED_UP",
+    summary: "File downloaded too often",
+    category: "limit",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy: "Export the reward history again, then download the new file.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8928/",
+    texts: [
+      "single file download limit exceeded please apply to export reward history again",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8929,
+    name: "EXPORT_IN_PROGRESS",
+    summary: "Export already in progress",
+    category: "duplicate",
+    action: "reconcile_record",
+    effect: "earlier",
+    retry: "after_resync",
+    wait: 60,
+    waitUpTo: 600,
+    advice: "Wait for the export that runs",
+    remedy: "Wait for the export that runs, and do not ask for another.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8929/",
+    texts: ["an export task is already in progress"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9501,
+    name: "GRID_BLOCKED_BY_RISK_CONTROL",
+    summary: "Bot refused by risk control",
+    category: "restriction",
+    action: "contact_support",
+    effect: "none",
+    retry: "when_open",
+    advice: "Contact the exchange's support",
+    remedy: "No bot was created: ask MEXC support for the reason.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9501/",
+    texts: [
+      "unable to create bot due to risk control reasons please contact customer service",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9502,
+    name: "GRID_COUNT_ABOVE_MAXIMUM",
+    summary: "Too many grids",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy: "Use at most as many grids as the text says.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9502/",
+    texts: ["grid count must not exceed maxgridqty"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9503,
+    name: "GRID_COUNT_TOO_HIGH",
+    summary: "Grid count too high for bot",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy: "No bot was created: use fewer grids.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9503/",
+    texts: ["grid count too high unable to create bot"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9504,
+    name: "GRID_PRICE_BELOW_LIMIT",
+    summary: "Price range below limit",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy: "Raise the lower price to the limit that the text names.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9504/",
+    texts: ["price range below limit downpricelimit"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9505,
+    name: "GRID_PRICE_ABOVE_LIMIT",
+    summary: "Price range above limit",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy: "Lower the upper price to the limit that the text names.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9505/",
+    texts: ["price range exceeds limit uperpricelimit"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9506,
+    name: "GRID_INVESTMENT_TOO_SMALL",
+    summary: "Investment too small",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy: "Invest more than the text names, or do without the bot.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9506/",
+    texts: ["investment must exceed mininvestment{currency}"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9507,
+    name: "GRID_SUB_ACCOUNT_UNAVAILABLE",
+    summary: "Sub-account could not be read",
+    category: "server",
+    action: "back_off",
+    effect: "none",
+    retry: "after_backoff",
+    wait: 60,
+    waitUpTo: 600,
+    advice: "Wait, then try again more slowly",
+    remedy:
+      "By the text no grid was created: look at your bots, then try again later.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9507/",
+    texts: ["sub account retrieval failed cannot create grid"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9508,
+    name: "TOO_MANY_GRID_BOTS",
+    summary: "Too many bots running",
+    category: "limit",
+    action: "reduce_exposure",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Stop a bot that you do not need",
+    remedy:
+      "Stop a bot that you do not need, or do without the new one; the text names the maximum.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9508/",
+    texts: ["a maximum of noofbots bots can run simultaneously"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9509,
+    name: "GRID_BOT_RUNNING",
+    summary: "Bot already running",
+    category: "duplicate",
+    action: "treat_as_done",
+    effect: "earlier",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Check the state; what you want may be done already",
+    remedy: "The bot runs already: look at it, and do not start it again.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9509/",
+    texts: ["rejected bot already running"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9510,
+    name: "GRID_BOT_STOPPED",
+    summary: "Bot already stopped",
+    category: "duplicate",
+    action: "treat_as_done",
+    effect: "earlier",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Check the state; what you want may be done already",
+    remedy: "The bot has stopped already: look at its orders and its position.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9510/",
+    texts: ["rejected bot already stopped"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9511,
+    name: "GRID_WITHDRAWAL_TOO_LARGE",
+    summary: "More than can be withdrawn from bot",
+    category: "insufficient_funds",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy: "Nothing was withdrawn: ask for no more than the text names.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9511/",
+    texts: ["rejected withdrawable amount exceeds maxwithdrawable{currency}"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9512,
+    name: "GRID_STOP_PRICE_INVALID",
+    summary: "Invalid stop price",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy: "Correct the stop price, and look whether the bot has one now.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9512/",
+    texts: ["rejected invalid stop price"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9513,
+    name: "GRID_NOT_IN_SUB_ACCOUNTS",
+    summary: "Sub-accounts cannot run bots",
+    category: "permission",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Change the account on the exchange's website",
+    remedy: "Run the bot in the main account.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9513/",
+    texts: ["bot trading is not currently supported in sub accounts"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9514,
+    name: "GRID_TAKE_PROFIT_AMOUNT_INVALID",
+    summary: "Invalid take-profit amount",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy: "The bot would stop at once: use a value that is not reached yet.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9514/",
+    texts: [
+      "the tp amount is invalid and will cause the bot to stop immediately",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9515,
+    name: "GRID_STOP_LOSS_AMOUNT_INVALID",
+    summary: "Invalid stop-loss amount",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy:
+      "The bot would stop at once: use a value that is not reached yet. Look which stop the bot has now.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9515/",
+    texts: [
+      "the sl amount is invalid and will cause the bot to stop immediately",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9516,
+    name: "GRID_BOT_NOT_RUNNING",
+    summary: "Bot not running, cannot be modified",
+    category: "not_found",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy:
+      "Look at the bot: it has stopped, so start a new one if you want one.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9516/",
+    texts: ["the bot is not running and cannot be modified"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9517,
+    name: "GRID_TAKE_PROFIT_RATE_INVALID",
+    summary: "Invalid take-profit rate",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy: "The bot would stop at once: use a value that is not reached yet.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9517/",
+    texts: [
+      "the tp pnl rate is invalid and will cause the bot to stop immediately",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9518,
+    name: "GRID_STOP_LOSS_RATE_INVALID",
+    summary: "Invalid stop-loss rate",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy:
+      "The bot would stop at once: use a value that is not reached yet. Look which stop the bot has now.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9518/",
+    texts: [
+      "the sl pnl rate is invalid and will cause the bot to stop immediately",
     ],
     cases: [],
   },

@@ -1420,7 +1420,7 @@ const ENTRIES: readonly SpotInfo[] = [
     remedy:
       "The order may be filled, cancelled or never placed: look it up by id and client order id, with its own symbol, among open orders and in the history. Book a fill that you find, and send nothing before you know.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/-2011/",
-    texts: ["unknown order sent", "未知订单"],
+    texts: ["unknown order sent", "未知订单", "unknown order id"],
     cases: [
       {
         scope: "spot",

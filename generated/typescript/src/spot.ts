@@ -544,8 +544,8 @@ export const RECORD_NOT_FOUND = 22222;
  * It may have gone through: look up the order or transfer before you send it
  * again.
  *
- * Unconfirmed: No document of MEXC lists it; it is known from the tests of one
- * public bot.
+ * Unconfirmed: No document of MEXC lists it; it is known from the code of two
+ * public bots.
  *
  * Category `server`, action `reconcile_order`, effect `unknown`, retry
  * `after_resync`. The remedy is inferred.
@@ -1085,8 +1085,8 @@ export const UNKNOWN_CURRENCY = 10232;
  * Nothing was withdrawn: withdraw no more than withdrawMax of this network in
  * GET /api/v3/capital/config/getall, or split the withdrawal.
  *
- * Unconfirmed: No document of MEXC lists it; it is known from the code of one
- * company.
+ * Unconfirmed: No document of MEXC lists it; it is known from the code of two
+ * programs.
  *
  * Category `invalid_request`, action `fix_request`, effect `none`, retry
  * `after_fix`.
@@ -1232,8 +1232,6 @@ export const SUB_ACCOUNT_FORBIDDEN = 140002;
  * Log in to the website and complete the identity verification (KYC) of the
  * account: it has probably reached the limit of trading without it. Nothing
  * suggests that cancels and exits are refused.
- *
- * Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
  *
  * Category `restriction`, action `fix_account`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
@@ -1937,8 +1935,8 @@ export const SpotCode = {
    * It may have gone through: look up the order or transfer before you send it
    * again.
    *
-   * Unconfirmed: No document of MEXC lists it; it is known from the tests of
-   * one public bot.
+   * Unconfirmed: No document of MEXC lists it; it is known from the code of two
+   * public bots.
    *
    * Category `server`, action `reconcile_order`, effect `unknown`, retry
    * `after_resync`. The remedy is inferred.
@@ -2434,8 +2432,8 @@ export const SpotCode = {
    * Nothing was withdrawn: withdraw no more than withdrawMax of this network in
    * GET /api/v3/capital/config/getall, or split the withdrawal.
    *
-   * Unconfirmed: No document of MEXC lists it; it is known from the code of one
-   * company.
+   * Unconfirmed: No document of MEXC lists it; it is known from the code of two
+   * programs.
    *
    * Category `invalid_request`, action `fix_request`, effect `none`, retry
    * `after_fix`.
@@ -2569,8 +2567,6 @@ export const SpotCode = {
    * Log in to the website and complete the identity verification (KYC) of the
    * account: it has probably reached the limit of trading without it. Nothing
    * suggests that cancels and exits are refused.
-   *
-   * Unconfirmed: Only aiomexc lists it for spot; no document of MEXC does.
    *
    * Category `restriction`, action `fix_account`, effect `none`, retry
    * `after_fix`. The remedy is inferred.

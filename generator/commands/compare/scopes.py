@@ -30,11 +30,11 @@ def _success_warning(before: Scope, after: Scope) -> str:
     return f"DANGER: responses with {shown(values)} will count as successes" if values else ""
 
 
-def _arrangement(scope: Scope, other: Scope) -> list[tuple[str, int | str]]:
-    """The codes that both scopes have, each with the title of its section in `scope`, in order."""
+def _arrangement(scope: Scope, other: Scope) -> list[tuple[str, str, int | str]]:
+    """The codes that both scopes have, in order, each with the words of its section in `scope`."""
     codes = {code.code for code in other.codes}
     return [
-        (section.title, code.code)
+        (section.title, section.summary, code.code)
         for section in scope.sections
         for code in section.codes
         if code.code in codes

@@ -30,12 +30,14 @@ def lines(catalog: Catalog, hit: Hit) -> list[str]:
     """Everything that is known about a code, as lines for a terminal."""
     code, facts = hit.code, data(catalog, hit)
     retry = catalog.retries[code.retry]
+    section = next(each.section for each in hit.scope.entries() if each.code.code == code.code)
     effect = catalog.effects[code.effect].answer
     if code.effect != "none":
         effect = effect.upper()
     rows = [
         ("Retired", f"{code.retired}: the API no longer sends it"),
         ("Unconfirmed", code.unconfirmed),
+        ("About", section.summary),
         ("What to do", f"{code.remedy} ({code.evidence})"),
         ("Went through?", f"{effect} {code.effect_reason} ({code.effect_evidence})"),
         ("Send again?", f"{retry.answer} {retry.summary} ({retry.name})"),

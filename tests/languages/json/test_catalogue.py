@@ -83,7 +83,7 @@ def test_the_catalogue_says_what_the_spec_says() -> None:
         for source in spec.sources.values()
     ]
     shown = [
-        (scope["scope"], section["title"], code)
+        (scope["scope"], section["title"], section["summary"], code)
         for scope in catalog["scopes"]
         for section in scope["sections"]
         for code in section["codes"]
@@ -92,6 +92,7 @@ def test_the_catalogue_says_what_the_spec_says() -> None:
         (
             scope.name,
             section.title,
+            section.summary or None,
             {
                 "code": code.code,
                 "name": code.name,
