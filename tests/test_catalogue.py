@@ -22,7 +22,7 @@ CODES: dict[tuple[str, int], dict[str, Any]] = {
 
 def test_every_fact_has_a_code_with_both_messages() -> None:
     facts = rows(ROOT / "tests/data/facts.csv")
-    assert len({(fact["scope"], fact["code"]) for fact in facts}) == 212
+    assert len({(fact["scope"], fact["code"]) for fact in facts}) == 273
     for fact in facts:
         code = CODES[fact["scope"], int(fact["code"])]
         texts = {message["text"] for message in code["messages"]}
@@ -65,8 +65,17 @@ VERDICTS: list[tuple[tuple[str, int], dict[str, Any]]] = [
 ]
 ACTIONS = {action["name"]: action for action in CATALOG["actions"]}
 LOOK_UPS = ("reconcile_order", "reconcile_record", "treat_as_done")
-OPENINGS = [*of("spot", 30027), *of("futures", 2036, 6001, 6002, 6026)]
+OPENINGS = [
+    *of("spot", 30027),
+    *of("futures", 2036, 6001, 6002, 6009, 6026, 6028, 8820, 8823, 8920, 8932, 8934, 8950),
+    *of("futures", 9082, 9998, 10014),
+]
 SETTINGS = of("futures", 2016, 2019, 2025)
+LIMITS = [
+    *of("futures", 6007, 6011, 6014, 6015, 6016, 8815, 8816, 8818, 8819, 8820, 8821, 8915, 8919),
+    *of("futures", 8920, 8931, 8932, 200006),
+]
+CLOSED_FOR_GOOD = [*of("spot", 700011), *of("futures", 8817)]
 
 
 def test_nobody_looks_up_an_order_that_was_refused() -> None:
@@ -96,7 +105,8 @@ def test_a_restriction_of_openings_does_not_stop_closing() -> None:
 def test_nothing_that_the_exchange_opens_again_is_never() -> None:
     for key, verdict in VERDICTS:
         if verdict["retry"] == "never":
-            assert (verdict["action"], key) == ("do_without", ("futures", 8817))
+            assert key in CLOSED_FOR_GOOD
+            assert verdict["action"] == "do_without", key
         if ACTIONS[verdict["action"]]["by"] == "exchange":
             assert verdict["retry"] in ("when_open", "after_backoff"), key
 
@@ -111,8 +121,35 @@ def test_a_request_that_is_sent_again_after_a_wait_is_signed_anew() -> None:
 
 
 def test_no_remedy_closes_or_cancels_for_the_sake_of_a_setting() -> None:
-    for key in SETTINGS:
+    for key in (*SETTINGS, *LIMITS):
         assert not re.match(r"(Close|Reduce|Lower|Cancel the open)", CODES[key]["remedy"]), key
+
+
+def test_a_limit_is_no_reason_to_close_a_position() -> None:
+    for key in LIMITS:
+        assert re.search(r"[Cc]lose (and cancel )?nothing", CODES[key]["remedy"]), key
+
+
+def test_a_code_that_reports_a_success_is_never_sent_again() -> None:
+    placed = CODES["futures", 6008]
+    assert (placed["effect"], placed["action"]) == ("earlier", "treat_as_done")
+
+
+def test_a_throttle_with_two_numbers_has_one_verdict() -> None:
+    fields = ("category", "action", "effect", "retry", "wait", "wait_up_to")
+    verdicts = [[CODES[key][field] for field in fields] for key in of("futures", 2036, 9082, 10014)]
+    assert verdicts == [verdicts[0]] * 3
+
+
+def test_no_program_switches_to_another_margin_mode_by_itself() -> None:
+    for key in of("futures", 6020, 9070, 9071):
+        assert ACTIONS[CODES[key]["action"]]["by"] == "developer", key
+
+
+def test_the_record_of_a_stop_that_ended_asks_for_a_look_at_the_position() -> None:
+    for key in of("futures", 8912, 8913):
+        verdict = CODES[key]["effect"], CODES[key]["action"]
+        assert verdict == ("earlier", "reconcile_position"), key
 
 
 def test_a_failure_of_the_server_says_nothing_certain() -> None:
@@ -168,7 +205,7 @@ def test_no_rate_limit_may_be_retried_at_once() -> None:
 
 UNCONFIRMED = [
     *of("spot", 402, 404, 10004, 10075, 10203, 10255, 30051, 30069, 200006, 200010, 700022),
-    *of("futures", 404),
+    *of("futures", 404, 8823),
 ]
 
 
