@@ -22,7 +22,7 @@ CODES: dict[tuple[str, int], dict[str, Any]] = {
 
 def test_every_fact_has_a_code_with_both_messages() -> None:
     facts = rows(ROOT / "tests/data/facts.csv")
-    assert len({(fact["scope"], fact["code"]) for fact in facts}) >= 383
+    assert len({(fact["scope"], fact["code"]) for fact in facts}) >= 444
     for fact in facts:
         code = CODES[fact["scope"], int(fact["code"])]
         texts = {message["text"] for message in code["messages"]}
@@ -65,10 +65,8 @@ VERDICTS: list[tuple[tuple[str, int], dict[str, Any]]] = [
 ]
 ACTIONS = {action["name"]: action for action in CATALOG["actions"]}
 LOOK_UPS = ("reconcile_order", "reconcile_record", "treat_as_done")
-OPENINGS = [*of("spot", 30027), *of("futures", 2036, 6001, 6002, 6026)]
 SETTINGS = of("futures", 2016, 2019, 2025, 2044, 5006, 7001, 7003, 7004)
 MOVES = of("futures", *range(2052, 2056), *range(2058, 2064), 2065, 2066, *range(2074, 2077))
-CLOSED_FOR_GOOD = of("futures", 8817)
 # Codes of the website, which a trading program does not expect.
 WEB = {
     (scope["scope"], code["code"]): section
@@ -77,6 +75,16 @@ WEB = {
     if section["title"].startswith("Web: ")
     for code in section["codes"]
 }
+OPENINGS = [
+    *of("spot", 30027),
+    *of("futures", 2036, 6001, 6002, 6009, 6026, 6028, 8820, 8823, 8920, 8932, 8934, 8950),
+    *of("futures", 9082, 9998, 10014),
+]
+LIMITS = [
+    *of("futures", 6007, 6011, 6014, 6015, 6016, 8815, 8816, 8818, 8819, 8820, 8821, 8915, 8919),
+    *of("futures", 8920, 8931, 8932, 200006),
+]
+CLOSED_FOR_GOOD = [*of("spot", 700011), *of("futures", 8817)]
 
 
 def test_nobody_looks_up_an_order_that_was_refused() -> None:
@@ -122,7 +130,7 @@ def test_a_request_that_is_sent_again_after_a_wait_is_signed_anew() -> None:
 
 
 def test_no_remedy_closes_or_cancels_for_the_sake_of_a_setting() -> None:
-    for key in SETTINGS:
+    for key in (*SETTINGS, *LIMITS):
         assert not re.match(r"(Close|Reduce|Lower|Cancel the open)", CODES[key]["remedy"]), key
 
 
@@ -146,6 +154,33 @@ def test_a_text_that_reads_as_a_success_is_no_refusal() -> None:
     for key in of("futures", 8041, 8045, 8202):
         assert CODES[key]["effect"] != "none", key
         assert CODES[key]["effect_reason"], key
+
+
+def test_a_limit_is_no_reason_to_close_a_position() -> None:
+    for key in LIMITS:
+        assert re.search(r"[Cc]lose (and cancel )?nothing", CODES[key]["remedy"]), key
+
+
+def test_a_code_that_reports_a_success_is_never_sent_again() -> None:
+    placed = CODES["futures", 6008]
+    assert (placed["effect"], placed["action"]) == ("earlier", "treat_as_done")
+
+
+def test_a_throttle_with_two_numbers_has_one_verdict() -> None:
+    fields = ("category", "action", "effect", "retry", "wait", "wait_up_to")
+    verdicts = [[CODES[key][field] for field in fields] for key in of("futures", 2036, 9082, 10014)]
+    assert verdicts == [verdicts[0]] * 3
+
+
+def test_no_program_switches_to_another_margin_mode_by_itself() -> None:
+    for key in of("futures", 6020, 9070, 9071):
+        assert ACTIONS[CODES[key]["action"]]["by"] == "developer", key
+
+
+def test_the_record_of_a_stop_that_ended_asks_for_a_look_at_the_position() -> None:
+    for key in of("futures", 8912, 8913):
+        verdict = CODES[key]["effect"], CODES[key]["action"]
+        assert verdict == ("earlier", "reconcile_position"), key
 
 
 def test_a_failure_of_the_server_says_nothing_certain() -> None:
@@ -201,7 +236,7 @@ def test_no_rate_limit_may_be_retried_at_once() -> None:
 
 UNCONFIRMED = [
     *of("spot", 402, 404, 10004, 10075, 10203, 10255, 30051, 30069, 200010, 700022),
-    *of("futures", 404),
+    *of("futures", 404, 8823),
 ]
 
 

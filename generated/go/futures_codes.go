@@ -351,6 +351,589 @@ const (
 	FuturesRiskLimitEndpointDisabled FuturesCode = 8817
 )
 
+// Codes of section "Restricted Accounts".
+const (
+	// FuturesOpeningBlockedPendingInformation is code 6009: Opening blocked
+	// until you submit information. Only openings are refused: go on closing
+	// and cancelling. Submit what MEXC's Help Center asks for. Try an opening
+	// at most every 5 minutes, because some of these blocks end by themselves.
+	//
+	// [CategoryRestriction], [ActionStopOpening], [EffectNone],
+	// [RetryWhenOpen].
+	// https://mexc-errors.github.io/mexc-errors/futures/6009/
+	FuturesOpeningBlockedPendingInformation FuturesCode = 6009
+
+	// FuturesOpeningBlockedByRiskReview is code 6028: Opening blocked by a
+	// risk review. Only openings are refused: go on closing and cancelling.
+	// Try an opening at most every 5 minutes; if it lasts for hours, ask the
+	// chat support of MEXC. Another key, address or host does not help.
+	//
+	// [CategoryRestriction], [ActionStopOpening], [EffectNone],
+	// [RetryWhenOpen].
+	// https://mexc-errors.github.io/mexc-errors/futures/6028/
+	FuturesOpeningBlockedByRiskReview FuturesCode = 6028
+
+	// FuturesAccountPositionLimitReached is code 8820: Position limit by risk
+	// control reached. The account holds as much as risk control allows it:
+	// open nothing more, and go on closing and cancelling. Ask MEXC support
+	// for the limit, because the text does not name it. Close nothing for it.
+	//
+	// [CategoryRestriction], [ActionStopOpening], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8820/
+	FuturesAccountPositionLimitReached FuturesCode = 8820
+
+	// FuturesQueryNotAvailableForUser is code 8918: Query not available for
+	// this user. The text is about queries alone: orders go on, and the key is
+	// not at fault. Leave the query out, or ask MEXC support if you need it.
+	//
+	// [CategoryPermission], [ActionContactSupport], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8918/
+	FuturesQueryNotAvailableForUser FuturesCode = 8918
+
+	// FuturesOpeningProhibited is code 8934: Opening positions prohibited.
+	// Open nothing; go on closing and cancelling. The text does not say
+	// whether it is the account or the contract: ask MEXC support, or try one
+	// opening of another contract, at most every 5 minutes.
+	//
+	// [CategoryRestriction], [ActionStopOpening], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8934/
+	FuturesOpeningProhibited FuturesCode = 8934
+
+	// FuturesOpeningNotAvailableInRegion is code 8950: Opening not available
+	// in your region. Every opening is refused where MEXC places you: open
+	// nothing, and go on closing and cancelling. Waiting does not help by
+	// itself; ask MEXC support.
+	//
+	// [CategoryRestriction], [ActionStopOpening], [EffectNone],
+	// [RetryWhenOpen].
+	// https://mexc-errors.github.io/mexc-errors/futures/8950/
+	FuturesOpeningNotAvailableInRegion FuturesCode = 8950
+
+	// FuturesRegionClosingOnly is code 9998: Only closing in your region. Open
+	// nothing; closing still passes. The text says that nothing else does, so
+	// send cancels too, but read each answer: an order that could not be
+	// cancelled still rests. Waiting does not help by itself; ask MEXC
+	// support.
+	//
+	// [CategoryRestriction], [ActionStopOpening], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9998/
+	FuturesRegionClosingOnly FuturesCode = 9998
+
+	// FuturesKYCRequired is code 200005: Identity verification required. Log
+	// in and complete the identity verification (KYC). Until then open
+	// nothing; still send what closes or cancels and read the answers. The
+	// text says nothing against the key.
+	//
+	// [CategoryRestriction], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/futures/200005/
+	FuturesKYCRequired FuturesCode = 200005
+
+	// FuturesUnverifiedTradingLimitReached is code 200006: Trading limit
+	// without verification reached. The account has reached the margin that it
+	// may use without identity verification (KYC), 1,000 USDT: log in and
+	// complete it. Until then open nothing more; still send what closes or
+	// cancels. Close nothing for it.
+	//
+	// [CategoryRestriction], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/futures/200006/
+	FuturesUnverifiedTradingLimitReached FuturesCode = 200006
+
+	// FuturesRegionNotServed is code 300002: Service not supported in your
+	// region. The text does not say which service: it is the one that this
+	// request asked for. Do without it and ask MEXC support. If it was an
+	// order, open nothing; still send what closes or cancels, and read the
+	// answers.
+	//
+	// [CategoryRestriction], [ActionContactSupport], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/300002/
+	FuturesRegionNotServed FuturesCode = 300002
+)
+
+// Codes of section "Throttled Openings".
+const (
+	// FuturesOpeningsTooFrequent is code 9082: Positions opened too often.
+	// Open nothing for some minutes, longer each time; closing and cancelling
+	// go on. After the wait, decide and sign the order anew, and open less
+	// often. One operator saw it pass by itself within minutes to hours; if it
+	// lasts longer, ask MEXC support.
+	//
+	// [CategoryRateLimit], [ActionStopOpening], [EffectNone],
+	// [RetryAfterBackoff].
+	// https://mexc-errors.github.io/mexc-errors/futures/9082/
+	FuturesOpeningsTooFrequent FuturesCode = 9082
+
+	// FuturesTooManyOpenings is code 10014: Positions opened too often, as
+	// numbered until July 2026. Open nothing for some minutes, longer each
+	// time; closing and cancelling go on. After the wait, decide and sign the
+	// order anew, and open less often. One operator saw it pass by itself
+	// within minutes to hours, and gets 9082 for it since 27 July 2026.
+	//
+	// [CategoryRateLimit], [ActionStopOpening], [EffectNone],
+	// [RetryAfterBackoff].
+	// https://mexc-errors.github.io/mexc-errors/futures/10014/
+	FuturesTooManyOpenings FuturesCode = 10014
+)
+
+// Codes of section "Closed Contracts".
+const (
+	// FuturesNoOpeningBeforeDelisting is code 8823: No openings before
+	// delisting. Open nothing more on this pair; closing and cancelling go on,
+	// and so do other pairs. Read MEXC's announcement, and decide about the
+	// position before the day that it names.
+	//
+	// [CategoryMarketUnavailable], [ActionStopOpening], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8823/
+	//
+	// Unconfirmed: Only one public bot has it, as two pieces of text that it
+	// looks for; no document of MEXC does.
+	FuturesNoOpeningBeforeDelisting FuturesCode = 8823
+
+	// FuturesPairClosingOnly is code 8920: Pair open for closing only. Open
+	// nothing on this pair; closing and cancelling go on, and so do other
+	// pairs. Try an opening at most every 5 minutes, or ask MEXC support for
+	// the reason. Close nothing for it.
+	//
+	// [CategoryMarketUnavailable], [ActionStopOpening], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8920/
+	FuturesPairClosingOnly FuturesCode = 8920
+
+	// FuturesPairOpeningOnly is code 8921: Pair open for opening only. Nothing
+	// was closed, and the position is still open: watch its margin, have a
+	// person ask MEXC support, and do not count on its stops. Try the close
+	// again at most every 5 minutes, and open nothing more on this pair
+	// although it is allowed. Other pairs go on.
+	//
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8921/
+	FuturesPairOpeningOnly FuturesCode = 8921
+
+	// FuturesPairSuspended is code 8922: Pair suspended. No order for this
+	// pair passes; other pairs go on. Read GET api/v1/contract/detail once a
+	// minute, and decide anew when it shows state 0 and apiAllowed true. If
+	// you hold a position, try the close once; if it is refused too, watch the
+	// margin and ask MEXC support.
+	//
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8922/
+	FuturesPairSuspended FuturesCode = 8922
+
+	// FuturesPairNotListedYet is code 8930: Pair not listed yet. The pair does
+	// not trade yet: read GET api/v1/contract/detail once a minute, and decide
+	// on the order anew when it shows state 0 and apiAllowed true. Other pairs
+	// go on.
+	//
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8930/
+	FuturesPairNotListedYet FuturesCode = 8930
+
+	// FuturesPairClosingOnlyByRiskControl is code 8932: Pair open for closing
+	// only, by risk control. Open nothing on this pair for now; closing and
+	// cancelling go on, and so do other pairs. Try an opening at most every 5
+	// minutes: the text says that it is temporary. Close nothing for it.
+	//
+	// [CategoryMarketUnavailable], [ActionStopOpening], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8932/
+	FuturesPairClosingOnlyByRiskControl FuturesCode = 8932
+
+	// FuturesMarketClosed is code 9068: Market closed; only cancels pass. The
+	// market of this contract is closed: no order passes until it opens, not
+	// even one that closes, so the position stays as it is. Cancels pass, and
+	// other pairs go on. When it has opened, decide on the order anew.
+	//
+	// [CategoryMarketUnavailable], [ActionWaitForMarket], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9068/
+	FuturesMarketClosed FuturesCode = 9068
+)
+
+// Codes of section "Leverage and Position Limits".
+const (
+	// FuturesPositionValueAboveNewLeverageLimit is code 8815: Position value
+	// too high for the new leverage. The leverage is as it was. Keep it, or
+	// choose one whose limit is not below what you hold; the text names the
+	// limit. Close nothing for it.
+	//
+	// [CategoryPosition], [ActionFixRequest], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8815/
+	FuturesPositionValueAboveNewLeverageLimit FuturesCode = 8815
+
+	// FuturesPositionValueAboveLeverageLimit is code 8816: Position value too
+	// high for this leverage. The order was not placed: send a smaller one, or
+	// one with a lower leverage; the text names the limit, for which open
+	// orders may count. Close nothing for it.
+	//
+	// [CategoryLimit], [ActionAdjustOrder], [EffectNone], [RetryAfterFix]. The
+	// remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8816/
+	FuturesPositionValueAboveLeverageLimit FuturesCode = 8816
+
+	// FuturesPositionContractsAboveNewLeverageLimit is code 8818: Too many
+	// contracts for the new leverage. The leverage is as it was. Keep it, or
+	// choose one whose limit is not below the contracts that you hold; the
+	// text names the limit. Close nothing for it.
+	//
+	// [CategoryPosition], [ActionFixRequest], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8818/
+	FuturesPositionContractsAboveNewLeverageLimit FuturesCode = 8818
+
+	// FuturesPositionContractsAboveLeverageLimit is code 8819: Too many
+	// contracts for this leverage. The order was not placed: send fewer
+	// contracts, or lower the leverage. The text may name the limit, for which
+	// open orders may count. Close nothing for it.
+	//
+	// [CategoryLimit], [ActionAdjustOrder], [EffectNone], [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/futures/8819/
+	FuturesPositionContractsAboveLeverageLimit FuturesCode = 8819
+
+	// FuturesNewLeverageAbovePositionMaximum is code 8821: New leverage too
+	// high for the position. The leverage is as it was. Keep it, or set at
+	// most the one that the text names, which depends on the size of the
+	// position. Close nothing for it.
+	//
+	// [CategoryPosition], [ActionFixRequest], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8821/
+	FuturesNewLeverageAbovePositionMaximum FuturesCode = 8821
+
+	// FuturesLeverageModeLocked is code 8915: Leverage mode cannot be changed
+	// now. The mode is as it was. Leave it, and change it when no order rests
+	// and no position is open, before you trade; close and cancel nothing for
+	// it alone.
+	//
+	// [CategoryPosition], [ActionFixRequest], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8915/
+	FuturesLeverageModeLocked FuturesCode = 8915
+
+	// FuturesTotalValueLimitReached is code 8919: Limit of all positions and
+	// orders together reached. Positions and open orders of all pairs together
+	// are at the limit of one user: a smaller order may pass. Cancel openings
+	// that you do not need, never an order that protects a position, and close
+	// nothing for it alone.
+	//
+	// [CategoryLimit], [ActionReduceExposure], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8919/
+	FuturesTotalValueLimitReached FuturesCode = 8919
+
+	// FuturesRegionLeverageLimit is code 8931: Leverage above the maximum of
+	// your region. Send the request again with at most the leverage that the
+	// text names; the order then needs more margin. Close nothing for it.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/futures/8931/
+	FuturesRegionLeverageLimit FuturesCode = 8931
+)
+
+// Codes of section "Margin and Margin Modes".
+const (
+	// FuturesCrossMarginOnlyOnWebsite is code 6006: App version without cross
+	// margin. Use isolated margin (openType 1), or place cross orders on the
+	// website.
+	//
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/6006/
+	FuturesCrossMarginOnlyOnWebsite FuturesCode = 6006
+
+	// FuturesIsolatedSwitchNotSupported is code 6007: Switch from cross to
+	// isolated not supported. The margin mode is as it was: leave it, and
+	// choose the mode (openType) when you open the next position. Close
+	// nothing for it.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/6007/
+	FuturesIsolatedSwitchNotSupported FuturesCode = 6007
+
+	// FuturesOrderPlacedWithWarning is code 6008: Order placed, by the text;
+	// liquidation price may be off. The text reports a success, not a refusal:
+	// look the order up by externalOid, also in the history, and go on from
+	// what you find. Do not place it again; if it is not there, look once more
+	// some seconds later, then decide anew.
+	//
+	// [CategoryServer], [ActionTreatAsDone], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/6008/
+	FuturesOrderPlacedWithWarning FuturesCode = 6008
+
+	// FuturesAvailableMarginInsufficient is code 8012: Available margin
+	// insufficient. Compare the cost with availableOpen, then use less or add
+	// funds. If the request was not an order, read what it needs first.
+	//
+	// [CategoryInsufficientFunds], [ActionFundAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8012/
+	FuturesAvailableMarginInsufficient FuturesCode = 8012
+
+	// FuturesReduceOnlyWouldLackMargin is code 8917: Reduce-only order would
+	// leave too little margin. Nothing was closed: with a smaller position,
+	// its margin would not cover the orders that rest. Cancel those that open,
+	// not those that protect the position, or close less; then send the
+	// reduce-only order again.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8917/
+	FuturesReduceOnlyWouldLackMargin FuturesCode = 8917
+
+	// FuturesFairPriceTriggerRequired is code 9069: Take-profit and stop-loss
+	// only by fair price. Send lossTrend and profitTrend 2, for the fair
+	// price, and check the trigger prices against it. No stop is in place
+	// until one is accepted: read whether the position has one.
+	//
+	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [RetryAfterFix].
+	// https://mexc-errors.github.io/mexc-errors/futures/9069/
+	FuturesFairPriceTriggerRequired FuturesCode = 9069
+
+	// FuturesIsolatedMarginRequired is code 9070: Pair supports isolated
+	// margin only. Send openType 1, with the leverage, or trade another pair.
+	// Do not let a program switch the mode by itself: another mode has another
+	// liquidation price.
+	//
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9070/
+	FuturesIsolatedMarginRequired FuturesCode = 9070
+
+	// FuturesCrossMarginRequired is code 9071: Pair supports cross margin
+	// only. Send openType 2, or trade another pair. Do not let a program
+	// switch the mode by itself: cross margin puts the whole balance at risk.
+	//
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9071/
+	FuturesCrossMarginRequired FuturesCode = 9071
+)
+
+// Codes of section "Multi-Asset Mode".
+const (
+	// FuturesMultiAssetNotAvailable is code 6010: Multi-Asset mode not
+	// available to you. Go on in Single-Asset mode, where nothing is refused
+	// by this. If you need the other mode, ask MEXC support.
+	//
+	// [CategoryPermission], [ActionContactSupport], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/6010/
+	FuturesMultiAssetNotAvailable FuturesCode = 6010
+
+	// FuturesMultiAssetLockedByPositions is code 6011: No switch to
+	// Multi-Asset with orders or positions. The mode is as it was. Leave it,
+	// and switch when no order rests and no position is open, before you
+	// trade; close and cancel nothing for it alone.
+	//
+	// [CategoryPosition], [ActionFixRequest], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/6011/
+	FuturesMultiAssetLockedByPositions FuturesCode = 6011
+
+	// FuturesSubAccountWithoutMultiAsset is code 6012: No Multi-Asset mode for
+	// sub-accounts. Leave the sub-account in Single-Asset mode, where trading
+	// goes on; only a main account can have the other.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/6012/
+	FuturesSubAccountWithoutMultiAsset FuturesCode = 6012
+
+	// FuturesCopyTraderWithoutMultiAsset is code 6013: No Multi-Asset mode for
+	// copy traders. Leave the account in Single-Asset mode, where trading goes
+	// on: it takes part in Copy Trade.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/6013/
+	FuturesCopyTraderWithoutMultiAsset FuturesCode = 6013
+
+	// FuturesMultiAssetLockedByLiabilities is code 6014: No switch to
+	// Multi-Asset with liabilities. The mode is as it was. Read the balances,
+	// and clear the liabilities on the website before you switch. Close
+	// nothing for it.
+	//
+	// [CategoryInsufficientFunds], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/6014/
+	FuturesMultiAssetLockedByLiabilities FuturesCode = 6014
+
+	// FuturesSingleAssetLockedByLiabilities is code 6015: No switch to
+	// Single-Asset with liabilities. The mode is as it was. Read the balances,
+	// and clear the liabilities on the website before you switch. Close
+	// nothing for it.
+	//
+	// [CategoryInsufficientFunds], [ActionFixAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/6015/
+	FuturesSingleAssetLockedByLiabilities FuturesCode = 6015
+
+	// FuturesSingleAssetLockedByPositions is code 6016: No switch to
+	// Single-Asset with orders or positions. The mode is as it was. Leave it,
+	// and switch when no order rests and no position is open, before you
+	// trade; close and cancel nothing for it alone.
+	//
+	// [CategoryPosition], [ActionFixRequest], [EffectNone], [RetryAfterFix].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/6016/
+	FuturesSingleAssetLockedByPositions FuturesCode = 6016
+
+	// FuturesQuotedPriceExpired is code 6017: Quoted price expired. Nothing
+	// was done at the old price: ask for a new one, look at it, and send the
+	// request with it at once.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/6017/
+	FuturesQuotedPriceExpired FuturesCode = 6017
+
+	// FuturesQuotedRateUnfavorable is code 6018: Quoted exchange rate is a
+	// risk to the account. Nothing was done: ask for a new price and decide
+	// anew. MEXC says that the rate may put the account at risk, so do not
+	// repeat it without a look at the margin.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/6018/
+	FuturesQuotedRateUnfavorable FuturesCode = 6018
+
+	// FuturesCoinMarginedNotInMultiAsset is code 6019: No coin-margined
+	// trading in Multi-Asset mode. The order was not placed: leave out
+	// contracts whose margin is a coin while the account is in Multi-Asset
+	// mode, or trade them with another account. Do not switch the mode for one
+	// order.
+	//
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/6019/
+	FuturesCoinMarginedNotInMultiAsset FuturesCode = 6019
+
+	// FuturesCrossMarginOnlyInMultiAsset is code 6020: Only cross margin in
+	// Multi-Asset mode. The order was not placed: send openType 2, or use
+	// Single-Asset mode for isolated margin. Do not let a program switch by
+	// itself: cross margin puts the whole balance at risk.
+	//
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/6020/
+	FuturesCrossMarginOnlyInMultiAsset FuturesCode = 6020
+
+	// FuturesLiabilityCryptoError is code 6021: Problem with a borrowed asset.
+	// Read the mode of the account, its balances and, if you sent an order,
+	// that order by externalOid, although the text asks to try again; then
+	// decide anew.
+	//
+	// [CategoryServer], [ActionReconcileRecord], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/6021/
+	FuturesLiabilityCryptoError FuturesCode = 6021
+
+	// FuturesTradingError is code 6022: Trading error without a reason. The
+	// order may have been placed, although the text asks to try again: look it
+	// up by externalOid first, and if it is not there, once more some seconds
+	// later; only then decide anew.
+	//
+	// [CategoryServer], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/6022/
+	FuturesTradingError FuturesCode = 6022
+
+	// FuturesMarketMakerWithoutMultiAsset is code 6023: No Multi-Asset mode
+	// for market makers. Leave the account in Single-Asset mode, where trading
+	// goes on.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/6023/
+	FuturesMarketMakerWithoutMultiAsset FuturesCode = 6023
+
+	// FuturesPredictionsNotInMultiAsset is code 6024: No Prediction Futures in
+	// Multi-Asset mode. It concerns Prediction Futures on the website; other
+	// contracts go on.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/6024/
+	FuturesPredictionsNotInMultiAsset FuturesCode = 6024
+
+	// FuturesAirdropsNotInMultiAsset is code 6025: No position airdrops in
+	// Multi-Asset mode. It concerns airdrops on the website; trading goes on.
+	//
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/6025/
+	FuturesAirdropsNotInMultiAsset FuturesCode = 6025
+)
+
+// Codes of section "Transfer Errors".
+const (
+	// FuturesTransferBlockedByRiskControl is code 9065: Transfer blocked by
+	// risk control. Send no more transfers, and ask MEXC support. The text is
+	// about transfers alone: trading, closing and cancelling go on.
+	//
+	// [CategoryRestriction], [ActionContactSupport], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9065/
+	FuturesTransferBlockedByRiskControl FuturesCode = 9065
+
+	// FuturesTransferBalanceInsufficient is code 9066: Balance too small for
+	// transfer. Read the balance of the account that pays, and transfer less:
+	// what serves as margin cannot go.
+	//
+	// [CategoryInsufficientFunds], [ActionFundAccount], [EffectNone],
+	// [RetryAfterFix]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9066/
+	FuturesTransferBalanceInsufficient FuturesCode = 9066
+
+	// FuturesTransferFailed is code 9067: Transfer failed without a reason.
+	// Read both balances and the records of transfers before you send another,
+	// once more some seconds later; if nothing has moved, decide anew. Trading
+	// goes on.
+	//
+	// [CategoryServer], [ActionReconcileRecord], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/9067/
+	FuturesTransferFailed FuturesCode = 9067
+)
+
+// Codes of section "Records of Stop Orders".
+const (
+	// FuturesStopEndedWithPosition is code 8912: Stop order cancelled as its
+	// position was closed. This stop has ended and protects nothing that you
+	// open later: read the positions and the stop orders, and place a new stop
+	// for any position that has none. If the position is gone, there is
+	// nothing left to do.
+	//
+	// [CategoryPosition], [ActionReconcilePosition], [EffectEarlier],
+	// [RetryAfterResync].
+	// https://mexc-errors.github.io/mexc-errors/futures/8912/
+	FuturesStopEndedWithPosition FuturesCode = 8912
+
+	// FuturesStopCancelledByUser is code 8913: Cancelled by the user. The
+	// order was cancelled from this account, by a program or by hand: if you
+	// meant it, it is done. If not, find out who did, read the positions and
+	// the stop orders, and place a new stop for any position that has none.
+	//
+	// [CategoryNotFound], [ActionReconcilePosition], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures/8913/
+	FuturesStopCancelledByUser FuturesCode = 8913
+)
+
 // Codes of section "Order Errors".
 const (
 	// FuturesInvalidSide is code 2001: Invalid order side. Send side 1 to open
@@ -2374,6 +2957,62 @@ func FuturesCodes() []FuturesCode {
 		FuturesPairNotAvailable,
 		FuturesOpeningBlockedByRiskControl,
 		FuturesRiskLimitEndpointDisabled,
+		FuturesOpeningBlockedPendingInformation,
+		FuturesOpeningBlockedByRiskReview,
+		FuturesAccountPositionLimitReached,
+		FuturesQueryNotAvailableForUser,
+		FuturesOpeningProhibited,
+		FuturesOpeningNotAvailableInRegion,
+		FuturesRegionClosingOnly,
+		FuturesKYCRequired,
+		FuturesUnverifiedTradingLimitReached,
+		FuturesRegionNotServed,
+		FuturesOpeningsTooFrequent,
+		FuturesTooManyOpenings,
+		FuturesNoOpeningBeforeDelisting,
+		FuturesPairClosingOnly,
+		FuturesPairOpeningOnly,
+		FuturesPairSuspended,
+		FuturesPairNotListedYet,
+		FuturesPairClosingOnlyByRiskControl,
+		FuturesMarketClosed,
+		FuturesPositionValueAboveNewLeverageLimit,
+		FuturesPositionValueAboveLeverageLimit,
+		FuturesPositionContractsAboveNewLeverageLimit,
+		FuturesPositionContractsAboveLeverageLimit,
+		FuturesNewLeverageAbovePositionMaximum,
+		FuturesLeverageModeLocked,
+		FuturesTotalValueLimitReached,
+		FuturesRegionLeverageLimit,
+		FuturesCrossMarginOnlyOnWebsite,
+		FuturesIsolatedSwitchNotSupported,
+		FuturesOrderPlacedWithWarning,
+		FuturesAvailableMarginInsufficient,
+		FuturesReduceOnlyWouldLackMargin,
+		FuturesFairPriceTriggerRequired,
+		FuturesIsolatedMarginRequired,
+		FuturesCrossMarginRequired,
+		FuturesMultiAssetNotAvailable,
+		FuturesMultiAssetLockedByPositions,
+		FuturesSubAccountWithoutMultiAsset,
+		FuturesCopyTraderWithoutMultiAsset,
+		FuturesMultiAssetLockedByLiabilities,
+		FuturesSingleAssetLockedByLiabilities,
+		FuturesSingleAssetLockedByPositions,
+		FuturesQuotedPriceExpired,
+		FuturesQuotedRateUnfavorable,
+		FuturesCoinMarginedNotInMultiAsset,
+		FuturesCrossMarginOnlyInMultiAsset,
+		FuturesLiabilityCryptoError,
+		FuturesTradingError,
+		FuturesMarketMakerWithoutMultiAsset,
+		FuturesPredictionsNotInMultiAsset,
+		FuturesAirdropsNotInMultiAsset,
+		FuturesTransferBlockedByRiskControl,
+		FuturesTransferBalanceInsufficient,
+		FuturesTransferFailed,
+		FuturesStopEndedWithPosition,
+		FuturesStopCancelledByUser,
 		FuturesInvalidSide,
 		FuturesInvalidOpenType,
 		FuturesBuyPriceTooHigh,
@@ -2761,440 +3400,552 @@ func (c FuturesCode) info() *info {
 		return &futuresTable[30]
 	case FuturesRiskLimitEndpointDisabled:
 		return &futuresTable[31]
-	case FuturesInvalidSide:
+	case FuturesOpeningBlockedPendingInformation:
 		return &futuresTable[32]
-	case FuturesInvalidOpenType:
+	case FuturesOpeningBlockedByRiskReview:
 		return &futuresTable[33]
-	case FuturesBuyPriceTooHigh:
+	case FuturesAccountPositionLimitReached:
 		return &futuresTable[34]
-	case FuturesSellPriceTooLow:
+	case FuturesQueryNotAvailableForUser:
 		return &futuresTable[35]
-	case FuturesInsufficientBalance:
+	case FuturesOpeningProhibited:
 		return &futuresTable[36]
-	case FuturesInvalidLeverage:
+	case FuturesOpeningNotAvailableInRegion:
 		return &futuresTable[37]
-	case FuturesInvalidPrice:
+	case FuturesRegionClosingOnly:
 		return &futuresTable[38]
-	case FuturesInvalidQuantity:
+	case FuturesKYCRequired:
 		return &futuresTable[39]
-	case FuturesTooManyOrdersToCancel:
+	case FuturesUnverifiedTradingLimitReached:
 		return &futuresTable[40]
-	case FuturesBatchTooLarge:
+	case FuturesRegionNotServed:
 		return &futuresTable[41]
-	case FuturesTooManyDecimals:
+	case FuturesOpeningsTooFrequent:
 		return &futuresTable[42]
-	case FuturesQuantityAboveMaximum:
+	case FuturesTooManyOpenings:
 		return &futuresTable[43]
-	case FuturesInvalidOrderType:
+	case FuturesNoOpeningBeforeDelisting:
 		return &futuresTable[44]
-	case FuturesExternalIDTooLong:
+	case FuturesPairClosingOnly:
 		return &futuresTable[45]
-	case FuturesPriceBelowLiquidation:
+	case FuturesPairOpeningOnly:
 		return &futuresTable[46]
-	case FuturesPriceAboveLiquidation:
+	case FuturesPairSuspended:
 		return &futuresTable[47]
-	case FuturesQueryTooLarge:
+	case FuturesPairNotListedYet:
 		return &futuresTable[48]
-	case FuturesUnsupportedMarketPriceLevel:
+	case FuturesPairClosingOnlyByRiskControl:
 		return &futuresTable[49]
-	case FuturesTooManyOrdersPlaced:
+	case FuturesMarketClosed:
 		return &futuresTable[50]
-	case FuturesTradingTooFrequently:
+	case FuturesPositionValueAboveNewLeverageLimit:
 		return &futuresTable[51]
-	case FuturesNotEnoughAtBestPrice:
+	case FuturesPositionValueAboveLeverageLimit:
 		return &futuresTable[52]
-	case FuturesUnknownOrder:
+	case FuturesPositionContractsAboveNewLeverageLimit:
 		return &futuresTable[53]
-	case FuturesOrderNotCancellable:
+	case FuturesPositionContractsAboveLeverageLimit:
 		return &futuresTable[54]
-	case FuturesDuplicateExternalID:
+	case FuturesNewLeverageAbovePositionMaximum:
 		return &futuresTable[55]
-	case FuturesLiquidationAfterFill:
+	case FuturesLeverageModeLocked:
 		return &futuresTable[56]
-	case FuturesOrderAmountAboveMaximum:
+	case FuturesTotalValueLimitReached:
 		return &futuresTable[57]
-	case FuturesOrderAmountBelowMinimum:
+	case FuturesRegionLeverageLimit:
 		return &futuresTable[58]
-	case FuturesFillBeyondLiquidation:
+	case FuturesCrossMarginOnlyOnWebsite:
 		return &futuresTable[59]
-	case FuturesInvalidTimeRange:
+	case FuturesIsolatedSwitchNotSupported:
 		return &futuresTable[60]
-	case FuturesSymbolOrStateMissing:
+	case FuturesOrderPlacedWithWarning:
 		return &futuresTable[61]
-	case FuturesOrderValueBelowMinimum:
+	case FuturesAvailableMarginInsufficient:
 		return &futuresTable[62]
-	case FuturesNotEnoughToClose:
+	case FuturesReduceOnlyWouldLackMargin:
 		return &futuresTable[63]
-	case FuturesPositionNotFound:
+	case FuturesFairPriceTriggerRequired:
 		return &futuresTable[64]
-	case FuturesMarginReductionTooLarge:
+	case FuturesIsolatedMarginRequired:
 		return &futuresTable[65]
-	case FuturesLeverageLockedByOrders:
+	case FuturesCrossMarginRequired:
 		return &futuresTable[66]
-	case FuturesLeverageMismatch:
+	case FuturesMultiAssetNotAvailable:
 		return &futuresTable[67]
-	case FuturesInvalidPositionType:
+	case FuturesMultiAssetLockedByPositions:
 		return &futuresTable[68]
-	case FuturesPositionLeverageTooHigh:
+	case FuturesSubAccountWithoutMultiAsset:
 		return &futuresTable[69]
-	case FuturesOpenOrderLeverageTooHigh:
+	case FuturesCopyTraderWithoutMultiAsset:
 		return &futuresTable[70]
-	case FuturesPositionAboveRiskLimit:
+	case FuturesMultiAssetLockedByLiabilities:
 		return &futuresTable[71]
-	case FuturesCrossLeverageNotChangeable:
+	case FuturesSingleAssetLockedByLiabilities:
 		return &futuresTable[72]
-	case FuturesMarginModeConflict:
+	case FuturesSingleAssetLockedByPositions:
 		return &futuresTable[73]
-	case FuturesRiskLimitExceeded:
+	case FuturesQuotedPriceExpired:
 		return &futuresTable[74]
-	case FuturesPositionLimitReached:
+	case FuturesQuotedRateUnfavorable:
 		return &futuresTable[75]
-	case FuturesOrderPositionMismatch:
+	case FuturesCoinMarginedNotInMultiAsset:
 		return &futuresTable[76]
-	case FuturesLeverageChangeNeedsMargin:
+	case FuturesCrossMarginOnlyInMultiAsset:
 		return &futuresTable[77]
-	case FuturesMarketCloseInProgress:
+	case FuturesLiabilityCryptoError:
 		return &futuresTable[78]
-	case FuturesCloseExceedsPosition:
+	case FuturesTradingError:
 		return &futuresTable[79]
-	case FuturesAccountLeverageTooHigh:
+	case FuturesMarketMakerWithoutMultiAsset:
 		return &futuresTable[80]
-	case FuturesTooManyTriggerOrders:
+	case FuturesPredictionsNotInMultiAsset:
 		return &futuresTable[81]
-	case FuturesRatioTooLow:
+	case FuturesAirdropsNotInMultiAsset:
 		return &futuresTable[82]
-	case FuturesRatioTooHigh:
+	case FuturesTransferBlockedByRiskControl:
 		return &futuresTable[83]
-	case FuturesVarianceTooLow:
+	case FuturesTransferBalanceInsufficient:
 		return &futuresTable[84]
-	case FuturesVarianceTooHigh:
+	case FuturesTransferFailed:
 		return &futuresTable[85]
-	case FuturesInvalidTriggerPriceType:
+	case FuturesStopEndedWithPosition:
 		return &futuresTable[86]
-	case FuturesInvalidTriggerType:
+	case FuturesStopCancelledByUser:
 		return &futuresTable[87]
-	case FuturesInvalidExecutionCycle:
+	case FuturesInvalidSide:
 		return &futuresTable[88]
-	case FuturesInvalidTriggerPrice:
+	case FuturesInvalidOpenType:
 		return &futuresTable[89]
-	case FuturesTriggeredOrderNotEditable:
+	case FuturesBuyPriceTooHigh:
 		return &futuresTable[90]
-	case FuturesTriggerMarketLongTakeProfitTooLow:
+	case FuturesSellPriceTooLow:
 		return &futuresTable[91]
-	case FuturesTriggerLimitLongTakeProfitTooLow:
+	case FuturesInsufficientBalance:
 		return &futuresTable[92]
-	case FuturesTriggerMarketLongStopLossTooHigh:
+	case FuturesInvalidLeverage:
 		return &futuresTable[93]
-	case FuturesTriggerLimitLongStopLossTooHigh:
+	case FuturesInvalidPrice:
 		return &futuresTable[94]
-	case FuturesTriggerMarketShortTakeProfitTooHigh:
+	case FuturesInvalidQuantity:
 		return &futuresTable[95]
-	case FuturesTriggerLimitShortTakeProfitTooHigh:
+	case FuturesTooManyOrdersToCancel:
 		return &futuresTable[96]
-	case FuturesTriggerMarketShortStopLossTooLow:
+	case FuturesBatchTooLarge:
 		return &futuresTable[97]
-	case FuturesTriggerLimitShortStopLossTooLow:
+	case FuturesTooManyDecimals:
 		return &futuresTable[98]
-	case FuturesTriggeredStopsNotEditable:
+	case FuturesQuantityAboveMaximum:
 		return &futuresTable[99]
-	case FuturesStopPricesMissing:
+	case FuturesInvalidOrderType:
 		return &futuresTable[100]
-	case FuturesUnknownStopOrder:
+	case FuturesExternalIDTooLong:
 		return &futuresTable[101]
-	case FuturesInvalidStopPrices:
+	case FuturesPriceBelowLiquidation:
 		return &futuresTable[102]
-	case FuturesStopQuantityTooLarge:
+	case FuturesPriceAboveLiquidation:
 		return &futuresTable[103]
-	case FuturesPositionStopExists:
+	case FuturesQueryTooLarge:
 		return &futuresTable[104]
-	case FuturesPartiallyFilledNotEditable:
+	case FuturesUnsupportedMarketPriceLevel:
 		return &futuresTable[105]
-	case FuturesEditNotInOneWayMode:
+	case FuturesTooManyOrdersPlaced:
 		return &futuresTable[106]
-	case FuturesEditWithoutCancellation:
+	case FuturesTradingTooFrequently:
 		return &futuresTable[107]
-	case FuturesEditingNotSupported:
+	case FuturesNotEnoughAtBestPrice:
 		return &futuresTable[108]
-	case FuturesChaseNotSupported:
+	case FuturesUnknownOrder:
 		return &futuresTable[109]
-	case FuturesChasedOrderEnded:
+	case FuturesOrderNotCancellable:
 		return &futuresTable[110]
-	case FuturesChaseTakeProfitBelowBid:
+	case FuturesDuplicateExternalID:
 		return &futuresTable[111]
-	case FuturesChaseStopLossAboveBid:
+	case FuturesLiquidationAfterFill:
 		return &futuresTable[112]
-	case FuturesChaseTakeProfitAboveAsk:
+	case FuturesOrderAmountAboveMaximum:
 		return &futuresTable[113]
-	case FuturesChaseStopLossBelowAsk:
+	case FuturesOrderAmountBelowMinimum:
 		return &futuresTable[114]
-	case FuturesChaseNotInOneWayMode:
+	case FuturesFillBeyondLiquidation:
 		return &futuresTable[115]
-	case FuturesChaseInsufficientBalance:
+	case FuturesInvalidTimeRange:
 		return &futuresTable[116]
-	case FuturesChaseWouldLiquidate:
+	case FuturesSymbolOrStateMissing:
 		return &futuresTable[117]
-	case FuturesChaseDistanceTooLarge:
+	case FuturesOrderValueBelowMinimum:
 		return &futuresTable[118]
-	case FuturesChaseRangeTooLarge:
+	case FuturesNotEnoughToClose:
 		return &futuresTable[119]
-	case FuturesTooManyChaseOrders:
+	case FuturesPositionNotFound:
 		return &futuresTable[120]
-	case FuturesChaseOrderExists:
+	case FuturesMarginReductionTooLarge:
 		return &futuresTable[121]
-	case FuturesChaseOrderNotEditable:
+	case FuturesLeverageLockedByOrders:
 		return &futuresTable[122]
-	case FuturesNotAChaseOrder:
+	case FuturesLeverageMismatch:
 		return &futuresTable[123]
-	case FuturesIsAChaseOrder:
+	case FuturesInvalidPositionType:
 		return &futuresTable[124]
-	case FuturesOppositeMarginModeConflict:
+	case FuturesPositionLeverageTooHigh:
 		return &futuresTable[125]
-	case FuturesPositionModeLocked:
+	case FuturesOpenOrderLeverageTooHigh:
 		return &futuresTable[126]
-	case FuturesPositionModeMismatch:
+	case FuturesPositionAboveRiskLimit:
 		return &futuresTable[127]
-	case FuturesOpenTypeMismatch:
+	case FuturesCrossLeverageNotChangeable:
 		return &futuresTable[128]
-	case FuturesOpenLeverageMismatch:
+	case FuturesMarginModeConflict:
 		return &futuresTable[129]
-	case FuturesSmsDisabled:
+	case FuturesRiskLimitExceeded:
 		return &futuresTable[130]
-	case FuturesRewardNeedsClosedPosition:
+	case FuturesPositionLimitReached:
 		return &futuresTable[131]
-	case FuturesEventNotFound:
+	case FuturesOrderPositionMismatch:
 		return &futuresTable[132]
-	case FuturesEventConcluded:
+	case FuturesLeverageChangeNeedsMargin:
 		return &futuresTable[133]
-	case FuturesTournamentNotFound:
+	case FuturesMarketCloseInProgress:
 		return &futuresTable[134]
-	case FuturesTournamentRegistrationOver:
+	case FuturesCloseExceedsPosition:
 		return &futuresTable[135]
-	case FuturesEventInPreparation:
+	case FuturesAccountLeverageTooHigh:
 		return &futuresTable[136]
-	case FuturesEventActivityEnded:
+	case FuturesTooManyTriggerOrders:
 		return &futuresTable[137]
-	case FuturesEventNotStarted:
+	case FuturesRatioTooLow:
 		return &futuresTable[138]
-	case FuturesEventEnded:
+	case FuturesRatioTooHigh:
 		return &futuresTable[139]
-	case FuturesLuckyDrawNotEnabled:
+	case FuturesVarianceTooLow:
 		return &futuresTable[140]
-	case FuturesEventPrizePoolEmpty:
+	case FuturesVarianceTooHigh:
 		return &futuresTable[141]
-	case FuturesMatchStarted:
+	case FuturesInvalidTriggerPriceType:
 		return &futuresTable[142]
-	case FuturesRewardExpired:
+	case FuturesInvalidTriggerType:
 		return &futuresTable[143]
-	case FuturesNoCheckInOnDay:
+	case FuturesInvalidExecutionCycle:
 		return &futuresTable[144]
-	case FuturesDailyPrizePoolEmpty:
+	case FuturesInvalidTriggerPrice:
 		return &futuresTable[145]
-	case FuturesEventExpired:
+	case FuturesTriggeredOrderNotEditable:
 		return &futuresTable[146]
-	case FuturesEventNotYetOpen:
+	case FuturesTriggerMarketLongTakeProfitTooLow:
 		return &futuresTable[147]
-	case FuturesEventOver:
+	case FuturesTriggerLimitLongTakeProfitTooLow:
 		return &futuresTable[148]
-	case FuturesEventRewardReceived:
+	case FuturesTriggerMarketLongStopLossTooHigh:
 		return &futuresTable[149]
-	case FuturesEventRegisteredTwice:
+	case FuturesTriggerLimitLongStopLossTooHigh:
 		return &futuresTable[150]
-	case FuturesActivityRewardClaimed:
+	case FuturesTriggerMarketShortTakeProfitTooHigh:
 		return &futuresTable[151]
-	case FuturesDailyRewardClaimed:
+	case FuturesTriggerLimitShortTakeProfitTooHigh:
 		return &futuresTable[152]
-	case FuturesRewardRedeemed:
+	case FuturesTriggerMarketShortStopLossTooLow:
 		return &futuresTable[153]
-	case FuturesRewardClaimed:
+	case FuturesTriggerLimitShortStopLossTooLow:
 		return &futuresTable[154]
-	case FuturesEventTasksCompleted:
+	case FuturesTriggeredStopsNotEditable:
 		return &futuresTable[155]
-	case FuturesEventAlreadyRegistered:
+	case FuturesStopPricesMissing:
 		return &futuresTable[156]
-	case FuturesEventStateInvalid:
+	case FuturesUnknownStopOrder:
 		return &futuresTable[157]
-	case FuturesEventUserMismatch:
+	case FuturesInvalidStopPrices:
 		return &futuresTable[158]
-	case FuturesNoRewardsToClaim:
+	case FuturesStopQuantityTooLarge:
 		return &futuresTable[159]
-	case FuturesEventNotJoined:
+	case FuturesPositionStopExists:
 		return &futuresTable[160]
-	case FuturesEventNotEntitled:
+	case FuturesPartiallyFilledNotEditable:
 		return &futuresTable[161]
-	case FuturesEventClosedToSubAccounts:
+	case FuturesEditNotInOneWayMode:
 		return &futuresTable[162]
-	case FuturesEventClaimFailed:
+	case FuturesEditWithoutCancellation:
 		return &futuresTable[163]
-	case FuturesEventForNewUsersOnly:
+	case FuturesEditingNotSupported:
 		return &futuresTable[164]
-	case FuturesEventNotInRegion:
+	case FuturesChaseNotSupported:
 		return &futuresTable[165]
-	case FuturesEventRuleExists:
+	case FuturesChasedOrderEnded:
 		return &futuresTable[166]
-	case FuturesTooManyEventRules:
+	case FuturesChaseTakeProfitBelowBid:
 		return &futuresTable[167]
-	case FuturesEventDepositTooSmall:
+	case FuturesChaseStopLossAboveBid:
 		return &futuresTable[168]
-	case FuturesEventRegistrationNotInRegion:
+	case FuturesChaseTakeProfitAboveAsk:
 		return &futuresTable[169]
-	case FuturesEventRegistrationFailed:
+	case FuturesChaseStopLossBelowAsk:
 		return &futuresTable[170]
-	case FuturesEventDailyTradingTooLow:
+	case FuturesChaseNotInOneWayMode:
 		return &futuresTable[171]
-	case FuturesLuckySpinsUsedUp:
+	case FuturesChaseInsufficientBalance:
 		return &futuresTable[172]
-	case FuturesCompetitionsExcludeEachOther:
+	case FuturesChaseWouldLiquidate:
 		return &futuresTable[173]
-	case FuturesEventTradingVolumeTooLow:
+	case FuturesChaseDistanceTooLarge:
 		return &futuresTable[174]
-	case FuturesCheckpointVolumeTooLow:
+	case FuturesChaseRangeTooLarge:
 		return &futuresTable[175]
-	case FuturesEventNotOpenToYou:
+	case FuturesTooManyChaseOrders:
 		return &futuresTable[176]
-	case FuturesEventClosedToYou:
+	case FuturesChaseOrderExists:
 		return &futuresTable[177]
-	case FuturesEventPointsInsufficient:
+	case FuturesChaseOrderNotEditable:
 		return &futuresTable[178]
-	case FuturesEventDrawsUsedUp:
+	case FuturesNotAChaseOrder:
 		return &futuresTable[179]
-	case FuturesEventPicksInsufficient:
+	case FuturesIsAChaseOrder:
 		return &futuresTable[180]
-	case FuturesEventRecommended:
+	case FuturesOppositeMarginModeConflict:
 		return &futuresTable[181]
-	case FuturesEventNotEligible:
+	case FuturesPositionModeLocked:
 		return &futuresTable[182]
-	case FuturesEventUserInfoUnavailable:
+	case FuturesPositionModeMismatch:
 		return &futuresTable[183]
-	case FuturesEventAssetInfoUnavailable:
+	case FuturesOpenTypeMismatch:
 		return &futuresTable[184]
-	case FuturesEventNeedsFuturesAccount:
+	case FuturesOpenLeverageMismatch:
 		return &futuresTable[185]
-	case FuturesEventEquityTooLow:
+	case FuturesSmsDisabled:
 		return &futuresTable[186]
-	case FuturesEventCountryUnavailable:
+	case FuturesRewardNeedsClosedPosition:
 		return &futuresTable[187]
-	case FuturesEventSettingsUnavailable:
+	case FuturesEventNotFound:
 		return &futuresTable[188]
-	case FuturesEventNeedsAdvancedKYC:
+	case FuturesEventConcluded:
 		return &futuresTable[189]
-	case FuturesEventNeedsKYCAboveMarginLimit:
+	case FuturesTournamentNotFound:
 		return &futuresTable[190]
-	case FuturesEventNeedsKYC:
+	case FuturesTournamentRegistrationOver:
 		return &futuresTable[191]
-	case FuturesTooManyPairsWithAlerts:
+	case FuturesEventInPreparation:
 		return &futuresTable[192]
-	case FuturesTooManyAlertsForContract:
+	case FuturesEventActivityEnded:
 		return &futuresTable[193]
-	case FuturesTooManyIndicatorAlerts:
+	case FuturesEventNotStarted:
 		return &futuresTable[194]
-	case FuturesTeamNotFound:
+	case FuturesEventEnded:
 		return &futuresTable[195]
-	case FuturesTeamTooSmall:
+	case FuturesLuckyDrawNotEnabled:
 		return &futuresTable[196]
-	case FuturesTeamActionOutOfTime:
+	case FuturesEventPrizePoolEmpty:
 		return &futuresTable[197]
-	case FuturesTeamCodeIncorrect:
+	case FuturesMatchStarted:
 		return &futuresTable[198]
-	case FuturesTeamApplicationExists:
+	case FuturesRewardExpired:
 		return &futuresTable[199]
-	case FuturesTeamAlreadyJoined:
+	case FuturesNoCheckInOnDay:
 		return &futuresTable[200]
-	case FuturesTeamFormed:
+	case FuturesDailyPrizePoolEmpty:
 		return &futuresTable[201]
-	case FuturesTeamEventAboutToStart:
+	case FuturesEventExpired:
 		return &futuresTable[202]
-	case FuturesNoTeamRequestToCancel:
+	case FuturesEventNotYetOpen:
 		return &futuresTable[203]
-	case FuturesTeamStatusChanged:
+	case FuturesEventOver:
 		return &futuresTable[204]
-	case FuturesTeamRecordNotFound:
+	case FuturesEventRewardReceived:
 		return &futuresTable[205]
-	case FuturesTeamLeaderCannotLeave:
+	case FuturesEventRegisteredTwice:
 		return &futuresTable[206]
-	case FuturesTeamLeaderCannotSucceed:
+	case FuturesActivityRewardClaimed:
 		return &futuresTable[207]
-	case FuturesTeamWithdrawalLimitExceeded:
+	case FuturesDailyRewardClaimed:
 		return &futuresTable[208]
-	case FuturesTeamActionLimitExceeded:
+	case FuturesRewardRedeemed:
 		return &futuresTable[209]
-	case FuturesTeamNotYours:
+	case FuturesRewardClaimed:
 		return &futuresTable[210]
-	case FuturesTeamRejoinTooSoon:
+	case FuturesEventTasksCompleted:
 		return &futuresTable[211]
-	case FuturesPredictionUnavailable:
+	case FuturesEventAlreadyRegistered:
 		return &futuresTable[212]
-	case FuturesTooManyPredictionPositions:
+	case FuturesEventStateInvalid:
 		return &futuresTable[213]
-	case FuturesPredictionQuantityOutOfRange:
+	case FuturesEventUserMismatch:
 		return &futuresTable[214]
-	case FuturesPredictionDailyLossLimit:
+	case FuturesNoRewardsToClaim:
 		return &futuresTable[215]
-	case FuturesPredictionPayoutChanged:
+	case FuturesEventNotJoined:
 		return &futuresTable[216]
-	case FuturesPredictionTimeUnitChanged:
+	case FuturesEventNotEntitled:
 		return &futuresTable[217]
-	case FuturesPredictionDirectionInvalid:
+	case FuturesEventClosedToSubAccounts:
 		return &futuresTable[218]
-	case FuturesPredictionNotFound:
+	case FuturesEventClaimFailed:
 		return &futuresTable[219]
-	case FuturesPredictionPayoutInvalid:
+	case FuturesEventForNewUsersOnly:
 		return &futuresTable[220]
-	case FuturesPredictionTimeUnitInvalid:
+	case FuturesEventNotInRegion:
 		return &futuresTable[221]
-	case FuturesPredictionQuantityTooPrecise:
+	case FuturesEventRuleExists:
 		return &futuresTable[222]
-	case FuturesPredictionDailyProfitLimit:
+	case FuturesTooManyEventRules:
 		return &futuresTable[223]
-	case FuturesPredictionDailyPositionLimit:
+	case FuturesEventDepositTooSmall:
 		return &futuresTable[224]
-	case FuturesExportFileNotReady:
+	case FuturesEventRegistrationNotInRegion:
 		return &futuresTable[225]
-	case FuturesExportQuotaUsedUp:
+	case FuturesEventRegistrationFailed:
 		return &futuresTable[226]
-	case FuturesExportEmpty:
+	case FuturesEventDailyTradingTooLow:
 		return &futuresTable[227]
-	case FuturesExportTooLarge:
+	case FuturesLuckySpinsUsedUp:
 		return &futuresTable[228]
-	case FuturesExportDownloadsUsedUp:
+	case FuturesCompetitionsExcludeEachOther:
 		return &futuresTable[229]
-	case FuturesExportInProgress:
+	case FuturesEventTradingVolumeTooLow:
 		return &futuresTable[230]
-	case FuturesGridBlockedByRiskControl:
+	case FuturesCheckpointVolumeTooLow:
 		return &futuresTable[231]
-	case FuturesGridCountAboveMaximum:
+	case FuturesEventNotOpenToYou:
 		return &futuresTable[232]
-	case FuturesGridCountTooHigh:
+	case FuturesEventClosedToYou:
 		return &futuresTable[233]
-	case FuturesGridPriceBelowLimit:
+	case FuturesEventPointsInsufficient:
 		return &futuresTable[234]
-	case FuturesGridPriceAboveLimit:
+	case FuturesEventDrawsUsedUp:
 		return &futuresTable[235]
-	case FuturesGridInvestmentTooSmall:
+	case FuturesEventPicksInsufficient:
 		return &futuresTable[236]
-	case FuturesGridSubAccountUnavailable:
+	case FuturesEventRecommended:
 		return &futuresTable[237]
-	case FuturesTooManyGridBots:
+	case FuturesEventNotEligible:
 		return &futuresTable[238]
-	case FuturesGridBotRunning:
+	case FuturesEventUserInfoUnavailable:
 		return &futuresTable[239]
-	case FuturesGridBotStopped:
+	case FuturesEventAssetInfoUnavailable:
 		return &futuresTable[240]
-	case FuturesGridWithdrawalTooLarge:
+	case FuturesEventNeedsFuturesAccount:
 		return &futuresTable[241]
-	case FuturesGridStopPriceInvalid:
+	case FuturesEventEquityTooLow:
 		return &futuresTable[242]
-	case FuturesGridNotInSubAccounts:
+	case FuturesEventCountryUnavailable:
 		return &futuresTable[243]
-	case FuturesGridTakeProfitAmountInvalid:
+	case FuturesEventSettingsUnavailable:
 		return &futuresTable[244]
-	case FuturesGridStopLossAmountInvalid:
+	case FuturesEventNeedsAdvancedKYC:
 		return &futuresTable[245]
-	case FuturesGridBotNotRunning:
+	case FuturesEventNeedsKYCAboveMarginLimit:
 		return &futuresTable[246]
-	case FuturesGridTakeProfitRateInvalid:
+	case FuturesEventNeedsKYC:
 		return &futuresTable[247]
-	case FuturesGridStopLossRateInvalid:
+	case FuturesTooManyPairsWithAlerts:
 		return &futuresTable[248]
+	case FuturesTooManyAlertsForContract:
+		return &futuresTable[249]
+	case FuturesTooManyIndicatorAlerts:
+		return &futuresTable[250]
+	case FuturesTeamNotFound:
+		return &futuresTable[251]
+	case FuturesTeamTooSmall:
+		return &futuresTable[252]
+	case FuturesTeamActionOutOfTime:
+		return &futuresTable[253]
+	case FuturesTeamCodeIncorrect:
+		return &futuresTable[254]
+	case FuturesTeamApplicationExists:
+		return &futuresTable[255]
+	case FuturesTeamAlreadyJoined:
+		return &futuresTable[256]
+	case FuturesTeamFormed:
+		return &futuresTable[257]
+	case FuturesTeamEventAboutToStart:
+		return &futuresTable[258]
+	case FuturesNoTeamRequestToCancel:
+		return &futuresTable[259]
+	case FuturesTeamStatusChanged:
+		return &futuresTable[260]
+	case FuturesTeamRecordNotFound:
+		return &futuresTable[261]
+	case FuturesTeamLeaderCannotLeave:
+		return &futuresTable[262]
+	case FuturesTeamLeaderCannotSucceed:
+		return &futuresTable[263]
+	case FuturesTeamWithdrawalLimitExceeded:
+		return &futuresTable[264]
+	case FuturesTeamActionLimitExceeded:
+		return &futuresTable[265]
+	case FuturesTeamNotYours:
+		return &futuresTable[266]
+	case FuturesTeamRejoinTooSoon:
+		return &futuresTable[267]
+	case FuturesPredictionUnavailable:
+		return &futuresTable[268]
+	case FuturesTooManyPredictionPositions:
+		return &futuresTable[269]
+	case FuturesPredictionQuantityOutOfRange:
+		return &futuresTable[270]
+	case FuturesPredictionDailyLossLimit:
+		return &futuresTable[271]
+	case FuturesPredictionPayoutChanged:
+		return &futuresTable[272]
+	case FuturesPredictionTimeUnitChanged:
+		return &futuresTable[273]
+	case FuturesPredictionDirectionInvalid:
+		return &futuresTable[274]
+	case FuturesPredictionNotFound:
+		return &futuresTable[275]
+	case FuturesPredictionPayoutInvalid:
+		return &futuresTable[276]
+	case FuturesPredictionTimeUnitInvalid:
+		return &futuresTable[277]
+	case FuturesPredictionQuantityTooPrecise:
+		return &futuresTable[278]
+	case FuturesPredictionDailyProfitLimit:
+		return &futuresTable[279]
+	case FuturesPredictionDailyPositionLimit:
+		return &futuresTable[280]
+	case FuturesExportFileNotReady:
+		return &futuresTable[281]
+	case FuturesExportQuotaUsedUp:
+		return &futuresTable[282]
+	case FuturesExportEmpty:
+		return &futuresTable[283]
+	case FuturesExportTooLarge:
+		return &futuresTable[284]
+	case FuturesExportDownloadsUsedUp:
+		return &futuresTable[285]
+	case FuturesExportInProgress:
+		return &futuresTable[286]
+	case FuturesGridBlockedByRiskControl:
+		return &futuresTable[287]
+	case FuturesGridCountAboveMaximum:
+		return &futuresTable[288]
+	case FuturesGridCountTooHigh:
+		return &futuresTable[289]
+	case FuturesGridPriceBelowLimit:
+		return &futuresTable[290]
+	case FuturesGridPriceAboveLimit:
+		return &futuresTable[291]
+	case FuturesGridInvestmentTooSmall:
+		return &futuresTable[292]
+	case FuturesGridSubAccountUnavailable:
+		return &futuresTable[293]
+	case FuturesTooManyGridBots:
+		return &futuresTable[294]
+	case FuturesGridBotRunning:
+		return &futuresTable[295]
+	case FuturesGridBotStopped:
+		return &futuresTable[296]
+	case FuturesGridWithdrawalTooLarge:
+		return &futuresTable[297]
+	case FuturesGridStopPriceInvalid:
+		return &futuresTable[298]
+	case FuturesGridNotInSubAccounts:
+		return &futuresTable[299]
+	case FuturesGridTakeProfitAmountInvalid:
+		return &futuresTable[300]
+	case FuturesGridStopLossAmountInvalid:
+		return &futuresTable[301]
+	case FuturesGridBotNotRunning:
+		return &futuresTable[302]
+	case FuturesGridTakeProfitRateInvalid:
+		return &futuresTable[303]
+	case FuturesGridStopLossRateInvalid:
+		return &futuresTable[304]
 	}
 	return &unknown
 }
@@ -3813,6 +4564,809 @@ var futuresTable = [...]info{
 			"风险限制功能已升级 详情请前往web端查看",
 			"risk limiting mechanism has been upgraded please check the website for more information",
 			"the risk limit feature has been upgraded please check the web page for details",
+		},
+	},
+	{
+		name:     "OPENING_BLOCKED_PENDING_INFORMATION",
+		summary:  "Opening blocked until you submit information",
+		category: CategoryRestriction,
+		action:   ActionStopOpening,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Open nothing; go on closing and cancelling",
+		remedy:   "Only openings are refused: go on closing and cancelling. Submit what MEXC's Help Center asks for. Try an opening at most every 5 minutes, because some of these blocks end by themselves.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6009/",
+		texts: []string{
+			"position opening is currently unavailable for your account please go to help center to submit information for risk control removal",
+			"please go to help center to submit information",
+		},
+	},
+	{
+		name:     "OPENING_BLOCKED_BY_RISK_REVIEW",
+		summary:  "Opening blocked by a risk review",
+		category: CategoryRestriction,
+		action:   ActionStopOpening,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Open nothing; go on closing and cancelling",
+		remedy:   "Only openings are refused: go on closing and cancelling. Try an opening at most every 5 minutes; if it lasts for hours, ask the chat support of MEXC. Another key, address or host does not help.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6028/",
+		texts: []string{
+			"after the platform s risk review...",
+		},
+	},
+	{
+		name:     "ACCOUNT_POSITION_LIMIT_REACHED",
+		summary:  "Position limit by risk control reached",
+		category: CategoryRestriction,
+		action:   ActionStopOpening,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Open nothing; go on closing and cancelling",
+		remedy:   "The account holds as much as risk control allows it: open nothing more, and go on closing and cancelling. Ask MEXC support for the limit, because the text does not name it. Close nothing for it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8820/",
+		texts: []string{
+			"due to risk control measures your account has reached the maximum position limit and cannot open additional positions",
+		},
+	},
+	{
+		name:     "QUERY_NOT_AVAILABLE_FOR_USER",
+		summary:  "Query not available for this user",
+		category: CategoryPermission,
+		action:   ActionContactSupport,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Do without this query",
+		remedy:   "The text is about queries alone: orders go on, and the key is not at fault. Leave the query out, or ask MEXC support if you need it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8918/",
+		texts: []string{
+			"queries for market makers or particular users are not currently supported",
+		},
+	},
+	{
+		name:     "OPENING_PROHIBITED",
+		summary:  "Opening positions prohibited",
+		category: CategoryRestriction,
+		action:   ActionStopOpening,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Open nothing; go on closing and cancelling",
+		remedy:   "Open nothing; go on closing and cancelling. The text does not say whether it is the account or the contract: ask MEXC support, or try one opening of another contract, at most every 5 minutes.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8934/",
+		texts: []string{
+			"position opening is prohibited",
+		},
+	},
+	{
+		name:     "OPENING_NOT_AVAILABLE_IN_REGION",
+		summary:  "Opening not available in your region",
+		category: CategoryRestriction,
+		action:   ActionStopOpening,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Open nothing; go on closing and cancelling",
+		remedy:   "Every opening is refused where MEXC places you: open nothing, and go on closing and cancelling. Waiting does not help by itself; ask MEXC support.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8950/",
+		texts: []string{
+			"unavailable in your country or region only close existing",
+		},
+	},
+	{
+		name:     "REGION_CLOSING_ONLY",
+		summary:  "Only closing in your region",
+		category: CategoryRestriction,
+		action:   ActionStopOpening,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Open nothing; go on closing and cancelling",
+		remedy:   "Open nothing; closing still passes. The text says that nothing else does, so send cancels too, but read each answer: an order that could not be cancelled still rests. Waiting does not help by itself; ask MEXC support.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9998/",
+		texts: []string{
+			"only position closing is supported as the platform does not support other operations in your current country region",
+		},
+	},
+	{
+		name:     "KYC_REQUIRED",
+		summary:  "Identity verification required",
+		category: CategoryRestriction,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Verify the identity; until then open nothing",
+		remedy:   "Log in and complete the identity verification (KYC). Until then open nothing; still send what closes or cancels and read the answers. The text says nothing against the key.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/200005/",
+		texts: []string{
+			"to further enhance the security of user accounts and assets and better protect the rights and interests of our users please complete kyc verification before proceeding with futures trading thank you for your understanding and support",
+		},
+	},
+	{
+		name:     "UNVERIFIED_TRADING_LIMIT_REACHED",
+		summary:  "Trading limit without verification reached",
+		category: CategoryRestriction,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Verify the identity; until then open nothing",
+		remedy:   "The account has reached the margin that it may use without identity verification (KYC), 1,000 USDT: log in and complete it. Until then open nothing more; still send what closes or cancels. Close nothing for it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/200006/",
+		texts: []string{
+			"to enhance the security of your account and assets please complete kyc verification before proceeding with futures trading you currently have a trading limit of up to 1 000 usdt or equivalent in other crypto in margin before verification the current limit has been reached please complete the verification promptly thank you for your understanding and support",
+		},
+	},
+	{
+		name:     "REGION_NOT_SERVED",
+		summary:  "Service not supported in your region",
+		category: CategoryRestriction,
+		action:   ActionContactSupport,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Do without this service; go on closing and cancelling",
+		remedy:   "The text does not say which service: it is the one that this request asked for. Do without it and ask MEXC support. If it was an order, open nothing; still send what closes or cancels, and read the answers.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/300002/",
+		texts: []string{
+			"due to the relevant regulations this service is not supported in your region",
+		},
+	},
+	{
+		name:     "OPENINGS_TOO_FREQUENT",
+		summary:  "Positions opened too often",
+		category: CategoryRateLimit,
+		action:   ActionStopOpening,
+		effect:   EffectNone,
+		retry:    RetryAfterBackoff,
+		wait:     300,
+		waitUpTo: 3600,
+		advice:   "Open nothing; go on closing and cancelling",
+		remedy:   "Open nothing for some minutes, longer each time; closing and cancelling go on. After the wait, decide and sign the order anew, and open less often. One operator saw it pass by itself within minutes to hours; if it lasts longer, ask MEXC support.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9082/",
+		texts: []string{
+			"frequent operation",
+		},
+	},
+	{
+		name:     "TOO_MANY_OPENINGS",
+		summary:  "Positions opened too often, as numbered until July 2026",
+		category: CategoryRateLimit,
+		action:   ActionStopOpening,
+		effect:   EffectNone,
+		retry:    RetryAfterBackoff,
+		wait:     300,
+		waitUpTo: 3600,
+		advice:   "Open nothing; go on closing and cancelling",
+		remedy:   "Open nothing for some minutes, longer each time; closing and cancelling go on. After the wait, decide and sign the order anew, and open less often. One operator saw it pass by itself within minutes to hours, and gets 9082 for it since 27 July 2026.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/10014/",
+		texts: []string{
+			"too many requests",
+		},
+	},
+	{
+		name:     "NO_OPENING_BEFORE_DELISTING",
+		summary:  "No openings before delisting",
+		category: CategoryMarketUnavailable,
+		action:   ActionStopOpening,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Open nothing on this pair; close and cancel as before",
+		remedy:   "Open nothing more on this pair; closing and cancelling go on, and so do other pairs. Read MEXC's announcement, and decide about the position before the day that it names.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8823/",
+		texts: []string{
+			"new positions cannot be opened",
+			"will be delisted",
+		},
+	},
+	{
+		name:     "PAIR_CLOSING_ONLY",
+		summary:  "Pair open for closing only",
+		category: CategoryMarketUnavailable,
+		action:   ActionStopOpening,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Open nothing on this pair; close and cancel as before",
+		remedy:   "Open nothing on this pair; closing and cancelling go on, and so do other pairs. Try an opening at most every 5 minutes, or ask MEXC support for the reason. Close nothing for it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8920/",
+		texts: []string{
+			"position opening has been suspended for the current trading pair and only closing is allowed if you have any questions please contact customer service",
+		},
+	},
+	{
+		name:     "PAIR_OPENING_ONLY",
+		summary:  "Pair open for opening only",
+		category: CategoryMarketUnavailable,
+		action:   ActionWaitForMarket,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Watch the position, and try to close later",
+		remedy:   "Nothing was closed, and the position is still open: watch its margin, have a person ask MEXC support, and do not count on its stops. Try the close again at most every 5 minutes, and open nothing more on this pair although it is allowed. Other pairs go on.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8921/",
+		texts: []string{
+			"position closing has been suspended for the current trading pair and only opening is allowed if you have any questions please contact customer service",
+		},
+	},
+	{
+		name:     "PAIR_SUSPENDED",
+		summary:  "Pair suspended",
+		category: CategoryMarketUnavailable,
+		action:   ActionWaitForMarket,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Wait until the exchange opens the market",
+		remedy:   "No order for this pair passes; other pairs go on. Read GET api/v1/contract/detail once a minute, and decide anew when it shows state 0 and apiAllowed true. If you hold a position, try the close once; if it is refused too, watch the margin and ask MEXC support.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8922/",
+		texts: []string{
+			"trading has been suspended for the current trading pair if you have any questions please contact customer service",
+		},
+	},
+	{
+		name:     "PAIR_NOT_LISTED_YET",
+		summary:  "Pair not listed yet",
+		category: CategoryMarketUnavailable,
+		action:   ActionWaitForMarket,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Wait until the exchange opens the market",
+		remedy:   "The pair does not trade yet: read GET api/v1/contract/detail once a minute, and decide on the order anew when it shows state 0 and apiAllowed true. Other pairs go on.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8930/",
+		texts: []string{
+			"not yet listed unable to place an order",
+		},
+	},
+	{
+		name:     "PAIR_CLOSING_ONLY_BY_RISK_CONTROL",
+		summary:  "Pair open for closing only, by risk control",
+		category: CategoryMarketUnavailable,
+		action:   ActionStopOpening,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Open nothing on this pair; close and cancel as before",
+		remedy:   "Open nothing on this pair for now; closing and cancelling go on, and so do other pairs. Try an opening at most every 5 minutes: the text says that it is temporary. Close nothing for it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8932/",
+		texts: []string{
+			"due to risk controls opening new positions for this pair is temporarily disabled only closing is allowed",
+		},
+	},
+	{
+		name:     "MARKET_CLOSED",
+		summary:  "Market closed; only cancels pass",
+		category: CategoryMarketUnavailable,
+		action:   ActionWaitForMarket,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Wait until the market opens; only cancels pass",
+		remedy:   "The market of this contract is closed: no order passes until it opens, not even one that closes, so the position stays as it is. Cancels pass, and other pairs go on. When it has opened, decide on the order anew.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9068/",
+		texts: []string{
+			"trading unavailable due to market closure only order cancellations are allowed new orders cannot be placed",
+		},
+	},
+	{
+		name:     "POSITION_VALUE_ABOVE_NEW_LEVERAGE_LIMIT",
+		summary:  "Position value too high for the new leverage",
+		category: CategoryPosition,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Keep the leverage, or choose a lower one",
+		remedy:   "The leverage is as it was. Keep it, or choose one whose limit is not below what you hold; the text names the limit. Close nothing for it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8815/",
+		texts: []string{
+			"current positions exceeded the maximum number of positions{amount_currency}that can be held at the target leverage",
+		},
+	},
+	{
+		name:     "POSITION_VALUE_ABOVE_LEVERAGE_LIMIT",
+		summary:  "Position value too high for this leverage",
+		category: CategoryLimit,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Send less, or lower the leverage",
+		remedy:   "The order was not placed: send a smaller one, or one with a lower leverage; the text names the limit, for which open orders may count. Close nothing for it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8816/",
+		texts: []string{
+			"exceeded the maximum number of positions{amount_currency}that can be held at this leverage",
+		},
+	},
+	{
+		name:     "POSITION_CONTRACTS_ABOVE_NEW_LEVERAGE_LIMIT",
+		summary:  "Too many contracts for the new leverage",
+		category: CategoryPosition,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Keep the leverage, or choose a lower one",
+		remedy:   "The leverage is as it was. Keep it, or choose one whose limit is not below the contracts that you hold; the text names the limit. Close nothing for it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8818/",
+		texts: []string{
+			"current positions exceeded the maximum number of contracts{amount}that can be held at the target leverage",
+		},
+	},
+	{
+		name:     "POSITION_CONTRACTS_ABOVE_LEVERAGE_LIMIT",
+		summary:  "Too many contracts for this leverage",
+		category: CategoryLimit,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Send less, or lower the leverage",
+		remedy:   "The order was not placed: send fewer contracts, or lower the leverage. The text may name the limit, for which open orders may count. Close nothing for it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8819/",
+		texts: []string{
+			"exceeded the maximum number of contracts{amount}that can be held at this leverage",
+			"exceeded maximum contracts",
+		},
+	},
+	{
+		name:     "NEW_LEVERAGE_ABOVE_POSITION_MAXIMUM",
+		summary:  "New leverage too high for the position",
+		category: CategoryPosition,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Set at most the leverage that the text names",
+		remedy:   "The leverage is as it was. Keep it, or set at most the one that the text names, which depends on the size of the position. Close nothing for it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8821/",
+		texts: []string{
+			"the current position quantity exceeds the maximum position quantity allowed for the target leverage the current maximum leverage that can be set is{leverage}",
+		},
+	},
+	{
+		name:     "LEVERAGE_MODE_LOCKED",
+		summary:  "Leverage mode cannot be changed now",
+		category: CategoryPosition,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Leave the leverage mode as it is",
+		remedy:   "The mode is as it was. Leave it, and change it when no order rests and no position is open, before you trade; close and cancel nothing for it alone.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8915/",
+		texts: []string{
+			"leverage mode cannot be changed as there is an active order or position please cancel the order or close the position first",
+		},
+	},
+	{
+		name:     "TOTAL_VALUE_LIMIT_REACHED",
+		summary:  "Limit of all positions and orders together reached",
+		category: CategoryLimit,
+		action:   ActionReduceExposure,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Send less, or cancel openings that you do not need",
+		remedy:   "Positions and open orders of all pairs together are at the limit of one user: a smaller order may pass. Cancel openings that you do not need, never an order that protects a position, and close nothing for it alone.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8919/",
+		texts: []string{
+			"exceeds the maximum value limit for position and open order values across all trading pairs for a single user",
+		},
+	},
+	{
+		name:     "REGION_LEVERAGE_LIMIT",
+		summary:  "Leverage above the maximum of your region",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Lower the leverage to what the text names",
+		remedy:   "Send the request again with at most the leverage that the text names; the order then needs more margin. Close nothing for it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8931/",
+		texts: []string{
+			"your leverage exceeds the maximum limit of{max}x in your country region please adjust your leverage and try again",
+		},
+	},
+	{
+		name:     "CROSS_MARGIN_ONLY_ON_WEBSITE",
+		summary:  "App version without cross margin",
+		category: CategoryInvalidOrder,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Correct the request",
+		remedy:   "Use isolated margin (openType 1), or place cross orders on the website.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6006/",
+		texts: []string{
+			"the current version does not support cross margin function please use the web version",
+		},
+	},
+	{
+		name:     "ISOLATED_SWITCH_NOT_SUPPORTED",
+		summary:  "Switch from cross to isolated not supported",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Leave the margin mode as it is",
+		remedy:   "The margin mode is as it was: leave it, and choose the mode (openType) when you open the next position. Close nothing for it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6007/",
+		texts: []string{
+			"switching from cross margin mode to isolated margin mode is not supported",
+		},
+	},
+	{
+		name:     "ORDER_PLACED_WITH_WARNING",
+		summary:  "Order placed, by the text; liquidation price may be off",
+		category: CategoryServer,
+		action:   ActionTreatAsDone,
+		effect:   EffectEarlier,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the order, which should be there; do not send it again",
+		remedy:   "The text reports a success, not a refusal: look the order up by externalOid, also in the history, and go on from what you find. Do not place it again; if it is not there, look once more some seconds later, then decide anew.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6008/",
+		texts: []string{
+			"order placed successfully the estimated liquidation price may not show accurately on the current version kindly update to the latest version",
+		},
+	},
+	{
+		name:     "AVAILABLE_MARGIN_INSUFFICIENT",
+		summary:  "Available margin insufficient",
+		category: CategoryInsufficientFunds,
+		action:   ActionFundAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Use less, or add funds",
+		remedy:   "Compare the cost with availableOpen, then use less or add funds. If the request was not an order, read what it needs first.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8012/",
+		texts: []string{
+			"insufficient available margin",
+		},
+	},
+	{
+		name:     "REDUCE_ONLY_WOULD_LACK_MARGIN",
+		summary:  "Reduce-only order would leave too little margin",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Cancel orders that open, or close less",
+		remedy:   "Nothing was closed: with a smaller position, its margin would not cover the orders that rest. Cancel those that open, not those that protect the position, or close less; then send the reduce-only order again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8917/",
+		texts: []string{
+			"the reduce only order would lead to insufficient position margin for existing orders",
+		},
+	},
+	{
+		name:     "FAIR_PRICE_TRIGGER_REQUIRED",
+		summary:  "Take-profit and stop-loss only by fair price",
+		category: CategoryInvalidOrder,
+		action:   ActionAdjustOrder,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Send lossTrend and profitTrend 2, the fair price",
+		remedy:   "Send lossTrend and profitTrend 2, for the fair price, and check the trigger prices against it. No stop is in place until one is accepted: read whether the position has one.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9069/",
+		texts: []string{
+			"this trading pair only supports tp sl triggered by fair price",
+		},
+	},
+	{
+		name:     "ISOLATED_MARGIN_REQUIRED",
+		summary:  "Pair supports isolated margin only",
+		category: CategoryInvalidOrder,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Send openType 1, or trade another pair",
+		remedy:   "Send openType 1, with the leverage, or trade another pair. Do not let a program switch the mode by itself: another mode has another liquidation price.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9070/",
+		texts: []string{
+			"this pair supports isolated margin mode only",
+		},
+	},
+	{
+		name:     "CROSS_MARGIN_REQUIRED",
+		summary:  "Pair supports cross margin only",
+		category: CategoryInvalidOrder,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Send openType 2, or trade another pair",
+		remedy:   "Send openType 2, or trade another pair. Do not let a program switch the mode by itself: cross margin puts the whole balance at risk.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9071/",
+		texts: []string{
+			"this pair supports cross margin mode only",
+		},
+	},
+	{
+		name:     "MULTI_ASSET_NOT_AVAILABLE",
+		summary:  "Multi-Asset mode not available to you",
+		category: CategoryPermission,
+		action:   ActionContactSupport,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Go on in Single-Asset mode, or ask support",
+		remedy:   "Go on in Single-Asset mode, where nothing is refused by this. If you need the other mode, ask MEXC support.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6010/",
+		texts: []string{
+			"you are unable to use multi asset mode please contact customer service",
+		},
+	},
+	{
+		name:     "MULTI_ASSET_LOCKED_BY_POSITIONS",
+		summary:  "No switch to Multi-Asset with orders or positions",
+		category: CategoryPosition,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Leave the mode as it is",
+		remedy:   "The mode is as it was. Leave it, and switch when no order rests and no position is open, before you trade; close and cancel nothing for it alone.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6011/",
+		texts: []string{
+			"unable to switch to multi asset mode as there are currently active orders or positions please cancel the orders or close the positions first",
+		},
+	},
+	{
+		name:     "SUB_ACCOUNT_WITHOUT_MULTI_ASSET",
+		summary:  "No Multi-Asset mode for sub-accounts",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Leave the sub-account in Single-Asset mode",
+		remedy:   "Leave the sub-account in Single-Asset mode, where trading goes on; only a main account can have the other.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6012/",
+		texts: []string{
+			"sub accounts cannot use multi asset mode",
+		},
+	},
+	{
+		name:     "COPY_TRADER_WITHOUT_MULTI_ASSET",
+		summary:  "No Multi-Asset mode for copy traders",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Leave the account in Single-Asset mode",
+		remedy:   "Leave the account in Single-Asset mode, where trading goes on: it takes part in Copy Trade.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6013/",
+		texts: []string{
+			"traders in copy trade cannot use multi asset mode",
+		},
+	},
+	{
+		name:     "MULTI_ASSET_LOCKED_BY_LIABILITIES",
+		summary:  "No switch to Multi-Asset with liabilities",
+		category: CategoryInsufficientFunds,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Leave the mode as it is until the liabilities are cleared",
+		remedy:   "The mode is as it was. Read the balances, and clear the liabilities on the website before you switch. Close nothing for it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6014/",
+		texts: []string{
+			"your account has liabilities and cannot switch to multi asset mode",
+		},
+	},
+	{
+		name:     "SINGLE_ASSET_LOCKED_BY_LIABILITIES",
+		summary:  "No switch to Single-Asset with liabilities",
+		category: CategoryInsufficientFunds,
+		action:   ActionFixAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Leave the mode as it is until the liabilities are cleared",
+		remedy:   "The mode is as it was. Read the balances, and clear the liabilities on the website before you switch. Close nothing for it.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6015/",
+		texts: []string{
+			"the account has liabilities and cannot switch to single asset mode please clear the liabilities first",
+		},
+	},
+	{
+		name:     "SINGLE_ASSET_LOCKED_BY_POSITIONS",
+		summary:  "No switch to Single-Asset with orders or positions",
+		category: CategoryPosition,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Leave the mode as it is",
+		remedy:   "The mode is as it was. Leave it, and switch when no order rests and no position is open, before you trade; close and cancel nothing for it alone.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6016/",
+		texts: []string{
+			"unable to switch to single asset mode as there are currently active orders or positions please cancel the orders or close the positions first",
+		},
+	},
+	{
+		name:     "QUOTED_PRICE_EXPIRED",
+		summary:  "Quoted price expired",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Ask for a new price",
+		remedy:   "Nothing was done at the old price: ask for a new one, look at it, and send the request with it at once.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6017/",
+		texts: []string{
+			"the current price has expired please request the price again",
+		},
+	},
+	{
+		name:     "QUOTED_RATE_UNFAVORABLE",
+		summary:  "Quoted exchange rate is a risk to the account",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Ask for a new price, and decide anew",
+		remedy:   "Nothing was done: ask for a new price and decide anew. MEXC says that the rate may put the account at risk, so do not repeat it without a look at the margin.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6018/",
+		texts: []string{
+			"the current exchange rate is unfavorable and this action may put your account at risk please request a new price",
+		},
+	},
+	{
+		name:     "COIN_MARGINED_NOT_IN_MULTI_ASSET",
+		summary:  "No coin-margined trading in Multi-Asset mode",
+		category: CategoryInvalidOrder,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Leave out coin-margined contracts in this mode",
+		remedy:   "The order was not placed: leave out contracts whose margin is a coin while the account is in Multi-Asset mode, or trade them with another account. Do not switch the mode for one order.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6019/",
+		texts: []string{
+			"coin margined trading is not supported in multi asset mode",
+		},
+	},
+	{
+		name:     "CROSS_MARGIN_ONLY_IN_MULTI_ASSET",
+		summary:  "Only cross margin in Multi-Asset mode",
+		category: CategoryInvalidOrder,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Send openType 2, or leave Multi-Asset mode",
+		remedy:   "The order was not placed: send openType 2, or use Single-Asset mode for isolated margin. Do not let a program switch by itself: cross margin puts the whole balance at risk.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6020/",
+		texts: []string{
+			"only cross margin is allowed in multi asset mode",
+		},
+	},
+	{
+		name:     "LIABILITY_CRYPTO_ERROR",
+		summary:  "Problem with a borrowed asset",
+		category: CategoryServer,
+		action:   ActionReconcileRecord,
+		effect:   EffectUnknown,
+		retry:    RetryAfterResync,
+		wait:     2,
+		waitUpTo: 300,
+		advice:   "Read mode, balances and orders before anything else",
+		remedy:   "Read the mode of the account, its balances and, if you sent an order, that order by externalOid, although the text asks to try again; then decide anew.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6021/",
+		texts: []string{
+			"there is an issue with the liability crypto please try again later",
+		},
+	},
+	{
+		name:     "TRADING_ERROR",
+		summary:  "Trading error without a reason",
+		category: CategoryServer,
+		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
+		retry:    RetryAfterResync,
+		wait:     2,
+		waitUpTo: 300,
+		advice:   "Look up the order before anything else",
+		remedy:   "The order may have been placed, although the text asks to try again: look it up by externalOid first, and if it is not there, once more some seconds later; only then decide anew.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6022/",
+		texts: []string{
+			"trading error please try again later",
+		},
+	},
+	{
+		name:     "MARKET_MAKER_WITHOUT_MULTI_ASSET",
+		summary:  "No Multi-Asset mode for market makers",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Leave the account in Single-Asset mode",
+		remedy:   "Leave the account in Single-Asset mode, where trading goes on.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6023/",
+		texts: []string{
+			"market maker accounts cannot use multi asset mode",
+		},
+	},
+	{
+		name:     "PREDICTIONS_NOT_IN_MULTI_ASSET",
+		summary:  "No Prediction Futures in Multi-Asset mode",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Use Prediction Futures in Single-Asset mode",
+		remedy:   "It concerns Prediction Futures on the website; other contracts go on.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6024/",
+		texts: []string{
+			"prediction futures trading is not available in multi asset mode",
+		},
+	},
+	{
+		name:     "AIRDROPS_NOT_IN_MULTI_ASSET",
+		summary:  "No position airdrops in Multi-Asset mode",
+		category: CategoryInvalidRequest,
+		action:   ActionFixRequest,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Take airdrops in Single-Asset mode",
+		remedy:   "It concerns airdrops on the website; trading goes on.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/6025/",
+		texts: []string{
+			"position airdrops are not available in multi asset mode",
+		},
+	},
+	{
+		name:     "TRANSFER_BLOCKED_BY_RISK_CONTROL",
+		summary:  "Transfer blocked by risk control",
+		category: CategoryRestriction,
+		action:   ActionContactSupport,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Contact the exchange's support",
+		remedy:   "Send no more transfers, and ask MEXC support. The text is about transfers alone: trading, closing and cancelling go on.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9065/",
+		texts: []string{
+			"transfer failed due to risk control please contact customer service",
+		},
+	},
+	{
+		name:     "TRANSFER_BALANCE_INSUFFICIENT",
+		summary:  "Balance too small for transfer",
+		category: CategoryInsufficientFunds,
+		action:   ActionFundAccount,
+		effect:   EffectNone,
+		retry:    RetryAfterFix,
+		advice:   "Use less, or add funds",
+		remedy:   "Read the balance of the account that pays, and transfer less: what serves as margin cannot go.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9066/",
+		texts: []string{
+			"transfer failed insufficient balance",
+		},
+	},
+	{
+		name:     "TRANSFER_FAILED",
+		summary:  "Transfer failed without a reason",
+		category: CategoryServer,
+		action:   ActionReconcileRecord,
+		effect:   EffectUnknown,
+		retry:    RetryAfterResync,
+		wait:     2,
+		waitUpTo: 300,
+		advice:   "Look up the record before anything else",
+		remedy:   "Read both balances and the records of transfers before you send another, once more some seconds later; if nothing has moved, decide anew. Trading goes on.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/9067/",
+		texts: []string{
+			"transfer failed",
+		},
+	},
+	{
+		name:     "STOP_ENDED_WITH_POSITION",
+		summary:  "Stop order cancelled as its position was closed",
+		category: CategoryPosition,
+		action:   ActionReconcilePosition,
+		effect:   EffectEarlier,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Look up the position before anything else",
+		remedy:   "This stop has ended and protects nothing that you open later: read the positions and the stop orders, and place a new stop for any position that has none. If the position is gone, there is nothing left to do.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8912/",
+		texts: []string{
+			"automatically cancelled as position has been closed",
+		},
+	},
+	{
+		name:     "STOP_CANCELLED_BY_USER",
+		summary:  "Cancelled by the user",
+		category: CategoryNotFound,
+		action:   ActionReconcilePosition,
+		effect:   EffectEarlier,
+		retry:    RetryAfterResync,
+		wait:     1,
+		waitUpTo: 60,
+		advice:   "Check that no position is left without a stop",
+		remedy:   "The order was cancelled from this account, by a program or by hand: if you meant it, it is done. If not, find out who did, read the positions and the stop orders, and place a new stop for any position that has none.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures/8913/",
+		texts: []string{
+			"manually cancelled by user",
 		},
 	},
 	{

@@ -97,6 +97,26 @@ const (
 	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures_order/11/
 	FuturesOrderContractNotEnabled FuturesOrderCode = 11
+
+	// FuturesOrderOrderIDDuplicate is code 22: Order id exists already.
+	// Another order has this order id, and it may rest or be filled: look up
+	// both by orderId and externalOid, also in the history, before you send
+	// anything.
+	//
+	// [CategoryDuplicate], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures_order/22/
+	FuturesOrderOrderIDDuplicate FuturesOrderCode = 22
+
+	// FuturesOrderClientOrderIDDuplicate is code 23: Client order id exists
+	// already. An earlier order has this externalOid: look it up by it, also
+	// in the history. If it is the one that you meant, send nothing more; only
+	// an order that is really new gets a new externalOid.
+	//
+	// [CategoryDuplicate], [ActionReconcileOrder], [EffectEarlier],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures_order/23/
+	FuturesOrderClientOrderIDDuplicate FuturesOrderCode = 23
 )
 
 // Codes of section "Cancelled Orders".
@@ -215,6 +235,18 @@ const (
 	FuturesOrderNoLiquidity FuturesOrderCode = 21
 )
 
+// Codes of section "Other Reasons".
+const (
+	// FuturesOrderOtherReason is code 999: Ended for another reason. The order
+	// has ended, and MEXC does not say why: read its dealVol and the position
+	// before you decide again.
+	//
+	// [CategoryServer], [ActionReconcileOrder], [EffectUnknown],
+	// [RetryAfterResync]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/futures_order/999/
+	FuturesOrderOtherReason FuturesOrderCode = 999
+)
+
 // FuturesOrderCodes returns every known FuturesOrderCode, in the order of
 // the documents.
 func FuturesOrderCodes() []FuturesOrderCode {
@@ -228,6 +260,8 @@ func FuturesOrderCodes() []FuturesOrderCode {
 		FuturesOrderRiskLimitExceeded,
 		FuturesOrderPositionModeMismatch,
 		FuturesOrderContractNotEnabled,
+		FuturesOrderOrderIDDuplicate,
+		FuturesOrderClientOrderIDDuplicate,
 		FuturesOrderCancelledBySystem,
 		FuturesOrderBetterPricedOrdersExist,
 		FuturesOrderContractDelivered,
@@ -240,6 +274,7 @@ func FuturesOrderCodes() []FuturesOrderCode {
 		FuturesOrderFokCancelled,
 		FuturesOrderPostOnlyCancelled,
 		FuturesOrderNoLiquidity,
+		FuturesOrderOtherReason,
 	}
 }
 
@@ -364,30 +399,36 @@ func (c FuturesOrderCode) info() *info {
 		return &futuresOrderTable[7]
 	case FuturesOrderContractNotEnabled:
 		return &futuresOrderTable[8]
-	case FuturesOrderCancelledBySystem:
+	case FuturesOrderOrderIDDuplicate:
 		return &futuresOrderTable[9]
-	case FuturesOrderBetterPricedOrdersExist:
+	case FuturesOrderClientOrderIDDuplicate:
 		return &futuresOrderTable[10]
-	case FuturesOrderContractDelivered:
+	case FuturesOrderCancelledBySystem:
 		return &futuresOrderTable[11]
-	case FuturesOrderCancelledForLiquidation:
+	case FuturesOrderBetterPricedOrdersExist:
 		return &futuresOrderTable[12]
-	case FuturesOrderCancelledByDeleveraging:
+	case FuturesOrderContractDelivered:
 		return &futuresOrderTable[13]
-	case FuturesOrderUserBlacklisted:
+	case FuturesOrderCancelledForLiquidation:
 		return &futuresOrderTable[14]
-	case FuturesOrderCancelledAtFunding:
+	case FuturesOrderCancelledByDeleveraging:
 		return &futuresOrderTable[15]
-	case FuturesOrderCancelledByMarginTransfer:
+	case FuturesOrderUserBlacklisted:
 		return &futuresOrderTable[16]
-	case FuturesOrderIocRemainderCancelled:
+	case FuturesOrderCancelledAtFunding:
 		return &futuresOrderTable[17]
-	case FuturesOrderFokCancelled:
+	case FuturesOrderCancelledByMarginTransfer:
 		return &futuresOrderTable[18]
-	case FuturesOrderPostOnlyCancelled:
+	case FuturesOrderIocRemainderCancelled:
 		return &futuresOrderTable[19]
-	case FuturesOrderNoLiquidity:
+	case FuturesOrderFokCancelled:
 		return &futuresOrderTable[20]
+	case FuturesOrderPostOnlyCancelled:
+		return &futuresOrderTable[21]
+	case FuturesOrderNoLiquidity:
+		return &futuresOrderTable[22]
+	case FuturesOrderOtherReason:
+		return &futuresOrderTable[23]
 	}
 	return &unknown
 }
@@ -534,6 +575,34 @@ var futuresOrderTable = [...]info{
 		texts: []string{
 			"contract not enable",
 			"合约未启用",
+		},
+	},
+	{
+		name:     "ORDER_ID_DUPLICATE",
+		summary:  "Order id exists already",
+		category: CategoryDuplicate,
+		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
+		retry:    RetryAfterResync,
+		advice:   "Look up the order with this id",
+		remedy:   "Another order has this order id, and it may rest or be filled: look up both by orderId and externalOid, also in the history, before you send anything.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/22/",
+		texts: []string{
+			"oid duplicate",
+		},
+	},
+	{
+		name:     "CLIENT_ORDER_ID_DUPLICATE",
+		summary:  "Client order id exists already",
+		category: CategoryDuplicate,
+		action:   ActionReconcileOrder,
+		effect:   EffectEarlier,
+		retry:    RetryAfterResync,
+		advice:   "Look up the first order with this externalOid",
+		remedy:   "An earlier order has this externalOid: look it up by it, also in the history. If it is the one that you meant, send nothing more; only an order that is really new gets a new externalOid.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/23/",
+		texts: []string{
+			"cid duplicate",
 		},
 	},
 	{
@@ -715,6 +784,20 @@ var futuresOrderTable = [...]info{
 		texts: []string{
 			"market cancel",
 			"市价吃不到任何订单",
+		},
+	},
+	{
+		name:     "OTHER_REASON",
+		summary:  "Ended for another reason",
+		category: CategoryServer,
+		action:   ActionReconcileOrder,
+		effect:   EffectUnknown,
+		retry:    RetryAfterResync,
+		advice:   "Look up the order before anything else",
+		remedy:   "The order has ended, and MEXC does not say why: read its dealVol and the position before you decide again.",
+		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/999/",
+		texts: []string{
+			"other",
 		},
 	},
 }

@@ -460,6 +460,16 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/spot/22222/
 	SpotRecordNotFound SpotCode = 22222
 
+	// SpotEndpointNotAllowed is code 700011: Endpoint not allowed. The
+	// endpoint seems to be closed, as those of margin trading are: take the
+	// call out of the program. The rest of the API goes on, and the text says
+	// nothing against the key. If it worked for you before, ask MEXC support.
+	//
+	// [CategoryInvalidRequest], [ActionDoWithout], [EffectNone], [RetryNever].
+	// The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/spot/700011/
+	SpotEndpointNotAllowed SpotCode = 700011
+
 	// SpotUnexpectedInternalError is code 700022: Internal server error. It
 	// may have gone through: look up the order or transfer before you send it
 	// again.
@@ -1084,6 +1094,16 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/spot/730602/
 	SpotSubAccountRemarksMissing SpotCode = 730602
 
+	// SpotNotABrokerAccount is code 730603: Account is not that of a broker.
+	// The endpoints of brokers are closed to this account; key and signature
+	// are good. Use those under /api/v3/sub-account for your own sub-accounts,
+	// or ask MEXC if you want to be a broker.
+	//
+	// [CategoryPermission], [ActionContactSupport], [EffectNone],
+	// [RetryWhenOpen]. The remedy is inferred.
+	// https://mexc-errors.github.io/mexc-errors/spot/730603/
+	SpotNotABrokerAccount SpotCode = 730603
+
 	// SpotAPIKeyRemarksMissing is code 730700: API key remarks missing. Send
 	// remarks for the API key.
 	//
@@ -1206,6 +1226,7 @@ func SpotCodes() []SpotCode {
 		SpotSubsystemNotSupported,
 		SpotInternalCallFailed,
 		SpotRecordNotFound,
+		SpotEndpointNotAllowed,
 		SpotUnexpectedInternalError,
 		SpotRequestFailed,
 		SpotUnsupportedOperation,
@@ -1269,6 +1290,7 @@ func SpotCodes() []SpotCode {
 		SpotSubAccountNameMissing,
 		SpotInvalidSubAccountName,
 		SpotSubAccountRemarksMissing,
+		SpotNotABrokerAccount,
 		SpotAPIKeyRemarksMissing,
 		SpotAPIKeyPermissionMissing,
 		SpotUnknownAPIKeyPermission,
@@ -1466,150 +1488,154 @@ func (c SpotCode) info() *info {
 		return &spotTable[39]
 	case SpotRecordNotFound:
 		return &spotTable[40]
-	case SpotUnexpectedInternalError:
+	case SpotEndpointNotAllowed:
 		return &spotTable[41]
-	case SpotRequestFailed:
+	case SpotUnexpectedInternalError:
 		return &spotTable[42]
-	case SpotUnsupportedOperation:
+	case SpotRequestFailed:
 		return &spotTable[43]
-	case SpotOptionalParametersConflict:
+	case SpotUnsupportedOperation:
 		return &spotTable[44]
-	case SpotInvalidSymbolOrInterval:
+	case SpotOptionalParametersConflict:
 		return &spotTable[45]
-	case SpotUserIDMissing:
+	case SpotInvalidSymbolOrInterval:
 		return &spotTable[46]
-	case SpotParameterError:
+	case SpotUserIDMissing:
 		return &spotTable[47]
-	case SpotEmptyParameter:
+	case SpotParameterError:
 		return &spotTable[48]
-	case SpotMandatoryParameterMissing:
+	case SpotEmptyParameter:
 		return &spotTable[49]
-	case SpotIllegalCharacters:
+	case SpotMandatoryParameterMissing:
 		return &spotTable[50]
-	case SpotInvalidContentType:
+	case SpotIllegalCharacters:
 		return &spotTable[51]
-	case SpotInvalidInput:
+	case SpotInvalidContentType:
 		return &spotTable[52]
-	case SpotOrderDoesNotExist:
+	case SpotInvalidInput:
 		return &spotTable[53]
-	case SpotSymbolNotWhitelisted:
+	case SpotOrderDoesNotExist:
 		return &spotTable[54]
-	case SpotSymbolNotSupportedByAPI:
+	case SpotSymbolNotWhitelisted:
 		return &spotTable[55]
-	case SpotProcessingError:
+	case SpotSymbolNotSupportedByAPI:
 		return &spotTable[56]
-	case SpotSellExceedsHolding:
+	case SpotProcessingError:
 		return &spotTable[57]
-	case SpotSymbolNotPermitted:
+	case SpotSellExceedsHolding:
 		return &spotTable[58]
-	case SpotUnknownSymbol:
+	case SpotSymbolNotPermitted:
 		return &spotTable[59]
-	case SpotNoOppositeOrder:
+	case SpotUnknownSymbol:
 		return &spotTable[60]
-	case SpotBuyingSuspended:
+	case SpotNoOppositeOrder:
 		return &spotTable[61]
-	case SpotSellingSuspended:
+	case SpotBuyingSuspended:
 		return &spotTable[62]
-	case SpotOrderTypeNotAllowed:
+	case SpotSellingSuspended:
 		return &spotTable[63]
-	case SpotLimitOrdersOnly:
+	case SpotOrderTypeNotAllowed:
 		return &spotTable[64]
-	case SpotTooManyOpenOrders:
+	case SpotLimitOrdersOnly:
 		return &spotTable[65]
-	case SpotPriceOutOfRange:
+	case SpotTooManyOpenOrders:
 		return &spotTable[66]
-	case SpotAmountMissing:
+	case SpotPriceOutOfRange:
 		return &spotTable[67]
-	case SpotAmountTooPrecise:
+	case SpotAmountMissing:
 		return &spotTable[68]
-	case SpotInvalidAmount:
+	case SpotAmountTooPrecise:
 		return &spotTable[69]
-	case SpotTransferBlockedByRiskControl:
+	case SpotInvalidAmount:
 		return &spotTable[70]
-	case SpotCurrencyNotTransferable:
+	case SpotTransferBlockedByRiskControl:
 		return &spotTable[71]
-	case SpotAmountNotPositive:
+	case SpotCurrencyNotTransferable:
 		return &spotTable[72]
-	case SpotAccountTypeNotTransferable:
+	case SpotAmountNotPositive:
 		return &spotTable[73]
-	case SpotTransferInProgress:
+	case SpotAccountTypeNotTransferable:
 		return &spotTable[74]
-	case SpotCreditFailed:
+	case SpotTransferInProgress:
 		return &spotTable[75]
-	case SpotDebitFailed:
+	case SpotCreditFailed:
 		return &spotTable[76]
-	case SpotTransfersDisabled:
+	case SpotDebitFailed:
 		return &spotTable[77]
-	case SpotFundsMovementForbidden:
+	case SpotTransfersDisabled:
 		return &spotTable[78]
-	case SpotWithdrawalAddressNotListed:
+	case SpotFundsMovementForbidden:
 		return &spotTable[79]
-	case SpotNoDepositAddress:
+	case SpotWithdrawalAddressNotListed:
 		return &spotTable[80]
-	case SpotLedgerWriteFailed:
+	case SpotNoDepositAddress:
 		return &spotTable[81]
-	case SpotCurrencyMissing:
+	case SpotLedgerWriteFailed:
 		return &spotTable[82]
-	case SpotUnknownCurrencyOrNetwork:
+	case SpotCurrencyMissing:
 		return &spotTable[83]
-	case SpotWithdrawalAboveMaximum:
+	case SpotUnknownCurrencyOrNetwork:
 		return &spotTable[84]
-	case SpotIntermediateAccountNotConfigured:
+	case SpotWithdrawalAboveMaximum:
 		return &spotTable[85]
-	case SpotWithdrawalBlockedByRiskControl:
+	case SpotIntermediateAccountNotConfigured:
 		return &spotTable[86]
-	case SpotRemarkTooLong:
+	case SpotWithdrawalBlockedByRiskControl:
 		return &spotTable[87]
-	case SpotBorrowAboveMaximum:
+	case SpotRemarkTooLong:
 		return &spotTable[88]
-	case SpotLoanNotFound:
+	case SpotBorrowAboveMaximum:
 		return &spotTable[89]
-	case SpotMarginOrderBelowMinimum:
+	case SpotLoanNotFound:
 		return &spotTable[90]
-	case SpotInsufficientMarginHolding:
+	case SpotMarginOrderBelowMinimum:
 		return &spotTable[91]
-	case SpotIPNotWhitelistedForOldAPI:
+	case SpotInsufficientMarginHolding:
 		return &spotTable[92]
-	case SpotSubAccountNotOpened:
+	case SpotIPNotWhitelistedForOldAPI:
 		return &spotTable[93]
-	case SpotSubAccountNotFound:
+	case SpotSubAccountNotOpened:
 		return &spotTable[94]
-	case SpotSubAccountForbidden:
+	case SpotSubAccountNotFound:
 		return &spotTable[95]
-	case SpotUnverifiedTradingLimitReached:
+	case SpotSubAccountForbidden:
 		return &spotTable[96]
-	case SpotKYCRequired:
+	case SpotUnverifiedTradingLimitReached:
 		return &spotTable[97]
-	case SpotInvalidUserOrPair:
+	case SpotKYCRequired:
 		return &spotTable[98]
-	case SpotUnusualUserStatus:
+	case SpotInvalidUserOrPair:
 		return &spotTable[99]
-	case SpotUserNameTaken:
+	case SpotUnusualUserStatus:
 		return &spotTable[100]
-	case SpotSubAccountNameMissing:
+	case SpotUserNameTaken:
 		return &spotTable[101]
-	case SpotInvalidSubAccountName:
+	case SpotSubAccountNameMissing:
 		return &spotTable[102]
-	case SpotSubAccountRemarksMissing:
+	case SpotInvalidSubAccountName:
 		return &spotTable[103]
-	case SpotAPIKeyRemarksMissing:
+	case SpotSubAccountRemarksMissing:
 		return &spotTable[104]
-	case SpotAPIKeyPermissionMissing:
+	case SpotNotABrokerAccount:
 		return &spotTable[105]
-	case SpotUnknownAPIKeyPermission:
+	case SpotAPIKeyRemarksMissing:
 		return &spotTable[106]
-	case SpotTooManyBoundIPs:
+	case SpotAPIKeyPermissionMissing:
 		return &spotTable[107]
-	case SpotInvalidBoundIP:
+	case SpotUnknownAPIKeyPermission:
 		return &spotTable[108]
-	case SpotTooManyAPIKeys:
+	case SpotTooManyBoundIPs:
 		return &spotTable[109]
-	case SpotAPIKeyNotFound:
+	case SpotInvalidBoundIP:
 		return &spotTable[110]
-	case SpotAccessKeyMissing:
+	case SpotTooManyAPIKeys:
 		return &spotTable[111]
-	case SpotInvalidListenKey:
+	case SpotAPIKeyNotFound:
 		return &spotTable[112]
+	case SpotAccessKeyMissing:
+		return &spotTable[113]
+	case SpotInvalidListenKey:
+		return &spotTable[114]
 	}
 	return &unknown
 }
@@ -2555,6 +2581,21 @@ var spotTable = [...]info{
 		texts: []string{
 			"record does not exist",
 			"记录不存在",
+		},
+	},
+	{
+		name:     "ENDPOINT_NOT_ALLOWED",
+		summary:  "Endpoint not allowed",
+		category: CategoryInvalidRequest,
+		action:   ActionDoWithout,
+		effect:   EffectNone,
+		retry:    RetryNever,
+		advice:   "Do without this request",
+		remedy:   "The endpoint seems to be closed, as those of margin trading are: take the call out of the program. The rest of the API goes on, and the text says nothing against the key. If it worked for you before, ask MEXC support.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/700011/",
+		texts: []string{
+			"this interface is not allowed",
+			"this interface is not supported",
 		},
 	},
 	{
@@ -3731,6 +3772,20 @@ var spotTable = [...]info{
 		texts: []string{
 			"sub account remarks cannot be null",
 			"子账户备注不能为空",
+		},
+	},
+	{
+		name:     "NOT_A_BROKER_ACCOUNT",
+		summary:  "Account is not that of a broker",
+		category: CategoryPermission,
+		action:   ActionContactSupport,
+		effect:   EffectNone,
+		retry:    RetryWhenOpen,
+		advice:   "Do without the broker endpoints",
+		remedy:   "The endpoints of brokers are closed to this account; key and signature are good. Use those under /api/v3/sub-account for your own sub-accounts, or ask MEXC if you want to be a broker.",
+		url:      "https://mexc-errors.github.io/mexc-errors/spot/730603/",
+		texts: []string{
+			"this account does not support broker sub account",
 		},
 	},
 	{

@@ -379,6 +379,656 @@ class FuturesCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/futures/8817/
     """
 
+    # Section: Restricted Accounts
+
+    OPENING_BLOCKED_PENDING_INFORMATION = 6009
+    """Opening blocked until you submit information.
+
+    Only openings are refused: go on closing and cancelling. Submit what MEXC's Help
+    Center asks for. Try an opening at most every 5 minutes, because some of these
+    blocks end by themselves.
+
+    Category restriction, action stop_opening, effect none, retry when_open.
+    https://mexc-errors.github.io/mexc-errors/futures/6009/
+    """
+
+    OPENING_BLOCKED_BY_RISK_REVIEW = 6028
+    """Opening blocked by a risk review.
+
+    Only openings are refused: go on closing and cancelling. Try an opening at most
+    every 5 minutes; if it lasts for hours, ask the chat support of MEXC. Another
+    key, address or host does not help.
+
+    Category restriction, action stop_opening, effect none, retry when_open.
+    https://mexc-errors.github.io/mexc-errors/futures/6028/
+    """
+
+    ACCOUNT_POSITION_LIMIT_REACHED = 8820
+    """Position limit by risk control reached.
+
+    The account holds as much as risk control allows it: open nothing more, and go on
+    closing and cancelling. Ask MEXC support for the limit, because the text does not
+    name it. Close nothing for it.
+
+    Category restriction, action stop_opening, effect none, retry when_open. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8820/
+    """
+
+    QUERY_NOT_AVAILABLE_FOR_USER = 8918
+    """Query not available for this user.
+
+    The text is about queries alone: orders go on, and the key is not at fault. Leave
+    the query out, or ask MEXC support if you need it.
+
+    Category permission, action contact_support, effect none, retry when_open. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8918/
+    """
+
+    OPENING_PROHIBITED = 8934
+    """Opening positions prohibited.
+
+    Open nothing; go on closing and cancelling. The text does not say whether it is
+    the account or the contract: ask MEXC support, or try one opening of another
+    contract, at most every 5 minutes.
+
+    Category restriction, action stop_opening, effect none, retry when_open. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8934/
+    """
+
+    OPENING_NOT_AVAILABLE_IN_REGION = 8950
+    """Opening not available in your region.
+
+    Every opening is refused where MEXC places you: open nothing, and go on closing
+    and cancelling. Waiting does not help by itself; ask MEXC support.
+
+    Category restriction, action stop_opening, effect none, retry when_open.
+    https://mexc-errors.github.io/mexc-errors/futures/8950/
+    """
+
+    REGION_CLOSING_ONLY = 9998
+    """Only closing in your region.
+
+    Open nothing; closing still passes. The text says that nothing else does, so send
+    cancels too, but read each answer: an order that could not be cancelled still
+    rests. Waiting does not help by itself; ask MEXC support.
+
+    Category restriction, action stop_opening, effect none, retry when_open. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9998/
+    """
+
+    KYC_REQUIRED = 200005
+    """Identity verification required.
+
+    Log in and complete the identity verification (KYC). Until then open nothing;
+    still send what closes or cancels and read the answers. The text says nothing
+    against the key.
+
+    Category restriction, action fix_account, effect none, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/futures/200005/
+    """
+
+    UNVERIFIED_TRADING_LIMIT_REACHED = 200006
+    """Trading limit without verification reached.
+
+    The account has reached the margin that it may use without identity verification
+    (KYC), 1,000 USDT: log in and complete it. Until then open nothing more; still
+    send what closes or cancels. Close nothing for it.
+
+    Category restriction, action fix_account, effect none, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/futures/200006/
+    """
+
+    REGION_NOT_SERVED = 300002
+    """Service not supported in your region.
+
+    The text does not say which service: it is the one that this request asked for.
+    Do without it and ask MEXC support. If it was an order, open nothing; still send
+    what closes or cancels, and read the answers.
+
+    Category restriction, action contact_support, effect none, retry when_open. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/300002/
+    """
+
+    # Section: Throttled Openings
+
+    OPENINGS_TOO_FREQUENT = 9082
+    """Positions opened too often.
+
+    Open nothing for some minutes, longer each time; closing and cancelling go on.
+    After the wait, decide and sign the order anew, and open less often. One operator
+    saw it pass by itself within minutes to hours; if it lasts longer, ask MEXC
+    support.
+
+    Category rate_limit, action stop_opening, effect none, retry after_backoff.
+    https://mexc-errors.github.io/mexc-errors/futures/9082/
+    """
+
+    TOO_MANY_OPENINGS = 10014
+    """Positions opened too often, as numbered until July 2026.
+
+    Open nothing for some minutes, longer each time; closing and cancelling go on.
+    After the wait, decide and sign the order anew, and open less often. One operator
+    saw it pass by itself within minutes to hours, and gets 9082 for it since 27 July
+    2026.
+
+    Category rate_limit, action stop_opening, effect none, retry after_backoff.
+    https://mexc-errors.github.io/mexc-errors/futures/10014/
+    """
+
+    # Section: Closed Contracts
+
+    NO_OPENING_BEFORE_DELISTING = 8823
+    """No openings before delisting.
+
+    Unconfirmed: Only one public bot has it, as two pieces of text that it looks for;
+    no document of MEXC does.
+
+    Open nothing more on this pair; closing and cancelling go on, and so do other
+    pairs. Read MEXC's announcement, and decide about the position before the day
+    that it names.
+
+    Category market_unavailable, action stop_opening, effect none, retry when_open.
+    The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8823/
+    """
+
+    PAIR_CLOSING_ONLY = 8920
+    """Pair open for closing only.
+
+    Open nothing on this pair; closing and cancelling go on, and so do other pairs.
+    Try an opening at most every 5 minutes, or ask MEXC support for the reason. Close
+    nothing for it.
+
+    Category market_unavailable, action stop_opening, effect none, retry when_open.
+    The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8920/
+    """
+
+    PAIR_OPENING_ONLY = 8921
+    """Pair open for opening only.
+
+    Nothing was closed, and the position is still open: watch its margin, have a
+    person ask MEXC support, and do not count on its stops. Try the close again at
+    most every 5 minutes, and open nothing more on this pair although it is allowed.
+    Other pairs go on.
+
+    Category market_unavailable, action wait_for_market, effect none, retry
+    when_open. The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8921/
+    """
+
+    PAIR_SUSPENDED = 8922
+    """Pair suspended.
+
+    No order for this pair passes; other pairs go on. Read GET api/v1/contract/detail
+    once a minute, and decide anew when it shows state 0 and apiAllowed true. If you
+    hold a position, try the close once; if it is refused too, watch the margin and
+    ask MEXC support.
+
+    Category market_unavailable, action wait_for_market, effect none, retry
+    when_open. The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8922/
+    """
+
+    PAIR_NOT_LISTED_YET = 8930
+    """Pair not listed yet.
+
+    The pair does not trade yet: read GET api/v1/contract/detail once a minute, and
+    decide on the order anew when it shows state 0 and apiAllowed true. Other pairs
+    go on.
+
+    Category market_unavailable, action wait_for_market, effect none, retry
+    when_open. The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8930/
+    """
+
+    PAIR_CLOSING_ONLY_BY_RISK_CONTROL = 8932
+    """Pair open for closing only, by risk control.
+
+    Open nothing on this pair for now; closing and cancelling go on, and so do other
+    pairs. Try an opening at most every 5 minutes: the text says that it is
+    temporary. Close nothing for it.
+
+    Category market_unavailable, action stop_opening, effect none, retry when_open.
+    The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8932/
+    """
+
+    MARKET_CLOSED = 9068
+    """Market closed; only cancels pass.
+
+    The market of this contract is closed: no order passes until it opens, not even
+    one that closes, so the position stays as it is. Cancels pass, and other pairs go
+    on. When it has opened, decide on the order anew.
+
+    Category market_unavailable, action wait_for_market, effect none, retry
+    when_open. The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9068/
+    """
+
+    # Section: Leverage and Position Limits
+
+    POSITION_VALUE_ABOVE_NEW_LEVERAGE_LIMIT = 8815
+    """Position value too high for the new leverage.
+
+    The leverage is as it was. Keep it, or choose one whose limit is not below what
+    you hold; the text names the limit. Close nothing for it.
+
+    Category position, action fix_request, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8815/
+    """
+
+    POSITION_VALUE_ABOVE_LEVERAGE_LIMIT = 8816
+    """Position value too high for this leverage.
+
+    The order was not placed: send a smaller one, or one with a lower leverage; the
+    text names the limit, for which open orders may count. Close nothing for it.
+
+    Category limit, action adjust_order, effect none, retry after_fix. The remedy is
+    inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8816/
+    """
+
+    POSITION_CONTRACTS_ABOVE_NEW_LEVERAGE_LIMIT = 8818
+    """Too many contracts for the new leverage.
+
+    The leverage is as it was. Keep it, or choose one whose limit is not below the
+    contracts that you hold; the text names the limit. Close nothing for it.
+
+    Category position, action fix_request, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8818/
+    """
+
+    POSITION_CONTRACTS_ABOVE_LEVERAGE_LIMIT = 8819
+    """Too many contracts for this leverage.
+
+    The order was not placed: send fewer contracts, or lower the leverage. The text
+    may name the limit, for which open orders may count. Close nothing for it.
+
+    Category limit, action adjust_order, effect none, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/futures/8819/
+    """
+
+    NEW_LEVERAGE_ABOVE_POSITION_MAXIMUM = 8821
+    """New leverage too high for the position.
+
+    The leverage is as it was. Keep it, or set at most the one that the text names,
+    which depends on the size of the position. Close nothing for it.
+
+    Category position, action fix_request, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8821/
+    """
+
+    LEVERAGE_MODE_LOCKED = 8915
+    """Leverage mode cannot be changed now.
+
+    The mode is as it was. Leave it, and change it when no order rests and no
+    position is open, before you trade; close and cancel nothing for it alone.
+
+    Category position, action fix_request, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8915/
+    """
+
+    TOTAL_VALUE_LIMIT_REACHED = 8919
+    """Limit of all positions and orders together reached.
+
+    Positions and open orders of all pairs together are at the limit of one user: a
+    smaller order may pass. Cancel openings that you do not need, never an order that
+    protects a position, and close nothing for it alone.
+
+    Category limit, action reduce_exposure, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8919/
+    """
+
+    REGION_LEVERAGE_LIMIT = 8931
+    """Leverage above the maximum of your region.
+
+    Send the request again with at most the leverage that the text names; the order
+    then needs more margin. Close nothing for it.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/futures/8931/
+    """
+
+    # Section: Margin and Margin Modes
+
+    CROSS_MARGIN_ONLY_ON_WEBSITE = 6006
+    """App version without cross margin.
+
+    Use isolated margin (openType 1), or place cross orders on the website.
+
+    Category invalid_order, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/6006/
+    """
+
+    ISOLATED_SWITCH_NOT_SUPPORTED = 6007
+    """Switch from cross to isolated not supported.
+
+    The margin mode is as it was: leave it, and choose the mode (openType) when you
+    open the next position. Close nothing for it.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/6007/
+    """
+
+    ORDER_PLACED_WITH_WARNING = 6008
+    """Order placed, by the text; liquidation price may be off.
+
+    The text reports a success, not a refusal: look the order up by externalOid, also
+    in the history, and go on from what you find. Do not place it again; if it is not
+    there, look once more some seconds later, then decide anew.
+
+    Category server, action treat_as_done, effect earlier, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/6008/
+    """
+
+    AVAILABLE_MARGIN_INSUFFICIENT = 8012
+    """Available margin insufficient.
+
+    Compare the cost with availableOpen, then use less or add funds. If the request
+    was not an order, read what it needs first.
+
+    Category insufficient_funds, action fund_account, effect none, retry after_fix.
+    The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8012/
+    """
+
+    REDUCE_ONLY_WOULD_LACK_MARGIN = 8917
+    """Reduce-only order would leave too little margin.
+
+    Nothing was closed: with a smaller position, its margin would not cover the
+    orders that rest. Cancel those that open, not those that protect the position, or
+    close less; then send the reduce-only order again.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8917/
+    """
+
+    FAIR_PRICE_TRIGGER_REQUIRED = 9069
+    """Take-profit and stop-loss only by fair price.
+
+    Send lossTrend and profitTrend 2, for the fair price, and check the trigger
+    prices against it. No stop is in place until one is accepted: read whether the
+    position has one.
+
+    Category invalid_order, action adjust_order, effect none, retry after_fix.
+    https://mexc-errors.github.io/mexc-errors/futures/9069/
+    """
+
+    ISOLATED_MARGIN_REQUIRED = 9070
+    """Pair supports isolated margin only.
+
+    Send openType 1, with the leverage, or trade another pair. Do not let a program
+    switch the mode by itself: another mode has another liquidation price.
+
+    Category invalid_order, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9070/
+    """
+
+    CROSS_MARGIN_REQUIRED = 9071
+    """Pair supports cross margin only.
+
+    Send openType 2, or trade another pair. Do not let a program switch the mode by
+    itself: cross margin puts the whole balance at risk.
+
+    Category invalid_order, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9071/
+    """
+
+    # Section: Multi-Asset Mode
+
+    MULTI_ASSET_NOT_AVAILABLE = 6010
+    """Multi-Asset mode not available to you.
+
+    Go on in Single-Asset mode, where nothing is refused by this. If you need the
+    other mode, ask MEXC support.
+
+    Category permission, action contact_support, effect none, retry when_open. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/6010/
+    """
+
+    MULTI_ASSET_LOCKED_BY_POSITIONS = 6011
+    """No switch to Multi-Asset with orders or positions.
+
+    The mode is as it was. Leave it, and switch when no order rests and no position
+    is open, before you trade; close and cancel nothing for it alone.
+
+    Category position, action fix_request, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/6011/
+    """
+
+    SUB_ACCOUNT_WITHOUT_MULTI_ASSET = 6012
+    """No Multi-Asset mode for sub-accounts.
+
+    Leave the sub-account in Single-Asset mode, where trading goes on; only a main
+    account can have the other.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/6012/
+    """
+
+    COPY_TRADER_WITHOUT_MULTI_ASSET = 6013
+    """No Multi-Asset mode for copy traders.
+
+    Leave the account in Single-Asset mode, where trading goes on: it takes part in
+    Copy Trade.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/6013/
+    """
+
+    MULTI_ASSET_LOCKED_BY_LIABILITIES = 6014
+    """No switch to Multi-Asset with liabilities.
+
+    The mode is as it was. Read the balances, and clear the liabilities on the
+    website before you switch. Close nothing for it.
+
+    Category insufficient_funds, action fix_account, effect none, retry after_fix.
+    The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/6014/
+    """
+
+    SINGLE_ASSET_LOCKED_BY_LIABILITIES = 6015
+    """No switch to Single-Asset with liabilities.
+
+    The mode is as it was. Read the balances, and clear the liabilities on the
+    website before you switch. Close nothing for it.
+
+    Category insufficient_funds, action fix_account, effect none, retry after_fix.
+    The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/6015/
+    """
+
+    SINGLE_ASSET_LOCKED_BY_POSITIONS = 6016
+    """No switch to Single-Asset with orders or positions.
+
+    The mode is as it was. Leave it, and switch when no order rests and no position
+    is open, before you trade; close and cancel nothing for it alone.
+
+    Category position, action fix_request, effect none, retry after_fix. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/6016/
+    """
+
+    QUOTED_PRICE_EXPIRED = 6017
+    """Quoted price expired.
+
+    Nothing was done at the old price: ask for a new one, look at it, and send the
+    request with it at once.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/6017/
+    """
+
+    QUOTED_RATE_UNFAVORABLE = 6018
+    """Quoted exchange rate is a risk to the account.
+
+    Nothing was done: ask for a new price and decide anew. MEXC says that the rate
+    may put the account at risk, so do not repeat it without a look at the margin.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/6018/
+    """
+
+    COIN_MARGINED_NOT_IN_MULTI_ASSET = 6019
+    """No coin-margined trading in Multi-Asset mode.
+
+    The order was not placed: leave out contracts whose margin is a coin while the
+    account is in Multi-Asset mode, or trade them with another account. Do not switch
+    the mode for one order.
+
+    Category invalid_order, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/6019/
+    """
+
+    CROSS_MARGIN_ONLY_IN_MULTI_ASSET = 6020
+    """Only cross margin in Multi-Asset mode.
+
+    The order was not placed: send openType 2, or use Single-Asset mode for isolated
+    margin. Do not let a program switch by itself: cross margin puts the whole
+    balance at risk.
+
+    Category invalid_order, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/6020/
+    """
+
+    LIABILITY_CRYPTO_ERROR = 6021
+    """Problem with a borrowed asset.
+
+    Read the mode of the account, its balances and, if you sent an order, that order
+    by externalOid, although the text asks to try again; then decide anew.
+
+    Category server, action reconcile_record, effect unknown, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/6021/
+    """
+
+    TRADING_ERROR = 6022
+    """Trading error without a reason.
+
+    The order may have been placed, although the text asks to try again: look it up
+    by externalOid first, and if it is not there, once more some seconds later; only
+    then decide anew.
+
+    Category server, action reconcile_order, effect unknown, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/6022/
+    """
+
+    MARKET_MAKER_WITHOUT_MULTI_ASSET = 6023
+    """No Multi-Asset mode for market makers.
+
+    Leave the account in Single-Asset mode, where trading goes on.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/6023/
+    """
+
+    PREDICTIONS_NOT_IN_MULTI_ASSET = 6024
+    """No Prediction Futures in Multi-Asset mode.
+
+    It concerns Prediction Futures on the website; other contracts go on.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/6024/
+    """
+
+    AIRDROPS_NOT_IN_MULTI_ASSET = 6025
+    """No position airdrops in Multi-Asset mode.
+
+    It concerns airdrops on the website; trading goes on.
+
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/6025/
+    """
+
+    # Section: Transfer Errors
+
+    TRANSFER_BLOCKED_BY_RISK_CONTROL = 9065
+    """Transfer blocked by risk control.
+
+    Send no more transfers, and ask MEXC support. The text is about transfers alone:
+    trading, closing and cancelling go on.
+
+    Category restriction, action contact_support, effect none, retry when_open. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9065/
+    """
+
+    TRANSFER_BALANCE_INSUFFICIENT = 9066
+    """Balance too small for transfer.
+
+    Read the balance of the account that pays, and transfer less: what serves as
+    margin cannot go.
+
+    Category insufficient_funds, action fund_account, effect none, retry after_fix.
+    The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9066/
+    """
+
+    TRANSFER_FAILED = 9067
+    """Transfer failed without a reason.
+
+    Read both balances and the records of transfers before you send another, once
+    more some seconds later; if nothing has moved, decide anew. Trading goes on.
+
+    Category server, action reconcile_record, effect unknown, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/9067/
+    """
+
+    # Section: Records of Stop Orders
+
+    STOP_ENDED_WITH_POSITION = 8912
+    """Stop order cancelled as its position was closed.
+
+    This stop has ended and protects nothing that you open later: read the positions
+    and the stop orders, and place a new stop for any position that has none. If the
+    position is gone, there is nothing left to do.
+
+    Category position, action reconcile_position, effect earlier, retry after_resync.
+    https://mexc-errors.github.io/mexc-errors/futures/8912/
+    """
+
+    STOP_CANCELLED_BY_USER = 8913
+    """Cancelled by the user.
+
+    The order was cancelled from this account, by a program or by hand: if you meant
+    it, it is done. If not, find out who did, read the positions and the stop orders,
+    and place a new stop for any position that has none.
+
+    Category not_found, action reconcile_position, effect earlier, retry
+    after_resync. The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures/8913/
+    """
+
     # Section: Order Errors
 
     INVALID_SIDE = 2001

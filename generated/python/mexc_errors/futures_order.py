@@ -119,6 +119,29 @@ class FuturesOrderCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/futures_order/11/
     """
 
+    ORDER_ID_DUPLICATE = 22
+    """Order id exists already.
+
+    Another order has this order id, and it may rest or be filled: look up both by
+    orderId and externalOid, also in the history, before you send anything.
+
+    Category duplicate, action reconcile_order, effect unknown, retry after_resync.
+    The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures_order/22/
+    """
+
+    CLIENT_ORDER_ID_DUPLICATE = 23
+    """Client order id exists already.
+
+    An earlier order has this externalOid: look it up by it, also in the history. If
+    it is the one that you meant, send nothing more; only an order that is really new
+    gets a new externalOid.
+
+    Category duplicate, action reconcile_order, effect earlier, retry after_resync.
+    The remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures_order/23/
+    """
+
     # Section: Cancelled Orders
 
     CANCELLED_BY_SYSTEM = 8
@@ -254,6 +277,19 @@ class FuturesOrderCode(IntEnum):
     Category liquidity, action reconcile_order, effect unknown, retry after_resync.
     The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures_order/21/
+    """
+
+    # Section: Other Reasons
+
+    OTHER_REASON = 999
+    """Ended for another reason.
+
+    The order has ended, and MEXC does not say why: read its dealVol and the position
+    before you decide again.
+
+    Category server, action reconcile_order, effect unknown, retry after_resync. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/futures_order/999/
     """
 
     @property

@@ -498,6 +498,18 @@ class SpotCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/spot/22222/
     """
 
+    ENDPOINT_NOT_ALLOWED = 700011
+    """Endpoint not allowed.
+
+    The endpoint seems to be closed, as those of margin trading are: take the call
+    out of the program. The rest of the API goes on, and the text says nothing
+    against the key. If it worked for you before, ask MEXC support.
+
+    Category invalid_request, action do_without, effect none, retry never. The remedy
+    is inferred.
+    https://mexc-errors.github.io/mexc-errors/spot/700011/
+    """
+
     UNEXPECTED_INTERNAL_ERROR = 700022
     """Internal server error.
 
@@ -1207,6 +1219,18 @@ class SpotCode(IntEnum):
     Category invalid_request, action fix_request, effect none, retry after_fix. The
     remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/spot/730602/
+    """
+
+    NOT_A_BROKER_ACCOUNT = 730603
+    """Account is not that of a broker.
+
+    The endpoints of brokers are closed to this account; key and signature are good.
+    Use those under /api/v3/sub-account for your own sub-accounts, or ask MEXC if you
+    want to be a broker.
+
+    Category permission, action contact_support, effect none, retry when_open. The
+    remedy is inferred.
+    https://mexc-errors.github.io/mexc-errors/spot/730603/
     """
 
     API_KEY_REMARKS_MISSING = 730700

@@ -55,7 +55,8 @@ export const ITEM_SCOPES: readonly ItemScope[] = [
     scope: "futures_order",
     within: "futures",
     codes: [
-      1, 2, 3, 4, 5, 6, 7, 9, 11, 8, 10, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+      1, 2, 3, 4, 5, 6, 7, 9, 11, 22, 23, 8, 10, 12, 13, 14, 15, 16, 17, 18, 19,
+      20, 21, 999,
     ],
   },
 ];

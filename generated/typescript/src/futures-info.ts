@@ -331,6 +331,566 @@ export interface FuturesInfos {
     effect: "none";
     retry: "never";
   }>;
+  OPENING_BLOCKED_PENDING_INFORMATION: Info<{
+    scope: "futures";
+    code: 6009;
+    name: "OPENING_BLOCKED_PENDING_INFORMATION";
+    case: undefined;
+    category: "restriction";
+    action: "stop_opening";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  OPENING_BLOCKED_BY_RISK_REVIEW: Info<{
+    scope: "futures";
+    code: 6028;
+    name: "OPENING_BLOCKED_BY_RISK_REVIEW";
+    case: undefined;
+    category: "restriction";
+    action: "stop_opening";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  ACCOUNT_POSITION_LIMIT_REACHED: Info<{
+    scope: "futures";
+    code: 8820;
+    name: "ACCOUNT_POSITION_LIMIT_REACHED";
+    case: undefined;
+    category: "restriction";
+    action: "stop_opening";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  QUERY_NOT_AVAILABLE_FOR_USER: Info<{
+    scope: "futures";
+    code: 8918;
+    name: "QUERY_NOT_AVAILABLE_FOR_USER";
+    case: undefined;
+    category: "permission";
+    action: "contact_support";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  OPENING_PROHIBITED: Info<{
+    scope: "futures";
+    code: 8934;
+    name: "OPENING_PROHIBITED";
+    case: undefined;
+    category: "restriction";
+    action: "stop_opening";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  OPENING_NOT_AVAILABLE_IN_REGION: Info<{
+    scope: "futures";
+    code: 8950;
+    name: "OPENING_NOT_AVAILABLE_IN_REGION";
+    case: undefined;
+    category: "restriction";
+    action: "stop_opening";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  REGION_CLOSING_ONLY: Info<{
+    scope: "futures";
+    code: 9998;
+    name: "REGION_CLOSING_ONLY";
+    case: undefined;
+    category: "restriction";
+    action: "stop_opening";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  KYC_REQUIRED: Info<{
+    scope: "futures";
+    code: 200005;
+    name: "KYC_REQUIRED";
+    case: undefined;
+    category: "restriction";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  UNVERIFIED_TRADING_LIMIT_REACHED: Info<{
+    scope: "futures";
+    code: 200006;
+    name: "UNVERIFIED_TRADING_LIMIT_REACHED";
+    case: undefined;
+    category: "restriction";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  REGION_NOT_SERVED: Info<{
+    scope: "futures";
+    code: 300002;
+    name: "REGION_NOT_SERVED";
+    case: undefined;
+    category: "restriction";
+    action: "contact_support";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  OPENINGS_TOO_FREQUENT: Info<{
+    scope: "futures";
+    code: 9082;
+    name: "OPENINGS_TOO_FREQUENT";
+    case: undefined;
+    category: "rate_limit";
+    action: "stop_opening";
+    effect: "none";
+    retry: "after_backoff";
+  }>;
+  TOO_MANY_OPENINGS: Info<{
+    scope: "futures";
+    code: 10014;
+    name: "TOO_MANY_OPENINGS";
+    case: undefined;
+    category: "rate_limit";
+    action: "stop_opening";
+    effect: "none";
+    retry: "after_backoff";
+  }>;
+  NO_OPENING_BEFORE_DELISTING: Info<{
+    scope: "futures";
+    code: 8823;
+    name: "NO_OPENING_BEFORE_DELISTING";
+    case: undefined;
+    category: "market_unavailable";
+    action: "stop_opening";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  PAIR_CLOSING_ONLY: Info<{
+    scope: "futures";
+    code: 8920;
+    name: "PAIR_CLOSING_ONLY";
+    case: undefined;
+    category: "market_unavailable";
+    action: "stop_opening";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  PAIR_OPENING_ONLY: Info<{
+    scope: "futures";
+    code: 8921;
+    name: "PAIR_OPENING_ONLY";
+    case: undefined;
+    category: "market_unavailable";
+    action: "wait_for_market";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  PAIR_SUSPENDED: Info<{
+    scope: "futures";
+    code: 8922;
+    name: "PAIR_SUSPENDED";
+    case: undefined;
+    category: "market_unavailable";
+    action: "wait_for_market";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  PAIR_NOT_LISTED_YET: Info<{
+    scope: "futures";
+    code: 8930;
+    name: "PAIR_NOT_LISTED_YET";
+    case: undefined;
+    category: "market_unavailable";
+    action: "wait_for_market";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  PAIR_CLOSING_ONLY_BY_RISK_CONTROL: Info<{
+    scope: "futures";
+    code: 8932;
+    name: "PAIR_CLOSING_ONLY_BY_RISK_CONTROL";
+    case: undefined;
+    category: "market_unavailable";
+    action: "stop_opening";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  MARKET_CLOSED: Info<{
+    scope: "futures";
+    code: 9068;
+    name: "MARKET_CLOSED";
+    case: undefined;
+    category: "market_unavailable";
+    action: "wait_for_market";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  POSITION_VALUE_ABOVE_NEW_LEVERAGE_LIMIT: Info<{
+    scope: "futures";
+    code: 8815;
+    name: "POSITION_VALUE_ABOVE_NEW_LEVERAGE_LIMIT";
+    case: undefined;
+    category: "position";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  POSITION_VALUE_ABOVE_LEVERAGE_LIMIT: Info<{
+    scope: "futures";
+    code: 8816;
+    name: "POSITION_VALUE_ABOVE_LEVERAGE_LIMIT";
+    case: undefined;
+    category: "limit";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  POSITION_CONTRACTS_ABOVE_NEW_LEVERAGE_LIMIT: Info<{
+    scope: "futures";
+    code: 8818;
+    name: "POSITION_CONTRACTS_ABOVE_NEW_LEVERAGE_LIMIT";
+    case: undefined;
+    category: "position";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  POSITION_CONTRACTS_ABOVE_LEVERAGE_LIMIT: Info<{
+    scope: "futures";
+    code: 8819;
+    name: "POSITION_CONTRACTS_ABOVE_LEVERAGE_LIMIT";
+    case: undefined;
+    category: "limit";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  NEW_LEVERAGE_ABOVE_POSITION_MAXIMUM: Info<{
+    scope: "futures";
+    code: 8821;
+    name: "NEW_LEVERAGE_ABOVE_POSITION_MAXIMUM";
+    case: undefined;
+    category: "position";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  LEVERAGE_MODE_LOCKED: Info<{
+    scope: "futures";
+    code: 8915;
+    name: "LEVERAGE_MODE_LOCKED";
+    case: undefined;
+    category: "position";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TOTAL_VALUE_LIMIT_REACHED: Info<{
+    scope: "futures";
+    code: 8919;
+    name: "TOTAL_VALUE_LIMIT_REACHED";
+    case: undefined;
+    category: "limit";
+    action: "reduce_exposure";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  REGION_LEVERAGE_LIMIT: Info<{
+    scope: "futures";
+    code: 8931;
+    name: "REGION_LEVERAGE_LIMIT";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  CROSS_MARGIN_ONLY_ON_WEBSITE: Info<{
+    scope: "futures";
+    code: 6006;
+    name: "CROSS_MARGIN_ONLY_ON_WEBSITE";
+    case: undefined;
+    category: "invalid_order";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  ISOLATED_SWITCH_NOT_SUPPORTED: Info<{
+    scope: "futures";
+    code: 6007;
+    name: "ISOLATED_SWITCH_NOT_SUPPORTED";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  ORDER_PLACED_WITH_WARNING: Info<{
+    scope: "futures";
+    code: 6008;
+    name: "ORDER_PLACED_WITH_WARNING";
+    case: undefined;
+    category: "server";
+    action: "treat_as_done";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
+  AVAILABLE_MARGIN_INSUFFICIENT: Info<{
+    scope: "futures";
+    code: 8012;
+    name: "AVAILABLE_MARGIN_INSUFFICIENT";
+    case: undefined;
+    category: "insufficient_funds";
+    action: "fund_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  REDUCE_ONLY_WOULD_LACK_MARGIN: Info<{
+    scope: "futures";
+    code: 8917;
+    name: "REDUCE_ONLY_WOULD_LACK_MARGIN";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  FAIR_PRICE_TRIGGER_REQUIRED: Info<{
+    scope: "futures";
+    code: 9069;
+    name: "FAIR_PRICE_TRIGGER_REQUIRED";
+    case: undefined;
+    category: "invalid_order";
+    action: "adjust_order";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  ISOLATED_MARGIN_REQUIRED: Info<{
+    scope: "futures";
+    code: 9070;
+    name: "ISOLATED_MARGIN_REQUIRED";
+    case: undefined;
+    category: "invalid_order";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  CROSS_MARGIN_REQUIRED: Info<{
+    scope: "futures";
+    code: 9071;
+    name: "CROSS_MARGIN_REQUIRED";
+    case: undefined;
+    category: "invalid_order";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  MULTI_ASSET_NOT_AVAILABLE: Info<{
+    scope: "futures";
+    code: 6010;
+    name: "MULTI_ASSET_NOT_AVAILABLE";
+    case: undefined;
+    category: "permission";
+    action: "contact_support";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  MULTI_ASSET_LOCKED_BY_POSITIONS: Info<{
+    scope: "futures";
+    code: 6011;
+    name: "MULTI_ASSET_LOCKED_BY_POSITIONS";
+    case: undefined;
+    category: "position";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  SUB_ACCOUNT_WITHOUT_MULTI_ASSET: Info<{
+    scope: "futures";
+    code: 6012;
+    name: "SUB_ACCOUNT_WITHOUT_MULTI_ASSET";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  COPY_TRADER_WITHOUT_MULTI_ASSET: Info<{
+    scope: "futures";
+    code: 6013;
+    name: "COPY_TRADER_WITHOUT_MULTI_ASSET";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  MULTI_ASSET_LOCKED_BY_LIABILITIES: Info<{
+    scope: "futures";
+    code: 6014;
+    name: "MULTI_ASSET_LOCKED_BY_LIABILITIES";
+    case: undefined;
+    category: "insufficient_funds";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  SINGLE_ASSET_LOCKED_BY_LIABILITIES: Info<{
+    scope: "futures";
+    code: 6015;
+    name: "SINGLE_ASSET_LOCKED_BY_LIABILITIES";
+    case: undefined;
+    category: "insufficient_funds";
+    action: "fix_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  SINGLE_ASSET_LOCKED_BY_POSITIONS: Info<{
+    scope: "futures";
+    code: 6016;
+    name: "SINGLE_ASSET_LOCKED_BY_POSITIONS";
+    case: undefined;
+    category: "position";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  QUOTED_PRICE_EXPIRED: Info<{
+    scope: "futures";
+    code: 6017;
+    name: "QUOTED_PRICE_EXPIRED";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  QUOTED_RATE_UNFAVORABLE: Info<{
+    scope: "futures";
+    code: 6018;
+    name: "QUOTED_RATE_UNFAVORABLE";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  COIN_MARGINED_NOT_IN_MULTI_ASSET: Info<{
+    scope: "futures";
+    code: 6019;
+    name: "COIN_MARGINED_NOT_IN_MULTI_ASSET";
+    case: undefined;
+    category: "invalid_order";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  CROSS_MARGIN_ONLY_IN_MULTI_ASSET: Info<{
+    scope: "futures";
+    code: 6020;
+    name: "CROSS_MARGIN_ONLY_IN_MULTI_ASSET";
+    case: undefined;
+    category: "invalid_order";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  LIABILITY_CRYPTO_ERROR: Info<{
+    scope: "futures";
+    code: 6021;
+    name: "LIABILITY_CRYPTO_ERROR";
+    case: undefined;
+    category: "server";
+    action: "reconcile_record";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  TRADING_ERROR: Info<{
+    scope: "futures";
+    code: 6022;
+    name: "TRADING_ERROR";
+    case: undefined;
+    category: "server";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  MARKET_MAKER_WITHOUT_MULTI_ASSET: Info<{
+    scope: "futures";
+    code: 6023;
+    name: "MARKET_MAKER_WITHOUT_MULTI_ASSET";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  PREDICTIONS_NOT_IN_MULTI_ASSET: Info<{
+    scope: "futures";
+    code: 6024;
+    name: "PREDICTIONS_NOT_IN_MULTI_ASSET";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  AIRDROPS_NOT_IN_MULTI_ASSET: Info<{
+    scope: "futures";
+    code: 6025;
+    name: "AIRDROPS_NOT_IN_MULTI_ASSET";
+    case: undefined;
+    category: "invalid_request";
+    action: "fix_request";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TRANSFER_BLOCKED_BY_RISK_CONTROL: Info<{
+    scope: "futures";
+    code: 9065;
+    name: "TRANSFER_BLOCKED_BY_RISK_CONTROL";
+    case: undefined;
+    category: "restriction";
+    action: "contact_support";
+    effect: "none";
+    retry: "when_open";
+  }>;
+  TRANSFER_BALANCE_INSUFFICIENT: Info<{
+    scope: "futures";
+    code: 9066;
+    name: "TRANSFER_BALANCE_INSUFFICIENT";
+    case: undefined;
+    category: "insufficient_funds";
+    action: "fund_account";
+    effect: "none";
+    retry: "after_fix";
+  }>;
+  TRANSFER_FAILED: Info<{
+    scope: "futures";
+    code: 9067;
+    name: "TRANSFER_FAILED";
+    case: undefined;
+    category: "server";
+    action: "reconcile_record";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  STOP_ENDED_WITH_POSITION: Info<{
+    scope: "futures";
+    code: 8912;
+    name: "STOP_ENDED_WITH_POSITION";
+    case: undefined;
+    category: "position";
+    action: "reconcile_position";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
+  STOP_CANCELLED_BY_USER: Info<{
+    scope: "futures";
+    code: 8913;
+    name: "STOP_CANCELLED_BY_USER";
+    case: undefined;
+    category: "not_found";
+    action: "reconcile_position";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
   INVALID_SIDE: Info<{
     scope: "futures";
     code: 2001;
@@ -3224,6 +3784,982 @@ const ENTRIES: readonly FuturesInfo[] = [
       "risk limiting mechanism has been upgraded please check the website for more information",
       "the risk limit feature has been upgraded please check the web page for details",
     ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 6009,
+    name: "OPENING_BLOCKED_PENDING_INFORMATION",
+    summary: "Opening blocked until you submit information",
+    category: "restriction",
+    action: "stop_opening",
+    effect: "none",
+    retry: "when_open",
+    advice: "Open nothing; go on closing and cancelling",
+    remedy:
+      "Only openings are refused: go on closing and cancelling. Submit what MEXC's Help Center asks for. Try an opening at most every 5 minutes, because some of these blocks end by themselves.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6009/",
+    texts: [
+      "position opening is currently unavailable for your account please go to help center to submit information for risk control removal",
+      "please go to help center to submit information",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 6028,
+    name: "OPENING_BLOCKED_BY_RISK_REVIEW",
+    summary: "Opening blocked by a risk review",
+    category: "restriction",
+    action: "stop_opening",
+    effect: "none",
+    retry: "when_open",
+    advice: "Open nothing; go on closing and cancelling",
+    remedy:
+      "Only openings are refused: go on closing and cancelling. Try an opening at most every 5 minutes; if it lasts for hours, ask the chat support of MEXC. Another key, address or host does not help.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6028/",
+    texts: ["after the platform s risk review..."],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8820,
+    name: "ACCOUNT_POSITION_LIMIT_REACHED",
+    summary: "Position limit by risk control reached",
+    category: "restriction",
+    action: "stop_opening",
+    effect: "none",
+    retry: "when_open",
+    advice: "Open nothing; go on closing and cancelling",
+    remedy:
+      "The account holds as much as risk control allows it: open nothing more, and go on closing and cancelling. Ask MEXC support for the limit, because the text does not name it. Close nothing for it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8820/",
+    texts: [
+      "due to risk control measures your account has reached the maximum position limit and cannot open additional positions",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8918,
+    name: "QUERY_NOT_AVAILABLE_FOR_USER",
+    summary: "Query not available for this user",
+    category: "permission",
+    action: "contact_support",
+    effect: "none",
+    retry: "when_open",
+    advice: "Do without this query",
+    remedy:
+      "The text is about queries alone: orders go on, and the key is not at fault. Leave the query out, or ask MEXC support if you need it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8918/",
+    texts: [
+      "queries for market makers or particular users are not currently supported",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8934,
+    name: "OPENING_PROHIBITED",
+    summary: "Opening positions prohibited",
+    category: "restriction",
+    action: "stop_opening",
+    effect: "none",
+    retry: "when_open",
+    advice: "Open nothing; go on closing and cancelling",
+    remedy:
+      "Open nothing; go on closing and cancelling. The text does not say whether it is the account or the contract: ask MEXC support, or try one opening of another contract, at most every 5 minutes.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8934/",
+    texts: ["position opening is prohibited"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8950,
+    name: "OPENING_NOT_AVAILABLE_IN_REGION",
+    summary: "Opening not available in your region",
+    category: "restriction",
+    action: "stop_opening",
+    effect: "none",
+    retry: "when_open",
+    advice: "Open nothing; go on closing and cancelling",
+    remedy:
+      "Every opening is refused where MEXC places you: open nothing, and go on closing and cancelling. Waiting does not help by itself; ask MEXC support.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8950/",
+    texts: ["unavailable in your country or region only close existing"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9998,
+    name: "REGION_CLOSING_ONLY",
+    summary: "Only closing in your region",
+    category: "restriction",
+    action: "stop_opening",
+    effect: "none",
+    retry: "when_open",
+    advice: "Open nothing; go on closing and cancelling",
+    remedy:
+      "Open nothing; closing still passes. The text says that nothing else does, so send cancels too, but read each answer: an order that could not be cancelled still rests. Waiting does not help by itself; ask MEXC support.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9998/",
+    texts: [
+      "only position closing is supported as the platform does not support other operations in your current country region",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 200005,
+    name: "KYC_REQUIRED",
+    summary: "Identity verification required",
+    category: "restriction",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Verify the identity; until then open nothing",
+    remedy:
+      "Log in and complete the identity verification (KYC). Until then open nothing; still send what closes or cancels and read the answers. The text says nothing against the key.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/200005/",
+    texts: [
+      "to further enhance the security of user accounts and assets and better protect the rights and interests of our users please complete kyc verification before proceeding with futures trading thank you for your understanding and support",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 200006,
+    name: "UNVERIFIED_TRADING_LIMIT_REACHED",
+    summary: "Trading limit without verification reached",
+    category: "restriction",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Verify the identity; until then open nothing",
+    remedy:
+      "The account has reached the margin that it may use without identity verification (KYC), 1,000 USDT: log in and complete it. Until then open nothing more; still send what closes or cancels. Close nothing for it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/200006/",
+    texts: [
+      "to enhance the security of your account and assets please complete kyc verification before proceeding with futures trading you currently have a trading limit of up to 1 000 usdt or equivalent in other crypto in margin before verification the current limit has been reached please complete the verification promptly thank you for your understanding and support",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 300002,
+    name: "REGION_NOT_SERVED",
+    summary: "Service not supported in your region",
+    category: "restriction",
+    action: "contact_support",
+    effect: "none",
+    retry: "when_open",
+    advice: "Do without this service; go on closing and cancelling",
+    remedy:
+      "The text does not say which service: it is the one that this request asked for. Do without it and ask MEXC support. If it was an order, open nothing; still send what closes or cancels, and read the answers.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/300002/",
+    texts: [
+      "due to the relevant regulations this service is not supported in your region",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9082,
+    name: "OPENINGS_TOO_FREQUENT",
+    summary: "Positions opened too often",
+    category: "rate_limit",
+    action: "stop_opening",
+    effect: "none",
+    retry: "after_backoff",
+    wait: 300,
+    waitUpTo: 3600,
+    advice: "Open nothing; go on closing and cancelling",
+    remedy:
+      "Open nothing for some minutes, longer each time; closing and cancelling go on. After the wait, decide and sign the order anew, and open less often. One operator saw it pass by itself within minutes to hours; if it lasts longer, ask MEXC support.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9082/",
+    texts: ["frequent operation"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 10014,
+    name: "TOO_MANY_OPENINGS",
+    summary: "Positions opened too often, as numbered until July 2026",
+    category: "rate_limit",
+    action: "stop_opening",
+    effect: "none",
+    retry: "after_backoff",
+    wait: 300,
+    waitUpTo: 3600,
+    advice: "Open nothing; go on closing and cancelling",
+    remedy:
+      "Open nothing for some minutes, longer each time; closing and cancelling go on. After the wait, decide and sign the order anew, and open less often. One operator saw it pass by itself within minutes to hours, and gets 9082 for it since 27 July 2026.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/10014/",
+    texts: ["too many requests"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8823,
+    name: "NO_OPENING_BEFORE_DELISTING",
+    summary: "No openings before delisting",
+    category: "market_unavailable",
+    action: "stop_opening",
+    effect: "none",
+    retry: "when_open",
+    advice: "Open nothing on this pair; close and cancel as before",
+    remedy:
+      "Open nothing more on this pair; closing and cancelling go on, and so do other pairs. Read MEXC's announcement, and decide about the position before the day that it names.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8823/",
+    texts: ["new positions cannot be opened", "will be delisted"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8920,
+    name: "PAIR_CLOSING_ONLY",
+    summary: "Pair open for closing only",
+    category: "market_unavailable",
+    action: "stop_opening",
+    effect: "none",
+    retry: "when_open",
+    advice: "Open nothing on this pair; close and cancel as before",
+    remedy:
+      "Open nothing on this pair; closing and cancelling go on, and so do other pairs. Try an opening at most every 5 minutes, or ask MEXC support for the reason. Close nothing for it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8920/",
+    texts: [
+      "position opening has been suspended for the current trading pair and only closing is allowed if you have any questions please contact customer service",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8921,
+    name: "PAIR_OPENING_ONLY",
+    summary: "Pair open for opening only",
+    category: "market_unavailable",
+    action: "wait_for_market",
+    effect: "none",
+    retry: "when_open",
+    advice: "Watch the position, and try to close later",
+    remedy:
+      "Nothing was closed, and the position is still open: watch its margin, have a person ask MEXC support, and do not count on its stops. Try the close again at most every 5 minutes, and open nothing more on this pair although it is allowed. Other pairs go on.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8921/",
+    texts: [
+      "position closing has been suspended for the current trading pair and only opening is allowed if you have any questions please contact customer service",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8922,
+    name: "PAIR_SUSPENDED",
+    summary: "Pair suspended",
+    category: "market_unavailable",
+    action: "wait_for_market",
+    effect: "none",
+    retry: "when_open",
+    advice: "Wait until the exchange opens the market",
+    remedy:
+      "No order for this pair passes; other pairs go on. Read GET api/v1/contract/detail once a minute, and decide anew when it shows state 0 and apiAllowed true. If you hold a position, try the close once; if it is refused too, watch the margin and ask MEXC support.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8922/",
+    texts: [
+      "trading has been suspended for the current trading pair if you have any questions please contact customer service",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8930,
+    name: "PAIR_NOT_LISTED_YET",
+    summary: "Pair not listed yet",
+    category: "market_unavailable",
+    action: "wait_for_market",
+    effect: "none",
+    retry: "when_open",
+    advice: "Wait until the exchange opens the market",
+    remedy:
+      "The pair does not trade yet: read GET api/v1/contract/detail once a minute, and decide on the order anew when it shows state 0 and apiAllowed true. Other pairs go on.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8930/",
+    texts: ["not yet listed unable to place an order"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8932,
+    name: "PAIR_CLOSING_ONLY_BY_RISK_CONTROL",
+    summary: "Pair open for closing only, by risk control",
+    category: "market_unavailable",
+    action: "stop_opening",
+    effect: "none",
+    retry: "when_open",
+    advice: "Open nothing on this pair; close and cancel as before",
+    remedy:
+      "Open nothing on this pair for now; closing and cancelling go on, and so do other pairs. Try an opening at most every 5 minutes: the text says that it is temporary. Close nothing for it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8932/",
+    texts: [
+      "due to risk controls opening new positions for this pair is temporarily disabled only closing is allowed",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9068,
+    name: "MARKET_CLOSED",
+    summary: "Market closed; only cancels pass",
+    category: "market_unavailable",
+    action: "wait_for_market",
+    effect: "none",
+    retry: "when_open",
+    advice: "Wait until the market opens; only cancels pass",
+    remedy:
+      "The market of this contract is closed: no order passes until it opens, not even one that closes, so the position stays as it is. Cancels pass, and other pairs go on. When it has opened, decide on the order anew.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9068/",
+    texts: [
+      "trading unavailable due to market closure only order cancellations are allowed new orders cannot be placed",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8815,
+    name: "POSITION_VALUE_ABOVE_NEW_LEVERAGE_LIMIT",
+    summary: "Position value too high for the new leverage",
+    category: "position",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Keep the leverage, or choose a lower one",
+    remedy:
+      "The leverage is as it was. Keep it, or choose one whose limit is not below what you hold; the text names the limit. Close nothing for it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8815/",
+    texts: [
+      "current positions exceeded the maximum number of positions{amount_currency}that can be held at the target leverage",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8816,
+    name: "POSITION_VALUE_ABOVE_LEVERAGE_LIMIT",
+    summary: "Position value too high for this leverage",
+    category: "limit",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Send less, or lower the leverage",
+    remedy:
+      "The order was not placed: send a smaller one, or one with a lower leverage; the text names the limit, for which open orders may count. Close nothing for it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8816/",
+    texts: [
+      "exceeded the maximum number of positions{amount_currency}that can be held at this leverage",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8818,
+    name: "POSITION_CONTRACTS_ABOVE_NEW_LEVERAGE_LIMIT",
+    summary: "Too many contracts for the new leverage",
+    category: "position",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Keep the leverage, or choose a lower one",
+    remedy:
+      "The leverage is as it was. Keep it, or choose one whose limit is not below the contracts that you hold; the text names the limit. Close nothing for it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8818/",
+    texts: [
+      "current positions exceeded the maximum number of contracts{amount}that can be held at the target leverage",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8819,
+    name: "POSITION_CONTRACTS_ABOVE_LEVERAGE_LIMIT",
+    summary: "Too many contracts for this leverage",
+    category: "limit",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Send less, or lower the leverage",
+    remedy:
+      "The order was not placed: send fewer contracts, or lower the leverage. The text may name the limit, for which open orders may count. Close nothing for it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8819/",
+    texts: [
+      "exceeded the maximum number of contracts{amount}that can be held at this leverage",
+      "exceeded maximum contracts",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8821,
+    name: "NEW_LEVERAGE_ABOVE_POSITION_MAXIMUM",
+    summary: "New leverage too high for the position",
+    category: "position",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Set at most the leverage that the text names",
+    remedy:
+      "The leverage is as it was. Keep it, or set at most the one that the text names, which depends on the size of the position. Close nothing for it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8821/",
+    texts: [
+      "the current position quantity exceeds the maximum position quantity allowed for the target leverage the current maximum leverage that can be set is{leverage}",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8915,
+    name: "LEVERAGE_MODE_LOCKED",
+    summary: "Leverage mode cannot be changed now",
+    category: "position",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Leave the leverage mode as it is",
+    remedy:
+      "The mode is as it was. Leave it, and change it when no order rests and no position is open, before you trade; close and cancel nothing for it alone.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8915/",
+    texts: [
+      "leverage mode cannot be changed as there is an active order or position please cancel the order or close the position first",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8919,
+    name: "TOTAL_VALUE_LIMIT_REACHED",
+    summary: "Limit of all positions and orders together reached",
+    category: "limit",
+    action: "reduce_exposure",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Send less, or cancel openings that you do not need",
+    remedy:
+      "Positions and open orders of all pairs together are at the limit of one user: a smaller order may pass. Cancel openings that you do not need, never an order that protects a position, and close nothing for it alone.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8919/",
+    texts: [
+      "exceeds the maximum value limit for position and open order values across all trading pairs for a single user",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8931,
+    name: "REGION_LEVERAGE_LIMIT",
+    summary: "Leverage above the maximum of your region",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Lower the leverage to what the text names",
+    remedy:
+      "Send the request again with at most the leverage that the text names; the order then needs more margin. Close nothing for it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8931/",
+    texts: [
+      "your leverage exceeds the maximum limit of{max}x in your country region please adjust your leverage and try again",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 6006,
+    name: "CROSS_MARGIN_ONLY_ON_WEBSITE",
+    summary: "App version without cross margin",
+    category: "invalid_order",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Correct the request",
+    remedy:
+      "Use isolated margin (openType 1), or place cross orders on the website.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6006/",
+    texts: [
+      "the current version does not support cross margin function please use the web version",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 6007,
+    name: "ISOLATED_SWITCH_NOT_SUPPORTED",
+    summary: "Switch from cross to isolated not supported",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Leave the margin mode as it is",
+    remedy:
+      "The margin mode is as it was: leave it, and choose the mode (openType) when you open the next position. Close nothing for it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6007/",
+    texts: [
+      "switching from cross margin mode to isolated margin mode is not supported",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 6008,
+    name: "ORDER_PLACED_WITH_WARNING",
+    summary: "Order placed, by the text; liquidation price may be off",
+    category: "server",
+    action: "treat_as_done",
+    effect: "earlier",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the order, which should be there; do not send it again",
+    remedy:
+      "The text reports a success, not a refusal: look the order up by externalOid, also in the history, and go on from what you find. Do not place it again; if it is not there, look once more some seconds later, then decide anew.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6008/",
+    texts: [
+      "order placed successfully the estimated liquidation price may not show accurately on the current version kindly update to the latest version",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8012,
+    name: "AVAILABLE_MARGIN_INSUFFICIENT",
+    summary: "Available margin insufficient",
+    category: "insufficient_funds",
+    action: "fund_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Use less, or add funds",
+    remedy:
+      "Compare the cost with availableOpen, then use less or add funds. If the request was not an order, read what it needs first.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8012/",
+    texts: ["insufficient available margin"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8917,
+    name: "REDUCE_ONLY_WOULD_LACK_MARGIN",
+    summary: "Reduce-only order would leave too little margin",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Cancel orders that open, or close less",
+    remedy:
+      "Nothing was closed: with a smaller position, its margin would not cover the orders that rest. Cancel those that open, not those that protect the position, or close less; then send the reduce-only order again.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8917/",
+    texts: [
+      "the reduce only order would lead to insufficient position margin for existing orders",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9069,
+    name: "FAIR_PRICE_TRIGGER_REQUIRED",
+    summary: "Take-profit and stop-loss only by fair price",
+    category: "invalid_order",
+    action: "adjust_order",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Send lossTrend and profitTrend 2, the fair price",
+    remedy:
+      "Send lossTrend and profitTrend 2, for the fair price, and check the trigger prices against it. No stop is in place until one is accepted: read whether the position has one.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9069/",
+    texts: ["this trading pair only supports tp sl triggered by fair price"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9070,
+    name: "ISOLATED_MARGIN_REQUIRED",
+    summary: "Pair supports isolated margin only",
+    category: "invalid_order",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Send openType 1, or trade another pair",
+    remedy:
+      "Send openType 1, with the leverage, or trade another pair. Do not let a program switch the mode by itself: another mode has another liquidation price.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9070/",
+    texts: ["this pair supports isolated margin mode only"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9071,
+    name: "CROSS_MARGIN_REQUIRED",
+    summary: "Pair supports cross margin only",
+    category: "invalid_order",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Send openType 2, or trade another pair",
+    remedy:
+      "Send openType 2, or trade another pair. Do not let a program switch the mode by itself: cross margin puts the whole balance at risk.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9071/",
+    texts: ["this pair supports cross margin mode only"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 6010,
+    name: "MULTI_ASSET_NOT_AVAILABLE",
+    summary: "Multi-Asset mode not available to you",
+    category: "permission",
+    action: "contact_support",
+    effect: "none",
+    retry: "when_open",
+    advice: "Go on in Single-Asset mode, or ask support",
+    remedy:
+      "Go on in Single-Asset mode, where nothing is refused by this. If you need the other mode, ask MEXC support.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6010/",
+    texts: [
+      "you are unable to use multi asset mode please contact customer service",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 6011,
+    name: "MULTI_ASSET_LOCKED_BY_POSITIONS",
+    summary: "No switch to Multi-Asset with orders or positions",
+    category: "position",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Leave the mode as it is",
+    remedy:
+      "The mode is as it was. Leave it, and switch when no order rests and no position is open, before you trade; close and cancel nothing for it alone.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6011/",
+    texts: [
+      "unable to switch to multi asset mode as there are currently active orders or positions please cancel the orders or close the positions first",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 6012,
+    name: "SUB_ACCOUNT_WITHOUT_MULTI_ASSET",
+    summary: "No Multi-Asset mode for sub-accounts",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Leave the sub-account in Single-Asset mode",
+    remedy:
+      "Leave the sub-account in Single-Asset mode, where trading goes on; only a main account can have the other.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6012/",
+    texts: ["sub accounts cannot use multi asset mode"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 6013,
+    name: "COPY_TRADER_WITHOUT_MULTI_ASSET",
+    summary: "No Multi-Asset mode for copy traders",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Leave the account in Single-Asset mode",
+    remedy:
+      "Leave the account in Single-Asset mode, where trading goes on: it takes part in Copy Trade.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6013/",
+    texts: ["traders in copy trade cannot use multi asset mode"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 6014,
+    name: "MULTI_ASSET_LOCKED_BY_LIABILITIES",
+    summary: "No switch to Multi-Asset with liabilities",
+    category: "insufficient_funds",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Leave the mode as it is until the liabilities are cleared",
+    remedy:
+      "The mode is as it was. Read the balances, and clear the liabilities on the website before you switch. Close nothing for it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6014/",
+    texts: [
+      "your account has liabilities and cannot switch to multi asset mode",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 6015,
+    name: "SINGLE_ASSET_LOCKED_BY_LIABILITIES",
+    summary: "No switch to Single-Asset with liabilities",
+    category: "insufficient_funds",
+    action: "fix_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Leave the mode as it is until the liabilities are cleared",
+    remedy:
+      "The mode is as it was. Read the balances, and clear the liabilities on the website before you switch. Close nothing for it.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6015/",
+    texts: [
+      "the account has liabilities and cannot switch to single asset mode please clear the liabilities first",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 6016,
+    name: "SINGLE_ASSET_LOCKED_BY_POSITIONS",
+    summary: "No switch to Single-Asset with orders or positions",
+    category: "position",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Leave the mode as it is",
+    remedy:
+      "The mode is as it was. Leave it, and switch when no order rests and no position is open, before you trade; close and cancel nothing for it alone.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6016/",
+    texts: [
+      "unable to switch to single asset mode as there are currently active orders or positions please cancel the orders or close the positions first",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 6017,
+    name: "QUOTED_PRICE_EXPIRED",
+    summary: "Quoted price expired",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Ask for a new price",
+    remedy:
+      "Nothing was done at the old price: ask for a new one, look at it, and send the request with it at once.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6017/",
+    texts: ["the current price has expired please request the price again"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 6018,
+    name: "QUOTED_RATE_UNFAVORABLE",
+    summary: "Quoted exchange rate is a risk to the account",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Ask for a new price, and decide anew",
+    remedy:
+      "Nothing was done: ask for a new price and decide anew. MEXC says that the rate may put the account at risk, so do not repeat it without a look at the margin.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6018/",
+    texts: [
+      "the current exchange rate is unfavorable and this action may put your account at risk please request a new price",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 6019,
+    name: "COIN_MARGINED_NOT_IN_MULTI_ASSET",
+    summary: "No coin-margined trading in Multi-Asset mode",
+    category: "invalid_order",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Leave out coin-margined contracts in this mode",
+    remedy:
+      "The order was not placed: leave out contracts whose margin is a coin while the account is in Multi-Asset mode, or trade them with another account. Do not switch the mode for one order.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6019/",
+    texts: ["coin margined trading is not supported in multi asset mode"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 6020,
+    name: "CROSS_MARGIN_ONLY_IN_MULTI_ASSET",
+    summary: "Only cross margin in Multi-Asset mode",
+    category: "invalid_order",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Send openType 2, or leave Multi-Asset mode",
+    remedy:
+      "The order was not placed: send openType 2, or use Single-Asset mode for isolated margin. Do not let a program switch by itself: cross margin puts the whole balance at risk.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6020/",
+    texts: ["only cross margin is allowed in multi asset mode"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 6021,
+    name: "LIABILITY_CRYPTO_ERROR",
+    summary: "Problem with a borrowed asset",
+    category: "server",
+    action: "reconcile_record",
+    effect: "unknown",
+    retry: "after_resync",
+    wait: 2,
+    waitUpTo: 300,
+    advice: "Read mode, balances and orders before anything else",
+    remedy:
+      "Read the mode of the account, its balances and, if you sent an order, that order by externalOid, although the text asks to try again; then decide anew.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6021/",
+    texts: [
+      "there is an issue with the liability crypto please try again later",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 6022,
+    name: "TRADING_ERROR",
+    summary: "Trading error without a reason",
+    category: "server",
+    action: "reconcile_order",
+    effect: "unknown",
+    retry: "after_resync",
+    wait: 2,
+    waitUpTo: 300,
+    advice: "Look up the order before anything else",
+    remedy:
+      "The order may have been placed, although the text asks to try again: look it up by externalOid first, and if it is not there, once more some seconds later; only then decide anew.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6022/",
+    texts: ["trading error please try again later"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 6023,
+    name: "MARKET_MAKER_WITHOUT_MULTI_ASSET",
+    summary: "No Multi-Asset mode for market makers",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Leave the account in Single-Asset mode",
+    remedy: "Leave the account in Single-Asset mode, where trading goes on.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6023/",
+    texts: ["market maker accounts cannot use multi asset mode"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 6024,
+    name: "PREDICTIONS_NOT_IN_MULTI_ASSET",
+    summary: "No Prediction Futures in Multi-Asset mode",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Use Prediction Futures in Single-Asset mode",
+    remedy:
+      "It concerns Prediction Futures on the website; other contracts go on.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6024/",
+    texts: ["prediction futures trading is not available in multi asset mode"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 6025,
+    name: "AIRDROPS_NOT_IN_MULTI_ASSET",
+    summary: "No position airdrops in Multi-Asset mode",
+    category: "invalid_request",
+    action: "fix_request",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Take airdrops in Single-Asset mode",
+    remedy: "It concerns airdrops on the website; trading goes on.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/6025/",
+    texts: ["position airdrops are not available in multi asset mode"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9065,
+    name: "TRANSFER_BLOCKED_BY_RISK_CONTROL",
+    summary: "Transfer blocked by risk control",
+    category: "restriction",
+    action: "contact_support",
+    effect: "none",
+    retry: "when_open",
+    advice: "Contact the exchange's support",
+    remedy:
+      "Send no more transfers, and ask MEXC support. The text is about transfers alone: trading, closing and cancelling go on.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9065/",
+    texts: [
+      "transfer failed due to risk control please contact customer service",
+    ],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9066,
+    name: "TRANSFER_BALANCE_INSUFFICIENT",
+    summary: "Balance too small for transfer",
+    category: "insufficient_funds",
+    action: "fund_account",
+    effect: "none",
+    retry: "after_fix",
+    advice: "Use less, or add funds",
+    remedy:
+      "Read the balance of the account that pays, and transfer less: what serves as margin cannot go.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9066/",
+    texts: ["transfer failed insufficient balance"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 9067,
+    name: "TRANSFER_FAILED",
+    summary: "Transfer failed without a reason",
+    category: "server",
+    action: "reconcile_record",
+    effect: "unknown",
+    retry: "after_resync",
+    wait: 2,
+    waitUpTo: 300,
+    advice: "Look up the record before anything else",
+    remedy:
+      "Read both balances and the records of transfers before you send another, once more some seconds later; if nothing has moved, decide anew. Trading goes on.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/9067/",
+    texts: ["transfer failed"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8912,
+    name: "STOP_ENDED_WITH_POSITION",
+    summary: "Stop order cancelled as its position was closed",
+    category: "position",
+    action: "reconcile_position",
+    effect: "earlier",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Look up the position before anything else",
+    remedy:
+      "This stop has ended and protects nothing that you open later: read the positions and the stop orders, and place a new stop for any position that has none. If the position is gone, there is nothing left to do.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8912/",
+    texts: ["automatically cancelled as position has been closed"],
+    cases: [],
+  },
+  {
+    scope: "futures",
+    code: 8913,
+    name: "STOP_CANCELLED_BY_USER",
+    summary: "Cancelled by the user",
+    category: "not_found",
+    action: "reconcile_position",
+    effect: "earlier",
+    retry: "after_resync",
+    wait: 1,
+    waitUpTo: 60,
+    advice: "Check that no position is left without a stop",
+    remedy:
+      "The order was cancelled from this account, by a program or by hand: if you meant it, it is done. If not, find out who did, read the positions and the stop orders, and place a new stop for any position that has none.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures/8913/",
+    texts: ["manually cancelled by user"],
     cases: [],
   },
   {

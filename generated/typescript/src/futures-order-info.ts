@@ -98,6 +98,26 @@ export interface FuturesOrderInfos {
     effect: "unknown";
     retry: "after_resync";
   }>;
+  ORDER_ID_DUPLICATE: Info<{
+    scope: "futures_order";
+    code: 22;
+    name: "ORDER_ID_DUPLICATE";
+    case: undefined;
+    category: "duplicate";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  CLIENT_ORDER_ID_DUPLICATE: Info<{
+    scope: "futures_order";
+    code: 23;
+    name: "CLIENT_ORDER_ID_DUPLICATE";
+    case: undefined;
+    category: "duplicate";
+    action: "reconcile_order";
+    effect: "earlier";
+    retry: "after_resync";
+  }>;
   CANCELLED_BY_SYSTEM: Info<{
     scope: "futures_order";
     code: 8;
@@ -214,6 +234,16 @@ export interface FuturesOrderInfos {
     name: "NO_LIQUIDITY";
     case: undefined;
     category: "liquidity";
+    action: "reconcile_order";
+    effect: "unknown";
+    retry: "after_resync";
+  }>;
+  OTHER_REASON: Info<{
+    scope: "futures_order";
+    code: 999;
+    name: "OTHER_REASON";
+    case: undefined;
+    category: "server";
     action: "reconcile_order";
     effect: "unknown";
     retry: "after_resync";
@@ -386,6 +416,38 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
       "The order has ended: read its dealVol and the position. The contract is not open: send no more for it until GET api/v1/contract/detail, read once a minute, shows state 0.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/11/",
     texts: ["contract not enable", "合约未启用"],
+    cases: [],
+  },
+  {
+    scope: "futures_order",
+    code: 22,
+    name: "ORDER_ID_DUPLICATE",
+    summary: "Order id exists already",
+    category: "duplicate",
+    action: "reconcile_order",
+    effect: "unknown",
+    retry: "after_resync",
+    advice: "Look up the order with this id",
+    remedy:
+      "Another order has this order id, and it may rest or be filled: look up both by orderId and externalOid, also in the history, before you send anything.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/22/",
+    texts: ["oid duplicate"],
+    cases: [],
+  },
+  {
+    scope: "futures_order",
+    code: 23,
+    name: "CLIENT_ORDER_ID_DUPLICATE",
+    summary: "Client order id exists already",
+    category: "duplicate",
+    action: "reconcile_order",
+    effect: "earlier",
+    retry: "after_resync",
+    advice: "Look up the first order with this externalOid",
+    remedy:
+      "An earlier order has this externalOid: look it up by it, also in the history. If it is the one that you meant, send nothing more; only an order that is really new gets a new externalOid.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/23/",
+    texts: ["cid duplicate"],
     cases: [],
   },
   {
@@ -584,6 +646,22 @@ const ENTRIES: readonly FuturesOrderInfo[] = [
       "There was nothing to take, or nothing more: read dealVol for what was filled, then send a limit order for the rest if it is still wanted.",
     url: "https://mexc-errors.github.io/mexc-errors/futures_order/21/",
     texts: ["market cancel", "市价吃不到任何订单"],
+    cases: [],
+  },
+  {
+    scope: "futures_order",
+    code: 999,
+    name: "OTHER_REASON",
+    summary: "Ended for another reason",
+    category: "server",
+    action: "reconcile_order",
+    effect: "unknown",
+    retry: "after_resync",
+    advice: "Look up the order before anything else",
+    remedy:
+      "The order has ended, and MEXC does not say why: read its dealVol and the position before you decide again.",
+    url: "https://mexc-errors.github.io/mexc-errors/futures_order/999/",
+    texts: ["other"],
     cases: [],
   },
 ];

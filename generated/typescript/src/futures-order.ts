@@ -111,6 +111,31 @@ export const POSITION_MODE_MISMATCH = 9;
 export const CONTRACT_NOT_ENABLED = 11;
 
 /**
+ * Order id exists already
+ *
+ * Another order has this order id, and it may rest or be filled: look up both
+ * by orderId and externalOid, also in the history, before you send anything.
+ *
+ * Category `duplicate`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
+ * https://mexc-errors.github.io/mexc-errors/futures_order/22/
+ */
+export const ORDER_ID_DUPLICATE = 22;
+
+/**
+ * Client order id exists already
+ *
+ * An earlier order has this externalOid: look it up by it, also in the history.
+ * If it is the one that you meant, send nothing more; only an order that is
+ * really new gets a new externalOid.
+ *
+ * Category `duplicate`, action `reconcile_order`, effect `earlier`, retry
+ * `after_resync`. The remedy is inferred.
+ * https://mexc-errors.github.io/mexc-errors/futures_order/23/
+ */
+export const CLIENT_ORDER_ID_DUPLICATE = 23;
+
+/**
  * Cancelled by system
  *
  * MEXC cancelled the order, which may be filled in part: read its dealVol and
@@ -258,6 +283,18 @@ export const POST_ONLY_CANCELLED = 20;
 export const NO_LIQUIDITY = 21;
 
 /**
+ * Ended for another reason
+ *
+ * The order has ended, and MEXC does not say why: read its dealVol and the
+ * position before you decide again.
+ *
+ * Category `server`, action `reconcile_order`, effect `unknown`, retry
+ * `after_resync`. The remedy is inferred.
+ * https://mexc-errors.github.io/mexc-errors/futures_order/999/
+ */
+export const OTHER_REASON = 999;
+
+/**
  * MEXC futures orders
  *
  * The field errorCode of a futures order, which says why the order ended. It
@@ -366,6 +403,29 @@ export const FuturesOrderCode = {
    * https://mexc-errors.github.io/mexc-errors/futures_order/11/
    */
   CONTRACT_NOT_ENABLED: 11,
+  /**
+   * Order id exists already
+   *
+   * Another order has this order id, and it may rest or be filled: look up both
+   * by orderId and externalOid, also in the history, before you send anything.
+   *
+   * Category `duplicate`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
+   * https://mexc-errors.github.io/mexc-errors/futures_order/22/
+   */
+  ORDER_ID_DUPLICATE: 22,
+  /**
+   * Client order id exists already
+   *
+   * An earlier order has this externalOid: look it up by it, also in the
+   * history. If it is the one that you meant, send nothing more; only an order
+   * that is really new gets a new externalOid.
+   *
+   * Category `duplicate`, action `reconcile_order`, effect `earlier`, retry
+   * `after_resync`. The remedy is inferred.
+   * https://mexc-errors.github.io/mexc-errors/futures_order/23/
+   */
+  CLIENT_ORDER_ID_DUPLICATE: 23,
   /**
    * Cancelled by system
    *
@@ -502,6 +562,17 @@ export const FuturesOrderCode = {
    * https://mexc-errors.github.io/mexc-errors/futures_order/21/
    */
   NO_LIQUIDITY: 21,
+  /**
+   * Ended for another reason
+   *
+   * The order has ended, and MEXC does not say why: read its dealVol and the
+   * position before you decide again.
+   *
+   * Category `server`, action `reconcile_order`, effect `unknown`, retry
+   * `after_resync`. The remedy is inferred.
+   * https://mexc-errors.github.io/mexc-errors/futures_order/999/
+   */
+  OTHER_REASON: 999,
 } as const;
 
 /** Any code of {@link FuturesOrderCode}. */

@@ -427,6 +427,16 @@ export interface SpotInfos {
     effect: "none";
     retry: "after_fix";
   }>;
+  ENDPOINT_NOT_ALLOWED: Info<{
+    scope: "spot";
+    code: 700011;
+    name: "ENDPOINT_NOT_ALLOWED";
+    case: undefined;
+    category: "invalid_request";
+    action: "do_without";
+    effect: "none";
+    retry: "never";
+  }>;
   UNEXPECTED_INTERNAL_ERROR: Info<{
     scope: "spot";
     code: 700022;
@@ -1063,6 +1073,16 @@ export interface SpotInfos {
     action: "fix_request";
     effect: "none";
     retry: "after_fix";
+  }>;
+  NOT_A_BROKER_ACCOUNT: Info<{
+    scope: "spot";
+    code: 730603;
+    name: "NOT_A_BROKER_ACCOUNT";
+    case: undefined;
+    category: "permission";
+    action: "contact_support";
+    effect: "none";
+    retry: "when_open";
   }>;
   API_KEY_REMARKS_MISSING: Info<{
     scope: "spot";
@@ -2218,6 +2238,22 @@ const ENTRIES: readonly SpotInfo[] = [
       "Check the id, ask once or twice more after a pause, and read the history of that time as well. Do not take the answer for proof that a withdrawal or transfer failed.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/22222/",
     texts: ["record does not exist", "记录不存在"],
+    cases: [],
+  },
+  {
+    scope: "spot",
+    code: 700011,
+    name: "ENDPOINT_NOT_ALLOWED",
+    summary: "Endpoint not allowed",
+    category: "invalid_request",
+    action: "do_without",
+    effect: "none",
+    retry: "never",
+    advice: "Do without this request",
+    remedy:
+      "The endpoint seems to be closed, as those of margin trading are: take the call out of the program. The rest of the API goes on, and the text says nothing against the key. If it worked for you before, ask MEXC support.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/700011/",
+    texts: ["this interface is not allowed", "this interface is not supported"],
     cases: [],
   },
   {
@@ -3540,6 +3576,22 @@ const ENTRIES: readonly SpotInfo[] = [
     remedy: "Send remarks for the sub-account.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730602/",
     texts: ["sub account remarks cannot be null", "子账户备注不能为空"],
+    cases: [],
+  },
+  {
+    scope: "spot",
+    code: 730603,
+    name: "NOT_A_BROKER_ACCOUNT",
+    summary: "Account is not that of a broker",
+    category: "permission",
+    action: "contact_support",
+    effect: "none",
+    retry: "when_open",
+    advice: "Do without the broker endpoints",
+    remedy:
+      "The endpoints of brokers are closed to this account; key and signature are good. Use those under /api/v3/sub-account for your own sub-accounts, or ask MEXC if you want to be a broker.",
+    url: "https://mexc-errors.github.io/mexc-errors/spot/730603/",
+    texts: ["this account does not support broker sub account"],
     cases: [],
   },
   {

@@ -539,6 +539,19 @@ export const INTERNAL_CALL_FAILED = 20002;
 export const RECORD_NOT_FOUND = 22222;
 
 /**
+ * Endpoint not allowed
+ *
+ * The endpoint seems to be closed, as those of margin trading are: take the
+ * call out of the program. The rest of the API goes on, and the text says
+ * nothing against the key. If it worked for you before, ask MEXC support.
+ *
+ * Category `invalid_request`, action `do_without`, effect `none`, retry
+ * `never`. The remedy is inferred.
+ * https://mexc-errors.github.io/mexc-errors/spot/700011/
+ */
+export const ENDPOINT_NOT_ALLOWED = 700011;
+
+/**
  * Internal server error
  *
  * It may have gone through: look up the order or transfer before you send it
@@ -1324,6 +1337,19 @@ export const INVALID_SUB_ACCOUNT_NAME = 730601;
 export const SUB_ACCOUNT_REMARKS_MISSING = 730602;
 
 /**
+ * Account is not that of a broker
+ *
+ * The endpoints of brokers are closed to this account; key and signature are
+ * good. Use those under /api/v3/sub-account for your own sub-accounts, or ask
+ * MEXC if you want to be a broker.
+ *
+ * Category `permission`, action `contact_support`, effect `none`, retry
+ * `when_open`. The remedy is inferred.
+ * https://mexc-errors.github.io/mexc-errors/spot/730603/
+ */
+export const NOT_A_BROKER_ACCOUNT = 730603;
+
+/**
  * API key remarks missing
  *
  * Send remarks for the API key.
@@ -1929,6 +1955,18 @@ export const SpotCode = {
    * https://mexc-errors.github.io/mexc-errors/spot/22222/
    */
   RECORD_NOT_FOUND: 22222,
+  /**
+   * Endpoint not allowed
+   *
+   * The endpoint seems to be closed, as those of margin trading are: take the
+   * call out of the program. The rest of the API goes on, and the text says
+   * nothing against the key. If it worked for you before, ask MEXC support.
+   *
+   * Category `invalid_request`, action `do_without`, effect `none`, retry
+   * `never`. The remedy is inferred.
+   * https://mexc-errors.github.io/mexc-errors/spot/700011/
+   */
+  ENDPOINT_NOT_ALLOWED: 700011,
   /**
    * Internal server error
    *
@@ -2650,6 +2688,18 @@ export const SpotCode = {
    * https://mexc-errors.github.io/mexc-errors/spot/730602/
    */
   SUB_ACCOUNT_REMARKS_MISSING: 730602,
+  /**
+   * Account is not that of a broker
+   *
+   * The endpoints of brokers are closed to this account; key and signature are
+   * good. Use those under /api/v3/sub-account for your own sub-accounts, or ask
+   * MEXC if you want to be a broker.
+   *
+   * Category `permission`, action `contact_support`, effect `none`, retry
+   * `when_open`. The remedy is inferred.
+   * https://mexc-errors.github.io/mexc-errors/spot/730603/
+   */
+  NOT_A_BROKER_ACCOUNT: 730603,
   /**
    * API key remarks missing
    *
