@@ -254,7 +254,7 @@ def test_the_codes_that_people_meet_say_why() -> None:
         (("spot", 400), "2.000000", "2.00"),
         (("spot", 700002), "(ARB)", "%28ARB%29"),
         (("spot", 700013), "application/x-www-form-urlencoded", "application/json"),
-        (("spot", 10232), "TRX", "Tron(TRC20)"),
+        (("spot", 10232), "TRON(TRC20)", "Tron(TRC20)"),
         (("spot", 30002), "quantity=", "quantity="),
         (("futures", 513), "Request-Time", "Request-Time"),
         (("futures", 602), "X-MEXC-APIKEY", "ApiKey"),
