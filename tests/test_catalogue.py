@@ -223,7 +223,7 @@ TOPICS = {topic["name"]: topic for topic in CATALOG["topics"]}
 )
 def test_how_the_api_behaves_has_a_home(topic: str, words: list[str]) -> None:
     page = (ROOT / "generated/docs/behaviour.md").read_text(encoding="utf-8")
-    assert f'<a id="{topic}"></a>\n\n## {TOPICS[topic]["title"]}\n' in page
+    assert f'<a id="topic_{topic}"></a>\n\n## {TOPICS[topic]["title"]}\n' in page
     facts = " ".join(fact["text"] for fact in TOPICS[topic]["facts"])
     for word in words:
         assert word in facts

@@ -46,3 +46,8 @@ class Topic(NamedTuple):
     codes: Annotated[
         Mapping[TermName, tuple[Value, ...]], "The codes whose pages link to it, by their scope."
     ] = {}
+
+    @property
+    def anchor(self) -> str:
+        """Its anchor on the page of the topics, which no heading's can be."""
+        return f"topic_{self.name}"

@@ -25,7 +25,6 @@ def sentences_are_whole(catalog: Catalog) -> Iterator[Problem]:
     for answer in catalog.answers:
         yield from _unfinished(answer.at, "note", answer.note)
     for topic in filter(None, catalog.topics.values()):
-        yield from _unfinished(topic.at, "summary", topic.summary)
         for fact in topic.facts:
             yield from _unfinished(fact.at, "text", fact.text)
     for _, _, code in catalog.codes():

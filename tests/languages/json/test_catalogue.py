@@ -92,7 +92,7 @@ def test_the_catalogue_says_what_the_spec_says() -> None:
                 {"text": fact.text, "sources": list(fact.sources), "evidence": fact.evidence}
                 for fact in topic.facts
             ],
-            "url": f"https://mexc-errors.github.io/mexc-errors/behaviour/#{topic.name}",
+            "url": f"https://mexc-errors.github.io/mexc-errors/behaviour/#topic_{topic.name}",
         }
         for topic in spec.topics.values()
     ]

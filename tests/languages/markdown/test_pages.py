@@ -111,9 +111,9 @@ def test_how_the_api_behaves_is_a_page_with_a_heading_a_topic() -> None:
         "Hosts",
     ]
     fact = "- The window seems to be a minute. (inferred: [Forum thread 7"
-    assert fact in text.split('<a id="limits"></a>')[1].split('<a id="hosts"></a>')[0]
+    assert fact in text.split('<a id="topic_limits"></a>')[1].split('<a id="topic_hosts"></a>')[0]
     for path in ("shop/1001.md", "shop/-7.md"):
-        assert "(../behaviour.md#limits).\n" in page(path)
+        assert "(../behaviour.md#topic_limits).\n" in page(path)
         assert path in text
     assert "(behaviour.md)" in page("index.md")
 
