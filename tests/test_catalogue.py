@@ -269,3 +269,72 @@ def test_every_code_cites_sources_with_an_address_and_a_date() -> None:
         cited |= {name for note in code["notes"] for name in note["sources"]}
         assert cited, code["name"]
         assert cited <= names
+
+
+TOPICS = {topic["name"]: topic for topic in CATALOG["topics"]}
+
+
+@pytest.mark.parametrize(
+    ("topic", "words"),
+    [
+        ("hosts", ["https://api.mexc.com", "contract.mexc.com", "wss://wbs-api.mexc.com"]),
+        ("statuses", ["HTTP 200", "HTTP 400", "nothing was carried out", "Akamai", "Cloudflare"]),
+        ("lookalikes", ["unknown externalOid", "_extend"]),
+        ("limits", ["Retry-After", "4 requests in 2 seconds", "not carried out", "9082"]),
+        ("signatures", ["encodeURIComponent", "%2C", "700013", "Recv-Window"]),
+        ("spot_websocket", ["Reason\uff1a Blocked!", "Reason: Blocked!", "not a ban", "protobuf"]),
+        ("futures_websocket", ["rs.error", "invalid signature", "Min60"]),
+        ("pushes_and_records", ["reverseErrorCode", "member ec", "state 4 and errorCode 20"]),
+        ("read_after_write", ["-2013"]),
+        ("languages", ["request header Language", "Chinese"]),
+    ],
+)
+def test_how_the_api_behaves_has_a_home(topic: str, words: list[str]) -> None:
+    page = (ROOT / "generated/docs/behaviour.md").read_text(encoding="utf-8")
+    assert f'<a id="topic_{topic}"></a>\n\n## {TOPICS[topic]["title"]}\n' in page
+    facts = " ".join(fact["text"] for fact in TOPICS[topic]["facts"])
+    for word in words:
+        assert word in facts
+
+
+def test_a_figure_of_one_operator_is_given_as_that() -> None:
+    durations = re.compile(r"minutes to hours|265 minutes|16\.6 a second|api\.mexc\.kr")
+    facts = [fact["text"] for topic in TOPICS.values() for fact in topic["facts"]]
+    measured = [text for text in facts if durations.search(text)]
+    assert len(measured) == 4
+    for text in measured:
+        assert re.search(r"\b(One|Two) operators?\b", text), text
+
+
+def test_the_codes_that_people_meet_say_why() -> None:
+    explained = {
+        key
+        for key, code in CODES.items()
+        if code["aliases"]
+        and (code["causes"] or code["example"] or any(case["causes"] for case in code["cases"]))
+    }
+    assert len(explained) >= 80
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong", "right"),
+    [
+        (("spot", 400), "2.000000", "2.00"),
+        (("spot", 700002), "(ARB)", "%28ARB%29"),
+        (("spot", 700013), "application/x-www-form-urlencoded", "application/json"),
+        (("spot", 10232), "TRON(TRC20)", "Tron(TRC20)"),
+        (("spot", 30002), "quantity=", "quantity="),
+        (("futures", 513), "Request-Time", "Request-Time"),
+        (("futures", 602), "X-MEXC-APIKEY", "ApiKey"),
+        (("futures", 2011), '"vol":', '"vol":'),
+    ],
+)
+def test_an_example_shows_the_wrong_and_the_right_request(
+    key: tuple[str, int], wrong: str, right: str
+) -> None:
+    example = CODES[key]["example"]
+    assert str(key[1]) in example["body"]
+    assert wrong in example["wrong"]
+    assert right in example["right"]
+    assert example["wrong"] != example["right"]
+    assert example["sources"]

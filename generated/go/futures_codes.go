@@ -376,7 +376,8 @@ const (
 	// FuturesAccountPositionLimitReached is code 8820: Position limit by risk
 	// control reached. The account holds as much as risk control allows it:
 	// open nothing more, and go on closing and cancelling. Ask MEXC support
-	// for the limit, because the text does not name it. Close nothing for it.
+	// for the limit, because the text does not name it. Close nothing because
+	// of it.
 	//
 	// [CategoryRestriction], [ActionStopOpening], [EffectNone],
 	// [RetryWhenOpen]. The remedy is inferred.
@@ -403,9 +404,9 @@ const (
 	FuturesOpeningProhibited FuturesCode = 8934
 
 	// FuturesOpeningNotAvailableInRegion is code 8950: Opening not available
-	// in your region. Every opening is refused where MEXC places you: open
-	// nothing, and go on closing and cancelling. Waiting does not help by
-	// itself; ask MEXC support.
+	// in your region. MEXC refuses every opening in the region where it places
+	// you: open nothing, and go on closing and cancelling. Waiting does not
+	// help by itself; ask MEXC support.
 	//
 	// [CategoryRestriction], [ActionStopOpening], [EffectNone],
 	// [RetryWhenOpen].
@@ -413,8 +414,8 @@ const (
 	FuturesOpeningNotAvailableInRegion FuturesCode = 8950
 
 	// FuturesRegionClosingOnly is code 9998: Only closing in your region. Open
-	// nothing; closing still passes. The text says that nothing else does, so
-	// send cancels too, but read each answer: an order that could not be
+	// nothing; closing still passes. The text allows nothing else. Still send
+	// cancels, but read each answer, because an order that could not be
 	// cancelled still rests. Waiting does not help by itself; ask MEXC
 	// support.
 	//
@@ -437,7 +438,7 @@ const (
 	// without verification reached. The account has reached the margin that it
 	// may use without identity verification (KYC), 1,000 USDT: log in and
 	// complete it. Until then open nothing more; still send what closes or
-	// cancels. Close nothing for it.
+	// cancels. Close nothing because of it.
 	//
 	// [CategoryRestriction], [ActionFixAccount], [EffectNone],
 	// [RetryAfterFix].
@@ -473,7 +474,7 @@ const (
 	// numbered until July 2026. Open nothing for some minutes, longer each
 	// time; closing and cancelling go on. After the wait, decide and sign the
 	// order anew, and open less often. One operator saw it pass by itself
-	// within minutes to hours, and gets 9082 for it since 27 July 2026.
+	// within minutes to hours, and has got 9082 instead since 27 July 2026.
 	//
 	// [CategoryRateLimit], [ActionStopOpening], [EffectNone],
 	// [RetryAfterBackoff].
@@ -484,9 +485,10 @@ const (
 // Codes of section "Closed Contracts".
 const (
 	// FuturesNoOpeningBeforeDelisting is code 8823: No openings before
-	// delisting. Open nothing more on this pair; closing and cancelling go on,
-	// and so do other pairs. Read MEXC's announcement, and decide about the
-	// position before the day that it names.
+	// delisting. Open nothing more on this pair, and do not try to: it does
+	// not open again if it is delisted. Closing and cancelling go on, and so
+	// do other pairs. Read MEXC's announcement, and decide about the position
+	// before the day that it names.
 	//
 	// [CategoryMarketUnavailable], [ActionStopOpening], [EffectNone],
 	// [RetryWhenOpen]. The remedy is inferred.
@@ -499,7 +501,7 @@ const (
 	// FuturesPairClosingOnly is code 8920: Pair open for closing only. Open
 	// nothing on this pair; closing and cancelling go on, and so do other
 	// pairs. Try an opening at most every 5 minutes, or ask MEXC support for
-	// the reason. Close nothing for it.
+	// the reason. Close nothing because of it.
 	//
 	// [CategoryMarketUnavailable], [ActionStopOpening], [EffectNone],
 	// [RetryWhenOpen]. The remedy is inferred.
@@ -541,7 +543,8 @@ const (
 	// FuturesPairClosingOnlyByRiskControl is code 8932: Pair open for closing
 	// only, by risk control. Open nothing on this pair for now; closing and
 	// cancelling go on, and so do other pairs. Try an opening at most every 5
-	// minutes: the text says that it is temporary. Close nothing for it.
+	// minutes: the text says that it is temporary. Close nothing because of
+	// it.
 	//
 	// [CategoryMarketUnavailable], [ActionStopOpening], [EffectNone],
 	// [RetryWhenOpen]. The remedy is inferred.
@@ -551,7 +554,8 @@ const (
 	// FuturesMarketClosed is code 9068: Market closed; only cancels pass. The
 	// market of this contract is closed: no order passes until it opens, not
 	// even one that closes, so the position stays as it is. Cancels pass, and
-	// other pairs go on. When it has opened, decide on the order anew.
+	// other pairs go on. Try an order at most every 5 minutes, decided anew
+	// each time.
 	//
 	// [CategoryMarketUnavailable], [ActionWaitForMarket], [EffectNone],
 	// [RetryWhenOpen]. The remedy is inferred.
@@ -564,7 +568,7 @@ const (
 	// FuturesPositionValueAboveNewLeverageLimit is code 8815: Position value
 	// too high for the new leverage. The leverage is as it was. Keep it, or
 	// choose one whose limit is not below what you hold; the text names the
-	// limit. Close nothing for it.
+	// limit. Close nothing because of it.
 	//
 	// [CategoryPosition], [ActionFixRequest], [EffectNone], [RetryAfterFix].
 	// The remedy is inferred.
@@ -574,7 +578,7 @@ const (
 	// FuturesPositionValueAboveLeverageLimit is code 8816: Position value too
 	// high for this leverage. The order was not placed: send a smaller one, or
 	// one with a lower leverage; the text names the limit, for which open
-	// orders may count. Close nothing for it.
+	// orders may count. Close nothing because of it.
 	//
 	// [CategoryLimit], [ActionAdjustOrder], [EffectNone], [RetryAfterFix]. The
 	// remedy is inferred.
@@ -584,7 +588,7 @@ const (
 	// FuturesPositionContractsAboveNewLeverageLimit is code 8818: Too many
 	// contracts for the new leverage. The leverage is as it was. Keep it, or
 	// choose one whose limit is not below the contracts that you hold; the
-	// text names the limit. Close nothing for it.
+	// text names the limit. Close nothing because of it.
 	//
 	// [CategoryPosition], [ActionFixRequest], [EffectNone], [RetryAfterFix].
 	// The remedy is inferred.
@@ -594,7 +598,7 @@ const (
 	// FuturesPositionContractsAboveLeverageLimit is code 8819: Too many
 	// contracts for this leverage. The order was not placed: send fewer
 	// contracts, or lower the leverage. The text may name the limit, for which
-	// open orders may count. Close nothing for it.
+	// open orders may count. Close nothing because of it.
 	//
 	// [CategoryLimit], [ActionAdjustOrder], [EffectNone], [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/8819/
@@ -603,7 +607,7 @@ const (
 	// FuturesNewLeverageAbovePositionMaximum is code 8821: New leverage too
 	// high for the position. The leverage is as it was. Keep it, or set at
 	// most the one that the text names, which depends on the size of the
-	// position. Close nothing for it.
+	// position. Close nothing because of it.
 	//
 	// [CategoryPosition], [ActionFixRequest], [EffectNone], [RetryAfterFix].
 	// The remedy is inferred.
@@ -612,8 +616,8 @@ const (
 
 	// FuturesLeverageModeLocked is code 8915: Leverage mode cannot be changed
 	// now. The mode is as it was. Leave it, and change it when no order rests
-	// and no position is open, before you trade; close and cancel nothing for
-	// it alone.
+	// and no position is open, before you trade; close and cancel nothing only
+	// because of it.
 	//
 	// [CategoryPosition], [ActionFixRequest], [EffectNone], [RetryAfterFix].
 	// The remedy is inferred.
@@ -624,7 +628,7 @@ const (
 	// orders together reached. Positions and open orders of all pairs together
 	// are at the limit of one user: a smaller order may pass. Cancel openings
 	// that you do not need, never an order that protects a position, and close
-	// nothing for it alone.
+	// nothing only because of it.
 	//
 	// [CategoryLimit], [ActionReduceExposure], [EffectNone], [RetryAfterFix].
 	// The remedy is inferred.
@@ -633,7 +637,8 @@ const (
 
 	// FuturesRegionLeverageLimit is code 8931: Leverage above the maximum of
 	// your region. Send the request again with at most the leverage that the
-	// text names; the order then needs more margin. Close nothing for it.
+	// text names; the order then needs more margin. Close nothing because of
+	// it.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
 	// [RetryAfterFix].
@@ -655,14 +660,14 @@ const (
 	// FuturesIsolatedSwitchNotSupported is code 6007: Switch from cross to
 	// isolated not supported. The margin mode is as it was: leave it, and
 	// choose the mode (openType) when you open the next position. Close
-	// nothing for it.
+	// nothing because of it.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/6007/
 	FuturesIsolatedSwitchNotSupported FuturesCode = 6007
 
-	// FuturesOrderPlacedWithWarning is code 6008: Order placed, by the text;
+	// FuturesOrderPlacedWithWarning is code 6008: Reads as "order placed";
 	// liquidation price may be off. The text reports a success, not a refusal:
 	// look the order up by externalOid, also in the history, and go on from
 	// what you find. Do not place it again; if it is not there, look once more
@@ -675,7 +680,7 @@ const (
 
 	// FuturesAvailableMarginInsufficient is code 8012: Available margin
 	// insufficient. Compare the cost with availableOpen, then use less or add
-	// funds. If the request was not an order, read what it needs first.
+	// funds. If the request was not an order, read first how much it needs.
 	//
 	// [CategoryInsufficientFunds], [ActionFundAccount], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
@@ -726,8 +731,8 @@ const (
 // Codes of section "Multi-Asset Mode".
 const (
 	// FuturesMultiAssetNotAvailable is code 6010: Multi-Asset mode not
-	// available to you. Go on in Single-Asset mode, where nothing is refused
-	// by this. If you need the other mode, ask MEXC support.
+	// available to you. Stay in Single-Asset mode, where trading goes on. If
+	// you need the other mode, ask MEXC support.
 	//
 	// [CategoryPermission], [ActionContactSupport], [EffectNone],
 	// [RetryWhenOpen]. The remedy is inferred.
@@ -737,7 +742,7 @@ const (
 	// FuturesMultiAssetLockedByPositions is code 6011: No switch to
 	// Multi-Asset with orders or positions. The mode is as it was. Leave it,
 	// and switch when no order rests and no position is open, before you
-	// trade; close and cancel nothing for it alone.
+	// trade; close and cancel nothing only because of it.
 	//
 	// [CategoryPosition], [ActionFixRequest], [EffectNone], [RetryAfterFix].
 	// The remedy is inferred.
@@ -746,7 +751,7 @@ const (
 
 	// FuturesSubAccountWithoutMultiAsset is code 6012: No Multi-Asset mode for
 	// sub-accounts. Leave the sub-account in Single-Asset mode, where trading
-	// goes on; only a main account can have the other.
+	// goes on: by the text no sub-account can have the other.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
@@ -765,7 +770,7 @@ const (
 	// FuturesMultiAssetLockedByLiabilities is code 6014: No switch to
 	// Multi-Asset with liabilities. The mode is as it was. Read the balances,
 	// and clear the liabilities on the website before you switch. Close
-	// nothing for it.
+	// nothing because of it.
 	//
 	// [CategoryInsufficientFunds], [ActionFixAccount], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
@@ -775,7 +780,7 @@ const (
 	// FuturesSingleAssetLockedByLiabilities is code 6015: No switch to
 	// Single-Asset with liabilities. The mode is as it was. Read the balances,
 	// and clear the liabilities on the website before you switch. Close
-	// nothing for it.
+	// nothing because of it.
 	//
 	// [CategoryInsufficientFunds], [ActionFixAccount], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
@@ -785,7 +790,7 @@ const (
 	// FuturesSingleAssetLockedByPositions is code 6016: No switch to
 	// Single-Asset with orders or positions. The mode is as it was. Leave it,
 	// and switch when no order rests and no position is open, before you
-	// trade; close and cancel nothing for it alone.
+	// trade; close and cancel nothing only because of it.
 	//
 	// [CategoryPosition], [ActionFixRequest], [EffectNone], [RetryAfterFix].
 	// The remedy is inferred.
@@ -892,7 +897,7 @@ const (
 
 	// FuturesTransferBalanceInsufficient is code 9066: Balance too small for
 	// transfer. Read the balance of the account that pays, and transfer less:
-	// what serves as margin cannot go.
+	// margin in use cannot be transferred.
 	//
 	// [CategoryInsufficientFunds], [ActionFundAccount], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
@@ -1136,9 +1141,9 @@ const (
 	FuturesUnknownOrder FuturesCode = 2040
 
 	// FuturesOrderNotCancellable is code 2041: Order has ended or is ending.
-	// Read the state of the order and what was filled; if it has ended, count
-	// the cancellation as done. It comes in a list, in a response that reports
-	// success.
+	// Read the state of the order and what was filled. If it has ended, count
+	// the cancellation as done. If it still rests, cancel it again some
+	// seconds later. It comes in a list, in a response that reports success.
 	//
 	// [CategoryNotFound], [ActionTreatAsDone], [EffectEarlier],
 	// [RetryAfterResync]. The remedy is inferred.
@@ -1215,9 +1220,11 @@ const (
 	FuturesSymbolOrStateMissing FuturesCode = 6004
 
 	// FuturesOrderValueBelowMinimum is code 7008: Order value below the
-	// minimum in USDT. Nothing was placed: raise the order to the value that
-	// the text names, rounded up to a multiple of volUnit, or leave it out. If
-	// it is to close a small rest, never raise it above the position.
+	// minimum in USDT. Nothing was placed: the order is worth less than the
+	// text names. That value is in USDT, while vol counts contracts: divide it
+	// by the price and by contractSize, and round up to a multiple of volUnit;
+	// or leave the order out. If it is to close a small rest, never raise it
+	// above the position.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
@@ -1331,10 +1338,12 @@ const (
 	FuturesCrossLeverageNotChangeable FuturesCode = 2026
 
 	// FuturesMarginModeConflict is code 2027: Cross and isolated in same
-	// direction. Send the openType of what the account already holds in this
-	// direction: 1 for isolated, 2 for cross.
+	// direction. What the account already holds in this direction has another
+	// openType, 1 for isolated or 2 for cross. Send that one, or leave the
+	// order out. A program made for isolated margin must not switch to cross
+	// by itself: cross margin puts the whole balance at risk.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2027/
 	FuturesMarginModeConflict FuturesCode = 2027
@@ -1372,7 +1381,7 @@ const (
 	// FuturesLeverageChangeNeedsMargin is code 2044: Margin insufficient for
 	// new leverage. The leverage was not changed: leave it as it is, or add
 	// funds first, because a lower one needs more margin for what is open.
-	// Close nothing for it.
+	// Close nothing because of it.
 	//
 	// [CategoryInsufficientFunds], [ActionFundAccount], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
@@ -1497,8 +1506,9 @@ const (
 	FuturesInvalidTriggerPrice FuturesCode = 3004
 
 	// FuturesTriggeredOrderNotEditable is code 3006: Triggered order cannot be
-	// edited. The trigger order has placed its order, which may be filled:
-	// read that order and the position before you place another.
+	// edited. The trigger order has been triggered: read whether it placed its
+	// order, whether that is filled, and the position, before you place
+	// another.
 	//
 	// [CategoryNotFound], [ActionReconcileOrder], [EffectUnknown],
 	// [RetryAfterResync]. The remedy is inferred.
@@ -1579,9 +1589,10 @@ const (
 	FuturesTriggerLimitShortStopLossTooLow FuturesCode = 3014
 
 	// FuturesTriggeredStopsNotEditable is code 3015: Stops of a triggered
-	// order cannot be edited. The trigger order has placed its order: read
-	// that order, the position and the stop orders. Then move the stops that
-	// are there, or place them with stoporder/place if the position has none.
+	// order cannot be edited. The trigger order has been triggered: read
+	// whether it placed its order, then the position and the stop orders. Move
+	// the stops that are there, or place them with stoporder/place if the
+	// position has none.
 	//
 	// [CategoryNotFound], [ActionReconcilePosition], [EffectUnknown],
 	// [RetryAfterResync]. The remedy is inferred.
@@ -1707,9 +1718,10 @@ const (
 	FuturesChasedOrderEnded FuturesCode = 2059
 
 	// FuturesChaseTakeProfitBelowBid is code 2060: Take-profit not above the
-	// best bid. The order was not moved: read whether it still rests. Raise
-	// its take-profit above the best bid with stoporder/change_price, sending
-	// its stop-loss too, then chase again.
+	// best bid. The order was not moved: read whether it still rests. The
+	// market has reached its take-profit price: leave the order, cancel it, or
+	// move the take-profit above the best bid with stoporder/change_price,
+	// sending the stop-loss too, and chase again.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
@@ -1717,19 +1729,22 @@ const (
 	FuturesChaseTakeProfitBelowBid FuturesCode = 2060
 
 	// FuturesChaseStopLossAboveBid is code 2061: Stop-loss not below the best
-	// bid. The order was not moved: read whether it still rests. Lower its
-	// stop-loss below the best bid with stoporder/change_price, sending its
-	// take-profit too, then chase again.
+	// bid. The order was not moved: read whether it still rests. The market
+	// has reached its stop-loss price: cancel the order, or leave it where it
+	// is. A stop-loss below the best bid raises what you can lose, so a
+	// program sets it only if you have allowed that: with
+	// stoporder/change_price, sending the take-profit too.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2061/
 	FuturesChaseStopLossAboveBid FuturesCode = 2061
 
 	// FuturesChaseTakeProfitAboveAsk is code 2062: Take-profit not below the
-	// best ask. The order was not moved: read whether it still rests. Lower
-	// its take-profit below the best ask with stoporder/change_price, sending
-	// its stop-loss too, then chase again.
+	// best ask. The order was not moved: read whether it still rests. The
+	// market has reached its take-profit price: leave the order, cancel it, or
+	// move the take-profit below the best ask with stoporder/change_price,
+	// sending the stop-loss too, and chase again.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
@@ -1737,11 +1752,13 @@ const (
 	FuturesChaseTakeProfitAboveAsk FuturesCode = 2062
 
 	// FuturesChaseStopLossBelowAsk is code 2063: Stop-loss not above the best
-	// ask. The order was not moved: read whether it still rests. Raise its
-	// stop-loss above the best ask with stoporder/change_price, sending its
-	// take-profit too, then chase again.
+	// ask. The order was not moved: read whether it still rests. The market
+	// has reached its stop-loss price: cancel the order, or leave it where it
+	// is. A stop-loss above the best ask raises what you can lose, so a
+	// program sets it only if you have allowed that: with
+	// stoporder/change_price, sending the take-profit too.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/2063/
 	FuturesChaseStopLossBelowAsk FuturesCode = 2063
@@ -1847,11 +1864,13 @@ const (
 // Codes of section "Position Mode Errors".
 const (
 	// FuturesOppositeMarginModeConflict is code 5006: Opposite side has
-	// another margin mode. Nothing was placed: send the openType of the orders
-	// and positions that you hold in the opposite direction, 1 for isolated or
-	// 2 for cross. Close and cancel nothing for it.
+	// another margin mode. Nothing was placed: the orders and positions that
+	// you hold in the opposite direction have another openType, 1 for isolated
+	// or 2 for cross. Send theirs, or leave the order out. A program made for
+	// isolated margin must not switch to cross by itself: cross margin puts
+	// the whole balance at risk. Close and cancel nothing because of it.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/5006/
 	FuturesOppositeMarginModeConflict FuturesCode = 5006
@@ -1859,7 +1878,8 @@ const (
 	// FuturesPositionModeLocked is code 7001: Position mode cannot be changed
 	// while anything is open. The mode was not changed: leave it as it is, and
 	// send it as positionMode with the orders. Change it only while no order,
-	// trigger order or position is open; cancel and close nothing for it.
+	// trigger order or position is open; cancel and close nothing because of
+	// it.
 	//
 	// [CategoryPosition], [ActionFixRequest], [EffectNone], [RetryAfterFix].
 	// The remedy is inferred.
@@ -1879,18 +1899,20 @@ const (
 	FuturesPositionModeMismatch FuturesCode = 7002
 
 	// FuturesOpenTypeMismatch is code 7003: Margin mode differs from what is
-	// open. Nothing was placed: send the openType of the orders and the
-	// position that are open, 1 for isolated or 2 for cross. Close and cancel
-	// nothing for it.
+	// open. Nothing was placed: the orders and the position that are open have
+	// another openType, 1 for isolated or 2 for cross. Send theirs, or leave
+	// the order out. A program made for isolated margin must not switch to
+	// cross by itself: cross margin puts the whole balance at risk. Close and
+	// cancel nothing because of it.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/7003/
 	FuturesOpenTypeMismatch FuturesCode = 7003
 
 	// FuturesOpenLeverageMismatch is code 7004: Leverage differs from what is
 	// open. Nothing was placed: send the leverage of the orders and the
-	// position that are open. Close and cancel nothing for it.
+	// position that are open. Close and cancel nothing because of it.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
@@ -4603,7 +4625,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryWhenOpen,
 		advice:   "Open nothing; go on closing and cancelling",
-		remedy:   "The account holds as much as risk control allows it: open nothing more, and go on closing and cancelling. Ask MEXC support for the limit, because the text does not name it. Close nothing for it.",
+		remedy:   "The account holds as much as risk control allows it: open nothing more, and go on closing and cancelling. Ask MEXC support for the limit, because the text does not name it. Close nothing because of it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8820/",
 		texts: []string{
 			"due to risk control measures your account has reached the maximum position limit and cannot open additional positions",
@@ -4645,7 +4667,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryWhenOpen,
 		advice:   "Open nothing; go on closing and cancelling",
-		remedy:   "Every opening is refused where MEXC places you: open nothing, and go on closing and cancelling. Waiting does not help by itself; ask MEXC support.",
+		remedy:   "MEXC refuses every opening in the region where it places you: open nothing, and go on closing and cancelling. Waiting does not help by itself; ask MEXC support.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8950/",
 		texts: []string{
 			"unavailable in your country or region only close existing",
@@ -4659,7 +4681,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryWhenOpen,
 		advice:   "Open nothing; go on closing and cancelling",
-		remedy:   "Open nothing; closing still passes. The text says that nothing else does, so send cancels too, but read each answer: an order that could not be cancelled still rests. Waiting does not help by itself; ask MEXC support.",
+		remedy:   "Open nothing; closing still passes. The text allows nothing else. Still send cancels, but read each answer, because an order that could not be cancelled still rests. Waiting does not help by itself; ask MEXC support.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/9998/",
 		texts: []string{
 			"only position closing is supported as the platform does not support other operations in your current country region",
@@ -4687,7 +4709,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Verify the identity; until then open nothing",
-		remedy:   "The account has reached the margin that it may use without identity verification (KYC), 1,000 USDT: log in and complete it. Until then open nothing more; still send what closes or cancels. Close nothing for it.",
+		remedy:   "The account has reached the margin that it may use without identity verification (KYC), 1,000 USDT: log in and complete it. Until then open nothing more; still send what closes or cancels. Close nothing because of it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/200006/",
 		texts: []string{
 			"to enhance the security of your account and assets please complete kyc verification before proceeding with futures trading you currently have a trading limit of up to 1 000 usdt or equivalent in other crypto in margin before verification the current limit has been reached please complete the verification promptly thank you for your understanding and support",
@@ -4733,7 +4755,7 @@ var futuresTable = [...]info{
 		wait:     300,
 		waitUpTo: 3600,
 		advice:   "Open nothing; go on closing and cancelling",
-		remedy:   "Open nothing for some minutes, longer each time; closing and cancelling go on. After the wait, decide and sign the order anew, and open less often. One operator saw it pass by itself within minutes to hours, and gets 9082 for it since 27 July 2026.",
+		remedy:   "Open nothing for some minutes, longer each time; closing and cancelling go on. After the wait, decide and sign the order anew, and open less often. One operator saw it pass by itself within minutes to hours, and has got 9082 instead since 27 July 2026.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/10014/",
 		texts: []string{
 			"too many requests",
@@ -4747,7 +4769,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryWhenOpen,
 		advice:   "Open nothing on this pair; close and cancel as before",
-		remedy:   "Open nothing more on this pair; closing and cancelling go on, and so do other pairs. Read MEXC's announcement, and decide about the position before the day that it names.",
+		remedy:   "Open nothing more on this pair, and do not try to: it does not open again if it is delisted. Closing and cancelling go on, and so do other pairs. Read MEXC's announcement, and decide about the position before the day that it names.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8823/",
 		texts: []string{
 			"new positions cannot be opened",
@@ -4762,7 +4784,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryWhenOpen,
 		advice:   "Open nothing on this pair; close and cancel as before",
-		remedy:   "Open nothing on this pair; closing and cancelling go on, and so do other pairs. Try an opening at most every 5 minutes, or ask MEXC support for the reason. Close nothing for it.",
+		remedy:   "Open nothing on this pair; closing and cancelling go on, and so do other pairs. Try an opening at most every 5 minutes, or ask MEXC support for the reason. Close nothing because of it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8920/",
 		texts: []string{
 			"position opening has been suspended for the current trading pair and only closing is allowed if you have any questions please contact customer service",
@@ -4818,7 +4840,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryWhenOpen,
 		advice:   "Open nothing on this pair; close and cancel as before",
-		remedy:   "Open nothing on this pair for now; closing and cancelling go on, and so do other pairs. Try an opening at most every 5 minutes: the text says that it is temporary. Close nothing for it.",
+		remedy:   "Open nothing on this pair for now; closing and cancelling go on, and so do other pairs. Try an opening at most every 5 minutes: the text says that it is temporary. Close nothing because of it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8932/",
 		texts: []string{
 			"due to risk controls opening new positions for this pair is temporarily disabled only closing is allowed",
@@ -4832,7 +4854,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryWhenOpen,
 		advice:   "Wait until the market opens; only cancels pass",
-		remedy:   "The market of this contract is closed: no order passes until it opens, not even one that closes, so the position stays as it is. Cancels pass, and other pairs go on. When it has opened, decide on the order anew.",
+		remedy:   "The market of this contract is closed: no order passes until it opens, not even one that closes, so the position stays as it is. Cancels pass, and other pairs go on. Try an order at most every 5 minutes, decided anew each time.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/9068/",
 		texts: []string{
 			"trading unavailable due to market closure only order cancellations are allowed new orders cannot be placed",
@@ -4846,7 +4868,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Keep the leverage, or choose a lower one",
-		remedy:   "The leverage is as it was. Keep it, or choose one whose limit is not below what you hold; the text names the limit. Close nothing for it.",
+		remedy:   "The leverage is as it was. Keep it, or choose one whose limit is not below what you hold; the text names the limit. Close nothing because of it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8815/",
 		texts: []string{
 			"current positions exceeded the maximum number of positions{amount_currency}that can be held at the target leverage",
@@ -4860,7 +4882,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Send less, or lower the leverage",
-		remedy:   "The order was not placed: send a smaller one, or one with a lower leverage; the text names the limit, for which open orders may count. Close nothing for it.",
+		remedy:   "The order was not placed: send a smaller one, or one with a lower leverage; the text names the limit, for which open orders may count. Close nothing because of it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8816/",
 		texts: []string{
 			"exceeded the maximum number of positions{amount_currency}that can be held at this leverage",
@@ -4874,7 +4896,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Keep the leverage, or choose a lower one",
-		remedy:   "The leverage is as it was. Keep it, or choose one whose limit is not below the contracts that you hold; the text names the limit. Close nothing for it.",
+		remedy:   "The leverage is as it was. Keep it, or choose one whose limit is not below the contracts that you hold; the text names the limit. Close nothing because of it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8818/",
 		texts: []string{
 			"current positions exceeded the maximum number of contracts{amount}that can be held at the target leverage",
@@ -4888,7 +4910,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Send less, or lower the leverage",
-		remedy:   "The order was not placed: send fewer contracts, or lower the leverage. The text may name the limit, for which open orders may count. Close nothing for it.",
+		remedy:   "The order was not placed: send fewer contracts, or lower the leverage. The text may name the limit, for which open orders may count. Close nothing because of it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8819/",
 		texts: []string{
 			"exceeded the maximum number of contracts{amount}that can be held at this leverage",
@@ -4903,7 +4925,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Set at most the leverage that the text names",
-		remedy:   "The leverage is as it was. Keep it, or set at most the one that the text names, which depends on the size of the position. Close nothing for it.",
+		remedy:   "The leverage is as it was. Keep it, or set at most the one that the text names, which depends on the size of the position. Close nothing because of it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8821/",
 		texts: []string{
 			"the current position quantity exceeds the maximum position quantity allowed for the target leverage the current maximum leverage that can be set is{leverage}",
@@ -4917,7 +4939,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Leave the leverage mode as it is",
-		remedy:   "The mode is as it was. Leave it, and change it when no order rests and no position is open, before you trade; close and cancel nothing for it alone.",
+		remedy:   "The mode is as it was. Leave it, and change it when no order rests and no position is open, before you trade; close and cancel nothing only because of it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8915/",
 		texts: []string{
 			"leverage mode cannot be changed as there is an active order or position please cancel the order or close the position first",
@@ -4931,7 +4953,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Send less, or cancel openings that you do not need",
-		remedy:   "Positions and open orders of all pairs together are at the limit of one user: a smaller order may pass. Cancel openings that you do not need, never an order that protects a position, and close nothing for it alone.",
+		remedy:   "Positions and open orders of all pairs together are at the limit of one user: a smaller order may pass. Cancel openings that you do not need, never an order that protects a position, and close nothing only because of it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8919/",
 		texts: []string{
 			"exceeds the maximum value limit for position and open order values across all trading pairs for a single user",
@@ -4945,7 +4967,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Lower the leverage to what the text names",
-		remedy:   "Send the request again with at most the leverage that the text names; the order then needs more margin. Close nothing for it.",
+		remedy:   "Send the request again with at most the leverage that the text names; the order then needs more margin. Close nothing because of it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8931/",
 		texts: []string{
 			"your leverage exceeds the maximum limit of{max}x in your country region please adjust your leverage and try again",
@@ -4973,7 +4995,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Leave the margin mode as it is",
-		remedy:   "The margin mode is as it was: leave it, and choose the mode (openType) when you open the next position. Close nothing for it.",
+		remedy:   "The margin mode is as it was: leave it, and choose the mode (openType) when you open the next position. Close nothing because of it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6007/",
 		texts: []string{
 			"switching from cross margin mode to isolated margin mode is not supported",
@@ -4981,7 +5003,7 @@ var futuresTable = [...]info{
 	},
 	{
 		name:     "ORDER_PLACED_WITH_WARNING",
-		summary:  "Order placed, by the text; liquidation price may be off",
+		summary:  "Reads as \"order placed\"; liquidation price may be off",
 		category: CategoryServer,
 		action:   ActionTreatAsDone,
 		effect:   EffectEarlier,
@@ -5003,7 +5025,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Use less, or add funds",
-		remedy:   "Compare the cost with availableOpen, then use less or add funds. If the request was not an order, read what it needs first.",
+		remedy:   "Compare the cost with availableOpen, then use less or add funds. If the request was not an order, read first how much it needs.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8012/",
 		texts: []string{
 			"insufficient available margin",
@@ -5073,7 +5095,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryWhenOpen,
 		advice:   "Go on in Single-Asset mode, or ask support",
-		remedy:   "Go on in Single-Asset mode, where nothing is refused by this. If you need the other mode, ask MEXC support.",
+		remedy:   "Stay in Single-Asset mode, where trading goes on. If you need the other mode, ask MEXC support.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6010/",
 		texts: []string{
 			"you are unable to use multi asset mode please contact customer service",
@@ -5087,7 +5109,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Leave the mode as it is",
-		remedy:   "The mode is as it was. Leave it, and switch when no order rests and no position is open, before you trade; close and cancel nothing for it alone.",
+		remedy:   "The mode is as it was. Leave it, and switch when no order rests and no position is open, before you trade; close and cancel nothing only because of it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6011/",
 		texts: []string{
 			"unable to switch to multi asset mode as there are currently active orders or positions please cancel the orders or close the positions first",
@@ -5101,7 +5123,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Leave the sub-account in Single-Asset mode",
-		remedy:   "Leave the sub-account in Single-Asset mode, where trading goes on; only a main account can have the other.",
+		remedy:   "Leave the sub-account in Single-Asset mode, where trading goes on: by the text no sub-account can have the other.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6012/",
 		texts: []string{
 			"sub accounts cannot use multi asset mode",
@@ -5129,7 +5151,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Leave the mode as it is until the liabilities are cleared",
-		remedy:   "The mode is as it was. Read the balances, and clear the liabilities on the website before you switch. Close nothing for it.",
+		remedy:   "The mode is as it was. Read the balances, and clear the liabilities on the website before you switch. Close nothing because of it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6014/",
 		texts: []string{
 			"your account has liabilities and cannot switch to multi asset mode",
@@ -5143,7 +5165,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Leave the mode as it is until the liabilities are cleared",
-		remedy:   "The mode is as it was. Read the balances, and clear the liabilities on the website before you switch. Close nothing for it.",
+		remedy:   "The mode is as it was. Read the balances, and clear the liabilities on the website before you switch. Close nothing because of it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6015/",
 		texts: []string{
 			"the account has liabilities and cannot switch to single asset mode please clear the liabilities first",
@@ -5157,7 +5179,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Leave the mode as it is",
-		remedy:   "The mode is as it was. Leave it, and switch when no order rests and no position is open, before you trade; close and cancel nothing for it alone.",
+		remedy:   "The mode is as it was. Leave it, and switch when no order rests and no position is open, before you trade; close and cancel nothing only because of it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6016/",
 		texts: []string{
 			"unable to switch to single asset mode as there are currently active orders or positions please cancel the orders or close the positions first",
@@ -5315,7 +5337,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Use less, or add funds",
-		remedy:   "Read the balance of the account that pays, and transfer less: what serves as margin cannot go.",
+		remedy:   "Read the balance of the account that pays, and transfer less: margin in use cannot be transferred.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/9066/",
 		texts: []string{
 			"transfer failed insufficient balance",
@@ -5735,7 +5757,7 @@ var futuresTable = [...]info{
 		wait:     1,
 		waitUpTo: 60,
 		advice:   "Check the state; what you want may be done already",
-		remedy:   "Read the state of the order and what was filled; if it has ended, count the cancellation as done. It comes in a list, in a response that reports success.",
+		remedy:   "Read the state of the order and what was filled. If it has ended, count the cancellation as done. If it still rests, cancel it again some seconds later. It comes in a list, in a response that reports success.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2041/",
 		texts: []string{
 			"order state cannot be cancelled",
@@ -5854,7 +5876,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Adjust the order",
-		remedy:   "Nothing was placed: raise the order to the value that the text names, rounded up to a multiple of volUnit, or leave it out. If it is to close a small rest, never raise it above the position.",
+		remedy:   "Nothing was placed: the order is worth less than the text names. That value is in USDT, while vol counts contracts: divide it by the price and by contractSize, and round up to a multiple of volUnit; or leave the order out. If it is to close a small rest, never raise it above the position.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/7008/",
 		texts: []string{
 			"cannot be less than the minimum order amount{value}usdt",
@@ -6048,11 +6070,11 @@ var futuresTable = [...]info{
 		name:     "MARGIN_MODE_CONFLICT",
 		summary:  "Cross and isolated in same direction",
 		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
+		action:   ActionFixRequest,
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Send the openType of what the account already holds in this direction: 1 for isolated, 2 for cross.",
+		advice:   "Send the openType of what is open, or leave the order out",
+		remedy:   "What the account already holds in this direction has another openType, 1 for isolated or 2 for cross. Send that one, or leave the order out. A program made for isolated margin must not switch to cross by itself: cross margin puts the whole balance at risk.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2027/",
 		texts: []string{
 			"there is only one cross or isolated in the same direction",
@@ -6116,7 +6138,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Leave the leverage as it is, or add funds",
-		remedy:   "The leverage was not changed: leave it as it is, or add funds first, because a lower one needs more margin for what is open. Close nothing for it.",
+		remedy:   "The leverage was not changed: leave it as it is, or add funds first, because a lower one needs more margin for what is open. Close nothing because of it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2044/",
 		texts: []string{
 			"insufficient margin to adjust leverage",
@@ -6313,7 +6335,7 @@ var futuresTable = [...]info{
 		wait:     2,
 		waitUpTo: 300,
 		advice:   "Look up the order before anything else",
-		remedy:   "The trigger order has placed its order, which may be filled: read that order and the position before you place another.",
+		remedy:   "The trigger order has been triggered: read whether it placed its order, whether that is filled, and the position, before you place another.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/3006/",
 		texts: []string{
 			"order prices can only be edited for orders that have not been triggered yet",
@@ -6441,7 +6463,7 @@ var futuresTable = [...]info{
 		wait:     2,
 		waitUpTo: 300,
 		advice:   "Look up the position before anything else",
-		remedy:   "The trigger order has placed its order: read that order, the position and the stop orders. Then move the stops that are there, or place them with stoporder/place if the position has none.",
+		remedy:   "The trigger order has been triggered: read whether it placed its order, then the position and the stop orders. Move the stops that are there, or place them with stoporder/place if the position has none.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/3015/",
 		texts: []string{
 			"pre set tp sl prices can only be edited for orders that have not been triggered yet",
@@ -6626,8 +6648,8 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "The order was not moved: read whether it still rests. Raise its take-profit above the best bid with stoporder/change_price, sending its stop-loss too, then chase again.",
+		advice:   "Leave the order, cancel it, or move its take-profit",
+		remedy:   "The order was not moved: read whether it still rests. The market has reached its take-profit price: leave the order, cancel it, or move the take-profit above the best bid with stoporder/change_price, sending the stop-loss too, and chase again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2060/",
 		texts: []string{
 			"chase order failed tp price must be higher than the best bid price",
@@ -6637,11 +6659,11 @@ var futuresTable = [...]info{
 		name:     "CHASE_STOP_LOSS_ABOVE_BID",
 		summary:  "Stop-loss not below the best bid",
 		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
+		action:   ActionFixRequest,
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "The order was not moved: read whether it still rests. Lower its stop-loss below the best bid with stoporder/change_price, sending its take-profit too, then chase again.",
+		advice:   "Decide whether you still want the order",
+		remedy:   "The order was not moved: read whether it still rests. The market has reached its stop-loss price: cancel the order, or leave it where it is. A stop-loss below the best bid raises what you can lose, so a program sets it only if you have allowed that: with stoporder/change_price, sending the take-profit too.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2061/",
 		texts: []string{
 			"chase order failed sl price must be lower than the best bid price",
@@ -6654,8 +6676,8 @@ var futuresTable = [...]info{
 		action:   ActionAdjustOrder,
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "The order was not moved: read whether it still rests. Lower its take-profit below the best ask with stoporder/change_price, sending its stop-loss too, then chase again.",
+		advice:   "Leave the order, cancel it, or move its take-profit",
+		remedy:   "The order was not moved: read whether it still rests. The market has reached its take-profit price: leave the order, cancel it, or move the take-profit below the best ask with stoporder/change_price, sending the stop-loss too, and chase again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2062/",
 		texts: []string{
 			"chase order failed tp price must be lower than the best ask price",
@@ -6665,11 +6687,11 @@ var futuresTable = [...]info{
 		name:     "CHASE_STOP_LOSS_BELOW_ASK",
 		summary:  "Stop-loss not above the best ask",
 		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
+		action:   ActionFixRequest,
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "The order was not moved: read whether it still rests. Raise its stop-loss above the best ask with stoporder/change_price, sending its take-profit too, then chase again.",
+		advice:   "Decide whether you still want the order",
+		remedy:   "The order was not moved: read whether it still rests. The market has reached its stop-loss price: cancel the order, or leave it where it is. A stop-loss above the best ask raises what you can lose, so a program sets it only if you have allowed that: with stoporder/change_price, sending the take-profit too.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2063/",
 		texts: []string{
 			"chase order failed sl price must be higher than the best ask price",
@@ -6696,7 +6718,7 @@ var futuresTable = [...]info{
 		action:   ActionFundAccount,
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
-		advice:   "Use less, or add funds",
+		advice:   "Leave the order where it is, or add funds",
 		remedy:   "The order was not moved: read whether it still rests at its old price, and leave it there, or add funds and chase again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2065/",
 		texts: []string{
@@ -6821,11 +6843,11 @@ var futuresTable = [...]info{
 		name:     "OPPOSITE_MARGIN_MODE_CONFLICT",
 		summary:  "Opposite side has another margin mode",
 		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
+		action:   ActionFixRequest,
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed: send the openType of the orders and positions that you hold in the opposite direction, 1 for isolated or 2 for cross. Close and cancel nothing for it.",
+		advice:   "Send the openType of what is open, or leave the order out",
+		remedy:   "Nothing was placed: the orders and positions that you hold in the opposite direction have another openType, 1 for isolated or 2 for cross. Send theirs, or leave the order out. A program made for isolated margin must not switch to cross by itself: cross margin puts the whole balance at risk. Close and cancel nothing because of it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/5006/",
 		texts: []string{
 			"you currently have maker orders or positions in the opposite direction under a different margin mode",
@@ -6839,7 +6861,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Leave the position mode as it is",
-		remedy:   "The mode was not changed: leave it as it is, and send it as positionMode with the orders. Change it only while no order, trigger order or position is open; cancel and close nothing for it.",
+		remedy:   "The mode was not changed: leave it as it is, and send it as positionMode with the orders. Change it only while no order, trigger order or position is open; cancel and close nothing because of it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/7001/",
 		texts: []string{
 			"please cancel active orders or close positions before modifying position mode",
@@ -6864,11 +6886,11 @@ var futuresTable = [...]info{
 		name:     "OPEN_TYPE_MISMATCH",
 		summary:  "Margin mode differs from what is open",
 		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
+		action:   ActionFixRequest,
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed: send the openType of the orders and the position that are open, 1 for isolated or 2 for cross. Close and cancel nothing for it.",
+		advice:   "Send the openType of what is open, or leave the order out",
+		remedy:   "Nothing was placed: the orders and the position that are open have another openType, 1 for isolated or 2 for cross. Send theirs, or leave the order out. A program made for isolated margin must not switch to cross by itself: cross margin puts the whole balance at risk. Close and cancel nothing because of it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/7003/",
 		texts: []string{
 			"the new order type must be consistent with the existing order or the opening type of position",
@@ -6882,7 +6904,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Adjust the order",
-		remedy:   "Nothing was placed: send the leverage of the orders and the position that are open. Close and cancel nothing for it.",
+		remedy:   "Nothing was placed: send the leverage of the orders and the position that are open. Close and cancel nothing because of it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/7004/",
 		texts: []string{
 			"the new order leverage must be consistent with the existing order or the leverage of the position",
@@ -8271,7 +8293,7 @@ var futuresTable = [...]info{
 		action:   ActionFixRequest,
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
-		advice:   "Correct the request",
+		advice:   "Download it later, or from the website",
 		remedy:   "Wait some minutes, then download it again; if that fails too, use the website or export a shorter time.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8916/",
 		texts: []string{

@@ -1095,9 +1095,9 @@ const (
 	SpotSubAccountRemarksMissing SpotCode = 730602
 
 	// SpotNotABrokerAccount is code 730603: Account is not that of a broker.
-	// The endpoints of brokers are closed to this account; key and signature
-	// are good. Use those under /api/v3/sub-account for your own sub-accounts,
-	// or ask MEXC if you want to be a broker.
+	// The endpoints of brokers are closed to this account; the text says
+	// nothing against the key. Use the endpoints under /api/v3/sub-account for
+	// your own sub-accounts, or ask MEXC if you want to be a broker.
 	//
 	// [CategoryPermission], [ActionContactSupport], [EffectNone],
 	// [RetryWhenOpen]. The remedy is inferred.
@@ -3782,7 +3782,7 @@ var spotTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryWhenOpen,
 		advice:   "Do without the broker endpoints",
-		remedy:   "The endpoints of brokers are closed to this account; key and signature are good. Use those under /api/v3/sub-account for your own sub-accounts, or ask MEXC if you want to be a broker.",
+		remedy:   "The endpoints of brokers are closed to this account; the text says nothing against the key. Use the endpoints under /api/v3/sub-account for your own sub-accounts, or ask MEXC if you want to be a broker.",
 		url:      "https://mexc-errors.github.io/mexc-errors/spot/730603/",
 		texts: []string{
 			"this account does not support broker sub account",

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Annotated, NamedTuple
 
 from generator.model.code import Code, Message
-from generator.model.docs import Docs
+from generator.model.docs import Docs, Topic
 from generator.model.envelope import Answer, Envelope
 from generator.model.scope import Entry, Scope
 from generator.model.shapes import License, Package, TermName, Title, Url, Verbatim, Version
@@ -36,6 +36,7 @@ class Catalog(NamedTuple):
     license_text: Annotated[Verbatim, "The text of the licence, for the packages."] = ""
     envelope: Annotated[Envelope | None, "Where responses hold errors."] = None
     answers: Annotated[tuple[Answer, ...], "Examples of responses of the API."] = ()
+    topics: Annotated[Mapping[TermName, Topic], "How the API behaves, by topic."] = {}
 
     @property
     def effects(self) -> Mapping[str, EffectTerm]:

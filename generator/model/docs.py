@@ -1,9 +1,10 @@
-"""What the documents say besides the codes."""
+"""What the documents say besides the codes: their frame, and topics about how the API behaves."""
 
 from collections.abc import Mapping
 from typing import Annotated, NamedTuple
 
-from generator.model.shapes import Address, Title, Url
+from generator.model.case import Evidence
+from generator.model.shapes import Address, Items, Sources, TermName, Title, Url, Value
 from generator.problem import Place
 
 
@@ -23,3 +24,30 @@ class Docs(NamedTuple):
     introduction: Annotated[str, "Their first sentence."]
     front_matter: Annotated[Mapping[str, str], "The front matter of the reference page."]
     reference: Annotated[Link, "Where the reference page sends its readers for more."]
+
+
+class Fact(NamedTuple):
+    """One thing that is known about how the API behaves."""
+
+    at: Place
+    text: Annotated[str, "The fact, in one to three sentences."]
+    sources: Annotated[Sources, "Where it was found; an inferred fact follows from them."]
+    evidence: Annotated[Evidence, "How we know it."] = "inferred"
+
+
+class Topic(NamedTuple):
+    """Facts about how the API behaves that belong to no single code, such as its limits."""
+
+    at: Place
+    name: str
+    title: Annotated[Title, "Its heading."]
+    summary: Annotated[str, "What it is about, or what to do, in one or two sentences."]
+    facts: Annotated[tuple[Fact, ...], Items(100), "What is known, the most important fact first."]
+    codes: Annotated[
+        Mapping[TermName, tuple[Value, ...]], "The codes whose pages link to it, by their scope."
+    ] = {}
+
+    @property
+    def anchor(self) -> str:
+        """Its anchor on the page of the topics, which no heading's can be."""
+        return f"topic_{self.name}"

@@ -23,6 +23,7 @@ PARTS = {
     "terms.yaml": ("categories", "actions"),
     "sources.yaml": ("sources",),
     "answers.yaml": ("envelope", "answers"),
+    "behaviour.yaml": ("topics",),
 }
 
 

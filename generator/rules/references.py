@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from generator.model.catalog import Catalog
+from generator.model.docs import Fact
 from generator.model.envelope import Envelope
 from generator.model.shapes import UNREAD
 from generator.problem import Place, Problem, did_you_mean
@@ -23,6 +24,8 @@ def references_are_known(catalog: Catalog) -> Iterator[Problem]:
             yield from _unknown(case.at, "action", [case.action], catalog.actions)
     for answer in catalog.answers:
         yield from _unknown(answer.at, "sources", answer.sources, catalog.sources)
+    for fact in _facts(catalog):
+        yield from _unknown(fact.at, "sources", fact.sources, catalog.sources)
 
 
 def scopes_are_known(catalog: Catalog) -> Iterator[Problem]:
@@ -51,6 +54,18 @@ def scopes_are_known(catalog: Catalog) -> Iterator[Problem]:
             known = numbers.get(name)
             if known and outcome.code not in (None, UNREAD) and outcome.code not in known:
                 yield Problem(outcome.at.of("code"), f"'{name}' has no code {outcome.code}")
+    for topic in filter(None, catalog.topics.values()):
+        yield from _unknown(topic.at, "codes", topic.codes, scopes, "scope")
+        for name, values in topic.codes.items():
+            for value in values:
+                if numbers.get(name) and value not in numbers[name]:
+                    yield Problem(topic.at.of("codes"), f"'{name}' has no code {value}")
+
+
+def _facts(catalog: Catalog) -> Iterator[Fact]:
+    """The facts of all topics."""
+    for topic in filter(None, catalog.topics.values()):
+        yield from topic.facts
 
 
 def _useless_members(envelope: Envelope) -> Iterator[Problem]:
@@ -91,6 +106,7 @@ def terms_are_used(catalog: Catalog) -> Iterator[Problem]:
     cited = {source for code in codes for source in code.cites}
     verdicts = [verdict for code in codes for verdict in (code, *code.variants)]
     cited |= {source for answer in catalog.answers for source in answer.sources}
+    cited |= {source for fact in _facts(catalog) for source in fact.sources}
     used = {
         "categories": {code.category for code in verdicts},
         "actions": {code.action for code in verdicts},

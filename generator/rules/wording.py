@@ -26,6 +26,9 @@ def sentences_are_whole(catalog: Catalog) -> Iterator[Problem]:
             yield from _unfinished(section.at, "summary", section.summary)
     for answer in catalog.answers:
         yield from _unfinished(answer.at, "note", answer.note)
+    for topic in filter(None, catalog.topics.values()):
+        for fact in topic.facts:
+            yield from _unfinished(fact.at, "text", fact.text)
     for _, _, code in catalog.codes():
         yield from _unfinished(code.at, "remedy", code.remedy)
         yield from _unfinished(code.at, "unconfirmed", code.unconfirmed)
@@ -50,10 +53,12 @@ _SENTENCE_END = re.compile("[.!?\u3002\uff01\uff1f\u2026][\"')\u201d\u2019\u00bb
 
 
 def titles_read_well(catalog: Catalog) -> Iterator[Problem]:
-    """A title is not a sentence, and no other scope or section beside it has the same."""
+    """A title is not a sentence, and no other scope, section or topic beside it has the same."""
     scopes = [(scope.at, scope.title) for scope in catalog.scopes]
+    topics = [(topic.at, topic.title) for topic in filter(None, catalog.topics.values())]
     for titles in (
         scopes,
+        topics,
         *([(section.at, section.title) for section in scope.sections] for scope in catalog.scopes),
     ):
         seen: set[str] = set()

@@ -568,7 +568,7 @@ def test_every_field_has_a_decision() -> None:
     """For a new field of the model, decide what a change of it means to users."""
     decided: dict[Any, str] = {
         Catalog: "file name title version repository license scopes packages docs categories "
-        "actions sources license_text envelope answers",
+        "actions sources license_text envelope answers topics",
         Term: "name summary",
         Action: "name advice summary by retries wait wait_up_to",
         scope.Scope: "name file title summary sections defaults http_200 success within example",

@@ -84,7 +84,7 @@ def lengthen(folder: Path) -> None:
         text = path.read_text(encoding="utf-8")
         for name in ("acme", "shop", "permission", "rate_limit", "fix_permission", "back_off"):
             text = re.sub(
-                rf"(?m)((?:name|category|action): |scopes: \[|^  ){name}(?=[:,]?$|, |\n|:\n)",
+                rf"(?m)((?:name|category|action): |scopes: \[|^ +){name}(?=[:,]?$|, |\n|:\n)",
                 rf"\1{(name + '_').ljust(24, 'x')}",
                 text,
             )

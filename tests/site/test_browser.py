@@ -389,7 +389,7 @@ def test_a_long_query_takes_no_longer_than_a_short_one(visit: Open, query: str) 
     [
         *("", "shop/", "shop/1001/", "shop/-7/", "class/1001/", "actions/", "categories/"),
         *("reference/", "http-200/", "effect-unknown/", "guide/python/", "guide/typescript/"),
-        "guide/go/",
+        *("guide/go/", "behaviour/"),
     ],
 )
 def test_markup_in_a_spec_stays_text(visit: Open, hostile_address: str, path: str) -> None:

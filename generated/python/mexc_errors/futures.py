@@ -408,7 +408,7 @@ class FuturesCode(IntEnum):
 
     The account holds as much as risk control allows it: open nothing more, and go on
     closing and cancelling. Ask MEXC support for the limit, because the text does not
-    name it. Close nothing for it.
+    name it. Close nothing because of it.
 
     Category restriction, action stop_opening, effect none, retry when_open. The
     remedy is inferred.
@@ -441,8 +441,8 @@ class FuturesCode(IntEnum):
     OPENING_NOT_AVAILABLE_IN_REGION = 8950
     """Opening not available in your region.
 
-    Every opening is refused where MEXC places you: open nothing, and go on closing
-    and cancelling. Waiting does not help by itself; ask MEXC support.
+    MEXC refuses every opening in the region where it places you: open nothing, and
+    go on closing and cancelling. Waiting does not help by itself; ask MEXC support.
 
     Category restriction, action stop_opening, effect none, retry when_open.
     https://mexc-errors.github.io/mexc-errors/futures/8950/
@@ -451,8 +451,8 @@ class FuturesCode(IntEnum):
     REGION_CLOSING_ONLY = 9998
     """Only closing in your region.
 
-    Open nothing; closing still passes. The text says that nothing else does, so send
-    cancels too, but read each answer: an order that could not be cancelled still
+    Open nothing; closing still passes. The text allows nothing else. Still send
+    cancels, but read each answer, because an order that could not be cancelled still
     rests. Waiting does not help by itself; ask MEXC support.
 
     Category restriction, action stop_opening, effect none, retry when_open. The
@@ -476,7 +476,7 @@ class FuturesCode(IntEnum):
 
     The account has reached the margin that it may use without identity verification
     (KYC), 1,000 USDT: log in and complete it. Until then open nothing more; still
-    send what closes or cancels. Close nothing for it.
+    send what closes or cancels. Close nothing because of it.
 
     Category restriction, action fix_account, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/200006/
@@ -513,8 +513,8 @@ class FuturesCode(IntEnum):
 
     Open nothing for some minutes, longer each time; closing and cancelling go on.
     After the wait, decide and sign the order anew, and open less often. One operator
-    saw it pass by itself within minutes to hours, and gets 9082 for it since 27 July
-    2026.
+    saw it pass by itself within minutes to hours, and has got 9082 instead since 27
+    July 2026.
 
     Category rate_limit, action stop_opening, effect none, retry after_backoff.
     https://mexc-errors.github.io/mexc-errors/futures/10014/
@@ -528,9 +528,9 @@ class FuturesCode(IntEnum):
     Unconfirmed: Only one public bot has it, as two pieces of text that it looks for;
     no document of MEXC does.
 
-    Open nothing more on this pair; closing and cancelling go on, and so do other
-    pairs. Read MEXC's announcement, and decide about the position before the day
-    that it names.
+    Open nothing more on this pair, and do not try to: it does not open again if it
+    is delisted. Closing and cancelling go on, and so do other pairs. Read MEXC's
+    announcement, and decide about the position before the day that it names.
 
     Category market_unavailable, action stop_opening, effect none, retry when_open.
     The remedy is inferred.
@@ -542,7 +542,7 @@ class FuturesCode(IntEnum):
 
     Open nothing on this pair; closing and cancelling go on, and so do other pairs.
     Try an opening at most every 5 minutes, or ask MEXC support for the reason. Close
-    nothing for it.
+    nothing because of it.
 
     Category market_unavailable, action stop_opening, effect none, retry when_open.
     The remedy is inferred.
@@ -592,7 +592,7 @@ class FuturesCode(IntEnum):
 
     Open nothing on this pair for now; closing and cancelling go on, and so do other
     pairs. Try an opening at most every 5 minutes: the text says that it is
-    temporary. Close nothing for it.
+    temporary. Close nothing because of it.
 
     Category market_unavailable, action stop_opening, effect none, retry when_open.
     The remedy is inferred.
@@ -604,7 +604,7 @@ class FuturesCode(IntEnum):
 
     The market of this contract is closed: no order passes until it opens, not even
     one that closes, so the position stays as it is. Cancels pass, and other pairs go
-    on. When it has opened, decide on the order anew.
+    on. Try an order at most every 5 minutes, decided anew each time.
 
     Category market_unavailable, action wait_for_market, effect none, retry
     when_open. The remedy is inferred.
@@ -617,7 +617,7 @@ class FuturesCode(IntEnum):
     """Position value too high for the new leverage.
 
     The leverage is as it was. Keep it, or choose one whose limit is not below what
-    you hold; the text names the limit. Close nothing for it.
+    you hold; the text names the limit. Close nothing because of it.
 
     Category position, action fix_request, effect none, retry after_fix. The remedy
     is inferred.
@@ -628,7 +628,8 @@ class FuturesCode(IntEnum):
     """Position value too high for this leverage.
 
     The order was not placed: send a smaller one, or one with a lower leverage; the
-    text names the limit, for which open orders may count. Close nothing for it.
+    text names the limit, for which open orders may count. Close nothing because of
+    it.
 
     Category limit, action adjust_order, effect none, retry after_fix. The remedy is
     inferred.
@@ -639,7 +640,7 @@ class FuturesCode(IntEnum):
     """Too many contracts for the new leverage.
 
     The leverage is as it was. Keep it, or choose one whose limit is not below the
-    contracts that you hold; the text names the limit. Close nothing for it.
+    contracts that you hold; the text names the limit. Close nothing because of it.
 
     Category position, action fix_request, effect none, retry after_fix. The remedy
     is inferred.
@@ -650,7 +651,7 @@ class FuturesCode(IntEnum):
     """Too many contracts for this leverage.
 
     The order was not placed: send fewer contracts, or lower the leverage. The text
-    may name the limit, for which open orders may count. Close nothing for it.
+    may name the limit, for which open orders may count. Close nothing because of it.
 
     Category limit, action adjust_order, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/8819/
@@ -660,7 +661,7 @@ class FuturesCode(IntEnum):
     """New leverage too high for the position.
 
     The leverage is as it was. Keep it, or set at most the one that the text names,
-    which depends on the size of the position. Close nothing for it.
+    which depends on the size of the position. Close nothing because of it.
 
     Category position, action fix_request, effect none, retry after_fix. The remedy
     is inferred.
@@ -671,7 +672,7 @@ class FuturesCode(IntEnum):
     """Leverage mode cannot be changed now.
 
     The mode is as it was. Leave it, and change it when no order rests and no
-    position is open, before you trade; close and cancel nothing for it alone.
+    position is open, before you trade; close and cancel nothing only because of it.
 
     Category position, action fix_request, effect none, retry after_fix. The remedy
     is inferred.
@@ -683,7 +684,7 @@ class FuturesCode(IntEnum):
 
     Positions and open orders of all pairs together are at the limit of one user: a
     smaller order may pass. Cancel openings that you do not need, never an order that
-    protects a position, and close nothing for it alone.
+    protects a position, and close nothing only because of it.
 
     Category limit, action reduce_exposure, effect none, retry after_fix. The remedy
     is inferred.
@@ -694,7 +695,7 @@ class FuturesCode(IntEnum):
     """Leverage above the maximum of your region.
 
     Send the request again with at most the leverage that the text names; the order
-    then needs more margin. Close nothing for it.
+    then needs more margin. Close nothing because of it.
 
     Category invalid_request, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/8931/
@@ -716,7 +717,7 @@ class FuturesCode(IntEnum):
     """Switch from cross to isolated not supported.
 
     The margin mode is as it was: leave it, and choose the mode (openType) when you
-    open the next position. Close nothing for it.
+    open the next position. Close nothing because of it.
 
     Category invalid_request, action fix_request, effect none, retry after_fix. The
     remedy is inferred.
@@ -724,7 +725,7 @@ class FuturesCode(IntEnum):
     """
 
     ORDER_PLACED_WITH_WARNING = 6008
-    """Order placed, by the text; liquidation price may be off.
+    """Reads as "order placed"; liquidation price may be off.
 
     The text reports a success, not a refusal: look the order up by externalOid, also
     in the history, and go on from what you find. Do not place it again; if it is not
@@ -739,7 +740,7 @@ class FuturesCode(IntEnum):
     """Available margin insufficient.
 
     Compare the cost with availableOpen, then use less or add funds. If the request
-    was not an order, read what it needs first.
+    was not an order, read first how much it needs.
 
     Category insufficient_funds, action fund_account, effect none, retry after_fix.
     The remedy is inferred.
@@ -796,8 +797,8 @@ class FuturesCode(IntEnum):
     MULTI_ASSET_NOT_AVAILABLE = 6010
     """Multi-Asset mode not available to you.
 
-    Go on in Single-Asset mode, where nothing is refused by this. If you need the
-    other mode, ask MEXC support.
+    Stay in Single-Asset mode, where trading goes on. If you need the other mode, ask
+    MEXC support.
 
     Category permission, action contact_support, effect none, retry when_open. The
     remedy is inferred.
@@ -808,7 +809,7 @@ class FuturesCode(IntEnum):
     """No switch to Multi-Asset with orders or positions.
 
     The mode is as it was. Leave it, and switch when no order rests and no position
-    is open, before you trade; close and cancel nothing for it alone.
+    is open, before you trade; close and cancel nothing only because of it.
 
     Category position, action fix_request, effect none, retry after_fix. The remedy
     is inferred.
@@ -818,8 +819,8 @@ class FuturesCode(IntEnum):
     SUB_ACCOUNT_WITHOUT_MULTI_ASSET = 6012
     """No Multi-Asset mode for sub-accounts.
 
-    Leave the sub-account in Single-Asset mode, where trading goes on; only a main
-    account can have the other.
+    Leave the sub-account in Single-Asset mode, where trading goes on: by the text no
+    sub-account can have the other.
 
     Category invalid_request, action fix_request, effect none, retry after_fix. The
     remedy is inferred.
@@ -841,7 +842,7 @@ class FuturesCode(IntEnum):
     """No switch to Multi-Asset with liabilities.
 
     The mode is as it was. Read the balances, and clear the liabilities on the
-    website before you switch. Close nothing for it.
+    website before you switch. Close nothing because of it.
 
     Category insufficient_funds, action fix_account, effect none, retry after_fix.
     The remedy is inferred.
@@ -852,7 +853,7 @@ class FuturesCode(IntEnum):
     """No switch to Single-Asset with liabilities.
 
     The mode is as it was. Read the balances, and clear the liabilities on the
-    website before you switch. Close nothing for it.
+    website before you switch. Close nothing because of it.
 
     Category insufficient_funds, action fix_account, effect none, retry after_fix.
     The remedy is inferred.
@@ -863,7 +864,7 @@ class FuturesCode(IntEnum):
     """No switch to Single-Asset with orders or positions.
 
     The mode is as it was. Leave it, and switch when no order rests and no position
-    is open, before you trade; close and cancel nothing for it alone.
+    is open, before you trade; close and cancel nothing only because of it.
 
     Category position, action fix_request, effect none, retry after_fix. The remedy
     is inferred.
@@ -985,8 +986,8 @@ class FuturesCode(IntEnum):
     TRANSFER_BALANCE_INSUFFICIENT = 9066
     """Balance too small for transfer.
 
-    Read the balance of the account that pays, and transfer less: what serves as
-    margin cannot go.
+    Read the balance of the account that pays, and transfer less: margin in use
+    cannot be transferred.
 
     Category insufficient_funds, action fund_account, effect none, retry after_fix.
     The remedy is inferred.
@@ -1263,8 +1264,9 @@ class FuturesCode(IntEnum):
     ORDER_NOT_CANCELLABLE = 2041
     """Order has ended or is ending.
 
-    Read the state of the order and what was filled; if it has ended, count the
-    cancellation as done. It comes in a list, in a response that reports success.
+    Read the state of the order and what was filled. If it has ended, count the
+    cancellation as done. If it still rests, cancel it again some seconds later. It
+    comes in a list, in a response that reports success.
 
     Category not_found, action treat_as_done, effect earlier, retry after_resync. The
     remedy is inferred.
@@ -1352,9 +1354,10 @@ class FuturesCode(IntEnum):
     ORDER_VALUE_BELOW_MINIMUM = 7008
     """Order value below the minimum in USDT.
 
-    Nothing was placed: raise the order to the value that the text names, rounded up
-    to a multiple of volUnit, or leave it out. If it is to close a small rest, never
-    raise it above the position.
+    Nothing was placed: the order is worth less than the text names. That value is in
+    USDT, while vol counts contracts: divide it by the price and by contractSize, and
+    round up to a multiple of volUnit; or leave the order out. If it is to close a
+    small rest, never raise it above the position.
 
     Category invalid_order, action adjust_order, effect none, retry after_fix. The
     remedy is inferred.
@@ -1477,10 +1480,12 @@ class FuturesCode(IntEnum):
     MARGIN_MODE_CONFLICT = 2027
     """Cross and isolated in same direction.
 
-    Send the openType of what the account already holds in this direction: 1 for
-    isolated, 2 for cross.
+    What the account already holds in this direction has another openType, 1 for
+    isolated or 2 for cross. Send that one, or leave the order out. A program made
+    for isolated margin must not switch to cross by itself: cross margin puts the
+    whole balance at risk.
 
-    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    Category invalid_order, action fix_request, effect none, retry after_fix. The
     remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2027/
     """
@@ -1523,7 +1528,7 @@ class FuturesCode(IntEnum):
     """Margin insufficient for new leverage.
 
     The leverage was not changed: leave it as it is, or add funds first, because a
-    lower one needs more margin for what is open. Close nothing for it.
+    lower one needs more margin for what is open. Close nothing because of it.
 
     Category insufficient_funds, action fund_account, effect none, retry after_fix.
     The remedy is inferred.
@@ -1666,8 +1671,8 @@ class FuturesCode(IntEnum):
     TRIGGERED_ORDER_NOT_EDITABLE = 3006
     """Triggered order cannot be edited.
 
-    The trigger order has placed its order, which may be filled: read that order and
-    the position before you place another.
+    The trigger order has been triggered: read whether it placed its order, whether
+    that is filled, and the position, before you place another.
 
     Category not_found, action reconcile_order, effect unknown, retry after_resync.
     The remedy is inferred.
@@ -1765,8 +1770,8 @@ class FuturesCode(IntEnum):
     TRIGGERED_STOPS_NOT_EDITABLE = 3015
     """Stops of a triggered order cannot be edited.
 
-    The trigger order has placed its order: read that order, the position and the
-    stop orders. Then move the stops that are there, or place them with
+    The trigger order has been triggered: read whether it placed its order, then the
+    position and the stop orders. Move the stops that are there, or place them with
     stoporder/place if the position has none.
 
     Category not_found, action reconcile_position, effect unknown, retry
@@ -1909,9 +1914,9 @@ class FuturesCode(IntEnum):
     CHASE_TAKE_PROFIT_BELOW_BID = 2060
     """Take-profit not above the best bid.
 
-    The order was not moved: read whether it still rests. Raise its take-profit above
-    the best bid with stoporder/change_price, sending its stop-loss too, then chase
-    again.
+    The order was not moved: read whether it still rests. The market has reached its
+    take-profit price: leave the order, cancel it, or move the take-profit above the
+    best bid with stoporder/change_price, sending the stop-loss too, and chase again.
 
     Category invalid_order, action adjust_order, effect none, retry after_fix. The
     remedy is inferred.
@@ -1921,11 +1926,12 @@ class FuturesCode(IntEnum):
     CHASE_STOP_LOSS_ABOVE_BID = 2061
     """Stop-loss not below the best bid.
 
-    The order was not moved: read whether it still rests. Lower its stop-loss below
-    the best bid with stoporder/change_price, sending its take-profit too, then chase
-    again.
+    The order was not moved: read whether it still rests. The market has reached its
+    stop-loss price: cancel the order, or leave it where it is. A stop-loss below the
+    best bid raises what you can lose, so a program sets it only if you have allowed
+    that: with stoporder/change_price, sending the take-profit too.
 
-    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    Category invalid_order, action fix_request, effect none, retry after_fix. The
     remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2061/
     """
@@ -1933,9 +1939,9 @@ class FuturesCode(IntEnum):
     CHASE_TAKE_PROFIT_ABOVE_ASK = 2062
     """Take-profit not below the best ask.
 
-    The order was not moved: read whether it still rests. Lower its take-profit below
-    the best ask with stoporder/change_price, sending its stop-loss too, then chase
-    again.
+    The order was not moved: read whether it still rests. The market has reached its
+    take-profit price: leave the order, cancel it, or move the take-profit below the
+    best ask with stoporder/change_price, sending the stop-loss too, and chase again.
 
     Category invalid_order, action adjust_order, effect none, retry after_fix. The
     remedy is inferred.
@@ -1945,11 +1951,12 @@ class FuturesCode(IntEnum):
     CHASE_STOP_LOSS_BELOW_ASK = 2063
     """Stop-loss not above the best ask.
 
-    The order was not moved: read whether it still rests. Raise its stop-loss above
-    the best ask with stoporder/change_price, sending its take-profit too, then chase
-    again.
+    The order was not moved: read whether it still rests. The market has reached its
+    stop-loss price: cancel the order, or leave it where it is. A stop-loss above the
+    best ask raises what you can lose, so a program sets it only if you have allowed
+    that: with stoporder/change_price, sending the take-profit too.
 
-    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    Category invalid_order, action fix_request, effect none, retry after_fix. The
     remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/2063/
     """
@@ -2072,11 +2079,13 @@ class FuturesCode(IntEnum):
     OPPOSITE_MARGIN_MODE_CONFLICT = 5006
     """Opposite side has another margin mode.
 
-    Nothing was placed: send the openType of the orders and positions that you hold
-    in the opposite direction, 1 for isolated or 2 for cross. Close and cancel
-    nothing for it.
+    Nothing was placed: the orders and positions that you hold in the opposite
+    direction have another openType, 1 for isolated or 2 for cross. Send theirs, or
+    leave the order out. A program made for isolated margin must not switch to cross
+    by itself: cross margin puts the whole balance at risk. Close and cancel nothing
+    because of it.
 
-    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    Category invalid_order, action fix_request, effect none, retry after_fix. The
     remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/5006/
     """
@@ -2086,7 +2095,7 @@ class FuturesCode(IntEnum):
 
     The mode was not changed: leave it as it is, and send it as positionMode with the
     orders. Change it only while no order, trigger order or position is open; cancel
-    and close nothing for it.
+    and close nothing because of it.
 
     Category position, action fix_request, effect none, retry after_fix. The remedy
     is inferred.
@@ -2109,10 +2118,12 @@ class FuturesCode(IntEnum):
     OPEN_TYPE_MISMATCH = 7003
     """Margin mode differs from what is open.
 
-    Nothing was placed: send the openType of the orders and the position that are
-    open, 1 for isolated or 2 for cross. Close and cancel nothing for it.
+    Nothing was placed: the orders and the position that are open have another
+    openType, 1 for isolated or 2 for cross. Send theirs, or leave the order out. A
+    program made for isolated margin must not switch to cross by itself: cross margin
+    puts the whole balance at risk. Close and cancel nothing because of it.
 
-    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    Category invalid_order, action fix_request, effect none, retry after_fix. The
     remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/7003/
     """
@@ -2121,7 +2132,7 @@ class FuturesCode(IntEnum):
     """Leverage differs from what is open.
 
     Nothing was placed: send the leverage of the orders and the position that are
-    open. Close and cancel nothing for it.
+    open. Close and cancel nothing because of it.
 
     Category invalid_order, action adjust_order, effect none, retry after_fix. The
     remedy is inferred.

@@ -1224,9 +1224,9 @@ class SpotCode(IntEnum):
     NOT_A_BROKER_ACCOUNT = 730603
     """Account is not that of a broker.
 
-    The endpoints of brokers are closed to this account; key and signature are good.
-    Use those under /api/v3/sub-account for your own sub-accounts, or ask MEXC if you
-    want to be a broker.
+    The endpoints of brokers are closed to this account; the text says nothing
+    against the key. Use the endpoints under /api/v3/sub-account for your own
+    sub-accounts, or ask MEXC if you want to be a broker.
 
     Category permission, action contact_support, effect none, retry when_open. The
     remedy is inferred.

@@ -1311,7 +1311,7 @@ export interface FuturesInfos {
     name: "MARGIN_MODE_CONFLICT";
     case: undefined;
     category: "invalid_order";
-    action: "adjust_order";
+    action: "fix_request";
     effect: "none";
     retry: "after_fix";
   }>;
@@ -1703,7 +1703,7 @@ export interface FuturesInfos {
     name: "CHASE_STOP_LOSS_ABOVE_BID";
     case: undefined;
     category: "invalid_order";
-    action: "adjust_order";
+    action: "fix_request";
     effect: "none";
     retry: "after_fix";
   }>;
@@ -1723,7 +1723,7 @@ export interface FuturesInfos {
     name: "CHASE_STOP_LOSS_BELOW_ASK";
     case: undefined;
     category: "invalid_order";
-    action: "adjust_order";
+    action: "fix_request";
     effect: "none";
     retry: "after_fix";
   }>;
@@ -1833,7 +1833,7 @@ export interface FuturesInfos {
     name: "OPPOSITE_MARGIN_MODE_CONFLICT";
     case: undefined;
     category: "invalid_order";
-    action: "adjust_order";
+    action: "fix_request";
     effect: "none";
     retry: "after_fix";
   }>;
@@ -1863,7 +1863,7 @@ export interface FuturesInfos {
     name: "OPEN_TYPE_MISMATCH";
     case: undefined;
     category: "invalid_order";
-    action: "adjust_order";
+    action: "fix_request";
     effect: "none";
     retry: "after_fix";
   }>;
@@ -3832,7 +3832,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "when_open",
     advice: "Open nothing; go on closing and cancelling",
     remedy:
-      "The account holds as much as risk control allows it: open nothing more, and go on closing and cancelling. Ask MEXC support for the limit, because the text does not name it. Close nothing for it.",
+      "The account holds as much as risk control allows it: open nothing more, and go on closing and cancelling. Ask MEXC support for the limit, because the text does not name it. Close nothing because of it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8820/",
     texts: [
       "due to risk control measures your account has reached the maximum position limit and cannot open additional positions",
@@ -3884,7 +3884,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "when_open",
     advice: "Open nothing; go on closing and cancelling",
     remedy:
-      "Every opening is refused where MEXC places you: open nothing, and go on closing and cancelling. Waiting does not help by itself; ask MEXC support.",
+      "MEXC refuses every opening in the region where it places you: open nothing, and go on closing and cancelling. Waiting does not help by itself; ask MEXC support.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8950/",
     texts: ["unavailable in your country or region only close existing"],
     cases: [],
@@ -3900,7 +3900,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "when_open",
     advice: "Open nothing; go on closing and cancelling",
     remedy:
-      "Open nothing; closing still passes. The text says that nothing else does, so send cancels too, but read each answer: an order that could not be cancelled still rests. Waiting does not help by itself; ask MEXC support.",
+      "Open nothing; closing still passes. The text allows nothing else. Still send cancels, but read each answer, because an order that could not be cancelled still rests. Waiting does not help by itself; ask MEXC support.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/9998/",
     texts: [
       "only position closing is supported as the platform does not support other operations in your current country region",
@@ -3936,7 +3936,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Verify the identity; until then open nothing",
     remedy:
-      "The account has reached the margin that it may use without identity verification (KYC), 1,000 USDT: log in and complete it. Until then open nothing more; still send what closes or cancels. Close nothing for it.",
+      "The account has reached the margin that it may use without identity verification (KYC), 1,000 USDT: log in and complete it. Until then open nothing more; still send what closes or cancels. Close nothing because of it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/200006/",
     texts: [
       "to enhance the security of your account and assets please complete kyc verification before proceeding with futures trading you currently have a trading limit of up to 1 000 usdt or equivalent in other crypto in margin before verification the current limit has been reached please complete the verification promptly thank you for your understanding and support",
@@ -3992,7 +3992,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     waitUpTo: 3600,
     advice: "Open nothing; go on closing and cancelling",
     remedy:
-      "Open nothing for some minutes, longer each time; closing and cancelling go on. After the wait, decide and sign the order anew, and open less often. One operator saw it pass by itself within minutes to hours, and gets 9082 for it since 27 July 2026.",
+      "Open nothing for some minutes, longer each time; closing and cancelling go on. After the wait, decide and sign the order anew, and open less often. One operator saw it pass by itself within minutes to hours, and has got 9082 instead since 27 July 2026.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/10014/",
     texts: ["too many requests"],
     cases: [],
@@ -4008,7 +4008,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "when_open",
     advice: "Open nothing on this pair; close and cancel as before",
     remedy:
-      "Open nothing more on this pair; closing and cancelling go on, and so do other pairs. Read MEXC's announcement, and decide about the position before the day that it names.",
+      "Open nothing more on this pair, and do not try to: it does not open again if it is delisted. Closing and cancelling go on, and so do other pairs. Read MEXC's announcement, and decide about the position before the day that it names.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8823/",
     texts: ["new positions cannot be opened", "will be delisted"],
     cases: [],
@@ -4024,7 +4024,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "when_open",
     advice: "Open nothing on this pair; close and cancel as before",
     remedy:
-      "Open nothing on this pair; closing and cancelling go on, and so do other pairs. Try an opening at most every 5 minutes, or ask MEXC support for the reason. Close nothing for it.",
+      "Open nothing on this pair; closing and cancelling go on, and so do other pairs. Try an opening at most every 5 minutes, or ask MEXC support for the reason. Close nothing because of it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8920/",
     texts: [
       "position opening has been suspended for the current trading pair and only closing is allowed if you have any questions please contact customer service",
@@ -4094,7 +4094,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "when_open",
     advice: "Open nothing on this pair; close and cancel as before",
     remedy:
-      "Open nothing on this pair for now; closing and cancelling go on, and so do other pairs. Try an opening at most every 5 minutes: the text says that it is temporary. Close nothing for it.",
+      "Open nothing on this pair for now; closing and cancelling go on, and so do other pairs. Try an opening at most every 5 minutes: the text says that it is temporary. Close nothing because of it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8932/",
     texts: [
       "due to risk controls opening new positions for this pair is temporarily disabled only closing is allowed",
@@ -4112,7 +4112,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "when_open",
     advice: "Wait until the market opens; only cancels pass",
     remedy:
-      "The market of this contract is closed: no order passes until it opens, not even one that closes, so the position stays as it is. Cancels pass, and other pairs go on. When it has opened, decide on the order anew.",
+      "The market of this contract is closed: no order passes until it opens, not even one that closes, so the position stays as it is. Cancels pass, and other pairs go on. Try an order at most every 5 minutes, decided anew each time.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/9068/",
     texts: [
       "trading unavailable due to market closure only order cancellations are allowed new orders cannot be placed",
@@ -4130,7 +4130,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Keep the leverage, or choose a lower one",
     remedy:
-      "The leverage is as it was. Keep it, or choose one whose limit is not below what you hold; the text names the limit. Close nothing for it.",
+      "The leverage is as it was. Keep it, or choose one whose limit is not below what you hold; the text names the limit. Close nothing because of it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8815/",
     texts: [
       "current positions exceeded the maximum number of positions{amount_currency}that can be held at the target leverage",
@@ -4148,7 +4148,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Send less, or lower the leverage",
     remedy:
-      "The order was not placed: send a smaller one, or one with a lower leverage; the text names the limit, for which open orders may count. Close nothing for it.",
+      "The order was not placed: send a smaller one, or one with a lower leverage; the text names the limit, for which open orders may count. Close nothing because of it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8816/",
     texts: [
       "exceeded the maximum number of positions{amount_currency}that can be held at this leverage",
@@ -4166,7 +4166,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Keep the leverage, or choose a lower one",
     remedy:
-      "The leverage is as it was. Keep it, or choose one whose limit is not below the contracts that you hold; the text names the limit. Close nothing for it.",
+      "The leverage is as it was. Keep it, or choose one whose limit is not below the contracts that you hold; the text names the limit. Close nothing because of it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8818/",
     texts: [
       "current positions exceeded the maximum number of contracts{amount}that can be held at the target leverage",
@@ -4184,7 +4184,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Send less, or lower the leverage",
     remedy:
-      "The order was not placed: send fewer contracts, or lower the leverage. The text may name the limit, for which open orders may count. Close nothing for it.",
+      "The order was not placed: send fewer contracts, or lower the leverage. The text may name the limit, for which open orders may count. Close nothing because of it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8819/",
     texts: [
       "exceeded the maximum number of contracts{amount}that can be held at this leverage",
@@ -4203,7 +4203,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Set at most the leverage that the text names",
     remedy:
-      "The leverage is as it was. Keep it, or set at most the one that the text names, which depends on the size of the position. Close nothing for it.",
+      "The leverage is as it was. Keep it, or set at most the one that the text names, which depends on the size of the position. Close nothing because of it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8821/",
     texts: [
       "the current position quantity exceeds the maximum position quantity allowed for the target leverage the current maximum leverage that can be set is{leverage}",
@@ -4221,7 +4221,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Leave the leverage mode as it is",
     remedy:
-      "The mode is as it was. Leave it, and change it when no order rests and no position is open, before you trade; close and cancel nothing for it alone.",
+      "The mode is as it was. Leave it, and change it when no order rests and no position is open, before you trade; close and cancel nothing only because of it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8915/",
     texts: [
       "leverage mode cannot be changed as there is an active order or position please cancel the order or close the position first",
@@ -4239,7 +4239,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Send less, or cancel openings that you do not need",
     remedy:
-      "Positions and open orders of all pairs together are at the limit of one user: a smaller order may pass. Cancel openings that you do not need, never an order that protects a position, and close nothing for it alone.",
+      "Positions and open orders of all pairs together are at the limit of one user: a smaller order may pass. Cancel openings that you do not need, never an order that protects a position, and close nothing only because of it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8919/",
     texts: [
       "exceeds the maximum value limit for position and open order values across all trading pairs for a single user",
@@ -4257,7 +4257,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Lower the leverage to what the text names",
     remedy:
-      "Send the request again with at most the leverage that the text names; the order then needs more margin. Close nothing for it.",
+      "Send the request again with at most the leverage that the text names; the order then needs more margin. Close nothing because of it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8931/",
     texts: [
       "your leverage exceeds the maximum limit of{max}x in your country region please adjust your leverage and try again",
@@ -4293,7 +4293,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Leave the margin mode as it is",
     remedy:
-      "The margin mode is as it was: leave it, and choose the mode (openType) when you open the next position. Close nothing for it.",
+      "The margin mode is as it was: leave it, and choose the mode (openType) when you open the next position. Close nothing because of it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/6007/",
     texts: [
       "switching from cross margin mode to isolated margin mode is not supported",
@@ -4304,7 +4304,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     scope: "futures",
     code: 6008,
     name: "ORDER_PLACED_WITH_WARNING",
-    summary: "Order placed, by the text; liquidation price may be off",
+    summary: 'Reads as "order placed"; liquidation price may be off',
     category: "server",
     action: "treat_as_done",
     effect: "earlier",
@@ -4331,7 +4331,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Use less, or add funds",
     remedy:
-      "Compare the cost with availableOpen, then use less or add funds. If the request was not an order, read what it needs first.",
+      "Compare the cost with availableOpen, then use less or add funds. If the request was not an order, read first how much it needs.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8012/",
     texts: ["insufficient available margin"],
     cases: [],
@@ -4413,7 +4413,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "when_open",
     advice: "Go on in Single-Asset mode, or ask support",
     remedy:
-      "Go on in Single-Asset mode, where nothing is refused by this. If you need the other mode, ask MEXC support.",
+      "Stay in Single-Asset mode, where trading goes on. If you need the other mode, ask MEXC support.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/6010/",
     texts: [
       "you are unable to use multi asset mode please contact customer service",
@@ -4431,7 +4431,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Leave the mode as it is",
     remedy:
-      "The mode is as it was. Leave it, and switch when no order rests and no position is open, before you trade; close and cancel nothing for it alone.",
+      "The mode is as it was. Leave it, and switch when no order rests and no position is open, before you trade; close and cancel nothing only because of it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/6011/",
     texts: [
       "unable to switch to multi asset mode as there are currently active orders or positions please cancel the orders or close the positions first",
@@ -4449,7 +4449,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Leave the sub-account in Single-Asset mode",
     remedy:
-      "Leave the sub-account in Single-Asset mode, where trading goes on; only a main account can have the other.",
+      "Leave the sub-account in Single-Asset mode, where trading goes on: by the text no sub-account can have the other.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/6012/",
     texts: ["sub accounts cannot use multi asset mode"],
     cases: [],
@@ -4481,7 +4481,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Leave the mode as it is until the liabilities are cleared",
     remedy:
-      "The mode is as it was. Read the balances, and clear the liabilities on the website before you switch. Close nothing for it.",
+      "The mode is as it was. Read the balances, and clear the liabilities on the website before you switch. Close nothing because of it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/6014/",
     texts: [
       "your account has liabilities and cannot switch to multi asset mode",
@@ -4499,7 +4499,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Leave the mode as it is until the liabilities are cleared",
     remedy:
-      "The mode is as it was. Read the balances, and clear the liabilities on the website before you switch. Close nothing for it.",
+      "The mode is as it was. Read the balances, and clear the liabilities on the website before you switch. Close nothing because of it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/6015/",
     texts: [
       "the account has liabilities and cannot switch to single asset mode please clear the liabilities first",
@@ -4517,7 +4517,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Leave the mode as it is",
     remedy:
-      "The mode is as it was. Leave it, and switch when no order rests and no position is open, before you trade; close and cancel nothing for it alone.",
+      "The mode is as it was. Leave it, and switch when no order rests and no position is open, before you trade; close and cancel nothing only because of it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/6016/",
     texts: [
       "unable to switch to single asset mode as there are currently active orders or positions please cancel the orders or close the positions first",
@@ -4703,7 +4703,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Use less, or add funds",
     remedy:
-      "Read the balance of the account that pays, and transfer less: what serves as margin cannot go.",
+      "Read the balance of the account that pays, and transfer less: margin in use cannot be transferred.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/9066/",
     texts: ["transfer failed insufficient balance"],
     cases: [],
@@ -5193,7 +5193,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     waitUpTo: 60,
     advice: "Check the state; what you want may be done already",
     remedy:
-      "Read the state of the order and what was filled; if it has ended, count the cancellation as done. It comes in a list, in a response that reports success.",
+      "Read the state of the order and what was filled. If it has ended, count the cancellation as done. If it still rests, cancel it again some seconds later. It comes in a list, in a response that reports success.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2041/",
     texts: [
       "order state cannot be cancelled",
@@ -5334,7 +5334,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Adjust the order",
     remedy:
-      "Nothing was placed: raise the order to the value that the text names, rounded up to a multiple of volUnit, or leave it out. If it is to close a small rest, never raise it above the position.",
+      "Nothing was placed: the order is worth less than the text names. That value is in USDT, while vol counts contracts: divide it by the price and by contractSize, and round up to a multiple of volUnit; or leave the order out. If it is to close a small rest, never raise it above the position.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/7008/",
     texts: ["cannot be less than the minimum order amount{value}usdt"],
     cases: [],
@@ -5566,12 +5566,12 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "MARGIN_MODE_CONFLICT",
     summary: "Cross and isolated in same direction",
     category: "invalid_order",
-    action: "adjust_order",
+    action: "fix_request",
     effect: "none",
     retry: "after_fix",
-    advice: "Adjust the order",
+    advice: "Send the openType of what is open, or leave the order out",
     remedy:
-      "Send the openType of what the account already holds in this direction: 1 for isolated, 2 for cross.",
+      "What the account already holds in this direction has another openType, 1 for isolated or 2 for cross. Send that one, or leave the order out. A program made for isolated margin must not switch to cross by itself: cross margin puts the whole balance at risk.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2027/",
     texts: [
       "there is only one cross or isolated in the same direction",
@@ -5649,7 +5649,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Leave the leverage as it is, or add funds",
     remedy:
-      "The leverage was not changed: leave it as it is, or add funds first, because a lower one needs more margin for what is open. Close nothing for it.",
+      "The leverage was not changed: leave it as it is, or add funds first, because a lower one needs more margin for what is open. Close nothing because of it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2044/",
     texts: ["insufficient margin to adjust leverage"],
     cases: [],
@@ -5879,7 +5879,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     waitUpTo: 300,
     advice: "Look up the order before anything else",
     remedy:
-      "The trigger order has placed its order, which may be filled: read that order and the position before you place another.",
+      "The trigger order has been triggered: read whether it placed its order, whether that is filled, and the position, before you place another.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/3006/",
     texts: [
       "order prices can only be edited for orders that have not been triggered yet",
@@ -6043,7 +6043,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     waitUpTo: 300,
     advice: "Look up the position before anything else",
     remedy:
-      "The trigger order has placed its order: read that order, the position and the stop orders. Then move the stops that are there, or place them with stoporder/place if the position has none.",
+      "The trigger order has been triggered: read whether it placed its order, then the position and the stop orders. Move the stops that are there, or place them with stoporder/place if the position has none.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/3015/",
     texts: [
       "pre set tp sl prices can only be edited for orders that have not been triggered yet",
@@ -6265,9 +6265,9 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "adjust_order",
     effect: "none",
     retry: "after_fix",
-    advice: "Adjust the order",
+    advice: "Leave the order, cancel it, or move its take-profit",
     remedy:
-      "The order was not moved: read whether it still rests. Raise its take-profit above the best bid with stoporder/change_price, sending its stop-loss too, then chase again.",
+      "The order was not moved: read whether it still rests. The market has reached its take-profit price: leave the order, cancel it, or move the take-profit above the best bid with stoporder/change_price, sending the stop-loss too, and chase again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2060/",
     texts: [
       "chase order failed tp price must be higher than the best bid price",
@@ -6280,12 +6280,12 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "CHASE_STOP_LOSS_ABOVE_BID",
     summary: "Stop-loss not below the best bid",
     category: "invalid_order",
-    action: "adjust_order",
+    action: "fix_request",
     effect: "none",
     retry: "after_fix",
-    advice: "Adjust the order",
+    advice: "Decide whether you still want the order",
     remedy:
-      "The order was not moved: read whether it still rests. Lower its stop-loss below the best bid with stoporder/change_price, sending its take-profit too, then chase again.",
+      "The order was not moved: read whether it still rests. The market has reached its stop-loss price: cancel the order, or leave it where it is. A stop-loss below the best bid raises what you can lose, so a program sets it only if you have allowed that: with stoporder/change_price, sending the take-profit too.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2061/",
     texts: [
       "chase order failed sl price must be lower than the best bid price",
@@ -6301,9 +6301,9 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "adjust_order",
     effect: "none",
     retry: "after_fix",
-    advice: "Adjust the order",
+    advice: "Leave the order, cancel it, or move its take-profit",
     remedy:
-      "The order was not moved: read whether it still rests. Lower its take-profit below the best ask with stoporder/change_price, sending its stop-loss too, then chase again.",
+      "The order was not moved: read whether it still rests. The market has reached its take-profit price: leave the order, cancel it, or move the take-profit below the best ask with stoporder/change_price, sending the stop-loss too, and chase again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2062/",
     texts: [
       "chase order failed tp price must be lower than the best ask price",
@@ -6316,12 +6316,12 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "CHASE_STOP_LOSS_BELOW_ASK",
     summary: "Stop-loss not above the best ask",
     category: "invalid_order",
-    action: "adjust_order",
+    action: "fix_request",
     effect: "none",
     retry: "after_fix",
-    advice: "Adjust the order",
+    advice: "Decide whether you still want the order",
     remedy:
-      "The order was not moved: read whether it still rests. Raise its stop-loss above the best ask with stoporder/change_price, sending its take-profit too, then chase again.",
+      "The order was not moved: read whether it still rests. The market has reached its stop-loss price: cancel the order, or leave it where it is. A stop-loss above the best ask raises what you can lose, so a program sets it only if you have allowed that: with stoporder/change_price, sending the take-profit too.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2063/",
     texts: [
       "chase order failed sl price must be higher than the best ask price",
@@ -6353,7 +6353,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "fund_account",
     effect: "none",
     retry: "after_fix",
-    advice: "Use less, or add funds",
+    advice: "Leave the order where it is, or add funds",
     remedy:
       "The order was not moved: read whether it still rests at its old price, and leave it there, or add funds and chase again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2065/",
@@ -6498,12 +6498,12 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "OPPOSITE_MARGIN_MODE_CONFLICT",
     summary: "Opposite side has another margin mode",
     category: "invalid_order",
-    action: "adjust_order",
+    action: "fix_request",
     effect: "none",
     retry: "after_fix",
-    advice: "Adjust the order",
+    advice: "Send the openType of what is open, or leave the order out",
     remedy:
-      "Nothing was placed: send the openType of the orders and positions that you hold in the opposite direction, 1 for isolated or 2 for cross. Close and cancel nothing for it.",
+      "Nothing was placed: the orders and positions that you hold in the opposite direction have another openType, 1 for isolated or 2 for cross. Send theirs, or leave the order out. A program made for isolated margin must not switch to cross by itself: cross margin puts the whole balance at risk. Close and cancel nothing because of it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/5006/",
     texts: [
       "you currently have maker orders or positions in the opposite direction under a different margin mode",
@@ -6521,7 +6521,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Leave the position mode as it is",
     remedy:
-      "The mode was not changed: leave it as it is, and send it as positionMode with the orders. Change it only while no order, trigger order or position is open; cancel and close nothing for it.",
+      "The mode was not changed: leave it as it is, and send it as positionMode with the orders. Change it only while no order, trigger order or position is open; cancel and close nothing because of it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/7001/",
     texts: [
       "please cancel active orders or close positions before modifying position mode",
@@ -6553,12 +6553,12 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "OPEN_TYPE_MISMATCH",
     summary: "Margin mode differs from what is open",
     category: "invalid_order",
-    action: "adjust_order",
+    action: "fix_request",
     effect: "none",
     retry: "after_fix",
-    advice: "Adjust the order",
+    advice: "Send the openType of what is open, or leave the order out",
     remedy:
-      "Nothing was placed: send the openType of the orders and the position that are open, 1 for isolated or 2 for cross. Close and cancel nothing for it.",
+      "Nothing was placed: the orders and the position that are open have another openType, 1 for isolated or 2 for cross. Send theirs, or leave the order out. A program made for isolated margin must not switch to cross by itself: cross margin puts the whole balance at risk. Close and cancel nothing because of it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/7003/",
     texts: [
       "the new order type must be consistent with the existing order or the opening type of position",
@@ -6576,7 +6576,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Adjust the order",
     remedy:
-      "Nothing was placed: send the leverage of the orders and the position that are open. Close and cancel nothing for it.",
+      "Nothing was placed: send the leverage of the orders and the position that are open. Close and cancel nothing because of it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/7004/",
     texts: [
       "the new order leverage must be consistent with the existing order or the leverage of the position",
@@ -8143,7 +8143,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "fix_request",
     effect: "none",
     retry: "after_fix",
-    advice: "Correct the request",
+    advice: "Download it later, or from the website",
     remedy:
       "Wait some minutes, then download it again; if that fails too, use the website or export a shorter time.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8916/",

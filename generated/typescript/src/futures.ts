@@ -439,7 +439,7 @@ export const OPENING_BLOCKED_BY_RISK_REVIEW = 6028;
  *
  * The account holds as much as risk control allows it: open nothing more, and
  * go on closing and cancelling. Ask MEXC support for the limit, because the
- * text does not name it. Close nothing for it.
+ * text does not name it. Close nothing because of it.
  *
  * Category `restriction`, action `stop_opening`, effect `none`, retry
  * `when_open`. The remedy is inferred.
@@ -475,8 +475,9 @@ export const OPENING_PROHIBITED = 8934;
 /**
  * Opening not available in your region
  *
- * Every opening is refused where MEXC places you: open nothing, and go on
- * closing and cancelling. Waiting does not help by itself; ask MEXC support.
+ * MEXC refuses every opening in the region where it places you: open nothing,
+ * and go on closing and cancelling. Waiting does not help by itself; ask MEXC
+ * support.
  *
  * Category `restriction`, action `stop_opening`, effect `none`, retry
  * `when_open`.
@@ -487,8 +488,8 @@ export const OPENING_NOT_AVAILABLE_IN_REGION = 8950;
 /**
  * Only closing in your region
  *
- * Open nothing; closing still passes. The text says that nothing else does, so
- * send cancels too, but read each answer: an order that could not be cancelled
+ * Open nothing; closing still passes. The text allows nothing else. Still send
+ * cancels, but read each answer, because an order that could not be cancelled
  * still rests. Waiting does not help by itself; ask MEXC support.
  *
  * Category `restriction`, action `stop_opening`, effect `none`, retry
@@ -515,7 +516,7 @@ export const KYC_REQUIRED = 200005;
  *
  * The account has reached the margin that it may use without identity
  * verification (KYC), 1,000 USDT: log in and complete it. Until then open
- * nothing more; still send what closes or cancels. Close nothing for it.
+ * nothing more; still send what closes or cancels. Close nothing because of it.
  *
  * Category `restriction`, action `fix_account`, effect `none`, retry
  * `after_fix`.
@@ -555,8 +556,8 @@ export const OPENINGS_TOO_FREQUENT = 9082;
  *
  * Open nothing for some minutes, longer each time; closing and cancelling go
  * on. After the wait, decide and sign the order anew, and open less often. One
- * operator saw it pass by itself within minutes to hours, and gets 9082 for it
- * since 27 July 2026.
+ * operator saw it pass by itself within minutes to hours, and has got 9082
+ * instead since 27 July 2026.
  *
  * Category `rate_limit`, action `stop_opening`, effect `none`, retry
  * `after_backoff`.
@@ -567,9 +568,10 @@ export const TOO_MANY_OPENINGS = 10014;
 /**
  * No openings before delisting
  *
- * Open nothing more on this pair; closing and cancelling go on, and so do other
- * pairs. Read MEXC's announcement, and decide about the position before the day
- * that it names.
+ * Open nothing more on this pair, and do not try to: it does not open again if
+ * it is delisted. Closing and cancelling go on, and so do other pairs. Read
+ * MEXC's announcement, and decide about the position before the day that it
+ * names.
  *
  * Unconfirmed: Only one public bot has it, as two pieces of text that it looks
  * for; no document of MEXC does.
@@ -585,7 +587,7 @@ export const NO_OPENING_BEFORE_DELISTING = 8823;
  *
  * Open nothing on this pair; closing and cancelling go on, and so do other
  * pairs. Try an opening at most every 5 minutes, or ask MEXC support for the
- * reason. Close nothing for it.
+ * reason. Close nothing because of it.
  *
  * Category `market_unavailable`, action `stop_opening`, effect `none`, retry
  * `when_open`. The remedy is inferred.
@@ -639,7 +641,7 @@ export const PAIR_NOT_LISTED_YET = 8930;
  *
  * Open nothing on this pair for now; closing and cancelling go on, and so do
  * other pairs. Try an opening at most every 5 minutes: the text says that it is
- * temporary. Close nothing for it.
+ * temporary. Close nothing because of it.
  *
  * Category `market_unavailable`, action `stop_opening`, effect `none`, retry
  * `when_open`. The remedy is inferred.
@@ -652,7 +654,7 @@ export const PAIR_CLOSING_ONLY_BY_RISK_CONTROL = 8932;
  *
  * The market of this contract is closed: no order passes until it opens, not
  * even one that closes, so the position stays as it is. Cancels pass, and other
- * pairs go on. When it has opened, decide on the order anew.
+ * pairs go on. Try an order at most every 5 minutes, decided anew each time.
  *
  * Category `market_unavailable`, action `wait_for_market`, effect `none`, retry
  * `when_open`. The remedy is inferred.
@@ -664,7 +666,7 @@ export const MARKET_CLOSED = 9068;
  * Position value too high for the new leverage
  *
  * The leverage is as it was. Keep it, or choose one whose limit is not below
- * what you hold; the text names the limit. Close nothing for it.
+ * what you hold; the text names the limit. Close nothing because of it.
  *
  * Category `position`, action `fix_request`, effect `none`, retry `after_fix`.
  * The remedy is inferred.
@@ -676,8 +678,8 @@ export const POSITION_VALUE_ABOVE_NEW_LEVERAGE_LIMIT = 8815;
  * Position value too high for this leverage
  *
  * The order was not placed: send a smaller one, or one with a lower leverage;
- * the text names the limit, for which open orders may count. Close nothing for
- * it.
+ * the text names the limit, for which open orders may count. Close nothing
+ * because of it.
  *
  * Category `limit`, action `adjust_order`, effect `none`, retry `after_fix`.
  * The remedy is inferred.
@@ -689,7 +691,8 @@ export const POSITION_VALUE_ABOVE_LEVERAGE_LIMIT = 8816;
  * Too many contracts for the new leverage
  *
  * The leverage is as it was. Keep it, or choose one whose limit is not below
- * the contracts that you hold; the text names the limit. Close nothing for it.
+ * the contracts that you hold; the text names the limit. Close nothing because
+ * of it.
  *
  * Category `position`, action `fix_request`, effect `none`, retry `after_fix`.
  * The remedy is inferred.
@@ -701,8 +704,8 @@ export const POSITION_CONTRACTS_ABOVE_NEW_LEVERAGE_LIMIT = 8818;
  * Too many contracts for this leverage
  *
  * The order was not placed: send fewer contracts, or lower the leverage. The
- * text may name the limit, for which open orders may count. Close nothing for
- * it.
+ * text may name the limit, for which open orders may count. Close nothing
+ * because of it.
  *
  * Category `limit`, action `adjust_order`, effect `none`, retry `after_fix`.
  * https://mexc-errors.github.io/mexc-errors/futures/8819/
@@ -713,7 +716,8 @@ export const POSITION_CONTRACTS_ABOVE_LEVERAGE_LIMIT = 8819;
  * New leverage too high for the position
  *
  * The leverage is as it was. Keep it, or set at most the one that the text
- * names, which depends on the size of the position. Close nothing for it.
+ * names, which depends on the size of the position. Close nothing because of
+ * it.
  *
  * Category `position`, action `fix_request`, effect `none`, retry `after_fix`.
  * The remedy is inferred.
@@ -725,7 +729,8 @@ export const NEW_LEVERAGE_ABOVE_POSITION_MAXIMUM = 8821;
  * Leverage mode cannot be changed now
  *
  * The mode is as it was. Leave it, and change it when no order rests and no
- * position is open, before you trade; close and cancel nothing for it alone.
+ * position is open, before you trade; close and cancel nothing only because of
+ * it.
  *
  * Category `position`, action `fix_request`, effect `none`, retry `after_fix`.
  * The remedy is inferred.
@@ -738,7 +743,7 @@ export const LEVERAGE_MODE_LOCKED = 8915;
  *
  * Positions and open orders of all pairs together are at the limit of one user:
  * a smaller order may pass. Cancel openings that you do not need, never an
- * order that protects a position, and close nothing for it alone.
+ * order that protects a position, and close nothing only because of it.
  *
  * Category `limit`, action `reduce_exposure`, effect `none`, retry `after_fix`.
  * The remedy is inferred.
@@ -750,7 +755,7 @@ export const TOTAL_VALUE_LIMIT_REACHED = 8919;
  * Leverage above the maximum of your region
  *
  * Send the request again with at most the leverage that the text names; the
- * order then needs more margin. Close nothing for it.
+ * order then needs more margin. Close nothing because of it.
  *
  * Category `invalid_request`, action `fix_request`, effect `none`, retry
  * `after_fix`.
@@ -773,7 +778,7 @@ export const CROSS_MARGIN_ONLY_ON_WEBSITE = 6006;
  * Switch from cross to isolated not supported
  *
  * The margin mode is as it was: leave it, and choose the mode (openType) when
- * you open the next position. Close nothing for it.
+ * you open the next position. Close nothing because of it.
  *
  * Category `invalid_request`, action `fix_request`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
@@ -782,7 +787,7 @@ export const CROSS_MARGIN_ONLY_ON_WEBSITE = 6006;
 export const ISOLATED_SWITCH_NOT_SUPPORTED = 6007;
 
 /**
- * Order placed, by the text; liquidation price may be off
+ * Reads as "order placed"; liquidation price may be off
  *
  * The text reports a success, not a refusal: look the order up by externalOid,
  * also in the history, and go on from what you find. Do not place it again; if
@@ -798,7 +803,7 @@ export const ORDER_PLACED_WITH_WARNING = 6008;
  * Available margin insufficient
  *
  * Compare the cost with availableOpen, then use less or add funds. If the
- * request was not an order, read what it needs first.
+ * request was not an order, read first how much it needs.
  *
  * Category `insufficient_funds`, action `fund_account`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
@@ -860,8 +865,8 @@ export const CROSS_MARGIN_REQUIRED = 9071;
 /**
  * Multi-Asset mode not available to you
  *
- * Go on in Single-Asset mode, where nothing is refused by this. If you need the
- * other mode, ask MEXC support.
+ * Stay in Single-Asset mode, where trading goes on. If you need the other mode,
+ * ask MEXC support.
  *
  * Category `permission`, action `contact_support`, effect `none`, retry
  * `when_open`. The remedy is inferred.
@@ -873,7 +878,8 @@ export const MULTI_ASSET_NOT_AVAILABLE = 6010;
  * No switch to Multi-Asset with orders or positions
  *
  * The mode is as it was. Leave it, and switch when no order rests and no
- * position is open, before you trade; close and cancel nothing for it alone.
+ * position is open, before you trade; close and cancel nothing only because of
+ * it.
  *
  * Category `position`, action `fix_request`, effect `none`, retry `after_fix`.
  * The remedy is inferred.
@@ -884,8 +890,8 @@ export const MULTI_ASSET_LOCKED_BY_POSITIONS = 6011;
 /**
  * No Multi-Asset mode for sub-accounts
  *
- * Leave the sub-account in Single-Asset mode, where trading goes on; only a
- * main account can have the other.
+ * Leave the sub-account in Single-Asset mode, where trading goes on: by the
+ * text no sub-account can have the other.
  *
  * Category `invalid_request`, action `fix_request`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
@@ -909,7 +915,7 @@ export const COPY_TRADER_WITHOUT_MULTI_ASSET = 6013;
  * No switch to Multi-Asset with liabilities
  *
  * The mode is as it was. Read the balances, and clear the liabilities on the
- * website before you switch. Close nothing for it.
+ * website before you switch. Close nothing because of it.
  *
  * Category `insufficient_funds`, action `fix_account`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
@@ -921,7 +927,7 @@ export const MULTI_ASSET_LOCKED_BY_LIABILITIES = 6014;
  * No switch to Single-Asset with liabilities
  *
  * The mode is as it was. Read the balances, and clear the liabilities on the
- * website before you switch. Close nothing for it.
+ * website before you switch. Close nothing because of it.
  *
  * Category `insufficient_funds`, action `fix_account`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
@@ -933,7 +939,8 @@ export const SINGLE_ASSET_LOCKED_BY_LIABILITIES = 6015;
  * No switch to Single-Asset with orders or positions
  *
  * The mode is as it was. Leave it, and switch when no order rests and no
- * position is open, before you trade; close and cancel nothing for it alone.
+ * position is open, before you trade; close and cancel nothing only because of
+ * it.
  *
  * Category `position`, action `fix_request`, effect `none`, retry `after_fix`.
  * The remedy is inferred.
@@ -1065,8 +1072,8 @@ export const TRANSFER_BLOCKED_BY_RISK_CONTROL = 9065;
 /**
  * Balance too small for transfer
  *
- * Read the balance of the account that pays, and transfer less: what serves as
- * margin cannot go.
+ * Read the balance of the account that pays, and transfer less: margin in use
+ * cannot be transferred.
  *
  * Category `insufficient_funds`, action `fund_account`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
@@ -1379,8 +1386,9 @@ export const UNKNOWN_ORDER = 2040;
 /**
  * Order has ended or is ending
  *
- * Read the state of the order and what was filled; if it has ended, count the
- * cancellation as done. It comes in a list, in a response that reports success.
+ * Read the state of the order and what was filled. If it has ended, count the
+ * cancellation as done. If it still rests, cancel it again some seconds later.
+ * It comes in a list, in a response that reports success.
  *
  * Category `not_found`, action `treat_as_done`, effect `earlier`, retry
  * `after_resync`. The remedy is inferred.
@@ -1478,9 +1486,10 @@ export const SYMBOL_OR_STATE_MISSING = 6004;
 /**
  * Order value below the minimum in USDT
  *
- * Nothing was placed: raise the order to the value that the text names, rounded
- * up to a multiple of volUnit, or leave it out. If it is to close a small rest,
- * never raise it above the position.
+ * Nothing was placed: the order is worth less than the text names. That value
+ * is in USDT, while vol counts contracts: divide it by the price and by
+ * contractSize, and round up to a multiple of volUnit; or leave the order out.
+ * If it is to close a small rest, never raise it above the position.
  *
  * Category `invalid_order`, action `adjust_order`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
@@ -1614,10 +1623,12 @@ export const CROSS_LEVERAGE_NOT_CHANGEABLE = 2026;
 /**
  * Cross and isolated in same direction
  *
- * Send the openType of what the account already holds in this direction: 1 for
- * isolated, 2 for cross.
+ * What the account already holds in this direction has another openType, 1 for
+ * isolated or 2 for cross. Send that one, or leave the order out. A program
+ * made for isolated margin must not switch to cross by itself: cross margin
+ * puts the whole balance at risk.
  *
- * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * Category `invalid_order`, action `fix_request`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2027/
  */
@@ -1665,7 +1676,7 @@ export const ORDER_POSITION_MISMATCH = 2043;
  * Margin insufficient for new leverage
  *
  * The leverage was not changed: leave it as it is, or add funds first, because
- * a lower one needs more margin for what is open. Close nothing for it.
+ * a lower one needs more margin for what is open. Close nothing because of it.
  *
  * Category `insufficient_funds`, action `fund_account`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
@@ -1823,8 +1834,8 @@ export const INVALID_TRIGGER_PRICE = 3004;
 /**
  * Triggered order cannot be edited
  *
- * The trigger order has placed its order, which may be filled: read that order
- * and the position before you place another.
+ * The trigger order has been triggered: read whether it placed its order,
+ * whether that is filled, and the position, before you place another.
  *
  * Category `not_found`, action `reconcile_order`, effect `unknown`, retry
  * `after_resync`. The remedy is inferred.
@@ -1931,9 +1942,9 @@ export const TRIGGER_LIMIT_SHORT_STOP_LOSS_TOO_LOW = 3014;
 /**
  * Stops of a triggered order cannot be edited
  *
- * The trigger order has placed its order: read that order, the position and the
- * stop orders. Then move the stops that are there, or place them with
- * stoporder/place if the position has none.
+ * The trigger order has been triggered: read whether it placed its order, then
+ * the position and the stop orders. Move the stops that are there, or place
+ * them with stoporder/place if the position has none.
  *
  * Category `not_found`, action `reconcile_position`, effect `unknown`, retry
  * `after_resync`. The remedy is inferred.
@@ -2089,9 +2100,10 @@ export const CHASED_ORDER_ENDED = 2059;
 /**
  * Take-profit not above the best bid
  *
- * The order was not moved: read whether it still rests. Raise its take-profit
- * above the best bid with stoporder/change_price, sending its stop-loss too,
- * then chase again.
+ * The order was not moved: read whether it still rests. The market has reached
+ * its take-profit price: leave the order, cancel it, or move the take-profit
+ * above the best bid with stoporder/change_price, sending the stop-loss too,
+ * and chase again.
  *
  * Category `invalid_order`, action `adjust_order`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
@@ -2102,11 +2114,12 @@ export const CHASE_TAKE_PROFIT_BELOW_BID = 2060;
 /**
  * Stop-loss not below the best bid
  *
- * The order was not moved: read whether it still rests. Lower its stop-loss
- * below the best bid with stoporder/change_price, sending its take-profit too,
- * then chase again.
+ * The order was not moved: read whether it still rests. The market has reached
+ * its stop-loss price: cancel the order, or leave it where it is. A stop-loss
+ * below the best bid raises what you can lose, so a program sets it only if you
+ * have allowed that: with stoporder/change_price, sending the take-profit too.
  *
- * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * Category `invalid_order`, action `fix_request`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2061/
  */
@@ -2115,9 +2128,10 @@ export const CHASE_STOP_LOSS_ABOVE_BID = 2061;
 /**
  * Take-profit not below the best ask
  *
- * The order was not moved: read whether it still rests. Lower its take-profit
- * below the best ask with stoporder/change_price, sending its stop-loss too,
- * then chase again.
+ * The order was not moved: read whether it still rests. The market has reached
+ * its take-profit price: leave the order, cancel it, or move the take-profit
+ * below the best ask with stoporder/change_price, sending the stop-loss too,
+ * and chase again.
  *
  * Category `invalid_order`, action `adjust_order`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
@@ -2128,11 +2142,12 @@ export const CHASE_TAKE_PROFIT_ABOVE_ASK = 2062;
 /**
  * Stop-loss not above the best ask
  *
- * The order was not moved: read whether it still rests. Raise its stop-loss
- * above the best ask with stoporder/change_price, sending its take-profit too,
- * then chase again.
+ * The order was not moved: read whether it still rests. The market has reached
+ * its stop-loss price: cancel the order, or leave it where it is. A stop-loss
+ * above the best ask raises what you can lose, so a program sets it only if you
+ * have allowed that: with stoporder/change_price, sending the take-profit too.
  *
- * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * Category `invalid_order`, action `fix_request`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/2063/
  */
@@ -2268,11 +2283,13 @@ export const IS_A_CHASE_ORDER = 2076;
 /**
  * Opposite side has another margin mode
  *
- * Nothing was placed: send the openType of the orders and positions that you
- * hold in the opposite direction, 1 for isolated or 2 for cross. Close and
- * cancel nothing for it.
+ * Nothing was placed: the orders and positions that you hold in the opposite
+ * direction have another openType, 1 for isolated or 2 for cross. Send theirs,
+ * or leave the order out. A program made for isolated margin must not switch to
+ * cross by itself: cross margin puts the whole balance at risk. Close and
+ * cancel nothing because of it.
  *
- * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * Category `invalid_order`, action `fix_request`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/5006/
  */
@@ -2283,7 +2300,7 @@ export const OPPOSITE_MARGIN_MODE_CONFLICT = 5006;
  *
  * The mode was not changed: leave it as it is, and send it as positionMode with
  * the orders. Change it only while no order, trigger order or position is open;
- * cancel and close nothing for it.
+ * cancel and close nothing because of it.
  *
  * Category `position`, action `fix_request`, effect `none`, retry `after_fix`.
  * The remedy is inferred.
@@ -2309,10 +2326,13 @@ export const POSITION_MODE_MISMATCH = 7002;
 /**
  * Margin mode differs from what is open
  *
- * Nothing was placed: send the openType of the orders and the position that are
- * open, 1 for isolated or 2 for cross. Close and cancel nothing for it.
+ * Nothing was placed: the orders and the position that are open have another
+ * openType, 1 for isolated or 2 for cross. Send theirs, or leave the order out.
+ * A program made for isolated margin must not switch to cross by itself: cross
+ * margin puts the whole balance at risk. Close and cancel nothing because of
+ * it.
  *
- * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * Category `invalid_order`, action `fix_request`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/7003/
  */
@@ -2322,7 +2342,7 @@ export const OPEN_TYPE_MISMATCH = 7003;
  * Leverage differs from what is open
  *
  * Nothing was placed: send the leverage of the orders and the position that are
- * open. Close and cancel nothing for it.
+ * open. Close and cancel nothing because of it.
  *
  * Category `invalid_order`, action `adjust_order`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
@@ -4083,7 +4103,7 @@ export const FuturesCode = {
    *
    * The account holds as much as risk control allows it: open nothing more, and
    * go on closing and cancelling. Ask MEXC support for the limit, because the
-   * text does not name it. Close nothing for it.
+   * text does not name it. Close nothing because of it.
    *
    * Category `restriction`, action `stop_opening`, effect `none`, retry
    * `when_open`. The remedy is inferred.
@@ -4116,8 +4136,9 @@ export const FuturesCode = {
   /**
    * Opening not available in your region
    *
-   * Every opening is refused where MEXC places you: open nothing, and go on
-   * closing and cancelling. Waiting does not help by itself; ask MEXC support.
+   * MEXC refuses every opening in the region where it places you: open nothing,
+   * and go on closing and cancelling. Waiting does not help by itself; ask MEXC
+   * support.
    *
    * Category `restriction`, action `stop_opening`, effect `none`, retry
    * `when_open`.
@@ -4127,8 +4148,8 @@ export const FuturesCode = {
   /**
    * Only closing in your region
    *
-   * Open nothing; closing still passes. The text says that nothing else does,
-   * so send cancels too, but read each answer: an order that could not be
+   * Open nothing; closing still passes. The text allows nothing else. Still
+   * send cancels, but read each answer, because an order that could not be
    * cancelled still rests. Waiting does not help by itself; ask MEXC support.
    *
    * Category `restriction`, action `stop_opening`, effect `none`, retry
@@ -4153,7 +4174,8 @@ export const FuturesCode = {
    *
    * The account has reached the margin that it may use without identity
    * verification (KYC), 1,000 USDT: log in and complete it. Until then open
-   * nothing more; still send what closes or cancels. Close nothing for it.
+   * nothing more; still send what closes or cancels. Close nothing because of
+   * it.
    *
    * Category `restriction`, action `fix_account`, effect `none`, retry
    * `after_fix`.
@@ -4190,8 +4212,8 @@ export const FuturesCode = {
    *
    * Open nothing for some minutes, longer each time; closing and cancelling go
    * on. After the wait, decide and sign the order anew, and open less often.
-   * One operator saw it pass by itself within minutes to hours, and gets 9082
-   * for it since 27 July 2026.
+   * One operator saw it pass by itself within minutes to hours, and has got
+   * 9082 instead since 27 July 2026.
    *
    * Category `rate_limit`, action `stop_opening`, effect `none`, retry
    * `after_backoff`.
@@ -4201,9 +4223,10 @@ export const FuturesCode = {
   /**
    * No openings before delisting
    *
-   * Open nothing more on this pair; closing and cancelling go on, and so do
-   * other pairs. Read MEXC's announcement, and decide about the position before
-   * the day that it names.
+   * Open nothing more on this pair, and do not try to: it does not open again
+   * if it is delisted. Closing and cancelling go on, and so do other pairs.
+   * Read MEXC's announcement, and decide about the position before the day that
+   * it names.
    *
    * Unconfirmed: Only one public bot has it, as two pieces of text that it
    * looks for; no document of MEXC does.
@@ -4218,7 +4241,7 @@ export const FuturesCode = {
    *
    * Open nothing on this pair; closing and cancelling go on, and so do other
    * pairs. Try an opening at most every 5 minutes, or ask MEXC support for the
-   * reason. Close nothing for it.
+   * reason. Close nothing because of it.
    *
    * Category `market_unavailable`, action `stop_opening`, effect `none`, retry
    * `when_open`. The remedy is inferred.
@@ -4268,7 +4291,7 @@ export const FuturesCode = {
    *
    * Open nothing on this pair for now; closing and cancelling go on, and so do
    * other pairs. Try an opening at most every 5 minutes: the text says that it
-   * is temporary. Close nothing for it.
+   * is temporary. Close nothing because of it.
    *
    * Category `market_unavailable`, action `stop_opening`, effect `none`, retry
    * `when_open`. The remedy is inferred.
@@ -4280,7 +4303,8 @@ export const FuturesCode = {
    *
    * The market of this contract is closed: no order passes until it opens, not
    * even one that closes, so the position stays as it is. Cancels pass, and
-   * other pairs go on. When it has opened, decide on the order anew.
+   * other pairs go on. Try an order at most every 5 minutes, decided anew each
+   * time.
    *
    * Category `market_unavailable`, action `wait_for_market`, effect `none`,
    * retry `when_open`. The remedy is inferred.
@@ -4291,7 +4315,7 @@ export const FuturesCode = {
    * Position value too high for the new leverage
    *
    * The leverage is as it was. Keep it, or choose one whose limit is not below
-   * what you hold; the text names the limit. Close nothing for it.
+   * what you hold; the text names the limit. Close nothing because of it.
    *
    * Category `position`, action `fix_request`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -4303,7 +4327,7 @@ export const FuturesCode = {
    *
    * The order was not placed: send a smaller one, or one with a lower leverage;
    * the text names the limit, for which open orders may count. Close nothing
-   * for it.
+   * because of it.
    *
    * Category `limit`, action `adjust_order`, effect `none`, retry `after_fix`.
    * The remedy is inferred.
@@ -4314,8 +4338,8 @@ export const FuturesCode = {
    * Too many contracts for the new leverage
    *
    * The leverage is as it was. Keep it, or choose one whose limit is not below
-   * the contracts that you hold; the text names the limit. Close nothing for
-   * it.
+   * the contracts that you hold; the text names the limit. Close nothing
+   * because of it.
    *
    * Category `position`, action `fix_request`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -4326,8 +4350,8 @@ export const FuturesCode = {
    * Too many contracts for this leverage
    *
    * The order was not placed: send fewer contracts, or lower the leverage. The
-   * text may name the limit, for which open orders may count. Close nothing for
-   * it.
+   * text may name the limit, for which open orders may count. Close nothing
+   * because of it.
    *
    * Category `limit`, action `adjust_order`, effect `none`, retry `after_fix`.
    * https://mexc-errors.github.io/mexc-errors/futures/8819/
@@ -4337,7 +4361,8 @@ export const FuturesCode = {
    * New leverage too high for the position
    *
    * The leverage is as it was. Keep it, or set at most the one that the text
-   * names, which depends on the size of the position. Close nothing for it.
+   * names, which depends on the size of the position. Close nothing because of
+   * it.
    *
    * Category `position`, action `fix_request`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -4348,7 +4373,8 @@ export const FuturesCode = {
    * Leverage mode cannot be changed now
    *
    * The mode is as it was. Leave it, and change it when no order rests and no
-   * position is open, before you trade; close and cancel nothing for it alone.
+   * position is open, before you trade; close and cancel nothing only because
+   * of it.
    *
    * Category `position`, action `fix_request`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -4360,7 +4386,7 @@ export const FuturesCode = {
    *
    * Positions and open orders of all pairs together are at the limit of one
    * user: a smaller order may pass. Cancel openings that you do not need, never
-   * an order that protects a position, and close nothing for it alone.
+   * an order that protects a position, and close nothing only because of it.
    *
    * Category `limit`, action `reduce_exposure`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -4371,7 +4397,7 @@ export const FuturesCode = {
    * Leverage above the maximum of your region
    *
    * Send the request again with at most the leverage that the text names; the
-   * order then needs more margin. Close nothing for it.
+   * order then needs more margin. Close nothing because of it.
    *
    * Category `invalid_request`, action `fix_request`, effect `none`, retry
    * `after_fix`.
@@ -4392,7 +4418,7 @@ export const FuturesCode = {
    * Switch from cross to isolated not supported
    *
    * The margin mode is as it was: leave it, and choose the mode (openType) when
-   * you open the next position. Close nothing for it.
+   * you open the next position. Close nothing because of it.
    *
    * Category `invalid_request`, action `fix_request`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -4400,7 +4426,7 @@ export const FuturesCode = {
    */
   ISOLATED_SWITCH_NOT_SUPPORTED: 6007,
   /**
-   * Order placed, by the text; liquidation price may be off
+   * Reads as "order placed"; liquidation price may be off
    *
    * The text reports a success, not a refusal: look the order up by
    * externalOid, also in the history, and go on from what you find. Do not
@@ -4416,7 +4442,7 @@ export const FuturesCode = {
    * Available margin insufficient
    *
    * Compare the cost with availableOpen, then use less or add funds. If the
-   * request was not an order, read what it needs first.
+   * request was not an order, read first how much it needs.
    *
    * Category `insufficient_funds`, action `fund_account`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -4473,8 +4499,8 @@ export const FuturesCode = {
   /**
    * Multi-Asset mode not available to you
    *
-   * Go on in Single-Asset mode, where nothing is refused by this. If you need
-   * the other mode, ask MEXC support.
+   * Stay in Single-Asset mode, where trading goes on. If you need the other
+   * mode, ask MEXC support.
    *
    * Category `permission`, action `contact_support`, effect `none`, retry
    * `when_open`. The remedy is inferred.
@@ -4485,7 +4511,8 @@ export const FuturesCode = {
    * No switch to Multi-Asset with orders or positions
    *
    * The mode is as it was. Leave it, and switch when no order rests and no
-   * position is open, before you trade; close and cancel nothing for it alone.
+   * position is open, before you trade; close and cancel nothing only because
+   * of it.
    *
    * Category `position`, action `fix_request`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -4495,8 +4522,8 @@ export const FuturesCode = {
   /**
    * No Multi-Asset mode for sub-accounts
    *
-   * Leave the sub-account in Single-Asset mode, where trading goes on; only a
-   * main account can have the other.
+   * Leave the sub-account in Single-Asset mode, where trading goes on: by the
+   * text no sub-account can have the other.
    *
    * Category `invalid_request`, action `fix_request`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -4518,7 +4545,7 @@ export const FuturesCode = {
    * No switch to Multi-Asset with liabilities
    *
    * The mode is as it was. Read the balances, and clear the liabilities on the
-   * website before you switch. Close nothing for it.
+   * website before you switch. Close nothing because of it.
    *
    * Category `insufficient_funds`, action `fix_account`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -4529,7 +4556,7 @@ export const FuturesCode = {
    * No switch to Single-Asset with liabilities
    *
    * The mode is as it was. Read the balances, and clear the liabilities on the
-   * website before you switch. Close nothing for it.
+   * website before you switch. Close nothing because of it.
    *
    * Category `insufficient_funds`, action `fix_account`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -4540,7 +4567,8 @@ export const FuturesCode = {
    * No switch to Single-Asset with orders or positions
    *
    * The mode is as it was. Leave it, and switch when no order rests and no
-   * position is open, before you trade; close and cancel nothing for it alone.
+   * position is open, before you trade; close and cancel nothing only because
+   * of it.
    *
    * Category `position`, action `fix_request`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -4662,8 +4690,8 @@ export const FuturesCode = {
   /**
    * Balance too small for transfer
    *
-   * Read the balance of the account that pays, and transfer less: what serves
-   * as margin cannot go.
+   * Read the balance of the account that pays, and transfer less: margin in use
+   * cannot be transferred.
    *
    * Category `insufficient_funds`, action `fund_account`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -4952,9 +4980,9 @@ export const FuturesCode = {
   /**
    * Order has ended or is ending
    *
-   * Read the state of the order and what was filled; if it has ended, count the
-   * cancellation as done. It comes in a list, in a response that reports
-   * success.
+   * Read the state of the order and what was filled. If it has ended, count the
+   * cancellation as done. If it still rests, cancel it again some seconds
+   * later. It comes in a list, in a response that reports success.
    *
    * Category `not_found`, action `treat_as_done`, effect `earlier`, retry
    * `after_resync`. The remedy is inferred.
@@ -5045,9 +5073,10 @@ export const FuturesCode = {
   /**
    * Order value below the minimum in USDT
    *
-   * Nothing was placed: raise the order to the value that the text names,
-   * rounded up to a multiple of volUnit, or leave it out. If it is to close a
-   * small rest, never raise it above the position.
+   * Nothing was placed: the order is worth less than the text names. That value
+   * is in USDT, while vol counts contracts: divide it by the price and by
+   * contractSize, and round up to a multiple of volUnit; or leave the order
+   * out. If it is to close a small rest, never raise it above the position.
    *
    * Category `invalid_order`, action `adjust_order`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -5170,10 +5199,12 @@ export const FuturesCode = {
   /**
    * Cross and isolated in same direction
    *
-   * Send the openType of what the account already holds in this direction: 1
-   * for isolated, 2 for cross.
+   * What the account already holds in this direction has another openType, 1
+   * for isolated or 2 for cross. Send that one, or leave the order out. A
+   * program made for isolated margin must not switch to cross by itself: cross
+   * margin puts the whole balance at risk.
    *
-   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * Category `invalid_order`, action `fix_request`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2027/
    */
@@ -5217,8 +5248,8 @@ export const FuturesCode = {
    * Margin insufficient for new leverage
    *
    * The leverage was not changed: leave it as it is, or add funds first,
-   * because a lower one needs more margin for what is open. Close nothing for
-   * it.
+   * because a lower one needs more margin for what is open. Close nothing
+   * because of it.
    *
    * Category `insufficient_funds`, action `fund_account`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -5363,8 +5394,8 @@ export const FuturesCode = {
   /**
    * Triggered order cannot be edited
    *
-   * The trigger order has placed its order, which may be filled: read that
-   * order and the position before you place another.
+   * The trigger order has been triggered: read whether it placed its order,
+   * whether that is filled, and the position, before you place another.
    *
    * Category `not_found`, action `reconcile_order`, effect `unknown`, retry
    * `after_resync`. The remedy is inferred.
@@ -5462,9 +5493,9 @@ export const FuturesCode = {
   /**
    * Stops of a triggered order cannot be edited
    *
-   * The trigger order has placed its order: read that order, the position and
-   * the stop orders. Then move the stops that are there, or place them with
-   * stoporder/place if the position has none.
+   * The trigger order has been triggered: read whether it placed its order,
+   * then the position and the stop orders. Move the stops that are there, or
+   * place them with stoporder/place if the position has none.
    *
    * Category `not_found`, action `reconcile_position`, effect `unknown`, retry
    * `after_resync`. The remedy is inferred.
@@ -5608,9 +5639,10 @@ export const FuturesCode = {
   /**
    * Take-profit not above the best bid
    *
-   * The order was not moved: read whether it still rests. Raise its take-profit
-   * above the best bid with stoporder/change_price, sending its stop-loss too,
-   * then chase again.
+   * The order was not moved: read whether it still rests. The market has
+   * reached its take-profit price: leave the order, cancel it, or move the
+   * take-profit above the best bid with stoporder/change_price, sending the
+   * stop-loss too, and chase again.
    *
    * Category `invalid_order`, action `adjust_order`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -5620,11 +5652,13 @@ export const FuturesCode = {
   /**
    * Stop-loss not below the best bid
    *
-   * The order was not moved: read whether it still rests. Lower its stop-loss
-   * below the best bid with stoporder/change_price, sending its take-profit
-   * too, then chase again.
+   * The order was not moved: read whether it still rests. The market has
+   * reached its stop-loss price: cancel the order, or leave it where it is. A
+   * stop-loss below the best bid raises what you can lose, so a program sets it
+   * only if you have allowed that: with stoporder/change_price, sending the
+   * take-profit too.
    *
-   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * Category `invalid_order`, action `fix_request`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2061/
    */
@@ -5632,9 +5666,10 @@ export const FuturesCode = {
   /**
    * Take-profit not below the best ask
    *
-   * The order was not moved: read whether it still rests. Lower its take-profit
-   * below the best ask with stoporder/change_price, sending its stop-loss too,
-   * then chase again.
+   * The order was not moved: read whether it still rests. The market has
+   * reached its take-profit price: leave the order, cancel it, or move the
+   * take-profit below the best ask with stoporder/change_price, sending the
+   * stop-loss too, and chase again.
    *
    * Category `invalid_order`, action `adjust_order`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -5644,11 +5679,13 @@ export const FuturesCode = {
   /**
    * Stop-loss not above the best ask
    *
-   * The order was not moved: read whether it still rests. Raise its stop-loss
-   * above the best ask with stoporder/change_price, sending its take-profit
-   * too, then chase again.
+   * The order was not moved: read whether it still rests. The market has
+   * reached its stop-loss price: cancel the order, or leave it where it is. A
+   * stop-loss above the best ask raises what you can lose, so a program sets it
+   * only if you have allowed that: with stoporder/change_price, sending the
+   * take-profit too.
    *
-   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * Category `invalid_order`, action `fix_request`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/2063/
    */
@@ -5773,11 +5810,13 @@ export const FuturesCode = {
   /**
    * Opposite side has another margin mode
    *
-   * Nothing was placed: send the openType of the orders and positions that you
-   * hold in the opposite direction, 1 for isolated or 2 for cross. Close and
-   * cancel nothing for it.
+   * Nothing was placed: the orders and positions that you hold in the opposite
+   * direction have another openType, 1 for isolated or 2 for cross. Send
+   * theirs, or leave the order out. A program made for isolated margin must not
+   * switch to cross by itself: cross margin puts the whole balance at risk.
+   * Close and cancel nothing because of it.
    *
-   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * Category `invalid_order`, action `fix_request`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/5006/
    */
@@ -5787,7 +5826,7 @@ export const FuturesCode = {
    *
    * The mode was not changed: leave it as it is, and send it as positionMode
    * with the orders. Change it only while no order, trigger order or position
-   * is open; cancel and close nothing for it.
+   * is open; cancel and close nothing because of it.
    *
    * Category `position`, action `fix_request`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -5811,10 +5850,13 @@ export const FuturesCode = {
   /**
    * Margin mode differs from what is open
    *
-   * Nothing was placed: send the openType of the orders and the position that
-   * are open, 1 for isolated or 2 for cross. Close and cancel nothing for it.
+   * Nothing was placed: the orders and the position that are open have another
+   * openType, 1 for isolated or 2 for cross. Send theirs, or leave the order
+   * out. A program made for isolated margin must not switch to cross by itself:
+   * cross margin puts the whole balance at risk. Close and cancel nothing
+   * because of it.
    *
-   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * Category `invalid_order`, action `fix_request`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/7003/
    */
@@ -5823,7 +5865,7 @@ export const FuturesCode = {
    * Leverage differs from what is open
    *
    * Nothing was placed: send the leverage of the orders and the position that
-   * are open. Close and cancel nothing for it.
+   * are open. Close and cancel nothing because of it.
    *
    * Category `invalid_order`, action `adjust_order`, effect `none`, retry
    * `after_fix`. The remedy is inferred.

@@ -3589,7 +3589,7 @@ const ENTRIES: readonly SpotInfo[] = [
     retry: "when_open",
     advice: "Do without the broker endpoints",
     remedy:
-      "The endpoints of brokers are closed to this account; key and signature are good. Use those under /api/v3/sub-account for your own sub-accounts, or ask MEXC if you want to be a broker.",
+      "The endpoints of brokers are closed to this account; the text says nothing against the key. Use the endpoints under /api/v3/sub-account for your own sub-accounts, or ask MEXC if you want to be a broker.",
     url: "https://mexc-errors.github.io/mexc-errors/spot/730603/",
     texts: ["this account does not support broker sub account"],
     cases: [],

@@ -1339,9 +1339,9 @@ export const SUB_ACCOUNT_REMARKS_MISSING = 730602;
 /**
  * Account is not that of a broker
  *
- * The endpoints of brokers are closed to this account; key and signature are
- * good. Use those under /api/v3/sub-account for your own sub-accounts, or ask
- * MEXC if you want to be a broker.
+ * The endpoints of brokers are closed to this account; the text says nothing
+ * against the key. Use the endpoints under /api/v3/sub-account for your own
+ * sub-accounts, or ask MEXC if you want to be a broker.
  *
  * Category `permission`, action `contact_support`, effect `none`, retry
  * `when_open`. The remedy is inferred.
@@ -2691,9 +2691,9 @@ export const SpotCode = {
   /**
    * Account is not that of a broker
    *
-   * The endpoints of brokers are closed to this account; key and signature are
-   * good. Use those under /api/v3/sub-account for your own sub-accounts, or ask
-   * MEXC if you want to be a broker.
+   * The endpoints of brokers are closed to this account; the text says nothing
+   * against the key. Use the endpoints under /api/v3/sub-account for your own
+   * sub-accounts, or ask MEXC if you want to be a broker.
    *
    * Category `permission`, action `contact_support`, effect `none`, retry
    * `when_open`. The remedy is inferred.

@@ -31,7 +31,16 @@ def _catalog_differences(base: Catalog, head: Catalog) -> Iterator[Difference]:
     if base.name and base.name != head.name:
         place = head.at.of("name")
         yield Difference(kinds.CATALOG_NAME, place, "", before=base.name, after=head.name)
-    texts = ("title", "repository", "license", "license_text", "docs", "sources", "answers")
+    texts = (
+        "title",
+        "repository",
+        "license",
+        "license_text",
+        "docs",
+        "sources",
+        "answers",
+        "topics",
+    )
     if fields := fields_that_differ(base, head, texts):
         yield Difference(kinds.CATALOG_TEXTS, head.at.of(fields[0]), "", fields=fields)
 

@@ -82,6 +82,20 @@ def test_the_catalogue_says_what_the_spec_says() -> None:
         {"name": source.name, "title": source.title, "url": source.url, "read": source.read}
         for source in spec.sources.values()
     ]
+    assert catalog["topics"] == [
+        {
+            "name": topic.name,
+            "title": topic.title,
+            "summary": topic.summary,
+            "codes": {name: list(values) for name, values in topic.codes.items()},
+            "facts": [
+                {"text": fact.text, "sources": list(fact.sources), "evidence": fact.evidence}
+                for fact in topic.facts
+            ],
+            "url": f"https://mexc-errors.github.io/mexc-errors/behaviour/#topic_{topic.name}",
+        }
+        for topic in spec.topics.values()
+    ]
     shown = [
         (scope["scope"], section["title"], section["summary"], code)
         for scope in catalog["scopes"]

@@ -104,6 +104,20 @@ def test_a_text_that_another_code_sends_too_says_so() -> None:
     assert "); also sent with [1001](1001.md)\n" in page("shop/1002.md")
 
 
+def test_how_the_api_behaves_is_a_page_with_a_heading_a_topic() -> None:
+    text = page("behaviour.md")
+    assert re.findall("(?m)^## (.*)$", text) == [
+        "Limits \\| bans: &lt;b&gt;how much&lt;/b> is too much?",
+        "Hosts",
+    ]
+    fact = "- The window seems to be a minute. (inferred: [Forum thread 7"
+    assert fact in text.split('<a id="topic_limits"></a>')[1].split('<a id="topic_hosts"></a>')[0]
+    for path in ("shop/1001.md", "shop/-7.md"):
+        assert "(../behaviour.md#topic_limits).\n" in page(path)
+        assert path in text
+    assert "(behaviour.md)" in page("index.md")
+
+
 @pytest.mark.spec
 def test_what_no_decoder_tells_of_an_answer_stands_where_one_looks_something_up() -> None:
     catalog = read_catalog(ROOT / "spec", Report())
