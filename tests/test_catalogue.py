@@ -84,7 +84,7 @@ LIMITS = [
     *of("futures", 6007, 6011, 6014, 6015, 6016, 8815, 8816, 8818, 8819, 8820, 8821, 8915, 8919),
     *of("futures", 8920, 8931, 8932, 200006),
 ]
-CLOSED_FOR_GOOD = [*of("spot", 700011), *of("futures", 8817)]
+NEVER = [*of("spot", 700011), *of("futures", 6012, 6023, 8817)]
 
 
 def test_nobody_looks_up_an_order_that_was_refused() -> None:
@@ -114,7 +114,7 @@ def test_a_restriction_of_openings_does_not_stop_closing() -> None:
 def test_nothing_that_the_exchange_opens_again_is_never() -> None:
     for key, verdict in VERDICTS:
         if verdict["retry"] == "never":
-            assert key in CLOSED_FOR_GOOD or key in WEB
+            assert key in NEVER or key in WEB
             assert verdict["action"] == "do_without", key
         if ACTIONS[verdict["action"]]["by"] == "exchange":
             assert verdict["retry"] in ("when_open", "after_backoff"), key
@@ -173,7 +173,7 @@ def test_a_throttle_with_two_numbers_has_one_verdict() -> None:
 
 
 def test_no_program_switches_to_another_margin_mode_by_itself() -> None:
-    for key in of("futures", 6020, 9070, 9071):
+    for key in of("futures", 2027, 5006, 6020, 7003, 9070, 9071):
         assert ACTIONS[CODES[key]["action"]]["by"] == "developer", key
 
 

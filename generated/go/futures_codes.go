@@ -15,14 +15,14 @@ type FuturesCode int32
 const (
 	// FuturesUnauthorized is code 401: Not logged in, or no permission for
 	// futures. Grant the key the permission for futures first: a key that
-	// works on spot may lack it. Only then check that the header ApiKey holds
-	// the whole key, as futures name it.
+	// works on spot may lack it. Only then check that the header ApiKey, not
+	// X-MEXC-APIKEY as on spot, holds the whole key.
 	//
 	// [CategoryPermission], [ActionFixPermission], [EffectNone],
 	// [RetryAfterFix].
 	// https://mexc-errors.github.io/mexc-errors/futures/401/
 	//
-	// The text may tell a case: NO_KEY_SENT.
+	// The text may tell a case: NO_PERMISSION.
 	FuturesUnauthorized FuturesCode = 401
 
 	// FuturesAPIKeyExpired is code 402: Key expired, or address not on its
@@ -133,8 +133,8 @@ const (
 	// FuturesInternalError is code 500: Internal error. The order may have
 	// been placed, although the text may ask to try again: look it up by
 	// externalOid first, and if it is not there, once more some seconds later;
-	// only then decide anew. A success without data means that no order has
-	// that id.
+	// only then decide anew. If the look-up succeeds but has no data, no order
+	// has that id.
 	//
 	// [CategoryServer], [ActionReconcileOrder], [EffectUnknown],
 	// [RetryAfterResync].
@@ -240,9 +240,9 @@ const (
 	// FuturesContractOrOrderNotFound is code 1001: Contract or order does not
 	// exist. After a look-up by order id it means the order, not the contract:
 	// look it up by externalOid, and read open orders and positions. Otherwise
-	// write the symbol as GET api/v1/contract/detail does, also in a cancel,
-	// whose orders still rest if it was misspelt; only if the contract is not
-	// listed any more are they gone.
+	// compare the symbol with GET api/v1/contract/detail. If a cancel misspelt
+	// it, the orders still rest; they are gone only if the contract is not
+	// listed any more.
 	//
 	// [CategoryNotFound], [ActionReconcilePosition], [EffectNone],
 	// [RetryAfterResync].
@@ -514,7 +514,7 @@ const (
 	// again at most every 5 minutes, and open nothing more on this pair
 	// although it is allowed. Other pairs go on.
 	//
-	// [CategoryMarketUnavailable], [ActionWaitForMarket], [EffectNone],
+	// [CategoryMarketUnavailable], [ActionContactSupport], [EffectNone],
 	// [RetryWhenOpen]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/8921/
 	FuturesPairOpeningOnly FuturesCode = 8921
@@ -648,14 +648,15 @@ const (
 
 // Codes of section "Margin and Margin Modes".
 const (
-	// FuturesCrossMarginOnlyOnWebsite is code 6006: App version without cross
-	// margin. Use isolated margin (openType 1), or place cross orders on the
-	// website.
+	// FuturesAppWithoutCrossMargin is code 6006: App version without cross
+	// margin. Place cross orders on the website, as the text says. Send
+	// isolated margin (openType 1) instead only if you want it, because the
+	// liquidation price changes with it.
 	//
 	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/6006/
-	FuturesCrossMarginOnlyOnWebsite FuturesCode = 6006
+	FuturesAppWithoutCrossMargin FuturesCode = 6006
 
 	// FuturesIsolatedSwitchNotSupported is code 6007: Switch from cross to
 	// isolated not supported. The margin mode is as it was: leave it, and
@@ -753,8 +754,8 @@ const (
 	// sub-accounts. Leave the sub-account in Single-Asset mode, where trading
 	// goes on: by the text no sub-account can have the other.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
-	// [RetryAfterFix]. The remedy is inferred.
+	// [CategoryInvalidRequest], [ActionDoWithout], [EffectNone], [RetryNever].
+	// The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/6012/
 	FuturesSubAccountWithoutMultiAsset FuturesCode = 6012
 
@@ -861,8 +862,8 @@ const (
 	// for market makers. Leave the account in Single-Asset mode, where trading
 	// goes on.
 	//
-	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
-	// [RetryAfterFix]. The remedy is inferred.
+	// [CategoryInvalidRequest], [ActionDoWithout], [EffectNone], [RetryNever].
+	// The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/6023/
 	FuturesMarketMakerWithoutMultiAsset FuturesCode = 6023
 
@@ -987,7 +988,8 @@ const (
 	FuturesInsufficientBalance FuturesCode = 2005
 
 	// FuturesInvalidLeverage is code 2006: Invalid leverage. Use a leverage
-	// between the contract's minLeverage and maxLeverage.
+	// within the bounds that the text names, or between the contract's
+	// minLeverage and maxLeverage.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
@@ -1014,7 +1016,7 @@ const (
 	FuturesInvalidQuantity FuturesCode = 2011
 
 	// FuturesTooManyOrdersToCancel is code 2013: Too many orders to cancel.
-	// Cancel at most 50 orders in one request.
+	// Cancel at most 50 orders in one request, or as many as the text names.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
 	// [RetryAfterFix].
@@ -1022,7 +1024,7 @@ const (
 	FuturesTooManyOrdersToCancel FuturesCode = 2013
 
 	// FuturesBatchTooLarge is code 2014: Too many orders in batch. Send at
-	// most 50 orders in one batch.
+	// most 50 orders in one batch, or as many as the text names.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
 	// [RetryAfterFix].
@@ -1083,7 +1085,7 @@ const (
 	FuturesPriceAboveLiquidation FuturesCode = 2033
 
 	// FuturesQueryTooLarge is code 2034: Too many items in query. Ask for at
-	// most 50 orders in one request.
+	// most 50 orders in one request, or as many as the text names.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
 	// [RetryAfterFix].
@@ -1951,7 +1953,7 @@ const (
 	FuturesEventNotFound FuturesCode = 8005
 
 	// FuturesEventConcluded is code 8007: Event has concluded. The event is
-	// over: leave it.
+	// over: do not send the request again.
 	//
 	// [CategoryNotFound], [ActionDoWithout], [EffectNone], [RetryNever]. The
 	// remedy is inferred.
@@ -1967,8 +1969,8 @@ const (
 	FuturesTournamentNotFound FuturesCode = 8009
 
 	// FuturesTournamentRegistrationOver is code 8010: Registration for
-	// tournament is over. The time to register has passed: leave this
-	// tournament.
+	// tournament is over. The time to register has passed: do not send the
+	// request again.
 	//
 	// [CategoryNotFound], [ActionDoWithout], [EffectNone], [RetryNever]. The
 	// remedy is inferred.
@@ -1984,7 +1986,7 @@ const (
 	FuturesEventInPreparation FuturesCode = 8016
 
 	// FuturesEventActivityEnded is code 8017: Activity has ended. The activity
-	// is over: leave it.
+	// is over: do not send the request again.
 	//
 	// [CategoryNotFound], [ActionDoWithout], [EffectNone], [RetryNever]. The
 	// remedy is inferred.
@@ -1999,8 +2001,8 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/futures/8030/
 	FuturesEventNotStarted FuturesCode = 8030
 
-	// FuturesEventEnded is code 8031: Event has ended. The event is over:
-	// leave it.
+	// FuturesEventEnded is code 8031: Event has ended. The event is over: do
+	// not send the request again.
 	//
 	// [CategoryNotFound], [ActionDoWithout], [EffectNone], [RetryNever]. The
 	// remedy is inferred.
@@ -2016,7 +2018,8 @@ const (
 	FuturesLuckyDrawNotEnabled FuturesCode = 8032
 
 	// FuturesEventPrizePoolEmpty is code 8035: Prize pool fully redeemed.
-	// Nothing is left in the prize pool of this event: leave it.
+	// Nothing is left in the prize pool of this event: do not send the request
+	// again.
 	//
 	// [CategoryNotFound], [ActionDoWithout], [EffectNone], [RetryNever]. The
 	// remedy is inferred.
@@ -2024,7 +2027,7 @@ const (
 	FuturesEventPrizePoolEmpty FuturesCode = 8035
 
 	// FuturesMatchStarted is code 8038: Match has started. It is too late for
-	// this match: leave it.
+	// this match: do not send the request again.
 	//
 	// [CategoryNotFound], [ActionDoWithout], [EffectNone], [RetryNever]. The
 	// remedy is inferred.
@@ -2032,15 +2035,15 @@ const (
 	FuturesMatchStarted FuturesCode = 8038
 
 	// FuturesRewardExpired is code 8040: Reward has expired. The reward can no
-	// longer be claimed: leave it.
+	// longer be claimed: do not send the request again.
 	//
 	// [CategoryNotFound], [ActionDoWithout], [EffectNone], [RetryNever]. The
 	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/8040/
 	FuturesRewardExpired FuturesCode = 8040
 
-	// FuturesNoCheckInOnDay is code 8046: No check-in event on that day. Leave
-	// this day out, and read on the website which days count.
+	// FuturesNoCheckInOnDay is code 8046: No check-in event on that day. Skip
+	// this day, and read on the website which days count.
 	//
 	// [CategoryNotFound], [ActionDoWithout], [EffectNone], [RetryNever]. The
 	// remedy is inferred.
@@ -2057,7 +2060,7 @@ const (
 	FuturesDailyPrizePoolEmpty FuturesCode = 8201
 
 	// FuturesEventExpired is code 8902: Event has expired. The event is over:
-	// leave it.
+	// do not send the request again.
 	//
 	// [CategoryNotFound], [ActionDoWithout], [EffectNone], [RetryNever]. The
 	// remedy is inferred.
@@ -2072,8 +2075,8 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/futures/8903/
 	FuturesEventNotYetOpen FuturesCode = 8903
 
-	// FuturesEventOver is code 8904: Event is over. The event is over: leave
-	// it.
+	// FuturesEventOver is code 8904: Event is over. The event is over: do not
+	// send the request again.
 	//
 	// [CategoryNotFound], [ActionDoWithout], [EffectNone], [RetryNever]. The
 	// remedy is inferred.
@@ -2128,19 +2131,19 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/futures/8041/
 	FuturesRewardRedeemed FuturesCode = 8041
 
-	// FuturesRewardClaimed is code 8044: Reward already claimed. The reward
-	// has been claimed, perhaps by others: look at your own rewards.
+	// FuturesRewardAlreadyClaimed is code 8044: Reward already claimed. The
+	// reward has been claimed, perhaps by others: look at your own rewards.
 	//
 	// [CategoryDuplicate], [ActionTreatAsDone], [EffectEarlier],
 	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/8044/
-	FuturesRewardClaimed FuturesCode = 8044
+	FuturesRewardAlreadyClaimed FuturesCode = 8044
 
-	// FuturesEventTasksCompleted is code 8045: Tasks completed and rewards
-	// received. The text is worded as a success: look at your rewards, and
-	// claim nothing again.
+	// FuturesEventTasksCompleted is code 8045: Tasks completed, by the text.
+	// The text is worded as a success: look at your rewards before you send it
+	// again.
 	//
-	// [CategoryDuplicate], [ActionTreatAsDone], [EffectEarlier],
+	// [CategoryDuplicate], [ActionTreatAsDone], [EffectUnknown],
 	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/8045/
 	FuturesEventTasksCompleted FuturesCode = 8045
@@ -2165,7 +2168,7 @@ const (
 	FuturesEventStateInvalid FuturesCode = 8002
 
 	// FuturesEventUserMismatch is code 8003: User mismatch. Log in as the user
-	// whom the event or the reward belongs to.
+	// that the event or reward belongs to.
 	//
 	// [CategoryPermission], [ActionFixAccount], [EffectNone], [RetryAfterFix].
 	// The remedy is inferred.
@@ -2188,8 +2191,8 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/futures/8008/
 	FuturesEventNotJoined FuturesCode = 8008
 
-	// FuturesEventNotEntitled is code 8019: Not entitled to join activity.
-	// Leave this activity, or ask MEXC support for the reason.
+	// FuturesEventNotEntitled is code 8019: Not entitled to join activity. Go
+	// on without this activity, or ask MEXC support for the reason.
 	//
 	// [CategoryRestriction], [ActionContactSupport], [EffectNone],
 	// [RetryWhenOpen]. The remedy is inferred.
@@ -2213,7 +2216,7 @@ const (
 	FuturesEventClaimFailed FuturesCode = 8021
 
 	// FuturesEventForNewUsersOnly is code 8024: Activity is for new users. It
-	// is for new users only: leave it.
+	// is for new users only: do not send the request again.
 	//
 	// [CategoryRestriction], [ActionDoWithout], [EffectNone], [RetryNever].
 	// The remedy is inferred.
@@ -2221,7 +2224,8 @@ const (
 	FuturesEventForNewUsersOnly FuturesCode = 8024
 
 	// FuturesEventNotInRegion is code 8025: Activity not available in your
-	// region. MEXC does not offer it where you are: leave it.
+	// region. MEXC does not offer it where you are: do not send the request
+	// again.
 	//
 	// [CategoryRestriction], [ActionDoWithout], [EffectNone], [RetryNever].
 	// The remedy is inferred.
@@ -2245,7 +2249,8 @@ const (
 	FuturesTooManyEventRules FuturesCode = 8027
 
 	// FuturesEventDepositTooSmall is code 8028: Deposit too small for reward.
-	// Deposit what the event asks for, then claim the reward.
+	// Read on the website how much the event asks for. Do not deposit only for
+	// a reward.
 	//
 	// [CategoryRestriction], [ActionFixAccount], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
@@ -2253,8 +2258,8 @@ const (
 	FuturesEventDepositTooSmall FuturesCode = 8028
 
 	// FuturesEventRegistrationNotInRegion is code 8029: Registration not
-	// available in your country. MEXC does not offer it where you are: leave
-	// it.
+	// available in your country. MEXC does not offer it where you are: do not
+	// send the request again.
 	//
 	// [CategoryRestriction], [ActionDoWithout], [EffectNone], [RetryNever].
 	// The remedy is inferred.
@@ -2312,9 +2317,8 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/futures/8047/
 	FuturesCheckpointVolumeTooLow FuturesCode = 8047
 
-	// FuturesEventNotOpenToYou is code 8098: You cannot take part now. You
-	// cannot take part now: leave the event, or ask MEXC support for the
-	// reason.
+	// FuturesEventNotOpenToYou is code 8098: You cannot take part now. Go on
+	// without this event, or ask MEXC support for the reason.
 	//
 	// [CategoryRestriction], [ActionContactSupport], [EffectNone],
 	// [RetryWhenOpen]. The remedy is inferred.
@@ -2322,8 +2326,7 @@ const (
 	FuturesEventNotOpenToYou FuturesCode = 8098
 
 	// FuturesEventClosedToYou is code 8099: You cannot take part at the
-	// moment. You cannot take part now: leave the event, or ask MEXC support
-	// for the reason.
+	// moment. Go on without this event, or ask MEXC support for the reason.
 	//
 	// [CategoryRestriction], [ActionContactSupport], [EffectNone],
 	// [RetryWhenOpen]. The remedy is inferred.
@@ -2401,7 +2404,7 @@ const (
 	// Transfer what is missing to the USDT-M futures account, if you want to
 	// join; the text names the least equity.
 	//
-	// [CategoryInsufficientFunds], [ActionFundAccount], [EffectNone],
+	// [CategoryRestriction], [ActionFixAccount], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/8909/
 	FuturesEventEquityTooLow FuturesCode = 8909
@@ -2462,24 +2465,24 @@ const (
 	// alerts. Delete the alerts of a pair that you do not watch any more; the
 	// text names the maximum.
 	//
-	// [CategoryLimit], [ActionReduceExposure], [EffectNone], [RetryAfterFix].
-	// The remedy is inferred.
+	// [CategoryLimit], [ActionFixAccount], [EffectNone], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/8048/
 	FuturesTooManyPairsWithAlerts FuturesCode = 8048
 
 	// FuturesTooManyAlertsForContract is code 8049: Too many price alerts for
 	// contract. Delete an alert of this contract; the text names the maximum.
 	//
-	// [CategoryLimit], [ActionReduceExposure], [EffectNone], [RetryAfterFix].
-	// The remedy is inferred.
+	// [CategoryLimit], [ActionFixAccount], [EffectNone], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/8049/
 	FuturesTooManyAlertsForContract FuturesCode = 8049
 
 	// FuturesTooManyIndicatorAlerts is code 8050: Too many indicator alerts.
 	// Delete an indicator alert; the text names the maximum.
 	//
-	// [CategoryLimit], [ActionReduceExposure], [EffectNone], [RetryAfterFix].
-	// The remedy is inferred.
+	// [CategoryLimit], [ActionFixAccount], [EffectNone], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/8050/
 	FuturesTooManyIndicatorAlerts FuturesCode = 8050
 )
@@ -2534,21 +2537,21 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/futures/8056/
 	FuturesTeamAlreadyJoined FuturesCode = 8056
 
-	// FuturesTeamFormed is code 8057: Team is formed, nobody can leave. You
-	// stay in this team: leave the request out.
+	// FuturesCannotLeaveFormedTeam is code 8057: Team is formed, nobody can
+	// leave. You stay in this team: do not send the request again.
 	//
 	// [CategoryRestriction], [ActionDoWithout], [EffectNone], [RetryNever].
 	// The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/8057/
-	FuturesTeamFormed FuturesCode = 8057
+	FuturesCannotLeaveFormedTeam FuturesCode = 8057
 
-	// FuturesTeamEventAboutToStart is code 8058: Event about to start, nobody
-	// can leave. You stay in this team: leave the request out.
+	// FuturesCannotLeaveBeforeEvent is code 8058: Event about to start, nobody
+	// can leave. You stay in this team: do not send the request again.
 	//
 	// [CategoryRestriction], [ActionDoWithout], [EffectNone], [RetryNever].
 	// The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/8058/
-	FuturesTeamEventAboutToStart FuturesCode = 8058
+	FuturesCannotLeaveBeforeEvent FuturesCode = 8058
 
 	// FuturesNoTeamRequestToCancel is code 8059: No request to create a team.
 	// There is nothing to cancel: look at your team, and count it as done if
@@ -2576,20 +2579,20 @@ const (
 	FuturesTeamRecordNotFound FuturesCode = 8061
 
 	// FuturesTeamLeaderCannotLeave is code 8062: Team leader cannot leave.
-	// Hand the lead to another member first.
+	// Make another member the leader first.
 	//
 	// [CategoryInvalidRequest], [ActionFixAccount], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/8062/
 	FuturesTeamLeaderCannotLeave FuturesCode = 8062
 
-	// FuturesTeamLeaderCannotSucceed is code 8063: Leader cannot transfer to
+	// FuturesTeamLeaderTransferToSelf is code 8063: Leader cannot transfer to
 	// themselves. Name another member as the new leader.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/8063/
-	FuturesTeamLeaderCannotSucceed FuturesCode = 8063
+	FuturesTeamLeaderTransferToSelf FuturesCode = 8063
 
 	// FuturesTeamWithdrawalLimitExceeded is code 8064: Withdrawal limit
 	// exceeded. Look at your team on the website: it probably limits how often
@@ -2610,13 +2613,13 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/futures/8065/
 	FuturesTeamActionLimitExceeded FuturesCode = 8065
 
-	// FuturesTeamNotYours is code 8066: Not part of the team. Join the team
+	// FuturesNotInTeam is code 8066: Not part of the team. Join the team
 	// first, or use the one that you are in.
 	//
 	// [CategoryPermission], [ActionFixAccount], [EffectNone], [RetryAfterFix].
 	// The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/8066/
-	FuturesTeamNotYours FuturesCode = 8066
+	FuturesNotInTeam FuturesCode = 8066
 
 	// FuturesTeamRejoinTooSoon is code 8067: Removed from a team less than 24
 	// hours ago. Wait until 24 hours have passed since you were removed, then
@@ -2630,8 +2633,8 @@ const (
 
 // Codes of section "Web: Prediction Futures".
 const (
-	// FuturesPredictionUnavailable is code 8933: Prediction futures not
-	// available. Wait until the website offers this one again.
+	// FuturesPredictionUnavailable is code 8933: These prediction futures are
+	// not available now. Wait until the website offers this one again.
 	//
 	// [CategoryMarketUnavailable], [ActionWaitForMarket], [EffectNone],
 	// [RetryWhenOpen]. The remedy is inferred.
@@ -2642,8 +2645,8 @@ const (
 	// predictions. Wait until some of your predictions end; the text names the
 	// limit.
 	//
-	// [CategoryLimit], [ActionReduceExposure], [EffectNone], [RetryAfterFix].
-	// The remedy is inferred.
+	// [CategoryLimit], [ActionFixAccount], [EffectNone], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/8935/
 	FuturesTooManyPredictionPositions FuturesCode = 8935
 
@@ -2668,7 +2671,7 @@ const (
 	// FuturesPredictionPayoutChanged is code 8938: Payout has changed. Nothing
 	// was placed: read the payout again, then decide anew.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/8938/
 	FuturesPredictionPayoutChanged FuturesCode = 8938
@@ -2676,7 +2679,7 @@ const (
 	// FuturesPredictionTimeUnitChanged is code 8939: Time unit has changed.
 	// Nothing was placed: read the time units again, then decide anew.
 	//
-	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
+	// [CategoryInvalidOrder], [ActionFixRequest], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/8939/
 	FuturesPredictionTimeUnitChanged FuturesCode = 8939
@@ -2689,8 +2692,8 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/futures/8940/
 	FuturesPredictionDirectionInvalid FuturesCode = 8940
 
-	// FuturesPredictionNotFound is code 8941: Prediction futures do not exist.
-	// Use one that the website shows.
+	// FuturesPredictionNotFound is code 8941: No such prediction futures. Use
+	// prediction futures that the website shows.
 	//
 	// [CategoryNotFound], [ActionFixRequest], [EffectNone], [RetryAfterFix].
 	// The remedy is inferred.
@@ -2758,8 +2761,8 @@ const (
 	// https://mexc-errors.github.io/mexc-errors/futures/8925/
 	FuturesExportQuotaUsedUp FuturesCode = 8925
 
-	// FuturesExportEmpty is code 8926: No data in this time. Export another
-	// time; this one has no records.
+	// FuturesExportEmpty is code 8926: No data in this time range. Choose
+	// another time range; this one has no records.
 	//
 	// [CategoryNotFound], [ActionFixRequest], [EffectNone], [RetryAfterFix].
 	// The remedy is inferred.
@@ -2767,7 +2770,7 @@ const (
 	FuturesExportEmpty FuturesCode = 8926
 
 	// FuturesExportTooLarge is code 8927: Too many records to export. Export a
-	// shorter time, and the rest after it.
+	// shorter time range, and the rest in further exports.
 	//
 	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
@@ -2842,8 +2845,8 @@ const (
 	FuturesGridInvestmentTooSmall FuturesCode = 9506
 
 	// FuturesGridSubAccountUnavailable is code 9507: Sub-account could not be
-	// read. By the text no grid was created: look at your bots, then try again
-	// later.
+	// read. By the text no grid was created: look at your bots, then decide
+	// anew.
 	//
 	// [CategoryServer], [ActionBackOff], [EffectNone], [RetryAfterBackoff].
 	// The remedy is inferred.
@@ -2854,31 +2857,31 @@ const (
 	// that you do not need, or do without the new one; the text names the
 	// maximum.
 	//
-	// [CategoryLimit], [ActionReduceExposure], [EffectNone], [RetryAfterFix].
-	// The remedy is inferred.
+	// [CategoryLimit], [ActionFixAccount], [EffectNone], [RetryAfterFix]. The
+	// remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/9508/
 	FuturesTooManyGridBots FuturesCode = 9508
 
-	// FuturesGridBotRunning is code 9509: Bot already running. The bot runs
-	// already: look at it, and do not start it again.
+	// FuturesGridBotAlreadyRunning is code 9509: Bot already running. The bot
+	// runs already: look at it, and do not start it again.
 	//
 	// [CategoryDuplicate], [ActionTreatAsDone], [EffectEarlier],
 	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/9509/
-	FuturesGridBotRunning FuturesCode = 9509
+	FuturesGridBotAlreadyRunning FuturesCode = 9509
 
-	// FuturesGridBotStopped is code 9510: Bot already stopped. The bot has
-	// stopped already: look at its orders and its position.
+	// FuturesGridBotAlreadyStopped is code 9510: Bot already stopped. The bot
+	// has stopped already: look at its orders and its position.
 	//
 	// [CategoryDuplicate], [ActionTreatAsDone], [EffectEarlier],
 	// [RetryAfterResync]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/9510/
-	FuturesGridBotStopped FuturesCode = 9510
+	FuturesGridBotAlreadyStopped FuturesCode = 9510
 
 	// FuturesGridWithdrawalTooLarge is code 9511: More than can be withdrawn
 	// from bot. Nothing was withdrawn: ask for no more than the text names.
 	//
-	// [CategoryInsufficientFunds], [ActionFixRequest], [EffectNone],
+	// [CategoryInvalidRequest], [ActionFixRequest], [EffectNone],
 	// [RetryAfterFix]. The remedy is inferred.
 	// https://mexc-errors.github.io/mexc-errors/futures/9511/
 	FuturesGridWithdrawalTooLarge FuturesCode = 9511
@@ -3006,7 +3009,7 @@ func FuturesCodes() []FuturesCode {
 		FuturesLeverageModeLocked,
 		FuturesTotalValueLimitReached,
 		FuturesRegionLeverageLimit,
-		FuturesCrossMarginOnlyOnWebsite,
+		FuturesAppWithoutCrossMargin,
 		FuturesIsolatedSwitchNotSupported,
 		FuturesOrderPlacedWithWarning,
 		FuturesAvailableMarginInsufficient,
@@ -3157,7 +3160,7 @@ func FuturesCodes() []FuturesCode {
 		FuturesActivityRewardClaimed,
 		FuturesDailyRewardClaimed,
 		FuturesRewardRedeemed,
-		FuturesRewardClaimed,
+		FuturesRewardAlreadyClaimed,
 		FuturesEventTasksCompleted,
 		FuturesEventAlreadyRegistered,
 		FuturesEventStateInvalid,
@@ -3204,16 +3207,16 @@ func FuturesCodes() []FuturesCode {
 		FuturesTeamCodeIncorrect,
 		FuturesTeamApplicationExists,
 		FuturesTeamAlreadyJoined,
-		FuturesTeamFormed,
-		FuturesTeamEventAboutToStart,
+		FuturesCannotLeaveFormedTeam,
+		FuturesCannotLeaveBeforeEvent,
 		FuturesNoTeamRequestToCancel,
 		FuturesTeamStatusChanged,
 		FuturesTeamRecordNotFound,
 		FuturesTeamLeaderCannotLeave,
-		FuturesTeamLeaderCannotSucceed,
+		FuturesTeamLeaderTransferToSelf,
 		FuturesTeamWithdrawalLimitExceeded,
 		FuturesTeamActionLimitExceeded,
-		FuturesTeamNotYours,
+		FuturesNotInTeam,
 		FuturesTeamRejoinTooSoon,
 		FuturesPredictionUnavailable,
 		FuturesTooManyPredictionPositions,
@@ -3242,8 +3245,8 @@ func FuturesCodes() []FuturesCode {
 		FuturesGridInvestmentTooSmall,
 		FuturesGridSubAccountUnavailable,
 		FuturesTooManyGridBots,
-		FuturesGridBotRunning,
-		FuturesGridBotStopped,
+		FuturesGridBotAlreadyRunning,
+		FuturesGridBotAlreadyStopped,
 		FuturesGridWithdrawalTooLarge,
 		FuturesGridStopPriceInvalid,
 		FuturesGridNotInSubAccounts,
@@ -3476,7 +3479,7 @@ func (c FuturesCode) info() *info {
 		return &futuresTable[57]
 	case FuturesRegionLeverageLimit:
 		return &futuresTable[58]
-	case FuturesCrossMarginOnlyOnWebsite:
+	case FuturesAppWithoutCrossMargin:
 		return &futuresTable[59]
 	case FuturesIsolatedSwitchNotSupported:
 		return &futuresTable[60]
@@ -3778,7 +3781,7 @@ func (c FuturesCode) info() *info {
 		return &futuresTable[208]
 	case FuturesRewardRedeemed:
 		return &futuresTable[209]
-	case FuturesRewardClaimed:
+	case FuturesRewardAlreadyClaimed:
 		return &futuresTable[210]
 	case FuturesEventTasksCompleted:
 		return &futuresTable[211]
@@ -3872,9 +3875,9 @@ func (c FuturesCode) info() *info {
 		return &futuresTable[255]
 	case FuturesTeamAlreadyJoined:
 		return &futuresTable[256]
-	case FuturesTeamFormed:
+	case FuturesCannotLeaveFormedTeam:
 		return &futuresTable[257]
-	case FuturesTeamEventAboutToStart:
+	case FuturesCannotLeaveBeforeEvent:
 		return &futuresTable[258]
 	case FuturesNoTeamRequestToCancel:
 		return &futuresTable[259]
@@ -3884,13 +3887,13 @@ func (c FuturesCode) info() *info {
 		return &futuresTable[261]
 	case FuturesTeamLeaderCannotLeave:
 		return &futuresTable[262]
-	case FuturesTeamLeaderCannotSucceed:
+	case FuturesTeamLeaderTransferToSelf:
 		return &futuresTable[263]
 	case FuturesTeamWithdrawalLimitExceeded:
 		return &futuresTable[264]
 	case FuturesTeamActionLimitExceeded:
 		return &futuresTable[265]
-	case FuturesTeamNotYours:
+	case FuturesNotInTeam:
 		return &futuresTable[266]
 	case FuturesTeamRejoinTooSoon:
 		return &futuresTable[267]
@@ -3948,9 +3951,9 @@ func (c FuturesCode) info() *info {
 		return &futuresTable[293]
 	case FuturesTooManyGridBots:
 		return &futuresTable[294]
-	case FuturesGridBotRunning:
+	case FuturesGridBotAlreadyRunning:
 		return &futuresTable[295]
-	case FuturesGridBotStopped:
+	case FuturesGridBotAlreadyStopped:
 		return &futuresTable[296]
 	case FuturesGridWithdrawalTooLarge:
 		return &futuresTable[297]
@@ -3981,7 +3984,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Check the key's permission for futures, then the key",
-		remedy:   "Grant the key the permission for futures first: a key that works on spot may lack it. Only then check that the header ApiKey holds the whole key, as futures name it.",
+		remedy:   "Grant the key the permission for futures first: a key that works on spot may lack it. Only then check that the header ApiKey, not X-MEXC-APIKEY as on spot, holds the whole key.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/401/",
 		texts: []string{
 			"unauthorized",
@@ -3992,15 +3995,15 @@ var futuresTable = [...]info{
 		cases: []info{
 			{
 				name:     "UNAUTHORIZED",
-				caseName: "NO_KEY_SENT",
-				summary:  "No key sent",
-				category: CategoryAuthentication,
+				caseName: "NO_PERMISSION",
+				summary:  "No permission, seen where no key was sent",
+				category: CategoryPermission,
 				action:   ActionFixCredentials,
 				effect:   EffectNone,
 				retry:    RetryAfterFix,
 				advice:   "Send the headers of the key, then check its permission",
-				remedy:   "Seen where no key was sent: send ApiKey, Request-Time and Signature. If they are sent, check the permission for futures.",
-				url:      "https://mexc-errors.github.io/mexc-errors/futures/401/#no_key_sent",
+				remedy:   "Check first that the request has ApiKey, Request-Time and Signature. If it has them, check the permission for futures, because a request without the header Language may get this text for any 401.",
+				url:      "https://mexc-errors.github.io/mexc-errors/futures/401/#no_permission",
 				texts: []string{
 					"没有权限",
 				},
@@ -4209,7 +4212,7 @@ var futuresTable = [...]info{
 		wait:     2,
 		waitUpTo: 300,
 		advice:   "Look up the order before anything else",
-		remedy:   "The order may have been placed, although the text may ask to try again: look it up by externalOid first, and if it is not there, once more some seconds later; only then decide anew. A success without data means that no order has that id.",
+		remedy:   "The order may have been placed, although the text may ask to try again: look it up by externalOid first, and if it is not there, once more some seconds later; only then decide anew. If the look-up succeeds but has no data, no order has that id.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/500/",
 		texts: []string{
 			"internal error",
@@ -4422,7 +4425,7 @@ var futuresTable = [...]info{
 		wait:     5,
 		waitUpTo: 300,
 		advice:   "Read your orders and positions, then check the symbol",
-		remedy:   "After a look-up by order id it means the order, not the contract: look it up by externalOid, and read open orders and positions. Otherwise write the symbol as GET api/v1/contract/detail does, also in a cancel, whose orders still rest if it was misspelt; only if the contract is not listed any more are they gone.",
+		remedy:   "After a look-up by order id it means the order, not the contract: look it up by externalOid, and read open orders and positions. Otherwise compare the symbol with GET api/v1/contract/detail. If a cancel misspelt it, the orders still rest; they are gone only if the contract is not listed any more.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/1001/",
 		texts: []string{
 			"contract does not exist",
@@ -4794,7 +4797,7 @@ var futuresTable = [...]info{
 		name:     "PAIR_OPENING_ONLY",
 		summary:  "Pair open for opening only",
 		category: CategoryMarketUnavailable,
-		action:   ActionWaitForMarket,
+		action:   ActionContactSupport,
 		effect:   EffectNone,
 		retry:    RetryWhenOpen,
 		advice:   "Watch the position, and try to close later",
@@ -4974,14 +4977,14 @@ var futuresTable = [...]info{
 		},
 	},
 	{
-		name:     "CROSS_MARGIN_ONLY_ON_WEBSITE",
+		name:     "APP_WITHOUT_CROSS_MARGIN",
 		summary:  "App version without cross margin",
 		category: CategoryInvalidOrder,
 		action:   ActionFixRequest,
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Correct the request",
-		remedy:   "Use isolated margin (openType 1), or place cross orders on the website.",
+		remedy:   "Place cross orders on the website, as the text says. Send isolated margin (openType 1) instead only if you want it, because the liquidation price changes with it.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6006/",
 		texts: []string{
 			"the current version does not support cross margin function please use the web version",
@@ -5119,9 +5122,9 @@ var futuresTable = [...]info{
 		name:     "SUB_ACCOUNT_WITHOUT_MULTI_ASSET",
 		summary:  "No Multi-Asset mode for sub-accounts",
 		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
+		action:   ActionDoWithout,
 		effect:   EffectNone,
-		retry:    RetryAfterFix,
+		retry:    RetryNever,
 		advice:   "Leave the sub-account in Single-Asset mode",
 		remedy:   "Leave the sub-account in Single-Asset mode, where trading goes on: by the text no sub-account can have the other.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6012/",
@@ -5277,9 +5280,9 @@ var futuresTable = [...]info{
 		name:     "MARKET_MAKER_WITHOUT_MULTI_ASSET",
 		summary:  "No Multi-Asset mode for market makers",
 		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
+		action:   ActionDoWithout,
 		effect:   EffectNone,
-		retry:    RetryAfterFix,
+		retry:    RetryNever,
 		advice:   "Leave the account in Single-Asset mode",
 		remedy:   "Leave the account in Single-Asset mode, where trading goes on.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/6023/",
@@ -5480,7 +5483,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Correct the request",
-		remedy:   "Use a leverage between the contract's minLeverage and maxLeverage.",
+		remedy:   "Use a leverage within the bounds that the text names, or between the contract's minLeverage and maxLeverage.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2006/",
 		texts: []string{
 			"leverage ratio error",
@@ -5527,7 +5530,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Correct the request",
-		remedy:   "Cancel at most 50 orders in one request.",
+		remedy:   "Cancel at most 50 orders in one request, or as many as the text names.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2013/",
 		texts: []string{
 			"cancel orders over maximum limit",
@@ -5543,7 +5546,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Correct the request",
-		remedy:   "Send at most 50 orders in one batch.",
+		remedy:   "Send at most 50 orders in one batch, or as many as the text names.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2014/",
 		texts: []string{
 			"the quantity of batch order exceeds the limit",
@@ -5656,7 +5659,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Correct the request",
-		remedy:   "Ask for at most 50 orders in one request.",
+		remedy:   "Ask for at most 50 orders in one request, or as many as the text names.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/2034/",
 		texts: []string{
 			"the batch query quantity limit is exceeded",
@@ -6960,7 +6963,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryNever,
 		advice:   "Do without this request",
-		remedy:   "The event is over: leave it.",
+		remedy:   "The event is over: do not send the request again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8007/",
 		texts: []string{
 			"the event has concluded",
@@ -6988,7 +6991,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryNever,
 		advice:   "Do without this request",
-		remedy:   "The time to register has passed: leave this tournament.",
+		remedy:   "The time to register has passed: do not send the request again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8010/",
 		texts: []string{
 			"exceeded the registration time for the tournament",
@@ -7016,7 +7019,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryNever,
 		advice:   "Do without this request",
-		remedy:   "The activity is over: leave it.",
+		remedy:   "The activity is over: do not send the request again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8017/",
 		texts: []string{
 			"activity has ended",
@@ -7044,7 +7047,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryNever,
 		advice:   "Do without this request",
-		remedy:   "The event is over: leave it.",
+		remedy:   "The event is over: do not send the request again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8031/",
 		texts: []string{
 			"event has ended",
@@ -7072,7 +7075,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryNever,
 		advice:   "Do without this request",
-		remedy:   "Nothing is left in the prize pool of this event: leave it.",
+		remedy:   "Nothing is left in the prize pool of this event: do not send the request again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8035/",
 		texts: []string{
 			"prize pool has been fully redeemed",
@@ -7086,7 +7089,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryNever,
 		advice:   "Do without this request",
-		remedy:   "It is too late for this match: leave it.",
+		remedy:   "It is too late for this match: do not send the request again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8038/",
 		texts: []string{
 			"the match has started",
@@ -7100,7 +7103,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryNever,
 		advice:   "Do without this request",
-		remedy:   "The reward can no longer be claimed: leave it.",
+		remedy:   "The reward can no longer be claimed: do not send the request again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8040/",
 		texts: []string{
 			"reward can t be claimed as it has expired",
@@ -7114,7 +7117,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryNever,
 		advice:   "Do without this request",
-		remedy:   "Leave this day out, and read on the website which days count.",
+		remedy:   "Skip this day, and read on the website which days count.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8046/",
 		texts: []string{
 			"there s no check in event on the day",
@@ -7144,7 +7147,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryNever,
 		advice:   "Do without this request",
-		remedy:   "The event is over: leave it.",
+		remedy:   "The event is over: do not send the request again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8902/",
 		texts: []string{
 			"the event has expired",
@@ -7172,7 +7175,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryNever,
 		advice:   "Do without this request",
-		remedy:   "The event is over: leave it.",
+		remedy:   "The event is over: do not send the request again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8904/",
 		texts: []string{
 			"the event has ended",
@@ -7259,7 +7262,7 @@ var futuresTable = [...]info{
 		},
 	},
 	{
-		name:     "REWARD_CLAIMED",
+		name:     "REWARD_ALREADY_CLAIMED",
 		summary:  "Reward already claimed",
 		category: CategoryDuplicate,
 		action:   ActionTreatAsDone,
@@ -7276,15 +7279,15 @@ var futuresTable = [...]info{
 	},
 	{
 		name:     "EVENT_TASKS_COMPLETED",
-		summary:  "Tasks completed and rewards received",
+		summary:  "Tasks completed, by the text",
 		category: CategoryDuplicate,
 		action:   ActionTreatAsDone,
-		effect:   EffectEarlier,
+		effect:   EffectUnknown,
 		retry:    RetryAfterResync,
 		wait:     1,
 		waitUpTo: 60,
 		advice:   "Check the state; what you want may be done already",
-		remedy:   "The text is worded as a success: look at your rewards, and claim nothing again.",
+		remedy:   "The text is worded as a success: look at your rewards before you send it again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8045/",
 		texts: []string{
 			"we are excited to see you complete the tasks and receive your rewards",
@@ -7328,7 +7331,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Change the account on the exchange's website",
-		remedy:   "Log in as the user whom the event or the reward belongs to.",
+		remedy:   "Log in as the user that the event or reward belongs to.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8003/",
 		texts: []string{
 			"user mismatch",
@@ -7370,7 +7373,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryWhenOpen,
 		advice:   "Contact the exchange's support",
-		remedy:   "Leave this activity, or ask MEXC support for the reason.",
+		remedy:   "Go on without this activity, or ask MEXC support for the reason.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8019/",
 		texts: []string{
 			"you are not entitled to participate in this activity please contact customer service for more details",
@@ -7412,7 +7415,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryNever,
 		advice:   "Do without this request",
-		remedy:   "It is for new users only: leave it.",
+		remedy:   "It is for new users only: do not send the request again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8024/",
 		texts: []string{
 			"you are not a new user and cannot participate in this activity",
@@ -7426,7 +7429,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryNever,
 		advice:   "Do without this request",
-		remedy:   "MEXC does not offer it where you are: leave it.",
+		remedy:   "MEXC does not offer it where you are: do not send the request again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8025/",
 		texts: []string{
 			"this activity is not available in your country or region",
@@ -7470,7 +7473,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Change the account on the exchange's website",
-		remedy:   "Deposit what the event asks for, then claim the reward.",
+		remedy:   "Read on the website how much the event asks for. Do not deposit only for a reward.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8028/",
 		texts: []string{
 			"insufficient deposit failed to claim reward",
@@ -7484,7 +7487,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryNever,
 		advice:   "Do without this request",
-		remedy:   "MEXC does not offer it where you are: leave it.",
+		remedy:   "MEXC does not offer it where you are: do not send the request again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8029/",
 		texts: []string{
 			"registration is unavailable for the country you re located",
@@ -7582,7 +7585,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryWhenOpen,
 		advice:   "Contact the exchange's support",
-		remedy:   "You cannot take part now: leave the event, or ask MEXC support for the reason.",
+		remedy:   "Go on without this event, or ask MEXC support for the reason.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8098/",
 		texts: []string{
 			"you can t take part in this event at the moment for more details please contact customer service",
@@ -7596,7 +7599,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryWhenOpen,
 		advice:   "Contact the exchange's support",
-		remedy:   "You cannot take part now: leave the event, or ask MEXC support for the reason.",
+		remedy:   "Go on without this event, or ask MEXC support for the reason.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8099/",
 		texts: []string{
 			"you can t take part in this event at the moment for more details please contact customer service",
@@ -7725,11 +7728,11 @@ var futuresTable = [...]info{
 	{
 		name:     "EVENT_EQUITY_TOO_LOW",
 		summary:  "Equity too low for event",
-		category: CategoryInsufficientFunds,
-		action:   ActionFundAccount,
+		category: CategoryRestriction,
+		action:   ActionFixAccount,
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
-		advice:   "Use less, or add funds",
+		advice:   "Change the account on the exchange's website",
 		remedy:   "Transfer what is missing to the USDT-M futures account, if you want to join; the text names the least equity.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8909/",
 		texts: []string{
@@ -7814,7 +7817,7 @@ var futuresTable = [...]info{
 		name:     "TOO_MANY_PAIRS_WITH_ALERTS",
 		summary:  "Too many pairs with price alerts",
 		category: CategoryLimit,
-		action:   ActionReduceExposure,
+		action:   ActionFixAccount,
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Delete alerts that you do not need",
@@ -7828,7 +7831,7 @@ var futuresTable = [...]info{
 		name:     "TOO_MANY_ALERTS_FOR_CONTRACT",
 		summary:  "Too many price alerts for contract",
 		category: CategoryLimit,
-		action:   ActionReduceExposure,
+		action:   ActionFixAccount,
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Delete alerts that you do not need",
@@ -7842,7 +7845,7 @@ var futuresTable = [...]info{
 		name:     "TOO_MANY_INDICATOR_ALERTS",
 		summary:  "Too many indicator alerts",
 		category: CategoryLimit,
-		action:   ActionReduceExposure,
+		action:   ActionFixAccount,
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Delete alerts that you do not need",
@@ -7941,28 +7944,28 @@ var futuresTable = [...]info{
 		},
 	},
 	{
-		name:     "TEAM_FORMED",
+		name:     "CANNOT_LEAVE_FORMED_TEAM",
 		summary:  "Team is formed, nobody can leave",
 		category: CategoryRestriction,
 		action:   ActionDoWithout,
 		effect:   EffectNone,
 		retry:    RetryNever,
 		advice:   "Do without this request",
-		remedy:   "You stay in this team: leave the request out.",
+		remedy:   "You stay in this team: do not send the request again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8057/",
 		texts: []string{
 			"unable to leave after the team is formed",
 		},
 	},
 	{
-		name:     "TEAM_EVENT_ABOUT_TO_START",
+		name:     "CANNOT_LEAVE_BEFORE_EVENT",
 		summary:  "Event about to start, nobody can leave",
 		category: CategoryRestriction,
 		action:   ActionDoWithout,
 		effect:   EffectNone,
 		retry:    RetryNever,
 		advice:   "Do without this request",
-		remedy:   "You stay in this team: leave the request out.",
+		remedy:   "You stay in this team: do not send the request again.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8058/",
 		texts: []string{
 			"unable to leave as the event is about to start",
@@ -8020,14 +8023,14 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Change the account on the exchange's website",
-		remedy:   "Hand the lead to another member first.",
+		remedy:   "Make another member the leader first.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8062/",
 		texts: []string{
 			"team leader cannot leave the team",
 		},
 	},
 	{
-		name:     "TEAM_LEADER_CANNOT_SUCCEED",
+		name:     "TEAM_LEADER_TRANSFER_TO_SELF",
 		summary:  "Leader cannot transfer to themselves",
 		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
@@ -8069,7 +8072,7 @@ var futuresTable = [...]info{
 		},
 	},
 	{
-		name:     "TEAM_NOT_YOURS",
+		name:     "NOT_IN_TEAM",
 		summary:  "Not part of the team",
 		category: CategoryPermission,
 		action:   ActionFixAccount,
@@ -8100,7 +8103,7 @@ var futuresTable = [...]info{
 	},
 	{
 		name:     "PREDICTION_UNAVAILABLE",
-		summary:  "Prediction futures not available",
+		summary:  "These prediction futures are not available now",
 		category: CategoryMarketUnavailable,
 		action:   ActionWaitForMarket,
 		effect:   EffectNone,
@@ -8116,7 +8119,7 @@ var futuresTable = [...]info{
 		name:     "TOO_MANY_PREDICTION_POSITIONS",
 		summary:  "Too many open predictions",
 		category: CategoryLimit,
-		action:   ActionReduceExposure,
+		action:   ActionFixAccount,
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Wait until some predictions end",
@@ -8160,7 +8163,7 @@ var futuresTable = [...]info{
 		name:     "PREDICTION_PAYOUT_CHANGED",
 		summary:  "Payout has changed",
 		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
+		action:   ActionFixRequest,
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Read the payout again",
@@ -8174,7 +8177,7 @@ var futuresTable = [...]info{
 		name:     "PREDICTION_TIME_UNIT_CHANGED",
 		summary:  "Time unit has changed",
 		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
+		action:   ActionFixRequest,
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Read the time units again",
@@ -8200,13 +8203,13 @@ var futuresTable = [...]info{
 	},
 	{
 		name:     "PREDICTION_NOT_FOUND",
-		summary:  "Prediction futures do not exist",
+		summary:  "No such prediction futures",
 		category: CategoryNotFound,
 		action:   ActionFixRequest,
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Correct the request",
-		remedy:   "Use one that the website shows.",
+		remedy:   "Use prediction futures that the website shows.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8941/",
 		texts: []string{
 			"this prediction futures does not exist",
@@ -8316,13 +8319,13 @@ var futuresTable = [...]info{
 	},
 	{
 		name:     "EXPORT_EMPTY",
-		summary:  "No data in this time",
+		summary:  "No data in this time range",
 		category: CategoryNotFound,
 		action:   ActionFixRequest,
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Correct the request",
-		remedy:   "Export another time; this one has no records.",
+		remedy:   "Choose another time range; this one has no records.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8926/",
 		texts: []string{
 			"there is no data available for export in this time period please select a different time range for export",
@@ -8336,7 +8339,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Correct the request",
-		remedy:   "Export a shorter time, and the rest after it.",
+		remedy:   "Export a shorter time range, and the rest in further exports.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/8927/",
 		texts: []string{
 			"the number of data entries exported this time is too high please try reducing the export time range and exporting the data in batches",
@@ -8463,10 +8466,10 @@ var futuresTable = [...]info{
 		action:   ActionBackOff,
 		effect:   EffectNone,
 		retry:    RetryAfterBackoff,
-		wait:     60,
+		wait:     120,
 		waitUpTo: 600,
 		advice:   "Wait, then try again more slowly",
-		remedy:   "By the text no grid was created: look at your bots, then try again later.",
+		remedy:   "By the text no grid was created: look at your bots, then decide anew.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/9507/",
 		texts: []string{
 			"sub account retrieval failed cannot create grid",
@@ -8476,7 +8479,7 @@ var futuresTable = [...]info{
 		name:     "TOO_MANY_GRID_BOTS",
 		summary:  "Too many bots running",
 		category: CategoryLimit,
-		action:   ActionReduceExposure,
+		action:   ActionFixAccount,
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Stop a bot that you do not need",
@@ -8487,7 +8490,7 @@ var futuresTable = [...]info{
 		},
 	},
 	{
-		name:     "GRID_BOT_RUNNING",
+		name:     "GRID_BOT_ALREADY_RUNNING",
 		summary:  "Bot already running",
 		category: CategoryDuplicate,
 		action:   ActionTreatAsDone,
@@ -8503,7 +8506,7 @@ var futuresTable = [...]info{
 		},
 	},
 	{
-		name:     "GRID_BOT_STOPPED",
+		name:     "GRID_BOT_ALREADY_STOPPED",
 		summary:  "Bot already stopped",
 		category: CategoryDuplicate,
 		action:   ActionTreatAsDone,
@@ -8521,7 +8524,7 @@ var futuresTable = [...]info{
 	{
 		name:     "GRID_WITHDRAWAL_TOO_LARGE",
 		summary:  "More than can be withdrawn from bot",
-		category: CategoryInsufficientFunds,
+		category: CategoryInvalidRequest,
 		action:   ActionFixRequest,
 		effect:   EffectNone,
 		retry:    RetryAfterFix,

@@ -219,8 +219,8 @@ const (
 	// code, text and time of the response.
 	ActionContactSupport Action = "contact_support"
 
-	// ActionDoWithout: The exchange has closed it for good; remove it from the
-	// program.
+	// ActionDoWithout: Nothing lets it pass, for everybody or for this kind of
+	// account; remove it from the program.
 	ActionDoWithout Action = "do_without"
 )
 
@@ -396,7 +396,7 @@ var actionInfos = [...]actionInfo{
 	},
 	{
 		advice:  "Do without this request",
-		summary: "The exchange has closed it for good; remove it from the program.",
+		summary: "Nothing lets it pass, for everybody or for this kind of account; remove it from the program.",
 		by:      ActorDeveloper,
 	},
 }

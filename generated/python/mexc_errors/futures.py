@@ -21,8 +21,8 @@ class FuturesCode(IntEnum):
     """Not logged in, or no permission for futures.
 
     Grant the key the permission for futures first: a key that works on spot may lack
-    it. Only then check that the header ApiKey holds the whole key, as futures name
-    it.
+    it. Only then check that the header ApiKey, not X-MEXC-APIKEY as on spot, holds
+    the whole key.
 
     Category permission, action fix_permission, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/401/
@@ -151,7 +151,8 @@ class FuturesCode(IntEnum):
 
     The order may have been placed, although the text may ask to try again: look it
     up by externalOid first, and if it is not there, once more some seconds later;
-    only then decide anew. A success without data means that no order has that id.
+    only then decide anew. If the look-up succeeds but has no data, no order has that
+    id.
 
     Category server, action reconcile_order, effect unknown, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures/500/
@@ -265,9 +266,9 @@ class FuturesCode(IntEnum):
     """Contract or order does not exist.
 
     After a look-up by order id it means the order, not the contract: look it up by
-    externalOid, and read open orders and positions. Otherwise write the symbol as
-    GET api/v1/contract/detail does, also in a cancel, whose orders still rest if it
-    was misspelt; only if the contract is not listed any more are they gone.
+    externalOid, and read open orders and positions. Otherwise compare the symbol
+    with GET api/v1/contract/detail. If a cancel misspelt it, the orders still rest;
+    they are gone only if the contract is not listed any more.
 
     Category not_found, action reconcile_position, effect none, retry after_resync.
     https://mexc-errors.github.io/mexc-errors/futures/1001/
@@ -557,7 +558,7 @@ class FuturesCode(IntEnum):
     most every 5 minutes, and open nothing more on this pair although it is allowed.
     Other pairs go on.
 
-    Category market_unavailable, action wait_for_market, effect none, retry
+    Category market_unavailable, action contact_support, effect none, retry
     when_open. The remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/8921/
     """
@@ -703,10 +704,12 @@ class FuturesCode(IntEnum):
 
     # Section: Margin and Margin Modes
 
-    CROSS_MARGIN_ONLY_ON_WEBSITE = 6006
+    APP_WITHOUT_CROSS_MARGIN = 6006
     """App version without cross margin.
 
-    Use isolated margin (openType 1), or place cross orders on the website.
+    Place cross orders on the website, as the text says. Send isolated margin
+    (openType 1) instead only if you want it, because the liquidation price changes
+    with it.
 
     Category invalid_order, action fix_request, effect none, retry after_fix. The
     remedy is inferred.
@@ -822,8 +825,8 @@ class FuturesCode(IntEnum):
     Leave the sub-account in Single-Asset mode, where trading goes on: by the text no
     sub-account can have the other.
 
-    Category invalid_request, action fix_request, effect none, retry after_fix. The
-    remedy is inferred.
+    Category invalid_request, action do_without, effect none, retry never. The remedy
+    is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/6012/
     """
 
@@ -945,8 +948,8 @@ class FuturesCode(IntEnum):
 
     Leave the account in Single-Asset mode, where trading goes on.
 
-    Category invalid_request, action fix_request, effect none, retry after_fix. The
-    remedy is inferred.
+    Category invalid_request, action do_without, effect none, retry never. The remedy
+    is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/6023/
     """
 
@@ -1087,7 +1090,8 @@ class FuturesCode(IntEnum):
     INVALID_LEVERAGE = 2006
     """Invalid leverage.
 
-    Use a leverage between the contract's minLeverage and maxLeverage.
+    Use a leverage within the bounds that the text names, or between the contract's
+    minLeverage and maxLeverage.
 
     Category invalid_request, action fix_request, effect none, retry after_fix. The
     remedy is inferred.
@@ -1119,7 +1123,7 @@ class FuturesCode(IntEnum):
     TOO_MANY_ORDERS_TO_CANCEL = 2013
     """Too many orders to cancel.
 
-    Cancel at most 50 orders in one request.
+    Cancel at most 50 orders in one request, or as many as the text names.
 
     Category invalid_request, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/2013/
@@ -1128,7 +1132,7 @@ class FuturesCode(IntEnum):
     BATCH_TOO_LARGE = 2014
     """Too many orders in batch.
 
-    Send at most 50 orders in one batch.
+    Send at most 50 orders in one batch, or as many as the text names.
 
     Category invalid_request, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/2014/
@@ -1199,7 +1203,7 @@ class FuturesCode(IntEnum):
     QUERY_TOO_LARGE = 2034
     """Too many items in query.
 
-    Ask for at most 50 orders in one request.
+    Ask for at most 50 orders in one request, or as many as the text names.
 
     Category invalid_request, action fix_request, effect none, retry after_fix.
     https://mexc-errors.github.io/mexc-errors/futures/2034/
@@ -2177,7 +2181,7 @@ class FuturesCode(IntEnum):
     EVENT_CONCLUDED = 8007
     """Event has concluded.
 
-    The event is over: leave it.
+    The event is over: do not send the request again.
 
     Category not_found, action do_without, effect none, retry never. The remedy is
     inferred.
@@ -2197,7 +2201,7 @@ class FuturesCode(IntEnum):
     TOURNAMENT_REGISTRATION_OVER = 8010
     """Registration for tournament is over.
 
-    The time to register has passed: leave this tournament.
+    The time to register has passed: do not send the request again.
 
     Category not_found, action do_without, effect none, retry never. The remedy is
     inferred.
@@ -2217,7 +2221,7 @@ class FuturesCode(IntEnum):
     EVENT_ACTIVITY_ENDED = 8017
     """Activity has ended.
 
-    The activity is over: leave it.
+    The activity is over: do not send the request again.
 
     Category not_found, action do_without, effect none, retry never. The remedy is
     inferred.
@@ -2237,7 +2241,7 @@ class FuturesCode(IntEnum):
     EVENT_ENDED = 8031
     """Event has ended.
 
-    The event is over: leave it.
+    The event is over: do not send the request again.
 
     Category not_found, action do_without, effect none, retry never. The remedy is
     inferred.
@@ -2257,7 +2261,7 @@ class FuturesCode(IntEnum):
     EVENT_PRIZE_POOL_EMPTY = 8035
     """Prize pool fully redeemed.
 
-    Nothing is left in the prize pool of this event: leave it.
+    Nothing is left in the prize pool of this event: do not send the request again.
 
     Category not_found, action do_without, effect none, retry never. The remedy is
     inferred.
@@ -2267,7 +2271,7 @@ class FuturesCode(IntEnum):
     MATCH_STARTED = 8038
     """Match has started.
 
-    It is too late for this match: leave it.
+    It is too late for this match: do not send the request again.
 
     Category not_found, action do_without, effect none, retry never. The remedy is
     inferred.
@@ -2277,7 +2281,7 @@ class FuturesCode(IntEnum):
     REWARD_EXPIRED = 8040
     """Reward has expired.
 
-    The reward can no longer be claimed: leave it.
+    The reward can no longer be claimed: do not send the request again.
 
     Category not_found, action do_without, effect none, retry never. The remedy is
     inferred.
@@ -2287,7 +2291,7 @@ class FuturesCode(IntEnum):
     NO_CHECK_IN_ON_DAY = 8046
     """No check-in event on that day.
 
-    Leave this day out, and read on the website which days count.
+    Skip this day, and read on the website which days count.
 
     Category not_found, action do_without, effect none, retry never. The remedy is
     inferred.
@@ -2307,7 +2311,7 @@ class FuturesCode(IntEnum):
     EVENT_EXPIRED = 8902
     """Event has expired.
 
-    The event is over: leave it.
+    The event is over: do not send the request again.
 
     Category not_found, action do_without, effect none, retry never. The remedy is
     inferred.
@@ -2327,7 +2331,7 @@ class FuturesCode(IntEnum):
     EVENT_OVER = 8904
     """Event is over.
 
-    The event is over: leave it.
+    The event is over: do not send the request again.
 
     Category not_found, action do_without, effect none, retry never. The remedy is
     inferred.
@@ -2388,7 +2392,7 @@ class FuturesCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/futures/8041/
     """
 
-    REWARD_CLAIMED = 8044
+    REWARD_ALREADY_CLAIMED = 8044
     """Reward already claimed.
 
     The reward has been claimed, perhaps by others: look at your own rewards.
@@ -2399,11 +2403,11 @@ class FuturesCode(IntEnum):
     """
 
     EVENT_TASKS_COMPLETED = 8045
-    """Tasks completed and rewards received.
+    """Tasks completed, by the text.
 
-    The text is worded as a success: look at your rewards, and claim nothing again.
+    The text is worded as a success: look at your rewards before you send it again.
 
-    Category duplicate, action treat_as_done, effect earlier, retry after_resync. The
+    Category duplicate, action treat_as_done, effect unknown, retry after_resync. The
     remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/8045/
     """
@@ -2433,7 +2437,7 @@ class FuturesCode(IntEnum):
     EVENT_USER_MISMATCH = 8003
     """User mismatch.
 
-    Log in as the user whom the event or the reward belongs to.
+    Log in as the user that the event or reward belongs to.
 
     Category permission, action fix_account, effect none, retry after_fix. The remedy
     is inferred.
@@ -2463,7 +2467,7 @@ class FuturesCode(IntEnum):
     EVENT_NOT_ENTITLED = 8019
     """Not entitled to join activity.
 
-    Leave this activity, or ask MEXC support for the reason.
+    Go on without this activity, or ask MEXC support for the reason.
 
     Category restriction, action contact_support, effect none, retry when_open. The
     remedy is inferred.
@@ -2493,7 +2497,7 @@ class FuturesCode(IntEnum):
     EVENT_FOR_NEW_USERS_ONLY = 8024
     """Activity is for new users.
 
-    It is for new users only: leave it.
+    It is for new users only: do not send the request again.
 
     Category restriction, action do_without, effect none, retry never. The remedy is
     inferred.
@@ -2503,7 +2507,7 @@ class FuturesCode(IntEnum):
     EVENT_NOT_IN_REGION = 8025
     """Activity not available in your region.
 
-    MEXC does not offer it where you are: leave it.
+    MEXC does not offer it where you are: do not send the request again.
 
     Category restriction, action do_without, effect none, retry never. The remedy is
     inferred.
@@ -2533,7 +2537,8 @@ class FuturesCode(IntEnum):
     EVENT_DEPOSIT_TOO_SMALL = 8028
     """Deposit too small for reward.
 
-    Deposit what the event asks for, then claim the reward.
+    Read on the website how much the event asks for. Do not deposit only for a
+    reward.
 
     Category restriction, action fix_account, effect none, retry after_fix. The
     remedy is inferred.
@@ -2543,7 +2548,7 @@ class FuturesCode(IntEnum):
     EVENT_REGISTRATION_NOT_IN_REGION = 8029
     """Registration not available in your country.
 
-    MEXC does not offer it where you are: leave it.
+    MEXC does not offer it where you are: do not send the request again.
 
     Category restriction, action do_without, effect none, retry never. The remedy is
     inferred.
@@ -2615,7 +2620,7 @@ class FuturesCode(IntEnum):
     EVENT_NOT_OPEN_TO_YOU = 8098
     """You cannot take part now.
 
-    You cannot take part now: leave the event, or ask MEXC support for the reason.
+    Go on without this event, or ask MEXC support for the reason.
 
     Category restriction, action contact_support, effect none, retry when_open. The
     remedy is inferred.
@@ -2625,7 +2630,7 @@ class FuturesCode(IntEnum):
     EVENT_CLOSED_TO_YOU = 8099
     """You cannot take part at the moment.
 
-    You cannot take part now: leave the event, or ask MEXC support for the reason.
+    Go on without this event, or ask MEXC support for the reason.
 
     Category restriction, action contact_support, effect none, retry when_open. The
     remedy is inferred.
@@ -2720,8 +2725,8 @@ class FuturesCode(IntEnum):
     Transfer what is missing to the USDT-M futures account, if you want to join; the
     text names the least equity.
 
-    Category insufficient_funds, action fund_account, effect none, retry after_fix.
-    The remedy is inferred.
+    Category restriction, action fix_account, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/8909/
     """
 
@@ -2788,8 +2793,8 @@ class FuturesCode(IntEnum):
     Delete the alerts of a pair that you do not watch any more; the text names the
     maximum.
 
-    Category limit, action reduce_exposure, effect none, retry after_fix. The remedy
-    is inferred.
+    Category limit, action fix_account, effect none, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/8048/
     """
 
@@ -2798,8 +2803,8 @@ class FuturesCode(IntEnum):
 
     Delete an alert of this contract; the text names the maximum.
 
-    Category limit, action reduce_exposure, effect none, retry after_fix. The remedy
-    is inferred.
+    Category limit, action fix_account, effect none, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/8049/
     """
 
@@ -2808,8 +2813,8 @@ class FuturesCode(IntEnum):
 
     Delete an indicator alert; the text names the maximum.
 
-    Category limit, action reduce_exposure, effect none, retry after_fix. The remedy
-    is inferred.
+    Category limit, action fix_account, effect none, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/8050/
     """
 
@@ -2875,20 +2880,20 @@ class FuturesCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/futures/8056/
     """
 
-    TEAM_FORMED = 8057
+    CANNOT_LEAVE_FORMED_TEAM = 8057
     """Team is formed, nobody can leave.
 
-    You stay in this team: leave the request out.
+    You stay in this team: do not send the request again.
 
     Category restriction, action do_without, effect none, retry never. The remedy is
     inferred.
     https://mexc-errors.github.io/mexc-errors/futures/8057/
     """
 
-    TEAM_EVENT_ABOUT_TO_START = 8058
+    CANNOT_LEAVE_BEFORE_EVENT = 8058
     """Event about to start, nobody can leave.
 
-    You stay in this team: leave the request out.
+    You stay in this team: do not send the request again.
 
     Category restriction, action do_without, effect none, retry never. The remedy is
     inferred.
@@ -2929,14 +2934,14 @@ class FuturesCode(IntEnum):
     TEAM_LEADER_CANNOT_LEAVE = 8062
     """Team leader cannot leave.
 
-    Hand the lead to another member first.
+    Make another member the leader first.
 
     Category invalid_request, action fix_account, effect none, retry after_fix. The
     remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/8062/
     """
 
-    TEAM_LEADER_CANNOT_SUCCEED = 8063
+    TEAM_LEADER_TRANSFER_TO_SELF = 8063
     """Leader cannot transfer to themselves.
 
     Name another member as the new leader.
@@ -2968,7 +2973,7 @@ class FuturesCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/futures/8065/
     """
 
-    TEAM_NOT_YOURS = 8066
+    NOT_IN_TEAM = 8066
     """Not part of the team.
 
     Join the team first, or use the one that you are in.
@@ -2991,7 +2996,7 @@ class FuturesCode(IntEnum):
     # Section: Web: Prediction Futures
 
     PREDICTION_UNAVAILABLE = 8933
-    """Prediction futures not available.
+    """These prediction futures are not available now.
 
     Wait until the website offers this one again.
 
@@ -3005,8 +3010,8 @@ class FuturesCode(IntEnum):
 
     Wait until some of your predictions end; the text names the limit.
 
-    Category limit, action reduce_exposure, effect none, retry after_fix. The remedy
-    is inferred.
+    Category limit, action fix_account, effect none, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/8935/
     """
 
@@ -3036,7 +3041,7 @@ class FuturesCode(IntEnum):
 
     Nothing was placed: read the payout again, then decide anew.
 
-    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    Category invalid_order, action fix_request, effect none, retry after_fix. The
     remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/8938/
     """
@@ -3046,7 +3051,7 @@ class FuturesCode(IntEnum):
 
     Nothing was placed: read the time units again, then decide anew.
 
-    Category invalid_order, action adjust_order, effect none, retry after_fix. The
+    Category invalid_order, action fix_request, effect none, retry after_fix. The
     remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/8939/
     """
@@ -3062,9 +3067,9 @@ class FuturesCode(IntEnum):
     """
 
     PREDICTION_NOT_FOUND = 8941
-    """Prediction futures do not exist.
+    """No such prediction futures.
 
-    Use one that the website shows.
+    Use prediction futures that the website shows.
 
     Category not_found, action fix_request, effect none, retry after_fix. The remedy
     is inferred.
@@ -3146,9 +3151,9 @@ class FuturesCode(IntEnum):
     """
 
     EXPORT_EMPTY = 8926
-    """No data in this time.
+    """No data in this time range.
 
-    Export another time; this one has no records.
+    Choose another time range; this one has no records.
 
     Category not_found, action fix_request, effect none, retry after_fix. The remedy
     is inferred.
@@ -3158,7 +3163,7 @@ class FuturesCode(IntEnum):
     EXPORT_TOO_LARGE = 8927
     """Too many records to export.
 
-    Export a shorter time, and the rest after it.
+    Export a shorter time range, and the rest in further exports.
 
     Category invalid_request, action fix_request, effect none, retry after_fix. The
     remedy is inferred.
@@ -3250,7 +3255,7 @@ class FuturesCode(IntEnum):
     GRID_SUB_ACCOUNT_UNAVAILABLE = 9507
     """Sub-account could not be read.
 
-    By the text no grid was created: look at your bots, then try again later.
+    By the text no grid was created: look at your bots, then decide anew.
 
     Category server, action back_off, effect none, retry after_backoff. The remedy is
     inferred.
@@ -3263,12 +3268,12 @@ class FuturesCode(IntEnum):
     Stop a bot that you do not need, or do without the new one; the text names the
     maximum.
 
-    Category limit, action reduce_exposure, effect none, retry after_fix. The remedy
-    is inferred.
+    Category limit, action fix_account, effect none, retry after_fix. The remedy is
+    inferred.
     https://mexc-errors.github.io/mexc-errors/futures/9508/
     """
 
-    GRID_BOT_RUNNING = 9509
+    GRID_BOT_ALREADY_RUNNING = 9509
     """Bot already running.
 
     The bot runs already: look at it, and do not start it again.
@@ -3278,7 +3283,7 @@ class FuturesCode(IntEnum):
     https://mexc-errors.github.io/mexc-errors/futures/9509/
     """
 
-    GRID_BOT_STOPPED = 9510
+    GRID_BOT_ALREADY_STOPPED = 9510
     """Bot already stopped.
 
     The bot has stopped already: look at its orders and its position.
@@ -3293,8 +3298,8 @@ class FuturesCode(IntEnum):
 
     Nothing was withdrawn: ask for no more than the text names.
 
-    Category insufficient_funds, action fix_request, effect none, retry after_fix.
-    The remedy is inferred.
+    Category invalid_request, action fix_request, effect none, retry after_fix. The
+    remedy is inferred.
     https://mexc-errors.github.io/mexc-errors/futures/9511/
     """
 

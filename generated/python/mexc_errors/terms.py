@@ -218,7 +218,9 @@ class Action(StrEnum):
     """
 
     DO_WITHOUT = "do_without"
-    """The exchange has closed it for good; remove it from the program."""
+    """Nothing lets it pass, for everybody or for this kind of account; remove it from
+    the program.
+    """
 
     @property
     def advice(self) -> str:
@@ -412,7 +414,7 @@ _ACTIONS: dict[Action, tuple[str, str, int | None, Actor]] = {
     ),
     Action.DO_WITHOUT: (
         "Do without this request",
-        "The exchange has closed it for good; remove it from the program.",
+        "Nothing lets it pass, for everybody or for this kind of account; remove it from the program.",
         None,
         Actor.DEVELOPER,
     ),

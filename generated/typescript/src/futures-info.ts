@@ -9,8 +9,8 @@ export interface FuturesInfos {
     scope: "futures";
     code: 401;
     name: "UNAUTHORIZED";
-    case: "NO_KEY_SENT" | undefined;
-    category: "permission" | "authentication";
+    case: "NO_PERMISSION" | undefined;
+    category: "permission";
     action: "fix_permission" | "fix_credentials";
     effect: "none";
     retry: "after_fix";
@@ -477,7 +477,7 @@ export interface FuturesInfos {
     name: "PAIR_OPENING_ONLY";
     case: undefined;
     category: "market_unavailable";
-    action: "wait_for_market";
+    action: "contact_support";
     effect: "none";
     retry: "when_open";
   }>;
@@ -601,10 +601,10 @@ export interface FuturesInfos {
     effect: "none";
     retry: "after_fix";
   }>;
-  CROSS_MARGIN_ONLY_ON_WEBSITE: Info<{
+  APP_WITHOUT_CROSS_MARGIN: Info<{
     scope: "futures";
     code: 6006;
-    name: "CROSS_MARGIN_ONLY_ON_WEBSITE";
+    name: "APP_WITHOUT_CROSS_MARGIN";
     case: undefined;
     category: "invalid_order";
     action: "fix_request";
@@ -707,9 +707,9 @@ export interface FuturesInfos {
     name: "SUB_ACCOUNT_WITHOUT_MULTI_ASSET";
     case: undefined;
     category: "invalid_request";
-    action: "fix_request";
+    action: "do_without";
     effect: "none";
-    retry: "after_fix";
+    retry: "never";
   }>;
   COPY_TRADER_WITHOUT_MULTI_ASSET: Info<{
     scope: "futures";
@@ -817,9 +817,9 @@ export interface FuturesInfos {
     name: "MARKET_MAKER_WITHOUT_MULTI_ASSET";
     case: undefined;
     category: "invalid_request";
-    action: "fix_request";
+    action: "do_without";
     effect: "none";
-    retry: "after_fix";
+    retry: "never";
   }>;
   PREDICTIONS_NOT_IN_MULTI_ASSET: Info<{
     scope: "futures";
@@ -2117,10 +2117,10 @@ export interface FuturesInfos {
     effect: "earlier";
     retry: "after_resync";
   }>;
-  REWARD_CLAIMED: Info<{
+  REWARD_ALREADY_CLAIMED: Info<{
     scope: "futures";
     code: 8044;
-    name: "REWARD_CLAIMED";
+    name: "REWARD_ALREADY_CLAIMED";
     case: undefined;
     category: "duplicate";
     action: "treat_as_done";
@@ -2134,7 +2134,7 @@ export interface FuturesInfos {
     case: undefined;
     category: "duplicate";
     action: "treat_as_done";
-    effect: "earlier";
+    effect: "unknown";
     retry: "after_resync";
   }>;
   EVENT_ALREADY_REGISTERED: Info<{
@@ -2442,8 +2442,8 @@ export interface FuturesInfos {
     code: 8909;
     name: "EVENT_EQUITY_TOO_LOW";
     case: undefined;
-    category: "insufficient_funds";
-    action: "fund_account";
+    category: "restriction";
+    action: "fix_account";
     effect: "none";
     retry: "after_fix";
   }>;
@@ -2503,7 +2503,7 @@ export interface FuturesInfos {
     name: "TOO_MANY_PAIRS_WITH_ALERTS";
     case: undefined;
     category: "limit";
-    action: "reduce_exposure";
+    action: "fix_account";
     effect: "none";
     retry: "after_fix";
   }>;
@@ -2513,7 +2513,7 @@ export interface FuturesInfos {
     name: "TOO_MANY_ALERTS_FOR_CONTRACT";
     case: undefined;
     category: "limit";
-    action: "reduce_exposure";
+    action: "fix_account";
     effect: "none";
     retry: "after_fix";
   }>;
@@ -2523,7 +2523,7 @@ export interface FuturesInfos {
     name: "TOO_MANY_INDICATOR_ALERTS";
     case: undefined;
     category: "limit";
-    action: "reduce_exposure";
+    action: "fix_account";
     effect: "none";
     retry: "after_fix";
   }>;
@@ -2587,20 +2587,20 @@ export interface FuturesInfos {
     effect: "earlier";
     retry: "after_resync";
   }>;
-  TEAM_FORMED: Info<{
+  CANNOT_LEAVE_FORMED_TEAM: Info<{
     scope: "futures";
     code: 8057;
-    name: "TEAM_FORMED";
+    name: "CANNOT_LEAVE_FORMED_TEAM";
     case: undefined;
     category: "restriction";
     action: "do_without";
     effect: "none";
     retry: "never";
   }>;
-  TEAM_EVENT_ABOUT_TO_START: Info<{
+  CANNOT_LEAVE_BEFORE_EVENT: Info<{
     scope: "futures";
     code: 8058;
-    name: "TEAM_EVENT_ABOUT_TO_START";
+    name: "CANNOT_LEAVE_BEFORE_EVENT";
     case: undefined;
     category: "restriction";
     action: "do_without";
@@ -2647,10 +2647,10 @@ export interface FuturesInfos {
     effect: "none";
     retry: "after_fix";
   }>;
-  TEAM_LEADER_CANNOT_SUCCEED: Info<{
+  TEAM_LEADER_TRANSFER_TO_SELF: Info<{
     scope: "futures";
     code: 8063;
-    name: "TEAM_LEADER_CANNOT_SUCCEED";
+    name: "TEAM_LEADER_TRANSFER_TO_SELF";
     case: undefined;
     category: "invalid_request";
     action: "fix_request";
@@ -2677,10 +2677,10 @@ export interface FuturesInfos {
     effect: "none";
     retry: "after_fix";
   }>;
-  TEAM_NOT_YOURS: Info<{
+  NOT_IN_TEAM: Info<{
     scope: "futures";
     code: 8066;
-    name: "TEAM_NOT_YOURS";
+    name: "NOT_IN_TEAM";
     case: undefined;
     category: "permission";
     action: "fix_account";
@@ -2713,7 +2713,7 @@ export interface FuturesInfos {
     name: "TOO_MANY_PREDICTION_POSITIONS";
     case: undefined;
     category: "limit";
-    action: "reduce_exposure";
+    action: "fix_account";
     effect: "none";
     retry: "after_fix";
   }>;
@@ -2743,7 +2743,7 @@ export interface FuturesInfos {
     name: "PREDICTION_PAYOUT_CHANGED";
     case: undefined;
     category: "invalid_order";
-    action: "adjust_order";
+    action: "fix_request";
     effect: "none";
     retry: "after_fix";
   }>;
@@ -2753,7 +2753,7 @@ export interface FuturesInfos {
     name: "PREDICTION_TIME_UNIT_CHANGED";
     case: undefined;
     category: "invalid_order";
-    action: "adjust_order";
+    action: "fix_request";
     effect: "none";
     retry: "after_fix";
   }>;
@@ -2963,24 +2963,24 @@ export interface FuturesInfos {
     name: "TOO_MANY_GRID_BOTS";
     case: undefined;
     category: "limit";
-    action: "reduce_exposure";
+    action: "fix_account";
     effect: "none";
     retry: "after_fix";
   }>;
-  GRID_BOT_RUNNING: Info<{
+  GRID_BOT_ALREADY_RUNNING: Info<{
     scope: "futures";
     code: 9509;
-    name: "GRID_BOT_RUNNING";
+    name: "GRID_BOT_ALREADY_RUNNING";
     case: undefined;
     category: "duplicate";
     action: "treat_as_done";
     effect: "earlier";
     retry: "after_resync";
   }>;
-  GRID_BOT_STOPPED: Info<{
+  GRID_BOT_ALREADY_STOPPED: Info<{
     scope: "futures";
     code: 9510;
-    name: "GRID_BOT_STOPPED";
+    name: "GRID_BOT_ALREADY_STOPPED";
     case: undefined;
     category: "duplicate";
     action: "treat_as_done";
@@ -2992,7 +2992,7 @@ export interface FuturesInfos {
     code: 9511;
     name: "GRID_WITHDRAWAL_TOO_LARGE";
     case: undefined;
-    category: "insufficient_funds";
+    category: "invalid_request";
     action: "fix_request";
     effect: "none";
     retry: "after_fix";
@@ -3087,7 +3087,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Check the key's permission for futures, then the key",
     remedy:
-      "Grant the key the permission for futures first: a key that works on spot may lack it. Only then check that the header ApiKey holds the whole key, as futures name it.",
+      "Grant the key the permission for futures first: a key that works on spot may lack it. Only then check that the header ApiKey, not X-MEXC-APIKEY as on spot, holds the whole key.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/401/",
     texts: [
       "unauthorized",
@@ -3100,16 +3100,16 @@ const ENTRIES: readonly FuturesInfo[] = [
         scope: "futures",
         code: 401,
         name: "UNAUTHORIZED",
-        case: "NO_KEY_SENT",
-        summary: "No key sent",
-        category: "authentication",
+        case: "NO_PERMISSION",
+        summary: "No permission, seen where no key was sent",
+        category: "permission",
         action: "fix_credentials",
         effect: "none",
         retry: "after_fix",
         advice: "Send the headers of the key, then check its permission",
         remedy:
-          "Seen where no key was sent: send ApiKey, Request-Time and Signature. If they are sent, check the permission for futures.",
-        url: "https://mexc-errors.github.io/mexc-errors/futures/401/#no_key_sent",
+          "Check first that the request has ApiKey, Request-Time and Signature. If it has them, check the permission for futures, because a request without the header Language may get this text for any 401.",
+        url: "https://mexc-errors.github.io/mexc-errors/futures/401/#no_permission",
         texts: ["没有权限"],
         cases: [],
       },
@@ -3361,7 +3361,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     waitUpTo: 300,
     advice: "Look up the order before anything else",
     remedy:
-      "The order may have been placed, although the text may ask to try again: look it up by externalOid first, and if it is not there, once more some seconds later; only then decide anew. A success without data means that no order has that id.",
+      "The order may have been placed, although the text may ask to try again: look it up by externalOid first, and if it is not there, once more some seconds later; only then decide anew. If the look-up succeeds but has no data, no order has that id.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/500/",
     texts: [
       "internal error",
@@ -3596,7 +3596,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     waitUpTo: 300,
     advice: "Read your orders and positions, then check the symbol",
     remedy:
-      "After a look-up by order id it means the order, not the contract: look it up by externalOid, and read open orders and positions. Otherwise write the symbol as GET api/v1/contract/detail does, also in a cancel, whose orders still rest if it was misspelt; only if the contract is not listed any more are they gone.",
+      "After a look-up by order id it means the order, not the contract: look it up by externalOid, and read open orders and positions. Otherwise compare the symbol with GET api/v1/contract/detail. If a cancel misspelt it, the orders still rest; they are gone only if the contract is not listed any more.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/1001/",
     texts: ["contract does not exist", "合约不存在"],
     cases: [],
@@ -4037,7 +4037,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "PAIR_OPENING_ONLY",
     summary: "Pair open for opening only",
     category: "market_unavailable",
-    action: "wait_for_market",
+    action: "contact_support",
     effect: "none",
     retry: "when_open",
     advice: "Watch the position, and try to close later",
@@ -4267,7 +4267,7 @@ const ENTRIES: readonly FuturesInfo[] = [
   {
     scope: "futures",
     code: 6006,
-    name: "CROSS_MARGIN_ONLY_ON_WEBSITE",
+    name: "APP_WITHOUT_CROSS_MARGIN",
     summary: "App version without cross margin",
     category: "invalid_order",
     action: "fix_request",
@@ -4275,7 +4275,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Correct the request",
     remedy:
-      "Use isolated margin (openType 1), or place cross orders on the website.",
+      "Place cross orders on the website, as the text says. Send isolated margin (openType 1) instead only if you want it, because the liquidation price changes with it.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/6006/",
     texts: [
       "the current version does not support cross margin function please use the web version",
@@ -4444,9 +4444,9 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "SUB_ACCOUNT_WITHOUT_MULTI_ASSET",
     summary: "No Multi-Asset mode for sub-accounts",
     category: "invalid_request",
-    action: "fix_request",
+    action: "do_without",
     effect: "none",
-    retry: "after_fix",
+    retry: "never",
     advice: "Leave the sub-account in Single-Asset mode",
     remedy:
       "Leave the sub-account in Single-Asset mode, where trading goes on: by the text no sub-account can have the other.",
@@ -4634,9 +4634,9 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "MARKET_MAKER_WITHOUT_MULTI_ASSET",
     summary: "No Multi-Asset mode for market makers",
     category: "invalid_request",
-    action: "fix_request",
+    action: "do_without",
     effect: "none",
-    retry: "after_fix",
+    retry: "never",
     advice: "Leave the account in Single-Asset mode",
     remedy: "Leave the account in Single-Asset mode, where trading goes on.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/6023/",
@@ -4861,7 +4861,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Correct the request",
     remedy:
-      "Use a leverage between the contract's minLeverage and maxLeverage.",
+      "Use a leverage within the bounds that the text names, or between the contract's minLeverage and maxLeverage.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2006/",
     texts: [
       "leverage ratio error",
@@ -4916,7 +4916,8 @@ const ENTRIES: readonly FuturesInfo[] = [
     effect: "none",
     retry: "after_fix",
     advice: "Correct the request",
-    remedy: "Cancel at most 50 orders in one request.",
+    remedy:
+      "Cancel at most 50 orders in one request, or as many as the text names.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2013/",
     texts: [
       "cancel orders over maximum limit",
@@ -4935,7 +4936,8 @@ const ENTRIES: readonly FuturesInfo[] = [
     effect: "none",
     retry: "after_fix",
     advice: "Correct the request",
-    remedy: "Send at most 50 orders in one batch.",
+    remedy:
+      "Send at most 50 orders in one batch, or as many as the text names.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2014/",
     texts: [
       "the quantity of batch order exceeds the limit",
@@ -5071,7 +5073,8 @@ const ENTRIES: readonly FuturesInfo[] = [
     effect: "none",
     retry: "after_fix",
     advice: "Correct the request",
-    remedy: "Ask for at most 50 orders in one request.",
+    remedy:
+      "Ask for at most 50 orders in one request, or as many as the text names.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/2034/",
     texts: [
       "the batch query quantity limit is exceeded",
@@ -6642,7 +6645,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     effect: "none",
     retry: "never",
     advice: "Do without this request",
-    remedy: "The event is over: leave it.",
+    remedy: "The event is over: do not send the request again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8007/",
     texts: ["the event has concluded"],
     cases: [],
@@ -6672,7 +6675,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     effect: "none",
     retry: "never",
     advice: "Do without this request",
-    remedy: "The time to register has passed: leave this tournament.",
+    remedy: "The time to register has passed: do not send the request again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8010/",
     texts: ["exceeded the registration time for the tournament"],
     cases: [],
@@ -6702,7 +6705,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     effect: "none",
     retry: "never",
     advice: "Do without this request",
-    remedy: "The activity is over: leave it.",
+    remedy: "The activity is over: do not send the request again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8017/",
     texts: ["activity has ended"],
     cases: [],
@@ -6733,7 +6736,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     effect: "none",
     retry: "never",
     advice: "Do without this request",
-    remedy: "The event is over: leave it.",
+    remedy: "The event is over: do not send the request again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8031/",
     texts: ["event has ended"],
     cases: [],
@@ -6763,7 +6766,8 @@ const ENTRIES: readonly FuturesInfo[] = [
     effect: "none",
     retry: "never",
     advice: "Do without this request",
-    remedy: "Nothing is left in the prize pool of this event: leave it.",
+    remedy:
+      "Nothing is left in the prize pool of this event: do not send the request again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8035/",
     texts: ["prize pool has been fully redeemed"],
     cases: [],
@@ -6778,7 +6782,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     effect: "none",
     retry: "never",
     advice: "Do without this request",
-    remedy: "It is too late for this match: leave it.",
+    remedy: "It is too late for this match: do not send the request again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8038/",
     texts: ["the match has started"],
     cases: [],
@@ -6793,7 +6797,8 @@ const ENTRIES: readonly FuturesInfo[] = [
     effect: "none",
     retry: "never",
     advice: "Do without this request",
-    remedy: "The reward can no longer be claimed: leave it.",
+    remedy:
+      "The reward can no longer be claimed: do not send the request again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8040/",
     texts: ["reward can t be claimed as it has expired"],
     cases: [],
@@ -6808,7 +6813,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     effect: "none",
     retry: "never",
     advice: "Do without this request",
-    remedy: "Leave this day out, and read on the website which days count.",
+    remedy: "Skip this day, and read on the website which days count.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8046/",
     texts: ["there s no check in event on the day"],
     cases: [],
@@ -6841,7 +6846,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     effect: "none",
     retry: "never",
     advice: "Do without this request",
-    remedy: "The event is over: leave it.",
+    remedy: "The event is over: do not send the request again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8902/",
     texts: ["the event has expired"],
     cases: [],
@@ -6872,7 +6877,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     effect: "none",
     retry: "never",
     advice: "Do without this request",
-    remedy: "The event is over: leave it.",
+    remedy: "The event is over: do not send the request again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8904/",
     texts: ["the event has ended"],
     cases: [],
@@ -6975,7 +6980,7 @@ const ENTRIES: readonly FuturesInfo[] = [
   {
     scope: "futures",
     code: 8044,
-    name: "REWARD_CLAIMED",
+    name: "REWARD_ALREADY_CLAIMED",
     summary: "Reward already claimed",
     category: "duplicate",
     action: "treat_as_done",
@@ -6996,16 +7001,16 @@ const ENTRIES: readonly FuturesInfo[] = [
     scope: "futures",
     code: 8045,
     name: "EVENT_TASKS_COMPLETED",
-    summary: "Tasks completed and rewards received",
+    summary: "Tasks completed, by the text",
     category: "duplicate",
     action: "treat_as_done",
-    effect: "earlier",
+    effect: "unknown",
     retry: "after_resync",
     wait: 1,
     waitUpTo: 60,
     advice: "Check the state; what you want may be done already",
     remedy:
-      "The text is worded as a success: look at your rewards, and claim nothing again.",
+      "The text is worded as a success: look at your rewards before you send it again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8045/",
     texts: [
       "we are excited to see you complete the tasks and receive your rewards",
@@ -7055,7 +7060,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     effect: "none",
     retry: "after_fix",
     advice: "Change the account on the exchange's website",
-    remedy: "Log in as the user whom the event or the reward belongs to.",
+    remedy: "Log in as the user that the event or reward belongs to.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8003/",
     texts: ["user mismatch"],
     cases: [],
@@ -7100,7 +7105,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     effect: "none",
     retry: "when_open",
     advice: "Contact the exchange's support",
-    remedy: "Leave this activity, or ask MEXC support for the reason.",
+    remedy: "Go on without this activity, or ask MEXC support for the reason.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8019/",
     texts: [
       "you are not entitled to participate in this activity please contact customer service for more details",
@@ -7147,7 +7152,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     effect: "none",
     retry: "never",
     advice: "Do without this request",
-    remedy: "It is for new users only: leave it.",
+    remedy: "It is for new users only: do not send the request again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8024/",
     texts: ["you are not a new user and cannot participate in this activity"],
     cases: [],
@@ -7162,7 +7167,8 @@ const ENTRIES: readonly FuturesInfo[] = [
     effect: "none",
     retry: "never",
     advice: "Do without this request",
-    remedy: "MEXC does not offer it where you are: leave it.",
+    remedy:
+      "MEXC does not offer it where you are: do not send the request again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8025/",
     texts: ["this activity is not available in your country or region"],
     cases: [],
@@ -7209,7 +7215,8 @@ const ENTRIES: readonly FuturesInfo[] = [
     effect: "none",
     retry: "after_fix",
     advice: "Change the account on the exchange's website",
-    remedy: "Deposit what the event asks for, then claim the reward.",
+    remedy:
+      "Read on the website how much the event asks for. Do not deposit only for a reward.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8028/",
     texts: ["insufficient deposit failed to claim reward"],
     cases: [],
@@ -7224,7 +7231,8 @@ const ENTRIES: readonly FuturesInfo[] = [
     effect: "none",
     retry: "never",
     advice: "Do without this request",
-    remedy: "MEXC does not offer it where you are: leave it.",
+    remedy:
+      "MEXC does not offer it where you are: do not send the request again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8029/",
     texts: ["registration is unavailable for the country you re located"],
     cases: [],
@@ -7335,8 +7343,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     effect: "none",
     retry: "when_open",
     advice: "Contact the exchange's support",
-    remedy:
-      "You cannot take part now: leave the event, or ask MEXC support for the reason.",
+    remedy: "Go on without this event, or ask MEXC support for the reason.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8098/",
     texts: [
       "you can t take part in this event at the moment for more details please contact customer service",
@@ -7353,8 +7360,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     effect: "none",
     retry: "when_open",
     advice: "Contact the exchange's support",
-    remedy:
-      "You cannot take part now: leave the event, or ask MEXC support for the reason.",
+    remedy: "Go on without this event, or ask MEXC support for the reason.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8099/",
     texts: [
       "you can t take part in this event at the moment for more details please contact customer service",
@@ -7500,11 +7506,11 @@ const ENTRIES: readonly FuturesInfo[] = [
     code: 8909,
     name: "EVENT_EQUITY_TOO_LOW",
     summary: "Equity too low for event",
-    category: "insufficient_funds",
-    action: "fund_account",
+    category: "restriction",
+    action: "fix_account",
     effect: "none",
     retry: "after_fix",
-    advice: "Use less, or add funds",
+    advice: "Change the account on the exchange's website",
     remedy:
       "Transfer what is missing to the USDT-M futures account, if you want to join; the text names the least equity.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8909/",
@@ -7609,7 +7615,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "TOO_MANY_PAIRS_WITH_ALERTS",
     summary: "Too many pairs with price alerts",
     category: "limit",
-    action: "reduce_exposure",
+    action: "fix_account",
     effect: "none",
     retry: "after_fix",
     advice: "Delete alerts that you do not need",
@@ -7627,7 +7633,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "TOO_MANY_ALERTS_FOR_CONTRACT",
     summary: "Too many price alerts for contract",
     category: "limit",
-    action: "reduce_exposure",
+    action: "fix_account",
     effect: "none",
     retry: "after_fix",
     advice: "Delete alerts that you do not need",
@@ -7644,7 +7650,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "TOO_MANY_INDICATOR_ALERTS",
     summary: "Too many indicator alerts",
     category: "limit",
-    action: "reduce_exposure",
+    action: "fix_account",
     effect: "none",
     retry: "after_fix",
     advice: "Delete alerts that you do not need",
@@ -7751,14 +7757,14 @@ const ENTRIES: readonly FuturesInfo[] = [
   {
     scope: "futures",
     code: 8057,
-    name: "TEAM_FORMED",
+    name: "CANNOT_LEAVE_FORMED_TEAM",
     summary: "Team is formed, nobody can leave",
     category: "restriction",
     action: "do_without",
     effect: "none",
     retry: "never",
     advice: "Do without this request",
-    remedy: "You stay in this team: leave the request out.",
+    remedy: "You stay in this team: do not send the request again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8057/",
     texts: ["unable to leave after the team is formed"],
     cases: [],
@@ -7766,14 +7772,14 @@ const ENTRIES: readonly FuturesInfo[] = [
   {
     scope: "futures",
     code: 8058,
-    name: "TEAM_EVENT_ABOUT_TO_START",
+    name: "CANNOT_LEAVE_BEFORE_EVENT",
     summary: "Event about to start, nobody can leave",
     category: "restriction",
     action: "do_without",
     effect: "none",
     retry: "never",
     advice: "Do without this request",
-    remedy: "You stay in this team: leave the request out.",
+    remedy: "You stay in this team: do not send the request again.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8058/",
     texts: ["unable to leave as the event is about to start"],
     cases: [],
@@ -7836,7 +7842,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     effect: "none",
     retry: "after_fix",
     advice: "Change the account on the exchange's website",
-    remedy: "Hand the lead to another member first.",
+    remedy: "Make another member the leader first.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8062/",
     texts: ["team leader cannot leave the team"],
     cases: [],
@@ -7844,7 +7850,7 @@ const ENTRIES: readonly FuturesInfo[] = [
   {
     scope: "futures",
     code: 8063,
-    name: "TEAM_LEADER_CANNOT_SUCCEED",
+    name: "TEAM_LEADER_TRANSFER_TO_SELF",
     summary: "Leader cannot transfer to themselves",
     category: "invalid_request",
     action: "fix_request",
@@ -7891,7 +7897,7 @@ const ENTRIES: readonly FuturesInfo[] = [
   {
     scope: "futures",
     code: 8066,
-    name: "TEAM_NOT_YOURS",
+    name: "NOT_IN_TEAM",
     summary: "Not part of the team",
     category: "permission",
     action: "fix_account",
@@ -7927,7 +7933,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     scope: "futures",
     code: 8933,
     name: "PREDICTION_UNAVAILABLE",
-    summary: "Prediction futures not available",
+    summary: "These prediction futures are not available now",
     category: "market_unavailable",
     action: "wait_for_market",
     effect: "none",
@@ -7944,7 +7950,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "TOO_MANY_PREDICTION_POSITIONS",
     summary: "Too many open predictions",
     category: "limit",
-    action: "reduce_exposure",
+    action: "fix_account",
     effect: "none",
     retry: "after_fix",
     advice: "Wait until some predictions end",
@@ -7996,7 +8002,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "PREDICTION_PAYOUT_CHANGED",
     summary: "Payout has changed",
     category: "invalid_order",
-    action: "adjust_order",
+    action: "fix_request",
     effect: "none",
     retry: "after_fix",
     advice: "Read the payout again",
@@ -8011,7 +8017,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "PREDICTION_TIME_UNIT_CHANGED",
     summary: "Time unit has changed",
     category: "invalid_order",
-    action: "adjust_order",
+    action: "fix_request",
     effect: "none",
     retry: "after_fix",
     advice: "Read the time units again",
@@ -8039,13 +8045,13 @@ const ENTRIES: readonly FuturesInfo[] = [
     scope: "futures",
     code: 8941,
     name: "PREDICTION_NOT_FOUND",
-    summary: "Prediction futures do not exist",
+    summary: "No such prediction futures",
     category: "not_found",
     action: "fix_request",
     effect: "none",
     retry: "after_fix",
     advice: "Correct the request",
-    remedy: "Use one that the website shows.",
+    remedy: "Use prediction futures that the website shows.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8941/",
     texts: ["this prediction futures does not exist"],
     cases: [],
@@ -8173,13 +8179,13 @@ const ENTRIES: readonly FuturesInfo[] = [
     scope: "futures",
     code: 8926,
     name: "EXPORT_EMPTY",
-    summary: "No data in this time",
+    summary: "No data in this time range",
     category: "not_found",
     action: "fix_request",
     effect: "none",
     retry: "after_fix",
     advice: "Correct the request",
-    remedy: "Export another time; this one has no records.",
+    remedy: "Choose another time range; this one has no records.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8926/",
     texts: [
       "there is no data available for export in this time period please select a different time range for export",
@@ -8196,7 +8202,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     effect: "none",
     retry: "after_fix",
     advice: "Correct the request",
-    remedy: "Export a shorter time, and the rest after it.",
+    remedy: "Export a shorter time range, and the rest in further exports.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/8927/",
     texts: [
       "the number of data entries exported this time is too high please try reducing the export time range and exporting the data in batches",
@@ -8338,11 +8344,11 @@ const ENTRIES: readonly FuturesInfo[] = [
     action: "back_off",
     effect: "none",
     retry: "after_backoff",
-    wait: 60,
+    wait: 120,
     waitUpTo: 600,
     advice: "Wait, then try again more slowly",
     remedy:
-      "By the text no grid was created: look at your bots, then try again later.",
+      "By the text no grid was created: look at your bots, then decide anew.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/9507/",
     texts: ["sub account retrieval failed cannot create grid"],
     cases: [],
@@ -8353,7 +8359,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     name: "TOO_MANY_GRID_BOTS",
     summary: "Too many bots running",
     category: "limit",
-    action: "reduce_exposure",
+    action: "fix_account",
     effect: "none",
     retry: "after_fix",
     advice: "Stop a bot that you do not need",
@@ -8366,7 +8372,7 @@ const ENTRIES: readonly FuturesInfo[] = [
   {
     scope: "futures",
     code: 9509,
-    name: "GRID_BOT_RUNNING",
+    name: "GRID_BOT_ALREADY_RUNNING",
     summary: "Bot already running",
     category: "duplicate",
     action: "treat_as_done",
@@ -8383,7 +8389,7 @@ const ENTRIES: readonly FuturesInfo[] = [
   {
     scope: "futures",
     code: 9510,
-    name: "GRID_BOT_STOPPED",
+    name: "GRID_BOT_ALREADY_STOPPED",
     summary: "Bot already stopped",
     category: "duplicate",
     action: "treat_as_done",
@@ -8402,7 +8408,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     code: 9511,
     name: "GRID_WITHDRAWAL_TOO_LARGE",
     summary: "More than can be withdrawn from bot",
-    category: "insufficient_funds",
+    category: "invalid_request",
     action: "fix_request",
     effect: "none",
     retry: "after_fix",

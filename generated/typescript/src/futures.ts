@@ -4,8 +4,8 @@
  * Not logged in, or no permission for futures
  *
  * Grant the key the permission for futures first: a key that works on spot may
- * lack it. Only then check that the header ApiKey holds the whole key, as
- * futures name it.
+ * lack it. Only then check that the header ApiKey, not X-MEXC-APIKEY as on
+ * spot, holds the whole key.
  *
  * Category `permission`, action `fix_permission`, effect `none`, retry
  * `after_fix`.
@@ -150,8 +150,8 @@ export const ENDPOINT_NOT_FOUND = 404;
  *
  * The order may have been placed, although the text may ask to try again: look
  * it up by externalOid first, and if it is not there, once more some seconds
- * later; only then decide anew. A success without data means that no order has
- * that id.
+ * later; only then decide anew. If the look-up succeeds but has no data, no
+ * order has that id.
  *
  * Category `server`, action `reconcile_order`, effect `unknown`, retry
  * `after_resync`.
@@ -278,10 +278,9 @@ export const ACCOUNT_NOT_OPENED = 1000;
  * Contract or order does not exist
  *
  * After a look-up by order id it means the order, not the contract: look it up
- * by externalOid, and read open orders and positions. Otherwise write the
- * symbol as GET api/v1/contract/detail does, also in a cancel, whose orders
- * still rest if it was misspelt; only if the contract is not listed any more
- * are they gone.
+ * by externalOid, and read open orders and positions. Otherwise compare the
+ * symbol with GET api/v1/contract/detail. If a cancel misspelt it, the orders
+ * still rest; they are gone only if the contract is not listed any more.
  *
  * Category `not_found`, action `reconcile_position`, effect `none`, retry
  * `after_resync`.
@@ -603,7 +602,7 @@ export const PAIR_CLOSING_ONLY = 8920;
  * at most every 5 minutes, and open nothing more on this pair although it is
  * allowed. Other pairs go on.
  *
- * Category `market_unavailable`, action `wait_for_market`, effect `none`, retry
+ * Category `market_unavailable`, action `contact_support`, effect `none`, retry
  * `when_open`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/8921/
  */
@@ -766,13 +765,15 @@ export const REGION_LEVERAGE_LIMIT = 8931;
 /**
  * App version without cross margin
  *
- * Use isolated margin (openType 1), or place cross orders on the website.
+ * Place cross orders on the website, as the text says. Send isolated margin
+ * (openType 1) instead only if you want it, because the liquidation price
+ * changes with it.
  *
  * Category `invalid_order`, action `fix_request`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/6006/
  */
-export const CROSS_MARGIN_ONLY_ON_WEBSITE = 6006;
+export const APP_WITHOUT_CROSS_MARGIN = 6006;
 
 /**
  * Switch from cross to isolated not supported
@@ -893,8 +894,8 @@ export const MULTI_ASSET_LOCKED_BY_POSITIONS = 6011;
  * Leave the sub-account in Single-Asset mode, where trading goes on: by the
  * text no sub-account can have the other.
  *
- * Category `invalid_request`, action `fix_request`, effect `none`, retry
- * `after_fix`. The remedy is inferred.
+ * Category `invalid_request`, action `do_without`, effect `none`, retry
+ * `never`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/6012/
  */
 export const SUB_ACCOUNT_WITHOUT_MULTI_ASSET = 6012;
@@ -1029,8 +1030,8 @@ export const TRADING_ERROR = 6022;
  *
  * Leave the account in Single-Asset mode, where trading goes on.
  *
- * Category `invalid_request`, action `fix_request`, effect `none`, retry
- * `after_fix`. The remedy is inferred.
+ * Category `invalid_request`, action `do_without`, effect `none`, retry
+ * `never`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/6023/
  */
 export const MARKET_MAKER_WITHOUT_MULTI_ASSET = 6023;
@@ -1182,7 +1183,8 @@ export const INSUFFICIENT_BALANCE = 2005;
 /**
  * Invalid leverage
  *
- * Use a leverage between the contract's minLeverage and maxLeverage.
+ * Use a leverage within the bounds that the text names, or between the
+ * contract's minLeverage and maxLeverage.
  *
  * Category `invalid_request`, action `fix_request`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
@@ -1218,7 +1220,7 @@ export const INVALID_QUANTITY = 2011;
 /**
  * Too many orders to cancel
  *
- * Cancel at most 50 orders in one request.
+ * Cancel at most 50 orders in one request, or as many as the text names.
  *
  * Category `invalid_request`, action `fix_request`, effect `none`, retry
  * `after_fix`.
@@ -1229,7 +1231,7 @@ export const TOO_MANY_ORDERS_TO_CANCEL = 2013;
 /**
  * Too many orders in batch
  *
- * Send at most 50 orders in one batch.
+ * Send at most 50 orders in one batch, or as many as the text names.
  *
  * Category `invalid_request`, action `fix_request`, effect `none`, retry
  * `after_fix`.
@@ -1311,7 +1313,7 @@ export const PRICE_ABOVE_LIQUIDATION = 2033;
 /**
  * Too many items in query
  *
- * Ask for at most 50 orders in one request.
+ * Ask for at most 50 orders in one request, or as many as the text names.
  *
  * Category `invalid_request`, action `fix_request`, effect `none`, retry
  * `after_fix`.
@@ -2387,7 +2389,7 @@ export const EVENT_NOT_FOUND = 8005;
 /**
  * Event has concluded
  *
- * The event is over: leave it.
+ * The event is over: do not send the request again.
  *
  * Category `not_found`, action `do_without`, effect `none`, retry `never`. The
  * remedy is inferred.
@@ -2409,7 +2411,7 @@ export const TOURNAMENT_NOT_FOUND = 8009;
 /**
  * Registration for tournament is over
  *
- * The time to register has passed: leave this tournament.
+ * The time to register has passed: do not send the request again.
  *
  * Category `not_found`, action `do_without`, effect `none`, retry `never`. The
  * remedy is inferred.
@@ -2431,7 +2433,7 @@ export const EVENT_IN_PREPARATION = 8016;
 /**
  * Activity has ended
  *
- * The activity is over: leave it.
+ * The activity is over: do not send the request again.
  *
  * Category `not_found`, action `do_without`, effect `none`, retry `never`. The
  * remedy is inferred.
@@ -2453,7 +2455,7 @@ export const EVENT_NOT_STARTED = 8030;
 /**
  * Event has ended
  *
- * The event is over: leave it.
+ * The event is over: do not send the request again.
  *
  * Category `not_found`, action `do_without`, effect `none`, retry `never`. The
  * remedy is inferred.
@@ -2475,7 +2477,8 @@ export const LUCKY_DRAW_NOT_ENABLED = 8032;
 /**
  * Prize pool fully redeemed
  *
- * Nothing is left in the prize pool of this event: leave it.
+ * Nothing is left in the prize pool of this event: do not send the request
+ * again.
  *
  * Category `not_found`, action `do_without`, effect `none`, retry `never`. The
  * remedy is inferred.
@@ -2486,7 +2489,7 @@ export const EVENT_PRIZE_POOL_EMPTY = 8035;
 /**
  * Match has started
  *
- * It is too late for this match: leave it.
+ * It is too late for this match: do not send the request again.
  *
  * Category `not_found`, action `do_without`, effect `none`, retry `never`. The
  * remedy is inferred.
@@ -2497,7 +2500,7 @@ export const MATCH_STARTED = 8038;
 /**
  * Reward has expired
  *
- * The reward can no longer be claimed: leave it.
+ * The reward can no longer be claimed: do not send the request again.
  *
  * Category `not_found`, action `do_without`, effect `none`, retry `never`. The
  * remedy is inferred.
@@ -2508,7 +2511,7 @@ export const REWARD_EXPIRED = 8040;
 /**
  * No check-in event on that day
  *
- * Leave this day out, and read on the website which days count.
+ * Skip this day, and read on the website which days count.
  *
  * Category `not_found`, action `do_without`, effect `none`, retry `never`. The
  * remedy is inferred.
@@ -2530,7 +2533,7 @@ export const DAILY_PRIZE_POOL_EMPTY = 8201;
 /**
  * Event has expired
  *
- * The event is over: leave it.
+ * The event is over: do not send the request again.
  *
  * Category `not_found`, action `do_without`, effect `none`, retry `never`. The
  * remedy is inferred.
@@ -2552,7 +2555,7 @@ export const EVENT_NOT_YET_OPEN = 8903;
 /**
  * Event is over
  *
- * The event is over: leave it.
+ * The event is over: do not send the request again.
  *
  * Category `not_found`, action `do_without`, effect `none`, retry `never`. The
  * remedy is inferred.
@@ -2628,15 +2631,15 @@ export const REWARD_REDEEMED = 8041;
  * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/8044/
  */
-export const REWARD_CLAIMED = 8044;
+export const REWARD_ALREADY_CLAIMED = 8044;
 
 /**
- * Tasks completed and rewards received
+ * Tasks completed, by the text
  *
- * The text is worded as a success: look at your rewards, and claim nothing
+ * The text is worded as a success: look at your rewards before you send it
  * again.
  *
- * Category `duplicate`, action `treat_as_done`, effect `earlier`, retry
+ * Category `duplicate`, action `treat_as_done`, effect `unknown`, retry
  * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/8045/
  */
@@ -2667,7 +2670,7 @@ export const EVENT_STATE_INVALID = 8002;
 /**
  * User mismatch
  *
- * Log in as the user whom the event or the reward belongs to.
+ * Log in as the user that the event or reward belongs to.
  *
  * Category `permission`, action `fix_account`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
@@ -2700,7 +2703,7 @@ export const EVENT_NOT_JOINED = 8008;
 /**
  * Not entitled to join activity
  *
- * Leave this activity, or ask MEXC support for the reason.
+ * Go on without this activity, or ask MEXC support for the reason.
  *
  * Category `restriction`, action `contact_support`, effect `none`, retry
  * `when_open`. The remedy is inferred.
@@ -2733,7 +2736,7 @@ export const EVENT_CLAIM_FAILED = 8021;
 /**
  * Activity is for new users
  *
- * It is for new users only: leave it.
+ * It is for new users only: do not send the request again.
  *
  * Category `restriction`, action `do_without`, effect `none`, retry `never`.
  * The remedy is inferred.
@@ -2744,7 +2747,7 @@ export const EVENT_FOR_NEW_USERS_ONLY = 8024;
 /**
  * Activity not available in your region
  *
- * MEXC does not offer it where you are: leave it.
+ * MEXC does not offer it where you are: do not send the request again.
  *
  * Category `restriction`, action `do_without`, effect `none`, retry `never`.
  * The remedy is inferred.
@@ -2777,7 +2780,8 @@ export const TOO_MANY_EVENT_RULES = 8027;
 /**
  * Deposit too small for reward
  *
- * Deposit what the event asks for, then claim the reward.
+ * Read on the website how much the event asks for. Do not deposit only for a
+ * reward.
  *
  * Category `restriction`, action `fix_account`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
@@ -2788,7 +2792,7 @@ export const EVENT_DEPOSIT_TOO_SMALL = 8028;
 /**
  * Registration not available in your country
  *
- * MEXC does not offer it where you are: leave it.
+ * MEXC does not offer it where you are: do not send the request again.
  *
  * Category `restriction`, action `do_without`, effect `none`, retry `never`.
  * The remedy is inferred.
@@ -2868,8 +2872,7 @@ export const CHECKPOINT_VOLUME_TOO_LOW = 8047;
 /**
  * You cannot take part now
  *
- * You cannot take part now: leave the event, or ask MEXC support for the
- * reason.
+ * Go on without this event, or ask MEXC support for the reason.
  *
  * Category `restriction`, action `contact_support`, effect `none`, retry
  * `when_open`. The remedy is inferred.
@@ -2880,8 +2883,7 @@ export const EVENT_NOT_OPEN_TO_YOU = 8098;
 /**
  * You cannot take part at the moment
  *
- * You cannot take part now: leave the event, or ask MEXC support for the
- * reason.
+ * Go on without this event, or ask MEXC support for the reason.
  *
  * Category `restriction`, action `contact_support`, effect `none`, retry
  * `when_open`. The remedy is inferred.
@@ -2987,7 +2989,7 @@ export const EVENT_NEEDS_FUTURES_ACCOUNT = 8908;
  * Transfer what is missing to the USDT-M futures account, if you want to join;
  * the text names the least equity.
  *
- * Category `insufficient_funds`, action `fund_account`, effect `none`, retry
+ * Category `restriction`, action `fix_account`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/8909/
  */
@@ -3057,8 +3059,8 @@ export const EVENT_NEEDS_KYC = 300001;
  * Delete the alerts of a pair that you do not watch any more; the text names
  * the maximum.
  *
- * Category `limit`, action `reduce_exposure`, effect `none`, retry `after_fix`.
- * The remedy is inferred.
+ * Category `limit`, action `fix_account`, effect `none`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/8048/
  */
 export const TOO_MANY_PAIRS_WITH_ALERTS = 8048;
@@ -3068,8 +3070,8 @@ export const TOO_MANY_PAIRS_WITH_ALERTS = 8048;
  *
  * Delete an alert of this contract; the text names the maximum.
  *
- * Category `limit`, action `reduce_exposure`, effect `none`, retry `after_fix`.
- * The remedy is inferred.
+ * Category `limit`, action `fix_account`, effect `none`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/8049/
  */
 export const TOO_MANY_ALERTS_FOR_CONTRACT = 8049;
@@ -3079,8 +3081,8 @@ export const TOO_MANY_ALERTS_FOR_CONTRACT = 8049;
  *
  * Delete an indicator alert; the text names the maximum.
  *
- * Category `limit`, action `reduce_exposure`, effect `none`, retry `after_fix`.
- * The remedy is inferred.
+ * Category `limit`, action `fix_account`, effect `none`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/8050/
  */
 export const TOO_MANY_INDICATOR_ALERTS = 8050;
@@ -3154,24 +3156,24 @@ export const TEAM_ALREADY_JOINED = 8056;
 /**
  * Team is formed, nobody can leave
  *
- * You stay in this team: leave the request out.
+ * You stay in this team: do not send the request again.
  *
  * Category `restriction`, action `do_without`, effect `none`, retry `never`.
  * The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/8057/
  */
-export const TEAM_FORMED = 8057;
+export const CANNOT_LEAVE_FORMED_TEAM = 8057;
 
 /**
  * Event about to start, nobody can leave
  *
- * You stay in this team: leave the request out.
+ * You stay in this team: do not send the request again.
  *
  * Category `restriction`, action `do_without`, effect `none`, retry `never`.
  * The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/8058/
  */
-export const TEAM_EVENT_ABOUT_TO_START = 8058;
+export const CANNOT_LEAVE_BEFORE_EVENT = 8058;
 
 /**
  * No request to create a team
@@ -3210,7 +3212,7 @@ export const TEAM_RECORD_NOT_FOUND = 8061;
 /**
  * Team leader cannot leave
  *
- * Hand the lead to another member first.
+ * Make another member the leader first.
  *
  * Category `invalid_request`, action `fix_account`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
@@ -3227,7 +3229,7 @@ export const TEAM_LEADER_CANNOT_LEAVE = 8062;
  * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/8063/
  */
-export const TEAM_LEADER_CANNOT_SUCCEED = 8063;
+export const TEAM_LEADER_TRANSFER_TO_SELF = 8063;
 
 /**
  * Withdrawal limit exceeded
@@ -3263,7 +3265,7 @@ export const TEAM_ACTION_LIMIT_EXCEEDED = 8065;
  * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/8066/
  */
-export const TEAM_NOT_YOURS = 8066;
+export const NOT_IN_TEAM = 8066;
 
 /**
  * Removed from a team less than 24 hours ago
@@ -3278,7 +3280,7 @@ export const TEAM_NOT_YOURS = 8066;
 export const TEAM_REJOIN_TOO_SOON = 8067;
 
 /**
- * Prediction futures not available
+ * These prediction futures are not available now
  *
  * Wait until the website offers this one again.
  *
@@ -3293,8 +3295,8 @@ export const PREDICTION_UNAVAILABLE = 8933;
  *
  * Wait until some of your predictions end; the text names the limit.
  *
- * Category `limit`, action `reduce_exposure`, effect `none`, retry `after_fix`.
- * The remedy is inferred.
+ * Category `limit`, action `fix_account`, effect `none`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/8935/
  */
 export const TOO_MANY_PREDICTION_POSITIONS = 8935;
@@ -3327,7 +3329,7 @@ export const PREDICTION_DAILY_LOSS_LIMIT = 8937;
  *
  * Nothing was placed: read the payout again, then decide anew.
  *
- * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * Category `invalid_order`, action `fix_request`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/8938/
  */
@@ -3338,7 +3340,7 @@ export const PREDICTION_PAYOUT_CHANGED = 8938;
  *
  * Nothing was placed: read the time units again, then decide anew.
  *
- * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+ * Category `invalid_order`, action `fix_request`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/8939/
  */
@@ -3356,9 +3358,9 @@ export const PREDICTION_TIME_UNIT_CHANGED = 8939;
 export const PREDICTION_DIRECTION_INVALID = 8940;
 
 /**
- * Prediction futures do not exist
+ * No such prediction futures
  *
- * Use one that the website shows.
+ * Use prediction futures that the website shows.
  *
  * Category `not_found`, action `fix_request`, effect `none`, retry `after_fix`.
  * The remedy is inferred.
@@ -3446,9 +3448,9 @@ export const EXPORT_FILE_NOT_READY = 8916;
 export const EXPORT_QUOTA_USED_UP = 8925;
 
 /**
- * No data in this time
+ * No data in this time range
  *
- * Export another time; this one has no records.
+ * Choose another time range; this one has no records.
  *
  * Category `not_found`, action `fix_request`, effect `none`, retry `after_fix`.
  * The remedy is inferred.
@@ -3459,7 +3461,7 @@ export const EXPORT_EMPTY = 8926;
 /**
  * Too many records to export
  *
- * Export a shorter time, and the rest after it.
+ * Export a shorter time range, and the rest in further exports.
  *
  * Category `invalid_request`, action `fix_request`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
@@ -3558,7 +3560,7 @@ export const GRID_INVESTMENT_TOO_SMALL = 9506;
 /**
  * Sub-account could not be read
  *
- * By the text no grid was created: look at your bots, then try again later.
+ * By the text no grid was created: look at your bots, then decide anew.
  *
  * Category `server`, action `back_off`, effect `none`, retry `after_backoff`.
  * The remedy is inferred.
@@ -3572,8 +3574,8 @@ export const GRID_SUB_ACCOUNT_UNAVAILABLE = 9507;
  * Stop a bot that you do not need, or do without the new one; the text names
  * the maximum.
  *
- * Category `limit`, action `reduce_exposure`, effect `none`, retry `after_fix`.
- * The remedy is inferred.
+ * Category `limit`, action `fix_account`, effect `none`, retry `after_fix`. The
+ * remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/9508/
  */
 export const TOO_MANY_GRID_BOTS = 9508;
@@ -3587,7 +3589,7 @@ export const TOO_MANY_GRID_BOTS = 9508;
  * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/9509/
  */
-export const GRID_BOT_RUNNING = 9509;
+export const GRID_BOT_ALREADY_RUNNING = 9509;
 
 /**
  * Bot already stopped
@@ -3598,14 +3600,14 @@ export const GRID_BOT_RUNNING = 9509;
  * `after_resync`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/9510/
  */
-export const GRID_BOT_STOPPED = 9510;
+export const GRID_BOT_ALREADY_STOPPED = 9510;
 
 /**
  * More than can be withdrawn from bot
  *
  * Nothing was withdrawn: ask for no more than the text names.
  *
- * Category `insufficient_funds`, action `fix_request`, effect `none`, retry
+ * Category `invalid_request`, action `fix_request`, effect `none`, retry
  * `after_fix`. The remedy is inferred.
  * https://mexc-errors.github.io/mexc-errors/futures/9511/
  */
@@ -3701,8 +3703,8 @@ export const FuturesCode = {
    * Not logged in, or no permission for futures
    *
    * Grant the key the permission for futures first: a key that works on spot
-   * may lack it. Only then check that the header ApiKey holds the whole key, as
-   * futures name it.
+   * may lack it. Only then check that the header ApiKey, not X-MEXC-APIKEY as
+   * on spot, holds the whole key.
    *
    * Category `permission`, action `fix_permission`, effect `none`, retry
    * `after_fix`.
@@ -3836,8 +3838,8 @@ export const FuturesCode = {
    *
    * The order may have been placed, although the text may ask to try again:
    * look it up by externalOid first, and if it is not there, once more some
-   * seconds later; only then decide anew. A success without data means that no
-   * order has that id.
+   * seconds later; only then decide anew. If the look-up succeeds but has no
+   * data, no order has that id.
    *
    * Category `server`, action `reconcile_order`, effect `unknown`, retry
    * `after_resync`.
@@ -3954,10 +3956,10 @@ export const FuturesCode = {
    * Contract or order does not exist
    *
    * After a look-up by order id it means the order, not the contract: look it
-   * up by externalOid, and read open orders and positions. Otherwise write the
-   * symbol as GET api/v1/contract/detail does, also in a cancel, whose orders
-   * still rest if it was misspelt; only if the contract is not listed any more
-   * are they gone.
+   * up by externalOid, and read open orders and positions. Otherwise compare
+   * the symbol with GET api/v1/contract/detail. If a cancel misspelt it, the
+   * orders still rest; they are gone only if the contract is not listed any
+   * more.
    *
    * Category `not_found`, action `reconcile_position`, effect `none`, retry
    * `after_resync`.
@@ -4256,7 +4258,7 @@ export const FuturesCode = {
    * again at most every 5 minutes, and open nothing more on this pair although
    * it is allowed. Other pairs go on.
    *
-   * Category `market_unavailable`, action `wait_for_market`, effect `none`,
+   * Category `market_unavailable`, action `contact_support`, effect `none`,
    * retry `when_open`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/8921/
    */
@@ -4407,13 +4409,15 @@ export const FuturesCode = {
   /**
    * App version without cross margin
    *
-   * Use isolated margin (openType 1), or place cross orders on the website.
+   * Place cross orders on the website, as the text says. Send isolated margin
+   * (openType 1) instead only if you want it, because the liquidation price
+   * changes with it.
    *
    * Category `invalid_order`, action `fix_request`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/6006/
    */
-  CROSS_MARGIN_ONLY_ON_WEBSITE: 6006,
+  APP_WITHOUT_CROSS_MARGIN: 6006,
   /**
    * Switch from cross to isolated not supported
    *
@@ -4525,8 +4529,8 @@ export const FuturesCode = {
    * Leave the sub-account in Single-Asset mode, where trading goes on: by the
    * text no sub-account can have the other.
    *
-   * Category `invalid_request`, action `fix_request`, effect `none`, retry
-   * `after_fix`. The remedy is inferred.
+   * Category `invalid_request`, action `do_without`, effect `none`, retry
+   * `never`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/6012/
    */
   SUB_ACCOUNT_WITHOUT_MULTI_ASSET: 6012,
@@ -4651,8 +4655,8 @@ export const FuturesCode = {
    *
    * Leave the account in Single-Asset mode, where trading goes on.
    *
-   * Category `invalid_request`, action `fix_request`, effect `none`, retry
-   * `after_fix`. The remedy is inferred.
+   * Category `invalid_request`, action `do_without`, effect `none`, retry
+   * `never`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/6023/
    */
   MARKET_MAKER_WITHOUT_MULTI_ASSET: 6023,
@@ -4792,7 +4796,8 @@ export const FuturesCode = {
   /**
    * Invalid leverage
    *
-   * Use a leverage between the contract's minLeverage and maxLeverage.
+   * Use a leverage within the bounds that the text names, or between the
+   * contract's minLeverage and maxLeverage.
    *
    * Category `invalid_request`, action `fix_request`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -4825,7 +4830,7 @@ export const FuturesCode = {
   /**
    * Too many orders to cancel
    *
-   * Cancel at most 50 orders in one request.
+   * Cancel at most 50 orders in one request, or as many as the text names.
    *
    * Category `invalid_request`, action `fix_request`, effect `none`, retry
    * `after_fix`.
@@ -4835,7 +4840,7 @@ export const FuturesCode = {
   /**
    * Too many orders in batch
    *
-   * Send at most 50 orders in one batch.
+   * Send at most 50 orders in one batch, or as many as the text names.
    *
    * Category `invalid_request`, action `fix_request`, effect `none`, retry
    * `after_fix`.
@@ -4910,7 +4915,7 @@ export const FuturesCode = {
   /**
    * Too many items in query
    *
-   * Ask for at most 50 orders in one request.
+   * Ask for at most 50 orders in one request, or as many as the text names.
    *
    * Category `invalid_request`, action `fix_request`, effect `none`, retry
    * `after_fix`.
@@ -5907,7 +5912,7 @@ export const FuturesCode = {
   /**
    * Event has concluded
    *
-   * The event is over: leave it.
+   * The event is over: do not send the request again.
    *
    * Category `not_found`, action `do_without`, effect `none`, retry `never`.
    * The remedy is inferred.
@@ -5927,7 +5932,7 @@ export const FuturesCode = {
   /**
    * Registration for tournament is over
    *
-   * The time to register has passed: leave this tournament.
+   * The time to register has passed: do not send the request again.
    *
    * Category `not_found`, action `do_without`, effect `none`, retry `never`.
    * The remedy is inferred.
@@ -5947,7 +5952,7 @@ export const FuturesCode = {
   /**
    * Activity has ended
    *
-   * The activity is over: leave it.
+   * The activity is over: do not send the request again.
    *
    * Category `not_found`, action `do_without`, effect `none`, retry `never`.
    * The remedy is inferred.
@@ -5967,7 +5972,7 @@ export const FuturesCode = {
   /**
    * Event has ended
    *
-   * The event is over: leave it.
+   * The event is over: do not send the request again.
    *
    * Category `not_found`, action `do_without`, effect `none`, retry `never`.
    * The remedy is inferred.
@@ -5987,7 +5992,8 @@ export const FuturesCode = {
   /**
    * Prize pool fully redeemed
    *
-   * Nothing is left in the prize pool of this event: leave it.
+   * Nothing is left in the prize pool of this event: do not send the request
+   * again.
    *
    * Category `not_found`, action `do_without`, effect `none`, retry `never`.
    * The remedy is inferred.
@@ -5997,7 +6003,7 @@ export const FuturesCode = {
   /**
    * Match has started
    *
-   * It is too late for this match: leave it.
+   * It is too late for this match: do not send the request again.
    *
    * Category `not_found`, action `do_without`, effect `none`, retry `never`.
    * The remedy is inferred.
@@ -6007,7 +6013,7 @@ export const FuturesCode = {
   /**
    * Reward has expired
    *
-   * The reward can no longer be claimed: leave it.
+   * The reward can no longer be claimed: do not send the request again.
    *
    * Category `not_found`, action `do_without`, effect `none`, retry `never`.
    * The remedy is inferred.
@@ -6017,7 +6023,7 @@ export const FuturesCode = {
   /**
    * No check-in event on that day
    *
-   * Leave this day out, and read on the website which days count.
+   * Skip this day, and read on the website which days count.
    *
    * Category `not_found`, action `do_without`, effect `none`, retry `never`.
    * The remedy is inferred.
@@ -6038,7 +6044,7 @@ export const FuturesCode = {
   /**
    * Event has expired
    *
-   * The event is over: leave it.
+   * The event is over: do not send the request again.
    *
    * Category `not_found`, action `do_without`, effect `none`, retry `never`.
    * The remedy is inferred.
@@ -6058,7 +6064,7 @@ export const FuturesCode = {
   /**
    * Event is over
    *
-   * The event is over: leave it.
+   * The event is over: do not send the request again.
    *
    * Category `not_found`, action `do_without`, effect `none`, retry `never`.
    * The remedy is inferred.
@@ -6128,14 +6134,14 @@ export const FuturesCode = {
    * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/8044/
    */
-  REWARD_CLAIMED: 8044,
+  REWARD_ALREADY_CLAIMED: 8044,
   /**
-   * Tasks completed and rewards received
+   * Tasks completed, by the text
    *
-   * The text is worded as a success: look at your rewards, and claim nothing
+   * The text is worded as a success: look at your rewards before you send it
    * again.
    *
-   * Category `duplicate`, action `treat_as_done`, effect `earlier`, retry
+   * Category `duplicate`, action `treat_as_done`, effect `unknown`, retry
    * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/8045/
    */
@@ -6164,7 +6170,7 @@ export const FuturesCode = {
   /**
    * User mismatch
    *
-   * Log in as the user whom the event or the reward belongs to.
+   * Log in as the user that the event or reward belongs to.
    *
    * Category `permission`, action `fix_account`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -6194,7 +6200,7 @@ export const FuturesCode = {
   /**
    * Not entitled to join activity
    *
-   * Leave this activity, or ask MEXC support for the reason.
+   * Go on without this activity, or ask MEXC support for the reason.
    *
    * Category `restriction`, action `contact_support`, effect `none`, retry
    * `when_open`. The remedy is inferred.
@@ -6224,7 +6230,7 @@ export const FuturesCode = {
   /**
    * Activity is for new users
    *
-   * It is for new users only: leave it.
+   * It is for new users only: do not send the request again.
    *
    * Category `restriction`, action `do_without`, effect `none`, retry `never`.
    * The remedy is inferred.
@@ -6234,7 +6240,7 @@ export const FuturesCode = {
   /**
    * Activity not available in your region
    *
-   * MEXC does not offer it where you are: leave it.
+   * MEXC does not offer it where you are: do not send the request again.
    *
    * Category `restriction`, action `do_without`, effect `none`, retry `never`.
    * The remedy is inferred.
@@ -6264,7 +6270,8 @@ export const FuturesCode = {
   /**
    * Deposit too small for reward
    *
-   * Deposit what the event asks for, then claim the reward.
+   * Read on the website how much the event asks for. Do not deposit only for a
+   * reward.
    *
    * Category `restriction`, action `fix_account`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -6274,7 +6281,7 @@ export const FuturesCode = {
   /**
    * Registration not available in your country
    *
-   * MEXC does not offer it where you are: leave it.
+   * MEXC does not offer it where you are: do not send the request again.
    *
    * Category `restriction`, action `do_without`, effect `none`, retry `never`.
    * The remedy is inferred.
@@ -6347,8 +6354,7 @@ export const FuturesCode = {
   /**
    * You cannot take part now
    *
-   * You cannot take part now: leave the event, or ask MEXC support for the
-   * reason.
+   * Go on without this event, or ask MEXC support for the reason.
    *
    * Category `restriction`, action `contact_support`, effect `none`, retry
    * `when_open`. The remedy is inferred.
@@ -6358,8 +6364,7 @@ export const FuturesCode = {
   /**
    * You cannot take part at the moment
    *
-   * You cannot take part now: leave the event, or ask MEXC support for the
-   * reason.
+   * Go on without this event, or ask MEXC support for the reason.
    *
    * Category `restriction`, action `contact_support`, effect `none`, retry
    * `when_open`. The remedy is inferred.
@@ -6456,7 +6461,7 @@ export const FuturesCode = {
    * Transfer what is missing to the USDT-M futures account, if you want to
    * join; the text names the least equity.
    *
-   * Category `insufficient_funds`, action `fund_account`, effect `none`, retry
+   * Category `restriction`, action `fix_account`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/8909/
    */
@@ -6520,8 +6525,8 @@ export const FuturesCode = {
    * Delete the alerts of a pair that you do not watch any more; the text names
    * the maximum.
    *
-   * Category `limit`, action `reduce_exposure`, effect `none`, retry
-   * `after_fix`. The remedy is inferred.
+   * Category `limit`, action `fix_account`, effect `none`, retry `after_fix`.
+   * The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/8048/
    */
   TOO_MANY_PAIRS_WITH_ALERTS: 8048,
@@ -6530,8 +6535,8 @@ export const FuturesCode = {
    *
    * Delete an alert of this contract; the text names the maximum.
    *
-   * Category `limit`, action `reduce_exposure`, effect `none`, retry
-   * `after_fix`. The remedy is inferred.
+   * Category `limit`, action `fix_account`, effect `none`, retry `after_fix`.
+   * The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/8049/
    */
   TOO_MANY_ALERTS_FOR_CONTRACT: 8049,
@@ -6540,8 +6545,8 @@ export const FuturesCode = {
    *
    * Delete an indicator alert; the text names the maximum.
    *
-   * Category `limit`, action `reduce_exposure`, effect `none`, retry
-   * `after_fix`. The remedy is inferred.
+   * Category `limit`, action `fix_account`, effect `none`, retry `after_fix`.
+   * The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/8050/
    */
   TOO_MANY_INDICATOR_ALERTS: 8050,
@@ -6608,23 +6613,23 @@ export const FuturesCode = {
   /**
    * Team is formed, nobody can leave
    *
-   * You stay in this team: leave the request out.
+   * You stay in this team: do not send the request again.
    *
    * Category `restriction`, action `do_without`, effect `none`, retry `never`.
    * The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/8057/
    */
-  TEAM_FORMED: 8057,
+  CANNOT_LEAVE_FORMED_TEAM: 8057,
   /**
    * Event about to start, nobody can leave
    *
-   * You stay in this team: leave the request out.
+   * You stay in this team: do not send the request again.
    *
    * Category `restriction`, action `do_without`, effect `none`, retry `never`.
    * The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/8058/
    */
-  TEAM_EVENT_ABOUT_TO_START: 8058,
+  CANNOT_LEAVE_BEFORE_EVENT: 8058,
   /**
    * No request to create a team
    *
@@ -6659,7 +6664,7 @@ export const FuturesCode = {
   /**
    * Team leader cannot leave
    *
-   * Hand the lead to another member first.
+   * Make another member the leader first.
    *
    * Category `invalid_request`, action `fix_account`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -6675,7 +6680,7 @@ export const FuturesCode = {
    * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/8063/
    */
-  TEAM_LEADER_CANNOT_SUCCEED: 8063,
+  TEAM_LEADER_TRANSFER_TO_SELF: 8063,
   /**
    * Withdrawal limit exceeded
    *
@@ -6708,7 +6713,7 @@ export const FuturesCode = {
    * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/8066/
    */
-  TEAM_NOT_YOURS: 8066,
+  NOT_IN_TEAM: 8066,
   /**
    * Removed from a team less than 24 hours ago
    *
@@ -6721,7 +6726,7 @@ export const FuturesCode = {
    */
   TEAM_REJOIN_TOO_SOON: 8067,
   /**
-   * Prediction futures not available
+   * These prediction futures are not available now
    *
    * Wait until the website offers this one again.
    *
@@ -6735,8 +6740,8 @@ export const FuturesCode = {
    *
    * Wait until some of your predictions end; the text names the limit.
    *
-   * Category `limit`, action `reduce_exposure`, effect `none`, retry
-   * `after_fix`. The remedy is inferred.
+   * Category `limit`, action `fix_account`, effect `none`, retry `after_fix`.
+   * The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/8935/
    */
   TOO_MANY_PREDICTION_POSITIONS: 8935,
@@ -6766,7 +6771,7 @@ export const FuturesCode = {
    *
    * Nothing was placed: read the payout again, then decide anew.
    *
-   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * Category `invalid_order`, action `fix_request`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/8938/
    */
@@ -6776,7 +6781,7 @@ export const FuturesCode = {
    *
    * Nothing was placed: read the time units again, then decide anew.
    *
-   * Category `invalid_order`, action `adjust_order`, effect `none`, retry
+   * Category `invalid_order`, action `fix_request`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/8939/
    */
@@ -6792,9 +6797,9 @@ export const FuturesCode = {
    */
   PREDICTION_DIRECTION_INVALID: 8940,
   /**
-   * Prediction futures do not exist
+   * No such prediction futures
    *
-   * Use one that the website shows.
+   * Use prediction futures that the website shows.
    *
    * Category `not_found`, action `fix_request`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -6874,9 +6879,9 @@ export const FuturesCode = {
    */
   EXPORT_QUOTA_USED_UP: 8925,
   /**
-   * No data in this time
+   * No data in this time range
    *
-   * Export another time; this one has no records.
+   * Choose another time range; this one has no records.
    *
    * Category `not_found`, action `fix_request`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -6886,7 +6891,7 @@ export const FuturesCode = {
   /**
    * Too many records to export
    *
-   * Export a shorter time, and the rest after it.
+   * Export a shorter time range, and the rest in further exports.
    *
    * Category `invalid_request`, action `fix_request`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
@@ -6976,7 +6981,7 @@ export const FuturesCode = {
   /**
    * Sub-account could not be read
    *
-   * By the text no grid was created: look at your bots, then try again later.
+   * By the text no grid was created: look at your bots, then decide anew.
    *
    * Category `server`, action `back_off`, effect `none`, retry `after_backoff`.
    * The remedy is inferred.
@@ -6989,8 +6994,8 @@ export const FuturesCode = {
    * Stop a bot that you do not need, or do without the new one; the text names
    * the maximum.
    *
-   * Category `limit`, action `reduce_exposure`, effect `none`, retry
-   * `after_fix`. The remedy is inferred.
+   * Category `limit`, action `fix_account`, effect `none`, retry `after_fix`.
+   * The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/9508/
    */
   TOO_MANY_GRID_BOTS: 9508,
@@ -7003,7 +7008,7 @@ export const FuturesCode = {
    * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/9509/
    */
-  GRID_BOT_RUNNING: 9509,
+  GRID_BOT_ALREADY_RUNNING: 9509,
   /**
    * Bot already stopped
    *
@@ -7013,13 +7018,13 @@ export const FuturesCode = {
    * `after_resync`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/9510/
    */
-  GRID_BOT_STOPPED: 9510,
+  GRID_BOT_ALREADY_STOPPED: 9510,
   /**
    * More than can be withdrawn from bot
    *
    * Nothing was withdrawn: ask for no more than the text names.
    *
-   * Category `insufficient_funds`, action `fix_request`, effect `none`, retry
+   * Category `invalid_request`, action `fix_request`, effect `none`, retry
    * `after_fix`. The remedy is inferred.
    * https://mexc-errors.github.io/mexc-errors/futures/9511/
    */

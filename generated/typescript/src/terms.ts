@@ -253,7 +253,8 @@ export const Action = {
   /**
    * Do without this request
    *
-   * The exchange has closed it for good; remove it from the program.
+   * Nothing lets it pass, for everybody or for this kind of account; remove it
+   * from the program.
    */
   DO_WITHOUT: "do_without",
 } as const;
@@ -476,7 +477,8 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
   },
   do_without: {
     advice: "Do without this request",
-    summary: "The exchange has closed it for good; remove it from the program.",
+    summary:
+      "Nothing lets it pass, for everybody or for this kind of account; remove it from the program.",
     by: "developer",
   },
 };
