@@ -91,7 +91,7 @@ def with_texts(value: Any, key: str = "") -> Any:
         return value.isoformat()
     if key not in TEXTS:
         return value
-    begin, ends = value.rstrip("."), "" if key in ("title", "summary", "advice") else "."
+    begin, ends = value.rstrip("."), "." if value.endswith(".") else ""
     return f"{begin} {XSS} {begin} end{ends}"
 
 
