@@ -13,14 +13,14 @@ import "time"
 type Code interface {
 	error
 
-	// String returns the name, or the type and number of an unknown code.
+	// String returns the name, or the type and value of an unknown code.
 	String() string
 
 	// Scope returns the scope that the code belongs to.
 	Scope() Scope
 
-	// Number returns the code as the API sends it.
-	Number() int32
+	// Raw returns the code as the API sends it, a number in digits.
+	Raw() string
 
 	// Known reports whether the code is in the catalogue.
 	Known() bool
@@ -64,26 +64,12 @@ type Code interface {
 	info() *info
 }
 
-// CodeOf returns a code of a scope, and whether the catalogue has it. The code is
-// nil if the scope is unknown, or if the number does not fit into an int32.
-func CodeOf(scope Scope, number int64) (code Code, known bool) {
-	n := int32(number)
-	if int64(n) != number {
-		return nil, false
-	}
-	switch scope {
-	case ScopeSpot:
-		code = SpotCode(n)
-	case ScopeFutures:
-		code = FuturesCode(n)
-	case ScopeFuturesOrder:
-		code = FuturesOrderCode(n)
-	case ScopeHTTP:
-		code = HTTPCode(n)
-	default:
-		return nil, false
-	}
-	return code, code.Known()
+// CodeOf returns a code of a scope, and whether the catalogue has it. raw is the
+// code as the API sends it, a number in digits. The code is nil if the scope is
+// unknown, or if its codes are numbers and raw is not an int32 in digits.
+func CodeOf(scope Scope, raw string) (code Code, known bool) {
+	code = newCode(scope, raw)
+	return code, code != nil && code.Known()
 }
 
 // newCode returns the code of a scope that the API sends as raw. It is nil if the
@@ -109,6 +95,8 @@ func newCode(scope Scope, raw string) Code {
 		if number, ok := codeNumber(raw); ok {
 			return HTTPCode(number)
 		}
+	case ScopeNetwork:
+		return NetworkCode(raw)
 	}
 	return nil
 }
@@ -124,6 +112,8 @@ func sendersOf(scope Scope, folded string) []Code {
 		return senders(FuturesOrderCodes(), folded)
 	case ScopeHTTP:
 		return senders(HTTPCodes(), folded)
+	case ScopeNetwork:
+		return senders(NetworkCodes(), folded)
 	}
 	return nil
 }
@@ -137,9 +127,6 @@ var innerScopes = []innerScope{{ScopeFuturesOrder, ScopeFutures, true}}
 
 // statusScope is the scope of HTTP statuses, if hasStatuses.
 const statusScope, hasStatuses = ScopeHTTP, true
-
-// detailsMember holds an object with more about an error.
-const detailsMember, hasDetails = "_extend", true
 
 // statusInfo returns what the catalogue says about an HTTP status.
 func statusInfo(status int32) *info {

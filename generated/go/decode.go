@@ -178,6 +178,47 @@ func (e Errors) Unwrap() []error {
 // Below, answer is an Error with what all errors of a response share, and with the
 // text of the whole response.
 
+// TODO: only the last member of each path is looked at.
+var (
+	codeMember            = codePaths[0].last()
+	itemsMember, hasItems = listOf(itemPaths)
+	itemCodeMembers       = lastOf(itemPaths)
+	textMembers           = lastOf(textPaths)
+	successMember         = strings.Join(lastOf(successPaths), "")
+	hasSuccess            = len(successPaths) > 0
+	_, _                  = failurePaths, codeEnds
+	_, _                  = unansweredScope, hasUnanswered
+)
+
+// last returns the last member of a path.
+func (p memberPath) last() string {
+	if len(p.steps) == 0 {
+		return p.through[len(p.through)-1]
+	}
+	return p.steps[len(p.steps)-1]
+}
+
+// lastOf returns the last members of paths, each once.
+func lastOf(paths []memberPath) []string {
+	var names []string
+	for _, path := range paths {
+		if !slices.Contains(names, path.last()) {
+			names = append(names, path.last())
+		}
+	}
+	return names
+}
+
+// listOf returns the member that holds a list, if a path has one.
+func listOf(paths []memberPath) (string, bool) {
+	for _, path := range paths {
+		if len(path.through) > 0 {
+			return path.through[0], true
+		}
+	}
+	return "", false
+}
+
 // codeMembers are the members that may hold the code of a response, or of an item
 // of an array.
 var codeMembers = append([]string{codeMember}, itemCodeMembers...)
@@ -270,7 +311,7 @@ func failsWithoutCode(text string, object map[string]any) bool {
 		}
 	}
 	for _, failure := range failureMembers {
-		if object[failure.member] == failure.value {
+		if object[failure.path.last()] == failure.value {
 			return true
 		}
 	}
@@ -318,4 +359,27 @@ func textOf(object map[string]any) string {
 		}
 	}
 	return ""
+}
+
+// moreIn returns the texts and whole numbers in the object with more about an error;
+// nil if there is none.
+func moreIn(object map[string]any) map[string]string {
+	if len(detailsPaths) == 0 {
+		return nil
+	}
+	sent, _ := object[detailsPaths[0].last()].(map[string]any)
+	if len(sent) == 0 {
+		return nil
+	}
+	more := make(map[string]string, len(sent))
+	for name, member := range sent {
+		text, isText := member.(string)
+		if !isText {
+			text, _ = rawCode(member)
+		}
+		if isText || text != "" {
+			more[name] = text
+		}
+	}
+	return more
 }

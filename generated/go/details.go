@@ -37,26 +37,3 @@ func (e *Error) values() []value {
 	}
 	return found
 }
-
-// moreIn returns the texts and whole numbers in the object with more about an error;
-// nil if there is none.
-func moreIn(object map[string]any) map[string]string {
-	if !hasDetails {
-		return nil
-	}
-	sent, _ := object[detailsMember].(map[string]any)
-	if len(sent) == 0 {
-		return nil
-	}
-	more := make(map[string]string, len(sent))
-	for name, member := range sent {
-		text, isText := member.(string)
-		if !isText {
-			text, _ = rawCode(member)
-		}
-		if isText || text != "" {
-			more[name] = text
-		}
-	}
-	return more
-}

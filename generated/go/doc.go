@@ -4,7 +4,7 @@
 // reference of MEXC API error codes.
 //
 // Each scope of the API has a type of its own, such as [SpotCode], so that
-// equal numbers of two scopes are not equal codes. Each error that a
+// equal values of two scopes are not equal codes. Each error that a
 // response reports is an [*Error], which [errors.Is] matches by code, by
 // [Category] and by [Action]:
 //

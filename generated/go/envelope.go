@@ -2,34 +2,51 @@
 
 package mexcerrors
 
-// These facts say where the responses of the API report errors. If the API does
-// not have a member, the constant beside its name is false.
+// A memberPath is the members that lead from an object of a response to a value.
+type memberPath struct {
+	through []string // those that lead to an array, in each item of which steps begin
+	steps   []string // those that lead to the value; none if it is the item of the array
+}
 
-// codeMember holds the code of a response, or of an item of an array.
-const codeMember = "code"
+// codePaths lead to the code of a response; a known code counts first.
+var codePaths = []memberPath{{nil, []string{"code"}}}
 
-// textMembers may hold a text; the first text counts.
-var textMembers = []string{"msg", "message", "data", "errorMsg"}
+// itemPaths lead to codes of items, which count if the response has no code itself.
+var itemPaths = []memberPath{{nil, []string{"errorCode"}}, {[]string{"data"}, []string{"errorCode"}}, {nil, []string{"data", "errorCode"}}}
 
-// successMember is false in a response that failed without a code.
-const successMember, hasSuccess = "success", true
+// textPaths may lead to a text; the first text counts. A single name stands beside
+// the code, any other path begins at the top.
+var textPaths = []memberPath{{nil, []string{"msg"}}, {nil, []string{"message"}}, {nil, []string{"data"}}, {nil, []string{"errorMsg"}}}
 
-// itemsMember holds an item, or an array of them, with their own codes.
-const itemsMember, hasItems = "data", true
+// detailsPaths lead to objects with more about an error, as textPaths do.
+var detailsPaths = []memberPath{{nil, []string{"_extend"}}}
 
-// itemCodeMembers hold the code of such an item.
-var itemCodeMembers = []string{"errorCode"}
+// successPaths lead to what is false in a response that failed without a code.
+var successPaths = []memberPath{{nil, []string{"success"}}}
+
+// failurePaths lead to what only a response that failed has: not null, false, 0, an
+// empty string, array or object.
+var failurePaths = []memberPath{}
+
+// codeEnds may follow a code that is a text, if the text sent is no known code.
+var codeEnds = []string{}
 
 // recordMember is a member of items that are records: their codes are not about
-// the request.
+// the request. If the API has none, hasRecords is false.
 const recordMember, hasRecords = "state", true
 
 // failureTexts are parts of texts that mean a failure, even without a failure code.
 var failureTexts = []string{"Not Subscribed successfully"}
 
-// failureMembers are members, each with the value that means a failure, even
-// without a code.
-var failureMembers = []struct{ member, value string }{{"channel", "rs.error"}}
+// failureMembers are paths, each with the value that means a failure, even without
+// a code.
+var failureMembers = []struct {
+	path  memberPath
+	value string
+}{{memberPath{nil, []string{"channel"}}, "rs.error"}}
+
+// unansweredScope is the scope of requests without an answer, if hasUnanswered.
+const unansweredScope, hasUnanswered = ScopeNetwork, true
 
 // successes are the codes of each scope that mean success.
 var successes = []struct {
@@ -40,4 +57,5 @@ var successes = []struct {
 	{ScopeFutures, []string{"0", "200"}},
 	{ScopeFuturesOrder, []string{"0", "200"}},
 	{ScopeHTTP, []string{"0", "200"}},
+	{ScopeNetwork, []string{}},
 }

@@ -3293,6 +3293,11 @@ func (c FuturesCode) Number() int32 {
 	return int32(c)
 }
 
+// Raw returns c in digits.
+func (c FuturesCode) Raw() string {
+	return c.raw()
+}
+
 // Known reports whether c is in the catalogue.
 func (c FuturesCode) Known() bool {
 	return c.info() != &unknown

@@ -313,6 +313,11 @@ func (c FuturesOrderCode) Number() int32 {
 	return int32(c)
 }
 
+// Raw returns c in digits.
+func (c FuturesOrderCode) Raw() string {
+	return c.raw()
+}
+
 // Known reports whether c is in the catalogue.
 func (c FuturesOrderCode) Known() bool {
 	return c.info() != &unknown

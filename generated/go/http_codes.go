@@ -146,6 +146,11 @@ func (c HTTPCode) Number() int32 {
 	return int32(c)
 }
 
+// Raw returns c in digits.
+func (c HTTPCode) Raw() string {
+	return c.raw()
+}
+
 // Known reports whether c is in the catalogue.
 func (c HTTPCode) Known() bool {
 	return c.info() != &unknown

@@ -1338,6 +1338,11 @@ func (c SpotCode) Number() int32 {
 	return int32(c)
 }
 
+// Raw returns c in digits.
+func (c SpotCode) Raw() string {
+	return c.raw()
+}
+
 // Known reports whether c is in the catalogue.
 func (c SpotCode) Known() bool {
 	return c.info() != &unknown

@@ -24,6 +24,11 @@ const (
 	// ScopeHTTP: The HTTP status of a response whose body has no usable code,
 	// such as a page of the firewall.
 	ScopeHTTP Scope = "http"
+
+	// ScopeNetwork: What is known about a request that was not answered, such
+	// as after a timeout. The code is the binding's own: it reads the
+	// exception of the HTTP or websocket library.
+	ScopeNetwork Scope = "network"
 )
 
 // A Category says what kind of error a code is. It is an error, too, so that
@@ -92,6 +97,10 @@ const (
 	// CategoryServer: The exchange failed, and the request may have taken
 	// effect.
 	CategoryServer Category = "server"
+
+	// CategoryNetwork: No answer came, because the connection failed or took
+	// too long.
+	CategoryNetwork Category = "network"
 )
 
 // An Actor is who acts, so that a request can pass.
@@ -200,6 +209,10 @@ const (
 	// only if nothing has changed.
 	ActionReconcileRecord Action = "reconcile_record"
 
+	// ActionResubscribe: Open the stream anew, subscribe again, and read open
+	// orders, positions and balances before you act on what it pushes.
+	ActionResubscribe Action = "resubscribe"
+
 	// ActionBackOff: Wait as long as Retry-After says, or for a time that
 	// doubles with each attempt. Sign again when you send, and send less often
 	// from then on.
@@ -262,16 +275,18 @@ func (a Action) info() *actionInfo {
 		return &actionInfos[16]
 	case ActionReconcileRecord:
 		return &actionInfos[17]
-	case ActionBackOff:
+	case ActionResubscribe:
 		return &actionInfos[18]
-	case ActionStopSending:
+	case ActionBackOff:
 		return &actionInfos[19]
-	case ActionFixAccount:
+	case ActionStopSending:
 		return &actionInfos[20]
-	case ActionContactSupport:
+	case ActionFixAccount:
 		return &actionInfos[21]
-	case ActionDoWithout:
+	case ActionContactSupport:
 		return &actionInfos[22]
+	case ActionDoWithout:
+		return &actionInfos[23]
 	}
 	return &unknownAction
 }
@@ -373,6 +388,12 @@ var actionInfos = [...]actionInfo{
 		wait:    1,
 	},
 	{
+		advice:  "Connect and subscribe again, then read what you missed",
+		summary: "Open the stream anew, subscribe again, and read open orders, positions and balances before you act on what it pushes.",
+		by:      ActorProgram,
+		wait:    1,
+	},
+	{
 		advice:  "Wait, then try again more slowly",
 		summary: "Wait as long as Retry-After says, or for a time that doubles with each attempt. Sign again when you send, and send less often from then on.",
 		by:      ActorProgram,
@@ -406,8 +427,8 @@ type Effect string
 
 // The effects.
 const (
-	// EffectNone: The request was refused: nothing was placed, moved or
-	// changed.
+	// EffectNone: The request was refused or never sent: nothing was placed,
+	// moved or changed.
 	EffectNone Effect = "none"
 
 	// EffectUnknown: The request may have taken effect; only a look-up can

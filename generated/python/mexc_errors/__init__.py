@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         MexcLiquidityError,
         MexcMaintenanceError,
         MexcMarketUnavailableError,
+        MexcNetworkError,
         MexcNotFoundError,
         MexcPermissionError,
         MexcPositionError,
@@ -50,6 +51,9 @@ if TYPE_CHECKING:
         CodeInfo,
         lookup,
         table,
+    )
+    from .network import (
+        NetworkCode,
     )
     from .spot import (
         SpotCode,
@@ -84,12 +88,14 @@ __all__ = [
     "MexcLiquidityError",
     "MexcMaintenanceError",
     "MexcMarketUnavailableError",
+    "MexcNetworkError",
     "MexcNotFoundError",
     "MexcPermissionError",
     "MexcPositionError",
     "MexcRateLimitError",
     "MexcRestrictionError",
     "MexcServerError",
+    "NetworkCode",
     "Retry",
     "Scope",
     "SpotCode",
@@ -121,6 +127,7 @@ _MODULES = {
     "MexcLiquidityError": "errors",
     "MexcMaintenanceError": "errors",
     "MexcMarketUnavailableError": "errors",
+    "MexcNetworkError": "errors",
     "MexcNotFoundError": "errors",
     "MexcPermissionError": "errors",
     "MexcPositionError": "errors",
@@ -134,6 +141,7 @@ _MODULES = {
     "CodeInfo": "info",
     "lookup": "info",
     "table": "info",
+    "NetworkCode": "network",
     "SpotCode": "spot",
     "Action": "terms",
     "Actor": "terms",

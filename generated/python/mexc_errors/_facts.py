@@ -2,27 +2,101 @@
 """Where the responses of the API report errors."""
 
 from ._envelope import Envelope
+from ._paths import MemberPath
+from .info import lookup
 from .terms import STATUS_SCOPE, TEXT_SCOPES, Scope
 
 ENVELOPE = Envelope(
-    code="code",
-    item_code="errorCode",
-    items="data",
+    code=[
+        MemberPath(
+            [],
+            [
+                "code",
+            ],
+        ),
+    ],
+    items=[
+        MemberPath(
+            [],
+            [
+                "errorCode",
+            ],
+        ),
+        MemberPath(
+            [
+                "data",
+            ],
+            [
+                "errorCode",
+            ],
+        ),
+        MemberPath(
+            [],
+            [
+                "data",
+                "errorCode",
+            ],
+        ),
+    ],
     record="state",
     texts=[
-        "msg",
-        "message",
-        "data",
-        "errorMsg",
+        MemberPath(
+            [],
+            [
+                "msg",
+            ],
+        ),
+        MemberPath(
+            [],
+            [
+                "message",
+            ],
+        ),
+        MemberPath(
+            [],
+            [
+                "data",
+            ],
+        ),
+        MemberPath(
+            [],
+            [
+                "errorMsg",
+            ],
+        ),
     ],
-    details="_extend",
-    success="success",
+    details=[
+        MemberPath(
+            [],
+            [
+                "_extend",
+            ],
+        ),
+    ],
+    success=[
+        MemberPath(
+            [],
+            [
+                "success",
+            ],
+        ),
+    ],
+    failure=[],
     failure_texts=[
         "Not Subscribed successfully",
     ],
-    failure_members={
-        "channel": "rs.error",
-    },
+    failure_members=[
+        (
+            MemberPath(
+                [],
+                [
+                    "channel",
+                ],
+            ),
+            "rs.error",
+        ),
+    ],
+    code_ends=[],
     success_codes={
         Scope.SPOT: [
             0,
@@ -40,38 +114,12 @@ ENVELOPE = Envelope(
             0,
             200,
         ],
+        Scope.NETWORK: [],
     },
     text_scopes=TEXT_SCOPES,
     status_scope=STATUS_SCOPE,
     parents={
         Scope.FUTURES_ORDER: Scope.FUTURES,
     },
-    inner_codes={
-        Scope.FUTURES_ORDER: {
-            1,
-            2,
-            3,
-            4,
-            5,
-            6,
-            7,
-            8,
-            9,
-            10,
-            11,
-            12,
-            13,
-            14,
-            15,
-            16,
-            17,
-            18,
-            19,
-            20,
-            21,
-            22,
-            23,
-            999,
-        },
-    },
+    known=lookup,
 )

@@ -16,7 +16,7 @@ def handle_error(
     Both are escaped as in the message of an error. An error has the same as `advice`.
     `text` is the text that came with the code. `scope` is the scope of the
     code, such as the `scope` of an error. A member of an enumeration needs none;
-    a number is in `Scope.SPOT` if you name none.
+    any other code is in `Scope.SPOT` if you name none.
     """
     if scope is None:
         scope = Scope.SPOT

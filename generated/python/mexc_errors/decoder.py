@@ -75,10 +75,10 @@ def decode(
                 retry_after=seconds,
                 index=index,
                 body=body,
-                details=None if answer is None else ENVELOPE.details_of(answer),
+                details=details,
                 unclear=unread_status or unread_wait,
             )
-            for owner, code, text, index, answer in find_errors(
+            for owner, code, text, index, details in find_errors(
                 ENVELOPE, scope, read_as, known_status
             )
         ]

@@ -2,7 +2,7 @@
 """The exceptions: a base class, a class for each category, and what to do next."""
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from ._codes import as_code
 from ._shown import shown
@@ -59,9 +59,12 @@ class MexcError(Exception):
     """The scope of the code."""
 
     code: int | str | None
-    """The code as sent; "703" becomes 703. None if the response had no usable code.
+    """The code as sent; None if the response had no usable code.
 
-    `==` compares only the number, which a code of another scope may have, too.
+    If the codes of the scope are numbers, "703" becomes 703; if they are texts, 703
+    becomes "703". Any other text stays as it was sent.
+
+    `==` compares only the value, which a code of another scope may have, too.
     `matches` also compares the scope.
     """
 
@@ -196,7 +199,7 @@ class MexcError(Exception):
         """What to do, in a few words; the code and the text if the code is unknown."""
         return handle_error(self.code, self.text, self.scope)
 
-    def matches(self, *wanted: IntEnum | Category | Action) -> bool:
+    def matches(self, *wanted: IntEnum | StrEnum | Category | Action) -> bool:
         """Whether the error has one of these codes, categories or actions.
 
         The same code of another scope does not match.
@@ -335,6 +338,10 @@ class MexcServerError(MexcError):
     """The exchange failed, and the request may have taken effect."""
 
 
+class MexcNetworkError(MexcError):
+    """No answer came, because the connection failed or took too long."""
+
+
 def error_for(
     scope: Scope,
     code: int | str | None,
@@ -383,4 +390,5 @@ _CLASSES: dict[Category, type[MexcError]] = {
     Category.LIQUIDITY: MexcLiquidityError,
     Category.MAINTENANCE: MexcMaintenanceError,
     Category.SERVER: MexcServerError,
+    Category.NETWORK: MexcNetworkError,
 }

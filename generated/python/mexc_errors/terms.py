@@ -31,6 +31,12 @@ class Scope(StrEnum):
     of the firewall.
     """
 
+    NETWORK = "network"
+    """No Answer. What is known about a request that was not answered, such as after a
+    timeout. The code is the binding's own: it reads the exception of the HTTP or
+    websocket library.
+    """
+
 
 class Category(StrEnum):
     """What kind of error a code is."""
@@ -88,6 +94,9 @@ class Category(StrEnum):
 
     SERVER = "server"
     """The exchange failed, and the request may have taken effect."""
+
+    NETWORK = "network"
+    """No answer came, because the connection failed or took too long."""
 
 
 class Actor(StrEnum):
@@ -197,6 +206,11 @@ class Action(StrEnum):
     sub-account, and the balances, and send again only if nothing has changed.
     """
 
+    RESUBSCRIBE = "resubscribe"
+    """Open the stream anew, subscribe again, and read open orders, positions and
+    balances before you act on what it pushes.
+    """
+
     BACK_OFF = "back_off"
     """Wait as long as Retry-After says, or for a time that doubles with each attempt.
     Sign again when you send, and send less often from then on.
@@ -251,7 +265,7 @@ class Effect(StrEnum):
     """What became of the request."""
 
     NONE = "none"
-    """The request was refused: nothing was placed, moved or changed."""
+    """The request was refused or never sent: nothing was placed, moved or changed."""
 
     UNKNOWN = "unknown"
     """The request may have taken effect; only a look-up can tell."""
@@ -388,6 +402,12 @@ _ACTIONS: dict[Action, tuple[str, str, int | None, Actor]] = {
         1,
         Actor.PROGRAM,
     ),
+    Action.RESUBSCRIBE: (
+        "Connect and subscribe again, then read what you missed",
+        "Open the stream anew, subscribe again, and read open orders, positions and balances before you act on what it pushes.",
+        1,
+        Actor.PROGRAM,
+    ),
     Action.BACK_OFF: (
         "Wait, then try again more slowly",
         "Wait as long as Retry-After says, or for a time that doubles with each attempt. Sign again when you send, and send less often from then on.",
@@ -420,7 +440,9 @@ _ACTIONS: dict[Action, tuple[str, str, int | None, Actor]] = {
     ),
 }
 
-TEXT_SCOPES: list[Scope] = []
+TEXT_SCOPES: list[Scope] = [
+    Scope.NETWORK,
+]
 """The scopes whose codes are texts; those of the others are numbers."""
 
 RECORD_SCOPES: list[Scope] = [
@@ -430,3 +452,6 @@ RECORD_SCOPES: list[Scope] = [
 
 STATUS_SCOPE: Scope | None = Scope.HTTP
 """The scope of HTTP statuses, if the catalogue has one."""
+
+UNANSWERED_SCOPE: Scope | None = Scope.NETWORK
+"""The scope of requests without an answer, if the catalogue has one."""

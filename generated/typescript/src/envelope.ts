@@ -4,42 +4,100 @@
 
 import type { Scope } from "./terms.ts";
 
-/** The member that holds the code of a response, or of an item of an array. */
-export const CODE: string = "code";
+/** Where the code of a response is; a known code counts first. */
+export const CODES: readonly MemberPath[] = [
+  {
+    through: [],
+    steps: ["code"],
+  },
+];
 
-/** The members that may hold a text; the first text counts. */
-export const TEXTS: readonly string[] = ["msg", "message", "data", "errorMsg"];
+/** Where codes of items are, which count if the response has no code itself. */
+export const ITEMS: readonly MemberPath[] = [
+  {
+    through: [],
+    steps: ["errorCode"],
+  },
+  {
+    through: ["data"],
+    steps: ["errorCode"],
+  },
+  {
+    through: [],
+    steps: ["data", "errorCode"],
+  },
+];
 
-/** The member that holds an item, or an array of them, with their own codes. */
-export const ITEMS: string | undefined = "data";
-
-/** The member that holds the code of such an item, if there are any. */
-export const ITEM_CODES: readonly string[] = ["errorCode"];
+/**
+ * Where a text may be; the first text counts. A single name stands beside the
+ * code, any other path begins at the top.
+ */
+export const TEXTS: readonly MemberPath[] = [
+  {
+    through: [],
+    steps: ["msg"],
+  },
+  {
+    through: [],
+    steps: ["message"],
+  },
+  {
+    through: [],
+    steps: ["data"],
+  },
+  {
+    through: [],
+    steps: ["errorMsg"],
+  },
+];
 
 /**
  * A member of items that are records: their codes are not about the request.
  */
 export const RECORD: string | undefined = "state";
 
-/** A member that holds an object with more about an error. */
-export const DETAILS: string | undefined = "_extend";
+/** Where objects with more about an error are, as for texts. */
+export const DETAILS: readonly MemberPath[] = [
+  {
+    through: [],
+    steps: ["_extend"],
+  },
+];
 
-/** A member that is false in a response that failed without a code. */
-export const SUCCESS: string | undefined = "success";
+/** What is false in a response that failed without a code. */
+export const SUCCESS: readonly MemberPath[] = [
+  {
+    through: [],
+    steps: ["success"],
+  },
+];
+
+/**
+ * What only a response that failed has: not null, false, 0, an empty string,
+ * array or object.
+ */
+export const FAILURE: readonly MemberPath[] = [];
 
 /** Parts of texts that mean a failure, even without a failure code. */
 export const FAILURE_TEXTS: readonly string[] = ["Not Subscribed successfully"];
 
-/** Members, each with the value that means a failure, even without a code. */
+/** Paths, each with the value that means a failure, even without a code. */
 export const FAILURE_MEMBERS: readonly FailureMember[] = [
   {
-    name: "channel",
+    through: [],
+    steps: ["channel"],
     value: "rs.error",
   },
 ];
 
+/** What may follow a code that is a text, if the text sent is no known code. */
+export const CODE_ENDS: readonly string[] = [];
+
 /** The scope of HTTP statuses, for responses without a code. */
 export const STATUSES: Scope | undefined = "http";
+
+/** The scope of requests without an answer. */
+export const UNANSWERED: Scope | undefined = "network";
 
 /** The codes of each scope that mean success. */
 export const SUCCESS_CODES: { readonly [S in Scope]: readonly unknown[] } = {
@@ -47,6 +105,7 @@ export const SUCCESS_CODES: { readonly [S in Scope]: readonly unknown[] } = {
   futures: [0, 200],
   futures_order: [0, 200],
   http: [0, 200],
+  network: [],
 };
 
 /** The scopes of items in the responses of other scopes, and their codes. */
@@ -61,8 +120,15 @@ export const ITEM_SCOPES: readonly ItemScope[] = [
   },
 ];
 
-interface FailureMember {
-  readonly name: string;
+/** The members that lead from an object of a response to a value. */
+export interface MemberPath {
+  /** Those that lead to an array, in each item of which `steps` begin. */
+  readonly through: readonly string[];
+  /** Those that lead to the value; none if it is the item of the array. */
+  readonly steps: readonly string[];
+}
+
+interface FailureMember extends MemberPath {
   readonly value: string;
 }
 

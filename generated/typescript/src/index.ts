@@ -9,6 +9,8 @@ export { FuturesOrderCode } from "./futures-order.ts";
 export * from "./futures-order-info.ts";
 export { HttpCode } from "./http.ts";
 export * from "./http-info.ts";
+export { NetworkCode } from "./network.ts";
+export * from "./network-info.ts";
 export {
   type CodeOf,
   findInfo,

@@ -9,6 +9,7 @@ import {
   type FuturesOrderInfo,
 } from "./futures-order-info.ts";
 import { httpInfo, httpInfos, type HttpInfo } from "./http-info.ts";
+import { networkInfo, networkInfos, type NetworkInfo } from "./network-info.ts";
 import type { Scope } from "./terms.ts";
 import { fits, fold } from "./texts.ts";
 
@@ -18,6 +19,7 @@ export interface InfoByScope {
   futures: FuturesInfo;
   futures_order: FuturesOrderInfo;
   http: HttpInfo;
+  network: NetworkInfo;
 }
 
 /**
@@ -39,12 +41,12 @@ export type CodeOf<S extends Scope> = InfoOf<S>["code"];
  */
 export function findInfo<S extends Scope>(
   scope: S,
-  code: number,
+  code: number | string | null,
   text?: string,
 ): InfoOf<S> | undefined;
 export function findInfo(
   scope: Scope,
-  code: number,
+  code: number | string | null,
   text?: string,
 ): InfoOf<Scope> | undefined {
   return infoOf(scope, toCode(code, scope), text);
@@ -73,6 +75,8 @@ export function infosOf(scope: Scope): readonly InfoOf<Scope>[] {
       return futuresOrderInfos;
     case "http":
       return httpInfos;
+    case "network":
+      return networkInfos;
     default:
       return [];
   }
@@ -91,5 +95,7 @@ function infoOfCode(
       return futuresOrderInfo(code as number);
     case "http":
       return httpInfo(code as number);
+    case "network":
+      return networkInfo(code as string);
   }
 }

@@ -6,4 +6,4 @@ import type { Scope } from "./terms.ts";
 export const DEFAULT_SCOPE: Scope = "spot";
 
 /** The scopes whose codes are texts; those of the others are numbers. */
-export const TEXT_SCOPES: readonly Scope[] = [];
+export const TEXT_SCOPES: readonly Scope[] = ["network"];

@@ -34,6 +34,14 @@ export const Scope = {
    * of the firewall.
    */
   HTTP: "http",
+  /**
+   * No Answer
+   *
+   * What is known about a request that was not answered, such as after a
+   * timeout. The code is the binding's own: it reads the exception of the HTTP
+   * or websocket library.
+   */
+  NETWORK: "network",
 } as const;
 
 /**
@@ -88,6 +96,8 @@ export const Category = {
   MAINTENANCE: "maintenance",
   /** The exchange failed, and the request may have taken effect. */
   SERVER: "server",
+  /** No answer came, because the connection failed or took too long. */
+  NETWORK: "network",
 } as const;
 
 /** What kind of error a code is. */
@@ -222,6 +232,13 @@ export const Action = {
    */
   RECONCILE_RECORD: "reconcile_record",
   /**
+   * Connect and subscribe again, then read what you missed
+   *
+   * Open the stream anew, subscribe again, and read open orders, positions and
+   * balances before you act on what it pushes.
+   */
+  RESUBSCRIBE: "resubscribe",
+  /**
    * Wait, then try again more slowly
    *
    * Wait as long as Retry-After says, or for a time that doubles with each
@@ -264,7 +281,10 @@ export type Action = (typeof Action)[keyof typeof Action];
 
 /** What became of a request. */
 export const Effect = {
-  /** The request was refused: nothing was placed, moved or changed. */
+  /**
+   * The request was refused or never sent: nothing was placed, moved or
+   * changed.
+   */
   NONE: "none",
   /** The request may have taken effect; only a look-up can tell. */
   UNKNOWN: "unknown",
@@ -449,6 +469,13 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
     wait: 1,
     by: "program",
   },
+  resubscribe: {
+    advice: "Connect and subscribe again, then read what you missed",
+    summary:
+      "Open the stream anew, subscribe again, and read open orders, positions and balances before you act on what it pushes.",
+    wait: 1,
+    by: "program",
+  },
   back_off: {
     advice: "Wait, then try again more slowly",
     summary:
@@ -486,7 +513,7 @@ export const actionTexts: { readonly [A in Action]: ActionText } = {
 /** The types of the fields of an {@link Info} that codes differ in. */
 export interface InfoTypes {
   readonly scope: Scope;
-  readonly code: number;
+  readonly code: number | string;
   readonly name: string;
   readonly case: string | undefined;
   readonly category: Category;
@@ -502,7 +529,7 @@ export interface InfoTypes {
 export interface Info<T extends InfoTypes = InfoTypes> {
   /** The scope that the code belongs to. */
   readonly scope: T["scope"];
-  /** The number as the API sends it. */
+  /** The code as the API sends it. */
   readonly code: T["code"];
   /** The code's name, which does not change once published. */
   readonly name: T["name"];

@@ -122,9 +122,6 @@ var innerScopes = []innerScope{}
 // statusScope is the scope of HTTP statuses, if hasStatuses.
 const statusScope, hasStatuses = Scope(""), false
 
-// detailsMember holds an object with more about an error.
-const detailsMember, hasDetails = "", false
-
 // statusInfo returns what the catalogue says about an HTTP status.
 func statusInfo(status int32) *info {
 	return &unknown

@@ -91,8 +91,8 @@ type Effect string
 
 // The effects.
 const (
-	// EffectNone: The request was refused: nothing was placed, moved or
-	// changed.
+	// EffectNone: The request was refused or never sent: nothing was placed,
+	// moved or changed.
 	EffectNone Effect = "none"
 
 	// EffectUnknown: The request may have taken effect; only a look-up can

@@ -81,7 +81,7 @@ class Effect(StrEnum):
     """What became of the request."""
 
     NONE = "none"
-    """The request was refused: nothing was placed, moved or changed."""
+    """The request was refused or never sent: nothing was placed, moved or changed."""
 
     UNKNOWN = "unknown"
     """The request may have taken effect; only a look-up can tell."""
@@ -132,3 +132,6 @@ RECORD_SCOPES: list[Scope] = []
 
 STATUS_SCOPE: Scope | None = None
 """The scope of HTTP statuses, if the catalogue has one."""
+
+UNANSWERED_SCOPE: Scope | None = None
+"""The scope of requests without an answer, if the catalogue has one."""

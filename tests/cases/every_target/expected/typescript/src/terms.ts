@@ -60,7 +60,10 @@ export type Action = (typeof Action)[keyof typeof Action];
 
 /** What became of a request. */
 export const Effect = {
-  /** The request was refused: nothing was placed, moved or changed. */
+  /**
+   * The request was refused or never sent: nothing was placed, moved or
+   * changed.
+   */
   NONE: "none",
   /** The request may have taken effect; only a look-up can tell. */
   UNKNOWN: "unknown",
