@@ -6,18 +6,21 @@ It knows nothing about errors; `_response` looks for them in what is read here.
 import json
 import re
 import sys
-from itertools import accumulate
+from json import JSONDecodeError
+
+from ._depth import is_too_deep
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
-    from typing import TypeGuard
+    from collections.abc import Callable
+    from typing import Any, TypeGuard
 
     Json = dict[str, "Json"] | list["Json"] | str | float | bool | None
     JsonObject = dict[str, Json]
 
-_DEEPEST = 100
+_MARK = b"\xef\xbb\xbf"
+_STARTS = b'{["-0123456789tfn \t\r\n\xef'  # bytes with which JSON, or a mark, begins
 _MOST_DIGITS = 4300  # that int() takes, unless its limit was changed
-_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
@@ -41,16 +44,32 @@ def read(body: object) -> "tuple[Json, str | None]":
     A body that is neither text, nor bytes, nor JSON that was read already has no text.
     """
     if isinstance(body, bytes):
-        body = body.decode(errors="replace")
+        if body and body[0] not in _STARTS:
+            return None, _beginning(body[:1_000].decode(errors="replace"))
+        text = body.decode(errors="replace")
+    elif isinstance(body, str):
+        text = body
     elif _is_json(body):
         return body, None
-    elif not isinstance(body, str):
+    else:
         return None, ""
-    text = body.removeprefix("\ufeff")
+    text = text.removeprefix("\ufeff")
     try:
         return parse(text), None
     except (ValueError, RecursionError):
-        return None, clean(text[:200]) if text.strip(" \t\r\n") else ""
+        return None, _beginning(text)
+
+
+def read_by(loads: "Callable[[Any], Any]", body: "bytes | str") -> "Json":
+    """The JSON of a body as another reader reads it, which raises whatever it likes.
+
+    Raises RecursionError if it nests too deep.
+    """
+    bare = body.removeprefix(_MARK) if isinstance(body, bytes) else body
+    value: Json = loads(bare if isinstance(bare, bytes) else bare.removeprefix("\ufeff"))
+    if is_too_deep(value, body):
+        raise RecursionError
+    return value
 
 
 def parse(text: str) -> "Json":
@@ -58,16 +77,18 @@ def parse(text: str) -> "Json":
 
     Raises ValueError if it isn't JSON, and RecursionError if it nests too deep.
     """
-    if len(text) > _DEEPEST and _depth(text) > _DEEPEST:
-        raise RecursionError
     value: Json
     if len(text) > _MOST_DIGITS and not _bounds_digits():
         value = _DECODER_OF_LONG_NUMBERS.decode(text)
-        return value
-    try:
-        value = _DECODER.decode(text)
-    except ValueError:
-        value = _DECODER_OF_LONG_NUMBERS.decode(text)
+    else:
+        try:
+            value = _DECODER.decode(text)
+        except JSONDecodeError:
+            raise
+        except ValueError:
+            value = _DECODER_OF_LONG_NUMBERS.decode(text)
+    if is_too_deep(value, text):
+        raise RecursionError
     return value
 
 
@@ -76,6 +97,11 @@ def clean(text: str) -> str:
     if type(text) is not str:
         text = str.__str__(text)
     return text if text.isascii() else _HALF_CHARACTER.sub("\ufffd", text)
+
+
+def _beginning(text: str) -> str:
+    """How a text that isn't JSON begins; empty if it is blank."""
+    return clean(text[:200]) if text.strip(" \t\r\n") else ""
 
 
 def _is_buffer(body: object) -> "TypeGuard[bytearray | memoryview]":
@@ -87,25 +113,13 @@ def _is_json(body: object) -> "TypeGuard[Json]":
     return isinstance(body, (dict, list, int, float))
 
 
-def _depth(text: str) -> int:
-    """How deeply JSON nests at most; in any other text, how deeply a reader gets."""
-    brackets = text.count("[") + text.count("{")
-    if brackets <= _DEEPEST:
-        return brackets  # it cannot be deeper
-    unescaped = text.replace("\\\\", "").replace('\\"', "")
-    outside_strings = "".join(unescaped.split('"')[::2])
-    structure = outside_strings.encode(errors="replace").translate(None, _NO_BRACKETS)
-    steps = (1 if bracket in b"[{" else -1 for bracket in structure)
-    return max(accumulate(steps), default=0)
-
-
 def _bounds_digits() -> bool:
     """Whether int() refuses long numbers, which would take it very long."""
     return 0 < sys.get_int_max_str_digits() <= _MOST_DIGITS
 
 
 def _refuse(constant: str) -> object:
-    raise ValueError(f"{constant} is no value")
+    raise JSONDecodeError(f"{constant} is no value", constant, 0)
 
 
 def _whole_number(digits: str) -> int | Digits:

@@ -1,0 +1,61 @@
+"""Says whether JSON nests too deep, as any language finds without reading it.
+
+A text whose lists and objects nest more than 100 deep isn't JSON, also if the deep part
+belongs to a member that comes again.
+"""
+
+from itertools import accumulate, chain
+
+TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ._body import Json
+
+_DEEPEST = 100
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+
+
+def is_too_deep(value: "Json", body: bytes | str) -> bool:
+    """Whether the JSON in a body, which was read as a value, nests too deep.
+
+    Most values show within few levels that they don't: the body has no more brackets.
+    """
+    if len(body) <= _DEEPEST or not isinstance(value, (dict, list)):
+        return False
+    data = body if isinstance(body, bytes) else body.encode(errors="replace")
+    unseen = _count(data, b"[") + _count(data, b"{") - 1  # also those in strings
+    level: list[Json] = [value]
+    for depth in range(1, _DEEPEST):
+        if depth + unseen <= _DEEPEST:
+            return False  # even if all the others were in one another
+        kinds = list(map(type, _inside(level)))
+        lists_and_objects = kinds.count(dict) + kinds.count(list)
+        unseen -= lists_and_objects
+        if depth + 1 + unseen <= _DEEPEST:
+            return False
+        level = [one for one in _inside(level) if type(one) is dict or type(one) is list]
+    return _depth(data) > _DEEPEST
+
+
+def _inside(level: "list[Json]") -> "Iterable[Json]":
+    """The values in some lists and objects."""
+    return chain.from_iterable(
+        one.values() if isinstance(one, dict) else one
+        for one in level
+        if isinstance(one, (dict, list))
+    )
+
+
+def _count(data: bytes, bracket: bytes) -> int:
+    """How often a bracket is in a body; several times faster than `count`."""
+    return len(data) - len(data.replace(bracket, b""))
+
+
+def _depth(data: bytes) -> int:
+    """How deeply JSON nests."""
+    unescaped = data.replace(b"\\\\", b"").replace(b'\\"', b"")
+    outside_strings = b"".join(unescaped.split(b'"')[::2])
+    structure = outside_strings.translate(None, _NO_BRACKETS)
+    steps = (1 if bracket in b"[{" else -1 for bracket in structure)
+    return max(accumulate(steps), default=0)
