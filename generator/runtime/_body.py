@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     Json = dict[str, "Json"] | list["Json"] | str | float | bool | None
     JsonObject = dict[str, Json]
+    Reading = tuple[Json, str | None]
 
-_MARK = b"\xef\xbb\xbf"
-_STARTS = b'{["-0123456789tfn \t\r\n\xef'  # bytes with which JSON, or a mark, begins
 _MOST_DIGITS = 4300  # that int() takes, unless its limit was changed
+UNREADABLE: "Reading" = (False, None)
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
@@ -38,38 +38,42 @@ def bytes_of_buffer(body: object) -> object:
         return body
 
 
-def read(body: object) -> "tuple[Json, str | None]":
+def read(body: object) -> "Reading":
     """The JSON of a body and None; if it isn't JSON, None and how its text begins.
 
-    A body that is neither text, nor bytes, nor JSON that was read already has no text.
+    A body that is neither text, nor bytes, nor JSON that was read already counts as
+    false, which is no success.
     """
     if isinstance(body, bytes):
-        if body and body[0] not in _STARTS:
-            return None, _beginning(body[:1_000].decode(errors="replace"))
+        if body.startswith(b"<"):  # a page, whatever its length
+            body = body[:1_000]
         text = body.decode(errors="replace")
     elif isinstance(body, str):
         text = body
-    elif _is_json(body):
-        return body, None
-    else:
+    elif body is None:
         return None, ""
+    else:
+        return (body, None) if _is_json(body) else UNREADABLE
     text = text.removeprefix("\ufeff")
+    if text.startswith("<"):
+        return None, clean(text[:200])
     try:
         return parse(text), None
     except (ValueError, RecursionError):
         return None, _beginning(text)
 
 
-def read_by(loads: "Callable[[Any], Any]", body: "bytes | str") -> "Json":
-    """The JSON of a body as another reader reads it, which raises whatever it likes.
-
-    Raises RecursionError if it nests too deep.
-    """
-    bare = body.removeprefix(_MARK) if isinstance(body, bytes) else body
-    value: Json = loads(bare if isinstance(bare, bytes) else bare.removeprefix("\ufeff"))
-    if is_too_deep(value, body):
-        raise RecursionError
-    return value
+def read_by(loads: "Callable[[Any], object]", body: object) -> "Reading":
+    """The same, but with another reader, which may raise anything."""
+    if isinstance(body, bytes):
+        value = loads(body.removeprefix(b"\xef\xbb\xbf"))
+    elif isinstance(body, str):
+        value = loads(body.removeprefix("\ufeff"))
+    else:
+        return read(body)
+    if not _is_json(value) or is_too_deep(value, body):
+        raise ValueError("it isn't a list or an object, or nests too deep")
+    return value, None
 
 
 def parse(text: str) -> "Json":

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ._body import Json
 
 _DEEPEST = 100
+_NESTING = {dict, list}
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
@@ -34,7 +35,7 @@ def is_too_deep(value: "Json", body: bytes | str) -> bool:
         unseen -= lists_and_objects
         if depth + 1 + unseen <= _DEEPEST:
             return False
-        level = [one for one in _inside(level) if type(one) is dict or type(one) is list]
+        level = [one for one in _inside(level) if type(one) in _NESTING]
     return _depth(data) > _DEEPEST
 
 

@@ -12,7 +12,7 @@ TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ._body import Json, JsonObject
+    from ._body import Json, JsonObject, Reading
     from ._envelope import Envelope
     from ._failures import Failure
     from .terms import Scope
@@ -32,7 +32,17 @@ def find_errors(
     `scope` is the scope of the request. A body that isn't JSON is an error, except a
     blank one with status 204.
     """
-    answer, beginning = read(body)
+    return judge(envelope, scope, read(body), status)
+
+
+def judge(
+    envelope: "Envelope",
+    scope: "Scope",
+    reading: "Reading",
+    status: int | None,
+) -> "list[Found]":
+    """The same for a body that `read` has read."""
+    answer, beginning = reading
     errors = find_errors_in_json(envelope, scope, answer)
     if errors and (errors[0][1] is not None or errors[0][3] is not None):
         return errors
@@ -41,8 +51,7 @@ def find_errors(
     if not failed:
         if errors or isinstance(answer, (dict, list)):
             return errors
-        blank = beginning == "" and (body is None or isinstance(body, (bytes, str)))
-        if blank and status == 204:
+        if beginning == "" and status == 204:
             return []
     text = envelope.text(answer) if beginning is None else beginning
     if failed and envelope.status_scope is not None:

@@ -4,11 +4,7 @@
 import re
 from dataclasses import dataclass
 
-from ._foreign import attribute, called, text_of
-
-TYPE_CHECKING = not __name__  # False, but checkers and editors look inside
-if TYPE_CHECKING:
-    from typing import TypeGuard
+from ._foreign import attribute, called, header, text_of
 
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://)(?:[^/?#]*@)?([^/?#\s]+)([^?#\s]*)")
 _TRACES = ("x-trace-id", "traceparent", "akamai-grn", "cf-ray", "x-amz-cf-id")
@@ -43,18 +39,9 @@ def request_of(held: object) -> Request | None:
     return None if request == Request() else request
 
 
-def header(headers: object, name: str) -> str | None:
-    """A header, whatever holds them; None if there is none or it cannot be read."""
-    value = called(headers, "get", name)
-    if value is None and _is_dict(headers):  # which knows only one way to write it
-        for key, sent in headers.items():
-            if isinstance(key, str) and key.lower() == name.lower():
-                value = sent
-    return text_of(value)[:_MOST] or None
-
-
-def _is_dict(headers: object) -> "TypeGuard[dict[object, object]]":
-    return type(headers) is dict
+def request_at(method: str, url: str) -> Request:
+    """A request of which nothing else is known."""
+    return Request(method[:_MOST], _address([url]))
 
 
 def _request(held: object) -> Request:
@@ -62,13 +49,17 @@ def _request(held: object) -> Request:
     places = [place for place in (sent, held) if place is not None]
     methods = (text_of(attribute(place, "method")) for place in places)
     urls = [text_of(attribute(place, "url")) for place in places]
-    urls.append(text_of(called(held, "geturl")))
-    matches = (_ADDRESS.match(url[:2_000]) for url in urls)
-    match = next(filter(None, matches), None)
     headers = attribute(held, "headers")
     return Request(
         next((method[:_MOST] for method in methods if method), None),
-        "".join(match.groups())[:_MOST] if match else None,
+        _address([*urls, text_of(called(held, "geturl"))]),
         header(headers, "x-request-id"),
         next((value for name in _TRACES if (value := header(headers, name))), None),
     )
+
+
+def _address(urls: list[str]) -> str | None:
+    """The first that is a URL, without its secrets."""
+    matches = (_ADDRESS.match(url[:2_000]) for url in urls)
+    match = next(filter(None, matches), None)
+    return "".join(match.groups())[:_MOST] if match else None
