@@ -58,7 +58,7 @@ def read(body: object) -> "Reading":
     if text.startswith("<"):
         return None, clean(text[:200])
     try:
-        return parse(text), None
+        return parse(text, body if isinstance(body, bytes) else None), None
     except (ValueError, RecursionError):
         return None, _beginning(text)
 
@@ -76,8 +76,8 @@ def read_by(loads: "Callable[[Any], object]", body: object) -> "Reading":
     return value, None
 
 
-def parse(text: str) -> "Json":
-    """The value of a JSON text.
+def parse(text: str, data: bytes | None = None) -> "Json":
+    """The value of a JSON text; `data` are its bytes, if there are any.
 
     Raises ValueError if it isn't JSON, and RecursionError if it nests too deep.
     """
@@ -91,7 +91,7 @@ def parse(text: str) -> "Json":
             raise
         except ValueError:
             value = _DECODER_OF_LONG_NUMBERS.decode(text)
-    if is_too_deep(value, text):
+    if is_too_deep(value, data or text):
         raise RecursionError
     return value
 

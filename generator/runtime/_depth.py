@@ -5,12 +5,13 @@ belongs to a member that comes again.
 """
 
 from itertools import accumulate, chain
+from operator import countOf
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ._body import Json
+    from ._body import Json, JsonObject
 
 _DEEPEST = 100
 _NESTING = {dict, list}
@@ -26,26 +27,37 @@ def is_too_deep(value: "Json", body: bytes | str) -> bool:
         return False
     data = body if isinstance(body, bytes) else body.encode(errors="replace")
     unseen = _count(data, b"[") + _count(data, b"{") - 1  # also those in strings
-    level: list[Json] = [value]
+    level: list[list[Json] | JsonObject] = [value]
     for depth in range(1, _DEEPEST):
-        if depth + unseen <= _DEEPEST:
-            return False  # even if all the others were in one another
-        kinds = list(map(type, _inside(level)))
-        lists_and_objects = kinds.count(dict) + kinds.count(list)
-        unseen -= lists_and_objects
-        if depth + 1 + unseen <= _DEEPEST:
+        # Even if all that were not seen were in one another:
+        if depth + unseen <= _DEEPEST or depth + 1 + unseen - _least(level) <= _DEEPEST:
             return False
-        level = [one for one in _inside(level) if type(one) in _NESTING]
+        level = [one for one in _inside(level) if isinstance(one, (dict, list))]
+        unseen -= len(level)
+        if not level:
+            break  # what is left is in strings, or in members that come again
     return _depth(data) > _DEEPEST
 
 
-def _inside(level: "list[Json]") -> "Iterable[Json]":
+def _inside(level: "list[list[Json] | JsonObject]") -> "Iterable[Json]":
     """The values in some lists and objects."""
     return chain.from_iterable(
-        one.values() if isinstance(one, dict) else one
-        for one in level
-        if isinstance(one, (dict, list))
+        one.values() if isinstance(one, dict) else one for one in level
     )
+
+
+def _least(level: "list[list[Json] | JsonObject]") -> int:
+    """How many lists and objects are inside at least, if most are like the first.
+
+    It looks only where the first one has some, because looking everywhere takes long.
+    """
+    first = level[0]
+    if isinstance(first, list):
+        kind = type(first[0]) if first else None
+        return countOf(map(type, first), kind) if kind in _NESTING else 0
+    names = [name for name, value in first.items() if type(value) in _NESTING]
+    objects = [one for one in level if isinstance(one, dict)]
+    return sum(type(one.get(name)) in _NESTING for name in names for one in objects)
 
 
 def _count(data: bytes, bracket: bytes) -> int:
