@@ -59,7 +59,7 @@ def find_failures(
         return []
     as_texts = scope in envelope.text_scopes
     success = envelope.success_codes.get(scope, ())
-    failures = []
+    failures: list[Failure] = []
     for index, element in _pending(group, elements, () if as_texts else success):
         best = None
         for path in group.paths:
