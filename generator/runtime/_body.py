@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     JsonObject = dict[str, Json]
     Reading = tuple[Json, str | None]
 
+_BLANKS = " \t\r\n"
+_BRACKETS = ("{", "[")
 _MOST_DIGITS = 4300  # that int() takes, unless its limit was changed
 UNREADABLE: "Reading" = (False, None)
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
@@ -54,9 +56,10 @@ def read(body: object) -> "Reading":
         return None, ""
     else:
         return (body, None) if _is_json(body) else UNREADABLE
-    text = text.removeprefix("\ufeff")
-    if text.startswith("<"):
-        return None, clean(text[:200])
+    if text[:1] not in _BRACKETS:
+        text = text.removeprefix("\ufeff")
+        if text.startswith("<"):
+            return None, clean(text[:200])
     try:
         return parse(text, body if isinstance(body, bytes) else None), None
     except (ValueError, RecursionError):
@@ -85,14 +88,22 @@ def parse(text: str, data: bytes | None = None) -> "Json":
     if len(text) > _MOST_DIGITS and not _bounds_digits():
         value = _DECODER_OF_LONG_NUMBERS.decode(text)
     else:
-        try:
-            value = _DECODER.decode(text)
-        except JSONDecodeError:
-            raise
-        except ValueError:
-            value = _DECODER_OF_LONG_NUMBERS.decode(text)
+        value = _decode(text if text[:1] in _BRACKETS else text.strip(_BLANKS))
     if is_too_deep(value, data or text):
         raise RecursionError
+    return value
+
+
+def _decode(text: str) -> "Json":
+    value: Json
+    try:
+        value, end = _DECODER.raw_decode(text)
+    except JSONDecodeError:
+        raise
+    except ValueError:  # a number is too long
+        value, end = _DECODER_OF_LONG_NUMBERS.raw_decode(text)
+    if end < len(text) and text[end:].strip(_BLANKS):
+        raise JSONDecodeError("there is more after the value", text, end)
     return value
 
 
@@ -105,7 +116,7 @@ def clean(text: str) -> str:
 
 def _beginning(text: str) -> str:
     """How a text that isn't JSON begins; empty if it is blank."""
-    return clean(text[:200]) if text.strip(" \t\r\n") else ""
+    return clean(text[:200]) if text.strip(_BLANKS) else ""
 
 
 def _is_buffer(body: object) -> "TypeGuard[bytearray | memoryview]":

@@ -10,15 +10,16 @@ from operator import countOf
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
-    from ._body import Json, JsonObject
+    Container = list[Any] | dict[str, Any]
 
 _DEEPEST = 100
 _NESTING = {dict, list}
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
-def is_too_deep(value: "Json", body: bytes | str) -> bool:
+def is_too_deep(value: object, body: bytes | str) -> bool:
     """Whether the JSON in a body, which was read as a value, nests too deep.
 
     Most values show within few levels that they don't: the body has no more brackets.
@@ -27,7 +28,7 @@ def is_too_deep(value: "Json", body: bytes | str) -> bool:
         return False
     data = body if isinstance(body, bytes) else body.encode(errors="replace")
     unseen = _count(data, b"[") + _count(data, b"{") - 1  # also those in strings
-    level: list[list[Json] | JsonObject] = [value]
+    level: list[Container] = [value]
     for depth in range(1, _DEEPEST):
         # Even if all that were not seen were in one another:
         if depth + unseen <= _DEEPEST or depth + 1 + unseen - _least(level) <= _DEEPEST:
@@ -39,14 +40,14 @@ def is_too_deep(value: "Json", body: bytes | str) -> bool:
     return _depth(data) > _DEEPEST
 
 
-def _inside(level: "list[list[Json] | JsonObject]") -> "Iterable[Json]":
+def _inside(level: "list[Container]") -> "Iterable[Any]":
     """The values in some lists and objects."""
     return chain.from_iterable(
         one.values() if isinstance(one, dict) else one for one in level
     )
 
 
-def _least(level: "list[list[Json] | JsonObject]") -> int:
+def _least(level: "list[Container]") -> int:
     """How many lists and objects are inside at least, if most are like the first.
 
     It looks only where the first one has some, because looking everywhere takes long.

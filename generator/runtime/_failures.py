@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 from ._body import Digits, clean
-from ._codes import as_code, as_text
+from ._codes import GREATEST, as_code, as_text
 from ._paths import Spot, follow
+from ._shortcuts import pending
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
-
     from ._body import Json, JsonObject
     from ._envelope import Envelope
     from ._paths import Group, MemberPath
@@ -50,6 +49,23 @@ class Failure:
         return details
 
 
+def plain_error(
+    envelope: "Envelope", scope: "Scope", answer: "JsonObject"
+) -> "tuple[Scope, int, str, None, dict[str, str]] | None":
+    """The error of a response whose code is a number, as most are, or None."""
+    shortcuts = envelope.shortcuts
+    code = None if shortcuts.code is None else answer.get(shortcuts.code)
+    if type(code) is not int or not -GREATEST <= code <= GREATEST:
+        return None
+    success = shortcuts.scopes.get(scope)
+    if success is None or code in success:
+        return None
+    for member in shortcuts.details:
+        if member in answer:
+            return None
+    return scope, code, envelope.text(answer), None, {}
+
+
 def find_failures(
     envelope: "Envelope", scope: "Scope", top: "JsonObject", group: "Group"
 ) -> "list[Failure]":
@@ -60,7 +76,7 @@ def find_failures(
     as_texts = scope in envelope.text_scopes
     success = envelope.success_codes.get(scope, ())
     failures: list[Failure] = []
-    for index, element in _pending(group, elements, () if as_texts else success):
+    for index, element in pending(group, elements, () if as_texts else success):
         best = None
         for path in group.paths:
             holder: JsonObject | None = outer
@@ -93,27 +109,6 @@ def find_failures(
         if best is not None:
             failures.append(best)
     return failures
-
-
-def _pending(
-    group: "Group", elements: "Sequence[Json]", success: "Collection[int | str]"
-) -> "Iterable[tuple[int, Json]]":
-    """The elements, with their positions, less those that clearly hold no failure.
-
-    It is the fast way through many records.
-    """
-    step = group.paths[0].step
-    if len(group.paths) > 1 or step is None:
-        return enumerate(elements)
-    return [
-        (index, element)
-        for index, element in enumerate(elements)
-        if type(element) is not dict
-        or not (
-            (value := element.get(step)) is None
-            or (type(value) is int and value in success)
-        )
-    ]
 
 
 def details_at(envelope: "Envelope", spot: Spot) -> dict[str, str]:

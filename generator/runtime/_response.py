@@ -7,7 +7,7 @@ errors; all else is the same for every API.
 from operator import countOf
 
 from ._body import read
-from ._failures import details_at, find_failures
+from ._failures import details_at, find_failures, plain_error
 from ._paths import Spot
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
@@ -45,7 +45,9 @@ def judge(
 ) -> "list[Found]":
     """The same for a body that `read` has read."""
     answer, beginning = reading
-    errors = find_errors_in_json(envelope, scope, answer)
+    errors = []
+    if beginning is None:
+        errors = find_errors_in_json(envelope, scope, answer)
     if errors and (errors[0][1] is not None or errors[0][3] is not None):
         return errors
     # There is no failure code and no failed item: the status may say more.
@@ -74,14 +76,20 @@ def find_errors_in_json(
             error
             for index, item in enumerate(answer)
             # Most items of a success have none of these members.
-            if isinstance(item, dict) and not item.keys().isdisjoint(envelope.firsts)
+            if isinstance(item, dict)
+            and not item.keys().isdisjoint(envelope.shortcuts.codes)
             for error in _in_object(envelope, scope, item, index)
         ]
     if not isinstance(answer, dict):
         return []
-    coded = not answer.keys().isdisjoint(envelope.firsts)
+    error = plain_error(envelope, scope, answer)
+    if error is not None:
+        return [error]
+    coded = not answer.keys().isdisjoint(envelope.shortcuts.codes)
     errors = _in_object(envelope, scope, answer, None) if coded else []
     text = "" if errors else envelope.text(answer)
+    if not text and answer.keys().isdisjoint(envelope.shortcuts.signs):
+        return errors
     if errors or not envelope.fails(answer, text):
         return errors
     return [

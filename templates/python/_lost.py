@@ -121,6 +121,12 @@ def exceptions_in(values: object) -> "Iterator[BaseException]":
         yield from filter(is_exception, values[:_MOST])
 
 
+def members_of(exception: object) -> "Iterator[BaseException]":
+    """The exceptions in a group."""
+    if issubclass(type(exception), BaseExceptionGroup):
+        yield from exceptions_in(attribute(exception, "exceptions"))
+
+
 def class_names(held: object) -> "Iterator[str]":
     """The classes of an object, each as `module.Name` with the first part of its module."""
     for kind in type(held).__mro__:
