@@ -54,7 +54,7 @@ def _least(level: "list[Container]") -> int:
     """
     first = level[0]
     if isinstance(first, list):
-        kind = type(first[0]) if first else None
+        kind: object = type(first[0]) if first else None
         return countOf(map(type, first), kind) if kind in _NESTING else 0
     names = [name for name, value in first.items() if type(value) in _NESTING]
     objects = [one for one in level if isinstance(one, dict)]

@@ -1,6 +1,5 @@
 """What a user of the Python decoder relies on, tried on the committed package."""
 
-import copy
 import json
 import pickle
 import re
