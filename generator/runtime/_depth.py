@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Container = list[Any] | dict[str, Any]
 
 _DEEPEST = 100
-_NESTING = {dict, list}
+_NESTING: set[type] = {dict, list}
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
@@ -54,8 +54,8 @@ def _least(level: "list[Container]") -> int:
     """
     first = level[0]
     if isinstance(first, list):
-        kind: object = type(first[0]) if first else None
-        return countOf(map(type, first), kind) if kind in _NESTING else 0
+        kinds = {type(one) for one in first[:1]} & _NESTING
+        return sum(countOf(map(type, first), kind) for kind in kinds)
     names = [name for name, value in first.items() if type(value) in _NESTING]
     objects = [one for one in level if isinstance(one, dict)]
     return sum(type(one.get(name)) in _NESTING for name in names for one in objects)
