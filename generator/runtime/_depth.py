@@ -54,7 +54,8 @@ def _least(level: "list[Container]") -> int:
     """
     first = level[0]
     if isinstance(first, list):
-        kinds = {type(one) for one in first[:1]} & _NESTING
+        head: list[object] = first[:1]
+        kinds = {type(one) for one in head} & _NESTING
         return sum(countOf(map(type, first), kind) for kind in kinds)
     names = [name for name, value in first.items() if type(value) in _NESTING]
     objects = [one for one in level if isinstance(one, dict)]
