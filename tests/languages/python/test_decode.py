@@ -2,7 +2,6 @@
 
 import json
 import pickle
-import re
 import sys
 import time
 from datetime import UTC, datetime, timedelta
@@ -37,8 +36,6 @@ from mexc_errors import (
     raise_for_errors,
     table,
 )
-
-from tests.conftest import ROOT
 
 SPOT, FUTURES, ORDER, HTTP = Scope.SPOT, Scope.FUTURES, Scope.FUTURES_ORDER, Scope.HTTP
 FUNDS = '{"code":30004,"msg":"Insufficient position"}'
@@ -689,45 +686,3 @@ def test_any_retry_after_is_seconds_or_none(sent: Any) -> None:
 def test_the_decoder_is_a_function_however_it_was_loaded() -> None:
     assert mexc_errors.raise_for_errors is raise_for_errors
     assert mexc_errors.decode is decode
-
-
-def test_the_readme_runs(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    readme = (ROOT / "generated/python/README.md").read_text(encoding="utf-8")
-    first, second = re.findall(r"^```python\n(.*?)^```", readme, re.M | re.S)
-    slept: list[float] = []
-    monkeypatch.setattr("time.sleep", slept.append)
-
-    def run(response: requests.Response | Exception) -> str:
-        def post(*_: object, **__: object) -> requests.Response:
-            if isinstance(response, Exception):
-                raise response
-            return response
-
-        monkeypatch.setattr("requests.post", post)
-        exec(compile(first, "README.md", "exec"), {"url": "https://mexc.example", "order": {}})
-        return capsys.readouterr().out
-
-    assert run(answer_of_requests("{}")) == ""
-    invalid = '{"code":10072,"msg":"Api key info invalid"}'
-    assert run(answer_of_requests(invalid, 400)).startswith("spot 10072 ")
-    told = run(answer_of_requests(BATCH)).splitlines()
-    assert told == [str(error) for error in decode(SPOT, BATCH)]
-    assert slept == []
-    busy = '[{"code":429},{"code":30004},{"code":429}]'
-    assert len(run(answer_of_requests(busy, 200, **{"Retry-After": "4"})).splitlines()) == 3
-    assert slept == [4, 4]
-    slept.clear()
-    assert "look it up before" in run(answer_of_requests("", 504))
-    run(answer_of_requests("", 429, **{"Retry-After": "3"}))
-    assert slept == [3]
-    for lost in (requests.ReadTimeout("too slow"), requests.ConnectionError("reset")):
-        assert run(lost) == f"It may have gone through: look it up. {lost}\n"
-    exec(compile(second, "README.md", "exec"), {})
-    info = SpotCode.TIMESTAMP_OUTSIDE_RECV_WINDOW.info
-    assert capsys.readouterr().out.splitlines() == [
-        info.remedy,
-        info.action.advice,
-        "700003 the text as sent",
-    ]
