@@ -7,7 +7,6 @@ import {
   type Actor,
   type Category,
   type CodeOf,
-  decide,
   type Decision,
   decode,
   decodeResponse,
@@ -17,6 +16,7 @@ import {
   HttpCode,
   type Info,
   type KnownMexcError,
+  MexcBatchError,
   MexcError,
   type Scope,
   SpotCode,
@@ -255,8 +255,11 @@ export async function answered(response: Response): Promise<Decision[]> {
   await throwForErrors("sport", response);
   const errors = await decodeResponse("futures", response);
   isTrue<Same<typeof errors, MexcError[]>>();
-  errors[0]?.rest satisfies readonly MexcError[] | undefined;
-  return errors.map((error) => decide(error, { write: true }));
+  if (errors[0] instanceof MexcBatchError) {
+    errors[0].errors satisfies readonly MexcError[];
+    errors[0].isKnown() satisfies boolean;
+  }
+  return errors.map((error) => error.decide({ write: true }));
 }
 
 // A body must be given, and may be undefined.
@@ -269,6 +272,6 @@ export function given(body: string | undefined): MexcError[] {
 // `write` must be given.
 export function asked(error: MexcError): number {
   // @ts-expect-error: it is missing.
-  decide(error, {});
-  return decide(error, { write: false }).wait;
+  error.decide({});
+  return error.decide({ write: false }).wait;
 }
