@@ -2,19 +2,29 @@
 
 import { toCode } from "./code.ts";
 import {
+  CODE_ENDS,
+  CODES,
+  DETAILS,
+  FAILURE,
   FAILURE_MEMBERS,
   FAILURE_TEXTS,
   ITEM_SCOPES,
+  ITEMS,
+  KNOWN_CODES,
   type MemberPath,
-  CODES as PATHS_OF_CODES,
-  DETAILS as PATHS_OF_DETAILS,
-  ITEMS as PATHS_OF_ITEMS,
-  SUCCESS as PATHS_OF_SUCCESS,
-  TEXTS as PATHS_OF_TEXTS,
   RECORD,
   STATUSES,
+  SUCCESS,
   SUCCESS_CODES,
+  TEXTS,
 } from "./envelope.ts";
+import {
+  isInteger,
+  parse,
+  quoteLargeIntegers,
+  textIn,
+  wellFormed,
+} from "./json.ts";
 import type { ApiErrorInit } from "./names.ts";
 import { TEXT_SCOPES } from "./scopes.ts";
 import type { Scope } from "./terms.ts";
@@ -36,26 +46,7 @@ export interface Answer {
   readonly retryAfter?: string | number | bigint | null | undefined;
 }
 
-// TODO: only the last member of each path is looked at.
-const [CODE = ""] = PATHS_OF_CODES.map(lastOf);
-const [DETAILS] = PATHS_OF_DETAILS.map(lastOf);
-const [SUCCESS] = PATHS_OF_SUCCESS.map(lastOf);
-const ITEMS = PATHS_OF_ITEMS.find((path) => path.through.length)?.through[0];
-const ITEM_CODES = [...new Set(PATHS_OF_ITEMS.map(lastOf))];
-const TEXTS = PATHS_OF_TEXTS.map(lastOf);
-
-function lastOf({ through, steps }: MemberPath): string {
-  return steps.at(-1) ?? through.at(-1) ?? "";
-}
-
-// The members that hold codes of responses, or of items of an array.
-const CODES = [CODE, ...ITEM_CODES];
-
-const MAX_DEPTH = 100;
 const MAX_ITEMS = 1e7; // a proxy or an array with holes may claim any number
-const NUMBER = /[-+.\deE]+/y;
-const HALVES = /[\ud800-\udfff]/gu; // without the other half, for it has a u
-const LARGE = /^-?[1-9]\d{15,}$/;
 const RETRY_AFTER =
   /^[ \t]*(?:(\d{1,9}(?:\.\d{1,3})?)|(\w{3}, [\w :]{20} GMT))[ \t]*$/;
 
@@ -73,12 +64,41 @@ interface Found {
   readonly index?: number;
 }
 
-/**
- * A body that was read: its JSON, or the beginning of a text that isn't JSON,
- * and the same with strings for integers that a number cannot hold. The first
- * is undefined only if there is nothing but spaces.
- */
-type Body = readonly unknown[];
+/** Paths that lead through the same array, or through none. */
+interface Group {
+  readonly through: readonly string[];
+  readonly paths: MemberPath[];
+  readonly ofItems: boolean;
+}
+
+/** Where a code is: at a path of a group, in an item of its array. */
+interface Spot {
+  readonly group: Group;
+  readonly path: MemberPath;
+  readonly item: number;
+}
+
+/** A code that means a failure. */
+interface Failure extends Spot {
+  readonly scope: Scope;
+  readonly code: Code;
+  /** What was sent, if the code is only its beginning; else empty. */
+  readonly whole: string;
+  /** How well it counts: the least counts first. */
+  readonly rank: number;
+}
+
+/** What a response says: its errors, and its JSON. */
+export interface Read {
+  readonly errors: ApiErrorInit[];
+  readonly json: unknown;
+}
+
+const CODE_GROUPS = grouped(CODES, false);
+const ITEM_GROUPS = grouped(ITEMS, true);
+const FIRST_MEMBERS = [...CODES, ...ITEMS].map(({ through, steps }) => {
+  return through[0] ?? steps[0] ?? "";
+});
 
 /**
  * The errors that a response reports, in its order; an empty array means
@@ -88,125 +108,208 @@ type Body = readonly unknown[];
  * It never throws, whatever the body is.
  */
 export function readAnswer(answer: Answer): ApiErrorInit[] {
-  const { scope, body } = answer;
-  const head = {
-    ...readStatus(answer.status),
-    ...readWait(answer.retryAfter ?? ""),
-  };
-  const { status } = head;
+  return readOnce(answer).errors;
+}
+
+/** The errors of a response, and its JSON, which is parsed once. */
+export function readOnce({ scope, body, status, retryAfter }: Answer): Read {
+  const head = readStatus(status);
+  let json: unknown = null;
   let found: Found[];
   try {
-    found = findErrors(scope, read(body), status);
+    const text = textIn(body);
+    json = text === undefined ? body : parse(text);
+    found = findErrors(scope, json, text, head.status);
   } catch {
     // A getter, a proxy or more bytes than fit into a string: nothing is known.
-    found = findErrors(scope, [null], status);
+    found = findErrors(scope, null, undefined, head.status);
   }
-  return found.map((error) => {
-    return { ...error, ...head, body };
+  const wait = found.length ? readWait(retryAfter ?? "") : {};
+  const errors = found.map((error) => {
+    return { ...error, ...head, ...wait, body };
   });
+  return { errors, json };
 }
 
 /**
  * The errors in the body; the status counts if the body has no failure code.
+ * The JSON is undefined only if there is nothing but spaces.
  */
 function findErrors(
   scope: Scope,
-  [json, exact]: Body,
+  json: unknown,
+  text: string | undefined,
   status: number | undefined,
 ): Found[] {
+  let found: Found[] = [];
   const isJson = isParsed(json);
-  const words = typeof json === "string" ? wellFormed(json) : "";
-  const text = isJson ? textOf(json) : words;
-  const failed: Found[] = [{ scope, code: null, text }];
-  const found = isJson ? judgeBody(scope, json, exact) : failed;
-  const says = found.some(({ code, index }) => (code ?? index) !== undefined);
-  if (says) return found;
-  if (status && status >= 300) {
-    return STATUSES ? [{ scope: STATUSES, code: status, text }] : failed;
+  const words = isJson || typeof json === "string" ? textOf(json) : "";
+  if (isJson) {
+    found = judgeBody(scope, json, json);
+    if (found.length && text && /\d{16}/.test(text)) {
+      found = judgeBody(scope, json, JSON.parse(quoteLargeIntegers(text)));
+    }
+    // A failure code or a failed item says more than a status.
+    if ((found[0]?.code ?? found[0]?.index) !== undefined) return found;
+  } else if (status !== 204 || json !== undefined) {
+    found = [{ scope, code: null, text: words }];
   }
-  return status === 204 && json === undefined ? [] : found;
+  if (!status || status < 300) return found;
+  const code = STATUSES ? status : null;
+  return [{ scope: STATUSES ?? scope, code, text: words }];
 }
 
 /**
  * The errors that JSON reports by its codes, or else by its text or members.
+ * In `exact`, strings stand for integers that a number cannot hold.
  */
 function judgeBody(scope: Scope, json: unknown, exact: unknown): Found[] {
-  if (Array.isArray(json)) return judgeItems(scope, json, exact, CODES);
-  const whole = judge(scope, json, exact, CODES);
-  if (whole) return [whole];
-  const items = member(json, ITEMS);
-  const exactItems = member(exact, ITEMS);
-  if (Array.isArray(items)) {
-    const found = judgeItems(scope, items, exactItems, ITEM_CODES);
-    if (found.length) return found;
+  if (Array.isArray(json)) {
+    const found: Found[] = [];
+    eachOf(json, (item, index) => {
+      for (const error of judge(
+        scope,
+        item,
+        (exact as unknown[])[index],
+        true,
+      )) {
+        found.push({ ...error, index });
+      }
+    });
+    return found;
   }
-  const item = judge(scope, items, exactItems, ITEM_CODES);
-  if (item) return [item];
-  return hasFailed(json) ? [errorOf(scope, null, json, exact)] : [];
+  const found = judge(scope, json, exact, false);
+  if (found.length || !hasFailed(json)) return found;
+  const details = detailsOf(exact);
+  return [{ scope, code: null, text: textOf(json), details }];
 }
 
-/** The errors that items report, each with the position of its item. */
-function judgeItems(
-  scope: Scope,
-  items: readonly unknown[],
-  exact: unknown,
-  names: readonly string[],
-): Found[] {
-  const errors: Found[] = [];
-  if (items.length > MAX_ITEMS) throw new RangeError();
-  for (let index = 0; index < items.length; index++) {
-    const sent = (exact as unknown[])[index];
-    const found = judge(scope, items[index], sent, names);
-    if (found) errors.push({ ...found, index });
-  }
-  return errors;
-}
-
-/** The error of one object: the first of `names` that holds a failure code. */
+/** The errors of an object, which may be an item of an array. */
 function judge(
   scope: Scope,
   json: unknown,
   exact: unknown,
-  names: readonly string[],
-): Found | undefined {
-  for (const name of names) {
-    if (name !== CODE && isRecord(scope, json)) continue;
-    const sent = codeOf(member(exact, name));
-    if (sent === undefined) continue;
-    const code = toCode(sent, scope);
-    const success = member(SUCCESS_CODES, scope) as unknown[] | undefined;
-    if (success?.includes(code)) continue;
-    const owner = ownerOf(scope, name, code);
-    return errorOf(owner, toCode(code, owner), json, exact);
+  isItem: boolean,
+): Found[] {
+  let failures: Failure[] = [];
+  let inBatch = false;
+  // Most objects of a success have none of the members.
+  const isCoded = isObject(json) && FIRST_MEMBERS.some((name) => name in json);
+  for (const group of isCoded ? CODE_GROUPS : []) {
+    const found = failuresAt(scope, json, exact, group);
+    if (found.length && bestOf(found) < bestOf(failures)) {
+      failures = found;
+      // If all items failed, they are the errors of the request as a whole.
+      inBatch = found.length < itemsAt(json, group.through).length;
+    }
   }
-  return undefined;
+  for (const group of isCoded ? ITEM_GROUPS : []) {
+    const isList = group.through.length > 0;
+    if (failures.length || (isList && isItem)) continue;
+    failures = failuresAt(scope, json, exact, group);
+    inBatch = isList;
+  }
+  return failures.map((failure) => {
+    const { scope, code, whole, item } = failure;
+    const text = textOf(json, failure) || whole;
+    const found = { scope, code, text, details: detailsOf(exact, failure) };
+    return inBatch ? { ...found, index: item } : found;
+  });
 }
 
-/** The error with a code and with what an object says about it. */
-function errorOf(
+/** The rank of the failure that counts. */
+function bestOf(failures: readonly Failure[]): number {
+  return Math.min(...failures.map(({ rank }) => rank));
+}
+
+/** The failures at the paths of a group: one at most for each item. */
+function failuresAt(
   scope: Scope,
-  code: Code,
   json: unknown,
   exact: unknown,
-): Found {
-  return { scope, code, text: textOf(json), details: detailsOf(exact) };
+  group: Group,
+): Failure[] {
+  const failures: Failure[] = [];
+  const success = member(SUCCESS_CODES, scope) as unknown[] | undefined;
+  eachOf(itemsAt(exact, group.through), (value, item) => {
+    let best: Failure | undefined;
+    for (const path of group.paths) {
+      const sent = codeOf(follow(value, path.steps));
+      if (sent === undefined) continue;
+      if (success?.includes(toCode(sent, scope))) continue;
+      const spot = { group, path, item };
+      if (group.ofItems && isRecord(scope, json, spot)) continue;
+      const failure = identify(scope, toCode(sent, scope), spot, json);
+      if (!best || failure.rank < best.rank) best = failure;
+    }
+    if (best) failures.push(best);
+  });
+  return failures;
 }
 
 /**
- * Whether an object is a record, whose code says how an earlier request ended.
- * A record has no text; the outcome of a request that failed has one.
+ * Whether the code at a spot is of a record, and says how an earlier request
+ * ended. A record has no text; the outcome of a request that failed has one.
  */
-function isRecord(scope: Scope, json: unknown): boolean {
+function isRecord(scope: Scope, json: unknown, spot: Spot): boolean {
   const asked = ITEM_SCOPES.some(({ scope: inner }) => inner === scope);
-  return !asked && member(json, RECORD) !== undefined && !textOf(json);
+  if (asked || member(holderOf(json, spot), RECORD) === undefined) return false;
+  return !textOf(json, spot);
+}
+
+/** The failure with a code: of which scope it is, and how well it counts. */
+function identify(
+  scope: Scope,
+  sent: Code,
+  spot: Spot,
+  json: unknown,
+): Failure {
+  const { group, path } = spot;
+  const begun = beginningOf(scope, sent, group.ofItems);
+  const owner = ownerOf(scope, group.ofItems, begun);
+  const code = toCode(begun, owner);
+  const isText = TEXT_SCOPES.includes(owner);
+  const value = follow(itemOf(json, spot), path.steps);
+  const isOfType =
+    typeof (isText ? value : code) === (isText ? "string" : "number");
+  const kind = code === null ? 2 : isKnown(owner, code) ? 0 : isOfType ? 1 : 2;
+  const rank = kind * CODES.length + CODES.indexOf(path);
+  const whole = begun === sent ? "" : String(sent);
+  return { ...spot, scope: owner, code, whole, rank };
+}
+
+/** The longest known code that a text begins with, if it ends there. */
+function beginningOf(scope: Scope, sent: Code, ofItems: boolean): Code {
+  if (
+    typeof sent !== "string" ||
+    isKnown(ownerOf(scope, ofItems, sent), sent)
+  ) {
+    return sent;
+  }
+  let longest = "";
+  for (const inner of CODE_ENDS.length ? TEXT_SCOPES : []) {
+    for (const code of KNOWN_CODES[inner] as readonly string[]) {
+      const isLonger = code.length > longest.length;
+      const ends =
+        isLonger && CODE_ENDS.some((end) => sent.startsWith(code + end));
+      if (ends && ownerOf(scope, ofItems, code) === inner) longest = code;
+    }
+  }
+  return longest || sent;
+}
+
+/** Whether the catalogue has a code, if that matters. */
+function isKnown(scope: Scope, code: Code): boolean {
+  const known = member(KNOWN_CODES, scope) as readonly unknown[] | undefined;
+  return known?.includes(code) ?? false;
 }
 
 /** The scope of a code: that of items may differ from that of the response. */
-function ownerOf(scope: Scope, name: string, code: Code): Scope {
-  for (const { scope: inner, within, codes } of ITEM_SCOPES) {
-    if (name !== CODE) {
-      if (within === scope && codes.includes(toCode(code, inner))) return inner;
-    } else if (inner === scope && !codes.includes(code)) {
+function ownerOf(scope: Scope, ofItems: boolean, code: Code): Scope {
+  for (const { scope: inner, within } of ITEM_SCOPES) {
+    if (ofItems) {
+      if (within === scope && isKnown(inner, toCode(code, inner))) return inner;
+    } else if (inner === scope && !isKnown(inner, code)) {
       if (isOfKind(code, within)) return within;
     }
   }
@@ -222,12 +325,24 @@ function isOfKind(code: Code, scope: Scope): boolean {
 /** Whether an object without a failure code says that the request failed. */
 function hasFailed(json: unknown): boolean {
   const text = textOf(json);
+  const at = ({ steps }: MemberPath) => follow(json, steps);
   return (
     FAILURE_TEXTS.some((part) => text.includes(part)) ||
-    FAILURE_MEMBERS.some((path) => member(json, lastOf(path)) === path.value) ||
-    (member(json, SUCCESS) === false &&
-      codeOf(member(json, CODE)) === undefined)
+    FAILURE_MEMBERS.some((path) => at(path) === path.value) ||
+    FAILURE.some((path) => isSomething(at(path))) ||
+    (SUCCESS.some((path) => at(path) === false) &&
+      CODES.every(({ through, steps }) =>
+        itemsAt(json, through).every(
+          (item) => codeOf(follow(item, steps)) === undefined,
+        ),
+      ))
   );
+}
+
+/** Whether a value is not false, 0 or empty. */
+function isSomething(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return Boolean(value);
+  return Object.keys(value).length > 0;
 }
 
 /**
@@ -240,29 +355,83 @@ function codeOf(value: unknown): Code | undefined {
   return isInteger(value) ? value + 0 : null; // the sum makes 0 of -0
 }
 
-function isInteger(value: unknown): value is number {
-  return Number.isSafeInteger(value);
-}
-
-/** The text of an object; empty if it has none. */
-function textOf(json: unknown): string {
-  for (const name of TEXTS) {
-    const text = member(json, name);
+/** The text about the code at a spot, or of a response; empty if none. */
+function textOf(json: unknown, spot?: Spot): string {
+  if (typeof json === "string") return wellFormed(json);
+  for (const path of TEXTS) {
+    const text = about(json, path, spot);
     if (typeof text === "string" && text) return wellFormed(text);
   }
   return "";
 }
 
-/** The texts and whole numbers in the object with more about an error. */
-function detailsOf(json: unknown): Found["details"] {
-  const more = member(json, DETAILS);
-  if (!isObject(more)) return undefined;
+/**
+ * The texts and whole numbers in objects with more about an error, and its
+ * other codes.
+ */
+function detailsOf(json: unknown, spot?: Spot): Found["details"] {
   const details: Record<string, string> = Object.create(null);
-  for (const [name, value] of Object.entries(more)) {
+  const add = (name: string, value: unknown) => {
     const text = value === "" ? value : codeOf(value);
-    if (text != null) details[wellFormed(name)] = String(text);
+    if (text != null) details[wellFormed(name)] ??= String(text);
+  };
+  for (const path of DETAILS) {
+    const more = about(json, path, spot);
+    if (isObject(more)) {
+      for (const [name, value] of Object.entries(more)) add(name, value);
+    }
+  }
+  for (const path of spot?.group.paths ?? []) {
+    const value = follow(itemOf(json, spot), path.steps);
+    const name = path.steps.at(-1) ?? path.through.at(-1) ?? "";
+    if (path !== spot?.path && value !== "") add(name, value);
   }
   return details;
+}
+
+/**
+ * What is at a path, seen from a spot: a plain member stands beside the code,
+ * and any other path begins at the top. Of an array, the item of the spot
+ * counts, or else the first.
+ */
+function about(json: unknown, path: MemberPath, spot?: Spot): unknown {
+  const { through, steps } = path;
+  if (!through.length && steps.length === 1) {
+    return follow(holderOf(json, spot), steps);
+  }
+  const isSame = keyOf(through) === keyOf(spot?.group.through ?? []);
+  const item = isSame && spot ? spot.item : 0;
+  return follow(itemsAt(json, through)[item], steps);
+}
+
+/** The object that holds the code at a spot. */
+function holderOf(json: unknown, spot?: Spot): unknown {
+  if (!spot) return json;
+  const { through, steps } = spot.path;
+  if (!steps.length) return follow(json, through.slice(0, -1));
+  return follow(itemOf(json, spot), steps.slice(0, -1));
+}
+
+/** The item of an array that a spot is in; without an array, the object. */
+function itemOf(json: unknown, spot?: Spot): unknown {
+  return itemsAt(json, spot?.group.through ?? [])[spot?.item ?? 0];
+}
+
+/** The items of the array that members lead to; without any, the object. */
+function itemsAt(
+  json: unknown,
+  through: readonly string[],
+): readonly unknown[] {
+  if (!through.length) return [json];
+  const items = follow(json, through);
+  return Array.isArray(items) ? items : [];
+}
+
+/** The value that members lead to; undefined if there is none. */
+function follow(json: unknown, steps: readonly string[]): unknown {
+  let value = json;
+  for (const step of steps) value = member(value, step);
+  return value;
 }
 
 /** A member of an object; undefined if there is no object or no name. */
@@ -276,38 +445,29 @@ function isObject(json: unknown): json is Record<string, unknown> {
   return typeof json === "object" && json !== null && !Array.isArray(json);
 }
 
-/** The text with U+FFFD in place of each half of a character. */
-function wellFormed(text: string): string {
-  return text.replace(HALVES, "\ufffd");
+/** Calls a function for each item, if they can be so many. */
+function eachOf(
+  items: readonly unknown[],
+  call: (item: unknown, index: number) => void,
+): void {
+  if (items.length > MAX_ITEMS) throw new RangeError();
+  for (let index = 0; index < items.length; index++) call(items[index], index);
 }
 
-declare const TextDecoder: new () => { decode(bytes: unknown): string };
-
-/** Reads a body of any kind. */
-function read(body: unknown): Body {
-  const tag = {}.toString.call(body);
-  // Not instanceof: a buffer may be of another realm, as in a test runner.
-  const isBytes = ArrayBuffer.isView(body) || tag.endsWith("ArrayBuffer]");
-  const sent = isBytes ? new TextDecoder().decode(body) : (body ?? "");
-  if (typeof sent !== "string") return [sent, sent];
-  const text = isBytes ? sent : sent.replace(/^\ufeff/, "");
-  try {
-    const quoted = quoteLargeIntegers(text);
-    const json: unknown = JSON.parse(text);
-    return [json, quoted === text ? json : JSON.parse(quoted)];
-  } catch {
-    if (/[^ \t\r\n]/.test(text)) return text.match(/^.{0,200}/su) ?? [];
-    if (isBytes) copyEmpty(body as ArrayBuffer);
-    return [];
+/** The paths by the array that they lead through. */
+function grouped(paths: readonly MemberPath[], ofItems: boolean): Group[] {
+  const groups = new Map<string, Group>();
+  for (const path of paths) {
+    const { through } = path;
+    const group = groups.get(keyOf(through)) ?? { through, paths: [], ofItems };
+    group.paths.push(path);
+    groups.set(keyOf(through), group);
   }
+  return [...groups.values()];
 }
 
-/**
- * Throws if the bytes only seem to be none: their buffer was given away, or
- * made too short for them.
- */
-function copyEmpty(bytes: ArrayBuffer): void {
-  new Uint8Array(bytes, bytes.byteLength);
+function keyOf(through: readonly string[]): string {
+  return through.join(".");
 }
 
 /**
@@ -318,38 +478,6 @@ function isParsed(value: unknown): boolean {
   // A plain object of another realm has an Object.prototype of that realm.
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
-/**
- * JSON with strings in place of integers beyond 2^53 - 1, because a number
- * would lose their last digits. It throws if the nesting is too deep, because a
- * parser could run out of stack.
- */
-function quoteLargeIntegers(json: string): string {
-  let quoted = "";
-  let done = 0;
-  let depth = 0;
-  for (let at = 0; at < json.length; at++) {
-    const char = json[at] ?? "";
-    if (char === '"') {
-      while (++at < json.length && json[at] !== '"') {
-        if (json[at] === "\\") at++;
-      }
-    } else if ("[{".includes(char)) {
-      if (++depth > MAX_DEPTH) throw new RangeError();
-    } else if ("]}".includes(char)) {
-      depth--;
-    } else if (/[-\d]/.test(char)) {
-      NUMBER.lastIndex = at;
-      const [token] = NUMBER.exec(json) ?? [char];
-      if (LARGE.test(token) && !isInteger(Number(token))) {
-        quoted += `${json.slice(done, at)}"${token}"`;
-        done = at + token.length;
-      }
-      at += token.length - 1;
-    }
-  }
-  return quoted + json.slice(done);
 }
 
 /** The status, which is an integer from 1 to 999, if any was given. */
