@@ -124,9 +124,12 @@ export function readOnce({ scope, body, status, retryAfter }: Answer): Read {
     // A getter, a proxy or more bytes than fit into a string: nothing is known.
     found = findErrors(scope, null, undefined, head.status);
   }
-  const wait = found.length ? readWait(retryAfter ?? "") : {};
-  const errors = found.map((error) => {
-    return { ...error, ...head, ...wait, body };
+  if (!found.length) return { errors: [], json };
+  const wait = readWait(retryAfter ?? "");
+  const unclear = head.unclear ?? wait.unclear;
+  const errors = found.map(({ scope, code, text, details, index }) => {
+    const error = { scope, code, text, details, index, body, unclear };
+    return { ...error, status: head.status, retryAfter: wait.retryAfter };
   });
   return { errors, json };
 }
@@ -138,25 +141,27 @@ export function readOnce({ scope, body, status, retryAfter }: Answer): Read {
 function findErrors(
   scope: Scope,
   json: unknown,
-  text: string | undefined,
+  sent: string | undefined,
   status: number | undefined,
 ): Found[] {
   let found: Found[] = [];
   const isJson = isParsed(json);
-  const words = isJson || typeof json === "string" ? textOf(json) : "";
   if (isJson) {
     found = judgeBody(scope, json, json);
-    if (found.length && text && /\d{16}/.test(text)) {
-      found = judgeBody(scope, json, JSON.parse(quoteLargeIntegers(text)));
+    if (found.length && sent && /\d{16}/.test(sent)) {
+      found = judgeBody(scope, json, JSON.parse(quoteLargeIntegers(sent)));
     }
     // A failure code or a failed item says more than a status.
     if ((found[0]?.code ?? found[0]?.index) !== undefined) return found;
   } else if (status !== 204 || json !== undefined) {
-    found = [{ scope, code: null, text: words }];
+    found = [{ scope, code: null, text: "" }];
   }
-  if (!status || status < 300) return found;
-  const code = STATUSES ? status : null;
-  return [{ scope: STATUSES ?? scope, code, text: words }];
+  const isError = status && status >= 300;
+  if (!isError && (isJson || !found.length)) return found;
+  const text = isJson || typeof json === "string" ? textOf(json) : "";
+  const [owner, code] =
+    isError && STATUSES ? [STATUSES, status] : [scope, null];
+  return [{ scope: owner, code, text }];
 }
 
 /**
@@ -165,23 +170,27 @@ function findErrors(
  */
 function judgeBody(scope: Scope, json: unknown, exact: unknown): Found[] {
   if (Array.isArray(json)) {
+    if (json.length > MAX_ITEMS) throw new RangeError();
     const found: Found[] = [];
-    eachOf(json, (item, index) => {
-      for (const error of judge(
-        scope,
-        item,
-        (exact as unknown[])[index],
-        true,
-      )) {
+    for (let index = 0; index < json.length; index++) {
+      const item: unknown = json[index];
+      if (!isCoded(item)) continue;
+      const sent = (exact as unknown[])[index];
+      for (const error of judge(scope, item, sent, true)) {
         found.push({ ...error, index });
       }
-    });
+    }
     return found;
   }
-  const found = judge(scope, json, exact, false);
+  const found = isCoded(json) ? judge(scope, json, exact, false) : [];
   if (found.length || !hasFailed(json)) return found;
   const details = detailsOf(exact);
   return [{ scope, code: null, text: textOf(json), details }];
+}
+
+/** Whether an object may have a code; most objects of a success have none. */
+function isCoded(json: unknown): boolean {
+  return isObject(json) && FIRST_MEMBERS.some((name) => name in json);
 }
 
 /** The errors of an object, which may be an item of an array. */
@@ -193,9 +202,7 @@ function judge(
 ): Found[] {
   let failures: Failure[] = [];
   let inBatch = false;
-  // Most objects of a success have none of the members.
-  const isCoded = isObject(json) && FIRST_MEMBERS.some((name) => name in json);
-  for (const group of isCoded ? CODE_GROUPS : []) {
+  for (const group of CODE_GROUPS) {
     const found = failuresAt(scope, json, exact, group);
     if (found.length && bestOf(found) < bestOf(failures)) {
       failures = found;
@@ -203,7 +210,7 @@ function judge(
       inBatch = found.length < itemsAt(json, group.through).length;
     }
   }
-  for (const group of isCoded ? ITEM_GROUPS : []) {
+  for (const group of ITEM_GROUPS) {
     const isList = group.through.length > 0;
     if (failures.length || (isList && isItem)) continue;
     failures = failuresAt(scope, json, exact, group);
@@ -230,20 +237,25 @@ function failuresAt(
   group: Group,
 ): Failure[] {
   const failures: Failure[] = [];
-  const success = member(SUCCESS_CODES, scope) as unknown[] | undefined;
-  eachOf(itemsAt(exact, group.through), (value, item) => {
+  const success = (member(SUCCESS_CODES, scope) ?? []) as unknown[];
+  const items = itemsAt(exact, group.through);
+  for (let item = 0; item < items.length; item++) {
     let best: Failure | undefined;
     for (const path of group.paths) {
-      const sent = codeOf(follow(value, path.steps));
+      const value = follow(items[item], path.steps);
+      // As in most items of a success.
+      if (value === undefined || success.includes(value)) continue;
+      const sent = codeOf(value);
       if (sent === undefined) continue;
-      if (success?.includes(toCode(sent, scope))) continue;
+      const code = toCode(sent, scope);
+      if (success.includes(code)) continue;
       const spot = { group, path, item };
       if (group.ofItems && isRecord(scope, json, spot)) continue;
-      const failure = identify(scope, toCode(sent, scope), spot, json);
+      const failure = identify(scope, code, spot, json);
       if (!best || failure.rank < best.rank) best = failure;
     }
     if (best) failures.push(best);
-  });
+  }
   return failures;
 }
 
@@ -265,33 +277,40 @@ function identify(
   json: unknown,
 ): Failure {
   const { group, path } = spot;
-  const begun = beginningOf(scope, sent, group.ofItems);
+  const begun = CODE_ENDS.length ? cut(scope, sent, group.ofItems) : sent;
   const owner = ownerOf(scope, group.ofItems, begun);
   const code = toCode(begun, owner);
-  const isText = TEXT_SCOPES.includes(owner);
-  const value = follow(itemOf(json, spot), path.steps);
-  const isOfType =
-    typeof (isText ? value : code) === (isText ? "string" : "number");
-  const kind = code === null ? 2 : isKnown(owner, code) ? 0 : isOfType ? 1 : 2;
-  const rank = kind * CODES.length + CODES.indexOf(path);
+  const isRanked = (group.ofItems ? group.paths : CODES).length > 1;
+  const value = isRanked ? follow(itemOf(json, spot), path.steps) : code;
+  const rank = isRanked ? rankOf(owner, code, value, CODES.indexOf(path)) : 0;
   const whole = begun === sent ? "" : String(sent);
   return { ...spot, scope: owner, code, whole, rank };
 }
 
+/** How well a code counts: if it is known, then by its type, then by its path. */
+function rankOf(
+  scope: Scope,
+  code: Code,
+  value: unknown,
+  position: number,
+): number {
+  const [sent, type] = TEXT_SCOPES.includes(scope)
+    ? [value, "string"]
+    : [code, "number"];
+  const isOfType = code !== null && typeof sent === type;
+  const kind = isKnown(scope, code) ? 0 : isOfType ? 1 : 2;
+  return kind * CODES.length + position;
+}
+
 /** The longest known code that a text begins with, if it ends there. */
-function beginningOf(scope: Scope, sent: Code, ofItems: boolean): Code {
-  if (
-    typeof sent !== "string" ||
-    isKnown(ownerOf(scope, ofItems, sent), sent)
-  ) {
-    return sent;
-  }
+function cut(scope: Scope, sent: Code, ofItems: boolean): Code {
+  if (typeof sent !== "string") return sent;
+  if (isKnown(ownerOf(scope, ofItems, sent), sent)) return sent;
   let longest = "";
-  for (const inner of CODE_ENDS.length ? TEXT_SCOPES : []) {
+  for (const inner of TEXT_SCOPES) {
     for (const code of KNOWN_CODES[inner] as readonly string[]) {
-      const isLonger = code.length > longest.length;
-      const ends =
-        isLonger && CODE_ENDS.some((end) => sent.startsWith(code + end));
+      if (code.length <= longest.length || !sent.startsWith(code)) continue;
+      const ends = CODE_ENDS.some((end) => sent.startsWith(end, code.length));
       if (ends && ownerOf(scope, ofItems, code) === inner) longest = code;
     }
   }
@@ -358,8 +377,10 @@ function codeOf(value: unknown): Code | undefined {
 /** The text about the code at a spot, or of a response; empty if none. */
 function textOf(json: unknown, spot?: Spot): string {
   if (typeof json === "string") return wellFormed(json);
+  if (!isObject(json)) return "";
+  const holder = holderOf(json, spot);
   for (const path of TEXTS) {
-    const text = about(json, path, spot);
+    const text = about(json, path, holder, spot);
     if (typeof text === "string" && text) return wellFormed(text);
   }
   return "";
@@ -370,21 +391,24 @@ function textOf(json: unknown, spot?: Spot): string {
  * other codes.
  */
 function detailsOf(json: unknown, spot?: Spot): Found["details"] {
-  const details: Record<string, string> = Object.create(null);
+  let details: Record<string, string> | undefined;
   const add = (name: string, value: unknown) => {
     const text = value === "" ? value : codeOf(value);
+    // Without a prototype, because a name may be that of any member.
+    details ??= Object.create(null) as Record<string, string>;
     if (text != null) details[wellFormed(name)] ??= String(text);
   };
   for (const path of DETAILS) {
-    const more = about(json, path, spot);
+    const more = about(json, path, holderOf(json, spot), spot);
     if (isObject(more)) {
       for (const [name, value] of Object.entries(more)) add(name, value);
     }
   }
-  for (const path of spot?.group.paths ?? []) {
+  if (!spot || spot.group.paths.length === 1) return details;
+  for (const path of spot.group.paths) {
     const value = follow(itemOf(json, spot), path.steps);
     const name = path.steps.at(-1) ?? path.through.at(-1) ?? "";
-    if (path !== spot?.path && value !== "") add(name, value);
+    if (path !== spot.path && value !== "") add(name, value);
   }
   return details;
 }
@@ -394,11 +418,14 @@ function detailsOf(json: unknown, spot?: Spot): Found["details"] {
  * and any other path begins at the top. Of an array, the item of the spot
  * counts, or else the first.
  */
-function about(json: unknown, path: MemberPath, spot?: Spot): unknown {
+function about(
+  json: unknown,
+  path: MemberPath,
+  holder: unknown,
+  spot?: Spot,
+): unknown {
   const { through, steps } = path;
-  if (!through.length && steps.length === 1) {
-    return follow(holderOf(json, spot), steps);
-  }
+  if (!through.length && steps.length === 1) return member(holder, steps[0]);
   const isSame = keyOf(through) === keyOf(spot?.group.through ?? []);
   const item = isSame && spot ? spot.item : 0;
   return follow(itemsAt(json, through)[item], steps);
@@ -424,7 +451,9 @@ function itemsAt(
 ): readonly unknown[] {
   if (!through.length) return [json];
   const items = follow(json, through);
-  return Array.isArray(items) ? items : [];
+  if (!Array.isArray(items)) return [];
+  if (items.length > MAX_ITEMS) throw new RangeError();
+  return items;
 }
 
 /** The value that members lead to; undefined if there is none. */
@@ -443,15 +472,6 @@ function member(json: unknown, name: string | undefined): unknown {
 
 function isObject(json: unknown): json is Record<string, unknown> {
   return typeof json === "object" && json !== null && !Array.isArray(json);
-}
-
-/** Calls a function for each item, if they can be so many. */
-function eachOf(
-  items: readonly unknown[],
-  call: (item: unknown, index: number) => void,
-): void {
-  if (items.length > MAX_ITEMS) throw new RangeError();
-  for (let index = 0; index < items.length; index++) call(items[index], index);
 }
 
 /** The paths by the array that they lead through. */

@@ -18,7 +18,9 @@ declare const TextDecoder: new () => { decode(bytes: unknown): string };
  * anything else, such as JSON that was parsed before.
  */
 export function textIn(body: unknown): string | undefined {
-  if (typeof body === "string") return body.replace(/^\ufeff/, "");
+  if (typeof body === "string") {
+    return body.startsWith("\ufeff") ? body.slice(1) : body;
+  }
   if (body === undefined || body === null) return "";
   // Not instanceof: a buffer may be of another realm, as in a test runner.
   const tag = {}.toString.call(body);
@@ -59,18 +61,23 @@ function isTooDeep(json: unknown, text: string): boolean {
   let hidden = count("[", text) + count("{", text);
   if (hidden <= MAX_DEPTH) return false;
   let deepest = 0;
-  const walk = (value: unknown, depth: number): void => {
-    if (typeof value !== "object" || value === null) return;
+  const walk = (value: object, depth: number): void => {
     hidden--;
     if (depth > deepest) deepest = depth;
     if (depth > MAX_DEPTH) return;
     if (Array.isArray(value)) {
-      for (const item of value) walk(item, depth + 1);
+      for (let at = 0; at < value.length; at++) {
+        const item: unknown = value[at];
+        if (typeof item === "object" && item !== null) walk(item, depth + 1);
+      }
     } else {
-      for (const name in value) walk(value[name as never], depth + 1);
+      for (const name in value) {
+        const item: unknown = value[name as never];
+        if (typeof item === "object" && item !== null) walk(item, depth + 1);
+      }
     }
   };
-  walk(json, 1);
+  walk(json as object, 1); // for it has brackets
   if (deepest > MAX_DEPTH) return true;
   return deepest + hidden > MAX_DEPTH && depthOf(text) > MAX_DEPTH;
 }
