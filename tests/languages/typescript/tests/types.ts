@@ -11,13 +11,17 @@ import {
   decode,
   decodeResponse,
   type Effect,
+  errorsOf,
   findInfo,
   handleError,
   HttpCode,
   type Info,
+  isMexcError,
   type KnownMexcError,
   MexcBatchError,
   MexcError,
+  readBody,
+  readResponse,
   type Scope,
   SpotCode,
   type SpotInfo,
@@ -169,7 +173,7 @@ export function caught(error: unknown): number | string | null {
     return error.info.remedy;
   }
   if (error.hasCategory("authentication", "permission")) {
-    isTrue<Same<typeof error.code, number>>();
+    isTrue<Same<typeof error.code, number | string>>();
     error.info.category satisfies "authentication" | "permission";
     error.category satisfies "authentication" | "permission";
     if (error.hasAction("sync_clock")) {
@@ -260,6 +264,17 @@ export async function answered(response: Response): Promise<Decision[]> {
     errors[0].isKnown() satisfies boolean;
   }
   return errors.map((error) => error.decide({ write: true }));
+}
+
+// What was read has the type that the caller gives it.
+export async function parsed(response: Response): Promise<string> {
+  const order = await readResponse<{ orderId: string }>("spot", response);
+  isTrue<Same<typeof order, { orderId: string }>>();
+  const anything = readBody({ scope: "spot", body: "{}" });
+  isTrue<Same<typeof anything, unknown>>();
+  errorsOf("spot", anything) satisfies MexcError[];
+  if (isMexcError(anything)) anything.code satisfies number | string | null;
+  return order.orderId;
 }
 
 // A body must be given, and may be undefined.
