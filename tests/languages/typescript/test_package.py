@@ -4,6 +4,7 @@ import shutil
 import sys
 import tarfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,7 +62,7 @@ def test_prettier_changes_nothing(outputs: Path, prettier_says: list[str]) -> No
 def test_the_strict_compiler_finds_nothing(packed: tuple[Path, Path]) -> None:
     folder, _ = packed  # npm would not pack what the compiler refuses
     prepack = json.loads((folder / "package.json").read_text())["scripts"]["prepack"]
-    assert prepack == "tsc -p tsconfig.json"
+    assert prepack == "tsc -p tsconfig.json && tsc -p tsconfig.cjs.json"
     options = json.loads((folder / "tsconfig.json").read_text())["compilerOptions"]
     for flag in (
         "strict",
@@ -79,17 +80,69 @@ def test_the_packed_package_has_what_it_exports(packed: tuple[Path, Path]) -> No
         names = {name.removeprefix("package/") for name in archive.getnames()}
     exports = json.loads((folder / "package.json").read_text())["exports"]
     for target in exports.values():
-        paths = target.values() if isinstance(target, dict) else [target]
-        assert {path.removeprefix("./") for path in paths} <= names
+        assert {path.removeprefix("./") for path in leaves(target)} <= names
     assert not [name for name in names if name.startswith(("src/", "node_modules/"))]
+    assert "cjs/package.json" in names  # or Node takes its files for ES modules
     assert "README.md" in names
+
+
+def leaves(target: str | dict[str, Any]) -> list[str]:
+    """The paths in an entry of `exports`."""
+    if isinstance(target, str):
+        return [target]
+    return [path for value in target.values() for path in leaves(value)]
 
 
 def test_the_packed_package_is_in_order(packed: tuple[Path, Path], npm_bin: Path) -> None:
     folder, tarball = packed
     run(npm_bin / "publint", "run", tarball, "--strict", cwd=folder)
-    # The package is one of ES modules, which CommonJS loads from Node 20.19 on.
-    run(npm_bin / "attw", tarball, "--profile", "esm-only", "--no-definitely-typed", cwd=folder)
+    run(npm_bin / "attw", tarball, "--profile", "strict", "--no-definitely-typed", cwd=folder)
+
+
+CONSUMER = """
+import { decode, isMexcError, type MexcError } from "mexc-errors";
+import { readAnswer } from "mexc-errors/answer";
+import { INVALID_SIGNATURE } from "mexc-errors/spot";
+import { spotInfo } from "mexc-errors/spot-info";
+
+const [error]: MexcError[] = decode({ scope: "spot", body: { code: INVALID_SIGNATURE } });
+const same = readAnswer({ scope: "spot", body: '{"code":700002}' })[0]?.code === error?.code;
+console.log(isMexcError(error), same, spotInfo(INVALID_SIGNATURE).name);
+import("mexc-errors").then((esm) => {
+  const other = esm.errorsOf("spot", error);
+  console.log(other.length, other[0]?.is("spot", INVALID_SIGNATURE));
+});
+"""
+
+
+@pytest.mark.parametrize("outputs", ["catalogue"], indirect=True)
+@pytest.mark.parametrize(
+    ("suffix", "words"),
+    [
+        # As Jest and ts-node run it: without the modules of newer Nodes.
+        ("cts", ("--module", "node20", "--esModuleInterop")),
+        ("ts", ("--module", "commonjs", "--moduleResolution", "bundler")),
+        ("mts", ("--module", "nodenext")),
+    ],
+)
+def test_programs_of_each_kind_of_module_use_the_packed_package(
+    packed: tuple[Path, Path], npm_bin: Path, tmp_path: Path, suffix: str, words: tuple[str, ...]
+) -> None:
+    package = tmp_path / "node_modules/mexc-errors"
+    with tarfile.open(packed[1]) as archive:
+        archive.extractall(tmp_path, filter="data")
+    package.parent.mkdir()
+    (tmp_path / "package").rename(package)
+    (package.parent / "@types").symlink_to(npm_bin.parent / "@types")
+    (package.parent / "undici-types").symlink_to(npm_bin.parent / "undici-types")
+    source = tmp_path / f"use.{suffix}"
+    source.write_text(CONSUMER)
+    run(npm_bin / "tsc", "--strict", "--types", "node", *words, source, cwd=tmp_path)
+    (made,) = (path for path in tmp_path.glob("use.*") if path != source)
+    said = run(BIN / "node", "--no-experimental-require-module", made, cwd=tmp_path)
+    assert said.splitlines() == ["true true INVALID_SIGNATURE", "1 true"]
+
+
 
 
 @pytest.mark.parametrize("outputs", ["catalogue"], indirect=True)
