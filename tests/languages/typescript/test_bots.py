@@ -1,6 +1,7 @@
 """Bots that are written with the package, at a small exchange that counts their orders."""
 
 import json
+import re
 import shutil
 import socket
 from collections.abc import Iterator
@@ -25,6 +26,9 @@ def bots(npm_bin: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(BOTS, folder / "bots")
     (folder / "node_modules").symlink_to(npm_bin.parent)
     (folder / "package.json").write_text('{"type": "module"}')
+    readme = (ROOT / "generated/typescript/README.md").read_text("utf-8")
+    _, client = re.findall(r"^```ts\n(.*?)^```", readme, re.M | re.S)
+    (folder / "bots/readme.ts").write_text(client.replace('"mexc-errors"', '"../src/index.ts"'))
     run(npm_bin / "prettier", "--check", "bots", cwd=folder)
     words = ("--strict", "--noEmit", "--module", "nodenext", "--target", "es2022")
     sources = sorted((folder / "bots").glob("*.ts"))
@@ -82,3 +86,29 @@ def test_no_loop_places_an_order_twice(bots: Path, exchange: Exchange) -> None:
         failed |= {"b"} if script.endswith("-batch") else set()
         placed = {name: 1 for name in "abc" if name not in failed}
         assert counts["placed"] == placed, (loop, script, outcome)
+
+
+def test_the_client_of_ccxt_throws_our_errors(bots: Path, exchange: Exchange) -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        nobody = f"http://127.0.0.1:{unused.getsockname()[1]}"
+        rows = list(said("bots/ccxt.ts", exchange.url, nobody, cwd=bots))
+    said_by = {(client, script): row for client, script, *row in rows}
+    expected: dict[str, list[object]] = {
+        "ok": ["placed"],
+        "clock": ["ours", 700003],
+        "busy": ["ours", 429],
+        "page": ["ours", 403],
+        "bad-gateway": ["ours", 502],
+        "throttle": ["ours", 510],
+        "spot-batch": ["batch", [30004, 1]],
+        "futures-batch": ["batch", [2005, 1]],
+        "reset-after": ["theirs", "no_answer"],
+        "stall": ["theirs", "no_answer"],
+        "refused": ["theirs", "never_sent"],
+    }
+    for script, row in expected.items():
+        assert said_by["Mexc", script] == row, script
+        # ccxt itself takes a batch with a failed item for a success.
+        plain = ["placed"] if script.endswith("-batch") else ["theirs", *row[1:]]
+        assert said_by["mexc", script] == (row if script == "ok" else plain), script
