@@ -16,6 +16,7 @@ from generator.rules.cases import (
     texts_tell_one_case,
 )
 from generator.rules.consistency import examples_exist
+from generator.rules.envelope import members_do_something, paths_can_work
 from generator.rules.identity import (
     codes_are_of_one_kind,
     codes_are_unique,
@@ -54,6 +55,8 @@ RULES: tuple[Rule, ...] = (
     names_are_unique,
     references_are_known,
     scopes_are_known,
+    paths_can_work,
+    members_do_something,
     examples_exist,
     success_is_not_an_error,
     retries_suit_actions,

@@ -42,8 +42,7 @@ envelope:
   success: success
   failure_texts: [failed]
   failure_members: {status: error}
-  items: data
-  item_code: errorCode
+  items: "data[].errorCode"
   record: state
   statuses: class
 answers:

@@ -337,7 +337,7 @@ def envelopes(draw: Draw, scopes: list[str], numeric: dict[str, bool]) -> dict[s
     code, text, item, items, success, record, other = draw(
         st.lists(
             st.one_of(
-                st.from_regex(r"\A[A-Za-z0-9_$@#][A-Za-z0-9_$@#.:-]{0,9}( [A-Za-z0-9_$@#.:-])?\Z"),
+                st.from_regex(r"\A[A-Za-z0-9_$@#][A-Za-z0-9_$@#:-]{0,9}( [A-Za-z0-9_$@#:-])?\Z"),
                 st.sampled_from(["code", "msg", "__proto__", "constructor", "data", "toString"]),
             ),
             min_size=7,
@@ -351,8 +351,7 @@ def envelopes(draw: Draw, scopes: list[str], numeric: dict[str, bool]) -> dict[s
         "success": success,
         "failure_texts": [draw(texts(4))],
         "failure_members": {other: draw(texts(4))},
-        "items": items,
-        "item_code": item,
+        "items": [f"{items}[].{item}", f"{items}.{item}"],
         "record": record,
     }
     if any(numeric.values()) and draw(st.booleans()):

@@ -48,8 +48,7 @@ SPEC: Spec = {
             "text": ["msg"],
             "failure_texts": ["failed"],
             "failure_members": {"status": "error"},
-            "items": "data",
-            "item_code": "errorCode",
+            "items": ["data[].errorCode", "data.errorCode"],
         },
         "answers": [
             {"title": "Refused", "scope": "shop", "body": "{}", "status": 400, "sources": ["it"]}

@@ -69,8 +69,7 @@ envelope:
   success: "#ok"
   failure_texts: ["*/ no", '\"\"\"']
   failure_members: {"$x": "{{ y }}", "y:z": "</script>"}
-  items: items-
-  item_code: $code
+  items: ["items-[].$code", items-.$code]
   record: _
   statuses: class
 """,
