@@ -123,7 +123,7 @@ func TestTheMessageOfALongTextOrBatchIsShort(t *testing.T) {
 	for i := 0; i < 1000; i++ {
 		batch.Errors = append(batch.Errors, failure)
 	}
-	if got := batch.Error(); len(got) > 1000 || !strings.HasPrefix(got, "mexc spot: 1000 errors, the first: 999") {
+	if got := batch.Error(); len(got) > 1000 || !strings.HasPrefix(got, "mexc spot: 1000 errors, first: 999") {
 		t.Errorf("the message of a batch has %d bytes: %.80q", len(got), got)
 	}
 }
