@@ -20,6 +20,8 @@ from generator.model.shapes import (
 )
 from generator.problem import Place
 
+UNANSWERED = ("never_sent", "no_answer", "stream_lost")  # what bindings find in exceptions
+
 
 class MemberPath(NamedTuple):
     """A path, split: the members that lead to a list, if any, and those from there on."""
@@ -70,6 +72,9 @@ class Envelope(NamedTuple):
         "What may follow a code in its text, such as ':'. Only for scopes whose codes are texts.",
     ] = ()
     statuses: Annotated[TermName, "The scope of HTTP statuses, for responses without a code."] = ""
+    unanswered: Annotated[
+        TermName, "The scope of requests without an answer: never_sent, no_answer and stream_lost."
+    ] = ""
 
 
 def split_path(path: str) -> MemberPath:

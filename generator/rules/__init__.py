@@ -16,7 +16,11 @@ from generator.rules.cases import (
     texts_tell_one_case,
 )
 from generator.rules.consistency import examples_exist
-from generator.rules.envelope import members_do_something, paths_can_work
+from generator.rules.envelope import (
+    members_do_something,
+    paths_can_work,
+    scopes_have_the_codes_of_decoders,
+)
 from generator.rules.identity import (
     codes_are_of_one_kind,
     codes_are_unique,
@@ -57,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     scopes_are_known,
     paths_can_work,
     members_do_something,
+    scopes_have_the_codes_of_decoders,
     examples_exist,
     success_is_not_an_error,
     retries_suit_actions,

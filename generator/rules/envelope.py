@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.model.catalog import Catalog
-from generator.model.envelope import Envelope, MemberPath, split_path
+from generator.model.envelope import UNANSWERED, Envelope, MemberPath, split_path
 from generator.problem import Problem
 
 _PATHS = ("code", "items", "text", "success", "failure", "details")
@@ -46,6 +46,21 @@ def _values_that_are_objects(envelope: Envelope) -> Iterator[Problem]:
 def _marked(path: MemberPath) -> tuple[str, ...]:
     """The steps of a path, with one of their own into a list."""
     return (*path.through, "[]", *path.steps) if path.through else path.steps
+
+
+def scopes_have_the_codes_of_decoders(catalog: Catalog) -> Iterator[Problem]:
+    """HTTP statuses are numbers, and the scope of unanswered requests has the codes for them."""
+    envelope, statuses = catalog.envelope, catalog.status_scope
+    if envelope and statuses and statuses.codes and not statuses.numeric:
+        message = f"the codes of '{statuses.name}' are texts, but HTTP statuses are numbers"
+        yield Problem(envelope.at.of("statuses"), message)
+    unanswered = catalog.unanswered_scope
+    if envelope and unanswered and unanswered.codes:
+        codes = {code.code for code in unanswered.codes}
+        for missing in (code for code in UNANSWERED if code not in codes):
+            message = f"'{unanswered.name}' has no code '{missing}'"
+            hint = f"it needs {', '.join(UNANSWERED)}"
+            yield Problem(envelope.at.of("unanswered"), message, hint)
 
 
 def members_do_something(catalog: Catalog) -> Iterator[Problem]:

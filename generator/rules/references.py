@@ -34,12 +34,9 @@ def scopes_are_known(catalog: Catalog) -> Iterator[Problem]:
         if scope.within and not (catalog.envelope and "items" in catalog.envelope.at.values):
             message = "'within' does nothing, because the envelope has no 'items'"
             yield Problem(scope.at.of("within"), message, "add 'items' to the envelope")
-    if catalog.envelope:
-        name = catalog.envelope.statuses
-        yield from _unknown(catalog.envelope.at, "statuses", [name], scopes, "scope")
-        if name in scopes and scopes[name].codes and not scopes[name].numeric:
-            message = f"the codes of '{name}' are texts, but HTTP statuses are numbers"
-            yield Problem(catalog.envelope.at.of("statuses"), message)
+    if envelope := catalog.envelope:
+        for key in ("statuses", "unanswered"):
+            yield from _unknown(envelope.at, key, [getattr(envelope, key)], scopes, "scope")
     numbers = {scope.name: {code.code for code in scope.codes} for scope in catalog.scopes}
     for answer in catalog.answers:
         yield from _unknown(answer.at, "scope", [answer.scope], scopes)

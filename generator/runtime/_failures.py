@@ -57,7 +57,7 @@ def find_failures(
         return []
     as_texts = scope in envelope.text_scopes
     success = envelope.success_codes.get(scope, ())
-    failures = []
+    failures: list[Failure] = []
     for index, element in enumerate(elements):
         best = None
         for path in group.paths:

@@ -152,6 +152,7 @@ ONLY_THE_GENERATOR = {
     "spec_within_without_items": OTHERS,
     "spec_server_refuses_without_reason": OTHERS,
     "spec_statuses_are_texts": OTHERS,
+    "spec_unanswered_without_codes": OTHERS,
     "spec_references_unknown": OTHERS,
     "spec_retry_contradicts_action": OTHERS,
     "spec_key_in_two_files": OTHERS,
