@@ -429,7 +429,7 @@ func FuzzDecode(f *testing.F) {
 			if !utf8.ValidString(failure.Text) || !utf8.ValidString(failure.RawCode) {
 				t.Errorf("%q or %q is not UTF-8", failure.Text, failure.RawCode)
 			}
-			if failure.Code != nil && (fmt.Sprint(failure.Code.Number()) != failure.RawCode || failure.Code.Scope() != failure.Scope) {
+			if failure.Code != nil && (failure.Code.Raw() != failure.RawCode || failure.Code.Scope() != failure.Scope) {
 				t.Errorf("%v is %s %q", failure.Code, failure.Scope, failure.RawCode)
 			}
 			_, _, _ = failure.Error(), failure.Advice(), failure.DecideRead()

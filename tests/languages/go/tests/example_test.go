@@ -98,9 +98,9 @@ func ExampleHandleError() {
 }
 
 func ExampleCodeOf() {
-	code, known := mexcerrors.CodeOf(mexcerrors.ScopeFutures, 2011)
+	code, known := mexcerrors.CodeOf(mexcerrors.ScopeFutures, "2011")
 	fmt.Println(code, known, code.Action().Advice())
-	code, known = mexcerrors.CodeOf(mexcerrors.ScopeFutures, 99999)
+	code, known = mexcerrors.CodeOf(mexcerrors.ScopeFutures, "99999")
 	fmt.Println(code, known)
 	// Output:
 	// mexc futures 2011 INVALID_QUANTITY: Invalid order quantity true Adjust the order

@@ -71,7 +71,7 @@ func TestDecodeAScopeThatDoesNotExist(t *testing.T) {
 		if len(found) != 1 || found[0].RawCode != "0" || found[0].Code != nil || found[0].Scope != scope {
 			t.Errorf("%q: %v", scope, found)
 		}
-		if code, known := mexcerrors.CodeOf(scope, 30004); code != nil || known {
+		if code, known := mexcerrors.CodeOf(scope, "30004"); code != nil || known {
 			t.Errorf("%q has the code %v", scope, code)
 		}
 	}
