@@ -19,20 +19,9 @@ from generator.model.shapes import (
     Verbatim,
 )
 from generator.problem import Place
+from generator.runtime import MemberPath
 
 UNANSWERED = ("never_sent", "no_answer", "stream_lost")  # what bindings find in exceptions
-
-
-class MemberPath(NamedTuple):
-    """A path, split: the members that lead to a list, if any, and those from there on."""
-
-    through: tuple[str, ...]
-    steps: tuple[str, ...]
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is the name of a member and nothing else."""
-        return not self.through and len(self.steps) == 1
 
 
 class Envelope(NamedTuple):
@@ -79,11 +68,10 @@ class Envelope(NamedTuple):
 
 def split_path(path: str) -> MemberPath:
     """The members that a path names."""
-    before, brackets, after = path.partition("[]")
+    through, brackets, steps = path.partition("[]")
     if not brackets:
         return MemberPath((), tuple(path.split(".")))
-    steps = after.removeprefix(".").split(".") if after else ()
-    return MemberPath(tuple(before.split(".")), tuple(steps))
+    return MemberPath(tuple(through.split(".")), tuple(filter(None, steps.split("."))))
 
 
 class Outcome(NamedTuple):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from generator.model.catalog import Catalog
 from generator.problem import Problem, Report
+from generator.rules.answers import answers_are_read_as_they_say, examples_have_their_codes
 from generator.rules.cases import (
     cases_differ,
     cases_have_names_of_their_own,
@@ -81,11 +82,21 @@ RULES: tuple[Rule, ...] = (
     names_differ_in_words,
     titles_read_well,
 )
+# What uses a term, or decodes, may need something that could not be read.
+LAST_RULES: tuple[Rule, ...] = (
+    terms_are_used,
+    answers_are_read_as_they_say,
+    examples_have_their_codes,
+)
 
 
 def check(catalog: Catalog, report: Report) -> None:
-    """Checks a catalogue by every rule, and reports what they find."""
+    """Checks a catalogue by every rule, and reports what they find.
+
+    The last rules come only if there is no other problem.
+    """
     for rule in RULES:
         report.add(rule(catalog))
-    if not report.problems:  # else what uses a term may not have been read
-        report.add(terms_are_used(catalog))
+    if not report.problems:
+        for rule in LAST_RULES:
+            report.add(rule(catalog))

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.model.catalog import Catalog
-from generator.model.envelope import UNANSWERED, Envelope, MemberPath, split_path
+from generator.model.envelope import UNANSWERED, Envelope, split_path
 from generator.problem import Problem
+from generator.runtime import MemberPath
 
 _PATHS = ("code", "items", "text", "success", "failure", "details")
 
@@ -45,7 +46,7 @@ def _values_that_are_objects(envelope: Envelope) -> Iterator[Problem]:
 
 def _marked(path: MemberPath) -> tuple[str, ...]:
     """The steps of a path, with one of their own into a list."""
-    return (*path.through, "[]", *path.steps) if path.through else path.steps
+    return (*path.through, "[]", *path.steps) if path.through else tuple(path.steps)
 
 
 def scopes_have_the_codes_of_decoders(catalog: Catalog) -> Iterator[Problem]:

@@ -317,17 +317,26 @@ def catalogues(draw: Draw) -> Catalogue:
         },
     }
     if any("within" in scope for scope in files.values()) or draw(st.booleans()):
-        catalog["envelope"] = draw(envelopes(scopes, numeric))
+        envelope = catalog["envelope"] = draw(envelopes(scopes, numeric))
+        code = files[scopes[0]]["sections"][0]["codes"][0]["code"]
+        bodies = st.sampled_from([(json.dumps({envelope["code"]: code}), {"code": code})])
+        body, error = draw(st.one_of(bodies, texts().map(lambda text: (f"<{text}", {}))))
         catalog["answers"] = [
             {
                 "title": titles.pop(),
                 "scope": scopes[0],
-                "body": draw(st.one_of(texts(), st.just('{"a": ["b"]}'))),
-                "status": draw(st.sampled_from([200, 400, 503])),
+                "body": body,
+                "status": 200,
                 "sources": sorted(used["sources"])[:1],
-                "errors": [{"code": files[scopes[0]]["sections"][0]["codes"][0]["code"]}],
+                "errors": [error],
             }
         ]
+        for name, file in files.items():
+            for entry in (entry for part in file["sections"] for entry in part["codes"]):
+                if name == envelope.get("statuses"):
+                    entry.pop("example", None)
+                elif "example" in entry:
+                    entry["example"]["body"] = json.dumps({envelope["code"]: entry["code"]})
     return {"catalog": catalog, **files}
 
 

@@ -51,7 +51,7 @@ SPEC: Spec = {
             "items": ["data[].errorCode", "data.errorCode"],
         },
         "answers": [
-            {"title": "Refused", "scope": "shop", "body": "{}", "status": 400, "sources": ["it"]}
+            {"title": "Refused", "scope": "shop", "body": "{}", "status": 200, "sources": ["it"]}
         ],
     },
     "shop": {"title": "Shop", "summary": "It.", "sections": [{"title": "Part"}]},

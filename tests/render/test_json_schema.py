@@ -128,6 +128,7 @@ ONLY_THE_GENERATOR = {
     "manifest_package_of_another_shape": OTHERS,
     "manifest_role_is_a_filter": NAMES,
     "spec_alias": YAML,
+    "spec_answers_contradict": OTHERS,
     "spec_case_text_of_another_code": OTHERS,
     "spec_case_texts_wrong": OTHERS,
     "spec_cases_alike": OTHERS,

@@ -7,11 +7,13 @@ means may not know where it came from.
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
 from generator import runtime
-from generator.model.envelope import Envelope, split_path
+from generator.model.decoding import runtime_envelope
+from generator.model.envelope import Envelope
 from generator.model.scope import Scope
 from generator.model.shapes import Value
 from generator.problem import Location, Report
@@ -79,29 +81,15 @@ def _members(envelope: Envelope, scopes: tuple[Scope, ...]) -> runtime.Envelope:
     """The envelope for a body from any of `scopes`; a code of one of them isn't a success."""
     codes = _as_read(code.code for scope in scopes for code in scope.codes)
     success = _as_read(value for scope in scopes for value in scope.success) - codes
-    return runtime.Envelope(
-        code=_split(envelope.code),
-        items=_split(envelope.items),
-        record=envelope.record or None,
-        texts=_split(envelope.text),
+    return replace(
+        runtime_envelope(envelope, scopes),
         details=(),
-        success=_split(envelope.success),
-        failure=_split(envelope.failure),
-        failure_texts=envelope.failure_texts,
-        failure_members=list(
-            zip(_split(envelope.failure_members), envelope.failure_members.values(), strict=True)
-        ),
-        code_ends=envelope.code_ends,
         success_codes=dict.fromkeys((_RESPONSES, _RECORDS), success),
         text_scopes=(),
         status_scope=None,
         parents={_RECORDS: _RESPONSES},
         known=lambda scope, code: scope == _RESPONSES and code in codes,
     )
-
-
-def _split(paths: Iterable[str]) -> list[runtime.MemberPath]:
-    return [runtime.MemberPath(*split_path(path)) for path in paths]
 
 
 def _as_read(values: Iterable[Value]) -> set[Value]:
