@@ -67,14 +67,19 @@ func (v vector) answer() mexcerrors.Answer {
 	if v.Body != nil {
 		answer.Body = []byte(*v.Body)
 	}
-	if status, ok := v.Status.(float64); ok && status == math.Trunc(status) {
+	if status, ok := v.Status.(float64); ok && status >= 1 && status <= 999 && status == math.Trunc(status) {
 		answer.Status = int(status)
+	} else if v.Status != nil {
+		answer.Status = -1 // none that can be read; 0 would say that there was none
 	}
 	switch after := v.RetryAfter.(type) {
 	case string:
 		answer.RetryAfter = after
 	case float64:
 		answer.RetryAfter = decimal(after)
+	case nil:
+	default:
+		answer.RetryAfter = "unreadable"
 	}
 	return answer
 }
