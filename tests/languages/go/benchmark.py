@@ -1,7 +1,7 @@
 """Measures the Go package: `python tests/languages/go/benchmark.py [COUNT]`.
 
-Runs the benchmarks of `benchmark_test.go` and `benchmark_bodies_test.go` on a copy of the committed package, COUNT times (5), and
-prints the medians beside those of the reference that is named in each row.
+Runs the benchmarks of this folder on a copy of the committed package, COUNT times (5), and prints
+the medians beside those of the reference that is named in each row.
 """
 
 import os
