@@ -108,14 +108,39 @@ def test_a_package_with_only_texts_is_clean(tmp_path: Path, gofmt: Path) -> None
     run(GO, "vet", "./...", cwd=module)
 
 
+def test_a_quick_look_is_right_for_other_catalogues(tmp_path: Path) -> None:
+    foreign = sorted((ROOT / "tests/foreign").glob("*/spec"))
+    assert len(foreign) == 6
+    packages = [package_of(spec, tmp_path / spec.parent.name) for spec in foreign]
+    packages.append(package(texts(tmp_path)))
+    test = (ROOT / "tests/languages/go/tests/scan_property_test.go").read_text("utf-8")
+    module = tmp_path / "module"
+    for number, made in enumerate(packages):
+        folder = shutil.copytree(made, module / f"package{number}")
+        (folder / "go.mod").replace(module / "go.mod")
+        name = re.findall(r"(?m)^package (\w+)$", (folder / "error.go").read_text("utf-8"))[0]
+        text = test.replace("package mexcerrors\n", f"package {name}\n")
+        (folder / "scan_property_test.go").write_text(text, "utf-8")
+    said = run(GO, "test", "-vet=off", "./...", cwd=module)
+    assert said.count("ok ") == len(packages), said
+
+
+def package_of(spec: Path, output: Path) -> Path:
+    """The package that a spec makes."""
+    words = ("--spec", spec, "--output", output, "--target", "go")
+    run(sys.executable, "-m", "generator", *words, cwd=ROOT)
+    return output / "go"
+
+
 def test_the_runner_and_the_benchmarks_are_clean(tmp_path: Path, gofmt: Path) -> None:
     runner = ROOT / "tests/languages/go/runner"
-    benchmarks = ROOT / "tests/languages/go/benchmark_test.go"
-    assert run(gofmt, "-l", runner, benchmarks, cwd=ROOT) == ""
+    benchmarks = sorted((ROOT / "tests/languages/go").glob("benchmark*_test.go"))
+    assert run(gofmt, "-l", runner, *benchmarks, cwd=ROOT) == ""
     run(GO, "vet", "./...", cwd=runner)
     module = tmp_path / "go"
     shutil.copytree(ROOT / "generated/go", module)
-    shutil.copy(benchmarks, module)
+    for benchmark in benchmarks:
+        shutil.copy(benchmark, module)
     run(GO, "vet", "./...", cwd=module)
     said = run(GO, "test", "-vet=off", "-bench", ".", "-benchtime", "1x", cwd=module)
     assert "BenchmarkDecode" in said
