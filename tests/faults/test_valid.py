@@ -68,7 +68,7 @@ class Project(NamedTuple):
         loaded = json.loads(output)
         assert by_code(loaded["rows"]) == by_code(self.rows()), self.folder
         for (scope, body, expected), errors in zip(self.answers(), loaded["decoded"], strict=True):
-            assert errors == expected, (self.folder, scope, body)
+            assert [error[:4] for error in errors] == expected, (self.folder, scope, body)
 
 
 def by_code(rows: Rows) -> Rows:

@@ -30,7 +30,7 @@ class Language(Protocol):
 
         `codes.json` in a package lists scopes with codes, and `bodies.json` scopes with bodies. A
         row is a code with its scope and texts; `decoded` has a list of errors for each body, an
-        error as its scope, code, text and index.
+        error as its scope, code, text, index and details.
         """
 
 

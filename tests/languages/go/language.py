@@ -78,7 +78,11 @@ DECODE = """\
 			if e.InBatch {
 				index = e.Index
 			}
-			errors = append(errors, []any{e.Scope, code, e.Text, index})
+			details := e.Details()
+			if details == nil {
+				details = map[string]string{}
+			}
+			errors = append(errors, []any{e.Scope, code, e.Text, index, details})
 		}
 		decoded = append(decoded, errors)
 	}
