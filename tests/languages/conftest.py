@@ -73,7 +73,7 @@ ENVELOPES = {
     "least": "envelope: {code: code, text: [msg]}\n",
     "long_names": r"""
 envelope:
-  code: the code
+  code: [the code, code]
   text: [its.text, "@back", "data"]
   success: "#ok"
   failure_texts: ["*/ no", '\"\"\"']
