@@ -38,11 +38,8 @@ def test_the_samples_of_all_pages_compile_and_name_their_codes(
     tmp_path: Path, npm_bin: Path
 ) -> None:
     shutil.copytree(ROOT / "generated/typescript/src", tmp_path / "src")
-    lines = [
-        'import * as all from "./src/index.ts";',
-        "const body = '', status = 400, thrown = null;",
-    ]
-    lines.append("declare const console: { log(text: string): void };")
+    lines = ['import * as all from "./src/index.ts";', "const body = '', status = 400;"]
+    lines.append("declare const console: { log(text: string): void }, thrown: unknown;")
     for scope, code, page in pages():
         imports, _, rest = block(page, "ts").partition("\n")
         names = re.fullmatch(r"import \{ (\w+), (\w+) \} from \"mexc-errors\";", imports)
