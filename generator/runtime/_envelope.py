@@ -9,6 +9,7 @@ from functools import cached_property
 from ._body import Digits, clean
 from ._codes import as_code, beginnings
 from ._paths import Group, MemberPath, Spot, follow, groups
+from ._shortcuts import Shortcuts, firsts, only
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
@@ -79,10 +80,15 @@ class Envelope:
         return groups(self.items, of_items=True)
 
     @cached_property
-    def firsts(self) -> "Collection[str]":
-        """The members of a response with which a path to a code begins."""
-        paths = (*self.code, *self.items)
-        return frozenset((path.through or path.steps)[0] for path in paths)
+    def shortcuts(self) -> Shortcuts:
+        """What lets most responses be read faster."""
+        values = [path for path, _ in self.failure_members]
+        signs = firsts([*values, *self.failure, *self.success])
+        codes = firsts([*self.code, *self.items])
+        others = {*self.text_scopes, *self.parents}
+        successes = self.success_codes.items()
+        plain = {scope: codes for scope, codes in successes if scope not in others}
+        return Shortcuts(only(self.code), codes, firsts(self.details), signs, plain)
 
     def text(self, answer: "Json", spot: Spot | None = None) -> str:
         """The text about an error, or of a response; empty if it has none."""
