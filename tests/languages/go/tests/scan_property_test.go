@@ -15,7 +15,7 @@ import (
 func compareLooks(t *testing.T, a Answer) (isPlain bool) {
 	t.Helper()
 	found := findErrors(a)
-	isPlain = isPlainSuccess(a)
+	isPlain = isPlainSuccess(&a)
 	if isPlain && found != nil {
 		t.Errorf("%s %d %.300q: a success at first sight, but %v", a.Scope, a.Status, a.Body, found)
 	}

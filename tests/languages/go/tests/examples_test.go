@@ -22,7 +22,7 @@ func placeOrder() error {
 	}
 }
 
-func Example() {
+func Example_category() {
 	err := placeOrder()
 	var failure *mexcerrors.Error
 	switch {
@@ -36,7 +36,7 @@ func Example() {
 	// Output: a kind of error: mexc spot 30004 INSUFFICIENT_TRADING_BALANCE: Insufficient position
 }
 
-func ExampleError() {
+func ExampleError_fields() {
 	var failure *mexcerrors.Error
 	if errors.As(placeOrder(), &failure) {
 		fmt.Println(failure.Name(), failure.RawCode, failure.Text)
@@ -97,7 +97,7 @@ func ExampleHandleError() {
 	// Error 99999: some text
 }
 
-func ExampleCodeOf() {
+func ExampleCodeOf_unknown() {
 	code, known := mexcerrors.CodeOf(mexcerrors.ScopeFutures, "2011")
 	fmt.Println(code, known, code.Action().Advice())
 	code, known = mexcerrors.CodeOf(mexcerrors.ScopeFutures, "99999")
@@ -194,7 +194,7 @@ func ExampleCheck_batch() {
 	// 2 Wait, then try again more slowly true
 }
 
-func ExampleError_DecideWrite() {
+func ExampleError_DecideWrite_status() {
 	// The gateway gave up waiting: the order may have gone through.
 	placing := &mexcerrors.Error{Scope: mexcerrors.ScopeHTTP, Code: mexcerrors.HTTPCode(504), Status: 504}
 	decision := placing.DecideWrite()
