@@ -15,7 +15,7 @@ KEYS = (*FIRST, *THEN, "error.type", "fingerprint", "errors", "more")
 
 def response(body: str, headers: dict[str, str]) -> httpx.Response:
     url = "https://key:secret@api.mexc.com:443/api/v3/order?timestamp=1&signature=secret#secret"
-    return httpx.Response(status, text=body, headers=headers, request=httpx.Request("POST", url))
+    return httpx.Response(400, text=body, headers=headers, request=httpx.Request("POST", url))
 
 
 def test_an_error_has_all_that_it_knows() -> None:
