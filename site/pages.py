@@ -96,7 +96,8 @@ def _decoder(catalog: Catalog) -> str:
     }
     issues = catalog.repository.removesuffix(".git") + "/issues/new"
     context = {"examples": examples, "words": words, "issues": issues}
-    return _render("decode.md.j2", scopes=catalog.scopes, **context)
+    scopes = [scope for scope in catalog.scopes if scope is not catalog.unanswered_scope]
+    return _render("decode.md.j2", scopes=scopes, **context)
 
 
 def _render(name: str, **context: object) -> str:

@@ -48,6 +48,8 @@ def _kind(field: dict[str, Any]) -> str:
         return str(reference).rpartition("/")[2]
     if choices := field.get("enum"):
         return ", ".join(code_span(str(choice)) for choice in choices)
+    if alternatives := field.get("anyOf"):  # one of something, or a list of it
+        return f"{_kind(alternatives[0])}; or a list of such"
     if "items" in field:
         most = f" of at most {field['maxItems']}" if "maxItems" in field else ""
         return f"list{most} of {_kind(field['items'])}"

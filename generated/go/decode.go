@@ -4,10 +4,7 @@ package mexcerrors
 
 import (
 	"bytes"
-	"errors"
-	"io"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -38,22 +35,24 @@ type Answer struct {
 // Decode returns the errors that a response reports, in its order; nil means
 // success.
 //
-// The response to a batch may report several errors. Each then has an Index and
-// is about that item alone. Anything that isn't JSON is an error, too, and so is
+// The response to a batch may report several errors. Each is then InBatch, with an
+// Index, and is about that item alone: never send the whole batch again because of
+// it. [Check] returns the same as one error. Anything that isn't JSON is an error, too, and so is
 // an unknown code. An empty body is a success only with the status 204.
 //
 // It never panics, whatever the body is. The overview of this package names the
 // page that describes all rules.
 func Decode(a Answer) []*Error {
-	answer := &Error{Scope: a.Scope, Body: a.Body, Parsed: a.Parsed}
-	if a.Status >= 1 && a.Status <= 999 {
-		answer.Status = a.Status
+	if isPlainSuccess(&a) {
+		return nil
 	}
-	answer.RetryAfter, answer.HasRetryAfter = parseRetryAfter(a.RetryAfter)
-	hasWait := strings.TrimSpace(a.RetryAfter) != ""
-	answer.Unclear = answer.Status != a.Status || answer.HasRetryAfter != hasWait
+	return findErrors(a)
+}
 
-	body := toValid(bytes.TrimPrefix(a.Body, []byte("\ufeff")))
+// findErrors is Decode, which asks first whether a quick look is enough.
+func findErrors(a Answer) []*Error {
+	answer := errorOf(a)
+	body := toValid(bytes.TrimPrefix(a.Body, mark))
 	value, isJSON, isBlank := a.Parsed, true, false
 	if value == nil || len(a.Body) > 0 {
 		value, isJSON = parse(body)
@@ -63,11 +62,11 @@ func Decode(a Answer) []*Error {
 	isContainer := false
 	switch value := value.(type) {
 	case map[string]any:
-		isContainer, answer.Text = true, textOf(value)
-		failures = inObject(answer, value)
+		isContainer, answer.Text = true, textAt(spotOf(value))
+		failures = inResponse(answer, value)
 	case []any:
 		isContainer = true
-		failures = inItems(answer, value, codeMembers)
+		failures = inItems(answer, value)
 	case string:
 		answer.Text = value
 	}
@@ -91,215 +90,79 @@ func Decode(a Answer) []*Error {
 	return failures
 }
 
-// DecodeResponse returns the errors that an HTTP response reports, as [Decode]
-// finds them. scope is the scope of the request. It reads the whole body; you can
-// still read it from its start, and you must close it. If reading the body fails,
-// it returns that error, and the errors in the part that arrived. A nil response
-// is an error without a code.
-func DecodeResponse(scope Scope, response *http.Response) ([]*Error, error) {
-	if response == nil {
-		return Decode(Answer{Scope: scope}), nil
+// errorOf returns an error with what all errors of a response share.
+func errorOf(a Answer) *Error {
+	e := &Error{Scope: a.Scope, Body: a.Body}
+	if a.Status >= 1 && a.Status <= 999 {
+		e.Status = a.Status
 	}
-	sent := response.Body
-	if sent == nil {
-		sent = http.NoBody
-	}
-	body, err := io.ReadAll(sent)
-	var again io.Reader = bytes.NewReader(body)
-	if err != nil {
-		again = io.MultiReader(again, sent) // which fails again
-	}
-	response.Body = struct {
-		io.Reader
-		io.Closer
-	}{again, sent}
-	return Decode(Answer{
-		Scope:      scope,
-		Status:     response.StatusCode,
-		RetryAfter: strings.Join(response.Header.Values("Retry-After"), ", "),
-		Body:       body,
-	}), err
-}
-
-// Check returns the errors that [Decode] finds as one error: nil, an [*Error]
-// or, if there are several, [Errors].
-func Check(a Answer) error {
-	return join(Decode(a))
-}
-
-// CheckResponse returns the errors that [DecodeResponse] finds as one error: nil,
-// an [*Error] or, if there are several, [Errors]. If reading the body fails, that
-// error is joined with them.
-func CheckResponse(scope Scope, response *http.Response) error {
-	failures, err := DecodeResponse(scope, response)
-	if err != nil {
-		return errors.Join(err, join(failures))
-	}
-	return join(failures)
-}
-
-// join returns errors as one error.
-func join(failures []*Error) error {
-	switch len(failures) {
-	case 0:
-		return nil
-	case 1:
-		return failures[0]
-	}
-	return Errors(failures)
-}
-
-// Errors are the errors of one response, two or more. [errors.Is] and [errors.As]
-// look into each of them. Decide about each of them.
-type Errors []*Error
-
-// Error returns the messages of the first errors, 50 at most.
-func (e Errors) Error() string {
-	first := e[:min(len(e), 50)]
-	texts := make([]string, len(first))
-	for i := range first {
-		texts[i] = first[i].Error()
-	}
-	if more := len(e) - len(first); more > 0 {
-		texts = append(texts, "and "+strconv.Itoa(more)+" more")
-	}
-	return strings.Join(texts, "; ")
-}
-
-// Unwrap returns the errors.
-func (e Errors) Unwrap() []error {
-	unwrapped := make([]error, len(e))
-	for i := range e {
-		unwrapped[i] = e[i]
-	}
-	return unwrapped
+	e.RetryAfter, e.HasRetryAfter = parseRetryAfter(a.RetryAfter)
+	hasWait := strings.TrimSpace(a.RetryAfter) != ""
+	e.Unclear = e.Status != a.Status || e.HasRetryAfter != hasWait
+	return e
 }
 
 // Below, answer is an Error with what all errors of a response share, and with the
 // text of the whole response.
 
-// TODO: only the last member of each path is looked at.
-var (
-	codeMember            = codePaths[0].last()
-	itemsMember, hasItems = listOf(itemPaths)
-	itemCodeMembers       = lastOf(itemPaths)
-	textMembers           = lastOf(textPaths)
-	successMember         = strings.Join(lastOf(successPaths), "")
-	hasSuccess            = len(successPaths) > 0
-	_, _                  = failurePaths, codeEnds
-	_, _                  = unansweredScope, hasUnanswered
-)
-
-// last returns the last member of a path.
-func (p memberPath) last() string {
-	if len(p.steps) == 0 {
-		return p.through[len(p.through)-1]
+// inResponse returns the errors in a response that is an object.
+func inResponse(answer *Error, object map[string]any) []*Error {
+	failures := inObject(answer, object, -1)
+	if failures == nil && failsWithoutCode(answer.Text, object) {
+		answer.more = detailsAt(spotOf(object))
+		failures = []*Error{answer}
 	}
-	return p.steps[len(p.steps)-1]
+	return failures
 }
 
-// lastOf returns the last members of paths, each once.
-func lastOf(paths []memberPath) []string {
-	var names []string
-	for _, path := range paths {
-		if !slices.Contains(names, path.last()) {
-			names = append(names, path.last())
-		}
-	}
-	return names
-}
-
-// listOf returns the member that holds a list, if a path has one.
-func listOf(paths []memberPath) (string, bool) {
-	for _, path := range paths {
-		if len(path.through) > 0 {
-			return path.through[0], true
-		}
-	}
-	return "", false
-}
-
-// codeMembers are the members that may hold the code of a response, or of an item
-// of an array.
-var codeMembers = append([]string{codeMember}, itemCodeMembers...)
-
-// inObject returns the errors in a response that is an object.
-func inObject(answer *Error, object map[string]any) []*Error {
-	if failure := inMembers(answer, object, codeMembers); failure != nil {
-		return []*Error{failure}
-	}
-	if hasItems {
-		switch items := object[itemsMember].(type) {
-		case []any:
-			if failures := inItems(answer, items, itemCodeMembers); failures != nil {
-				return failures
-			}
-		case map[string]any:
-			if failure := inMembers(answer, items, itemCodeMembers); failure != nil {
-				return []*Error{failure}
-			}
-		}
-	}
-	if failsWithoutCode(answer.Text, object) {
-		answer.more = moreIn(object)
-		return []*Error{answer}
-	}
-	return nil
-}
-
-// inItems returns the errors that items report, each with the index of its item.
-func inItems(answer *Error, items []any, members []string) []*Error {
+// inItems returns the errors in a response that is an array, each with the index of
+// its item.
+func inItems(answer *Error, items []any) []*Error {
 	var failures []*Error
 	for i, item := range items {
-		object, _ := item.(map[string]any)
-		if failure := inMembers(answer, object, members); failure != nil {
-			failure.InBatch, failure.Index = true, i
-			failures = append(failures, failure)
+		if object, ok := item.(map[string]any); ok {
+			failures = append(failures, inObject(answer, object, i)...)
 		}
 	}
 	return failures
 }
 
-// inMembers returns the error of one object: the first of members that holds a
-// failure code. It is nil if there is none.
-func inMembers(answer *Error, object map[string]any, members []string) *Error {
-	for _, member := range members {
-		if isRecordCode(answer.Scope, object, member) {
-			continue
-		}
-		raw, sent := rawCode(object[member])
-		if !sent || isSuccess(answer.Scope, raw) {
-			continue
-		}
-		failure := *answer
-		failure.RawCode, failure.Text = raw, textOf(object)
-		failure.Scope = scopeOf(answer.Scope, raw, member)
-		failure.Code = newCode(failure.Scope, raw)
-		failure.more = moreIn(object)
-		return &failure
-	}
-	return nil
-}
-
-// isRecordCode reports whether a member holds the code of a record, which says how
-// an earlier request ended. A record has no text; the outcome of a request that
-// failed has one.
-func isRecordCode(scope Scope, object map[string]any, member string) bool {
-	if !hasRecords || member == codeMember || isInner(scope) {
-		return false
-	}
-	_, isRecord := object[recordMember]
-	return isRecord && textOf(object) == ""
-}
-
-// isSuccess reports whether a code of a scope means success.
-func isSuccess(scope Scope, raw string) bool {
-	for _, success := range successes {
-		if success.scope == scope {
-			return slices.Contains(success.codes, raw)
+// inObject returns the errors that the codes in an object report. index is its
+// position in the response, -1 if it is the response.
+func inObject(answer *Error, object map[string]any, index int) []*Error {
+	var found []failure
+	inBatch := false
+	for i := range codeGroups {
+		more := codeGroups[i].failures(answer.Scope, object)
+		if len(more) > 0 && (len(found) == 0 || best(more) < best(found)) {
+			found = more
+			inBatch = codeGroups[i].isList() && len(more) < len(codeGroups[i].elements(object))
 		}
 	}
-	return false
+	for i := 0; i < len(itemGroups) && len(found) == 0; i++ {
+		if index >= 0 && itemGroups[i].isList() {
+			continue // the object is an item itself
+		}
+		found = itemGroups[i].failures(answer.Scope, object)
+		inBatch = itemGroups[i].isList()
+	}
+	var failures []*Error
+	for _, f := range found {
+		one := *answer
+		one.Scope, one.RawCode, one.Code = f.scope, f.raw, newCode(f.scope, f.raw)
+		one.Text = textAt(f.spot)
+		if one.Text == "" {
+			one.Text = f.whole
+		}
+		one.more = f.details()
+		if index >= 0 {
+			one.InBatch, one.Index = true, index
+		} else if inBatch {
+			one.InBatch, one.Index = true, f.spot.index
+		}
+		failures = append(failures, &one)
+	}
+	return failures
 }
 
 // failsWithoutCode reports whether an object without a failure code says that the
@@ -311,75 +174,32 @@ func failsWithoutCode(text string, object map[string]any) bool {
 		}
 	}
 	for _, failure := range failureMembers {
-		if object[failure.path.last()] == failure.value {
+		if _, value := follow(object, failure.path.steps); value == failure.value {
 			return true
 		}
 	}
-	if !hasSuccess || object[successMember] != false {
-		return false
-	}
-	_, coded := rawCode(object[codeMember])
-	return !coded
-}
-
-// scopeOf returns the scope of a code: that of items may differ from that of the
-// response.
-func scopeOf(scope Scope, raw, member string) Scope {
-	for _, inner := range innerScopes {
-		if scope == inner.scope && member == codeMember && inner.fitsOuter(raw) && !isKnown(scope, raw) {
-			return inner.outer
-		}
-		if scope == inner.outer && member != codeMember && isKnown(inner.scope, raw) {
-			return inner.scope
+	for _, path := range failurePaths {
+		if _, value := follow(object, path.steps); !isEmpty(value) {
+			return true
 		}
 	}
-	return scope
-}
-
-// fitsOuter reports whether a code may be one of the outer scope.
-func (s innerScope) fitsOuter(raw string) bool {
-	if s.outerHasNumbers {
-		_, ok := integer(raw)
-		return ok
-	}
-	return raw != ""
-}
-
-// isKnown reports whether the catalogue has a code of the scope.
-func isKnown(scope Scope, raw string) bool {
-	code := newCode(scope, raw)
-	return code != nil && code.Known()
-}
-
-// textOf returns the text of an object, "" if it has none.
-func textOf(object map[string]any) string {
-	for _, member := range textMembers {
-		if text, _ := object[member].(string); text != "" {
-			return text
+	for _, path := range successPaths {
+		if _, value := follow(object, path.steps); value == false {
+			return !hasCode(object)
 		}
 	}
-	return ""
+	return false
 }
 
-// moreIn returns the texts and whole numbers in the object with more about an error;
-// nil if there is none.
-func moreIn(object map[string]any) map[string]string {
-	if len(detailsPaths) == 0 {
-		return nil
-	}
-	sent, _ := object[detailsPaths[0].last()].(map[string]any)
-	if len(sent) == 0 {
-		return nil
-	}
-	more := make(map[string]string, len(sent))
-	for name, member := range sent {
-		text, isText := member.(string)
-		if !isText {
-			text, _ = rawCode(member)
-		}
-		if isText || text != "" {
-			more[name] = text
+// hasCode reports whether an object has a code of any kind, also one of success.
+func hasCode(object map[string]any) bool {
+	for _, path := range codePaths {
+		for _, element := range path.elements(object) {
+			_, value := follow(element, path.steps)
+			if _, sent := rawCode(value); sent {
+				return true
+			}
 		}
 	}
-	return more
+	return false
 }

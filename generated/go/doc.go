@@ -15,10 +15,21 @@
 // If the text of an error tells one of several meanings of its code, a case, the
 // category, the action and all else are those of the case. [Error.Case] names it.
 //
-// [DecodeResponse] returns all errors of an HTTP response, and [Decode] those of
-// any other response; [CheckResponse] and [Check] return the same as one error.
-// [Error.DecideRead] and [Error.DecideWrite] say whether the request, or the one
-// item of a batch, may be sent again: decide about each error of a response.
+// [ReadResponse] checks an HTTP response and reads it into a value, [ReadBody] any
+// other, and [CheckError] says of the error of a client whether the request was
+// sent. [CheckResponse] and [Check] only check. All return nil or one [*Error]:
+//
+//	response, err := http.DefaultClient.Do(request)
+//	if err != nil {
+//		return mexcerrors.CheckError(mexcerrors.ScopeSpot, err)
+//	}
+//	defer response.Body.Close()
+//	return mexcerrors.ReadResponse(mexcerrors.ScopeSpot, response, &order)
+//
+// [Error.DecideWrite] and [Error.DecideRead] say whether the request may be sent
+// again. If items of a batch failed, the error is that of the batch, which is never
+// sent again; its Errors are those of the items. [Decode], [DecodeResponse] and
+// [ErrorsOf] return lists of errors.
 //
 // How responses report errors is described at
 // https://mexc-errors.github.io/mexc-errors/answers/

@@ -2,11 +2,7 @@
 
 package mexcerrors
 
-// A memberPath is the members that lead from an object of a response to a value.
-type memberPath struct {
-	through []string // those that lead to an array, in each item of which steps begin
-	steps   []string // those that lead to the value; none if it is the item of the array
-}
+// These facts say where the responses of the API report errors.
 
 // codePaths lead to the code of a response; a known code counts first.
 var codePaths = []memberPath{{nil, []string{"code"}}}

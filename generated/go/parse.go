@@ -15,6 +15,12 @@ import (
 // blanks are the characters that JSON takes for white space.
 const blanks = " \t\r\n"
 
+// mark is the mark of the order of bytes, which may stand before JSON.
+var mark = []byte("\ufeff")
+
+// maxDepth is how deeply JSON may be nested.
+const maxDepth = 100
+
 // toValid puts U+FFFD in place of bytes that are not UTF-8, as browsers and Python
 // do: one for an incomplete character, and one for any other byte. encoding/json
 // would put one for each byte.
@@ -52,7 +58,7 @@ func parse(body []byte) (value any, ok bool) {
 	return value, true
 }
 
-// isDeep reports whether JSON is nested deeper than 100 levels, which no response
+// isDeep reports whether JSON is nested deeper than maxDepth, which no response
 // of the API is. For a body that is not JSON, it may return either.
 func isDeep(body []byte) bool {
 	depth, quoted := 0, false
@@ -65,7 +71,7 @@ func isDeep(body []byte) bool {
 		case quoted:
 		case c == '[' || c == '{':
 			depth++
-			if depth > 100 {
+			if depth > maxDepth {
 				return true
 			}
 		case c == ']' || c == '}':

@@ -99,7 +99,7 @@ class Catalog(NamedTuple):
     def url(self, scope: Scope, code: Code) -> str:
         """The address of a code or case in the documents; renaming a code does not change it."""
         anchor = f"#{code.case.lower()}" if code.case else ""
-        return f"{self.docs.url.rstrip('/')}/{scope.name}/{code.code}/{anchor}"
+        return f"{self.docs.url.rstrip('/')}/{scope.name}/{code.page}/{anchor}"
 
     def http_200(self, scope: Scope, code: Code) -> str:
         """When a code comes with HTTP status 200, which its scope may say; empty if never."""

@@ -28,7 +28,9 @@ UNREAD = -(2**31) - 1  # stands for a number or a code that could not be read
 
 Value = int | str  # a code as the API sends it: plain digits are a number, anything else is a text
 VALUE_TEXT = Shape(
-    r"[A-Za-z0-9][A-Za-z0-9_.-]*", "a code of letters, digits, '_', '.' and '-'", most=60
+    r"[A-Za-z0-9][A-Za-z0-9_.:-]*( [A-Za-z0-9_.:-]+)*",
+    "a code of letters, digits, '_', '.', ':', '-' and single spaces",
+    most=60,
 )
 TEXT = Shape(r"\S(.*\S)?", "one line of text without spaces at its ends")
 Title = Annotated[str, TEXT._replace(most=500)]  # what tables and headings show

@@ -9,6 +9,7 @@ from functools import cached_property
 from ._body import Digits, clean
 from ._codes import as_code, beginnings
 from ._paths import Group, MemberPath, Spot, follow, groups
+from ._shortcuts import Shortcuts, firsts, only
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
@@ -79,10 +80,16 @@ class Envelope:
         return groups(self.items, of_items=True)
 
     @cached_property
-    def firsts(self) -> "Collection[str]":
-        """The members of a response with which a path to a code begins."""
-        paths = (*self.code, *self.items)
-        return frozenset((path.through or path.steps)[0] for path in paths)
+    def shortcuts(self) -> Shortcuts:
+        """What lets most responses be read faster."""
+        fast, others = Shortcuts(), {*self.text_scopes, *self.parents}
+        values = [path for path, _ in self.failure_members]
+        fast.code = only(self.code)
+        fast.codes = firsts([*self.code, *self.items])
+        fast.details = firsts(self.details)
+        fast.signs = firsts([*values, *self.failure, *self.success])
+        fast.scopes = {s: c for s, c in self.success_codes.items() if s not in others}
+        return fast
 
     def text(self, answer: "Json", spot: Spot | None = None) -> str:
         """The text about an error, or of a response; empty if it has none."""

@@ -12,6 +12,8 @@ def read_status(sent: object) -> int | None:
 
     None if it isn't an integer from 1 to 999.
     """
+    if type(sent) is int:  # as it nearly always is
+        return sent if 0 < sent < 1000 else None
     try:
         if isinstance(sent, str):
             return int(sent) or None if _STATUS.fullmatch(sent) else None

@@ -73,7 +73,7 @@ def payloads() -> Catalogue:
             "body": text,
             "retry_after": line(text),
             "sources": ["it"],
-            "errors": [{}],  # none of them is JSON that an API sends
+            **({} if text == "{}" else {"errors": [{}]}),  # it is JSON without an error
         }
         for number, text in enumerate(PAYLOADS)
     ]

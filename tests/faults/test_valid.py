@@ -59,7 +59,7 @@ class Project(NamedTuple):
             return
         for scope, code in codes_of(self.catalogue):
             body = {envelope["code"]: code["code"], envelope["text"][0]: code["remedy"][:500]}
-            yield scope, json.dumps(body), [[scope, code["code"], code["remedy"][:500]]]
+            yield scope, json.dumps(body), [[scope, code["code"], code["remedy"][:500], None]]
             for empty in ("{}", "[{}]", '{"nothing": {}}'):
                 yield scope, empty, []
 
@@ -68,7 +68,7 @@ class Project(NamedTuple):
         loaded = json.loads(output)
         assert by_code(loaded["rows"]) == by_code(self.rows()), self.folder
         for (scope, body, expected), errors in zip(self.answers(), loaded["decoded"], strict=True):
-            assert errors == expected, (self.folder, scope, body)
+            assert [error[:4] for error in errors] == expected, (self.folder, scope, body)
 
 
 def by_code(rows: Rows) -> Rows:

@@ -5,20 +5,31 @@ A name is loaded when it is first used, so importing this package, or one scope 
 it, is fast.
 """
 
-TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
+TYPE_CHECKING = not __name__  # False, but checkers and editors look inside
 if TYPE_CHECKING:
+    from ._held import (
+        errors_of,
+    )
+    from ._request import (
+        Request,
+    )
     from .advice import (
         handle_error,
+    )
+    from .decision import (
+        Decision,
     )
     from .decoder import (
         decode,
         decode_response,
         raise_for,
         raise_for_errors,
+        read_body,
+        read_response,
     )
     from .errors import (
-        Decision,
         MexcAuthenticationError,
+        MexcBatchError,
         MexcClockError,
         MexcDuplicateError,
         MexcError,
@@ -78,6 +89,7 @@ __all__ = [
     "FuturesOrderCode",
     "HttpCode",
     "MexcAuthenticationError",
+    "MexcBatchError",
     "MexcClockError",
     "MexcDuplicateError",
     "MexcError",
@@ -96,27 +108,38 @@ __all__ = [
     "MexcRestrictionError",
     "MexcServerError",
     "NetworkCode",
+    "Request",
     "Retry",
     "Scope",
     "SpotCode",
     "decode",
     "decode_response",
     "error_for",
+    "errors_of",
     "handle_error",
     "lookup",
     "raise_for",
     "raise_for_errors",
+    "read_body",
+    "read_response",
     "table",
 ]
 
+__version__ = "0.1.0"
+
 _MODULES = {
+    "errors_of": "_held",
+    "Request": "_request",
     "handle_error": "advice",
+    "Decision": "decision",
     "decode": "decoder",
     "decode_response": "decoder",
     "raise_for": "decoder",
     "raise_for_errors": "decoder",
-    "Decision": "errors",
+    "read_body": "decoder",
+    "read_response": "decoder",
     "MexcAuthenticationError": "errors",
+    "MexcBatchError": "errors",
     "MexcClockError": "errors",
     "MexcDuplicateError": "errors",
     "MexcError": "errors",

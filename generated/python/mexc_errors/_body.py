@@ -7,18 +7,23 @@ It knows nothing about errors; `_response` looks for them in what is read here.
 import json
 import re
 import sys
-from itertools import accumulate
+from json import JSONDecodeError
+
+from ._depth import is_too_deep
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
-    from typing import TypeGuard
+    from collections.abc import Callable
+    from typing import Any, TypeGuard
 
     Json = dict[str, "Json"] | list["Json"] | str | float | bool | None
     JsonObject = dict[str, Json]
+    Reading = tuple[Json, str | None]
 
-_DEEPEST = 100
+_BLANKS = " \t\r\n"
+_BRACKETS = ("{", "[")
 _MOST_DIGITS = 4300  # that int() takes, unless its limit was changed
-_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+UNREADABLE: "Reading" = (False, None)
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
@@ -36,39 +41,70 @@ def bytes_of_buffer(body: object) -> object:
         return body
 
 
-def read(body: object) -> "tuple[Json, str | None]":
+def read(body: object) -> "Reading":
     """The JSON of a body and None; if it isn't JSON, None and how its text begins.
 
-    A body that is neither text, nor bytes, nor JSON that was read already has no text.
+    A body that is neither text, nor bytes, nor JSON that was read already counts as
+    false, which is no success.
     """
     if isinstance(body, bytes):
-        body = body.decode(errors="replace")
-    elif _is_json(body):
-        return body, None
-    elif not isinstance(body, str):
+        if body.startswith(b"<"):  # a page, whatever its length
+            body = body[:1_000]
+        text = body.decode(errors="replace")
+    elif isinstance(body, str):
+        text = body
+    elif body is None:
         return None, ""
-    text = body.removeprefix("\ufeff")
+    else:
+        return (body, None) if _is_json(body) else UNREADABLE
+    if text[:1] not in _BRACKETS:
+        text = text.removeprefix("\ufeff")
+        if text.startswith("<"):
+            return None, clean(text[:200])
     try:
-        return parse(text), None
+        return parse(text, body if isinstance(body, bytes) else None), None
     except (ValueError, RecursionError):
-        return None, clean(text[:200]) if text.strip(" \t\r\n") else ""
+        return None, _beginning(text)
 
 
-def parse(text: str) -> "Json":
-    """The value of a JSON text.
+def read_by(loads: "Callable[[Any], object]", body: object) -> "Reading":
+    """The same, but with another reader, which may raise anything."""
+    if isinstance(body, bytes):
+        value = loads(body.removeprefix(b"\xef\xbb\xbf"))
+    elif isinstance(body, str):
+        value = loads(body.removeprefix("\ufeff"))
+    else:
+        return read(body)
+    if not _is_json(value) or is_too_deep(value, body):
+        raise ValueError("it isn't a list or an object, or nests too deep")
+    return value, None
+
+
+def parse(text: str, data: bytes | None = None) -> "Json":
+    """The value of a JSON text; `data` are its bytes, if there are any.
 
     Raises ValueError if it isn't JSON, and RecursionError if it nests too deep.
     """
-    if len(text) > _DEEPEST and _depth(text) > _DEEPEST:
-        raise RecursionError
     value: Json
     if len(text) > _MOST_DIGITS and not _bounds_digits():
         value = _DECODER_OF_LONG_NUMBERS.decode(text)
-        return value
+    else:
+        value = _decode(text if text[:1] in _BRACKETS else text.strip(_BLANKS))
+    if is_too_deep(value, data or text):
+        raise RecursionError
+    return value
+
+
+def _decode(text: str) -> "Json":
+    value: Json
     try:
-        value = _DECODER.decode(text)
-    except ValueError:
-        value = _DECODER_OF_LONG_NUMBERS.decode(text)
+        value, end = _DECODER.raw_decode(text)
+    except JSONDecodeError:
+        raise
+    except ValueError:  # a number is too long
+        value, end = _DECODER_OF_LONG_NUMBERS.raw_decode(text)
+    if end < len(text) and text[end:].strip(_BLANKS):
+        raise JSONDecodeError("there is more after the value", text, end)
     return value
 
 
@@ -77,6 +113,11 @@ def clean(text: str) -> str:
     if type(text) is not str:
         text = str.__str__(text)
     return text if text.isascii() else _HALF_CHARACTER.sub("\ufffd", text)
+
+
+def _beginning(text: str) -> str:
+    """How a text that isn't JSON begins; empty if it is blank."""
+    return clean(text[:200]) if text.strip(_BLANKS) else ""
 
 
 def _is_buffer(body: object) -> "TypeGuard[bytearray | memoryview]":
@@ -88,25 +129,13 @@ def _is_json(body: object) -> "TypeGuard[Json]":
     return isinstance(body, (dict, list, int, float))
 
 
-def _depth(text: str) -> int:
-    """How deeply JSON nests at most; in any other text, how deeply a reader gets."""
-    brackets = text.count("[") + text.count("{")
-    if brackets <= _DEEPEST:
-        return brackets  # it cannot be deeper
-    unescaped = text.replace("\\\\", "").replace('\\"', "")
-    outside_strings = "".join(unescaped.split('"')[::2])
-    structure = outside_strings.encode(errors="replace").translate(None, _NO_BRACKETS)
-    steps = (1 if bracket in b"[{" else -1 for bracket in structure)
-    return max(accumulate(steps), default=0)
-
-
 def _bounds_digits() -> bool:
     """Whether int() refuses long numbers, which would take it very long."""
     return 0 < sys.get_int_max_str_digits() <= _MOST_DIGITS
 
 
 def _refuse(constant: str) -> object:
-    raise ValueError(f"{constant} is no value")
+    raise JSONDecodeError(f"{constant} is no value", constant, 0)
 
 
 def _whole_number(digits: str) -> int | Digits:

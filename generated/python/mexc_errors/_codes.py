@@ -7,11 +7,9 @@ TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-_GREATEST = 2**53 - 1
-_LONGEST = len(f"-{_GREATEST}")
-_LONGEST_TEXT = (
-    1_000  # characters in which a code is looked for; a stranger may send more
-)
+GREATEST = 2**53 - 1
+_LONGEST = len(f"-{GREATEST}")
+_LONGEST_TEXT = 200  # characters in which a code is looked for; no code is longer
 _MOST_BITS = 14_285  # of 4,300 digits, which Python writes unless its limit was changed
 
 
@@ -24,7 +22,7 @@ def as_code(value: object, as_text: bool) -> int | str | None:
     into its digits. A member of an enumeration stays what it is. A bool, a fraction, a
     Decimal, an object or a list is not a code.
     """
-    if type(value) is int and -_GREATEST <= value <= _GREATEST:  # as most codes are
+    if type(value) is int and -GREATEST <= value <= GREATEST:  # as most codes are
         return str(value) if as_text else value
     if isinstance(value, (IntEnum, StrEnum)):
         return value
@@ -55,7 +53,7 @@ def _number_or_text(value: object) -> int | str | None:
         return None
     if isinstance(value, int):
         value = int.__index__(value)  # a plain one, whatever its class does
-        if -_GREATEST <= value <= _GREATEST:
+        if -GREATEST <= value <= GREATEST:
             return value
         try:
             return None if value.bit_length() > _MOST_BITS else str(value)
@@ -70,9 +68,9 @@ def _number_or_text(value: object) -> int | str | None:
         except ValueError:
             return value
         # int() also takes "0703", "+703", "7_03" and digits of other scripts.
-        plain = str(number) == value and abs(number) <= _GREATEST
+        plain = str(number) == value and abs(number) <= GREATEST
         return number if plain else value
     if isinstance(value, float):
-        exact = value.is_integer() and abs(value) <= _GREATEST
+        exact = value.is_integer() and abs(value) <= GREATEST
         return int(value) if exact else None
     return None

@@ -4,8 +4,9 @@
 from dataclasses import dataclass
 
 from ._body import Digits, clean
-from ._codes import as_code, as_text
+from ._codes import GREATEST, as_code, as_text
 from ._paths import Spot, follow
+from ._shortcuts import pending
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
@@ -49,6 +50,23 @@ class Failure:
         return details
 
 
+def plain_error(
+    envelope: "Envelope", scope: "Scope", answer: "JsonObject"
+) -> "tuple[Scope, int, str, None, dict[str, str]] | None":
+    """The error of a response whose code is a number, as most are, or None."""
+    shortcuts = envelope.shortcuts
+    code = None if shortcuts.code is None else answer.get(shortcuts.code)
+    if type(code) is not int or not -GREATEST <= code <= GREATEST:
+        return None
+    success = shortcuts.scopes.get(scope)
+    if success is None or code in success:
+        return None
+    for member in shortcuts.details:
+        if member in answer:
+            return None
+    return scope, code, envelope.text(answer), None, {}
+
+
 def find_failures(
     envelope: "Envelope", scope: "Scope", top: "JsonObject", group: "Group"
 ) -> "list[Failure]":
@@ -59,7 +77,7 @@ def find_failures(
     as_texts = scope in envelope.text_scopes
     success = envelope.success_codes.get(scope, ())
     failures: list[Failure] = []
-    for index, element in enumerate(elements):
+    for index, element in pending(group, elements, () if as_texts else success):
         best = None
         for path in group.paths:
             holder: JsonObject | None = outer

@@ -5,15 +5,17 @@ The body decides, then the HTTP status. `Envelope` says where an API's bodies re
 errors; all else is the same for every API.
 """
 
+from operator import countOf
+
 from ._body import read
-from ._failures import details_at, find_failures
+from ._failures import details_at, find_failures, plain_error
 from ._paths import Spot
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ._body import Json, JsonObject
+    from ._body import Json, JsonObject, Reading
     from ._envelope import Envelope
     from ._failures import Failure
     from .terms import Scope
@@ -33,8 +35,20 @@ def find_errors(
     `scope` is the scope of the request. A body that isn't JSON is an error, except a
     blank one with status 204.
     """
-    answer, beginning = read(body)
-    errors = find_errors_in_json(envelope, scope, answer)
+    return judge(envelope, scope, read(body), status)
+
+
+def judge(
+    envelope: "Envelope",
+    scope: "Scope",
+    reading: "Reading",
+    status: int | None,
+) -> "list[Found]":
+    """The same for a body that `read` has read."""
+    answer, beginning = reading
+    errors = []
+    if beginning is None:
+        errors = find_errors_in_json(envelope, scope, answer)
     if errors and (errors[0][1] is not None or errors[0][3] is not None):
         return errors
     # There is no failure code and no failed item: the status may say more.
@@ -42,8 +56,7 @@ def find_errors(
     if not failed:
         if errors or isinstance(answer, (dict, list)):
             return errors
-        blank = beginning == "" and (body is None or isinstance(body, (bytes, str)))
-        if blank and status == 204:
+        if beginning == "" and status == 204:
             return []
     text = envelope.text(answer) if beginning is None else beginning
     if failed and envelope.status_scope is not None:
@@ -58,18 +71,26 @@ def find_errors_in_json(
 ) -> "list[Found]":
     """The errors that the JSON of a response reports, whatever its status."""
     if isinstance(answer, list):
+        if countOf(map(type, answer), list) == len(answer):
+            return []  # the fast way through rows, which are lists
         return [
             error
             for index, item in enumerate(answer)
             # Most items of a success have none of these members.
-            if isinstance(item, dict) and not item.keys().isdisjoint(envelope.firsts)
+            if isinstance(item, dict)
+            and not item.keys().isdisjoint(envelope.shortcuts.codes)
             for error in _in_object(envelope, scope, item, index)
         ]
     if not isinstance(answer, dict):
         return []
-    coded = not answer.keys().isdisjoint(envelope.firsts)
+    error = plain_error(envelope, scope, answer)
+    if error is not None:
+        return [error]
+    coded = not answer.keys().isdisjoint(envelope.shortcuts.codes)
     errors = _in_object(envelope, scope, answer, None) if coded else []
     text = "" if errors else envelope.text(answer)
+    if not text and answer.keys().isdisjoint(envelope.shortcuts.signs):
+        return errors
     if errors or not envelope.fails(answer, text):
         return errors
     return [

@@ -32,7 +32,8 @@ def match(patterns: "Iterable[str]", text: str) -> dict[str, str] | None:
 
 def fits(pattern: str, folded: str) -> bool:
     """Whether a folded text matches a folded pattern."""
-    return _spans(pattern, folded) is not None
+    is_plain = "{" not in pattern and "..." not in pattern
+    return pattern == folded if is_plain else _spans(pattern, folded) is not None
 
 
 def fold_pattern(pattern: str) -> str:
@@ -114,8 +115,7 @@ def _find(literal: str, folded: str, start: int, at_start: bool, at_end: bool) -
     """Where a literal is, from a position on; -1 if it is not there."""
     last = len(folded) - len(literal)
     if at_start:
-        fits = folded.startswith(literal) and (last == 0 or not at_end)
-        return 0 if fits else -1
+        return 0 if folded.startswith(literal) and (last == 0 or not at_end) else -1
     if at_end:
         return last if last >= start and folded.endswith(literal) else -1
     return folded.find(literal, start)

@@ -7,35 +7,19 @@ is described at
 https://mexc-errors.github.io/mexc-errors/answers/
 """
 
-from ._body import bytes_of_buffer
-from ._facts import ENVELOPE
-from ._headers import is_blank, read_retry_after, read_status
-from ._response import find_errors
-from .errors import MexcError, error_for
+from ._reading import read_errors
+from .errors import (
+    MexcBatchError,
+    MexcError,
+)
 from .terms import Scope
 
-TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
+TYPE_CHECKING = not __name__  # False, but checkers and editors look inside
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Protocol
+    from collections.abc import Callable
+    from typing import Any
 
-    class Response(Protocol):
-        """The part of a response of `requests` or `httpx` that is read."""
-
-        @property
-        def status_code(self) -> int:
-            """The HTTP status."""
-            ...
-
-        @property
-        def headers(self) -> Mapping[str, str]:
-            """The headers; their names may be written in any case."""
-            ...
-
-        @property
-        def content(self) -> bytes:
-            """The body, read to its end."""
-            ...
+    from ._responses import Response
 
 
 def decode(
@@ -60,64 +44,36 @@ def decode(
 
     It never raises, whatever the body is.
     """
-    known_status = read_status(status)
-    seconds = read_retry_after(retry_after)
-    unread_status = status is not None and known_status is None
-    unread_wait = seconds is None and not is_blank(retry_after)
-
-    def errors(read_as: object) -> list[MexcError]:
-        return [
-            error_for(
-                owner,
-                code,
-                text,
-                status=known_status,
-                retry_after=seconds,
-                index=index,
-                body=body,
-                details=details,
-                unclear=unread_status or unread_wait,
-            )
-            for owner, code, text, index, details in find_errors(
-                ENVELOPE, scope, read_as, known_status
-            )
-        ]
-
-    try:
-        body = bytes_of_buffer(body)
-        return errors(body)
-    except Exception:  # noqa: BLE001 (an object may raise anything when it is read)
-        # Then nothing is known of it, as of any object that isn't JSON.
-        return errors(object())
+    return read_errors(scope, body, status, retry_after)[1]
 
 
 def decode_response(
     scope: Scope,
     response: "Response",
+    body: object = None,
 ) -> list[MexcError]:
-    """The errors that a response of `requests` or `httpx` reports, as `decode` finds them.
+    """The errors that a response reports, as `decode` finds them.
 
-    The body of a streamed response must have been read.
+    The response may be one of `requests`, `httpx`, `urllib3`, `urllib` or `http.client`.
+    For one of `aiohttp` pass its body, too: `await response.read()`. If the body breaks
+    off, the error is that there was no answer. Each error has a `request`.
     """
-    return decode(
-        scope,
-        response.content,
-        status=response.status_code,
-        retry_after=_retry_after(response),
-    )
+    from ._held import errors_of_response  # few programs need all of it
+
+    return errors_of_response(scope, response, body)[1]
 
 
-def raise_for_errors(scope: Scope, response: "Response") -> None:
-    """Raises the first error that a response of `requests` or `httpx` reports, if any.
+def raise_for_errors(
+    scope: Scope,
+    response: "Response",
+    body: object = None,
+) -> None:
+    """Raises the error that a response reports, if any; its arguments are as above.
 
-    The others, as of a batch, are in its attribute `rest`; decide about each of them.
+    If items of a batch failed, that is a MexcBatchError, which no class of a
+    category catches: read its `errors`, and never send the whole batch again.
     """
-    raise_for(
-        scope,
-        response.content,
-        status=response.status_code,
-        retry_after=_retry_after(response),
-    )
+    read_response(scope, response, body)
 
 
 def raise_for(
@@ -127,22 +83,64 @@ def raise_for(
     status: int | None = None,
     retry_after: str | float | None = None,
 ) -> None:
-    """Raises the first error that `decode` finds, if any.
+    """Raises the error that `decode` finds, if any.
 
-    The others, as of a batch, are in its attribute `rest`; decide about each of them.
+    If items of a batch failed, that is a MexcBatchError, which no class of a
+    category catches: read its `errors`, and never send the whole batch again.
     """
-    errors = decode(scope, body, status=status, retry_after=retry_after)
+    read_body(scope, body, status=status, retry_after=retry_after)
+
+
+def read_response(
+    scope: Scope,
+    response: "Response",
+    body: object = None,
+    *,
+    loads: "Callable[[Any], object] | None" = None,
+) -> "Any":
+    """The JSON of a response, read once; raises its error if it reports any.
+
+    The arguments are those of `decode_response`. `loads` reads JSON in place of the one
+    of Python, such as that of `orjson`.
+
+    If items of a batch failed, that is a MexcBatchError, which no class of a
+    category catches: read its `errors`, and never send the whole batch again.
+    """
+    from ._held import errors_of_response  # as above
+
+    value, errors = errors_of_response(scope, response, body, loads)
     if errors:
-        first = errors[0]
-        first.rest = tuple(errors[1:])
-        if first.rest:
-            first.add_note(f"and {len(first.rest)} more, in the attribute rest")
-        raise first
+        raise _one(scope, errors)
+    return value
 
 
-def _retry_after(response: "Response") -> str | None:
-    """The header Retry-After; None if the headers cannot be read."""
-    try:
-        return response.headers.get("Retry-After")
-    except Exception:  # noqa: BLE001 (as above)
-        return None
+def read_body(
+    scope: Scope,
+    body: object,
+    *,
+    status: int | None = None,
+    retry_after: str | float | None = None,
+    loads: "Callable[[Any], object] | None" = None,
+) -> "Any":
+    """The JSON of a body, read once; raises its error if it reports any.
+
+    The arguments are those of `decode`. `loads` reads JSON in place of the one of
+    Python, such as that of `orjson`. JSON that was read already is returned as it is.
+
+    If items of a batch failed, that is a MexcBatchError, which no class of a
+    category catches: read its `errors`, and never send the whole batch again.
+    """
+    value, errors = read_errors(scope, body, status, retry_after, loads)
+    if errors:
+        raise _one(scope, errors)
+    return value
+
+
+def _one(
+    scope: Scope,
+    errors: list[MexcError],
+) -> MexcError:
+    """The error to raise: the only one, or that of a batch."""
+    if len(errors) == 1 and errors[0].index is None:
+        return errors[0]
+    return MexcBatchError(scope, errors)

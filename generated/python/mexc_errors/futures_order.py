@@ -3,7 +3,7 @@
 
 from enum import IntEnum
 
-TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
+TYPE_CHECKING = not __name__  # False, but checkers and editors look inside
 if TYPE_CHECKING:
     from .info import CodeInfo
 
@@ -15,6 +15,8 @@ class FuturesOrderCode(IntEnum):
     its own numbers; errorCode of trigger, stop and trailing orders has those of the
     scope futures. A number that is not a member is an unknown code.
     """
+
+    __module__ = __name__.rpartition(".")[0]
 
     # Section: Refused Orders
 

@@ -3,7 +3,7 @@
 
 from enum import IntEnum
 
-TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
+TYPE_CHECKING = not __name__  # False, but checkers and editors look inside
 if TYPE_CHECKING:
     from .info import CodeInfo
 
@@ -14,6 +14,8 @@ class HttpCode(IntEnum):
     The HTTP status of a response whose body has no usable code, such as a page of
     the firewall. A number that is not a member is an unknown code.
     """
+
+    __module__ = __name__.rpartition(".")[0]
 
     # Section: Refused Requests
 

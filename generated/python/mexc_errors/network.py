@@ -3,7 +3,7 @@
 
 from enum import StrEnum
 
-TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
+TYPE_CHECKING = not __name__  # False, but checkers and editors look inside
 if TYPE_CHECKING:
     from .info import CodeInfo
 
@@ -15,6 +15,8 @@ class NetworkCode(StrEnum):
     code is the binding's own: it reads the exception of the HTTP or websocket
     library. A text that is not a member is an unknown code.
     """
+
+    __module__ = __name__.rpartition(".")[0]
 
     # Section: Lost Requests and Streams
 

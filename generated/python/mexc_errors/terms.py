@@ -10,6 +10,8 @@ class Scope(StrEnum):
     Two scopes may use the same code for different errors.
     """
 
+    __module__ = __name__.rpartition(".")[0]
+
     SPOT = "spot"
     """MEXC spot. The codes in the responses of the spot API v3, including its wallet,
     sub-account and margin endpoints.
@@ -40,6 +42,8 @@ class Scope(StrEnum):
 
 class Category(StrEnum):
     """What kind of error a code is."""
+
+    __module__ = __name__.rpartition(".")[0]
 
     CLOCK = "clock"
     """The time that the request carries is too far from the exchange's. It says nothing
@@ -102,6 +106,8 @@ class Category(StrEnum):
 class Actor(StrEnum):
     """Who acts, so that a request can pass."""
 
+    __module__ = __name__.rpartition(".")[0]
+
     PROGRAM = "program"
     """The program itself."""
 
@@ -117,6 +123,8 @@ class Actor(StrEnum):
 
 class Action(StrEnum):
     """What a program, or the person who runs it, does next."""
+
+    __module__ = __name__.rpartition(".")[0]
 
     SYNC_CLOCK = "sync_clock"
     """Synchronise the clock by NTP or take the offset from the exchange's time
@@ -264,6 +272,8 @@ class Action(StrEnum):
 class Effect(StrEnum):
     """What became of the request."""
 
+    __module__ = __name__.rpartition(".")[0]
+
     NONE = "none"
     """The request was refused or never sent: nothing was placed, moved or changed."""
 
@@ -276,6 +286,8 @@ class Effect(StrEnum):
 
 class Retry(StrEnum):
     """When the same request can pass."""
+
+    __module__ = __name__.rpartition(".")[0]
 
     NEVER = "never"
     """Nothing that anyone does lets the request pass."""

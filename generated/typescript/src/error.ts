@@ -2,7 +2,9 @@
 
 import { handleError } from "./advice.ts";
 import { toCode } from "./code.ts";
+import { decide, decideBatch, type Decision } from "./decide.ts";
 import { type CodeOf, infoOf, type InfoOf, infosOf } from "./info.ts";
+import { type ErrorLog, fingerprintOf, logOf } from "./log.ts";
 import { shown } from "./shown.ts";
 import type { Action, Category, Effect, Info, Retry, Scope } from "./terms.ts";
 import { fits, fold, match } from "./texts.ts";
@@ -27,10 +29,33 @@ export interface MexcErrorInit {
   readonly details?: Readonly<Record<string, string>> | undefined;
   /** The body of the response, as it was given. */
   readonly body?: unknown;
-  /** The other errors of the response, if this one is thrown for all. */
-  readonly rest?: readonly MexcError[] | undefined;
+  /** The request that was sent, as far as it is known. */
+  readonly request?: SentRequest | undefined;
   /** The cause, as for any `Error`. */
   readonly cause?: unknown;
+  /** The message; without it, one is made of what else is given. */
+  readonly message?: string | undefined;
+}
+
+/** A request that failed, without anything secret. */
+export interface SentRequest {
+  /** The method, such as "POST". */
+  readonly method?: string | undefined;
+  /** Scheme, host, port and path: no user, query or fragment. */
+  readonly url?: string | undefined;
+  /** The header X-Request-Id of the response. */
+  readonly requestId?: string | undefined;
+  /** Another header by which the exchange or its network finds the request. */
+  readonly traceId?: string | undefined;
+}
+
+// The same in every copy of this package.
+const BRAND = Symbol.for("mexc-errors/error");
+
+/** Gives a class its name, also in bundles that rename it. */
+function nameClass({ prototype }: { prototype: Error }, value: string): void {
+  const attributes = { value, configurable: true, writable: true };
+  Object.defineProperty(prototype, "name", attributes);
 }
 
 /**
@@ -43,11 +68,8 @@ export interface MexcErrorInit {
  */
 export class MexcError extends Error {
   static {
-    Object.defineProperty(this.prototype, "name", {
-      value: "MexcError",
-      configurable: true,
-      writable: true,
-    });
+    nameClass(this, "MexcError");
+    Object.defineProperty(this.prototype, BRAND, { value: true });
   }
 
   /** The scope of the code. */
@@ -77,18 +99,12 @@ export class MexcError extends Error {
    * undefined if it isn't about an item.
    */
   readonly index: number | undefined;
-  /**
-   * What the catalogue knows about the code, or about the case of it that the
-   * text tells; undefined if the code is unknown.
-   */
-  readonly info: Info | undefined;
-  /** The body of the response, as it was given. */
-  readonly body: unknown;
-  /**
-   * The other errors of the response, if this was thrown: decide about each.
-   */
-  readonly rest: readonly MexcError[];
+  /** The request that failed, as far as it is known; it has no secrets. */
+  readonly request: SentRequest | undefined;
 
+  // What logs leave out, for it is long.
+  readonly #info: Info | undefined;
+  readonly #body: unknown;
   readonly #details: Readonly<Record<string, string>> | undefined;
 
   constructor(init: MexcErrorInit) {
@@ -96,13 +112,8 @@ export class MexcError extends Error {
     const text = init.text ?? "";
     const info = infoOf(init.scope, code, text);
     const { cause } = init;
-    let message: string = init.scope;
-    if (code !== null) message += ` ${shown(String(code))}`;
-    if (info) message += ` ${info.name}`;
-    if (init.index !== undefined) message += ` in item ${init.index}`;
-    const tail = text ? shown(text) : info?.summary;
-    if (tail) message += `: ${tail}`;
-    super(message, cause === undefined ? undefined : { cause });
+    const message = describe(init.scope, code, text, info, init.index);
+    super(init.message ?? message, cause === undefined ? undefined : { cause });
     this.scope = init.scope;
     this.code = code;
     this.codeName = info?.name;
@@ -111,10 +122,31 @@ export class MexcError extends Error {
     this.retryAfter = init.retryAfter;
     this.unclear = init.unclear ?? false;
     this.index = init.index;
-    this.info = info;
-    this.body = init.body;
-    this.rest = init.rest ?? [];
+    this.request = init.request;
+    this.#info = info;
+    this.#body = init.body;
     this.#details = init.details;
+  }
+
+  /**
+   * What the catalogue knows about the code, or about the case of it that the
+   * text tells; undefined if the code is unknown. Loggers don't show it.
+   */
+  get info(): Info | undefined {
+    return this.#info;
+  }
+
+  /** The body of the response, as it was given. Loggers don't show it. */
+  get body(): unknown {
+    return this.#body;
+  }
+
+  /**
+   * The scope, the code and the case, as in "spot/400/QUANTITY_SCALE": the same
+   * for all errors of one kind.
+   */
+  get fingerprint(): string {
+    return fingerprintOf(this);
   }
 
   /**
@@ -179,6 +211,35 @@ export class MexcError extends Error {
   }
 
   /**
+   * Whether the request may be sent again, when, and what must come before.
+   *
+   * A batch is never sent again because of an item: other items may have gone
+   * through. `resendItem` says whether the item of this error may be sent
+   * again, alone.
+   *
+   * Nothing is sent again because of an unknown code. Nor is a write that ended
+   * with an HTTP status of 500 or more, whatever the code: it may have gone
+   * through. Nor is a write after more than a minute: the market has moved, so
+   * decide anew. Nor is anything after more than 3 days, or if the status or
+   * Retry-After cannot be read; a write is then looked up. A read is not sent
+   * again if the error says how a record ended: it would say the same again.
+   *
+   * @param request `write` says whether the request changes anything, as an
+   *   order does.
+   */
+  decide(request: { readonly write: boolean }): Decision {
+    return decide(this, request.write);
+  }
+
+  /**
+   * The error as a log takes it: on one line, cut, and without the body or
+   * anything secret. `JSON.stringify` calls it.
+   */
+  toJSON(): ErrorLog {
+    return logOf(this);
+  }
+
+  /**
    * Whether the error is one of these codes of a scope. The same code of
    * another scope does not match. If one matches, `code` and `info` have the
    * types of just these codes and their cases.
@@ -213,6 +274,110 @@ export class MexcError extends Error {
     ...actions: readonly A[]
   ): this is KnownMexcError<Info & { action: A }> {
     return actions.some((action) => action === this.info?.action);
+  }
+}
+
+/** What the error of a batch is made of. */
+export interface MexcBatchErrorInit {
+  /** The scope of the request. */
+  readonly scope: Scope;
+  /** The errors of the response, in its order. */
+  readonly errors: readonly MexcError[];
+  /** The body of the response, as it was given. */
+  readonly body?: unknown;
+  /** The cause, as for any `Error`. */
+  readonly cause?: unknown;
+}
+
+/**
+ * Items of a batch failed, or a response reports several errors: see `errors`.
+ *
+ * It has no code, and matches none, nor a category or action: decide about each
+ * of `errors`. Never send the whole request again, because the other items may
+ * have gone through.
+ */
+export class MexcBatchError extends MexcError {
+  static {
+    nameClass(this, "MexcBatchError");
+  }
+
+  readonly #errors: readonly MexcError[];
+
+  constructor(init: MexcBatchErrorInit) {
+    const { errors, ...rest } = init;
+    const { status, retryAfter, unclear, request } = errors[0] ?? {};
+    const message = describeBatch(init.scope, errors);
+    super({ ...rest, status, retryAfter, unclear, request, message });
+    this.#errors = errors;
+  }
+
+  /**
+   * All errors, in order; `index` says which item each is about. Loggers show
+   * those that `toJSON` returns.
+   */
+  get errors(): readonly MexcError[] {
+    return this.#errors;
+  }
+
+  /**
+   * What to do about the whole request: it is never sent again. `lookUp` says
+   * whether any of its items may have gone through although it failed.
+   */
+  override decide(request: { readonly write: boolean }): Decision {
+    return decideBatch(this.errors, request.write);
+  }
+
+  override toJSON(): ErrorLog {
+    return logOf(this, this.errors);
+  }
+}
+
+/** The message of a batch: how many errors, and the first. */
+function describeBatch(scope: Scope, errors: readonly Described[]): string {
+  const [first] = errors;
+  if (!first) return scope;
+  const { code, text, info, index } = first;
+  const more = errors.length > 1;
+  const what = index === undefined ? "error" : "item";
+  let head = `${scope}: ${errors.length} ${what}${more ? "s" : ""}`;
+  if (index === undefined) head += ", first";
+  else head += ` failed, ${more ? "first " : ""}item ${index}`;
+  return `${head}: ${describe(first.scope, code, text, info)}`;
+}
+
+interface Described {
+  readonly scope: Scope;
+  readonly code: number | string | null;
+  readonly text: string;
+  readonly info: Info | undefined;
+  readonly index: number | undefined;
+}
+
+/** The message of an error. */
+function describe(
+  scope: Scope,
+  code: number | string | null,
+  text: string,
+  info: Info | undefined,
+  index?: number,
+): string {
+  let head: string = scope;
+  if (code !== null) head += ` ${shown(String(code))}`;
+  if (info) head += ` ${info.name}`;
+  if (index !== undefined) head += ` in item ${index}`;
+  const tail = text ? shown(text) : info?.summary;
+  return tail ? `${head}: ${tail}` : head;
+}
+
+/**
+ * Whether a value is a MexcError, also of another copy of this package, as
+ * `instanceof` cannot say.
+ */
+export function isMexcError(value: unknown): value is MexcError {
+  try {
+    return typeof value === "object" && value !== null && BRAND in value;
+  } catch {
+    return false; // a proxy may throw
   }
 }
 

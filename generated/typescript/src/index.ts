@@ -18,7 +18,8 @@ export {
   type InfoOf,
 } from "./info.ts";
 export * from "./error.ts";
+export type { ErrorLog } from "./log.ts";
 export * from "./advice.ts";
 export * from "./answer.ts";
 export * from "./decode.ts";
-export * from "./decide.ts";
+export type { Decision } from "./decide.ts";

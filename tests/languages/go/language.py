@@ -37,6 +37,7 @@ def _module(packages: list[Path]) -> Path:
     folder = packages[0].parent
     for package in packages:
         (package / "go.mod").replace(folder / "go.mod")
+        (package / "example_test.go").unlink(missing_ok=True)  # it imports the package by its path
     return folder
 
 
@@ -68,7 +69,21 @@ DECODE = """\
 	for _, ask := range bodies {
 		errors := [][]any{}
 		for _, e := range Decode(Answer{Scope: Scope(ask[0]), Status: 200, Body: []byte(ask[1])}) {
-			errors = append(errors, []any{e.Scope, e.Code, e.Text})
+			var code, index any
+			if e.RawCode != "" {
+				code = e.RawCode
+			}
+			if e.Code != nil {
+				code = e.Code
+			}
+			if e.InBatch {
+				index = e.Index
+			}
+			details := e.Details()
+			if details == nil {
+				details = map[string]string{}
+			}
+			errors = append(errors, []any{e.Scope, code, e.Text, index, details})
 		}
 		decoded = append(decoded, errors)
 	}

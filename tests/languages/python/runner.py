@@ -6,13 +6,38 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "generated/python"))
 
-from mexc_errors import MexcError, Scope, decode
+from mexc_errors import Decision, MexcBatchError, MexcError, Scope, decode
+
+
+def number(seconds: float | None) -> float | int | None:
+    """Seconds as all languages print them: a whole number without a fraction."""
+    whole = seconds is not None and seconds.is_integer()
+    return int(seconds) if seconds is not None and whole else seconds
+
+
+def decided(error: MexcError) -> dict[str, object]:
+    """What the error decides about a write and about a read."""
+    return {
+        "write": fields(error.decide(write=True)),
+        "read": fields(error.decide(write=False)),
+    }
+
+
+def fields(decision: Decision) -> dict[str, object]:
+    """A decision as the vectors' expectations have it."""
+    return {
+        "resend": decision.resend,
+        "resend_item": decision.resend_item,
+        "wait": number(decision.wait),
+        "look_up": decision.look_up,
+        "after": decision.after,
+        "action": decision.action,
+    }
 
 
 def described(error: MexcError) -> dict[str, object]:
     """An error as the vectors' expectations have it."""
     info = error.info
-    wait = error.retry_after
     return {
         "scope": error.scope,
         "code": error.code,
@@ -25,7 +50,8 @@ def described(error: MexcError) -> dict[str, object]:
         "message": error.text,
         "index": error.index,
         "status": error.status,
-        "retry_after": int(wait) if wait is not None and wait.is_integer() else wait,
+        "retry_after": number(error.retry_after),
+        "decide": decided(error),
     }
 
 
@@ -33,12 +59,15 @@ lines: list[str] = []
 for line in Path(sys.argv[1]).read_text(encoding="utf-8").split("\n"):
     if line:
         vector = json.loads(line)
+        scope = Scope(vector["scope"])
         errors = decode(
-            Scope(vector["scope"]),
-            vector["body"],
-            status=vector["status"],
-            retry_after=vector["retry_after"],
+            scope, vector["body"], status=vector["status"], retry_after=vector["retry_after"]
         )
-        found = {"id": vector["id"], "errors": [described(error) for error in errors]}
+        found: dict[str, object] = {
+            "id": vector["id"],
+            "errors": [described(error) for error in errors],
+        }
+        if any(error.index is not None for error in errors):
+            found["request"] = decided(MexcBatchError(scope, errors))
         lines.append(json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n")
 sys.stdout.buffer.write("".join(lines).encode())

@@ -1,9 +1,7 @@
 """What a user of the Python decoder relies on, tried on the committed package."""
 
-import copy
 import json
 import pickle
-import re
 import sys
 import time
 from datetime import UTC, datetime, timedelta
@@ -20,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mexc_errors import (
     Action,
+    Actor,
     Category,
     Decision,
     Effect,
@@ -37,8 +36,6 @@ from mexc_errors import (
     raise_for_errors,
     table,
 )
-
-from tests.conftest import ROOT
 
 SPOT, FUTURES, ORDER, HTTP = Scope.SPOT, Scope.FUTURES, Scope.FUTURES_ORDER, Scope.HTTP
 FUNDS = '{"code":30004,"msg":"Insufficient position"}'
@@ -438,26 +435,7 @@ def test_answers_of_clients(answer: Any) -> None:
     assert (error.scope, error.code, error.retry_after) == (HTTP, 429, 30)
     with pytest.raises(MexcInsufficientFundsError) as caught:
         raise_for_errors(SPOT, answer(FUNDS, 400))
-    assert caught.value.rest == ()
-    assert not hasattr(caught.value, "__notes__")
-
-
-@CLIENTS
-def test_the_first_error_of_a_batch_has_the_others(answer: Any) -> None:
-    with pytest.raises(MexcError) as caught:
-        raise_for_errors(SPOT, answer(BATCH))
-    error = caught.value
-    assert (error.code, error.index) == (30002, 1)
-    assert [(other.code, other.index) for other in error.rest] == [(30004, 2)]
-    assert error.__notes__ == ["and 1 more, in the attribute rest"]
-    for other in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):
-        assert type(other) is type(error)
-        assert (str(other), other.args, other.__notes__) == (
-            str(error),
-            error.args,
-            error.__notes__,
-        )
-        assert seen(list(other.rest)) == seen(list(error.rest))
+    assert caught.value.index is None
 
 
 def test_raise_for_raises_the_error_of_a_body() -> None:
@@ -466,11 +444,16 @@ def test_raise_for_raises_the_error_of_a_body() -> None:
     with pytest.raises(MexcInsufficientFundsError) as funds:
         raise_for(SPOT, FUNDS, status=400, retry_after="7")
     error = funds.value
-    assert (error.body, error.status, error.retry_after, error.rest) == (FUNDS, 400, 7, ())
-    with pytest.raises(MexcError) as batch:
-        raise_for(SPOT, json.loads(BATCH))
-    assert batch.value.index == 1
-    assert seen(list(batch.value.rest)) == [(SPOT, 30004, "none left", 2)]
+    assert (error.body, error.status, error.retry_after) == (FUNDS, 400, 7)
+
+
+def decision(
+    resend: bool, wait: float, look_up: bool, action: Action | None, after: Action | None = None
+) -> Decision:
+    """A decision about a whole request."""
+    return Decision(
+        resend=resend, resend_item=False, wait=wait, look_up=look_up, after=after, action=action
+    )
 
 
 @pytest.mark.parametrize("scope", Scope)
@@ -480,9 +463,11 @@ def test_the_decision_on_every_code(scope: Scope) -> None:
         for asked, wait in ((None, usual), (0.0, usual), (7.5, 7.5), (61.0, 61.0)):
             error = error_for(scope, number, "", retry_after=asked)
             read, write = error.decide(write=False), error.decide(write=True)
-            again = Decision(resend=True, wait=wait, look_up=False, action=info.action)
-            no = Decision(resend=False, wait=0, look_up=False, action=info.action)
-            look = Decision(resend=False, wait=0, look_up=True, action=info.action)
+            fixes = info.retry is Retry.AFTER_FIX and info.action.by is Actor.PROGRAM
+            after = info.action if fixes else None
+            again = decision(True, wait, False, info.action)
+            no = decision(False, 0, False, info.action, after)
+            look = decision(False, 0, True, info.action)
             later = info.retry is Retry.AFTER_BACKOFF
             repeats = later or info.effect is Effect.UNKNOWN
             # A record says the same again, and a write after a minute is another trade.
@@ -507,8 +492,8 @@ def test_the_decision_on_every_code(scope: Scope) -> None:
 )
 def test_an_unknown_error_is_never_a_reason_to_resend(scope: Scope, code: int | str | None) -> None:
     error = error_for(scope, code, "", retry_after=5)
-    assert error.decide(write=False) == Decision(False, 0, False, None)
-    assert error.decide(write=True) == Decision(False, 0, True, None)
+    assert error.decide(write=False) == decision(False, 0, False, None)
+    assert error.decide(write=True) == decision(False, 0, True, None)
 
 
 @pytest.mark.parametrize("sent", ["0", 0, "0.000", "Wed, 21 Oct 2015 07:28:00 GMT"])
@@ -516,7 +501,7 @@ def test_a_wait_in_the_past_gives_the_usual_wait(sent: str | float) -> None:
     (error,) = decode(SPOT, "", status=429, retry_after=sent)
     assert error.retry_after == 0
     for write in (False, True):
-        assert error.decide(write=write) == Decision(True, 60, False, Action.BACK_OFF)
+        assert error.decide(write=write) == decision(True, 60, False, Action.BACK_OFF)
 
 
 UNREADABLE_STATUS = [503.5, 1503, 0, "x", True, object(), float("nan")]
@@ -527,16 +512,16 @@ UNREADABLE_WAIT = ["soon", "120, 120", "120s", "+120", "1000000000", 1e9, float(
 def test_nothing_is_sent_again_after_a_status_that_cannot_be_read(status: Any) -> None:
     (error,) = decode(FUTURES, '{"code":510}', status=status)
     assert (error.status, error.unclear) == (None, True)
-    assert error.decide(write=True) == Decision(False, 0, True, Action.BACK_OFF)
-    assert error.decide(write=False) == Decision(False, 0, False, Action.BACK_OFF)
+    assert error.decide(write=True) == decision(False, 0, True, Action.BACK_OFF)
+    assert error.decide(write=False) == decision(False, 0, False, Action.BACK_OFF)
 
 
 @pytest.mark.parametrize("sent", UNREADABLE_WAIT, ids=repr)
 def test_nothing_is_sent_again_after_a_wait_that_cannot_be_read(sent: Any) -> None:
     (error,) = decode(FUTURES, '{"code":510}', status=429, retry_after=sent)
     assert (error.retry_after, error.unclear) == (None, True)
-    assert error.decide(write=True) == Decision(False, 0, True, Action.BACK_OFF)
-    assert error.decide(write=False) == Decision(False, 0, False, Action.BACK_OFF)
+    assert error.decide(write=True) == decision(False, 0, True, Action.BACK_OFF)
+    assert error.decide(write=False) == decision(False, 0, False, Action.BACK_OFF)
     for blank in (None, "", " "):
         assert not decode(FUTURES, '{"code":510}', status=429, retry_after=blank)[0].unclear
 
@@ -557,9 +542,9 @@ def test_the_record_of_an_order_is_not_read_for_ever() -> None:
     answer = {"success": True, "code": 0, "data": {"state": 4, "errorCode": 8}}
     (error,) = decode(ORDER, answer, status=200, retry_after=5)
     assert error.retry is Retry.AFTER_RESYNC
-    assert error.decide(write=False) == Decision(False, 0, False, error.action)
+    assert error.decide(write=False) == decision(False, 0, False, error.action)
     (error,) = decode(ORDER, '{"code":510}', status=200, retry_after=5)
-    assert error.decide(write=False) == Decision(True, 5, False, error.action)
+    assert error.decide(write=False) == decision(True, 5, False, error.action)
 
 
 def test_an_unknown_5xx_status_decides_as_500_does() -> None:
@@ -581,7 +566,7 @@ def test_an_order_that_may_have_been_placed_is_never_sent_again() -> None:
 def test_a_write_that_ended_with_a_5xx_is_looked_up(scope: Scope, status: int) -> None:
     for number, info in table(scope).items():
         error = error_for(scope, number, "", status=status, retry_after=5)
-        assert error.decide(write=True) == Decision(False, 0, True, info.action)
+        assert error.decide(write=True) == decision(False, 0, True, info.action)
         without = error_for(scope, number, "", retry_after=5)
         assert error.decide(write=False) == without.decide(write=False)
         before = error_for(scope, number, "", status=499, retry_after=5)
@@ -610,8 +595,8 @@ def test_a_text_tells_the_case_of_a_code() -> None:
 def test_a_duplicate_is_evidence_of_the_order_before_it() -> None:
     (error,) = decode(SPOT, {"code": 400, "msg": "Duplicate client order id!"}, status=400)
     assert (error.case, error.effect) == ("DUPLICATE_CLIENT_ORDER_ID", Effect.EARLIER)
-    decision = error.decide(write=True)
-    assert (decision.resend, decision.look_up) == (False, True)
+    decided = error.decide(write=True)
+    assert (decided.resend, decided.look_up) == (False, True)
     assert not error.decide(write=False).resend
 
 
@@ -638,9 +623,8 @@ def test_an_error_says_that_its_text_belongs_to_another_code() -> None:
 def test_a_decision_to_resend_says_how_long_to_wait() -> None:
     waits = {action: action.wait for action in Action}
     assert {type(wait) for wait in waits.values()} == {int, type(None)}
-    decision = decode(FUTURES, {"code": 510})[0].decide(write=True)
-    assert decision.action is not None
-    assert decision == Decision(True, 2, False, Action.BACK_OFF)
+    (error,) = decode(FUTURES, {"code": 510})
+    assert error.decide(write=True) == decision(True, 2, False, Action.BACK_OFF)
 
 
 JSON_LIKE = st.recursive(
@@ -702,45 +686,3 @@ def test_any_retry_after_is_seconds_or_none(sent: Any) -> None:
 def test_the_decoder_is_a_function_however_it_was_loaded() -> None:
     assert mexc_errors.raise_for_errors is raise_for_errors
     assert mexc_errors.decode is decode
-
-
-def test_the_readme_runs(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    readme = (ROOT / "generated/python/README.md").read_text(encoding="utf-8")
-    first, second = re.findall(r"^```python\n(.*?)^```", readme, re.M | re.S)
-    slept: list[float] = []
-    monkeypatch.setattr("time.sleep", slept.append)
-
-    def run(response: requests.Response | Exception) -> str:
-        def post(*_: object, **__: object) -> requests.Response:
-            if isinstance(response, Exception):
-                raise response
-            return response
-
-        monkeypatch.setattr("requests.post", post)
-        exec(compile(first, "README.md", "exec"), {"url": "https://mexc.example", "order": {}})
-        return capsys.readouterr().out
-
-    assert run(answer_of_requests("{}")) == ""
-    invalid = '{"code":10072,"msg":"Api key info invalid"}'
-    assert run(answer_of_requests(invalid, 400)).startswith("spot 10072 ")
-    told = run(answer_of_requests(BATCH)).splitlines()
-    assert told == [str(error) for error in decode(SPOT, BATCH)]
-    assert slept == []
-    busy = '[{"code":429},{"code":30004},{"code":429}]'
-    assert len(run(answer_of_requests(busy, 200, **{"Retry-After": "4"})).splitlines()) == 3
-    assert slept == [4, 4]
-    slept.clear()
-    assert "look it up before" in run(answer_of_requests("", 504))
-    run(answer_of_requests("", 429, **{"Retry-After": "3"}))
-    assert slept == [3]
-    for lost in (requests.ReadTimeout("too slow"), requests.ConnectionError("reset")):
-        assert run(lost) == f"It may have gone through: look it up. {lost}\n"
-    exec(compile(second, "README.md", "exec"), {})
-    info = SpotCode.TIMESTAMP_OUTSIDE_RECV_WINDOW.info
-    assert capsys.readouterr().out.splitlines() == [
-        info.remedy,
-        info.action.advice,
-        "700003 the text as sent",
-    ]

@@ -22,10 +22,12 @@ for (const folder of process.argv.slice(2)) {
   const decoded = read("bodies.json").map(([scope, body]: [string, string]) =>
     library
       .decode({ scope, body, status: 200 })
-      .map((error: { scope: string; code: unknown; text: string }) => [
+      .map((error: Record<string, unknown>) => [
         error.scope,
         error.code,
         error.text,
+        error.index ?? null,
+        { ...(error.details as object) },
       ]),
   );
   console.log(JSON.stringify({ rows, decoded }));

@@ -112,6 +112,11 @@ func sendersOf(scope Scope, folded string) []Code {
 	return nil
 }
 
+// hasTexts reports whether the codes of a scope are texts, not numbers.
+func hasTexts(scope Scope) bool {
+	return false
+}
+
 // catalogName is the word that messages of errors begin with.
 const catalogName = "acme"
 

@@ -5,23 +5,32 @@ package acmeerrors
 import "time"
 
 // A Decision says what may be done once with a request that failed. Limit how
-// often you do it.
+// often you do it: count the attempts, and wait longer each time.
 type Decision struct {
-	// Resend says whether the request may be sent again as it is, after Wait.
-	// For an error of a batch, send only the item at Index again, never the
-	// whole batch.
+	// Resend says whether the whole request may be sent again as it is, signed
+	// anew, after Wait. It is never true for an error of an item, nor for a batch
+	// with errors: other items may have gone through.
 	Resend bool
 
-	// Wait is how long to wait before it is sent again; 0 if it may not be sent
-	// again. It is the time that the response asks for, or else that of the
-	// code.
+	// ResendItem says whether the item at [Error.Index] may be sent again, alone,
+	// after Wait. It is only ever true for an error of an item.
+	ResendItem bool
+
+	// Wait is how long to wait before that, 3 days at most, and a minute at most
+	// for a write. It is the time that the response asks for, or else that of the
+	// code; 0 if nothing may be sent again.
 	Wait time.Duration
 
-	// LookUp says whether it may have gone through: look it up before anything
-	// else. Resend is then false.
+	// LookUp says whether the request may have gone through: look it up before
+	// anything else. Then nothing may be sent again.
 	LookUp bool
 
-	// Action is what to do next, "" if the code is unknown.
+	// After is what your program can do by itself before it sends the request once
+	// more, such as setting its clock; "" if there is nothing. Do not send the
+	// request again before that.
+	After Action
+
+	// Action is what to do about the error, "" if the code is unknown.
 	Action Action
 }
 
@@ -31,9 +40,6 @@ type Decision struct {
 //
 // A read is not sent again if the error says how a record ended: it would say
 // the same again.
-//
-// For an error of a batch the Decision is about the item at Index alone, never
-// about the whole batch.
 func (e *Error) DecideRead() Decision {
 	return e.decide(false)
 }
@@ -46,36 +52,60 @@ func (e *Error) DecideRead() Decision {
 // through. Nor is a write after more than a minute: the market has moved, so
 // decide anew. Nor is a write whose error is Unclear: look it up.
 //
-// For an error of a batch the Decision is about the item at Index alone, never
-// about the whole batch: other items may have gone through, or have errors of
-// their own.
+// For a batch with errors Resend is always false. Decide about each of its Errors,
+// and send only those items again.
 func (e *Error) DecideWrite() Decision {
 	return e.decide(true)
 }
 
 // decide is DecideWrite or DecideRead.
 func (e *Error) decide(write bool) Decision {
+	if len(e.Errors) == 0 {
+		return e.decideAlone(write)
+	}
+	whole := Decision{LookUp: write && e.left > 0}
+	for n, failure := range e.Errors {
+		d := failure.decideAlone(write)
+		whole.LookUp = whole.LookUp || d.LookUp
+		if n == 0 {
+			whole.Action = d.Action
+		} else if whole.Action != d.Action {
+			whole.Action = ""
+		}
+	}
+	if e.left > 0 {
+		whole.Action = ""
+	}
+	return whole
+}
+
+// decideAlone decides about an error that is no batch.
+func (e *Error) decideAlone(write bool) Decision {
 	i := e.info()
 	if i == &unknown {
 		i = e.infoOfHundred()
 	}
-	lookUp := write && (i.effect != EffectNone || e.Status >= 500 || e.Unclear)
-	resend := i.retry == RetryAfterBackoff && !lookUp
+	d := Decision{Action: i.action}
+	d.LookUp = write && (i.effect != EffectNone || e.Status >= 500 || e.Unclear)
+	if d.LookUp || e.Unclear {
+		return d
+	}
+	again := i.retry == RetryAfterBackoff
 	if !write {
 		// The answer to a read may have been lost; a record says the same however often.
-		resend = (resend || i.effect == EffectUnknown) && !e.isRecord()
-	}
-	if !resend || e.Unclear {
-		return Decision{LookUp: lookUp, Action: i.action}
+		again = (again || i.effect == EffectUnknown) && !e.isRecord()
 	}
 	wait := seconds(i.wait)
 	if e.HasRetryAfter && e.RetryAfter > 0 { // a time that is over says nothing
 		wait = e.RetryAfter
 	}
-	if wait > longestWait || write && wait > longestWaitOfAWrite {
-		return Decision{Action: i.action}
+	switch {
+	case again && wait <= longestWait && !(write && wait > longestWaitOfAWrite):
+		d.Resend, d.ResendItem, d.Wait = !e.InBatch, e.InBatch, wait
+	case !e.InBatch && i.retry == RetryAfterFix && i.action.By() == ActorProgram:
+		d.After = i.action
 	}
-	return Decision{Resend: true, Wait: wait, Action: i.action}
+	return d
 }
 
 // longestWait is after how long nothing is sent again.

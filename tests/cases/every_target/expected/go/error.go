@@ -5,6 +5,7 @@ package acmeerrors
 import (
 	"errors"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -14,6 +15,12 @@ import (
 // If the Text tells one of several meanings of the Code, a case, the methods say
 // what is known about that case, and the category and the action are those of the
 // case.
+//
+// If a response reports errors of items, or several errors, [Check] and the like
+// return them as one Error, the error of the batch. It has them in Errors, but no
+// code, category or action of its own, so that [errors.Is] finds none of theirs: a
+// program that sends a request again because of its code would otherwise send the
+// whole batch again, also the items that went through.
 type Error struct {
 	// Scope is the scope of the code.
 	Scope Scope
@@ -27,7 +34,8 @@ type Error struct {
 	RawCode string
 
 	// Text is the text as sent; it may be empty, and may be in any language. If
-	// the body isn't JSON, it is the beginning of the body.
+	// the body isn't JSON, it is the beginning of the body. If there was no answer,
+	// it says why.
 	Text string
 
 	// Status is the HTTP status, 1 to 999; 0 if there was none.
@@ -44,7 +52,8 @@ type Error struct {
 	// be read. Then nothing is sent again.
 	Unclear bool
 
-	// InBatch says whether the error is about an item of a batch.
+	// InBatch says whether the error is about one item of a batch, and nothing else.
+	// Other items may have gone through: never send the whole batch again.
 	InBatch bool
 
 	// Index is the position of that item in the batch, from 0, if InBatch.
@@ -53,39 +62,84 @@ type Error struct {
 	// Body is the body of the response, as it was given.
 	Body []byte
 
-	// Parsed is the Parsed of the [Answer].
-	Parsed any
+	// Request is what is known of the request.
+	Request Request
 
-	more map[string]string // values besides the Text, copied, for Parsed may change
+	// Errors are the errors of a batch in their order, if the Error is that of a
+	// batch. Each has a Code, an Index if InBatch, and a decision of its own.
+	Errors []*Error
+
+	more  map[string]string // values besides the Text, copied, because the Parsed of an Answer may change
+	unfit string            // why the response does not fit the caller's value
+	cause error             // the same, or why there was no answer
+	told  string            // the case, if the error comes from a log, which cuts the text
+	left  int               // how many Errors the log left out
 }
 
 // Error returns the scope, the code or else the HTTP status, the name and the item,
-// then the text, or else the summary. What came with the response is escaped, so
-// that it stays on one line of a log, and cut after 300 characters.
+// then the text, or else the summary. For a batch it returns the number of errors
+// and the first. What came with the response is escaped, so that it stays on one
+// line of a log, and cut after 300 characters.
 func (e *Error) Error() string {
 	s := catalogName
 	if e.Scope != "" {
 		s += " " + string(e.Scope)
 	}
+	if len(e.Errors) > 0 {
+		return s + ": " + e.count()
+	}
+	return s + e.message(true)
+}
+
+// count is the message of a batch.
+func (e *Error) count() string {
+	first := e.Errors[0]
+	s := strconv.Itoa(len(e.Errors) + e.left)
+	switch {
+	case !first.InBatch:
+		s += " errors, first"
+	case len(e.Errors)+e.left == 1:
+		s += " item failed, item " + strconv.Itoa(first.Index)
+	default:
+		s += " items failed, first item " + strconv.Itoa(first.Index)
+	}
+	s += ":"
+	if first.Scope != e.Scope {
+		s += " " + string(first.Scope)
+	}
+	return s + strings.TrimPrefix(first.message(false), ":")
+}
+
+// message is the message of an error after the scope.
+func (e *Error) message(withItem bool) string {
+	s := ""
 	if sent := e.sent(); sent != "" {
-		s += " " + shown(sent)
+		s = " " + shown(sent)
 	} else if e.Status != 0 {
-		s += " HTTP " + strconv.Itoa(e.Status)
+		s = " HTTP " + strconv.Itoa(e.Status)
 	}
 	i := e.codeInfo()
 	if i.name != "" {
 		s += " " + i.name
 	}
-	if e.InBatch {
+	if e.InBatch && withItem {
 		s += " in item " + strconv.Itoa(e.Index)
 	}
-	if e.Text != "" {
-		return s + ": " + shown(e.Text)
+	if e.unfit != "" {
+		s += ": " + shown(e.unfit)
 	}
-	if i.summary != "" {
-		return s + ": " + i.summary
+	if e.Text != "" {
+		s += ": " + shown(e.Text)
+	} else if i.summary != "" {
+		s += ": " + i.summary
 	}
 	return s
+}
+
+// Unwrap returns why there was no answer, or why the answer could not be read; nil
+// if the response reports the error itself.
+func (e *Error) Unwrap() error {
+	return e.cause
 }
 
 // Is reports whether target is the Code, the [Category] or the [Action] of e. It is
@@ -218,6 +272,11 @@ func (e *Error) sent() string {
 // the text tells.
 func (e *Error) info() *info {
 	i := e.codeInfo()
+	for n := range i.cases {
+		if e.told != "" && e.told == i.cases[n].caseName {
+			return &i.cases[n]
+		}
+	}
 	if len(i.cases) == 0 || e.Text == "" {
 		return i
 	}

@@ -5,19 +5,25 @@ A name is loaded when it is first used, so importing this package, or one scope 
 it, is fast.
 """
 
-TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
+TYPE_CHECKING = not __name__  # False, but checkers and editors look inside
 if TYPE_CHECKING:
+    from ._request import (
+        Request,
+    )
     from .advice import (
         handle_error,
     )
     from .class_ import (
         ClassCode,
     )
+    from .decision import (
+        Decision,
+    )
     from .errors import (
+        AcmeBatchError,
         AcmeError,
         AcmePermissionError,
         AcmeRateLimitError,
-        Decision,
         error_for,
     )
     from .info import (
@@ -38,6 +44,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "AcmeBatchError",
     "AcmeError",
     "AcmePermissionError",
     "AcmeRateLimitError",
@@ -48,6 +55,7 @@ __all__ = [
     "CodeInfo",
     "Decision",
     "Effect",
+    "Request",
     "Retry",
     "Scope",
     "ShopCode",
@@ -57,13 +65,17 @@ __all__ = [
     "table",
 ]
 
+__version__ = "1.2.3"
+
 _MODULES = {
+    "Request": "_request",
     "handle_error": "advice",
     "ClassCode": "class_",
+    "Decision": "decision",
+    "AcmeBatchError": "errors",
     "AcmeError": "errors",
     "AcmePermissionError": "errors",
     "AcmeRateLimitError": "errors",
-    "Decision": "errors",
     "error_for": "errors",
     "CodeInfo": "info",
     "lookup": "info",

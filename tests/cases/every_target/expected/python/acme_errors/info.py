@@ -5,20 +5,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from importlib import import_module
+from types import MappingProxyType
 
 from ._codes import as_code
-from ._texts import match
+from ._texts import fits, fold
 from .terms import TEXT_SCOPES, Action, Category, Effect, Retry, Scope
+
+TYPE_CHECKING = not __name__  # False, but checkers and editors look inside
+if TYPE_CHECKING:
+    from ._any_code import AnyCode
 
 
 @dataclass(frozen=True, slots=True)
 class CodeInfo:
     """What the catalogue knows about one code, or about one of its cases."""
 
+    __module__ = __name__.rpartition(".")[0]
+
     scope: Scope
     """The scope that the code belongs to."""
 
-    code: IntEnum
+    code: "AnyCode"
     """The member of the scope's enumeration; its value is the number that the API sends."""
 
     name: str
@@ -80,33 +87,43 @@ def lookup(scope: Scope, code: object, text: str = "") -> CodeInfo | None:
     always unknown.
     """
     if type(code) is int:  # the fast way to most codes
-        info = table(scope).get(code)
+        info = _table(scope).get(code)
         if info is not None:
             return _case(info, text) if info.cases and text else info
     key = as_code(code, scope in TEXT_SCOPES)
     if not isinstance(key, int):
         return None
-    info = table(scope).get(key)
-    is_member = isinstance(code, IntEnum)
-    if is_member and info is not None and info.code is not code:
+    info = _table(scope).get(key)
+    if info is None or _is_another(code, info.code):
         return None
-    return _case(info, text) if info is not None and text else info
+    return _case(info, text) if text else info
+
+
+def _is_another(code: object, known: object) -> bool:
+    """Whether a code is a member of an enumeration, but not the known one."""
+    return isinstance(code, IntEnum) and code is not known
 
 
 def _case(info: CodeInfo, text: str) -> CodeInfo:
     """The case of a code that a text tells, or the code itself."""
+    folded = fold(text) if info.cases else ""
     for case in info.cases:
-        if match(case.texts, text) is not None:
-            return case
+        for pattern in case.texts:
+            if fits(pattern, folded):
+                return case
     return info
 
 
 def table(scope: Scope) -> Mapping[int, CodeInfo]:
-    """What the catalogue knows about all codes of a scope, by number.
+    """What the catalogue knows about all codes of a scope, by number; read-only.
 
-    This is the fast way to look up many codes. Do not change it. Unlike `lookup`, it does
-    not turn "703" into 703, and does not ask which enumeration a member belongs to.
+    This is the fast way to look up many codes. Unlike `lookup`, it does not turn "703"
+    into 703, and does not ask which enumeration a member belongs to.
     """
+    return MappingProxyType(_table(scope))
+
+
+def _table(scope: Scope) -> dict[int, CodeInfo]:
     infos = _tables.get(scope)
     if infos is None:
         if scope not in _SCOPES:
@@ -116,4 +133,4 @@ def table(scope: Scope) -> Mapping[int, CodeInfo]:
 
 
 _SCOPES = frozenset(Scope)
-_tables: dict[Scope, Mapping[int, CodeInfo]] = {}
+_tables: dict[Scope, dict[int, CodeInfo]] = {}

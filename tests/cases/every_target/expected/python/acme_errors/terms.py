@@ -10,6 +10,8 @@ class Scope(StrEnum):
     Two scopes may use the same code for different errors.
     """
 
+    __module__ = __name__.rpartition(".")[0]
+
     SHOP = "shop"
     """Acme shop. What the shop's endpoints answer."""
 
@@ -20,6 +22,8 @@ class Scope(StrEnum):
 class Category(StrEnum):
     """What kind of error a code is."""
 
+    __module__ = __name__.rpartition(".")[0]
+
     PERMISSION = "permission"
     """ "Not yours" is the answer."""
 
@@ -29,6 +33,8 @@ class Category(StrEnum):
 
 class Actor(StrEnum):
     """Who acts, so that a request can pass."""
+
+    __module__ = __name__.rpartition(".")[0]
 
     PROGRAM = "program"
     """The program itself."""
@@ -45,6 +51,8 @@ class Actor(StrEnum):
 
 class Action(StrEnum):
     """What a program, or the person who runs it, does next."""
+
+    __module__ = __name__.rpartition(".")[0]
 
     FIX_PERMISSION = "fix_permission"
     """Open the key's settings and tick what the endpoint needs."""
@@ -80,6 +88,8 @@ class Action(StrEnum):
 class Effect(StrEnum):
     """What became of the request."""
 
+    __module__ = __name__.rpartition(".")[0]
+
     NONE = "none"
     """The request was refused or never sent: nothing was placed, moved or changed."""
 
@@ -92,6 +102,8 @@ class Effect(StrEnum):
 
 class Retry(StrEnum):
     """When the same request can pass."""
+
+    __module__ = __name__.rpartition(".")[0]
 
     NEVER = "never"
     """Nothing that anyone does lets the request pass."""

@@ -3,6 +3,7 @@
 import { handleError } from "./advice.ts";
 import { toCode } from "./code.ts";
 import { type CodeOf, infoOf, type InfoOf, infosOf } from "./info.ts";
+import { type ErrorLog, fingerprintOf, logOf } from "./log.ts";
 import { shown } from "./shown.ts";
 import type { Action, Category, Effect, Info, Retry, Scope } from "./terms.ts";
 import { fits, fold, match } from "./texts.ts";
@@ -27,10 +28,33 @@ export interface AcmeErrorInit {
   readonly details?: Readonly<Record<string, string>> | undefined;
   /** The body of the response, as it was given. */
   readonly body?: unknown;
-  /** The other errors of the response, if this one is thrown for all. */
-  readonly rest?: readonly AcmeError[] | undefined;
+  /** The request that was sent, as far as it is known. */
+  readonly request?: SentRequest | undefined;
   /** The cause, as for any `Error`. */
   readonly cause?: unknown;
+  /** The message; without it, one is made of what else is given. */
+  readonly message?: string | undefined;
+}
+
+/** A request that failed, without anything secret. */
+export interface SentRequest {
+  /** The method, such as "POST". */
+  readonly method?: string | undefined;
+  /** Scheme, host, port and path: no user, query or fragment. */
+  readonly url?: string | undefined;
+  /** The header X-Request-Id of the response. */
+  readonly requestId?: string | undefined;
+  /** Another header by which the exchange or its network finds the request. */
+  readonly traceId?: string | undefined;
+}
+
+// The same in every copy of this package.
+const BRAND = Symbol.for("acme-errors/error");
+
+/** Gives a class its name, also in bundles that rename it. */
+function nameClass({ prototype }: { prototype: Error }, value: string): void {
+  const attributes = { value, configurable: true, writable: true };
+  Object.defineProperty(prototype, "name", attributes);
 }
 
 /**
@@ -40,11 +64,8 @@ export interface AcmeErrorInit {
  */
 export class AcmeError extends Error {
   static {
-    Object.defineProperty(this.prototype, "name", {
-      value: "AcmeError",
-      configurable: true,
-      writable: true,
-    });
+    nameClass(this, "AcmeError");
+    Object.defineProperty(this.prototype, BRAND, { value: true });
   }
 
   /** The scope of the code. */
@@ -74,18 +95,12 @@ export class AcmeError extends Error {
    * undefined if it isn't about an item.
    */
   readonly index: number | undefined;
-  /**
-   * What the catalogue knows about the code, or about the case of it that the
-   * text tells; undefined if the code is unknown.
-   */
-  readonly info: Info | undefined;
-  /** The body of the response, as it was given. */
-  readonly body: unknown;
-  /**
-   * The other errors of the response, if this was thrown: decide about each.
-   */
-  readonly rest: readonly AcmeError[];
+  /** The request that failed, as far as it is known; it has no secrets. */
+  readonly request: SentRequest | undefined;
 
+  // What logs leave out, for it is long.
+  readonly #info: Info | undefined;
+  readonly #body: unknown;
   readonly #details: Readonly<Record<string, string>> | undefined;
 
   constructor(init: AcmeErrorInit) {
@@ -93,13 +108,8 @@ export class AcmeError extends Error {
     const text = init.text ?? "";
     const info = infoOf(init.scope, code, text);
     const { cause } = init;
-    let message: string = init.scope;
-    if (code !== null) message += ` ${shown(String(code))}`;
-    if (info) message += ` ${info.name}`;
-    if (init.index !== undefined) message += ` in item ${init.index}`;
-    const tail = text ? shown(text) : info?.summary;
-    if (tail) message += `: ${tail}`;
-    super(message, cause === undefined ? undefined : { cause });
+    const message = describe(init.scope, code, text, info, init.index);
+    super(init.message ?? message, cause === undefined ? undefined : { cause });
     this.scope = init.scope;
     this.code = code;
     this.codeName = info?.name;
@@ -108,10 +118,31 @@ export class AcmeError extends Error {
     this.retryAfter = init.retryAfter;
     this.unclear = init.unclear ?? false;
     this.index = init.index;
-    this.info = info;
-    this.body = init.body;
-    this.rest = init.rest ?? [];
+    this.request = init.request;
+    this.#info = info;
+    this.#body = init.body;
     this.#details = init.details;
+  }
+
+  /**
+   * What the catalogue knows about the code, or about the case of it that the
+   * text tells; undefined if the code is unknown. Loggers don't show it.
+   */
+  get info(): Info | undefined {
+    return this.#info;
+  }
+
+  /** The body of the response, as it was given. Loggers don't show it. */
+  get body(): unknown {
+    return this.#body;
+  }
+
+  /**
+   * The scope, the code and the case, as in "spot/400/QUANTITY_SCALE": the same
+   * for all errors of one kind.
+   */
+  get fingerprint(): string {
+    return fingerprintOf(this);
   }
 
   /**
@@ -176,6 +207,14 @@ export class AcmeError extends Error {
   }
 
   /**
+   * The error as a log takes it: on one line, cut, and without the body or
+   * anything secret. `JSON.stringify` calls it.
+   */
+  toJSON(): ErrorLog {
+    return logOf(this);
+  }
+
+  /**
    * Whether the error is one of these codes of a scope. The same code of
    * another scope does not match. If one matches, `code` and `info` have the
    * types of just these codes and their cases.
@@ -210,6 +249,34 @@ export class AcmeError extends Error {
     ...actions: readonly A[]
   ): this is KnownAcmeError<Info & { action: A }> {
     return actions.some((action) => action === this.info?.action);
+  }
+}
+
+/** The message of an error. */
+function describe(
+  scope: Scope,
+  code: number | string | null,
+  text: string,
+  info: Info | undefined,
+  index?: number,
+): string {
+  let head: string = scope;
+  if (code !== null) head += ` ${shown(String(code))}`;
+  if (info) head += ` ${info.name}`;
+  if (index !== undefined) head += ` in item ${index}`;
+  const tail = text ? shown(text) : info?.summary;
+  return tail ? `${head}: ${tail}` : head;
+}
+
+/**
+ * Whether a value is a AcmeError, also of another copy of this package, as
+ * `instanceof` cannot say.
+ */
+export function isAcmeError(value: unknown): value is AcmeError {
+  try {
+    return typeof value === "object" && value !== null && BRAND in value;
+  } catch {
+    return false; // a proxy may throw
   }
 }
 

@@ -12,4 +12,5 @@ export {
   type InfoOf,
 } from "./info.ts";
 export * from "./error.ts";
+export type { ErrorLog } from "./log.ts";
 export * from "./advice.ts";

@@ -1,0 +1,109 @@
+"""The package's README: each of its programs runs as it stands, against the exchange."""
+
+import re
+from typing import Any
+
+import pytest
+import requests
+import stamina
+from mexc_errors import Scope, SpotCode, read_response
+
+from tests.conftest import ROOT
+from tests.languages.exchange import Exchange
+
+README = (ROOT / "generated/python/README.md").read_text(encoding="utf-8")
+LOOP, BATCH, LIBRARIES, CCXT, FACTS = re.findall(r"^```python\n(.*?)^```", README, re.M | re.S)
+ORDER = {"newClientOrderId": "a", "symbol": "BTCUSDT"}
+LOOKED_UP = "It may have gone through: look it up before anything else."
+
+
+@pytest.fixture(autouse=True)
+def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long the programs would have slept, each time."""
+    slept: list[float] = []
+    monkeypatch.setattr("time.sleep", slept.append)
+    return slept
+
+
+def run(program: str, **names: object) -> dict[str, Any]:
+    """Runs a program of the README with some names, and returns what it has then."""
+    exec(compile(program, "README.md", "exec"), names)
+    return names
+
+
+def run_loop(url: str) -> None:
+    """Runs the first program, with less patience for a server that stalls."""
+    run(LOOP.replace("timeout=10", "timeout=0.5"), url=url, order=ORDER, sign=dict)
+
+
+@pytest.mark.parametrize(
+    ("script", "says", "waits", "placed"),
+    [
+        ("ok", "orderId", [], 1),
+        ("busy", "http 429", [1], 1),
+        ("throttle", "spot 510", [], 0),
+        ("clock", "spot 700003", [], 0),
+        ("page", "http 403", [], 0),
+        ("long-wait", "http 429", [], 0),
+        ("gateway", LOOKED_UP, [], 1),
+        ("bad-gateway", LOOKED_UP, [], 1),
+        ("reset-after", LOOKED_UP, [], 1),
+        ("stall", LOOKED_UP, [], 1),
+        ("cut", LOOKED_UP, [], 1),
+    ],
+)
+def test_the_loop(
+    script: str,
+    says: str,
+    waits: list[float],
+    placed: int,
+    slept: list[float],
+    exchange: Exchange,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run_loop(f"{exchange.url}/readme-{script}/{script}/order")
+    assert says in capsys.readouterr().out
+    assert slept == waits
+    assert exchange.counts(f"readme-{script}")["placed"] == ({"a": 1} if placed else {})
+
+
+def test_the_loop_sends_again_what_was_never_sent(
+    slept: list[float], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_loop("http://127.0.0.1:9/order")
+    said = "network never_sent NEVER_SENT: ConnectionError"
+    assert capsys.readouterr().out.splitlines() == [said] * 3
+    assert slept == [1, 1, 1]
+
+
+def test_the_batch(capsys: pytest.CaptureFixture[str]) -> None:
+    for body, said in (
+        ('[{"orderId":1},{"code":30004}]', "spot 30004 INSUFFICIENT_TRADING_BALANCE in item 1: "),
+        ('[{"orderId":1},{"code":429}]', "Send item 1 again after "),
+    ):
+        response = requests.Response()
+        response.status_code, response._content = 200, body.encode()
+        run(BATCH, response=response)
+        assert capsys.readouterr().out.startswith(said)
+
+
+@pytest.mark.parametrize("name", ["by_tenacity", "by_stamina"])
+def test_tenacity_and_stamina(name: str, exchange: Exchange, slept: list[float]) -> None:
+    def place() -> object:
+        url = f"{exchange.url}/{name}/busy/order"
+        return read_response(Scope.SPOT, requests.post(url, data=ORDER, timeout=5))
+
+    with stamina.set_testing(True, attempts=3):
+        run(LIBRARIES, place=place)[name]()
+    assert exchange.counts(name)["placed"] == {"a": 1}
+    assert name == "by_stamina" or slept == [1]
+
+
+def test_the_facts(capsys: pytest.CaptureFixture[str]) -> None:
+    run(FACTS)
+    info = SpotCode.TIMESTAMP_OUTSIDE_RECV_WINDOW.info
+    assert capsys.readouterr().out.splitlines() == [
+        info.remedy,
+        info.action.advice,
+        "700003 the text as sent",
+    ]
