@@ -8,7 +8,7 @@ package mexcerrors
 var codePaths = []memberPath{{nil, []string{"code"}}}
 
 // itemPaths lead to codes of items, which count if the response has no code itself.
-var itemPaths = []memberPath{{nil, []string{"errorCode"}}, {[]string{"data"}, []string{"errorCode"}}, {nil, []string{"data", "errorCode"}}}
+var itemPaths = []memberPath{{nil, []string{"errorCode"}}, {[]string{"data"}, []string{"errorCode"}}, {nil, []string{"data", "errorCode"}}, {nil, []string{"data", "ec"}}}
 
 // textPaths may lead to a text; the first text counts. A single name stands beside
 // the code, any other path begins at the top.

@@ -37,6 +37,13 @@ ENVELOPE = Envelope(
                 "errorCode",
             ],
         ),
+        MemberPath(
+            [],
+            [
+                "data",
+                "ec",
+            ],
+        ),
     ],
     record="state",
     texts=[

@@ -26,6 +26,10 @@ export const ITEMS: readonly MemberPath[] = [
     through: [],
     steps: ["data", "errorCode"],
   },
+  {
+    through: [],
+    steps: ["data", "ec"],
+  },
 ];
 
 /**
