@@ -8,9 +8,7 @@ if TYPE_CHECKING:
 
 GREATEST = 2**53 - 1
 _LONGEST = len(f"-{GREATEST}")
-_LONGEST_TEXT = (
-    1_000  # characters in which a code is looked for; a stranger may send more
-)
+_LONGEST_TEXT = 200  # characters in which a code is looked for; no code is longer
 _MOST_BITS = 14_285  # of 4,300 digits, which Python writes unless its limit was changed
 
 

@@ -3,7 +3,7 @@
 import { ITEM_SCOPES, STATUSES } from "./envelope.ts";
 import { infoOf } from "./info.ts";
 import type { ApiError } from "./names.ts";
-import type { Action, Info } from "./terms.ts";
+import { type Action, actionTexts, type Info } from "./terms.ts";
 
 const LONGEST_WAIT = 259_200; // seconds, which are 3 days
 const LONGEST_WAIT_OF_A_WRITE = 60;
@@ -13,52 +13,43 @@ const LONGEST_WAIT_OF_A_WRITE = 60;
  */
 export interface Decision {
   /**
-   * Whether the request may be sent again as it is, after `wait` seconds.
-   *
-   * For an error with an `index`, send only that item again, never the whole
-   * batch.
+   * Whether the whole request may be sent again as it is, signed anew, after
+   * `wait` seconds. Never true for an item of a batch, nor for a batch of which
+   * an item failed: what did not fail may have gone through.
    */
   readonly resend: boolean;
   /**
-   * Seconds to wait before it is sent again; 0 if it may not be sent again.
+   * Whether the item that the error is about may be sent again, alone, after
+   * `wait` seconds. Only ever true for an error with an `index`.
+   */
+  readonly resendItem: boolean;
+  /**
+   * Seconds to wait before it is sent again; 0 if it may not be sent again. At
+   * most 3 days, and a minute for a write.
    *
    * The time that the response asks for, or else that of the code.
    */
   readonly wait: number;
-  /** Whether it may have gone through: look it up before anything else. */
+  /**
+   * Whether it may have gone through: look it up before anything else. Only for
+   * a write.
+   */
   readonly lookUp: boolean;
-  /** What to do next; undefined if the code is unknown. */
+  /**
+   * What the program can do by itself, after which the request may be sent once
+   * more, signed anew; undefined if nothing helps. Do it once, not in a loop.
+   */
+  readonly after: Action | undefined;
+  /** What to do about the error; undefined if the code is unknown. */
   readonly action: Action | undefined;
 }
 
-/**
- * Whether the request may be sent again, when, and what must come before that.
- *
- * Nothing is sent again because of an unknown code. Nor is a write that ended
- * with an HTTP status of 500 or more, whatever the code: it may have gone
- * through. Nor is a write after more than a minute: the market has moved, so
- * decide anew. Nor is anything after more than 3 days, or if the status or
- * Retry-After cannot be read; a write is then looked up.
- *
- * A read is not sent again if the error says how a record ended: it would say
- * the same again.
- *
- * For an error with an `index` the decision is about that item alone, never
- * about the whole batch: other items may have gone through, or have errors of
- * their own.
- *
- * @param error An error that a response reports.
- * @param request `write` says whether the request changes anything, as an order
- *   does.
- */
-export function decide(
-  error: ApiError,
-  { write }: { readonly write: boolean },
-): Decision {
+/** The decision about a request, or about the item that the error is about. */
+export function decide(error: ApiError, write: boolean): Decision {
   const info = error.info ?? infoOfClass(error);
   if (!info) {
     // Nothing is sent again after an unknown code: the order may be placed.
-    return { resend: false, wait: 0, lookUp: write, action: undefined };
+    return decision({ lookUp: write });
   }
   const { action, effect, retry } = info;
   const lost = error.unclear || (error.status ?? 0) >= 500;
@@ -72,8 +63,44 @@ export function decide(
   const canPass = write
     ? passes && !lookUp
     : (passes || effect === "unknown") && !isRecord;
-  const resend = canPass && !error.unclear && wait <= longest;
-  return { resend, wait: resend ? wait : 0, lookUp, action };
+  const again = canPass && !error.unclear && wait <= longest;
+  const whole = error.index === undefined;
+  const fixes = retry === "after_fix" && actionTexts[action].by === "program";
+  return decision({
+    resend: again && whole,
+    resendItem: again && !whole,
+    wait: again ? wait : 0,
+    lookUp,
+    after: fixes && whole && !lookUp && !error.unclear ? action : undefined,
+    action,
+  });
+}
+
+/** The decision about a request of which several things failed. */
+export function decideBatch(
+  errors: readonly ApiError[],
+  write: boolean,
+): Decision {
+  const all = errors.map((error) => decide(error, write));
+  const [first] = all;
+  const isCommon = all.every(({ action }) => action === first?.action);
+  return decision({
+    lookUp: all.some(({ lookUp }) => lookUp),
+    action: isCommon ? first?.action : undefined,
+  });
+}
+
+/** A decision with what is not given: no. */
+function decision(given: Partial<Decision>): Decision {
+  return {
+    resend: false,
+    resendItem: false,
+    wait: 0,
+    lookUp: false,
+    after: undefined,
+    action: undefined,
+    ...given,
+  };
 }
 
 /** What an unknown status means: 520 counts as 500 (RFC 9110, section 15). */

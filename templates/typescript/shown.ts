@@ -2,6 +2,8 @@
 
 const MOST = 300;
 const UNUSUAL = /[^ -~]/; // fast, for most texts have none
+const ASCII = /^[\0-\x7f]*$/;
+const CONTROLS = /[\0-\x1f\x7f]/g; // what is hidden in ASCII
 const START = /^.{0,300}/su;
 // The categories Cc, Cf, Co, Cs, Zl, Zp and Zs of Unicode 17 but for U+0020 and
 // U+3000, its noncharacters, what it calls default ignorable, and what else is
@@ -18,7 +20,8 @@ export function shown(text: string): string {
   if (text.length <= MOST && !UNUSUAL.test(text)) return text;
   const start = START.exec(text)?.[0] ?? "";
   const end = start.length < text.length ? "…" : "";
-  return start.replace(HIDDEN, escaped) + end;
+  const hidden = ASCII.test(start) ? CONTROLS : HIDDEN; // which is slow
+  return start.replace(hidden, escaped) + end;
 }
 
 function escaped(char: string): string {

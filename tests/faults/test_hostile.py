@@ -337,7 +337,7 @@ def test_the_files_of_a_spec_are_refused_together_in_time_and_memory(tmp_path: P
     "edit",
     [
         first(summary="#" * 500, remedy="`" * 1_999 + "."),
-        answer(body="`" * 100_000),
+        answer(body="`" * 100_000, errors=[{}]),
         both(many(1_000), first(summary="a" * 500)),
         first(notes=[{"text": f"{number}."} for number in range(10_000)]),
         first(messages=[{"text": "a " * 900 + "b", "source": "it"}] * 100),

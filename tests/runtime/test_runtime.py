@@ -3,6 +3,7 @@
 The vectors in `conformance` test the generated decoders. Here are envelopes that no vector has.
 """
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -217,3 +218,17 @@ def test_other_codes_of_an_error_are_details() -> None:
     assert details == {"status": "kept", "a": "1"}
     ((*_, details),) = find_errors(both, "shop", '{"error":{"code":7,"status":101}}', 400)
     assert details == {"code": "7"}
+
+
+def test_many_marks_in_many_texts_take_no_time() -> None:
+    """A stranger may send texts of marks only; each is looked up a bounded number of times."""
+    asked: list[object] = []
+
+    def count(scope: str, code: object) -> bool:
+        asked.append(code)
+        return knows(scope, code)
+
+    body = json.dumps({"error": [":" * 10_000] * 10})
+    errors = find_errors(replace(COLONS, known=count), "texts", body, 200)
+    assert len(errors) == 10
+    assert len(asked) < 10 * 250

@@ -1,7 +1,7 @@
 """Measures the Go package: `python tests/languages/go/benchmark.py [COUNT]`.
 
-Runs the benchmarks of `benchmark_test.go` on a copy of the committed package, COUNT times (5), and
-prints the medians beside those of the reference that is named in each row.
+Runs the benchmarks of this folder on a copy of the committed package, COUNT times (5), and prints
+the medians beside those of the reference that is named in each row.
 """
 
 import os
@@ -19,6 +19,7 @@ PACKAGE = HERE.parents[2] / "generated/go"
 GO = shutil.which("go", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
 LINE = re.compile(r"^Benchmark(\w+?)(?:-\d+)?\s+\d+\s+([\d.]+) ns/op.*?(\d+) allocs/op$", re.M)
 STATUS_TEXT = "http.StatusText"
+VALID, UNMARSHAL = "json.Valid", "json.Unmarshal"
 ROWS = [  # what, its benchmark, the reference, its benchmark, the greatest ratio
     ("SpotCode.Name", "SpotName", STATUS_TEXT, "StatusText", 1.5),
     ("SpotCode.Category", "SpotCategory", STATUS_TEXT, "StatusText", 1.5),
@@ -35,6 +36,15 @@ ROWS = [  # what, its benchmark, the reference, its benchmark, the greatest rati
     ("DecideWrite, a case", "DecideWriteOfCase", STATUS_TEXT, "StatusText", None),
     ("Decode, a body", "Decode", "json.Unmarshal", "Unmarshal", None),
     ("Decode, parsed", "DecodeParsed", "json.Unmarshal", "Unmarshal", None),
+    ("Decode, a page", "DecodePage", "json.Unmarshal", "Unmarshal", None),
+    ("Check, 82 B", "CheckPlaced", VALID, "ValidPlaced", 1.3),
+    ("Check, 500 kB of klines", "CheckKlines", VALID, "ValidKlines", 1.3),
+    ("Check, 5 MB of symbols", "CheckExchange", VALID, "ValidExchange", 1.3),
+    ("Check, 5 MB of orders", "CheckOrders", VALID, "ValidOrders", 1.3),
+    ("ReadBody, 82 B", "ReadPlaced", UNMARSHAL, "UnmarshalPlaced", 1.2),
+    ("ReadBody, klines", "ReadKlines", UNMARSHAL, "UnmarshalKlines", 1.2),
+    ("ReadBody, symbols", "ReadExchange", UNMARSHAL, "UnmarshalExchange", 1.2),
+    ("ReadBody, orders", "ReadOrders", UNMARSHAL, "UnmarshalOrders", 1.2),
 ]
 
 
@@ -43,7 +53,8 @@ def measure(count: int) -> str:
     with tempfile.TemporaryDirectory() as folder:
         module = Path(folder, "go")
         shutil.copytree(PACKAGE, module)
-        shutil.copy(HERE / "benchmark_test.go", module)
+        for benchmark in HERE.glob("benchmark*_test.go"):
+            shutil.copy(benchmark, module)
         run(module, GO or "go", "test", "-c", "-o", "bench", ".")
         words = ("./bench", "-test.run", "^$", "-test.bench", ".", "-test.benchtime", "200ms")
         # In turn, so that a machine that is slow for a while slows all of them.
@@ -61,7 +72,7 @@ def main() -> None:
     for name, nanoseconds, allocated in LINE.findall(measure(int((sys.argv[1:] or ["5"])[0]))):
         times[name].append(float(nanoseconds))
         allocations[name] = allocated
-    row = "{:<24}{:>9}  {:<24}{:>9}{:>8}{:>7}{:>8}".format
+    row = "{:<24}{:>12}  {:<24}{:>12}{:>8}{:>7}{:>8}".format
     print(row("what", "ours, ns", "reference", "ns", "ratio", "limit", "allocs"))
     for what, name, reference, other, limit in ROWS:
         ours, theirs = median(times[name]), median(times[other])

@@ -37,6 +37,7 @@ def _module(packages: list[Path]) -> Path:
     folder = packages[0].parent
     for package in packages:
         (package / "go.mod").replace(folder / "go.mod")
+        (package / "example_test.go").unlink(missing_ok=True)  # it imports the package by its path
     return folder
 
 

@@ -1,5 +1,6 @@
 """The README's example and the samples of all pages, run as they stand."""
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -42,10 +43,11 @@ def test_the_samples_of_all_pages_run_and_name_their_codes(tmp_path: Path) -> No
     lines = ["package main", "", f'import ("errors"; "fmt"; mexcerrors "{MODULE}")', ""]
     lines += ["func main() {", "body, status := []byte(`{}`), 0"]
     for _, code, page in pages():
-        lines += ["{", block(page, "go"), "}"]
-        name = re.search(r"errors\.Is\(err, mexcerrors\.(\w+)\)", page)
+        lines += ["{", "var err error", "_ = err", block(page, "go"), "}"]
+        name = re.search(r"errors\.Is\((?:err|failure), mexcerrors\.(\w+)\)", page)
         assert name
-        lines.append(f"if mexcerrors.{name[1]} != {code} {{ panic({code}) }}")
+        value = json.dumps(code)
+        lines.append(f"if mexcerrors.{name[1]} != {value} {{ panic({value}) }}")
     write_program(tmp_path, "\n".join([*lines, "}", ""]))
     run(BIN / "go", "run", ".", cwd=tmp_path)
 

@@ -53,7 +53,7 @@ func run(arguments []string) error {
 			if err := json.Unmarshal(line, &v); err != nil {
 				return fmt.Errorf("%s:%d: %w", arguments[0], number, err)
 			}
-			fmt.Fprintf(out, `{"id":%s,"errors":[%s]}`+"\n", quote(v.ID), v.errors())
+			fmt.Fprintf(out, `{"id":%s,"errors":[%s]%s}`+"\n", quote(v.ID), v.errors(), v.request())
 		}
 		if end == io.EOF {
 			return out.Flush()
@@ -61,25 +61,64 @@ func run(arguments []string) error {
 	}
 }
 
-func (v vector) errors() string {
+// answer returns the response of a vector.
+func (v vector) answer() mexcerrors.Answer {
 	answer := mexcerrors.Answer{Scope: v.Scope}
 	if v.Body != nil {
 		answer.Body = []byte(*v.Body)
 	}
-	if status, ok := v.Status.(float64); ok && status == math.Trunc(status) {
+	if status, ok := v.Status.(float64); ok && status >= 1 && status <= 999 && status == math.Trunc(status) {
 		answer.Status = int(status)
+	} else if v.Status != nil {
+		answer.Status = -1 // none that can be read; 0 would say that there was none
 	}
 	switch after := v.RetryAfter.(type) {
 	case string:
 		answer.RetryAfter = after
 	case float64:
 		answer.RetryAfter = decimal(after)
+	case nil:
+	default:
+		answer.RetryAfter = "unreadable"
 	}
+	return answer
+}
+
+// errors returns the errors of a vector as JSON.
+func (v vector) errors() string {
 	var objects []string
-	for _, failure := range mexcerrors.Decode(answer) {
+	for _, failure := range mexcerrors.Decode(v.answer()) {
 		objects = append(objects, object(failure))
 	}
 	return strings.Join(objects, ",")
+}
+
+// request returns the decision about the request, if it is a batch with errors of
+// items.
+func (v vector) request() string {
+	var batch *mexcerrors.Error
+	if !errors.As(mexcerrors.Check(v.answer()), &batch) || len(batch.Errors) == 0 || !batch.Errors[0].InBatch {
+		return ""
+	}
+	return `,"request":` + decisions(batch)
+}
+
+// decisions returns what may be done after an error.
+func decisions(failure *mexcerrors.Error) string {
+	return fmt.Sprintf(`{"write":%s,"read":%s}`, decision(failure.DecideWrite()), decision(failure.DecideRead()))
+}
+
+func decision(d mexcerrors.Decision) string {
+	return fmt.Sprintf(`{"resend":%t,"resend_item":%t,"wait":%s,"look_up":%t,"after":%s,"action":%s}`,
+		d.Resend, d.ResendItem, decimal(d.Wait.Seconds()), d.LookUp, name(d.After), name(d.Action))
+}
+
+// name returns the name of an action, null if there is none.
+func name(action mexcerrors.Action) string {
+	if action == "" {
+		return "null"
+	}
+	return quote(string(action))
 }
 
 // object returns an error as a JSON object.
@@ -104,8 +143,8 @@ func object(failure *mexcerrors.Error) string {
 	if failure.HasRetryAfter {
 		after = decimal(failure.RetryAfter.Seconds())
 	}
-	return fmt.Sprintf(`{"scope":%s,"code":%s,"known":%t,"name":%s,"category":%s,"action":%s,"retry":%s,"case":%s,"message":%s,"index":%s,"status":%s,"retry_after":%s}`,
-		quote(string(failure.Scope)), number(failure.RawCode), known, name, category, action, retry, told, quote(failure.Text), index, status, after)
+	return fmt.Sprintf(`{"scope":%s,"code":%s,"known":%t,"name":%s,"category":%s,"action":%s,"retry":%s,"case":%s,"message":%s,"index":%s,"status":%s,"retry_after":%s,"decide":%s}`,
+		quote(string(failure.Scope)), number(failure.RawCode), known, name, category, action, retry, told, quote(failure.Text), index, status, after, decisions(failure))
 }
 
 // number returns a code as JSON: an integer that every language can hold as a

@@ -95,22 +95,25 @@ func TestUnknownCode(t *testing.T) {
 
 func TestCodeOf(t *testing.T) {
 	for _, code := range everyCode() {
-		if got, known := mexcerrors.CodeOf(code.Scope(), int64(code.Number())); got != code || !known {
-			t.Errorf("CodeOf(%s, %d) = %v, %v", code.Scope(), code.Number(), got, known)
+		if got, known := mexcerrors.CodeOf(code.Scope(), code.Raw()); got != code || !known {
+			t.Errorf("CodeOf(%s, %s) = %v, %v", code.Scope(), code.Raw(), got, known)
 		}
 	}
 	for _, check := range []struct {
-		scope  mexcerrors.Scope
-		number int64
-		want   mexcerrors.Code
+		scope mexcerrors.Scope
+		raw   string
+		want  mexcerrors.Code
 	}{
-		{mexcerrors.ScopeSpot, 99999, mexcerrors.SpotCode(99999)},
-		{mexcerrors.ScopeHTTP, 30004, mexcerrors.HTTPCode(30004)},
-		{mexcerrors.ScopeSpot, 1<<32 + 30004, nil}, // which is 30004 in 32 bits
-		{"sport", 30004, nil},
+		{mexcerrors.ScopeSpot, "99999", mexcerrors.SpotCode(99999)},
+		{mexcerrors.ScopeHTTP, "30004", mexcerrors.HTTPCode(30004)},
+		{mexcerrors.ScopeNetwork, "30004", mexcerrors.NetworkCode("30004")},
+		{mexcerrors.ScopeSpot, "4294997300", nil}, // which is 30004 in 32 bits
+		{mexcerrors.ScopeSpot, "030004", nil},
+		{mexcerrors.ScopeSpot, "no_answer", nil},
+		{"sport", "30004", nil},
 	} {
-		if got, known := mexcerrors.CodeOf(check.scope, check.number); got != check.want || known {
-			t.Errorf("CodeOf(%s, %d) = %v, %v, want %v", check.scope, check.number, got, known, check.want)
+		if got, known := mexcerrors.CodeOf(check.scope, check.raw); got != check.want || known {
+			t.Errorf("CodeOf(%s, %s) = %v, %v, want %v", check.scope, check.raw, got, known, check.want)
 		}
 	}
 }

@@ -63,11 +63,25 @@ func TestEveryErrorIsDecidedByItsEffectAndRetry(t *testing.T) {
 			if of.Scope == mexcerrors.ScopeFuturesOrder {
 				read = no // a record says the same again
 			}
+			if of.Retry() == mexcerrors.RetryAfterFix && of.Action().By() == mexcerrors.ActorProgram {
+				read.After = of.Action()
+				if !write.LookUp {
+					write.After = of.Action()
+				}
+			}
 			if got := failure.DecideRead(); got != read {
 				t.Errorf("DecideRead() of %v = %+v, want %+v", of, got, read)
 			}
 			if got := failure.DecideWrite(); got != write {
 				t.Errorf("DecideWrite() of %v = %+v, want %+v", of, got, write)
+			}
+			item := failure
+			item.InBatch = true
+			if got := item.DecideRead(); got != ofItem(read) {
+				t.Errorf("DecideRead() of an item with %v = %+v, want %+v", of, got, ofItem(read))
+			}
+			if got := item.DecideWrite(); got != ofItem(write) {
+				t.Errorf("DecideWrite() of an item with %v = %+v, want %+v", of, got, ofItem(write))
 			}
 			if read.Resend && read.Wait <= 0 || write.Resend && write.Wait <= 0 {
 				t.Errorf("%v may be sent again at once", of)
@@ -76,6 +90,40 @@ func TestEveryErrorIsDecidedByItsEffectAndRetry(t *testing.T) {
 	}
 	if len(retries) != 5 || len(effects) != 3 {
 		t.Errorf("the errors have only %v and %v", retries, effects)
+	}
+}
+
+// ofItem returns the decision about an item with an error whose decision would be
+// this one if it were about the request.
+func ofItem(d mexcerrors.Decision) mexcerrors.Decision {
+	d.Resend, d.ResendItem, d.After = false, d.Resend, ""
+	return d
+}
+
+func TestABatchIsNeverSentAgain(t *testing.T) {
+	busy := mexcerrors.Error{Code: mexcerrors.SpotCode(429), InBatch: true, Index: 1}
+	unknown := mexcerrors.Error{Code: mexcerrors.SpotCode(99999), InBatch: true, Index: 2}
+	clock := mexcerrors.Error{Code: mexcerrors.SpotTimestampOutsideRecvWindow}
+	for _, check := range []struct {
+		errors []*mexcerrors.Error
+		write  mexcerrors.Decision
+	}{
+		{[]*mexcerrors.Error{&busy}, mexcerrors.Decision{Action: mexcerrors.ActionBackOff}},
+		{[]*mexcerrors.Error{&busy, &busy}, mexcerrors.Decision{Action: mexcerrors.ActionBackOff}},
+		{[]*mexcerrors.Error{&busy, &unknown}, mexcerrors.Decision{LookUp: true}},
+		{[]*mexcerrors.Error{&unknown, &busy}, mexcerrors.Decision{LookUp: true}},
+		{[]*mexcerrors.Error{&busy, &unknown, &busy}, mexcerrors.Decision{LookUp: true}},
+		{[]*mexcerrors.Error{&clock, &clock}, mexcerrors.Decision{Action: mexcerrors.ActionSyncClock}},
+	} {
+		batch := &mexcerrors.Error{Scope: spot, Errors: check.errors}
+		read := check.write
+		read.LookUp = false
+		if got := batch.DecideWrite(); got != check.write {
+			t.Errorf("%v: DecideWrite() = %+v, want %+v", batch, got, check.write)
+		}
+		if got := batch.DecideRead(); got != read {
+			t.Errorf("%v: DecideRead() = %+v, want %+v", batch, got, read)
+		}
 	}
 }
 

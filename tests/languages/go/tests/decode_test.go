@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"reflect"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -340,9 +339,6 @@ func TestDecodeParsed(t *testing.T) {
 		if got := brief(found); got != check.want {
 			t.Errorf("%#v: got %q, want %q", check.parsed, got, check.want)
 		}
-		if len(found) > 0 && !reflect.DeepEqual(found[0].Parsed, check.parsed) {
-			t.Errorf("%#v: Parsed = %#v", check.parsed, found[0].Parsed)
-		}
 	}
 	both := mexcerrors.Answer{Scope: spot, Body: []byte(`{"code":1}`), Parsed: map[string]any{"code": 2.0}}
 	if got, want := brief(mexcerrors.Decode(both)), "spot 1: "; got != want {
@@ -433,7 +429,7 @@ func FuzzDecode(f *testing.F) {
 			if !utf8.ValidString(failure.Text) || !utf8.ValidString(failure.RawCode) {
 				t.Errorf("%q or %q is not UTF-8", failure.Text, failure.RawCode)
 			}
-			if failure.Code != nil && (fmt.Sprint(failure.Code.Number()) != failure.RawCode || failure.Code.Scope() != failure.Scope) {
+			if failure.Code != nil && (failure.Code.Raw() != failure.RawCode || failure.Code.Scope() != failure.Scope) {
 				t.Errorf("%v is %s %q", failure.Code, failure.Scope, failure.RawCode)
 			}
 			_, _, _ = failure.Error(), failure.Advice(), failure.DecideRead()
@@ -485,9 +481,9 @@ func TestDecodeResponse(t *testing.T) {
 	sent := &closeCounter{Reader: iotest.OneByteReader(strings.NewReader(body))}
 	answer := response(400, sent)
 	for i := 0; i < 2; i++ { // the first reading leaves the body for the second
-		found, err := mexcerrors.DecodeResponse(spot, answer)
-		if err != nil || brief(found) != "spot 700003: x" {
-			t.Fatalf("%q, %v", brief(found), err)
+		found := mexcerrors.DecodeResponse(spot, answer)
+		if brief(found) != "spot 700003: x" {
+			t.Fatal(brief(found))
 		}
 		if failure := found[0]; failure.Status != 400 || !failure.HasRetryAfter || failure.RetryAfter != 7*time.Second {
 			t.Errorf("status %d, wait %v", failure.Status, failure.RetryAfter)
@@ -503,35 +499,8 @@ func TestDecodeResponse(t *testing.T) {
 	if err := answer.Body.Close(); err != nil || sent.closed != 1 {
 		t.Errorf("closed %d times, %v", sent.closed, err)
 	}
-	if found, err := mexcerrors.DecodeResponse(spot, response(504, nil)); brief(found) != "http 504: " || err != nil {
-		t.Errorf("without a body: %v, %v", found, err)
-	}
-}
-
-func TestDecodeResponseThatBreaksOff(t *testing.T) {
-	broken := errors.New("connection reset")
-	for body, want := range map[string]string{
-		`{"code":700003}`: "spot 700003: ",
-		`{"code":70`:      "http 400: {\"code\":70",
-	} {
-		answer := response(400, &closeCounter{Reader: io.MultiReader(strings.NewReader(body), iotest.ErrReader(broken))})
-		found, err := mexcerrors.DecodeResponse(spot, answer)
-		if brief(found) != want || !errors.Is(err, broken) {
-			t.Errorf("%q, %v", brief(found), err)
-		}
-		again := &strings.Builder{}
-		if _, err := io.Copy(again, answer.Body); again.String() != body || !errors.Is(err, broken) {
-			t.Errorf("read again: %q, %v", again, err)
-		}
-	}
-	answer := response(200, &closeCounter{Reader: io.MultiReader(strings.NewReader(`[{"code":1},{"code":700003}]`), iotest.ErrReader(broken))})
-	err := mexcerrors.CheckResponse(spot, answer)
-	if !errors.Is(err, broken) || !errors.Is(err, timestamp) || !errors.Is(err, mexcerrors.SpotCode(1)) {
-		t.Errorf("CheckResponse = %v", err)
-	}
-	answer = response(200, &closeCounter{Reader: io.MultiReader(strings.NewReader(`{}`), iotest.ErrReader(broken))})
-	if err := mexcerrors.CheckResponse(spot, answer); !errors.Is(err, broken) || errors.As(err, new(*mexcerrors.Error)) {
-		t.Errorf("CheckResponse of a success = %v", err)
+	if found := mexcerrors.DecodeResponse(spot, response(504, nil)); brief(found) != "http 504: " {
+		t.Errorf("without a body: %v", found)
 	}
 }
 
@@ -547,30 +516,51 @@ func TestCheck(t *testing.T) {
 	if err := check(`{"code":0}`); err != nil {
 		t.Errorf("a success is %v", err)
 	}
-	if err, ok := check(`[{},{"code":30004}]`).(*mexcerrors.Error); !ok || err.Index != 1 {
-		t.Errorf("one error is %v", err)
-	}
-	err := fmt.Errorf("batch: %w", check(`[{"code":30004,"msg":"x"},{"code":700003,"msg":"y"}]`))
-	for _, target := range []error{
-		mexcerrors.SpotInsufficientTradingBalance, timestamp, mexcerrors.CategoryClock, mexcerrors.ActionFundAccount,
+	for body, want := range map[string]string{
+		`{"code":30004,"msg":"x"}`:              "mexc spot 30004 INSUFFICIENT_TRADING_BALANCE: x",
+		`[{},{"code":30004}]`:                   "mexc spot: 1 item failed, item 1: 30004 INSUFFICIENT_TRADING_BALANCE: Insufficient balance",
+		`[{},{"code":true,"msg":"x"}]`:          "mexc spot: 1 item failed, item 1: HTTP 200: x",
+		`[{"code":30004},{"code":1,"msg":"y"}]`: "mexc spot: 2 items failed, first item 0: 30004 INSUFFICIENT_TRADING_BALANCE: Insufficient balance",
 	} {
-		if !errors.Is(err, target) {
-			t.Errorf("errors.Is(%v, %v) = false", err, target)
+		var failure *mexcerrors.Error
+		err := fmt.Errorf("place: %w", check(body))
+		if !errors.As(err, &failure) || err.Error() != "place: "+want || failure.Error() != want {
+			t.Errorf("%s: %v, want %q", body, err, want)
 		}
 	}
-	if errors.Is(err, mexcerrors.CategoryServer) || errors.Is(err, mexcerrors.Errors{}) {
-		t.Errorf("%v matches what it is not", err)
+}
+
+func TestABatchMatchesNothingOfItsItems(t *testing.T) {
+	body := []byte(`[{"code":30004,"msg":"x"},{},{"code":700003,"msg":"y"}]`)
+	answer := mexcerrors.Answer{Scope: spot, Status: 200, RetryAfter: "7", Body: body}
+	err := fmt.Errorf("batch: %w", mexcerrors.Check(answer))
+	for _, target := range []error{
+		mexcerrors.SpotInsufficientTradingBalance, timestamp, mexcerrors.CategoryClock, mexcerrors.ActionFundAccount,
+		mexcerrors.Category(""), mexcerrors.Action(""),
+	} {
+		if errors.Is(err, target) {
+			t.Errorf("errors.Is(%v, %v) = true", err, target)
+		}
 	}
-	var all mexcerrors.Errors
-	if !errors.As(err, &all) || len(all) != 2 {
-		t.Errorf("As(Errors) = %v", all)
+	var code mexcerrors.Code
+	var number mexcerrors.SpotCode
+	var category mexcerrors.Category
+	if errors.As(err, &code) || errors.As(err, &number) || errors.As(err, &category) {
+		t.Errorf("the batch has the code %v, %v of %v", code, number, category)
 	}
-	var first *mexcerrors.Error
-	if !errors.As(err, &first) || first != all[0] {
-		t.Errorf("As(*Error) = %v", first)
+	var batch *mexcerrors.Error
+	if !errors.As(err, &batch) || brief(batch.Errors) != brief(mexcerrors.Decode(answer)) || len(batch.Errors) != 2 {
+		t.Fatalf("the batch is %v", batch)
 	}
-	want := "batch: mexc spot 30004 INSUFFICIENT_TRADING_BALANCE in item 0: x; mexc spot 700003 TIMESTAMP_OUTSIDE_RECV_WINDOW in item 1: y"
-	if got := err.Error(); got != want {
-		t.Errorf("Error() = %q, want %q", got, want)
+	if batch.InBatch || batch.Scope != spot || batch.Status != 200 || !batch.HasRetryAfter || batch.RetryAfter != 7*time.Second || !bytes.Equal(batch.Body, body) {
+		t.Errorf("the batch has %+v", batch)
+	}
+	if got := batch.Name() + batch.Summary() + string(batch.Effect()) + batch.Remedy() + batch.URL(); got != "" || batch.Code != nil {
+		t.Errorf("the batch has %q", got)
+	}
+	for _, failure := range batch.Errors {
+		if !failure.InBatch || failure.DecideWrite().Resend || failure.DecideRead().Resend {
+			t.Errorf("%v is sent again with the batch", failure)
+		}
 	}
 }

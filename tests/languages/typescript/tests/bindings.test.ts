@@ -210,11 +210,11 @@ test("the message of an error says what happened", () => {
       retryAfter: 2,
       unclear: false,
       index: 0,
-      info: spotInfo(30004),
-      body,
-      rest: [],
+      request: undefined,
     },
   );
+  assert.equal(error.info, spotInfo(30004));
+  assert.equal(error.body, body);
   assert.equal(error.cause, "why");
 });
 

@@ -6,7 +6,6 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import {
-  decide,
   decode,
   findInfo,
   handleError,
@@ -92,11 +91,11 @@ test("a duplicate is evidence of the order before it", () => {
   const error = decoded({ code: 400, msg: "Duplicate client order id!" });
   assert.equal(error.case, "DUPLICATE_CLIENT_ORDER_ID");
   assert.equal(error.effect, "earlier");
-  const write = decide(error, { write: true });
+  const write = error.decide({ write: true });
   assert.deepEqual([write.resend, write.lookUp], [false, true]);
-  assert.equal(decide(error, { write: false }).resend, false);
+  assert.equal(error.decide({ write: false }).resend, false);
   const refused = decoded({ code: 400, msg: "quantity scale is invalid" });
-  assert.equal(decide(refused, { write: true }).lookUp, false);
+  assert.equal(refused.decide({ write: true }).lookUp, false);
 });
 
 test("every case is told by its texts, and by those of no other case", () => {

@@ -10,7 +10,6 @@ import fc from "fast-check";
 import {
   actionTexts,
   type Answer,
-  decide,
   type Decision,
   decode,
   decodeResponse,
@@ -18,6 +17,7 @@ import {
   FuturesCode,
   FuturesOrderCode,
   HttpCode,
+  MexcBatchError,
   MexcError,
   readAnswer,
   Scope,
@@ -47,6 +47,15 @@ function codes(body: unknown, scope: Scope = "spot"): unknown[] {
 function bytes(...values: number[]): Uint8Array {
   return new Uint8Array(values);
 }
+
+const NO: Decision = {
+  resend: false,
+  resendItem: false,
+  wait: 0,
+  lookUp: false,
+  after: undefined,
+  action: undefined,
+};
 
 const BUSY = '{"code":429,"msg":"Too many requests"}';
 const TOO_LATE = '{"code":700003,"msg":"Timestamp is outside of recvWindow."}';
@@ -154,7 +163,7 @@ test("a text, a number or the like alone is an error without a code", () => {
     for (const status of [undefined, 200, 204]) {
       const [error, ...others] = decode({ scope: "spot", body, status });
       assert.deepEqual([error?.code, error?.text, others], [null, "", []]);
-      assert.ok(error && decide(error, { write: true }).lookUp);
+      assert.ok(error && error.decide({ write: true }).lookUp);
     }
     assert.deepEqual(rows({ body, status: 400 }), [["http", 400, ""]]);
   }
@@ -421,15 +430,15 @@ test("a status or a Retry-After that cannot be read is unclear", () => {
     assert.ok(error.unclear, String(head.status ?? head.retryAfter));
     assert.equal(error.status, head.status === 429 ? 429 : undefined);
     assert.equal(error.retryAfter, head.retryAfter === "7" ? 7 : undefined);
-    const no = { resend: false, wait: 0, action: error.action };
+    const no = { ...NO, action: error.action };
     for (const write of [true, false]) {
-      assert.deepEqual(decide(error, { write }), { ...no, lookUp: write });
+      assert.deepEqual(error.decide({ write }), { ...no, lookUp: write });
     }
   }
   const clear = read({ status: 429, retryAfter: "7" });
-  assert.ok(decide(clear, { write: true }).resend);
+  assert.ok(clear.decide({ write: true }).resend);
   const unknown = new MexcError({ scope: "spot", code: 99999, unclear: true });
-  assert.equal(decide(unknown, { write: true }).lookUp, true);
+  assert.equal(unknown.decide({ write: true }).lookUp, true);
 });
 
 test("more than three days are never waited for", () => {
@@ -441,9 +450,9 @@ test("more than three days are never waited for", () => {
     const error = new MexcError({ scope: "http", code: 429, retryAfter });
     const wait = resend ? retryAfter : 0;
     const { action } = error;
-    const decision = { resend, wait, lookUp: false, action };
-    assert.deepEqual(decide(error, { write: false }), decision);
-    assert.equal(decide(error, { write: true }).resend, false);
+    const decision = { ...NO, resend, wait, action };
+    assert.deepEqual(error.decide({ write: false }), decision);
+    assert.equal(error.decide({ write: true }).resend, false);
   }
 });
 
@@ -549,52 +558,118 @@ test("responses of fetch are decoded and can still be read", async () => {
   assert.equal(error?.retryAfter, 30);
   assert.equal(error?.text, "Slow down");
   assert.equal(await response.text(), "Slow down");
-  await assert.rejects(decodeResponse("spot", response), TypeError);
+  const [unread] = await decodeResponse("spot", response); // it was read
+  assert.deepEqual([unread?.code, unread?.text], [429, ""]);
 
   const fine = Response.json({ price: "1" });
   await throwForErrors("spot", fine);
   assert.deepEqual(await fine.json(), { price: "1" });
 });
 
-test("the first error is thrown and has the others", async () => {
-  const batch = [{ orderId: 1 }, { code: 30002 }, { code: 30005, msg: "Over" }];
-  await assert.rejects(
-    throwForErrors("spot", Response.json(batch)),
-    (error) => {
-      assert.ok(error instanceof MexcError);
-      assert.deepEqual([error.code, error.index], [30002, 1]);
-      const [other, ...more] = error.rest;
-      assert.ok(other instanceof MexcError);
-      assert.deepEqual(
-        [other.code, other.index, other.text],
-        [30005, 2, "Over"],
-      );
-      assert.match(error.message, /^spot 30002 [A-Z_]+ in item 1: /);
-      assert.match(other.message, /^spot 30005 [A-Z_]+ in item 2: Over$/);
-      assert.deepEqual([more, other.rest], [[], []]);
-      return true;
-    },
+const BATCH = [{ orderId: 1 }, { code: 30002 }, { code: 429, msg: "Slow" }];
+
+test("a batch with failed items is thrown as one error", async () => {
+  const check = (error: unknown) => {
+    assert.ok(error instanceof MexcBatchError && error instanceof MexcError);
+    assert.deepEqual(
+      error.errors.map(({ code, index, text }) => [code, index, text]),
+      [
+        [30002, 1, ""],
+        [429, 2, "Slow"],
+      ],
+    );
+    const { scope, code, index, status, retryAfter, text } = error;
+    assert.deepEqual(
+      [scope, code, index, status, retryAfter, text],
+      ["spot", null, undefined, 200, 7, ""],
+    );
+    assert.match(
+      error.message,
+      /^spot: 2 items failed, first item 1: spot 30002 [A-Z_]+: ./,
+    );
+    assert.ok(!error.is("spot", 30002) && !error.isKnown());
+    assert.ok(!error.hasCategory(...error.errors.map((e) => e.category!)));
+    assert.ok(!error.hasAction(...error.errors.map((e) => e.action!)));
+    assert.deepEqual(error.decide({ write: true }), NO);
+    assert.deepEqual(
+      error.errors.map((each) => each.decide({ write: true })),
+      [
+        { ...NO, action: "adjust_order" },
+        { ...NO, resendItem: true, wait: 7, action: "back_off" },
+      ],
+    );
+    return true;
+  };
+  const headers = { "Retry-After": "7" };
+  const response = Response.json(BATCH, { headers });
+  await assert.rejects(throwForErrors("spot", response), check);
+  const answer = { scope: "spot", status: 200, retryAfter: "7" } as const;
+  const body = JSON.stringify(BATCH);
+  assert.throws(() => throwFor({ ...answer, body }), check);
+  assert.throws(
+    () => throwFor({ ...answer, body: BATCH }),
+    (error) => error instanceof MexcError && error.body === BATCH,
   );
 });
 
-test("a response that was read already throws the same", () => {
-  throwFor({ scope: "spot", body: "{}", status: 200 });
-  throwFor({ scope: "spot", body: undefined, status: 204 });
-  const body = [{ orderId: 1 }, { code: 30002 }, { code: 30005, msg: "Over" }];
-  assert.throws(
-    () => throwFor({ scope: "spot", body, status: 200, retryAfter: "7" }),
-    (error) => {
+test("one failed item makes a batch, and one error without an item none", () => {
+  const thrown = (body: unknown, scope: Scope = "spot") => {
+    try {
+      throwFor({ scope, body, status: 200 });
+      return undefined;
+    } catch (error) {
       assert.ok(error instanceof MexcError);
-      assert.deepEqual([error.code, error.index], [30002, 1]);
-      assert.deepEqual([error.status, error.retryAfter], [200, 7]);
-      assert.equal(error.body, body);
-      assert.deepEqual(
-        error.rest.map(({ code, index }) => [code, index]),
-        [[30005, 2]],
-      );
-      return true;
-    },
-  );
+      return error;
+    }
+  };
+  const single = thrown([{ code: 429 }]);
+  assert.ok(single instanceof MexcBatchError);
+  assert.match(single.message, /^spot: 1 item failed, item 0: spot 429 /);
+  assert.equal(single.decide({ write: false }).resend, false);
+  assert.equal(single.decide({ write: false }).action, "back_off");
+  const whole = thrown({ code: 429 });
+  assert.ok(whole && !(whole instanceof MexcBatchError));
+  assert.equal(whole.decide({ write: true }).resend, true);
+  assert.equal(thrown({ code: 0 }), undefined);
+  assert.equal(thrown([]), undefined);
+});
+
+test("a batch is looked up if any of its items may have gone through", () => {
+  const item = (code: number) =>
+    new MexcError({ scope: "spot", code, index: 0 });
+  const decided = (...codes: number[]) =>
+    new MexcBatchError({ scope: "spot", errors: codes.map(item) });
+  const { action } = item(30002);
+  assert.deepEqual(decided(30002, 30002).decide({ write: true }), {
+    ...NO,
+    action,
+  });
+  assert.equal(decided(30002, 99999).decide({ write: true }).lookUp, true);
+  assert.equal(decided(30002, 99999).decide({ write: false }).lookUp, false);
+  assert.equal(decided(30002, 99999).decide({ write: true }).action, undefined);
+});
+
+test("a program's step comes before the request is sent once more", () => {
+  const late = new MexcError({ scope: "spot", code: 700003, status: 400 });
+  const after = { ...NO, after: "sync_clock", action: "sync_clock" };
+  assert.deepEqual(late.decide({ write: true }), after);
+  assert.deepEqual(late.decide({ write: false }), after);
+  for (const [more, lookUp] of [
+    [{ status: 500 }, true],
+    [{ unclear: true }, true],
+    [{ index: 0 }, false],
+  ] as const) {
+    const { after, ...rest } = new MexcError({
+      scope: "spot",
+      code: 700003,
+      ...more,
+    }).decide({ write: true });
+    assert.deepEqual([after, rest.lookUp], [undefined, lookUp]);
+  }
+  for (const code of [700002, 429]) {
+    const error = new MexcError({ scope: "spot", code });
+    assert.equal(error.decide({ write: true }).after, undefined);
+  }
 });
 
 test("every code is decided by its effect and its retry", () => {
@@ -614,18 +689,24 @@ test("every code is decided by its effect and its retry", () => {
         ...[7.5, 60, 61].map((asked) => [asked, asked] as const),
       ]) {
         const error = new MexcError({ scope: info.scope, code, retryAfter });
-        const no: Decision = { resend: false, wait: 0, lookUp: false, action };
+        const isFix =
+          actionTexts[action].by === "program" && retry === "after_fix";
+        const no = { ...NO, action };
+        const fixed = { ...no, after: isFix ? action : undefined };
         const again = { ...no, resend: true, wait };
         const later = retry === "after_backoff";
         // A record says the same again.
         const rereads =
           scope !== "futures_order" && (later || effect === "unknown");
-        assert.deepEqual(decide(error, { write: false }), rereads ? again : no);
+        assert.deepEqual(
+          error.decide({ write: false }),
+          rereads ? again : fixed,
+        );
         // A write after more than a minute would be another trade.
         const resends = later && wait <= 60;
         assert.deepEqual(
-          decide(error, { write: true }),
-          effect !== "none" ? { ...no, lookUp: true } : resends ? again : no,
+          error.decide({ write: true }),
+          effect !== "none" ? { ...no, lookUp: true } : resends ? again : fixed,
         );
       }
     }
@@ -638,9 +719,9 @@ test("a write that ended with a 5XX is looked up", () => {
     const scope = name as Scope;
     for (const code of [...Object.values(members), 99999, null]) {
       const decided = (status: number | undefined, write: boolean) =>
-        decide(new MexcError({ scope, code, status }), { write });
+        new MexcError({ scope, code, status }).decide({ write });
       const { action } = decided(undefined, true);
-      const no = { resend: false, wait: 0, lookUp: true, action };
+      const no = { ...NO, lookUp: true, action };
       for (const status of [500, 504, 599, 999]) {
         assert.deepEqual(decided(status, true), no);
         assert.deepEqual(decided(status, false), decided(undefined, false));
@@ -654,8 +735,8 @@ test("a write that ended with a 5XX is looked up", () => {
   const retryAfter = "7";
   const [error] = decode({ scope: "spot", body, status: 503, retryAfter });
   assert.ok(error?.info?.retry === "after_backoff");
-  assert.equal(decide(error, { write: true }).lookUp, true);
-  assert.equal(decide(error, { write: false }).wait, 7);
+  assert.equal(error.decide({ write: true }).lookUp, true);
+  assert.equal(error.decide({ write: false }).wait, 7);
 });
 
 test("the wait is what the response asks for, unless that is over", () => {
@@ -665,14 +746,14 @@ test("the wait is what the response asks for, unless that is over", () => {
     [undefined, 60],
   ]) {
     const error = new MexcError({ scope: "http", code: 429, retryAfter });
-    assert.equal(decide(error, { write: true }).wait, wait);
+    assert.equal(error.decide({ write: true }).wait, wait);
   }
   assert.equal(findInfo("http", 429)?.wait, 60);
   assert.notEqual(actionTexts.back_off.wait, 60);
   const retryAfter = "Wed, 21 Oct 2015 07:28:00 GMT";
   const [error] = decode({ scope: "spot", body: "", status: 429, retryAfter });
   assert.equal(error?.retryAfter, 0);
-  assert.ok(error && decide(error, { write: false }).wait > 0);
+  assert.ok(error && error.decide({ write: false }).wait > 0);
 });
 
 test("the record of an order is not read for ever", () => {
@@ -680,24 +761,24 @@ test("the record of an order is not read for ever", () => {
   const body = { code: 0, data: { state: 4, errorCode: 8 } };
   const [record] = decode({ scope, body, status: 200, retryAfter: 5 });
   assert.equal(record?.retry, "after_resync");
-  const no = { resend: false, wait: 0, lookUp: false, action: record?.action };
-  assert.deepEqual(record && decide(record, { write: false }), no);
+  const no = { ...NO, action: record?.action };
+  assert.deepEqual(record && record.decide({ write: false }), no);
   const [busy] = decode({ scope, body: { code: 510 }, retryAfter: 5 });
-  assert.equal(busy && decide(busy, { write: false }).wait, 5);
+  assert.equal(busy && busy.decide({ write: false }).wait, 5);
 });
 
 test("nothing is sent again after an unknown code", () => {
   for (const code of [99999, null, "x"]) {
     const error = new MexcError({ scope: "spot", code, retryAfter: 5 });
-    const no = { resend: false, wait: 0, lookUp: false, action: undefined };
-    assert.deepEqual(decide(error, { write: false }), no);
-    assert.deepEqual(decide(error, { write: true }), { ...no, lookUp: true });
+    const no = NO;
+    assert.deepEqual(error.decide({ write: false }), no);
+    assert.deepEqual(error.decide({ write: true }), { ...no, lookUp: true });
   }
 });
 
 test("an unknown status of a server counts as 500", () => {
   const decided = (scope: Scope, code: number | string, write: boolean) =>
-    decide(new MexcError({ scope, code }), { write });
+    new MexcError({ scope, code }).decide({ write });
   for (const write of [true, false]) {
     const known = decided("http", 500, write);
     assert.deepEqual(decided("http", 520, write), known);

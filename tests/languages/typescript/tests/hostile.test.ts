@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 
-import { type Answer, decide, decode, MexcError } from "./src/index.ts";
+import { type Answer, decode, MexcError } from "./src/index.ts";
 
 function fail(): never {
   throw new Error("it was read");
@@ -99,7 +99,7 @@ function check(what: string, body: unknown): void {
     const unread = status === 403 ? ["http", 403, ""] : ["spot", null, ""];
     assert.deepEqual([error.scope, error.code, error.text], unread, what);
     assert.ok(Object.is(error.body, body), what);
-    assert.equal(decide(error, { write: true }).lookUp, status !== 403);
+    assert.equal(error.decide({ write: true }).lookUp, status !== 403);
     assert.equal(typeof String(error), "string");
   }
 }

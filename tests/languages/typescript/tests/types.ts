@@ -7,17 +7,21 @@ import {
   type Actor,
   type Category,
   type CodeOf,
-  decide,
   type Decision,
   decode,
   decodeResponse,
   type Effect,
+  errorsOf,
   findInfo,
   handleError,
   HttpCode,
   type Info,
+  isMexcError,
   type KnownMexcError,
+  MexcBatchError,
   MexcError,
+  readBody,
+  readResponse,
   type Scope,
   SpotCode,
   type SpotInfo,
@@ -169,7 +173,7 @@ export function caught(error: unknown): number | string | null {
     return error.info.remedy;
   }
   if (error.hasCategory("authentication", "permission")) {
-    isTrue<Same<typeof error.code, number>>();
+    isTrue<Same<typeof error.code, number | string>>();
     error.info.category satisfies "authentication" | "permission";
     error.category satisfies "authentication" | "permission";
     if (error.hasAction("sync_clock")) {
@@ -255,8 +259,22 @@ export async function answered(response: Response): Promise<Decision[]> {
   await throwForErrors("sport", response);
   const errors = await decodeResponse("futures", response);
   isTrue<Same<typeof errors, MexcError[]>>();
-  errors[0]?.rest satisfies readonly MexcError[] | undefined;
-  return errors.map((error) => decide(error, { write: true }));
+  if (errors[0] instanceof MexcBatchError) {
+    errors[0].errors satisfies readonly MexcError[];
+    errors[0].isKnown() satisfies boolean;
+  }
+  return errors.map((error) => error.decide({ write: true }));
+}
+
+// What was read has the type that the caller gives it.
+export async function parsed(response: Response): Promise<string> {
+  const order = await readResponse<{ orderId: string }>("spot", response);
+  isTrue<Same<typeof order, { orderId: string }>>();
+  const anything = readBody({ scope: "spot", body: "{}" });
+  isTrue<Same<typeof anything, unknown>>();
+  errorsOf("spot", anything) satisfies MexcError[];
+  if (isMexcError(anything)) anything.code satisfies number | string | null;
+  return order.orderId;
 }
 
 // A body must be given, and may be undefined.
@@ -269,6 +287,6 @@ export function given(body: string | undefined): MexcError[] {
 // `write` must be given.
 export function asked(error: MexcError): number {
   // @ts-expect-error: it is missing.
-  decide(error, {});
-  return decide(error, { write: false }).wait;
+  error.decide({});
+  return error.decide({ write: false }).wait;
 }

@@ -8,7 +8,6 @@ import { test } from "node:test";
 import { readAnswer } from "./src/answer.ts";
 import {
   type CodeOf,
-  decide,
   decode,
   decodeResponse,
   findInfo,
@@ -148,9 +147,9 @@ test("the same digits are other errors in other scopes", () => {
   const number = new LedgerError({ scope: "limits", code: "23505" });
   assert.ok(text.is("sqlstate", "23505") && number.is("limits", 23505));
   assert.ok(!new LedgerError({ scope: "payments", code: 23505 }).isKnown());
-  assert.equal(decide(text, { write: true }).lookUp, true);
-  assert.equal(decide(text, { write: false }).wait, 1);
-  assert.equal(decide(number, { write: true }).lookUp, false);
+  assert.equal(text.decide({ write: true }).lookUp, true);
+  assert.equal(text.decide({ write: false }).wait, 1);
+  assert.equal(number.decide({ write: true }).lookUp, false);
 });
 
 test("the advice follows the scope", () => {

@@ -22,7 +22,7 @@ func placeOrder() error {
 	}
 }
 
-func Example() {
+func Example_category() {
 	err := placeOrder()
 	var failure *mexcerrors.Error
 	switch {
@@ -36,7 +36,7 @@ func Example() {
 	// Output: a kind of error: mexc spot 30004 INSUFFICIENT_TRADING_BALANCE: Insufficient position
 }
 
-func ExampleError() {
+func ExampleError_fields() {
 	var failure *mexcerrors.Error
 	if errors.As(placeOrder(), &failure) {
 		fmt.Println(failure.Name(), failure.RawCode, failure.Text)
@@ -97,10 +97,10 @@ func ExampleHandleError() {
 	// Error 99999: some text
 }
 
-func ExampleCodeOf() {
-	code, known := mexcerrors.CodeOf(mexcerrors.ScopeFutures, 2011)
+func ExampleCodeOf_unknown() {
+	code, known := mexcerrors.CodeOf(mexcerrors.ScopeFutures, "2011")
 	fmt.Println(code, known, code.Action().Advice())
-	code, known = mexcerrors.CodeOf(mexcerrors.ScopeFutures, 99999)
+	code, known = mexcerrors.CodeOf(mexcerrors.ScopeFutures, "99999")
 	fmt.Println(code, known)
 	// Output:
 	// mexc futures 2011 INVALID_QUANTITY: Invalid order quantity true Adjust the order
@@ -173,26 +173,28 @@ func ExampleCheckResponse() {
 	// 80 <nil>
 }
 
-func ExampleErrors() {
+func ExampleCheck_batch() {
 	err := mexcerrors.Check(mexcerrors.Answer{
 		Scope:  mexcerrors.ScopeSpot,
 		Status: 200,
-		Body:   []byte(`[{"msg":"Oversold","code":30005},{"msg":"Insufficient position","code":30004}]`),
+		Body:   []byte(`[{"orderId":"7"},{"code":30005,"msg":"Oversold"},{"code":429,"msg":"Too many requests"}]`),
 	})
-	var all mexcerrors.Errors
-	if errors.As(err, &all) {
-		for _, failure := range all {
-			fmt.Println(failure.Index, failure.Advice())
+	fmt.Println(err)
+	var failure *mexcerrors.Error
+	if errors.As(err, &failure) {
+		fmt.Println(failure.DecideWrite().Resend) // the first order went through
+		for _, item := range failure.Errors {
+			fmt.Println(item.Index, item.Advice(), item.DecideWrite().ResendItem)
 		}
 	}
-	fmt.Println(errors.Is(err, mexcerrors.SpotInsufficientTradingBalance))
 	// Output:
-	// 0 Adjust the order
-	// 1 Insufficient balance
-	// true
+	// mexc spot: 2 items failed, first item 1: 30005 SELL_EXCEEDS_HOLDING: Oversold
+	// false
+	// 1 Adjust the order false
+	// 2 Wait, then try again more slowly true
 }
 
-func ExampleError_DecideWrite() {
+func ExampleError_DecideWrite_status() {
 	// The gateway gave up waiting: the order may have gone through.
 	placing := &mexcerrors.Error{Scope: mexcerrors.ScopeHTTP, Code: mexcerrors.HTTPCode(504), Status: 504}
 	decision := placing.DecideWrite()
@@ -221,7 +223,7 @@ func ExampleError_DecideWrite_batch() {
 		Body:   []byte(`[{"orderId":"7"},{"code":429,"msg":"Too many requests"},{"code":30005,"msg":"Oversold"}]`),
 	})
 	for _, failure := range found {
-		if decision := failure.DecideWrite(); decision.Resend {
+		if decision := failure.DecideWrite(); decision.ResendItem {
 			fmt.Println("send item", failure.Index, "again in", decision.Wait)
 		} else {
 			fmt.Println("item", failure.Index, "failed:", failure.Advice())
