@@ -263,7 +263,8 @@ def made(
     code: int | str | None,
     text: str,
 ) -> "Kind":
-    """An error, made fast: its code is one already, and it has nothing else yet."""
+    """An error, made fast: what else it has is set later."""
+    code = as_code(code, scope in TEXT_SCOPES)
     error = kind.__new__(kind, scope, code, text)
     error.scope = scope
     error.code = code
