@@ -89,8 +89,11 @@ export function errorsOf(scope: Scope, held: unknown): ApiError[] {
  * @throws The error.
  */
 export function throwFor(answer: Answer): void {
-  const error = asOne(answer.scope, readAnswer(answer));
-  if (error) throw error;
+  const [first, ...others] = readAnswer(answer);
+  if (!first) return;
+  // Made here, because what is called deeper has a longer stack to record.
+  if (isWhole(first, others)) throw new ApiError(first);
+  throw batchOf(answer.scope, [first, ...others]);
 }
 
 /**
@@ -119,9 +122,10 @@ export async function throwForErrors(
  */
 export function readBody<T = unknown>(answer: Answer): T {
   const { errors, json } = readOnce(answer);
-  const error = asOne(answer.scope, errors);
-  if (error) throw error;
-  return json as T;
+  const [first, ...others] = errors;
+  if (!first) return json as T;
+  if (isWhole(first, others)) throw new ApiError(first);
+  throw batchOf(answer.scope, errors);
 }
 
 /**
@@ -148,13 +152,22 @@ function asOne(
   scope: Scope,
   inits: readonly ApiErrorInit[],
 ): ApiError | undefined {
-  const [first] = inits;
+  const [first, ...others] = inits;
   if (!first) return undefined;
-  // An error takes long because of its stack, so none is made in vain.
-  const isBatch = inits.length > 1 || first.index !== undefined;
-  if (!isBatch) return new ApiError(first);
+  return isWhole(first, others) ? new ApiError(first) : batchOf(scope, inits);
+}
+
+/** Whether an error is the only one, and about the request as a whole. */
+function isWhole(
+  { index }: ApiErrorInit,
+  others: readonly ApiErrorInit[],
+): boolean {
+  return others.length === 0 && index === undefined;
+}
+
+function batchOf(scope: Scope, inits: readonly ApiErrorInit[]): ApiError {
   const errors = inits.map((init) => new ApiError(init));
-  return new ApiBatchError({ scope, body: first.body, errors });
+  return new ApiBatchError({ scope, body: inits[0]?.body, errors });
 }
 
 /** What a response says, and the request that it answers. */
