@@ -82,13 +82,14 @@ class Envelope:
     @cached_property
     def shortcuts(self) -> Shortcuts:
         """What lets most responses be read faster."""
+        fast, others = Shortcuts(), {*self.text_scopes, *self.parents}
         values = [path for path, _ in self.failure_members]
-        signs = firsts([*values, *self.failure, *self.success])
-        codes = firsts([*self.code, *self.items])
-        others = {*self.text_scopes, *self.parents}
-        successes = self.success_codes.items()
-        plain = {scope: codes for scope, codes in successes if scope not in others}
-        return Shortcuts(only(self.code), codes, firsts(self.details), signs, plain)
+        fast.code = only(self.code)
+        fast.codes = firsts([*self.code, *self.items])
+        fast.details = firsts(self.details)
+        fast.signs = firsts([*values, *self.failure, *self.success])
+        fast.scopes = {s: c for s, c in self.success_codes.items() if s not in others}
+        return fast
 
     def text(self, answer: "Json", spot: Spot | None = None) -> str:
         """The text about an error, or of a response; empty if it has none."""

@@ -1,7 +1,5 @@
 """The fast ways through most responses; what they decide, the others decide alike."""
 
-from dataclasses import dataclass
-
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -11,7 +9,6 @@ if TYPE_CHECKING:
     from .terms import Scope
 
 
-@dataclass(frozen=True, slots=True)
 class Shortcuts:
     """What of an envelope is asked of every response, worked out once."""
 

@@ -73,7 +73,7 @@ ENVELOPES = {
     "least": "envelope: {code: code, text: [msg]}\n",
     "long_names": r"""
 envelope:
-  code: the code
+  code: [the code, code]
   text: [its.text, "@back", "data"]
   success: "#ok"
   failure_texts: ["*/ no", '\"\"\"']
@@ -101,7 +101,7 @@ def lengthen(folder: Path) -> None:
         if path.name == "class.yaml":  # a scope inside another must not share its numbers
             text = text.replace("code: 1001\n", "code: 1009\n")
         elif path.name.startswith("shop"):
-            text = "within: class\n" + text
+            text = "within: class\n" + text.replace(r"{\"code\":", r"{\"the code\":")
         path.write_text(text, encoding="utf-8")
 
 

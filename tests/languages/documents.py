@@ -25,8 +25,8 @@ def block(text: str, fence: str) -> str:
     return str(code)
 
 
-def pages() -> list[tuple[str, int, str]]:
-    """For each code: its scope, its number and the text of its page."""
+def pages() -> list[tuple[str, int | str, str]]:
+    """For each code: its scope, its value and the text of its page."""
     docs = ROOT / "generated/docs"
     return [
         (scope["scope"], code["code"], (docs / f"{scope['scope']}/{code['code']}.md").read_text())

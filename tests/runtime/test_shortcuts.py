@@ -35,8 +35,9 @@ RENAMED = replace(ENVELOPE, code=[MemberPath((), ("error", "code")), MemberPath(
 def without_shortcuts(envelope: Envelope) -> Envelope:
     """The same envelope, which passes over nothing."""
     slow = replace(envelope)
-    everything = frozenset(NAMES)
-    slow.__dict__["shortcuts"] = Shortcuts(None, everything, everything, everything, {})
+    shortcuts = slow.__dict__["shortcuts"] = Shortcuts()
+    shortcuts.code, shortcuts.scopes = None, {}
+    shortcuts.codes = shortcuts.details = shortcuts.signs = frozenset(NAMES)
     return slow
 
 

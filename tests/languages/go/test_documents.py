@@ -1,5 +1,6 @@
 """The README's example and the samples of all pages, run as they stand."""
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -40,13 +41,13 @@ def test_the_readmes_example_prints_what_its_comments_say(tmp_path: Path) -> Non
 
 def test_the_samples_of_all_pages_run_and_name_their_codes(tmp_path: Path) -> None:
     lines = ["package main", "", f'import ("errors"; "fmt"; mexcerrors "{MODULE}")', ""]
-    lines += ["func main() {", "body, status, err := []byte(`{}`), 0, error(nil)"]
+    lines += ["func main() {", "body, status := []byte(`{}`), 0"]
     for _, code, page in pages():
-        lines += ["{", block(page, "go"), "}"]
+        lines += ["{", "var err error", "_ = err", block(page, "go"), "}"]
         name = re.search(r"errors\.Is\(err, mexcerrors\.(\w+)\)", page)
         assert name
-        literal = code if re.fullmatch("-?[0-9]+", str(code)) else f'"{code}"'
-        lines.append(f"if mexcerrors.{name[1]} != {literal} {{ panic({literal}) }}")
+        value = json.dumps(code)
+        lines.append(f"if mexcerrors.{name[1]} != {value} {{ panic({value}) }}")
     write_program(tmp_path, "\n".join([*lines, "}", ""]))
     run(BIN / "go", "run", ".", cwd=tmp_path)
 

@@ -2,7 +2,9 @@
 
 import copy
 import pickle
+import tomllib
 from collections.abc import Iterator
+from typing import Any
 
 import mexc_errors
 import pytest
@@ -22,7 +24,7 @@ from mexc_errors import (
     table,
 )
 
-from tests.conftest import ADVICE, SEED, rows
+from tests.conftest import ADVICE, ROOT, SEED, rows
 
 
 def test_every_code_of_the_seed_is_a_member() -> None:
@@ -198,3 +200,24 @@ def test_names_are_listed_and_wrong_ones_refused() -> None:
     assert set(mexc_errors.__all__) <= set(dir(mexc_errors))
     with pytest.raises(AttributeError, match="has no attribute 'Nothing'"):
         mexc_errors.Nothing  # noqa: B018
+
+
+def test_tables_are_read_only() -> None:
+    infos: Any = table(Scope.SPOT)
+    with pytest.raises(TypeError):
+        infos[30004] = None
+    assert SpotCode.INVALID_SYMBOL in infos
+
+
+def test_classes_show_as_the_packages() -> None:
+    for name in mexc_errors.__all__:
+        value = getattr(mexc_errors, name)
+        if isinstance(value, type):
+            assert value.__module__ == "mexc_errors", name
+            assert pickle.loads(pickle.dumps(value)) is value
+    assert str(MexcError) == "<class 'mexc_errors.MexcError'>"
+
+
+def test_the_package_has_the_version_of_its_distribution() -> None:
+    project = tomllib.loads((ROOT / "generated/python/pyproject.toml").read_text())["project"]
+    assert mexc_errors.__version__ == project["version"]

@@ -11,11 +11,16 @@ from tests.languages.python.checkers import check_programs, mypy, pyright
 from tests.languages.tools import BIN, package_names, run
 
 USE = """\
+import http.client
+import json
+
+import aiohttp
 import httpx
 import requests
 from mexc_errors import Category, MexcError, SpotCode, error_for, handle_error, lookup, Scope
 from mexc_errors import Action, Decision, Retry, decode, decode_response, table
-from mexc_errors import raise_for, raise_for_errors
+from mexc_errors import MexcBatchError, MexcInsufficientFundsError, NetworkCode, errors_of
+from mexc_errors import Effect, Request, raise_for, raise_for_errors, read_body, read_response
 
 
 def act(error: MexcError) -> str:
@@ -35,13 +40,30 @@ found: list[MexcError] = decode(Scope.SPOT, b"{}", status=200, retry_after="30")
 decision: Decision = error.decide(write=True)
 wait: float = decision.wait
 action: Action | None = decision.action
-others: tuple[MexcError, ...] = error.rest
+after: Action | None = decision.after
+request: Request | None = error.request
+lost: bool = errors_of(Scope.SPOT, None)[0].matches(NetworkCode.NO_ANSWER)
 known: tuple[str | None, Category | None, Action | None] = error.name, error.category, error.action
 retry: Retry | None = error.retry
 advice: str = error.advice
 
 
-def ask(ours: requests.Response, others: httpx.Response) -> int:
+def known_info(error: MexcInsufficientFundsError) -> tuple[str, str, Effect]:
+    return error.info.remedy, error.name, error.effect
+
+
+def of_batch(batch: MexcBatchError) -> tuple[MexcError, ...]:
+    return batch.errors
+
+
+async def later(response: aiohttp.ClientResponse) -> object:
+    return read_response(Scope.SPOT, response, await response.read())
+
+
+def ask(ours: requests.Response, others: httpx.Response, plain: http.client.HTTPResponse) -> int:
+    first: str = read_body(Scope.SPOT, ours.content, loads=json.loads)["symbol"]
+    second: list[int] = read_response(Scope.SPOT, plain)
+    print(first, second)
     raise_for_errors(Scope.SPOT, ours)
     raise_for_errors(Scope.SPOT, others)
     raise_for(Scope.SPOT, ours.content, status=ours.status_code, retry_after=1.5)
@@ -170,11 +192,16 @@ def test_user_code_is_checked(installed: Path, tmp_path: Path) -> None:
     wrong = [
         "SpotCode.NO_SUCH_CODE",
         "error.matches(30004)",
+        "error.matches(Retry.NEVER)",
+        "error.matches(Scope.SPOT)",
+        "error.info.remedy",
+        "decode_response(Scope.SPOT, '{}')",
+        "table(Scope.SPOT).update({})",
         "SpotCode(30004).info.remedi",
         "error.decide(True)",
         "error.decide(write=True).retry",
     ]
-    start = "from mexc_errors import MexcError, SpotCode\n\n"
+    start = "from mexc_errors import MexcError, Retry, Scope, SpotCode, decode_response, table\n\n"
     start += "def use(error: MexcError) -> object:\n    return "
     check_programs(tmp_path, installed, USE, [f"{start}{value}\n" for value in wrong])
 

@@ -1,5 +1,6 @@
 """The README's example, run as it stands, and the samples of all pages, compiled."""
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -38,15 +39,15 @@ def test_the_samples_of_all_pages_compile_and_name_their_codes(
 ) -> None:
     shutil.copytree(ROOT / "generated/typescript/src", tmp_path / "src")
     lines = ['import * as all from "./src/index.ts";', "const body = '', status = 400;"]
-    lines.append("declare const console: { log(text: string): void };")
+    lines.append("declare const console: { log(text: string): void }, thrown: unknown;")
     for scope, code, page in pages():
         imports, _, rest = block(page, "ts").partition("\n")
-        names = re.fullmatch(r"import \{ (\w+), decode \} from \"mexc-errors\";", imports)
+        names = re.fullmatch(r"import \{ (\w+), (\w+) \} from \"mexc-errors\";", imports)
         assert names
-        lines += [f"{{ const {{ {names[1]}, decode }} = all;", rest, "}"]
+        lines += [f"{{ const {{ {names[1]}, {names[2]} }} = all;", rest, "}"]
         constant = re.search(rf"{names[1]}\.(\w+)", rest)
         assert constant
-        lines.append(f"all.{names[1]}.{constant[1]} satisfies {code};")
+        lines.append(f"all.{names[1]}.{constant[1]} satisfies {json.dumps(code)};")
         assert f'error.is("{scope}", ' in rest
     (tmp_path / "use.ts").write_text("\n".join(lines), encoding="utf-8")
     words = ("--strict", "--noEmit", "--module", "nodenext", "--target", "es2022")

@@ -1,0 +1,105 @@
+"""The form of an error for logs: plain, short, the same keys in every language, no secret."""
+
+import json
+from typing import Any
+
+import httpx
+import pytest
+from mexc_errors import MexcBatchError, MexcError, Scope, decode, decode_response, error_for
+
+SPOT = Scope.SPOT
+FIRST = ("scope", "code", "name", "case", "category", "action", "effect", "retry", "status")
+THEN = ("retry_after", "unclear", "index", "text", "method", "url", "request_id", "trace_id")
+KEYS = (*FIRST, *THEN, "error.type", "fingerprint", "errors", "more")
+
+
+def response(body: str, headers: dict[str, str]) -> httpx.Response:
+    url = "https://key:secret@api.mexc.com:443/api/v3/order?timestamp=1&signature=secret#secret"
+    return httpx.Response(400, text=body, headers=headers, request=httpx.Request("POST", url))
+
+
+def test_an_error_has_all_that_it_knows() -> None:
+    body = '{"code":400,"msg":"quantity scale is invalid","apiKey":"secret"}'
+    headers = {
+        "Retry-After": "7",
+        "X-Request-Id": "r-1",
+        "CF-Ray": "c-1",
+        "X-MEXC-APIKEY": "secret",
+    }
+    (error,) = decode_response(SPOT, response(body, headers))
+    log = error.to_dict()
+    assert log == {
+        "scope": "spot",
+        "code": 400,
+        "name": "INVALID_PARAMETER",
+        "case": "QUANTITY_SCALE",
+        "category": "invalid_order",
+        "action": "adjust_order",
+        "effect": "none",
+        "retry": "after_fix",
+        "status": 400,
+        "retry_after": 7.0,
+        "text": "quantity scale is invalid",
+        "method": "POST",
+        "url": "https://api.mexc.com/api/v3/order",
+        "request_id": "r-1",
+        "trace_id": "c-1",
+        "error.type": "spot/400/QUANTITY_SCALE",
+        "fingerprint": "spot/400/QUANTITY_SCALE",
+    }
+    assert list(log) == [key for key in KEYS if key in log]
+    assert error.fingerprint == log["fingerprint"]
+    assert "secret" not in json.dumps(log)
+
+
+def test_what_is_absent_is_left_out() -> None:
+    assert MexcError(SPOT, None, "").to_dict() == {
+        "scope": "spot",
+        "error.type": "spot",
+        "fingerprint": "spot",
+    }
+    unclear = error_for(SPOT, 99999, "", unclear=True, index=0).to_dict()
+    assert (unclear["unclear"], unclear["index"]) == (True, 0)
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<HTML><HEAD>\n<TITLE>Access\n Denied</TITLE></HEAD><BODY>x", "Access Denied"),
+        ("<html><body><h1>502 Bad Gateway</h1>\r\n<hr>nginx", "502 Bad Gateway nginx"),
+        ("<html><head><title></title></head><body>busy", "busy"),
+        ("<html>", None),
+    ],
+)
+def test_a_page_is_one_line_of_text(page: str, text: str | None) -> None:
+    (error,) = decode(SPOT, page, status=502)
+    assert error.to_dict().get("text") == text
+
+
+def test_texts_and_codes_are_on_one_short_line() -> None:
+    (error,) = decode(SPOT, json.dumps({"code": "x\n" * 900, "msg": "\x1b[2J" + "y" * 900}))
+    log = error.to_dict()
+    assert all(str(value).isprintable() for value in log.values())
+    assert len(json.dumps(log)) < 4_000
+
+
+def test_a_batch_of_twenty_failures_is_short() -> None:
+    items = [{"code": 30004, "msg": "Insufficient position"}] * 20
+    errors = decode(SPOT, json.dumps(items))
+    log: dict[str, Any] = dict(MexcBatchError(SPOT, errors).to_dict())
+    assert len(json.dumps(log)) < 4_000
+    assert (log["scope"], log["fingerprint"], len(log["errors"])) == ("spot", "spot", 20)
+    assert "code" not in log
+    assert log["errors"][3] == {
+        "index": 3,
+        "code": 30004,
+        "name": "INSUFFICIENT_TRADING_BALANCE",
+        "text": "Insufficient position",
+    }
+    other = [*errors, error_for(Scope.FUTURES, 510, "", index=20)]
+    log = dict(MexcBatchError(SPOT, other).to_dict())
+    assert (len(log["errors"]), log["more"]) == (20, 1)
+    log = dict(MexcBatchError(SPOT, other[-1:]).to_dict())
+    assert log["errors"] == [
+        {"index": 20, "scope": "futures", "code": 510, "name": "REQUESTS_TOO_FREQUENT"}
+    ]
