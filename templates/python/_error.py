@@ -263,8 +263,7 @@ def made(
     code: int | str | None,
     text: str,
 ) -> "Kind":
-    """An error, made fast: what else it has is set later."""
-    code = as_code(code, scope in TEXT_SCOPES)
+    """An error, made fast: its code is one already, and what else it has is set later."""
     error = kind.__new__(kind, scope, code, text)
     error.scope = scope
     error.code = code

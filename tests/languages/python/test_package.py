@@ -170,6 +170,19 @@ def test_pip_installs_a_typed_package(installed: Path) -> None:
     assert list(installed.glob("mexc_errors-*.dist-info/METADATA"))
 
 
+def test_a_request_without_an_answer_is_looked_up_in_any_catalogue(all_outputs: Path) -> None:
+    program = (
+        f"import sys; sys.path.insert(0, {str(all_outputs / 'least/python')!r})\n"
+        "from acme_errors import Scope, errors_of\n"
+        "for held in (None, TimeoutError(), ConnectionRefusedError()):\n"
+        "    (error,) = errors_of(Scope.SHOP, held)\n"
+        "    decisions = [error.decide(write=write) for write in (True, False)]\n"
+        "    print(error.code, *(f'{one.resend} {one.look_up}' for one in decisions))\n"
+    )
+    said = run(sys.executable, "-I", "-c", program, cwd=all_outputs)
+    assert said.splitlines() == ["None False True False False"] * 3
+
+
 def test_an_import_loads_only_what_is_used(installed: Path) -> None:
     program = (
         f"import sys; sys.path.insert(0, {str(installed)!r}); before = set(sys.modules);"
