@@ -1,5 +1,5 @@
 // Decodes what was pasted, with the bindings that programs use. Nothing leaves the page.
-import { actionTexts, type Decision, decide, decode, findInfo } from "bindings";
+import { actionTexts, type Decision, decode, findInfo } from "bindings";
 import { make, one } from "./dom.ts";
 import { LONGEST_LINK, pack, unpack } from "./fragment.ts";
 
@@ -92,7 +92,7 @@ function say(text: string, attributes: Readonly<Record<string, string>> = {}) {
 /** One error: its name, what to do, and the answers that its page gives. */
 function card(error: Decoded): HTMLElement {
   const { info } = error;
-  const decision = decide(error, { write: write.value === "write" });
+  const decision = error.decide({ write: write.value === "write" });
   const title = called(error.scope, error.code ?? "no code");
   const heading = make("h3", {}, info ? link(info, title) : title);
   for (const name of [info?.name, info?.case])
@@ -149,16 +149,21 @@ function fact(question: string, answer: string | Node): HTMLElement {
 }
 
 /** The answer to "Did it go through?". */
-function effectOf({ info }: Decoded, { lookUp, resend }: Decision): string {
-  if (lookUp) {
+function effectOf({ info }: Decoded, decision: Decision): string {
+  if (decision.lookUp) {
     const effect = info?.effect ?? "none"; // then the status says more
     return words.effects[effect === "none" ? "unknown" : effect] ?? effect;
   }
   if (write.value === "write") return words.effects["none"] ?? "";
   // A read is not repeated after such a code only if it is of a record.
-  if (info?.effect === "unknown" && !resend)
+  if (info?.effect === "unknown" && !mayPass(decision))
     return words.effects["unknown"] ?? "";
   return "The request only reads: nothing has changed.";
+}
+
+/** Whether the request, or the item that the error is about, may be sent again. */
+function mayPass({ resend, resendItem }: Decision): boolean {
+  return resend || resendItem;
 }
 
 /** The answer to "Send it again?". */
@@ -166,7 +171,7 @@ function againOf(error: Decoded, decision: Decision): string {
   const { info, retryAfter } = error;
   const passes = info?.retry === "after_backoff";
   const yes = words.retries["after_backoff"] ?? "";
-  if (decision.resend) {
+  if (mayPass(decision)) {
     const wait = `at least ${decision.wait} s`;
     return passes
       ? `${yes} Wait ${wait}, longer each time.`
