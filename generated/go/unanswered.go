@@ -23,9 +23,14 @@ import (
 //
 // An error of an HTTP client, a connection or a websocket becomes one that says
 // whether the request was never sent, or was sent and not answered. An error that
-// says nothing about a request, such as one of your own, reports no errors. nil is
-// an error without a code, as a response without a body is.
+// says nothing about a request, such as one of your own, reports no errors. nil
+// means that nothing came: no answer.
 func ErrorsOf(scope Scope, held any) []*Error {
+	if response, ok := held.(*http.Response); held == nil || ok && response == nil {
+		e := &Error{Scope: scope}
+		e.setLoss(noAnswer, "", nil)
+		return []*Error{e}
+	}
 	switch held := held.(type) {
 	case error:
 		return searched(scope, held).found

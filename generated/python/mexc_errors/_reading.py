@@ -2,11 +2,13 @@
 """Reads a body once: its value and its errors."""
 
 from ._body import UNREADABLE, bytes_of_buffer, read, read_by
+from ._codes import as_code
+from ._error import made
 from ._facts import ENVELOPE
 from ._headers import is_blank, read_retry_after, read_status
 from ._response import judge
 from .errors import MexcError, class_of
-from .terms import Scope
+from .terms import TEXT_SCOPES, Scope
 
 TYPE_CHECKING = not __name__  # False, but checkers and editors look inside
 if TYPE_CHECKING:
@@ -75,7 +77,13 @@ def _errors(
         unclear = unclear or (seconds is None and not is_blank(retry_after))
     errors: list[MexcError] = []
     for owner, code, text, index, details in found:
-        error = class_of(owner, code, text)(owner, code, text, details=details)
+        if owner is not scope:  # whose codes may be of another type
+            code = as_code(code, owner in TEXT_SCOPES)
+        kind = class_of(owner, code, text)
+        if details:
+            error = kind(owner, code, text, details=details)
+        else:
+            error = made(kind, owner, code, text)
         error.status = known_status
         error.body = body
         if index is not None:

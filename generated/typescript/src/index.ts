@@ -22,4 +22,5 @@ export type { ErrorLog } from "./log.ts";
 export * from "./advice.ts";
 export * from "./answer.ts";
 export * from "./decode.ts";
+export type { FetchResponse } from "./response.ts";
 export type { Decision } from "./decide.ts";

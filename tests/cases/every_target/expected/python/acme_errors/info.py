@@ -87,7 +87,7 @@ def lookup(scope: Scope, code: object, text: str = "") -> CodeInfo | None:
     always unknown.
     """
     if type(code) is int:  # the fast way to most codes
-        info = _table(scope).get(code)
+        info = (_tables.get(scope) or _table(scope)).get(code)
         if info is not None:
             return _case(info, text) if info.cases and text else info
     key = as_code(code, scope in TEXT_SCOPES)
