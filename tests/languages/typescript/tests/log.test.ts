@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
 
-import { decode, MexcBatchError, MexcError } from "./src/index.ts";
+import { decode, errorsOf, MexcBatchError, MexcError } from "./src/index.ts";
 
 const ORDERS = Array.from({ length: 20 }, (_, index) => {
   return { newClientOrderId: `order-${index}`, code: 30004, msg: "No balance" };
@@ -127,5 +127,21 @@ test("the longest texts stay below 4 kB, without control characters", () => {
   assert.ok(!/[\0-\x1f\u202e]/.test(log));
   for (const value of Object.values(error.toJSON())) {
     assert.ok(String(value).length < 2000);
+  }
+});
+
+test("no log shows what an exception holds of its request", () => {
+  const thrown = Object.assign(new Error("Request failed: secret"), {
+    code: "ECONNRESET",
+    config: { headers: { "X-MEXC-APIKEY": "secret" }, url: "/a?b=secret" },
+  });
+  const [error] = errorsOf("spot", thrown);
+  assert.equal(error?.cause, thrown);
+  for (const text of [
+    JSON.stringify(error),
+    String(error),
+    inspect(error, { depth: 9 }),
+  ]) {
+    assert.ok(!text.includes("secret"), text);
   }
 });
