@@ -8,7 +8,7 @@ import re
 import sys
 from json import JSONDecodeError
 
-from ._depth import is_too_deep
+from ._depth import DEEPEST, is_too_deep
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
@@ -85,25 +85,20 @@ def parse(text: str, data: bytes | None = None) -> "Json":
     Raises ValueError if it isn't JSON, and RecursionError if it nests too deep.
     """
     value: Json
-    if len(text) > _MOST_DIGITS and not _bounds_digits():
-        value = _DECODER_OF_LONG_NUMBERS.decode(text)
-    else:
-        value = _decode(text if text[:1] in _BRACKETS else text.strip(_BLANKS))
-    if is_too_deep(value, data or text):
-        raise RecursionError
-    return value
-
-
-def _decode(text: str) -> "Json":
-    value: Json
+    is_plain = len(text) <= _MOST_DIGITS or _bounds_digits()
+    if text[:1] not in _BRACKETS:
+        text = text.strip(_BLANKS)
     try:
-        value, end = _DECODER.raw_decode(text)
+        decoder = _DECODER if is_plain else _DECODER_OF_LONG_NUMBERS
+        value, end = decoder.raw_decode(text)
     except JSONDecodeError:
         raise
     except ValueError:  # a number is too long
         value, end = _DECODER_OF_LONG_NUMBERS.raw_decode(text)
     if end < len(text) and text[end:].strip(_BLANKS):
         raise JSONDecodeError("there is more after the value", text, end)
+    if end > DEEPEST and is_too_deep(value, data or text):
+        raise RecursionError
     return value
 
 

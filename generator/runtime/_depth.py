@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     Container = list[Any] | dict[str, Any]
 
-_DEEPEST = 100
+DEEPEST = 100
 _NESTING: set[type] = {dict, list}
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
@@ -24,20 +24,20 @@ def is_too_deep(value: object, body: bytes | str) -> bool:
 
     Most values show within few levels that they don't: the body has no more brackets.
     """
-    if len(body) <= _DEEPEST or not isinstance(value, (dict, list)):
+    if len(body) <= DEEPEST or not isinstance(value, (dict, list)):
         return False
     data = body if isinstance(body, bytes) else body.encode(errors="replace")
     unseen = _count(data, b"[") + _count(data, b"{") - 1  # also those in strings
     level: list[Container] = [value]
-    for depth in range(1, _DEEPEST):
+    for depth in range(1, DEEPEST):
         # Even if all that were not seen were in one another:
-        if depth + unseen <= _DEEPEST or depth + 1 + unseen - _least(level) <= _DEEPEST:
+        if depth + unseen <= DEEPEST or depth + 1 + unseen - _least(level) <= DEEPEST:
             return False
         level = [one for one in _inside(level) if isinstance(one, (dict, list))]
         unseen -= len(level)
         if not level:
             break  # what is left is in strings, or in members that come again
-    return _depth(data) > _DEEPEST
+    return _depth(data) > DEEPEST
 
 
 def _inside(level: "list[Container]") -> "Iterable[Any]":

@@ -14,10 +14,13 @@ from .terms import TEXT_SCOPES, Action, Category, Effect, Retry, Scope
 TYPE_CHECKING = not __name__  # False, but checkers and editors look inside
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import TypeVar
 
     from ._any_code import AnyCode
     from ._log import Logged
     from ._request import Request
+
+    Kind = TypeVar("Kind", bound="ApiError")
 
 
 class ApiError(Exception):
@@ -252,3 +255,18 @@ def described(error: ApiError, *, with_index: bool = True) -> str:
         head += f" in item {error.index}"
     text = shown(error.text) or (info.summary if info is not None else "")
     return f"{head}: {text}" if text else head
+
+
+def made(
+    kind: "type[Kind]",
+    scope: Scope,
+    code: int | str | None,
+    text: str,
+) -> "Kind":
+    """An error, made fast: what else it has is set later."""
+    code = as_code(code, scope in TEXT_SCOPES)
+    error = kind.__new__(kind, scope, code, text)
+    error.scope = scope
+    error.code = code
+    error.text = text
+    return error

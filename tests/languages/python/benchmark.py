@@ -4,7 +4,8 @@
 reference in turn. The reference of an import is a module of the same members and nothing else, in
 a folder beside a copy of ours; each time a fresh interpreter that has `enum` already imports one of
 the two from its bytecode, without the garbage collector, which else runs in one of them by chance.
-The limit of decoding is 1.5 times `json.loads` and 2 µs.
+The limit of decoding is 1.5 times `json.loads` and 2 µs. Then come bodies of success, read once
+beside one `json.loads`, and errors beside what ccxt does with the same body.
 """
 
 import json
@@ -13,14 +14,17 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 import timeit
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[3] / "generated/python"
 sys.path.insert(0, str(PACKAGE))
 
-from mexc_errors import Scope, SpotCode, decode, lookup, table  # noqa: E402
+import ccxt  # noqa: E402
+from mexc_errors import Scope, SpotCode, decode, lookup, read_body, table  # noqa: E402
 
 IMPORT = """\
 import enum, gc, sys, time
@@ -74,6 +78,123 @@ def calls(
     return one, other, 1.5 * other + more
 
 
+KLINE = [
+    1499040000000,
+    "0.01634790",
+    "0.80000000",
+    "0.01575800",
+    "0.0157",
+    "148976.1",
+    1499644799999,
+]
+SYMBOL = {
+    "symbol": "BTCUSDT",
+    "status": "1",
+    "baseAsset": "BTC",
+    "baseAssetPrecision": 6,
+    "quoteAsset": "USDT",
+    "orderTypes": ["LIMIT", "MARKET", "LIMIT_MAKER"],
+    "isSpotTradingAllowed": True,
+    "baseSizePrecision": "0.000001",
+    "permissions": ["SPOT"],
+    "filters": [],
+    "makerCommission": "0",
+    "takerCommission": "0.0005",
+    "maxQuoteAmountMarket": "2000000",
+    "contractAddress": "0x2170Ed0880ac9A755fd29B2688956BD959F933F8",
+}
+FUTURES_ORDER = {
+    "orderId": "102015012431820288",
+    "symbol": "ETH_USDT",
+    "price": 1209.05,
+    "vol": 1,
+    "leverage": 20,
+    "side": 1,
+    "dealAvgPrice": 0,
+    "takerFee": 0,
+    "feeCurrency": "USDT",
+    "state": 2,
+    "externalOid": "_m_95bc2b72d3784bce8f9efecbdef9fe35",
+    "errorCode": 0,
+    "createTime": 1609992674000,
+}
+ORDER = b'{"symbol":"BTCUSDT","orderId":"06a480e69e604477bfb48dddd5f0b750","orderListId":-1}'
+PAGE = (
+    "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway"
+    "</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"
+)
+ERRORS = {
+    "30004": (400, '{"code":30004,"msg":"Insufficient position"}'),
+    "an unknown code": (400, '{"code":98765,"msg":"Something new"}'),
+    "400, whose text tells a case": (400, '{"code":400,"msg":"quantity scale is invalid"}'),
+    "a page, 502": (502, PAGE),
+}
+
+
+def bodies() -> Iterable[tuple[str, Scope, bytes]]:
+    """Successes: a short one, and lists of what the exchange sends, in two lengths."""
+    yield "an order, 82 B", Scope.SPOT, ORDER
+    for length, name in ((500_000, "500 kB"), (5_000_000, "5 MB")):
+        for what, scope, item, around in (
+            ("klines", Scope.SPOT, KLINE, "%s"),
+            ("exchangeInfo", Scope.SPOT, SYMBOL, '{"rateLimits":[],"symbols":%s}'),
+            ("futures orders", Scope.FUTURES, FUTURES_ORDER, '{"success":true,"code":0,"data":%s}'),
+        ):
+            items = [item] * (length // len(json.dumps(item)))
+            yield f"{what}, {name}", scope, (around % json.dumps(items)).encode()
+
+
+def processor_time(call: Callable[[], object], count: int) -> float:
+    """The seconds of the processor that a call takes."""
+    start = time.process_time()
+    for _ in range(count):
+        call()
+    return (time.process_time() - start) / count
+
+
+def in_turn(
+    ours: Callable[[], object], other: Callable[[], object], count: int
+) -> tuple[float, ...]:
+    """What a call and its reference take, and the median of their ratios."""
+    rounds = [(processor_time(ours, count), processor_time(other, count)) for _ in range(16)][1:]
+    medians_of = [statistics.median(column) for column in zip(*rounds, strict=True)]
+    return (*medians_of, statistics.median(one / two for one, two in rounds))
+
+
+def by_ccxt(client: ccxt.mexc, status: int, body: str) -> object:
+    """The exception that ccxt makes of a body."""
+    url = "https://api.mexc.com/api/v3/order"
+    answer = client.parse_json(body)
+    try:
+        client.handle_errors(status, "Bad", url, "POST", {}, body, answer, {}, "")
+        client.handle_http_status_code(status, "Bad", url, "POST", body)
+    except ccxt.BaseError as error:
+        return error
+    return None
+
+
+def read_once() -> None:
+    """Prints what reading costs beside one parse, and errors beside ccxt."""
+    print("\nread_body(a success, as bytes) | ours, µs | json.loads, µs | ratio")
+    for what, scope, body in bodies():
+        figures = in_turn(
+            partial(read_body, scope, body, status=200),
+            partial(json.loads, body),
+            max(1, 200_000 // len(body)),
+        )
+        print(f"{what} | {figures[0] * 1e6:.1f} | {figures[1] * 1e6:.1f} | {figures[2]:.2f}")
+    print("\ndecode(an error, as text) | ours, µs | ccxt, µs | ratio")
+    client = ccxt.mexc()
+    for what, (status, text) in ERRORS.items():
+        assert by_ccxt(client, status, text) is not None
+        figures = in_turn(
+            partial(decode, Scope.SPOT, text, status=status),
+            partial(by_ccxt, client, status, text),
+            3_000,
+        )
+        print(f"{what} | {figures[0] * 1e6:.1f} | {figures[1] * 1e6:.1f} | {figures[2]:.2f}")
+
+
 def main() -> None:
     """Prints the table."""
     numbers = list(SpotCode.__members__.values())[:100]
@@ -99,6 +220,7 @@ def main() -> None:
         print(f"{what} | {figures} | {limit / reference:.2f}")
     each = calls(lambda: lookup(Scope.SPOT, 30004), lambda: plain[30004], 0)
     print(f"lookup(scope, code), which checks its arguments: {each[0] * 1e6:.2f} µs")
+    read_once()
 
 
 if __name__ == "__main__":

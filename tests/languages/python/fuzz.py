@@ -65,7 +65,7 @@ def by_chance(judge: Judge, seconds: int) -> int:
 
 def make_judge() -> Judge:
     """What any answer must become in Python."""
-    from mexc_errors import Scope, decode
+    from mexc_errors import MexcError, Scope, decode, errors_of, read_body
 
     scopes = list(Scope)
 
@@ -87,9 +87,18 @@ def make_judge() -> Judge:
             assert facts_of([pickle.loads(pickle.dumps(error))]) == facts_of([error])
             for write in (False, True):
                 decision = error.decide(write=write)
-                assert decision.wait >= 0
-                assert not (decision.resend and decision.look_up)
+                assert 0 <= decision.wait <= (60 if write else 259_200)
+                assert not (decision.resend and (decision.look_up or error.index is not None))
+                assert not (decision.resend_item and error.index is None)
+            assert json.dumps(error.to_dict()).isprintable()
         assert facts_of(decode(scope, text, status=status)) == facts_of(errors)
+        assert facts_of(errors_of(scope, body)) == facts_of(decode(scope, body))
+        raised: list[MexcError] = []
+        try:
+            read_body(scope, body, status=status)
+        except MexcError as error:
+            raised = errors_of(scope, error)
+        assert facts_of(raised) == facts_of(errors)
         try:
             parsed = json.loads(text.removeprefix("\ufeff"), parse_constant=lambda _: 1 / 0)
         except (ValueError, RecursionError, ZeroDivisionError):
