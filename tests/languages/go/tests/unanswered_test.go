@@ -111,7 +111,11 @@ func lost(t *testing.T, what string, err error, want mexcerrors.NetworkCode) {
 	if write.Resend == isSent || write.LookUp != isSent || !read.Resend || write.Action == "" {
 		t.Errorf("%s: %+v, %+v", what, write, read)
 	}
-	for _, text := range []string{err.Error(), failure.Text, failure.Request.URL, failure.Advice()} {
+	texts := []string{err.Error(), failure.Text, failure.Request.URL, failure.Advice()}
+	for inner := errors.Unwrap(failure); inner != nil; inner = errors.Unwrap(inner) {
+		texts = append(texts, inner.Error()) // as reporters of errors send them
+	}
+	for _, text := range texts {
 		if strings.Contains(text, "secret") {
 			t.Errorf("%s: a secret is in %q", what, text)
 		}
