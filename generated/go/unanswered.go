@@ -56,9 +56,9 @@ func ErrorsOf(scope Scope, held any) []*Error {
 // has an *Error already, or says nothing about a request, is returned as it is, and
 // so is nil.
 //
-// The *Error unwraps to err, so that [errors.Is] finds [context.DeadlineExceeded].
-// Its message has neither the query of the URL nor anything else that is secret;
-// that of err may have.
+// The *Error unwraps to what failed, so that [errors.Is] finds
+// [context.DeadlineExceeded]; not to the whole of err, whose text may have the query
+// of the URL, and with it a signature.
 func CheckError(scope Scope, err error) error {
 	s := searched(scope, err)
 	if len(s.found) == 0 || s.hasOurs {
@@ -104,70 +104,72 @@ type search struct {
 func searched(scope Scope, err error) search {
 	const most = 1000
 	s := search{left: most, seen: map[error]bool{}}
-	if l, text := s.visit(err); l != noLoss {
+	if l, cause := s.visit(err); l != noLoss {
 		e := &Error{Scope: scope, Request: s.request}
+		text := textOf(cause)
 		if s.tangled || s.left == 0 {
-			err = nil // because errors.Is would panic or not come back
+			cause = nil // because errors.Is would panic or not come back
 		}
-		e.setLoss(l, text, err)
+		e.setLoss(l, text, cause)
 		s.found = append(s.found, e)
 	}
 	return s
 }
 
-// visit returns the loss that an error reports, and its text.
-func (s *search) visit(err error) (l loss, text string) {
+// visit returns the loss that an error reports, and which of those that it wraps
+// says so: those around it may have the URL in their texts.
+func (s *search) visit(err error) (l loss, cause error) {
 	if err == nil || s.left == 0 {
-		return noLoss, ""
+		return noLoss, nil
 	}
 	s.left--
 	defer func() {
 		if recover() != nil { // from a method of an error
-			l, text, s.tangled = noLoss, "", true
+			l, cause, s.tangled = noLoss, nil, true
 		}
 	}()
 	kind := reflect.TypeOf(err)
 	if kind.Kind() == reflect.Pointer {
 		if s.seen[err] {
 			s.tangled = true
-			return noLoss, ""
+			return noLoss, nil
 		}
 		s.seen[err] = true
 	}
 	switch e := err.(type) {
 	case *Error:
 		s.add(e)
-		return noLoss, ""
+		return noLoss, nil
 	case Code:
 		s.found = append(s.found, &Error{Scope: e.Scope(), Code: e, RawCode: e.raw()})
-		return noLoss, ""
+		return noLoss, nil
 	case *url.Error:
 		if e.Op == "parse" {
-			return noLoss, "" // no request was made
+			return noLoss, nil // no request was made
 		}
 		s.request.Method, s.request.URL = strings.ToUpper(e.Op), addressOf(e.URL)
-		if l, text = s.visit(e.Err); l == noLoss {
-			l, text = noAnswer, textOf(e.Err)
+		if l, cause = s.visit(e.Err); l == noLoss {
+			l, cause = noAnswer, e.Err
 		}
-		return l, text
+		return l, cause
 	}
 	if l = lossOf(err); l != noLoss {
-		return l, textOf(err)
+		return l, err
 	}
 	switch e := err.(type) {
 	case interface{ Unwrap() error }:
-		l, text = s.visit(e.Unwrap())
+		l, cause = s.visit(e.Unwrap())
 	case interface{ Unwrap() []error }:
 		for _, part := range e.Unwrap() {
 			if other, why := s.visit(part); other > l {
-				l, text = other, why
+				l, cause = other, why
 			}
 		}
 	}
 	if _, ok := err.(net.Error); ok && l == noLoss && kind.String() != "syscall.Errno" {
-		return noAnswer, textOf(err)
+		return noAnswer, err
 	}
-	return l, text
+	return l, cause
 }
 
 // add adds an error of the API, and those of a batch instead of it.

@@ -102,7 +102,9 @@ export class MexcError extends Error {
   /** The request that failed, as far as it is known; it has no secrets. */
   readonly request: SentRequest | undefined;
 
-  // What logs leave out, for it is long.
+  // What loggers must not show: it is long, or has secrets, such as the request
+  // in the exception of an HTTP library.
+  readonly #cause: unknown;
   readonly #info: Info | undefined;
   readonly #body: unknown;
   readonly #details: Readonly<Record<string, string>> | undefined;
@@ -111,9 +113,8 @@ export class MexcError extends Error {
     const code = toCode(init.code, init.scope);
     const text = init.text ?? "";
     const info = infoOf(init.scope, code, text);
-    const { cause } = init;
     const message = describe(init.scope, code, text, info, init.index);
-    super(init.message ?? message, cause === undefined ? undefined : { cause });
+    super(init.message ?? message);
     this.scope = init.scope;
     this.code = code;
     this.codeName = info?.name;
@@ -123,6 +124,7 @@ export class MexcError extends Error {
     this.unclear = init.unclear ?? false;
     this.index = init.index;
     this.request = init.request;
+    this.#cause = init.cause;
     this.#info = info;
     this.#body = init.body;
     this.#details = init.details;
@@ -134,6 +136,14 @@ export class MexcError extends Error {
    */
   get info(): Info | undefined {
     return this.#info;
+  }
+
+  /**
+   * The cause, such as what `fetch` threw. Loggers don't show it, because it
+   * may hold keys.
+   */
+  override get cause(): unknown {
+    return this.#cause;
   }
 
   /** The body of the response, as it was given. Loggers don't show it. */

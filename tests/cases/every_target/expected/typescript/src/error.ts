@@ -98,7 +98,9 @@ export class AcmeError extends Error {
   /** The request that failed, as far as it is known; it has no secrets. */
   readonly request: SentRequest | undefined;
 
-  // What logs leave out, for it is long.
+  // What loggers must not show: it is long, or has secrets, such as the request
+  // in the exception of an HTTP library.
+  readonly #cause: unknown;
   readonly #info: Info | undefined;
   readonly #body: unknown;
   readonly #details: Readonly<Record<string, string>> | undefined;
@@ -107,9 +109,8 @@ export class AcmeError extends Error {
     const code = toCode(init.code, init.scope);
     const text = init.text ?? "";
     const info = infoOf(init.scope, code, text);
-    const { cause } = init;
     const message = describe(init.scope, code, text, info, init.index);
-    super(init.message ?? message, cause === undefined ? undefined : { cause });
+    super(init.message ?? message);
     this.scope = init.scope;
     this.code = code;
     this.codeName = info?.name;
@@ -119,6 +120,7 @@ export class AcmeError extends Error {
     this.unclear = init.unclear ?? false;
     this.index = init.index;
     this.request = init.request;
+    this.#cause = init.cause;
     this.#info = info;
     this.#body = init.body;
     this.#details = init.details;
@@ -130,6 +132,14 @@ export class AcmeError extends Error {
    */
   get info(): Info | undefined {
     return this.#info;
+  }
+
+  /**
+   * The cause, such as what `fetch` threw. Loggers don't show it, because it
+   * may hold keys.
+   */
+  override get cause(): unknown {
+    return this.#cause;
   }
 
   /** The body of the response, as it was given. Loggers don't show it. */
