@@ -58,28 +58,35 @@ export function parse(text: string): unknown {
  * more brackets than the JSON shows, the text itself is walked through.
  */
 function isTooDeep(json: unknown, text: string): boolean {
-  let hidden = count("[", text) + count("{", text);
-  if (hidden <= MAX_DEPTH) return false;
+  if (text.length <= 2 * MAX_DEPTH || !isNested(json)) return false;
+  let shown = 0;
   let deepest = 0;
   const walk = (value: object, depth: number): void => {
-    hidden--;
+    shown++;
     if (depth > deepest) deepest = depth;
     if (depth > MAX_DEPTH) return;
     if (Array.isArray(value)) {
       for (let at = 0; at < value.length; at++) {
         const item: unknown = value[at];
-        if (typeof item === "object" && item !== null) walk(item, depth + 1);
+        if (isNested(item)) walk(item, depth + 1);
       }
     } else {
       for (const name in value) {
         const item: unknown = value[name as never];
-        if (typeof item === "object" && item !== null) walk(item, depth + 1);
+        if (isNested(item)) walk(item, depth + 1);
       }
     }
   };
-  walk(json as object, 1); // for it has brackets
+  walk(json, 1);
   if (deepest > MAX_DEPTH) return true;
+  const objects = count("{", text);
+  if (objects === 0) return false; // arrays have no members
+  const hidden = objects + count("[", text) - shown;
   return deepest + hidden > MAX_DEPTH && depthOf(text) > MAX_DEPTH;
+}
+
+function isNested(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 /** How often a character is in a text. */

@@ -41,9 +41,13 @@ export interface Found {
 
 const CODE_GROUPS = grouped(CODES, false);
 const ITEM_GROUPS = grouped(ITEMS, true);
-const FIRST_MEMBERS = [...CODES, ...ITEMS].map(({ through, steps }) => {
-  return through[0] ?? steps[0] ?? "";
-});
+const FIRST_MEMBERS = [
+  ...new Set(
+    [...CODES, ...ITEMS].map(({ through, steps }) => {
+      return through[0] ?? steps[0] ?? "";
+    }),
+  ),
+];
 
 /**
  * The errors that JSON reports by its codes, or else by its text or members.

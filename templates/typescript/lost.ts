@@ -4,11 +4,18 @@
 // known by the codes and names of their errors; none is imported. If in doubt,
 // there was no answer, so that a write is looked up.
 
+import { UNANSWERED } from "./envelope.ts";
 import { asText, get } from "./foreign.ts";
+import type { ApiErrorInit, SentRequest } from "./names.ts";
+import type { Scope } from "./terms.ts";
 
 /** The codes of the scope of requests without an answer. */
 export type Lost = "never_sent" | "no_answer" | "stream_lost";
 
+/** How many exceptions are looked at. */
+export const MOST = 200;
+
+const INSIDE = ["cause", "originalError", "error", "reason"];
 const NEVER = "never_sent";
 const NO_ANSWER = "no_answer";
 
@@ -61,4 +68,46 @@ function isStream(held: object, message: string): boolean {
   return (
     get(held, "stack") !== undefined && /^WebSocket (was|is)\b/.test(message)
   );
+}
+
+/** The error of a request that was not answered. */
+export function unanswered(
+  scope: Scope,
+  lost: Lost,
+  cause?: unknown,
+  request?: SentRequest,
+): ApiErrorInit {
+  const text = asText(get(cause, "code")) || asText(get(cause, "name"));
+  const owner = UNANSWERED ? { scope: UNANSWERED, code: lost } : { scope };
+  return { ...owner, text, cause, request };
+}
+
+/** What an exception, and what it was made of, proves about a request. */
+export function lossBy(
+  held: unknown,
+  seen: Set<unknown> = new Set(),
+): Lost | undefined {
+  if (typeof held !== "object" || held === null) return undefined;
+  if (seen.has(held) || seen.size >= MOST) return undefined;
+  seen.add(held);
+  const own = lostBy(held);
+  if (own === "local") return undefined;
+  const losses = insideOf(held)
+    .map((inner) => lossBy(inner, seen))
+    .filter((loss) => loss !== undefined);
+  // A proof that nothing was sent must hold for all, such as all addresses.
+  const [first] = losses;
+  const inner = losses.every((loss) => loss === first) ? first : "no_answer";
+  return own === undefined || own === "no_answer" ? (inner ?? own) : own;
+}
+
+/** What an exception was made of or thrown because of. */
+export function insideOf(held: object): unknown[] {
+  const inside = INSIDE.map((name) => get(held, name));
+  return [...inside, ...groupOf(held)].filter((each) => each !== undefined);
+}
+
+export function groupOf(held: object): unknown[] {
+  const errors = get(held, "errors");
+  return Array.isArray(errors) ? errors.slice(0, MOST) : [];
 }

@@ -2,8 +2,6 @@
 
 const MOST = 300;
 const UNUSUAL = /[^ -~]/; // fast, for most texts have none
-const ASCII = /^[\0-\x7f]*$/;
-const CONTROLS = /[\0-\x1f\x7f]/g; // what is hidden in ASCII
 const START = /^.{0,300}/su;
 // The categories Cc, Cf, Co, Cs, Zl, Zp and Zs of Unicode 17 but for U+0020 and
 // U+3000, its noncharacters, what it calls default ignorable, and what else is
@@ -18,10 +16,27 @@ const HIDDEN =
  */
 export function shown(text: string): string {
   if (text.length <= MOST && !UNUSUAL.test(text)) return text;
+  const ascii = shownAscii(text);
+  if (ascii !== undefined) return ascii;
   const start = START.exec(text)?.[0] ?? "";
   const end = start.length < text.length ? "…" : "";
-  const hidden = ASCII.test(start) ? CONTROLS : HIDDEN; // which is slow
-  return start.replace(hidden, escaped) + end;
+  return start.replace(HIDDEN, escaped) + end;
+}
+
+/** The same, fast, for a text that begins with ASCII only, as pages do. */
+function shownAscii(text: string): string | undefined {
+  let shown = "";
+  let done = 0;
+  const length = Math.min(text.length, MOST);
+  for (let at = 0; at < length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit > 0x7f) return undefined;
+    if (unit < 0x20 || unit === 0x7f) {
+      shown += text.slice(done, at) + escaped(text.charAt(at));
+      done = at + 1;
+    }
+  }
+  return shown + text.slice(done, length) + (length < text.length ? "…" : "");
 }
 
 function escaped(char: string): string {

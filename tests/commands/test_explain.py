@@ -200,7 +200,7 @@ def test_control_characters_do_not_reach_the_terminal(explain: Generate) -> None
         ('{"code":101,"msg":"unkn', "WHAT:1:19: is not JSON: it ends too early; give the whole "),
         ('{"code":101', "WHAT:1:12: is not JSON: it ends too early; give the whole body"),
         ("{code:101}", "WHAT:1:2: is not JSON: expecting property name"),
-        ('{"code":101} {}', "WHAT:1:14: is not JSON: extra data"),
+        ('{"code":101} {}', "WHAT:1:13: is not JSON: there is more after the value"),
         ('{"code":NaN}', "WHAT:1:1: is not JSON: NaN is no value"),
         ("<!DOCTYPE html><p>403", "WHAT:1:1: is a page, not JSON, as a firewall or gateway sends"),
         ("[" * 101 + "]" * 101, "WHAT:1:1: nests too deep to be a response"),

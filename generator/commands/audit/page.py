@@ -16,7 +16,7 @@ from generator.model.shapes import VALUE_TEXT, Value
 from generator.problem import Location, Report
 
 _NUMBER = re.compile("-?[1-9][0-9]{0,9}|0")
-_TEXT = re.compile(VALUE_TEXT.pattern)
+_TEXT = re.compile(rf"(?!.* ){VALUE_TEXT.pattern}")  # several words are prose
 _RUN = re.compile(r"[\w.-]+")
 _LONGEST = 60  # letters of a code
 _MOST = 5  # how many examples a message shows

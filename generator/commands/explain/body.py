@@ -56,14 +56,19 @@ def read_errors(
         report.error(at, f"reports more than {MOST_ERRORS} errors", "give a part of it")
     except json.JSONDecodeError as error:
         early = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
-        reason = "it ends too early" if early else error.msg.lower()
+        reason = "it ends too early" if early else _uncapitalised(error.msg)
         hint = "give the whole body, in single quotes or through -"
         report.error(Location(path, error.lineno, error.colno), f"is not JSON: {reason}", hint)
-    except ValueError as error:  # a constant that JSON does not have
+    except ValueError as error:
         report.error(at, f"is not JSON: {error}")
     except RecursionError:
         report.error(at, "nests too deep to be a response")
     return ()
+
+
+def _uncapitalised(message: str) -> str:
+    """A message of JSON's reader inside a sentence; a constant such as NaN keeps its letters."""
+    return message if message.endswith("is no value") else message.lower()
 
 
 def _find(text: str, envelope: Envelope, scopes: tuple[Scope, ...]) -> Iterator[ReportedError]:

@@ -418,8 +418,8 @@ func TestErrorsOf(t *testing.T) {
 		"parsed":            {map[string]any{"code": 30004.0}, "30004"},
 		"a success":         {[]any{}, ""},
 		"a response":        {response(200, io.NopCloser(strings.NewReader(`{"code":30004}`))), "30004"},
-		"nil":               {nil, "?"},
-		"no response":       {(*http.Response)(nil), "?"},
+		"nil":               {nil, "no_answer"},
+		"no response":       {(*http.Response)(nil), "no_answer"},
 		"something else":    {7, "?"},
 	} {
 		start := time.Now()

@@ -292,6 +292,40 @@ test("the text of an exception of ccxt holds the answer", () => {
   }
 });
 
+test("what a worker or a log gave back is an error again", () => {
+  const request = { method: "POST", url: "https://a.b/c", requestId: "r" };
+  const error = new MexcError({
+    scope: "spot",
+    code: 400,
+    text: "quantity scale is invalid",
+    status: 500,
+    retryAfter: 7,
+    request,
+  });
+  for (const held of [
+    structuredClone(error.toJSON()),
+    JSON.parse(JSON.stringify(error)),
+  ]) {
+    const [same] = errorsOf("spot", held);
+    assert.ok(same instanceof MexcError && same.is("spot", 400));
+    assert.equal(same.case, "QUANTITY_SCALE");
+    assert.deepEqual(same.toJSON(), error.toJSON());
+    const write = { write: true };
+    assert.deepEqual(same.decide(write), error.decide(write));
+  }
+  const errors = decode({
+    scope: "spot",
+    body: '[{"code":30004},{"code":429}]',
+  });
+  const batch = new MexcBatchError({ scope: "spot", errors });
+  assert.deepEqual(
+    errorsOf("spot", structuredClone(batch.toJSON())).map(String),
+    errors.map(String),
+  );
+  const none = { scope: "spot", fingerprint: "x", "error.type": "y" };
+  assert.deepEqual(found(none), []);
+});
+
 test("an error of another copy of the package is recognised", async () => {
   const other = await import(`./src/index.ts?copy`);
   const copy = await import(`./src/error.ts?copy`);

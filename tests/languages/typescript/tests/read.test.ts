@@ -15,6 +15,7 @@ import {
   readResponse,
   type Scope,
 } from "./src/index.ts";
+import * as light from "./src/light.ts";
 
 fc.configureGlobal({ seed: 1, numRuns: 1000 });
 
@@ -179,4 +180,24 @@ test("the fast way decides what the slow way decides", () => {
     { numRuns: 5000 },
   );
   assert.ok(failures > 1000);
+});
+
+test("the light module throws what readAnswer finds", async () => {
+  const body = '{"code":"E\\u001b","msg":"No\\nbalance"}';
+  const error = thrownBy(() => light.readBody({ scope: "spot", body }));
+  assert.ok(error instanceof light.AnswerError && !isMexcError(error));
+  assert.equal(String(error), "AnswerError: spot E\\x1b No\\nbalance");
+  assert.deepEqual(
+    error.errors.map((init) => new MexcError(init).message),
+    decode({ scope: "spot", body }).map(({ message }) => message),
+  );
+  assert.deepEqual(light.readBody({ scope: "spot", body: "{}" }), {});
+  light.throwFor({ scope: "spot", body: "{}" });
+  assert.throws(() => light.throwFor({ scope: "spot", body }));
+  const response = Response.json({ a: 1 });
+  await light.throwForErrors("spot", response);
+  assert.deepEqual(await light.readResponse("spot", response), { a: 1 });
+  const refused = () => new Response(body, { status: 400 });
+  await assert.rejects(light.throwForErrors("spot", refused()));
+  await assert.rejects(light.readResponse("spot", refused()));
 });

@@ -42,3 +42,10 @@ test("the index costs only what a program uses", async () => {
   const alone = await bundled('export { readAnswer } from "./src/answer.ts";');
   assert.equal(code.length, alone.length);
 });
+
+test("throwing without metadata is small, too", async () => {
+  const code = await bundled('export { readResponse } from "./src/light.ts";');
+  const size = gzipSync(code).length;
+  assert.ok(size > 500 && size <= 6656, `${size}`);
+  assert.ok(!Buffer.from(code).includes("INVALID_SIGNATURE"));
+});
