@@ -8,6 +8,7 @@ The limit of decoding is 1.5 times `json.loads` and 2 µs. Then come bodies of s
 beside one `json.loads`, and errors beside what ccxt does with the same body.
 """
 
+import gc
 import json
 import shutil
 import statistics
@@ -93,15 +94,26 @@ SYMBOL = {
     "baseAsset": "BTC",
     "baseAssetPrecision": 6,
     "quoteAsset": "USDT",
+    "quotePrecision": 2,
+    "quoteAssetPrecision": 2,
+    "baseCommissionPrecision": 6,
+    "quoteCommissionPrecision": 2,
     "orderTypes": ["LIMIT", "MARKET", "LIMIT_MAKER"],
     "isSpotTradingAllowed": True,
+    "isMarginTradingAllowed": False,
+    "quoteAmountPrecision": "1",
     "baseSizePrecision": "0.000001",
     "permissions": ["SPOT"],
     "filters": [],
+    "maxQuoteAmount": "4000000",
     "makerCommission": "0",
     "takerCommission": "0.0005",
+    "quoteAmountPrecisionMarket": "1",
     "maxQuoteAmountMarket": "2000000",
+    "fullName": "Bitcoin",
+    "tradeSideType": 1,
     "contractAddress": "0x2170Ed0880ac9A755fd29B2688956BD959F933F8",
+    "st": False,
 }
 FUTURES_ORDER = {
     "orderId": "102015012431820288",
@@ -145,7 +157,8 @@ def bodies() -> Iterable[tuple[str, Scope, bytes]]:
 
 
 def processor_time(call: Callable[[], object], count: int) -> float:
-    """The seconds of the processor that a call takes."""
+    """The seconds of the processor that a call takes, without what was left before it."""
+    gc.collect()
     start = time.process_time()
     for _ in range(count):
         call()

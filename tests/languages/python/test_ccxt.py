@@ -161,3 +161,25 @@ def test_the_client_of_the_readme_returns_what_succeeded(client: Any, exchange: 
     assert sender.spotPrivatePostBatchOrders(dict(ORDERS))["orderId"] == "1"
     assert exchange.counts("fine")["placed"] == {"a": 1, "b": 1}
     assert read_body(Scope.SPOT, "{}") == {}
+
+
+def test_the_client_of_the_readme_may_be_asynchronous(exchange: Exchange) -> None:
+    program = CCXT.replace("import ccxt", "import ccxt.async_support as ccxt")
+    program = program.replace("def fetch", "async def fetch").replace("super()", "await super()")
+    client = run(program)["Client"]
+
+    async def ask(script: str) -> None:
+        async with at(client(KEYS), exchange, f"later-{script}/{script}") as sender:
+            await sender.spotPrivatePostBatchOrders(dict(ORDERS))
+
+    for script, code in (
+        ("busy", 429),
+        ("clock", 700003),
+        ("stall", "no_answer"),
+        ("cut", "no_answer"),
+    ):
+        with pytest.raises(MexcError) as raised:
+            asyncio.run(ask(script))
+        assert raised.value.code == code
+    with pytest.raises(MexcBatchError):
+        asyncio.run(ask("spot-batch"))
