@@ -87,17 +87,16 @@ def parse(text: str, data: bytes | None = None) -> "Json":
     """
     value: Json
     is_plain = len(text) <= _MOST_DIGITS or _bounds_digits()
-    if text[:1] not in _BRACKETS:
-        text = text.strip(_BLANKS)
+    start = 0 if text[:1] in _BRACKETS else len(text) - len(text.lstrip(_BLANKS))
     try:
         decoder = _DECODER if is_plain else _DECODER_OF_LONG_NUMBERS
-        value, end = decoder.raw_decode(text)
+        value, end = decoder.raw_decode(text, start)
     except JSONDecodeError:
         raise
     except ValueError:  # a number is too long
-        value, end = _DECODER_OF_LONG_NUMBERS.raw_decode(text)
-    if end < len(text) and text[end:].strip(_BLANKS):
-        raise JSONDecodeError("there is more after the value", text, end)
+        value, end = _DECODER_OF_LONG_NUMBERS.raw_decode(text, start)
+    if end < len(text) and (more := text[end:].lstrip(_BLANKS)):
+        raise JSONDecodeError("Extra data", text, len(text) - len(more))
     if end > DEEPEST and is_too_deep(value, data or text):
         raise RecursionError
     return value
@@ -130,7 +129,7 @@ def _bounds_digits() -> bool:
 
 
 def _refuse(constant: str) -> object:
-    raise JSONDecodeError(f"{constant} is no value", constant, 0)
+    raise ValueError(f"{constant} is no value")
 
 
 def _whole_number(digits: str) -> int | Digits:

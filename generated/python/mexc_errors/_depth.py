@@ -60,7 +60,8 @@ def _least(level: "list[Container]") -> int:
         return sum(countOf(map(type, first), kind) for kind in kinds)
     names = [name for name, value in first.items() if type(value) in _NESTING]
     objects = [one for one in level if isinstance(one, dict)]
-    return sum(type(one.get(name)) in _NESTING for name in names for one in objects)
+    inside = [1 for name in names for one in objects if type(one.get(name)) in _NESTING]
+    return len(inside)
 
 
 def _count(data: bytes, bracket: bytes) -> int:
