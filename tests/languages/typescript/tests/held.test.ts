@@ -322,6 +322,20 @@ test("what a worker or a log gave back is an error again", () => {
     errorsOf("spot", structuredClone(batch.toJSON())).map(String),
     errors.map(String),
   );
+  for (const text of [JSON.stringify(batch), JSON.stringify(batch, null, 2)]) {
+    for (const held of [text, new TextEncoder().encode(text)]) {
+      assert.deepEqual(errorsOf("spot", held).map(String), errors.map(String));
+    }
+  }
+  const items = Array.from({ length: 25 }, () => ({ code: 30004 }));
+  const all = decode({ scope: "spot", body: items });
+  const long = new MexcBatchError({ scope: "spot", errors: all });
+  const [rest, ...shown] = errorsOf("spot", long.toJSON()).reverse();
+  assert.deepEqual(
+    [shown.length, rest?.code, rest?.index],
+    [20, null, undefined],
+  );
+  assert.ok(rest?.decide({ write: true }).lookUp);
   const none = { scope: "spot", fingerprint: "x", "error.type": "y" };
   assert.deepEqual(found(none), []);
 });

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
 
-import { decode, MexcBatchError, MexcError } from "./src/index.ts";
+import { decode, errorsOf, MexcBatchError, MexcError } from "./src/index.ts";
 
 const ORDERS = Array.from({ length: 20 }, (_, index) => {
   return { newClientOrderId: `order-${index}`, code: 30004, msg: "No balance" };
@@ -93,6 +93,33 @@ test("a batch of 20 failures is short in a log", () => {
     name: "INSUFFICIENT_TRADING_BALANCE",
     text: "No balance",
   });
+});
+
+test("a console shows the facts, and nothing that a client keeps", () => {
+  const thrown = Object.assign(new Error("socket hang up"), {
+    code: "ECONNRESET",
+    config: {
+      url: "https://api.mexc.com/api/v3/order?signature=secret",
+      headers: { "X-MEXC-APIKEY": "secret" },
+    },
+  });
+  const [error] = errorsOf("spot", thrown);
+  assert.equal(error?.cause, thrown);
+  for (const depth of [2, 9]) {
+    for (const value of [error, { error }, [error]]) {
+      const shown = inspect(value, { depth });
+      assert.ok(!shown.includes("secret"), shown);
+      assert.match(shown, /MexcError: network no_answer[^]*\n +at /);
+      assert.match(shown, /fingerprint: 'network\/no_answer'/);
+    }
+  }
+});
+
+test("a message without a code has the HTTP status", () => {
+  const [error] = decode({ scope: "spot", body: "", status: 200 });
+  assert.equal(error?.message, "spot HTTP 200");
+  const [message] = decode({ scope: "spot", body: "" });
+  assert.equal(message?.message, "spot");
 });
 
 test("of a longer batch, 20 failures are shown and the others counted", () => {
