@@ -65,9 +65,7 @@ function errorsOfException(
   }
   const lost = lossBy(held);
   if (!lost) return [];
-  const request = CCXT.test(textOf(held))
-    ? requestOfCcxt(held)
-    : requestOf(held);
+  const request = requestOfCcxt(held) ?? requestOf(held);
   return [new ApiError(unanswered(scope, lost, held, request))];
 }
 

@@ -107,6 +107,18 @@ test("in doubt there was no answer", () => {
   assert.deepEqual(found(null), ["no_answer"]);
 });
 
+test("an error without an answer has the request that the client names", () => {
+  const config = { method: "post", url: "https://a.b/c?signature=secret" };
+  for (const message of ["socket hang up", "connect ECONNREFUSED 1.2.3.4:5"]) {
+    const thrown = Object.assign(withCode("ECONNRESET", { config }), {
+      message,
+    });
+    const [error] = errorsOf("spot", thrown);
+    assert.equal(error?.request?.url, "https://a.b/c");
+    assert.equal(error.request.method, "POST");
+  }
+});
+
 test("a websocket that closed is a stream that was lost", () => {
   const target = { url: "wss://wbs-api.mexc.com/ws", readyState: 3 };
   class CloseEvent extends Event {
