@@ -17,6 +17,7 @@ from ._lost import (
 from ._reading import read_errors
 from ._request import request_of
 from ._responses import body_of, is_response, retry_after_of, status_of
+from ._stored import restored, stored_in
 from .errors import (
     MexcBatchError,
     MexcError,
@@ -45,7 +46,7 @@ def errors_of(
     """The errors in whatever a program holds after a request; an empty list: none.
 
     `held` is a response, a body, JSON that was read, an exception of an HTTP library or
-    of ccxt, or None if nothing came. If there was no answer, the error says whether the
+    of ccxt, what `to_dict` returned, or None if nothing came. If there was no answer, the error says whether the
     request was never sent, so that it can be sent again, or may have gone through. In
     doubt it may have. Causes and groups of exceptions are looked at, too.
 
@@ -59,6 +60,9 @@ def errors_of(
             return _of_exception(scope, held, set())
         if not issubclass(type(held), _BODIES) and is_response(held):
             return errors_of_response(scope, held)[1]
+        stored = stored_in(held)
+        if stored is not None:
+            return restored(error_for, stored)
         return read_errors(scope, held, None, None)[1]
     except Exception:  # noqa: BLE001 (an object may raise anything)
         return read_errors(scope, object(), None, None)[1]

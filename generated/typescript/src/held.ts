@@ -2,6 +2,7 @@
 
 import { type Answer, readAnswer } from "./answer.ts";
 import { asText, get, header } from "./foreign.ts";
+import { parse, textIn } from "./json.ts";
 import type { ErrorLog } from "./log.ts";
 import { groupOf, insideOf, lossBy, lostBy, MOST, unanswered } from "./lost.ts";
 import {
@@ -28,7 +29,8 @@ export function errorsIn(scope: Scope, held: unknown): ApiError[] {
   if (held === undefined || held === null) {
     return [new ApiError(unanswered(scope, "no_answer"))];
   }
-  if (isLog(held)) return errorsOfLog(held);
+  const log = parsedLog(held);
+  if (isLog(log)) return errorsOfLog(log);
   return isException(held)
     ? errorsOfException(scope, held, new Set())
     : errorsOfResponse(scope, held);
@@ -63,9 +65,7 @@ function errorsOfException(
   }
   const lost = lossBy(held);
   if (!lost) return [];
-  const request = CCXT.test(textOf(held))
-    ? requestOfCcxt(held)
-    : requestOf(held);
+  const request = requestOfCcxt(held) ?? requestOf(held);
   return [new ApiError(unanswered(scope, lost, held, request))];
 }
 
@@ -84,6 +84,12 @@ function copyOf(error: ApiErrorInit): ApiError {
   return new ApiError({ ...error, body, details, message, cause });
 }
 
+/** What may be a log, also as the text that `JSON.stringify` makes of it. */
+function parsedLog(held: unknown): unknown {
+  const text = textIn(held);
+  return text?.includes('"error.type"') ? parse(text) : held;
+}
+
 /** Whether something is what `toJSON` returned, as from a worker or a file. */
 function isLog(held: unknown): held is ErrorLog & { readonly scope: Scope } {
   const type = get(held, "error.type");
@@ -95,7 +101,9 @@ function errorsOfLog(log: ErrorLog & { readonly scope: Scope }): ApiError[] {
   const { status, retry_after: retryAfter, unclear, errors } = log;
   const { request_id: requestId, trace_id: traceId, method, url } = log;
   const request = { method, url, requestId, traceId };
-  const all = Array.isArray(errors) ? (errors as readonly ErrorLog[]) : [log];
+  const items = Array.isArray(errors) ? (errors as readonly ErrorLog[]) : [log];
+  // One error without a code stands for those that the log left out.
+  const all = log.more ? [...items, {}] : items;
   return all.map(({ scope = log.scope, code, text, index }) => {
     const error = { scope: scope as Scope, code, text, index };
     return new ApiError({ ...error, status, retryAfter, unclear, request });

@@ -1,12 +1,15 @@
 """The package's README: each of its programs runs as it stands, against the exchange."""
 
+import asyncio
 import re
+import traceback
 from typing import Any
 
+import aiohttp
 import pytest
 import requests
 import stamina
-from mexc_errors import Scope, SpotCode, read_response
+from mexc_errors import MexcError, Scope, SpotCode, errors_of, read_response
 
 from tests.conftest import ROOT
 from tests.languages.exchange import Exchange
@@ -76,6 +79,18 @@ def test_the_loop_sends_again_what_was_never_sent(
     assert slept == [1, 1, 1]
 
 
+def test_no_log_of_the_loop_shows_a_signature() -> None:
+    place = run(
+        LOOP.split("for attempt")[0],
+        url="http://127.0.0.1:9/order?signature=secret",
+        order=ORDER,
+        sign=dict,
+    )["place"]
+    with pytest.raises(MexcError) as caught:
+        place()
+    assert "secret" not in "".join(traceback.format_exception(caught.value))
+
+
 def test_the_batch(capsys: pytest.CaptureFixture[str]) -> None:
     for body, said in (
         ('[{"orderId":1},{"code":30004}]', "spot 30004 INSUFFICIENT_TRADING_BALANCE in item 1: "),
@@ -107,3 +122,23 @@ def test_the_facts(capsys: pytest.CaptureFixture[str]) -> None:
         info.action.advice,
         "700003 the text as sent",
     ]
+
+
+def test_what_aiohttp_raises_is_caught_as_the_readme_says(exchange: Exchange) -> None:
+    (listed,) = re.findall(r"with `aiohttp`, `\((.*?)\)`", README)
+    kinds = tuple(eval(name, {"aiohttp": aiohttp}) for name in listed.split(", "))
+
+    async def place(script: str) -> None:
+        timeout = aiohttp.ClientTimeout(total=0.5)
+        url = f"{exchange.url}/aiohttp-{script}/{script}/order"
+        async with (
+            aiohttp.ClientSession(timeout=timeout) as session,
+            session.post(url, data=ORDER) as response,
+        ):
+            read_response(Scope.SPOT, response, await response.read())
+
+    for script in ("stall", "reset-after", "cut", "close"):
+        with pytest.raises(kinds) as caught:
+            asyncio.run(place(script))
+        (error,) = errors_of(Scope.SPOT, caught.value)
+        assert error.decide(write=True).look_up

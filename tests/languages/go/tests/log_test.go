@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -146,6 +147,42 @@ func TestAnErrorComesBackFromALog(t *testing.T) {
 		if utf8Length := len([]rune(failure.Text)); utf8Length < 300 && read.Error() != failure.Error() {
 			t.Errorf("%s: %q, not %q", text, read.Error(), failure.Error())
 		}
+	}
+}
+
+func TestErrorsOfReadsALog(t *testing.T) {
+	errs := map[string]error{
+		"a batch":   mexcerrors.Check(mexcerrors.Answer{Scope: futures, Body: []byte(`{"code":0,"data":[{},{"errorCode":2005},{"errorCode":510}]}`)}),
+		"one error": mexcerrors.Check(mexcerrors.Answer{Scope: spot, Status: 429, RetryAfter: "7"}),
+		"no answer": mexcerrors.CheckError(spot, io.ErrUnexpectedEOF),
+	}
+	for name, err := range errs {
+		text, _ := json.Marshal(err)
+		var parsed map[string]any
+		if json.Unmarshal(text, &parsed) != nil {
+			t.Fatalf("%s: %s", name, text)
+		}
+		want := mexcerrors.ErrorsOf(spot, err)
+		for _, held := range []any{text, json.RawMessage(text), string(text), parsed} {
+			found := mexcerrors.ErrorsOf(spot, held)
+			if len(found) != len(want) {
+				t.Errorf("%s: %T has %v, not %v", name, held, found, want)
+				continue
+			}
+			for i := range found {
+				if found[i].Error() != want[i].Error() || found[i].DecideWrite() != want[i].DecideWrite() {
+					t.Errorf("%s: %T has %v, not %v", name, held, found[i], want[i])
+				}
+			}
+		}
+	}
+	batch := &mexcerrors.Error{Scope: spot}
+	for i := 0; i < 25; i++ {
+		batch.Errors = append(batch.Errors, &mexcerrors.Error{Scope: spot, Code: mexcerrors.SpotCode(30004), InBatch: true, Index: i})
+	}
+	text, _ := json.Marshal(batch)
+	if found := mexcerrors.ErrorsOf(spot, text); len(found) != 21 || found[20].InBatch || !found[20].DecideWrite().LookUp {
+		t.Errorf("what a log left out is not looked up: %v", found)
 	}
 }
 

@@ -107,6 +107,18 @@ test("in doubt there was no answer", () => {
   assert.deepEqual(found(null), ["no_answer"]);
 });
 
+test("an error without an answer has the request that the client names", () => {
+  const config = { method: "post", url: "https://a.b/c?signature=secret" };
+  for (const message of ["socket hang up", "connect ECONNREFUSED 1.2.3.4:5"]) {
+    const thrown = Object.assign(withCode("ECONNRESET", { config }), {
+      message,
+    });
+    const [error] = errorsOf("spot", thrown);
+    assert.equal(error?.request?.url, "https://a.b/c");
+    assert.equal(error.request.method, "POST");
+  }
+});
+
 test("a websocket that closed is a stream that was lost", () => {
   const target = { url: "wss://wbs-api.mexc.com/ws", readyState: 3 };
   class CloseEvent extends Event {
@@ -322,6 +334,20 @@ test("what a worker or a log gave back is an error again", () => {
     errorsOf("spot", structuredClone(batch.toJSON())).map(String),
     errors.map(String),
   );
+  for (const text of [JSON.stringify(batch), JSON.stringify(batch, null, 2)]) {
+    for (const held of [text, new TextEncoder().encode(text)]) {
+      assert.deepEqual(errorsOf("spot", held).map(String), errors.map(String));
+    }
+  }
+  const items = Array.from({ length: 25 }, () => ({ code: 30004 }));
+  const all = decode({ scope: "spot", body: items });
+  const long = new MexcBatchError({ scope: "spot", errors: all });
+  const [rest, ...shown] = errorsOf("spot", long.toJSON()).reverse();
+  assert.deepEqual(
+    [shown.length, rest?.code, rest?.index],
+    [20, null, undefined],
+  );
+  assert.ok(rest?.decide({ write: true }).lookUp);
   const none = { scope: "spot", fingerprint: "x", "error.type": "y" };
   assert.deepEqual(found(none), []);
 });

@@ -51,6 +51,9 @@ export interface SentRequest {
 // The same in every copy of this package.
 const BRAND = Symbol.for("acme-errors/error");
 
+// What the consoles of Node, Deno and Bun call.
+const INSPECT = Symbol.for("nodejs.util.inspect.custom");
+
 /** Gives a class its name, also in bundles that rename it. */
 function nameClass({ prototype }: { prototype: Error }, value: string): void {
   const attributes = { value, configurable: true, writable: true };
@@ -66,6 +69,8 @@ export class AcmeError extends Error {
   static {
     nameClass(this, "AcmeError");
     Object.defineProperty(this.prototype, BRAND, { value: true });
+    const value = inspected;
+    Object.defineProperty(this.prototype, INSPECT, { value });
   }
 
   /** The scope of the code. */
@@ -109,8 +114,15 @@ export class AcmeError extends Error {
     const code = toCode(init.code, init.scope);
     const text = init.text ?? "";
     const info = infoOf(init.scope, code, text);
+<<<<<<< HEAD
     const message = describe(init.scope, code, text, info, init.index);
     super(init.message ?? message);
+=======
+    const { cause } = init;
+    const head = code ?? shownStatus(init.status);
+    const message = describe(init.scope, head, text, info, init.index);
+    super(init.message ?? message, cause === undefined ? undefined : { cause });
+>>>>>>> 0faccdf4c5afee5ef78ced9cf386c92be8d15e9a
     this.scope = init.scope;
     this.code = code;
     this.codeName = info?.name;
@@ -260,6 +272,25 @@ export class AcmeError extends Error {
   ): this is KnownAcmeError<Info & { action: A }> {
     return actions.some((action) => action === this.info?.action);
   }
+}
+
+/**
+ * What a console shows: the stack and the log. It leaves out the cause, because
+ * a client keeps the key and the signature of the request in what it throws.
+ */
+function inspected(
+  this: AcmeError,
+  _depth: unknown,
+  options: unknown,
+  inspect?: (value: unknown, options: unknown) => string,
+): string {
+  const stack = this.stack ?? String(this);
+  return inspect ? `${stack} ${inspect(this.toJSON(), options)}` : stack;
+}
+
+/** What a message shows if there was no code. */
+function shownStatus(status: number | undefined): string | null {
+  return status === undefined ? null : `HTTP ${status}`;
 }
 
 /** The message of an error. */
