@@ -118,15 +118,9 @@ export class MexcError extends Error {
     const code = toCode(init.code, init.scope);
     const text = init.text ?? "";
     const info = infoOf(init.scope, code, text);
-<<<<<<< HEAD
-    const message = describe(init.scope, code, text, info, init.index);
-    super(init.message ?? message);
-=======
-    const { cause } = init;
     const head = code ?? shownStatus(init.status);
     const message = describe(init.scope, head, text, info, init.index);
-    super(init.message ?? message, cause === undefined ? undefined : { cause });
->>>>>>> 0faccdf4c5afee5ef78ced9cf386c92be8d15e9a
+    super(init.message ?? message);
     this.scope = init.scope;
     this.code = code;
     this.codeName = info?.name;
