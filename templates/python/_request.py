@@ -60,6 +60,6 @@ def _request(held: object) -> Request:
 
 def _address(urls: list[str]) -> str | None:
     """The first that is a URL, without its secrets."""
-    matches = (_ADDRESS.match(url[:2_000]) for url in urls)
+    matches = (_ADDRESS.match(url) for url in urls)
     match = next(filter(None, matches), None)
     return "".join(match.groups())[:_MOST] if match else None

@@ -43,7 +43,7 @@ export function sentTo(
   url: string | undefined,
   headers?: unknown,
 ): SentRequest | undefined {
-  const [, scheme, host, path] = ADDRESS.exec(url?.slice(0, 2000) ?? "") ?? [];
+  const [, scheme, host, path] = ADDRESS.exec(url ?? "") ?? [];
   const trace = TRACES.map((name) => header(headers, name)).find(Boolean);
   const request: SentRequest = {
     method: method?.toUpperCase().slice(0, MOST),

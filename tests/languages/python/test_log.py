@@ -62,6 +62,14 @@ def test_what_is_absent_is_left_out() -> None:
     assert (unclear["unclear"], unclear["index"]) == (True, 0)
 
 
+def test_a_long_user_in_an_address_is_no_host() -> None:
+    for user in ("u", "u" * 3_000, f"u:{'p' * 3_000}"):
+        address = f"https://{user}@api.mexc.com/api/v3/order?signature=s"
+        request = httpx.Request("POST", address)
+        (error,) = decode_response(SPOT, httpx.Response(503, request=request))
+        assert error.to_dict()["url"] == "https://api.mexc.com/api/v3/order"
+
+
 @pytest.mark.parametrize(
     ("page", "text"),
     [
