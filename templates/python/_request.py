@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from ._foreign import attribute, called, header, text_of
 
-_ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://)(?:[^/?#]*@)?([^/?#\s]+)([^?#\s]*)")
+_ADDRESS = re.compile(
+    r"([A-Za-z][A-Za-z0-9+.-]*://)(?:[^/?#]*@)?([^/?#\s@]+)(?![^/?#\s])([^?#\s]*)"
+)
 _TRACES = ("x-trace-id", "traceparent", "akamai-grn", "cf-ray", "x-amz-cf-id")
 _MOST = 300
 

@@ -5,7 +5,8 @@
 import { asText, get, header } from "./foreign.ts";
 import type { SentRequest } from "./names.ts";
 
-const ADDRESS = /^([a-z][\w+.-]*:\/\/)(?:[^/?#]*@)?([^/?#\s]+)([^?#\s]*)/i;
+const ADDRESS =
+  /^([a-z][\w+.-]*:\/\/)(?:[^/?#]*@)?([^/?#\s@]+)(?![^/?#\s])([^?#\s]*)/i;
 const TRACES = [
   "x-trace-id",
   "traceparent",

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
 
-import { decode, MexcBatchError, MexcError } from "./src/index.ts";
+import { decode, errorsOf, MexcBatchError, MexcError } from "./src/index.ts";
 
 const ORDERS = Array.from({ length: 20 }, (_, index) => {
   return { newClientOrderId: `order-${index}`, code: 30004, msg: "No balance" };
@@ -93,6 +93,22 @@ test("a batch of 20 failures is short in a log", () => {
     name: "INSUFFICIENT_TRADING_BALANCE",
     text: "No balance",
   });
+});
+
+test("an error that is printed does not show what its cause holds", () => {
+  const cause = Object.assign(new Error("timeout"), {
+    code: "ECONNABORTED",
+    config: { url: "https://a.b/c?signature=secret", data: "secret" },
+    request: { path: "/c?signature=secret" },
+  });
+  const [error] = errorsOf("spot", cause);
+  assert.equal(error?.cause, cause);
+  for (const held of [error, { error }, [error]]) {
+    const printed = inspect(held, { depth: 9 });
+    assert.ok(!printed.includes("secret"), printed);
+    assert.match(printed, /MexcError: network no_answer/);
+    assert.match(printed, /log\.test/);
+  }
 });
 
 test("of a longer batch, 20 failures are shown and the others counted", () => {

@@ -108,6 +108,18 @@ test("a long user in an address is no host", () => {
   }
 });
 
+test("a user without a host is not shown", () => {
+  for (const url of [
+    "https://user:secret@/order",
+    "https://user:secret@",
+    "https://a@secret@?b",
+  ]) {
+    const held = { status: 503, headers: {}, data: "x", url };
+    const [error] = errorsOf("spot", held);
+    assert.ok(!JSON.stringify(error).includes("secret"), url);
+  }
+});
+
 test("a large integer keeps its digits in an error, whatever is around it", () => {
   const body =
     '{"a":"\\"12345678901234567890","code":12345678901234567890,' +
