@@ -157,6 +157,13 @@ def test_hostile_batches(language: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_code_stays_a_text_in_a_scope_of_texts(language: str, tmp_path: Path) -> None:
+    vectors = [vector("x", body, scope="network") for body in ('{"code":"5"}', '{"code":5.0}')]
+    for (error,) in decoded(language, vectors, tmp_path):
+        assert error["code"] == "5"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_says_nothing_in_a_header_is_the_same(language: str, tmp_path: Path) -> None:
     blank = ["", " ", "\t", "\r\n"]
     unread = ["\ufeff", "\x1c", "\x85", "\xa0", "\u2003", "\0", "\v"]
