@@ -169,17 +169,23 @@ func searched(scope Scope, err error) search {
 // visit returns the loss that an error reports, and which of those that it wraps
 // says so: those around it may have the URL in their texts.
 func (s *search) visit(err error) (l loss, cause error) {
-	if err == nil || s.left == 0 {
+	if err == nil {
 		return noLoss, nil
+	}
+	if s.left == 0 {
+		return noAnswer, nil // what it holds is not known
 	}
 	s.left--
 	defer func() {
 		if recover() != nil { // from a method of an error
-			l, cause, s.tangled = noLoss, nil, true
+			l, cause, s.tangled = noAnswer, nil, true // what it holds is not known
 		}
 	}()
 	kind := reflect.TypeOf(err)
 	if kind.Kind() == reflect.Pointer {
+		if reflect.ValueOf(err).IsNil() {
+			return noLoss, nil
+		}
 		if s.seen[err] {
 			s.tangled = true
 			return noLoss, nil

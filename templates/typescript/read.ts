@@ -100,7 +100,7 @@ function readStatus(sent: unknown): Head {
 function readWait(sent: unknown): Head {
   let retryAfter = toNumber(sent);
   if (typeof sent === "string") {
-    if (!sent.trim()) return {};
+    if (/^[ \t\r\n]*$/.test(sent)) return {};
     const [, seconds, date] = RETRY_AFTER.exec(sent) ?? [];
     const time = Date.parse(date ?? "");
     if (new Date(time).toUTCString() === date && time >= Date.UTC(1900, 0)) {

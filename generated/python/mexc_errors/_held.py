@@ -6,6 +6,7 @@ from ._foreign import attribute, called, text_of
 from ._headers import read_status
 from ._lost import (
     LOCAL,
+    MOST,
     NO_ANSWER,
     class_names,
     exceptions_in,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 _BODIES = (str, bytes, bytearray, memoryview, dict, list)
-_MOST = 200  # exceptions that are looked at
 _ANSWERS = {
     "urllib.HTTPError",
     "aiohttp.ClientResponseError",
@@ -99,9 +99,11 @@ def _of_exception(
     held: BaseException,
     seen: set[int],
 ) -> list[MexcError]:
-    if id(held) in seen or len(seen) >= _MOST:
+    if id(held) in seen or len(seen) > MOST:
         return []
     seen.add(id(held))
+    if len(seen) > MOST:  # what is in the others is not known
+        return [_unanswered(scope, NO_ANSWER, "")]
     if isinstance(held, MexcBatchError):
         return list(held.errors)
     if isinstance(held, MexcError):
@@ -120,12 +122,27 @@ def _of_exception(
         error.request = request_in(held) if is_of_ccxt(held) else request_of(held)
         return [error]
     last = called(attribute(held, "last_attempt"), "exception")  # of tenacity
-    more = (last, attribute(held, "__context__"))
-    for other in (*inside(held), *exceptions_in(more)):
+    for other in (*inside(held), *exceptions_in((last,))):
         errors = _of_exception(scope, other, seen)
         if errors:
-            break
-    return errors
+            return errors
+    for other in exceptions_in((attribute(held, "__context__"),)):
+        errors = _of_exception(scope, other, seen)
+    return [_in_doubt(scope, error) for error in errors]
+
+
+def _in_doubt(
+    scope: Scope,
+    earlier: MexcError,
+) -> MexcError:
+    """An error that was being handled when the program made a mistake.
+
+    It may have sent the request again before that, so that the error allows nothing.
+    """
+    decision = earlier.decide(write=True)
+    if not (decision.resend or decision.resend_item or decision.after):
+        return earlier
+    return _unanswered(scope, NO_ANSWER, earlier.text)
 
 
 def _answered(

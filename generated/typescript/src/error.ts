@@ -17,6 +17,8 @@ export interface MexcErrorInit {
   readonly code?: number | string | null | undefined;
   /** The text as sent, in any language. */
   readonly text?: string | undefined;
+  /** The name of the case, null if none, if `text` is cut, as in a log. */
+  readonly case?: string | null | undefined;
   /** The HTTP status, 1 to 999. */
   readonly status?: number | undefined;
   /** How long the response asks to wait, in seconds; 0 if that time is over. */
@@ -117,7 +119,7 @@ export class MexcError extends Error {
   constructor(init: MexcErrorInit) {
     const code = toCode(init.code, init.scope);
     const text = init.text ?? "";
-    const info = infoOf(init.scope, code, text);
+    const info = infoOf(init.scope, code, text, init.case);
     const head = code ?? shownStatus(init.status);
     const message = describe(init.scope, head, text, info, init.index);
     super(init.message ?? message);

@@ -1,6 +1,7 @@
 """The form of an error for logs: plain, short, the same keys in every language, no secret."""
 
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -68,6 +69,21 @@ def test_what_is_absent_is_left_out() -> None:
     }
     unclear = error_for(SPOT, 99999, "", unclear=True, index=0).to_dict()
     assert (unclear["unclear"], unclear["index"]) == (True, 0)
+
+
+def test_a_long_user_in_an_address_is_no_host() -> None:
+    for user in ("u", "u" * 3_000, f"u:{'p' * 3_000}"):
+        address = f"https://{user}@api.mexc.com/api/v3/order?signature=s"
+        request = httpx.Request("POST", address)
+        (error,) = decode_response(SPOT, httpx.Response(503, request=request))
+        assert error.to_dict()["url"] == "https://api.mexc.com/api/v3/order"
+
+
+def test_a_user_without_a_host_is_not_shown() -> None:
+    for address in ("https://user:secret@/order", "https://user:secret@", "https://a@secret@?b"):
+        held = SimpleNamespace(status_code=503, headers={}, content=b"x", url=address)
+        (error,) = decode_response(SPOT, held)
+        assert "secret" not in json.dumps(error.to_dict()), address
 
 
 @pytest.mark.parametrize(

@@ -220,9 +220,38 @@ test("a circle of causes ends, and a long chain is cut", () => {
   for (let depth = 0; depth < 100_000; depth++) {
     chain = new Error("x", { cause: chain });
   }
-  assert.deepEqual(found(chain), []);
+  assert.deepEqual(found(chain), ["no_answer"]);
   const wide = new AggregateError(Array(100_000).fill(new Error("x")));
   assert.deepEqual(found(wide), []);
+});
+
+test("what is not looked at may be anything", () => {
+  for (const first of [
+    () => new Error("x"),
+    () => withCode("ECONNREFUSED"),
+    () => new MexcError({ scope: "spot", code: 510 }),
+  ]) {
+    const many = Array.from({ length: 1000 }, first);
+    const held = new AggregateError([...many, withCode("ECONNRESET")]);
+    const all = errorsOf("spot", held);
+    assert.ok(all.some((error) => error.decide({ write: true }).lookUp));
+    assert.ok(all.length < 1000);
+  }
+});
+
+test("a log with values of other types harms nothing", () => {
+  const log = {
+    ...{ scope: "spot", code: 429, fingerprint: "s", "error.type": "s" },
+    ...{ status: "503", retry_after: "10", unclear: "no", text: { a: 1 } },
+    ...{ index: null, url: 7, errors: { length: 9 } },
+  };
+  log.fingerprint = log["error.type"] = "spot/429";
+  const [error] = errorsOf("spot", log);
+  assert.ok(error);
+  assert.deepEqual([error.index, error.text], [undefined, ""]);
+  assert.equal(error.status, undefined);
+  assert.equal(typeof error.decide({ write: false }).wait, "number");
+  assert.equal(errorsOf("spot", { ...log, errors: [7, null] }).length, 2);
 });
 
 test("whatever is held, errorsOf returns", () => {
@@ -348,6 +377,17 @@ test("what a worker or a log gave back is an error again", () => {
     [20, null, undefined],
   );
   assert.ok(rest?.decide({ write: true }).lookUp);
+  // Their logs cut the text, which tells the case.
+  const page = "<title>Denied</title> error 1010";
+  const longer = { code: 403, msg: `error 1010 ${"x".repeat(1000)}` };
+  for (const body of [page, longer]) {
+    const [denied] = decode({ scope: "http", body, status: 403 });
+    const [same] = errorsOf("http", structuredClone(denied?.toJSON()));
+    assert.equal(same?.case, body === page ? "CLIENT_REFUSED" : undefined);
+    assert.deepEqual(same?.toJSON(), denied?.toJSON());
+    const write = { write: true };
+    assert.deepEqual(same?.decide(write), denied?.decide(write));
+  }
   const none = { scope: "spot", fingerprint: "x", "error.type": "y" };
   assert.deepEqual(found(none), []);
 });
