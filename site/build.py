@@ -43,7 +43,7 @@ def main() -> None:
     if catalog is None or report.problems:
         sys.exit(f"the spec has mistakes: python -m generator --spec {words.spec} shows them")
     for scope, _, code in catalog.codes():
-        if not (page := words.generated / f"docs/{scope.name}/{code.code}.md").exists():
+        if not (page := words.generated / f"docs/{scope.name}/{code.page}.md").exists():
             sys.exit(f"{page} is missing: run python -m generator")
     if not ESBUILD.exists():
         sys.exit("esbuild is missing: npm ci --prefix tests/languages/npm")

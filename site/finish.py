@@ -35,7 +35,7 @@ def _llms(catalog: Catalog) -> str:
     for scope in catalog.scopes:
         lines += ["", f"## {markdown(scope.title)}", "", markdown(scope.summary), ""]
         lines += [
-            f"- [{scope.name} {code.code} {code.name}]({root}/{scope.name}/{code.code}.md): "
+            f"- [{scope.name} {code.code} {code.name}]({root}/{scope.name}/{code.page}.md): "
             f"{markdown(code.happened)}"
             for code in scope.codes
         ]

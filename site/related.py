@@ -47,6 +47,6 @@ def related(catalog: Catalog) -> dict[tuple[str, int | str], str]:
 
 def _line(pair: tuple[Scope, Code], why: str = "") -> str:
     scope, code = pair
-    link = f"[{code.code} {code_span(code.name)}](../{scope.name}/{code.code}.md)"
+    link = f"[{code.code} {code_span(code.name)}](../{scope.name}/{code.page}.md)"
     where = f" ({why})" if why else ""
     return f"- {link}: {markdown(code.happened)}{where}\n"

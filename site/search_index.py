@@ -15,7 +15,7 @@ Row = list[str | list[str]]
 def search_index(catalog: Catalog, docs: Path) -> str:
     """JSON that `src/rank.ts` declares: words for all, and a list for each code, case and page."""
     codes = [row for scope, _, code in catalog.codes() for row in _rows(scope, code)]
-    known = {f"{scope.name}/{code.code}.md" for scope, _, code in catalog.codes()}
+    known = {f"{scope.name}/{code.page}.md" for scope, _, code in catalog.codes()}
     pages = []
     for path in sorted(docs.rglob("*.md")):
         name = path.relative_to(docs).as_posix()

@@ -1,4 +1,4 @@
-"""What a code may hold besides its verdict: causes, an example, and cases, which its text tells.
+"""What a code may hold besides its verdict: notes, causes, an example and cases.
 
 `shapes` says how fields are declared. `at` is the position of an object in its file, for messages.
 """
@@ -11,6 +11,14 @@ from generator.problem import Place
 Evidence = Literal["documented", "observed", "inferred"]
 Effect = Literal["none", "unknown", "earlier"]
 Retry = Literal["never", "after_fix", "after_backoff", "when_open", "after_resync"]
+
+
+class Note(NamedTuple):
+    """Something to know about a code, such as two sources that disagree."""
+
+    at: Place
+    text: Annotated[str, "The note; if sources disagree, it names both sides."]
+    sources: Annotated[Sources, "The sources that support it."] = ()
 
 
 class Cause(NamedTuple):

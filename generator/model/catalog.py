@@ -63,6 +63,11 @@ class Catalog(NamedTuple):
         return self.scope(self.envelope.statuses) if self.envelope else None
 
     @property
+    def unanswered_scope(self) -> Scope | None:
+        """The scope of requests without an answer, if the envelope names one."""
+        return self.scope(self.envelope.unanswered) if self.envelope else None
+
+    @property
     def answers_url(self) -> str:
         """The address of the page that says how responses are read."""
         return f"{self.docs.url.rstrip('/')}/answers/"
@@ -78,9 +83,10 @@ class Catalog(NamedTuple):
     def request_scope(self, scope: Scope) -> Scope:
         """A scope of requests whose responses have the codes of `scope`.
 
-        Responses to requests of any scope have a status; the first scope stands for all.
+        Requests of any scope may have a status, or no answer; the first scope stands for all.
         """
-        return self.scopes[0] if scope is self.status_scope else scope
+        of_all = scope in (self.status_scope, self.unanswered_scope)
+        return self.scopes[0] if of_all else scope
 
     def language(self, message: Message) -> str:
         """The language of a message: its own, or that of its source."""
@@ -93,7 +99,7 @@ class Catalog(NamedTuple):
     def url(self, scope: Scope, code: Code) -> str:
         """The address of a code or case in the documents; renaming a code does not change it."""
         anchor = f"#{code.case.lower()}" if code.case else ""
-        return f"{self.docs.url.rstrip('/')}/{scope.name}/{code.code}/{anchor}"
+        return f"{self.docs.url.rstrip('/')}/{scope.name}/{code.page}/{anchor}"
 
     def http_200(self, scope: Scope, code: Code) -> str:
         """When a code comes with HTTP status 200, which its scope may say; empty if never."""

@@ -5,7 +5,7 @@ A verdict is what happened, what became of the request, and what to do next.
 
 from typing import Annotated, Any, NamedTuple
 
-from generator.model.case import Case, Cause, Effect, Evidence, Example, Retry
+from generator.model.case import Case, Cause, Effect, Evidence, Example, Note, Retry
 from generator.model.shapes import (
     ConstantName,
     Date,
@@ -28,14 +28,6 @@ class Message(NamedTuple):
     source: Annotated[TermName, "The source where it was found."]
     language: Annotated[Language | None, "Its language, if the source has another."] = None
     evidence: Annotated[Evidence | None, "Its evidence, if the source has another."] = None
-
-
-class Note(NamedTuple):
-    """Something to know about a code, such as two sources that disagree."""
-
-    at: Place
-    text: Annotated[str, "The note; if sources disagree, it names both sides."]
-    sources: Annotated[Sources, "The sources that support it."] = ()
 
 
 class Code(NamedTuple):
@@ -83,6 +75,11 @@ class Code(NamedTuple):
     ] = ()
     case: str = ""  # the name of the case, if this is one of `variants`
     texts: tuple[str, ...] = ()  # the texts that tell that case
+
+    @property
+    def page(self) -> str:
+        """The code as names of files and addresses have it."""
+        return str(self.code).replace(":", "-").replace(" ", "-")
 
     @property
     def variants(self) -> tuple["Code", ...]:

@@ -6,34 +6,72 @@ The decoders are made from the envelope. The documents show the examples, and te
 from collections.abc import Mapping
 from typing import Annotated, NamedTuple
 
-from generator.model.shapes import Member, Sources, TermName, Title, Value, Verbatim
+from generator.model.shapes import (
+    ListPaths,
+    Mark,
+    Member,
+    Path,
+    Paths,
+    Sources,
+    TermName,
+    Title,
+    Value,
+    Verbatim,
+)
 from generator.problem import Place
+from generator.runtime import MemberPath
+
+UNANSWERED = ("never_sent", "no_answer", "stream_lost")  # what bindings find in exceptions
 
 
 class Envelope(NamedTuple):
-    """Which members of a response hold errors. A response is a JSON object or a list of objects."""
+    """Where a response holds errors. A response is a JSON object or a list of objects.
+
+    A path leads from the object to a value: `error.code` is the member `code` of the object in
+    `error`. `[]` stands for each element of a list, as in `data[].code`.
+    """
 
     at: Place
-    code: Annotated[
-        Member, "The member that holds the code of a response, or of an item of a list."
+    code: Annotated[ListPaths, "Where the code of a response is; a known code counts first."]
+    text: Annotated[
+        ListPaths,
+        "Where a text may be; the first text counts. A single name stands beside the code.",
     ]
-    text: Annotated[tuple[Member, ...], "The members that may hold a text; the first text counts."]
-    success: Annotated[Member, "A member that is false if a response without a code failed."] = ""
+    success: Annotated[Paths, "What is false if a response without a code failed."] = ()
+    failure: Annotated[
+        Paths, "What only a response that failed has: not null, false, 0, an empty text or list."
+    ] = ()
     failure_texts: Annotated[
         tuple[str, ...], "Parts of texts that mean a failure without a code."
     ] = ()
     failure_members: Annotated[
-        Mapping[Member, str], "Members, each with the value that means a failure without a code."
+        Mapping[Path, str], "Paths, each with the value that means a failure without a code."
     ] = {}
-    items: Annotated[Member, "The member that holds items with codes of their own."] = ""
-    item_code: Annotated[Member, "The member that holds the code of such an item."] = ""
+    items: Annotated[
+        ListPaths, "Where codes of items are. They count if the response as a whole has no code."
+    ] = ()
     record: Annotated[
         Member, "A member of items that are records: their codes are not about the request."
     ] = ""
     details: Annotated[
-        Member, "A member with more about an error: an object of texts and numbers."
-    ] = ""
+        ListPaths, "Where more about an error is: an object of texts and numbers."
+    ] = ()
+    code_ends: Annotated[
+        tuple[Mark, ...],
+        "What may follow a code in its text, such as ':'. Only for scopes whose codes are texts.",
+    ] = ()
     statuses: Annotated[TermName, "The scope of HTTP statuses, for responses without a code."] = ""
+    unanswered: Annotated[
+        TermName, "The scope of requests without an answer: never_sent, no_answer and stream_lost."
+    ] = ""
+
+
+def split_path(path: str) -> MemberPath:
+    """The members that a path names."""
+    through, brackets, steps = path.partition("[]")
+    if not brackets:
+        return MemberPath((), tuple(path.split(".")))
+    return MemberPath(tuple(through.split(".")), tuple(filter(None, steps.split("."))))
 
 
 class Outcome(NamedTuple):

@@ -18,29 +18,45 @@ class Shape(NamedTuple):
 
 
 class Items(NamedTuple):
-    """How many items a list may have, where each of them costs more than its length."""
+    """How many items a list may have, and whether a single item may stand without a list."""
 
     most: int
+    or_one: bool = False
 
 
 UNREAD = -(2**31) - 1  # stands for a number or a code that could not be read
 
 Value = int | str  # a code as the API sends it: plain digits are a number, anything else is a text
 VALUE_TEXT = Shape(
-    r"[A-Za-z0-9][A-Za-z0-9_.-]*", "a code of letters, digits, '_', '.' and '-'", most=60
+    r"[A-Za-z0-9][A-Za-z0-9_.:-]*( [A-Za-z0-9_.:-]+)*",
+    "a code of letters, digits, '_', '.', ':', '-' and single spaces",
+    most=60,
 )
 TEXT = Shape(r"\S(.*\S)?", "one line of text without spaces at its ends")
 Title = Annotated[str, TEXT._replace(most=500)]  # what tables and headings show
 Verbatim = Annotated[str, Shape(r"(?s).*", "a text", most=100_000)]  # the GPL has 35,000
 Mark = Annotated[str, Shape(r"(?s).+", "a text of at least one character")]
-Member = Annotated[
+_MEMBER = "[A-Za-z0-9_$@#][A-Za-z0-9_$@#:-]*( [A-Za-z0-9_$@#:-]+)*"
+_LENGTHS = r"(?!([^.]*\.){20})(?!.*[^.\[\]]{101})"  # of a path, and of a name in it
+_PATH = rf"{_LENGTHS}{_MEMBER}(\.{_MEMBER})*"
+_LIST_PATH = rf"(?!.*\[\].*\[\]){_LENGTHS}{_MEMBER}(\[\])?(\.{_MEMBER}(\[\])?)*"
+_LETTERS = "letters, digits, '_', '$', '@', '#', ':', '-', single spaces"
+Member = Annotated[str, Shape(_MEMBER, f"the name of a member: {_LETTERS}", most=100)]
+Path = Annotated[
+    str,
+    Shape(_PATH, f"a path such as error.code: at most 20 names with '.' between ({_LETTERS})", 400),
+]
+ListPath = Annotated[
     str,
     Shape(
-        r"[A-Za-z0-9_$@#][A-Za-z0-9_$@#.:-]*( [A-Za-z0-9_$@#.:-]+)*",
-        "the name of a member: letters, digits, '_', '$', '@', '#', '.', ':', '-', single spaces",
-        most=100,
+        _LIST_PATH,
+        "a path such as error.code or data[].code: at most 20 names with '.' between "
+        f"({_LETTERS}), and at most one '[]' after a name",
+        most=400,
     ),
 ]
+Paths = Annotated[tuple[Path, ...], Items(20, or_one=True)]
+ListPaths = Annotated[tuple[ListPath, ...], Items(20, or_one=True)]
 ConstantName = Annotated[
     str, Shape(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*", "a name in SCREAMING_SNAKE_CASE", most=60)
 ]

@@ -86,8 +86,8 @@ EFFECTS: Mapping[str, EffectTerm] = {
         EffectTerm(
             None,
             "none",
-            "The request was refused: nothing was placed, moved or changed.",
-            answer="No: it was refused.",
+            "The request was refused or never sent: nothing was placed, moved or changed.",
+            answer="No: it was refused or never sent.",
             short="No",
         ),
         EffectTerm(

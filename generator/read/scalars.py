@@ -35,6 +35,8 @@ _KINDS: dict[type, str] = {
 
 def items_of(node: Node, limit: Items | None) -> list[Node]:
     """The items of a list, of which there is at least one, and not more than a limit allows."""
+    if limit and limit.or_one and isinstance(node, Scalar):
+        return [node]
     if not (items := expect(Sequence, node).items):
         raise NodeError(node, "the list is empty", "fill it or remove it")
     if limit and len(items) > limit.most:

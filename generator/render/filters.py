@@ -10,6 +10,7 @@ from typing import Any
 from jinja2.filters import FILTERS
 
 from generator.model.catalog import Catalog
+from generator.model.envelope import split_path
 from generator.problem import Report
 from generator.render import escaping, fitting
 from generator.render.data_formats import fields, json_text, yaml_text
@@ -28,6 +29,7 @@ def filters_of(target: Target, catalog: Catalog, report: Report) -> dict[str, Ca
     filters: dict[str, Callable[..., Any]] = {
         **FILTERS,
         "quote": quote,
+        "split_path": split_path,
         "literal": lambda value: quote(value) if isinstance(value, str) else value,
         "json": json_text,
         "fields": fields,

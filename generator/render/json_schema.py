@@ -93,7 +93,8 @@ def _value(hint: Any, definitions: Schema) -> Schema:
         if isinstance(rule, Shape):
             return _text(rule)
         most = {"maxItems": rule.most} if rule else {}
-        return {**_value(arguments[0], definitions), **most}
+        value = {**_value(arguments[0], definitions), **most}
+        return {"anyOf": [value["items"], value]} if rule and rule.or_one else value
     if origin is Literal:
         return {"enum": list(arguments)}
     if origin in (UnionType, Union):  # an optional value: its type, or None

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from generator.model.catalog import Catalog
 from generator.problem import Problem, Report
+from generator.rules.answers import answers_are_read_as_they_say, examples_have_their_codes
 from generator.rules.cases import (
     cases_differ,
     cases_have_names_of_their_own,
@@ -16,6 +17,11 @@ from generator.rules.cases import (
     texts_tell_one_case,
 )
 from generator.rules.consistency import examples_exist
+from generator.rules.envelope import (
+    members_do_something,
+    paths_can_work,
+    scopes_have_the_codes_of_decoders,
+)
 from generator.rules.identity import (
     codes_are_of_one_kind,
     codes_are_unique,
@@ -54,6 +60,9 @@ RULES: tuple[Rule, ...] = (
     names_are_unique,
     references_are_known,
     scopes_are_known,
+    paths_can_work,
+    members_do_something,
+    scopes_have_the_codes_of_decoders,
     examples_exist,
     success_is_not_an_error,
     retries_suit_actions,
@@ -73,11 +82,21 @@ RULES: tuple[Rule, ...] = (
     names_differ_in_words,
     titles_read_well,
 )
+# What uses a term, or decodes, may need something that could not be read.
+LAST_RULES: tuple[Rule, ...] = (
+    terms_are_used,
+    answers_are_read_as_they_say,
+    examples_have_their_codes,
+)
 
 
 def check(catalog: Catalog, report: Report) -> None:
-    """Checks a catalogue by every rule, and reports what they find."""
+    """Checks a catalogue by every rule, and reports what they find.
+
+    The last rules come only if there is no other problem.
+    """
     for rule in RULES:
         report.add(rule(catalog))
-    if not report.problems:  # else what uses a term may not have been read
-        report.add(terms_are_used(catalog))
+    if not report.problems:
+        for rule in LAST_RULES:
+            report.add(rule(catalog))

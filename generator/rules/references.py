@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from generator.model.catalog import Catalog
-from generator.model.envelope import Envelope
 from generator.model.shapes import UNREAD
 from generator.problem import Place, Problem, did_you_mean
 
@@ -32,16 +31,12 @@ def scopes_are_known(catalog: Catalog) -> Iterator[Problem]:
         yield from _unknown(scope.at, "within", [scope.within], scopes, "scope")
         if scope.within == scope.name:
             yield Problem(scope.at.of("within"), f"'{scope.name}' cannot be within itself")
-        if scope.within and not (catalog.envelope and catalog.envelope.item_code):
-            message = "'within' does nothing, because the envelope has no 'item_code'"
-            yield Problem(scope.at.of("within"), message, "add 'item_code' to the envelope")
-    if catalog.envelope:
-        yield from _useless_members(catalog.envelope)
-        name = catalog.envelope.statuses
-        yield from _unknown(catalog.envelope.at, "statuses", [name], scopes, "scope")
-        if name in scopes and scopes[name].codes and not scopes[name].numeric:
-            message = f"the codes of '{name}' are texts, but HTTP statuses are numbers"
-            yield Problem(catalog.envelope.at.of("statuses"), message)
+        if scope.within and not (catalog.envelope and "items" in catalog.envelope.at.values):
+            message = "'within' does nothing, because the envelope has no 'items'"
+            yield Problem(scope.at.of("within"), message, "add 'items' to the envelope")
+    if envelope := catalog.envelope:
+        for key in ("statuses", "unanswered"):
+            yield from _unknown(envelope.at, key, [getattr(envelope, key)], scopes, "scope")
     numbers = {scope.name: {code.code for code in scope.codes} for scope in catalog.scopes}
     for answer in catalog.answers:
         yield from _unknown(answer.at, "scope", [answer.scope], scopes)
@@ -51,18 +46,6 @@ def scopes_are_known(catalog: Catalog) -> Iterator[Problem]:
             known = numbers.get(name)
             if known and outcome.code not in (None, UNREAD) and outcome.code not in known:
                 yield Problem(outcome.at.of("code"), f"'{name}' has no code {outcome.code}")
-
-
-def _useless_members(envelope: Envelope) -> Iterator[Problem]:
-    """The members of an envelope that do nothing, because they need another one."""
-    for key, needed in (("items", "item_code"), ("record", "item_code")):
-        if getattr(envelope, key) and not getattr(envelope, needed):
-            message = f"'{key}' does nothing without '{needed}'"
-            yield Problem(envelope.at.of(key), message, f"add '{needed}' or remove '{key}'")
-    if envelope.item_code and envelope.item_code == envelope.code:
-        message = "'item_code' is the same as 'code'"
-        hint = "name the member that only items have, or remove 'item_code'"
-        yield Problem(envelope.at.of("item_code"), message, hint)
 
 
 def _unknown(

@@ -8,11 +8,13 @@ places. `terms` stands for the module of that name that is made from a catalogue
 from ._body import parse
 from ._codes import as_code
 from ._envelope import Envelope
+from ._paths import MemberPath
 from ._response import find_errors, find_errors_in_json
 from ._texts import fits, fold, fold_pattern, match
 
 __all__ = [
     "Envelope",
+    "MemberPath",
     "as_code",
     "find_errors",
     "find_errors_in_json",

@@ -2,8 +2,15 @@
 
 from enum import IntEnum, StrEnum
 
+TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
 _GREATEST = 2**53 - 1
 _LONGEST = len(f"-{_GREATEST}")
+_LONGEST_TEXT = (
+    1_000  # characters in which a code is looked for; a stranger may send more
+)
 _MOST_BITS = 14_285  # of 4,300 digits, which Python writes unless its limit was changed
 
 
@@ -33,6 +40,13 @@ def as_text(value: object) -> str | None:
         return str(value)
     code = as_code(value, as_text=True)
     return code if isinstance(code, str) else None
+
+
+def beginnings(text: str, ends: "Collection[str]") -> "Iterator[str]":
+    """The beginnings of a text that one of the ends follows, the longest first."""
+    for length in range(min(len(text), _LONGEST_TEXT), 0, -1):
+        if text.startswith(tuple(ends), length):
+            yield text[:length]
 
 
 def _number_or_text(value: object) -> int | str | None:

@@ -4,51 +4,54 @@
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from ._body import Digits, clean
-from ._codes import as_code, as_text
+from ._codes import as_code, beginnings
+from ._paths import Group, MemberPath, Spot, follow, groups
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from ._body import Json, JsonObject
     from .terms import Scope
 
 
-@dataclass(frozen=True, slots=True)
+# No slots, because what is computed once stays in it.
+@dataclass(frozen=True)
 class Envelope:
-    """Where the responses of an API report errors.
+    """Where the responses of an API report errors."""
 
-    A member that the API does not have is None.
-    """
+    code: "Sequence[MemberPath]"
+    """Where the code of a response is; a known code counts first."""
 
-    code: str
-    """The member that holds the code of a response, or of an item of a list."""
-
-    item_code: str | None
-    """The member that holds the code of an item of `items`."""
-
-    items: str | None
-    """The member that holds an item, or a list of them, with codes of their own."""
+    items: "Sequence[MemberPath]"
+    """Where codes of items are, which count if the response as a whole has no code."""
 
     record: str | None
     """A member of items that are records: their codes are not about the request."""
 
-    texts: "Collection[str]"
-    """The members that may hold a text; the first text counts."""
+    texts: "Sequence[MemberPath]"
+    """Where a text may be; the first counts. A single name stands beside the code."""
 
-    details: str | None
-    """A member that holds an object with more about an error."""
+    details: "Sequence[MemberPath]"
+    """Where an object with more about an error is, as for texts."""
 
-    success: str | None
-    """A member that is false in a response that failed without a code."""
+    success: "Sequence[MemberPath]"
+    """What is false in a response that failed without a code."""
+
+    failure: "Sequence[MemberPath]"
+    """What only a response that failed has."""
 
     failure_texts: "Collection[str]"
     """Parts of texts that mean a failure, even without a failure code."""
 
-    failure_members: "Mapping[str, str]"
-    """Members, each with the value that means a failure, even without a code."""
+    failure_members: "Collection[tuple[MemberPath, str]]"
+    """Paths, each with the value that means a failure, even without a code."""
+
+    code_ends: "Collection[str]"
+    """What may follow a code that is a text, if the text sent is not a known code."""
 
     success_codes: "Mapping[Scope, Collection[int | str]]"
     """The codes of each scope that mean success."""
@@ -62,60 +65,77 @@ class Envelope:
     parents: "Mapping[Scope, Scope]"
     """For each scope of codes of items, the scope of the responses that hold them."""
 
-    inner_codes: "Mapping[Scope, Collection[int | str]]"
-    """The known codes of each scope in `parents`."""
+    known: "Callable[[Scope, int | str], object]"
+    """Something true if a scope has a code."""
 
-    def text(self, answer: "Json") -> str:
-        """The text of an object; empty if it has none."""
+    @cached_property
+    def code_groups(self) -> "Sequence[Group]":
+        """The paths in `code`, by their list."""
+        return groups(self.code, of_items=False)
+
+    @cached_property
+    def item_groups(self) -> "Sequence[Group]":
+        """The paths in `items` by their list, in order."""
+        return groups(self.items, of_items=True)
+
+    @cached_property
+    def firsts(self) -> "Collection[str]":
+        """The members of a response with which a path to a code begins."""
+        paths = (*self.code, *self.items)
+        return frozenset((path.through or path.steps)[0] for path in paths)
+
+    def text(self, answer: "Json", spot: Spot | None = None) -> str:
+        """The text about an error, or of a response; empty if it has none."""
         if isinstance(answer, dict):
-            for member in self.texts:
-                value = answer.get(member)
+            holder = answer if spot is None else spot.holder
+            for path in self.texts:
+                if path.step is None or path.through:
+                    value = path.beside(spot or Spot(answer, answer, answer))
+                else:
+                    value = holder.get(path.step)
                 if isinstance(value, str) and value and not isinstance(value, Digits):
                     return clean(value)
         elif isinstance(answer, str) and not isinstance(answer, Digits):
             return clean(answer)
         return ""
 
-    def details_of(self, answer: "JsonObject") -> "Mapping[str, str]":
-        """The texts and whole numbers in the object with more about an error."""
-        more = None if self.details is None else answer.get(self.details)
-        if not isinstance(more, dict):
-            return {}
-        return {
-            clean(name): clean(text)
-            for sent, value in more.items()
-            # A reader of another format may have given it names that are no texts.
-            if (name := as_text(sent)) is not None
-            and (text := as_text(value)) is not None
-        }
-
     def fails(self, answer: "JsonObject", text: str) -> bool:
         """Whether an object with this text, but no failure code, reports a failure."""
         for part in self.failure_texts:
             if part in text:
                 return True
-        for member, value in self.failure_members.items():
-            if answer.get(member) == value:
+        for path, value in self.failure_members:
+            if follow(answer, path.steps)[1] == value:
                 return True
-        failed = self.success is not None and answer.get(self.success) is False
-        return failed and answer.get(self.code) in (None, "")
+        for path in self.failure:
+            if follow(answer, path.steps)[1]:
+                return True
+        for path in self.success:
+            if follow(answer, path.steps)[1] is False:
+                values = (value for path in self.code for value in path.values(answer))
+                return all(value in (None, "") for value in values)
+        return False
 
-    def is_record(self, answer: "JsonObject") -> bool:
-        """Whether an object is a record, whose code says how an earlier request ended.
+    def identify(
+        self, scope: "Scope", sent: int | str, *, of_item: bool
+    ) -> "tuple[Scope, int | str]":
+        """The scope of a code, and the code: what was sent, or its beginning."""
+        owner = self._owner(scope, sent, of_item=of_item)
+        if self.code_ends and isinstance(sent, str) and not self.known(owner, sent):
+            for code in beginnings(sent, self.code_ends):
+                other = self._owner(scope, code, of_item=of_item)
+                if other in self.text_scopes and self.known(other, code):
+                    return other, code
+        return owner, sent
 
-        A record has no text; the outcome of a request that failed has one.
-        """
-        has_mark = self.record is not None and self.record in answer
-        return has_mark and not self.text(answer)
-
-    def owner(self, scope: "Scope", code: int | str, *, of_item: bool) -> "Scope":
+    def _owner(self, scope: "Scope", code: int | str, *, of_item: bool) -> "Scope":
         """The scope of a code: that of items may differ from that of the response."""
         if of_item:
             for child, parent in self.parents.items():
                 own = as_code(code, child in self.text_scopes)
-                if parent == scope and own in self.inner_codes[child]:
+                if parent == scope and own is not None and self.known(child, own):
                     return child
-        elif scope in self.parents and code not in self.inner_codes[scope]:
+        elif scope in self.parents and not self.known(scope, code):
             parent = self.parents[scope]
             # A text that is not a number cannot be a code of a scope of numbers.
             if parent in self.text_scopes or isinstance(as_code(code, False), int):

@@ -4,17 +4,21 @@ The body decides, then the HTTP status. `Envelope` says where an API's bodies re
 errors; all else is the same for every API.
 """
 
-from ._body import clean, read
-from ._codes import as_code
+from ._body import read
+from ._failures import details_at, find_failures
+from ._paths import Spot
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ._body import Json, JsonObject
     from ._envelope import Envelope
+    from ._failures import Failure
     from .terms import Scope
 
-    Found = tuple[Scope, int | str | None, str, int | None, JsonObject | None]
-    """A scope, its code, the text, the index in a batch, and the object with them."""
+    Found = tuple[Scope, int | str | None, str, int | None, Mapping[str, str]]
+    """A scope, its code, the text, the index in a batch, and the details."""
 
 
 def find_errors(
@@ -42,8 +46,8 @@ def find_errors(
             return []
     text = envelope.text(answer) if beginning is None else beginning
     if failed and envelope.status_scope is not None:
-        return [(envelope.status_scope, status, text, None, None)]
-    return [(scope, None, text, None, None)]
+        return [(envelope.status_scope, status, text, None, {})]
+    return [(scope, None, text, None, {})]
 
 
 def find_errors_in_json(
@@ -52,62 +56,56 @@ def find_errors_in_json(
     answer: "Json",
 ) -> "list[Found]":
     """The errors that the JSON of a response reports, whatever its status."""
-    members = (envelope.code, envelope.item_code)
     if isinstance(answer, list):
-        return _in_items(envelope, scope, answer, members)
+        return [
+            error
+            for index, item in enumerate(answer)
+            # Most items of a success have none of these members.
+            if isinstance(item, dict) and not item.keys().isdisjoint(envelope.firsts)
+            for error in _in_object(envelope, scope, item, index)
+        ]
     if not isinstance(answer, dict):
         return []
-    error = _in_members(envelope, scope, answer, members)
-    if error is not None:
-        return [error]
-    items = None if envelope.items is None else answer.get(envelope.items)
-    if isinstance(items, list):
-        errors = _in_items(envelope, scope, items, members[1:])
-        if errors:
-            return errors
-    elif isinstance(items, dict):
-        error = _in_members(envelope, scope, items, members[1:])
-        if error is not None:
-            return [error]
-    text = envelope.text(answer)
-    return [(scope, None, text, None, answer)] if envelope.fails(answer, text) else []
-
-
-def _in_items(
-    envelope: "Envelope",
-    scope: "Scope",
-    items: "list[Json]",
-    members: "tuple[str | None, ...]",
-) -> "list[Found]":
+    coded = not answer.keys().isdisjoint(envelope.firsts)
+    errors = _in_object(envelope, scope, answer, None) if coded else []
+    text = "" if errors else envelope.text(answer)
+    if errors or not envelope.fails(answer, text):
+        return errors
     return [
-        error
-        for index, item in enumerate(items)
-        if isinstance(item, dict)
-        and (error := _in_members(envelope, scope, item, members, index)) is not None
+        (scope, None, text, None, details_at(envelope, Spot(answer, answer, answer)))
     ]
 
 
-def _in_members(
-    envelope: "Envelope",
-    scope: "Scope",
-    answer: "JsonObject",
-    members: "tuple[str | None, ...]",
-    index: int | None = None,
-) -> "Found | None":
-    """The error of one object: the first of `members` that holds a failure code."""
-    for member in members:
-        value = None if member is None else answer.get(member)
-        if value is None or value == "":
-            continue
-        code = as_code(value, scope in envelope.text_scopes)
-        if code in envelope.success_codes.get(scope, ()):
-            continue
-        of_item = member == envelope.item_code
-        if of_item and scope not in envelope.parents and envelope.is_record(answer):
-            continue  # it is about what is recorded, not about this request
-        if type(code) is str:
-            code = clean(code)
-        if code is not None:
-            scope = envelope.owner(scope, code, of_item=of_item)
-        return scope, code, envelope.text(answer), index, answer
-    return None
+def _in_object(
+    envelope: "Envelope", scope: "Scope", top: "JsonObject", index: int | None
+) -> "list[Found]":
+    """The errors in an object by its codes; `index` is its position in a list."""
+    failures: list[Failure] = []
+    in_batch = False
+    for group in envelope.code_groups:
+        more = find_failures(envelope, scope, top, group)
+        if more and (not failures or _best(envelope, more) < _best(envelope, failures)):
+            failures = more
+            in_batch = bool(group.through) and len(more) < len(group.elements(top))
+    for group in () if failures else envelope.item_groups:
+        if index is not None and group.through:
+            continue  # the object is itself an item
+        failures = find_failures(envelope, scope, top, group)
+        if failures:
+            in_batch = bool(group.through)
+            break
+    return [
+        (
+            failure.scope,
+            failure.code,
+            failure.text(envelope),
+            failure.spot.index if in_batch and index is None else index,
+            failure.details(envelope),
+        )
+        for failure in failures
+    ]
+
+
+def _best(envelope: "Envelope", failures: "list[Failure]") -> tuple[int, int]:
+    """How well the best of some codes counts, then the position of its path."""
+    return min((one.rank, envelope.code.index(one.path)) for one in failures)

@@ -2,18 +2,18 @@
 
 import { toCode } from "./code.ts";
 import {
-  CODE,
-  DETAILS,
   FAILURE_MEMBERS,
   FAILURE_TEXTS,
-  ITEM_CODES,
   ITEM_SCOPES,
-  ITEMS,
+  type MemberPath,
+  CODES as PATHS_OF_CODES,
+  DETAILS as PATHS_OF_DETAILS,
+  ITEMS as PATHS_OF_ITEMS,
+  SUCCESS as PATHS_OF_SUCCESS,
+  TEXTS as PATHS_OF_TEXTS,
   RECORD,
   STATUSES,
-  SUCCESS,
   SUCCESS_CODES,
-  TEXTS,
 } from "./envelope.ts";
 import type { ApiErrorInit } from "./names.ts";
 import { TEXT_SCOPES } from "./scopes.ts";
@@ -34,6 +34,18 @@ export interface Answer {
   readonly status?: string | number | bigint | null | undefined;
   /** The header Retry-After as sent, or seconds as a number. */
   readonly retryAfter?: string | number | bigint | null | undefined;
+}
+
+// TODO: only the last member of each path is looked at.
+const [CODE = ""] = PATHS_OF_CODES.map(lastOf);
+const [DETAILS] = PATHS_OF_DETAILS.map(lastOf);
+const [SUCCESS] = PATHS_OF_SUCCESS.map(lastOf);
+const ITEMS = PATHS_OF_ITEMS.find((path) => path.through.length)?.through[0];
+const ITEM_CODES = [...new Set(PATHS_OF_ITEMS.map(lastOf))];
+const TEXTS = PATHS_OF_TEXTS.map(lastOf);
+
+function lastOf({ through, steps }: MemberPath): string {
+  return steps.at(-1) ?? through.at(-1) ?? "";
 }
 
 // The members that hold codes of responses, or of items of an array.
@@ -212,7 +224,7 @@ function hasFailed(json: unknown): boolean {
   const text = textOf(json);
   return (
     FAILURE_TEXTS.some((part) => text.includes(part)) ||
-    FAILURE_MEMBERS.some(({ name, value }) => member(json, name) === value) ||
+    FAILURE_MEMBERS.some((path) => member(json, lastOf(path)) === path.value) ||
     (member(json, SUCCESS) === false &&
       codeOf(member(json, CODE)) === undefined)
   );

@@ -90,7 +90,13 @@ CHANGES = [
     ("catalog", "may not", "cannot", "text", "category permission: summary"),
     ("catalog", "advice: Wait", "advice: Slow down", "text", "action back_off: advice"),
     ("catalog", "wait: 1}", "wait: 2}", "behaves", "action look_up: wait 1 -> 2"),
-    ("catalog", "item_code: errorCode", "item_code: err", "behaves", "envelope item_code: errorC"),
+    (
+        "catalog",
+        "data[].errorCode",
+        "data[].err",
+        "behaves",
+        "envelope items: data[].errorCode -> d",
+    ),
     ("shop", "success: [0]\n", "", "behaves", "scope shop: success 0 -> none"),
     ("status", "title: HTTP\n", "title: HTTP\nwithin: shop\n", "behaves", "scope status: within n"),
     ("shop", "What the", "All that the", "text", "scope shop: summary"),
@@ -551,7 +557,9 @@ def test_a_change_that_hides_errors_from_decoders_is_dangerous(
 ) -> None:
     catalog = shop / "spec/catalog.yaml"
     text = catalog.read_text(encoding="utf-8")
-    catalog.write_text(text.replace("  items: data\n  item_code: errorCode\n", ""))
+    catalog.write_text(
+        text.replace('  items: "data[].errorCode"\n', "").replace("  statuses: status\n", "")
+    )
     output = generate("compare", "before").out
     assert output.count("DANGER: responses that were errors may count as successes") == 2
 

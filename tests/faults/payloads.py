@@ -3,6 +3,7 @@
 The lists are fixed, so that each payload is tried in every run.
 """
 
+import json
 from itertools import cycle
 from typing import Any
 
@@ -72,6 +73,7 @@ def payloads() -> Catalogue:
             "body": text,
             "retry_after": line(text),
             "sources": ["it"],
+            "errors": [] if text == "{}" else [{}],
         }
         for number, text in enumerate(PAYLOADS)
     ]
@@ -101,6 +103,7 @@ def names() -> Catalogue:
 
 def _payload(number: int) -> dict[str, Any]:
     text = line(PAYLOADS[number])
+    body = json.dumps({"code": number + 1, "x": text}, ensure_ascii=False)
     return _code(
         number + 1,
         name=f"P_{_letters(number)}",
@@ -115,7 +118,7 @@ def _payload(number: int) -> dict[str, Any]:
         advice=title(text),
         aliases=[text],
         causes=[{"cause": sentence(text), "fix": sentence(text)}],
-        example={"body": text, "wrong": text, "right": text, "sources": ["it"]},
+        example={"body": body, "wrong": text, "right": text, "sources": ["it"]},
     )
 
 

@@ -42,18 +42,23 @@ envelope:
   success: success
   failure_texts: [failed]
   failure_members: {status: error}
-  items: data
-  item_code: errorCode
+  items: "data[].errorCode"
   record: state
   statuses: class
 answers:
   - title: Refused
     scope: shop
-    body: '{"code": -7}'
-    status: 400
+    body: '{"data": [{"errorCode": -7}]}'
+    status: 1001
     retry_after: "30"
     sources: [manual]
-    errors: [{code: -7, item: 0}, {code: 1001, scope: class}]
+    errors: [{code: -7, item: 0}]
+  - title: Failed
+    scope: shop
+    body: ""
+    status: 1001
+    sources: [manual]
+    errors: [{code: 1001, scope: class}]
 """
 # Texts that replace a part of a spec or are inserted into it.
 HOSTILE = [

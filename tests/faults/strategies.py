@@ -317,17 +317,26 @@ def catalogues(draw: Draw) -> Catalogue:
         },
     }
     if any("within" in scope for scope in files.values()) or draw(st.booleans()):
-        catalog["envelope"] = draw(envelopes(scopes, numeric))
+        envelope = catalog["envelope"] = draw(envelopes(scopes, numeric))
+        code = files[scopes[0]]["sections"][0]["codes"][0]["code"]
+        bodies = st.sampled_from([(json.dumps({envelope["code"]: code}), {"code": code})])
+        body, error = draw(st.one_of(bodies, texts().map(lambda text: (f"<{text}", {}))))
         catalog["answers"] = [
             {
                 "title": titles.pop(),
                 "scope": scopes[0],
-                "body": draw(st.one_of(texts(), st.just('{"a": ["b"]}'))),
-                "status": draw(st.sampled_from([200, 400, 503])),
+                "body": body,
+                "status": 200,
                 "sources": sorted(used["sources"])[:1],
-                "errors": [{"code": files[scopes[0]]["sections"][0]["codes"][0]["code"]}],
+                "errors": [error],
             }
         ]
+        for name, file in files.items():
+            for entry in (entry for part in file["sections"] for entry in part["codes"]):
+                if name == envelope.get("statuses"):
+                    entry.pop("example", None)
+                elif "example" in entry:
+                    entry["example"]["body"] = json.dumps({envelope["code"]: entry["code"]})
     return {"catalog": catalog, **files}
 
 
@@ -337,7 +346,7 @@ def envelopes(draw: Draw, scopes: list[str], numeric: dict[str, bool]) -> dict[s
     code, text, item, items, success, record, other = draw(
         st.lists(
             st.one_of(
-                st.from_regex(r"\A[A-Za-z0-9_$@#][A-Za-z0-9_$@#.:-]{0,9}( [A-Za-z0-9_$@#.:-])?\Z"),
+                st.from_regex(r"\A[A-Za-z0-9_$@#][A-Za-z0-9_$@#:-]{0,9}( [A-Za-z0-9_$@#:-])?\Z"),
                 st.sampled_from(["code", "msg", "__proto__", "constructor", "data", "toString"]),
             ),
             min_size=7,
@@ -351,8 +360,7 @@ def envelopes(draw: Draw, scopes: list[str], numeric: dict[str, bool]) -> dict[s
         "success": success,
         "failure_texts": [draw(texts(4))],
         "failure_members": {other: draw(texts(4))},
-        "items": items,
-        "item_code": item,
+        "items": [f"{items}[].{item}", f"{items}.{item}"],
         "record": record,
     }
     if any(numeric.values()) and draw(st.booleans()):

@@ -48,11 +48,10 @@ SPEC: Spec = {
             "text": ["msg"],
             "failure_texts": ["failed"],
             "failure_members": {"status": "error"},
-            "items": "data",
-            "item_code": "errorCode",
+            "items": ["data[].errorCode", "data.errorCode"],
         },
         "answers": [
-            {"title": "Refused", "scope": "shop", "body": "{}", "status": 400, "sources": ["it"]}
+            {"title": "Refused", "scope": "shop", "body": "{}", "status": 200, "sources": ["it"]}
         ],
     },
     "shop": {"title": "Shop", "summary": "It.", "sections": [{"title": "Part"}]},

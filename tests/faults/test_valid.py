@@ -59,7 +59,7 @@ class Project(NamedTuple):
             return
         for scope, code in codes_of(self.catalogue):
             body = {envelope["code"]: code["code"], envelope["text"][0]: code["remedy"][:500]}
-            yield scope, json.dumps(body), [[scope, code["code"], code["remedy"][:500]]]
+            yield scope, json.dumps(body), [[scope, code["code"], code["remedy"][:500], None]]
             for empty in ("{}", "[{}]", '{"nothing": {}}'):
                 yield scope, empty, []
 

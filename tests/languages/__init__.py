@@ -29,7 +29,8 @@ class Language(Protocol):
         """The codes and errors of each package, as JSON `{"rows": [...], "decoded": [...]}`.
 
         `codes.json` in a package lists scopes with codes, and `bodies.json` scopes with bodies. A
-        row is a code with its scope and texts; `decoded` has a list of errors for each body.
+        row is a code with its scope and texts; `decoded` has a list of errors for each body, an
+        error as its scope, code, text and index.
         """
 
 

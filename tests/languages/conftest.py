@@ -3,11 +3,13 @@
 import re
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import CASES, ROOT, generated
+from tests.languages.exchange import Exchange, running
 from tests.languages.tools import NPM_BIN, install_npm_packages, run
 
 
@@ -16,6 +18,13 @@ def npm_bin() -> Path:
     """The folder of the npm commands; installs the packages if the lock file has changed."""
     install_npm_packages()
     return NPM_BIN
+
+
+@pytest.fixture(scope="session")
+def exchange() -> Iterator[Exchange]:
+    """A small exchange for bots, which counts their orders."""
+    with running() as server:
+        yield server
 
 
 KINDS = ["catalogue", "small", "least", "long_names", "texts"]
@@ -69,8 +78,7 @@ envelope:
   success: "#ok"
   failure_texts: ["*/ no", '\"\"\"']
   failure_members: {"$x": "{{ y }}", "y:z": "</script>"}
-  items: items-
-  item_code: $code
+  items: ["items-[].$code", items-.$code]
   record: _
   statuses: class
 """,

@@ -416,7 +416,7 @@ def test_a_name_that_is_not_plain_is_refused_wherever_it_stands(project: Path, n
 )
 @pytest.mark.parametrize(
     "key",
-    ["code", "text", "success", "failure_members", "items", "item_code", "record", "details"],
+    ["code", "text", "success", "failure", "failure_members", "items", "record", "details"],
 )
 def test_a_member_has_a_plain_name(project: Path, key: str, name: str) -> None:
     """Else `co<U+200D>de` would look like `code`, and an error would be read as a success."""

@@ -5,8 +5,7 @@ import pytest
 from generator.model.catalog import Catalog
 from generator.problem import Report
 from generator.read.spec import read_catalog
-from generator.rules import RULES, Rule
-from generator.rules.references import terms_are_used
+from generator.rules import LAST_RULES, RULES, Rule
 from tests.conftest import CASES
 
 
@@ -22,7 +21,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> list[Catalog]:
     return [catalog for catalog in catalogs if catalog is not None]
 
 
-@pytest.mark.parametrize("rule", [*RULES, terms_are_used], ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("rule", [*RULES, *LAST_RULES], ids=lambda rule: rule.__name__)
 def test_each_rule_has_a_case_that_breaks_it_and_passes_the_base(
     rule: Rule, broken: list[Catalog]
 ) -> None:

@@ -7,10 +7,12 @@ means may not know where it came from.
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
 from generator import runtime
+from generator.model.decoding import runtime_envelope
 from generator.model.envelope import Envelope
 from generator.model.scope import Scope
 from generator.model.shapes import Value
@@ -77,23 +79,16 @@ def _find(text: str, envelope: Envelope, scopes: tuple[Scope, ...]) -> Iterator[
 
 def _members(envelope: Envelope, scopes: tuple[Scope, ...]) -> runtime.Envelope:
     """The envelope for a body from any of `scopes`; a code of one of them isn't a success."""
-    success = _as_read(value for scope in scopes for value in scope.success)
-    success -= _as_read(code.code for scope in scopes for code in scope.codes)
-    return runtime.Envelope(
-        code=envelope.code,
-        item_code=envelope.item_code or None,
-        items=envelope.items or None,
-        record=envelope.record or None,
-        texts=envelope.text,
-        success=envelope.success or None,
-        details=None,
-        failure_texts=envelope.failure_texts,
-        failure_members=envelope.failure_members,
+    codes = _as_read(code.code for scope in scopes for code in scope.codes)
+    success = _as_read(value for scope in scopes for value in scope.success) - codes
+    return replace(
+        runtime_envelope(envelope, scopes),
+        details=(),
         success_codes=dict.fromkeys((_RESPONSES, _RECORDS), success),
         text_scopes=(),
         status_scope=None,
         parents={_RECORDS: _RESPONSES},
-        inner_codes={_RECORDS: ()},
+        known=lambda scope, code: scope == _RESPONSES and code in codes,
     )
 
 

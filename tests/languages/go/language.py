@@ -68,7 +68,17 @@ DECODE = """\
 	for _, ask := range bodies {
 		errors := [][]any{}
 		for _, e := range Decode(Answer{Scope: Scope(ask[0]), Status: 200, Body: []byte(ask[1])}) {
-			errors = append(errors, []any{e.Scope, e.Code, e.Text})
+			var code, index any
+			if e.RawCode != "" {
+				code = e.RawCode
+			}
+			if e.Code != nil {
+				code = e.Code
+			}
+			if e.InBatch {
+				index = e.Index
+			}
+			errors = append(errors, []any{e.Scope, code, e.Text, index})
 		}
 		decoded = append(decoded, errors)
 	}

@@ -34,7 +34,8 @@ def page(path: str) -> str:
 def test_the_page_of_a_code_answers_the_four_questions_at_the_top() -> None:
     top = page("shop/-7.md").split("\n## ")[0]
     for line in (
-        "- **Did it go through?** No: it was refused. ([inferred](../index.md#evidence))",
+        "- **Did it go through?** No: it was refused or never sent. "
+        "([inferred](../index.md#evidence))",
         "- **Send it again?** Only after a correction.",
         "- **Who acts:** The person who runs the program.",
         "- **Next step:** [Give the key the permission](../actions.md#fix_permission)",
@@ -65,7 +66,7 @@ def test_a_case_has_an_anchor_and_a_verdict_of_its_own() -> None:
     top, _, cases = text.split("\n## ")[:3]
     link = "[An upload is not \\| finished](#upload_pending)"
     assert f"Too fast. The text may say more: {link}.\n" in top
-    assert f"**Did it go through?** No: it was refused. But see {link}." in top
+    assert f"**Did it go through?** No: it was refused or never sent. But see {link}." in top
     assert f"**Send it again?** Yes, after a wait, signed anew. But see {link}." in top
     heading = "### An upload is not \\| finished `UPLOAD_PENDING`"
     assert f'\n<a id="upload_pending"></a>\n\n{heading}\n' in cases

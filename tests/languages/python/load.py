@@ -24,7 +24,7 @@ rows = [
 ]
 decoded = [
     [
-        [error.scope, error.code, error.text]
+        [error.scope, error.code, error.text, error.index]
         for error in package.decode(package.Scope(scope), body, status=200)
     ]
     for scope, body in json.loads(Path("bodies.json").read_text(encoding="utf-8"))

@@ -29,6 +29,8 @@ def test_the_readmes_example_prints_what_its_comments_say(tmp_path: Path) -> Non
 
 def test_the_sample_of_a_page_knows_its_code_and_no_other() -> None:
     for scope, code, page in pages():
+        if scope == "network":  # no answer has such a code
+            continue
         printed: list[str] = []
         for number, expected in ((code, ["it says so"]), (987654, [])):
             body = f'{{"code": {number}, "msg": "it says so"}}'

@@ -54,7 +54,7 @@ UNREAD: dict[str, object] = {
     "a bytearray that raises": raising(bytearray, "__bytes__")(BODY.encode()),
     "a dict that raises": raising(dict, "get")(code=30004),
     "a list that raises": raising(list, "__iter__")([{"code": 30004}]),
-    "an item that raises": [raising(dict, "get")()],
+    "an item that raises": [raising(dict, "get")(code=30004)],
     "a code that raises": {"code": OBJECT()},
     "a code without a class": {"code": FALSE()},
     "a code that is a text that raises": {"code": TEXT("x")},

@@ -22,10 +22,11 @@ for (const folder of process.argv.slice(2)) {
   const decoded = read("bodies.json").map(([scope, body]: [string, string]) =>
     library
       .decode({ scope, body, status: 200 })
-      .map((error: { scope: string; code: unknown; text: string }) => [
+      .map((error: Record<"scope" | "code" | "text" | "index", unknown>) => [
         error.scope,
         error.code,
         error.text,
+        error.index ?? null,
       ]),
   );
   console.log(JSON.stringify({ rows, decoded }));
