@@ -1,0 +1,198 @@
+"""Finds responses in JSON or what looks like it, however deep they are in it.
+
+An object counts as a response if the envelope finds an error in it, or a known form of
+success. All other objects and texts are looked through for more.
+"""
+
+from dataclasses import dataclass, field
+
+from ._response import find_errors_in_json
+
+TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
+if TYPE_CHECKING:
+    from ._body import Json, JsonObject
+    from ._known import Known
+    from .terms import Scope
+
+    Reported = tuple[list[Scope], int | str | None, str, int | None]
+    """The scopes that may have sent an error, its code, its text and its index."""
+
+_DEEPEST = 100
+_SYNONYMS = ("errorcode", "errcode", "retcode", "ecode")
+_STATUSES = ("status", "statusCode", "status_code", "httpStatus", "http_status")
+_OF_RESPONSES = frozenset(
+    "statusText,headers,content,body,data,response,url,method,httpVersion,reason,text"
+    .split(",")
+)
+# Members of logs and of exceptions, whose codes are those of other programs.
+_OF_OTHERS = frozenset(
+    "name,stack,errno,syscall,level,severity,pid,hostname,logger,config,exit".split(",")
+)
+
+
+@dataclass(slots=True)
+class Group:
+    """Errors and texts of what belongs to one response, and its HTTP status."""
+
+    status: int | None = None
+    is_response: bool = False
+    errors: "list[Reported]" = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+
+class Bodies:
+    """What was found in one outermost object or list."""
+
+    def __init__(self, known: "Known", scopes: "list[Scope]") -> None:
+        self.groups = [Group()]
+        self.success = False
+        self.refused = False  # whether a subscription was refused
+        self._known = known
+        self._scopes = scopes
+        self._names = _names(known)
+
+    def visit(self, value: "Json", group: Group | None = None, depth: int = 0) -> None:
+        """Looks for responses in a value and in all that is in it."""
+        group = group or self.groups[0]
+        if depth > _DEEPEST:
+            return
+        if isinstance(value, str):
+            if _may_say(value):
+                group.texts.append(value)
+        elif isinstance(value, list):
+            if not self._is_response(value, group, depth):
+                for item in value:
+                    self.visit(item, group, depth + 1)
+        elif isinstance(value, dict):
+            value = self._renamed(value)
+            status = _status(value)
+            if status is not None:
+                is_response = not _OF_RESPONSES.isdisjoint(value)
+                group = Group(status, is_response)
+                self.groups.append(group)
+            if not self._is_response(value, group, depth):
+                for item in value.values():
+                    self.visit(item, group, depth + 1)
+
+    def _is_response(self, value: "Json", group: Group, depth: int) -> bool:
+        """Whether a value is a response; keeps the errors in it."""
+        envelope = self._known.envelope
+        if envelope is None:
+            return False
+        if isinstance(value, list):
+            value = [self._renamed(v) if isinstance(v, dict) else v for v in value]
+            if not all(isinstance(item, dict) for item in value):
+                return False
+        reported: dict[tuple[object, ...], Reported] = {}
+        for scope in self._scopes:
+            for owner, code, text, index, _ in find_errors_in_json(
+                envelope, scope, value
+            ):
+                key = (code, index)
+                scopes = reported.setdefault(key, ([], code, text, index))[0]
+                if owner not in scopes:
+                    scopes.append(owner)
+        if not reported:
+            is_success = isinstance(value, dict) and self._is_success(value)
+            self.success |= is_success
+            return is_success
+        if isinstance(value, dict) and (None, None) in reported:
+            if self._is_refusal(value):
+                self.refused = True
+                return True
+        ours = [one for one in reported.values() if self._is_ours(one, value, depth)]
+        told = self._told(value)
+        for scopes, code, text, index in ours:
+            having = [] if code is None else self._having(scopes, code)
+            scopes[:] = [scope for scope in having if scope in told] or having
+            group.errors.append((scopes, code, text, index))
+        return bool(ours)
+
+    def _having(self, scopes: "list[Scope]", code: int | str) -> "list[Scope]":
+        """The scopes that have a code, in the order of the catalogue."""
+        return [s for s in self._known.scopes_with(code) if s in scopes]
+
+    def _told(self, value: "Json") -> "set[Scope]":
+        """The scopes that the members of a response tell."""
+        if not isinstance(value, dict):
+            return {scope for item in value for scope in self._told(item)} if (
+                isinstance(value, list)
+            ) else set()
+        return {
+            scope
+            for scope, members in self._known.members.items()
+            if any(member in value for member in members)
+        }
+
+    def _is_success(self, value: "JsonObject") -> bool:
+        envelope = self._known.envelope
+        if envelope is None:
+            return False
+        codes = [code for path in envelope.code for code in path.values(value)]
+        said = [one for path in envelope.success for one in path.values(value)]
+        return any(map(self._known.is_success, codes)) or True in said
+
+    def _is_refusal(self, value: "JsonObject") -> bool:
+        """Whether an object without a code says that a subscription was refused."""
+        envelope = self._known.envelope
+        if envelope is None:
+            return False
+        text = envelope.text(value)
+        return any(part in text for part in envelope.failure_texts) or any(
+            word in path.values(value) for path, word in envelope.failure_members
+        )
+
+    def _is_ours(self, error: "Reported", value: "Json", depth: int) -> bool:
+        """Whether an error is one of the API, not of a program that writes its log."""
+        _, code, text, _ = error
+        if code is not None and self._known.scopes_with(code):
+            return len(str(code)) > 2 or not _has_others(value)
+        if _has_others(value):
+            return False
+        return depth == 0 or (bool(text) and not isinstance(code, str))
+
+    def _renamed(self, value: "JsonObject") -> "JsonObject":
+        """An object with the names of the envelope, however they are written."""
+        names = self._names
+        if all(name in names for name in value) or not names:
+            return value
+        renamed: JsonObject = {}
+        for name, child in value.items():
+            usual = names.get(name) or names.get(name.lower().replace("_", ""), name)
+            if usual not in value or usual == name:
+                renamed[usual] = child
+            else:
+                renamed[name] = child
+        return renamed
+
+
+def _names(known: "Known") -> dict[str, str]:
+    """The names of members as the envelope has them, by how they may be written."""
+    if known.envelope is None:
+        return {}
+    envelope = known.envelope
+    of_codes = [path.step for path in envelope.code if path.step]
+    paths = (*envelope.items, *envelope.texts, *envelope.success)
+    names = [*of_codes, *(path.name for path in paths)]
+    usual = dict.fromkeys(_SYNONYMS, of_codes[0]) if of_codes else {}
+    usual |= {name.lower().replace("_", ""): name for name in reversed(names)}
+    return usual | {name: name for name in names}
+
+
+def _has_others(value: "Json") -> bool:
+    return isinstance(value, dict) and not _OF_OTHERS.isdisjoint(value)
+
+
+def _status(value: "JsonObject") -> int | None:
+    """The HTTP status in an object that is about a response."""
+    for name in _STATUSES:
+        status = value.get(name)
+        if type(status) is int and 100 <= status <= 599:
+            return status
+    return None
+
+
+def _may_say(text: str) -> bool:
+    """Whether a text may say more than a value."""
+    marks = (" ", "{", "=", "Error", "Timeout")
+    return len(text) > 4 and (text[0] == "E" or any(mark in text for mark in marks))
