@@ -96,7 +96,8 @@ def _judge(
     goes_on = line[:1] in (" ", "\t") and _WORD.match(line.strip(" \t")[:1]) is not None
     digits = len(str(abs(number)))
     if kind == ERROR:
-        listed = bool(scopes) and digits >= 3 and not _UNIT.match(line.lower())
+        is_long = digits >= 3 or not line.strip(" \t.;:!)]}\"'")
+        listed = bool(scopes) and is_long and not _UNIT.match(line.lower())
         unlisted = not scopes and digits >= 4 and not goes_on
         return (False, words) if listed or unlisted else None
     if not scopes or goes_on:
