@@ -103,9 +103,11 @@ class Bodies:
         ours = [one for one in reported.values() if self._is_ours(one, value, depth)]
         told = self._told(value)
         for scopes, code, text, index in ours:
-            having = [] if code is None else self._having(scopes, code)
-            scopes[:] = [scope for scope in having if scope in told] or having
-            group.errors.append((scopes, code, text, index))
+            having = [s for s in scopes if s in told]
+            if code is not None:
+                known = self._having(scopes, code)
+                having = [scope for scope in known if scope in told] or known
+            group.errors.append((having, code, text, index))
         return bool(ours)
 
     def _having(self, scopes: "list[Scope]", code: int | str) -> "list[Scope]":

@@ -22,14 +22,18 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int]
 
-BODY, STATED, STATUS = "body", "stated", "status"
+BODY, STATED, STATUS, TEXT, LOST = "body", "stated", "status", "text", "lost"
 SUCCESS, REFUSED = "success", "subscription_refused"
 _DEEPEST = 3  # texts in texts
 
 
 @dataclass(slots=True)
 class Finding:
-    """Something that stands at a position: an error, or an HTTP status alone."""
+    """Something that stands at a position.
+
+    It is the code of a response, a code that is said to be one, an HTTP status, a text
+    without a code, or the words of an answer that was lost.
+    """
 
     at: int
     kind: str
@@ -86,8 +90,8 @@ class Finder:
 
     def _in_words(self, text: str) -> "Iterable[Finding]":
         """What a text says outside of objects and pages."""
-        for kind, _ in find_lost(text):
-            self.marks.add(kind)
+        for kind, at in find_lost(text):
+            yield Finding(at, LOST, kind, [])
         envelope = self._known.envelope
         if envelope is not None and any(p in text for p in envelope.failure_texts):
             self.marks.add(REFUSED)
@@ -129,7 +133,7 @@ class Finder:
 
 
 def _without(text: str, spans: "list[Span]") -> str:
-    """A text with a mark in place of what is in some spans; all lines and places stay."""
+    """A text with marks in place of what is in some spans; all lines and places stay."""
     pieces: list[str] = []
     end = 0
     for start, after in spans:

@@ -24,6 +24,10 @@ _OPENING = re.compile(r"(^|\n|[:=>\"'`(\[{|,;\uff1a\u201c\u2018\u3002-])[ \t\"'\
 _CLOSING = re.compile(r"[ \t]{0,4}($|\n|[\"'`)\]}<|.,;:!\\\u201d\u2019\u3002\uff01-])")
 
 
+_FAILURE = re.compile(r"error|fail|reject|refus|exception|denied")
+_BEFORE = 200  # characters before a single word that may say that something failed
+
+
 @dataclass(slots=True)
 class KnownText:
     """A text of the catalogue: the words that begin it, and the code that sends it."""
@@ -96,7 +100,11 @@ def _folded(text: str) -> str:
 def _stands_apart(text: str, start: int, end: int, count: int) -> bool:
     """Whether a short text stands between marks; a single word only alone."""
     if count == 1 and text[start:end].isascii():
-        return text.strip(" \t\r\n.!\"'") == text[start:end]
+        if text.strip(" \t\r\n.!\"'") == text[start:end]:
+            return True
+        line = text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
+        if _FAILURE.search(line.lower()) is None:
+            return False
     before = _OPENING.search(text[max(0, start - 6) : start])
     is_first = start == 0 or before is not None
     return is_first and _CLOSING.match(text, end) is not None

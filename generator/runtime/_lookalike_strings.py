@@ -31,6 +31,8 @@ def scalar(text: str) -> "Json":
     """The value of a word without quotes: a number, a constant, or a text."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
+    if text.startswith("Decimal("):
+        text = text[len("Decimal(") :].strip("()'\"")
     if _WHOLE.fullmatch(text):
         return whole_number(text.partition(".")[0])
     return float(text) if _FRACTION.fullmatch(text) else text

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from ._body import clean
-from ._findings import STATED, STATUS, Finder, Finding
+from ._findings import BODY, LOST, STATED, STATUS, TEXT, Finder, Finding
 from ._known_texts import KnownText, find_texts, index_texts
 from ._pages import find_retry_after
 from ._paste_result import Paste, PastedError, Result
@@ -62,27 +62,47 @@ class _Reading:
 
     def paste(self) -> Paste:
         """All that is found."""
-        result = Result(self._known)
-        findings = self._finder.find(self._text)
-        result.marks = self._finder.marks
-        if all(finding.kind == STATUS for finding in findings) and not result.marks:
-            texts = self._find_texts(self._text, only_long=bool(findings))
-            findings = sorted([*findings, *texts], key=lambda finding: finding.at)
+        result = Result(self._known, self._finder.marks)
+        findings = self._with_texts(self._finder.find(self._text))
         records = Records(self._text)
         waits = {records.of(at): wait for at, wait in find_retry_after(self._lower)}
-        for finding in with_statuses(findings, records):
+        findings = records.without_answered(with_statuses(findings, records))
+        for finding in findings:
+            if finding.kind == LOST:
+                result.marks.add(str(finding.code))
+                continue
             wait = waits.get(records.of(finding.at))
             for each in self._named(finding):
                 line, stated = self._line(each.at), each.kind == STATED
                 result.add(self._error(each, wait), line, stated=stated)
         return result.paste()
 
+    def _with_texts(self, findings: list[Finding]) -> list[Finding]:
+        """The findings, and known texts if no known code is stated.
+
+        A text with a number in it, such as "error code: 1010", counts more than a number
+        that no scope has.
+        """
+        if self._finder.marks or any(
+            finding.scopes or finding.kind in (BODY, LOST) for finding in findings
+        ):
+            return findings
+        numbers = [finding for finding in findings if finding.kind == STATED]
+        only_long = len(findings) > len(numbers)
+        texts = list(self._find_texts(self._text, only_long=only_long))
+        if numbers:
+            spans = [(text.at, text.at + len(text.text)) for text in texts]
+            inside = {n.at for n in numbers for s, e in spans[:1] if s <= n.at < e}
+            findings = [finding for finding in findings if finding.at not in inside]
+            texts = texts if inside else []
+        return sorted([*findings, *texts], key=lambda finding: finding.at)
+
     def _find_texts(self, text: str, *, only_long: bool) -> "Iterator[Finding]":
         """The errors whose texts stand in a text without any code."""
         by_place: dict[tuple[int, int | str], Finding] = {}
         for at, words, known in find_texts(self._reader.texts, text, only_long=only_long):
             if known.scope in self._finder.having(known.code):
-                new = Finding(at, "text", known.code, [], words)
+                new = Finding(at, TEXT, known.code, [], words)
                 scopes = by_place.setdefault((at, known.code), new).scopes
                 scopes += [] if known.scope in scopes else [known.scope]
         yield from by_place.values()

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from ._transport import worst
+from ._transport import NEVER_SENT, NO_ANSWER, STREAM_LOST
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
     from ._known import Known
     from .terms import Scope
 
+_LOST = (NO_ANSWER, STREAM_LOST, NEVER_SENT)  # what is worst to overlook comes first
 _MOST_ERRORS = 500
 _MOST_LINES = 10
 
@@ -71,9 +72,9 @@ class Paste:
 class Result:
     """Collects errors, each once."""
 
-    def __init__(self, known: "Known") -> None:
+    def __init__(self, known: "Known", marks: set[str]) -> None:
         self.errors: dict[tuple[object, ...], PastedError] = {}
-        self.marks: set[str] = set()
+        self.marks = marks
         self._by_code: dict[int | str, PastedError] = {}
         self._known = known
         self._more = 0
@@ -110,10 +111,10 @@ class Result:
     def paste(self) -> Paste:
         """All that was found."""
         errors = list(self.errors.values())
-        verdict = worst(self.marks)
+        order = _LOST if errors else (*_LOST, "subscription_refused", "success")
+        verdict = next((mark for mark in order if mark in self.marks), None)
         if verdict is None and not errors:
-            kinds = ("subscription_refused", "success")
-            verdict = next((k for k in kinds if k in self.marks), "nothing")
+            verdict = "nothing"
         return Paste(errors, verdict, self._more)
 
 

@@ -7,7 +7,7 @@ one record.
 import re
 from bisect import bisect_right
 
-from ._findings import STATUS, Finding
+from ._findings import LOST, STATUS, Finding
 
 _START = re.compile(
     r"(^|\n)[ \t\[(\"'|]{0,8}([0-9]{4}[-/][0-9]{2}[-/]|[0-9]{2}:[0-9]{2}:[0-9]{2})"
@@ -23,6 +23,16 @@ class Records:
     def of(self, at: int) -> int:
         """The number of the record at a position."""
         return bisect_right(self._starts, at)
+
+
+    def without_answered(self, findings: list[Finding]) -> list[Finding]:
+        """The findings without lost answers where the same record has an error."""
+        answered = {self.of(found.at) for found in findings if found.kind != LOST}
+        return [
+            found
+            for found in findings
+            if found.kind != LOST or self.of(found.at) not in answered
+        ]
 
 
 def with_statuses(findings: list[Finding], records: Records) -> list[Finding]:

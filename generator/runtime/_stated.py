@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"[0-9]+")
 _ALONE = re.compile(r"[ \t\r\n]*([-\u2212]?[0-9]{1,16})[.,;:]?[ \t\r\n]*")
 _BEHIND = re.compile(
-    r"[)\]}\"'`\\>.,;:|\u3002\uff0c\uff1a\uff1b\u201d\u2019 \t<\/-]{0,12}"
+    r"(</[A-Za-z]{1,20}>)?"
+    r"[)\]}\"'`\\>.,;:|\u3002\uff0c\uff1a\uff1b\u201d\u2019 \t-]{0,12}(<[A-Za-z]{1,20}>)?"
     r"((msg|message|text|reason|error|errormsg|error_msg|desc|description)"
-    r"[\"'\\]{0,4}[ \t]{0,4}(=>|[:=])[ \t]{0,4})?[\"'\\\u201c\u2018]{0,4}"
+    r"[\"'\\]{0,4}([ \t]{0,4}(=>|[:=])|[ \t])[ \t]{0,4})?[\"'\\\u201c\u2018]{0,4}"
 )
 _UNIT = re.compile(
     r"[ \t]{0,4}(ms|msec|s|sec|secs|seconds?|min|minutes?|h|hours?|days?|times?|retries|"
@@ -92,7 +93,7 @@ def _judge(
     if any(known.sends(scope, number, words) for scope in scopes):
         return False, words
     if kind == CODE:
-        return False, words
+        return (False, words) if scopes or abs(number) > 99 else None
     goes_on = line[:1] in (" ", "\t") and _WORD.match(line.strip(" \t")[:1]) is not None
     digits = len(str(abs(number)))
     if kind == ERROR:
@@ -113,7 +114,7 @@ def _words_behind(line: str) -> str:
     """The text behind a number, without what leads to it and without its quotes."""
     found = _BEHIND.match(line)
     head = found[0] if found is not None else ""
-    words = line[len(head) :]
+    words = line[len(head) :].partition("<")[0]
     for quote in ('"', "'", "\u201d", "\u2019"):
         opening = {"\u201d": "\u201c", "\u2019": "\u2018"}.get(quote, quote)
         if head.endswith(opening) or head.endswith("\\" + opening):
@@ -124,7 +125,7 @@ def _words_behind(line: str) -> str:
 
 def _is_reason(number: int, line: str) -> bool:
     """Whether the words behind a number are those of an HTTP status."""
-    if not 400 <= number <= 599 or line[:1] not in (" ", ":", "-", ","):
+    if not 400 <= number <= 599 or line[:1] not in (" ", ":", "-", ",", ")", "]"):
         return False
     words = fold(line[:60])
     usual = ("client error",) if number < 500 else ("server error",)

@@ -33,7 +33,8 @@ _STREAM_LOST = (
     "websocket is already in closing,websocket was closed,connection is already closed"
 ).split(",")
 _NO_ANSWER = (
-    "timed out,timeouterror,readtimeout,read timeout,requesttimeout:,requesttimeout(,"
+    "timed out,timeouterror,networkerror:,networkerror(,exchangenotavailable:,"
+    "readtimeout,read timeout,requesttimeout:,requesttimeout(,"
     "etimedout,esockettimedout,econnreset,econnaborted,connection reset,reset by peer,"
     "broken pipe,epipe,remote end closed,remotedisconnected,server disconnected,"
     "serverdisconnected,connection aborted,connection was aborted,socket hang up,"
@@ -86,9 +87,3 @@ def _in_line(line: str) -> set[str]:
 def _verdict(found: set[str]) -> str:
     """Of one record: what proves most about the request."""
     return next(kind for kind in (NEVER_SENT, STREAM_LOST, NO_ANSWER) if kind in found)
-
-
-def worst(kinds: "set[str]") -> str | None:
-    """Of several records: what is most dangerous to overlook; None if there is none."""
-    order = (NO_ANSWER, STREAM_LOST, NEVER_SENT)
-    return next((kind for kind in order if kind in kinds), None)
