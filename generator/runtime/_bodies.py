@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     """The scopes that may have sent an error, its code, its text and its index."""
 
 _DEEPEST = 100
-_SYNONYMS = ("errorcode", "errcode", "retcode", "ecode")
 _STATUSES = ("status", "statusCode", "status_code", "httpStatus", "http_status")
 _OF_RESPONSES = frozenset(
     "statusText,headers,content,body,data,response,url,method,httpVersion,reason,text"
@@ -49,7 +48,6 @@ class Bodies:
         self.refused = False  # whether a subscription was refused
         self._known = known
         self._scopes = scopes
-        self._names = _names(known)
 
     def visit(self, value: "Json", group: Group | None = None, depth: int = 0) -> None:
         """Looks for responses in a value and in all that is in it."""
@@ -155,7 +153,7 @@ class Bodies:
 
     def _renamed(self, value: "JsonObject") -> "JsonObject":
         """An object with the names of the envelope, however they are written."""
-        names = self._names
+        names = self._known.members_as_written
         if all(name in names for name in value) or not names:
             return value
         renamed: JsonObject = {}
@@ -166,19 +164,6 @@ class Bodies:
             else:
                 renamed[name] = child
         return renamed
-
-
-def _names(known: "Known") -> dict[str, str]:
-    """The names of members as the envelope has them, by how they may be written."""
-    if known.envelope is None:
-        return {}
-    envelope = known.envelope
-    of_codes = [path.step for path in envelope.code if path.step]
-    paths = (*envelope.items, *envelope.texts, *envelope.success)
-    names = [*of_codes, *(path.name for path in paths)]
-    usual = dict.fromkeys(_SYNONYMS, of_codes[0]) if of_codes else {}
-    usual |= {name.lower().replace("_", ""): name for name in reversed(names)}
-    return usual | {name: name for name in names}
 
 
 def _has_others(value: "Json") -> bool:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
             ...
 
 
+_SYNONYMS = ("errorcode", "errcode", "retcode", "ecode")  # of a member with the code
 _SHORTEST_CUT = 12  # characters of a text that is cut off
 
 
@@ -63,6 +64,23 @@ class Known:
     def statuses(self) -> "Scope | None":
         """The scope of HTTP statuses."""
         return None if self.envelope is None else self.envelope.status_scope
+
+    @cached_property
+    def names(self) -> "Collection[str]":
+        """The words that name a scope."""
+        return frozenset(word for words in self.words.values() for word in words)
+
+    @cached_property
+    def members_as_written(self) -> "Mapping[str, str]":
+        """The members of the envelope, by how programs may write them."""
+        if self.envelope is None:
+            return {}
+        codes = [path.step for path in self.envelope.code if path.step]
+        paths = (*self.envelope.items, *self.envelope.texts, *self.envelope.success)
+        names = [*codes, *(path.name for path in paths)]
+        usual = dict.fromkeys(_SYNONYMS, codes[0]) if codes else {}
+        usual |= {name.lower().replace("_", ""): name for name in reversed(names)}
+        return usual | {name: name for name in names}
 
     @cached_property
     def most_digits(self) -> int:

@@ -48,7 +48,7 @@ class KnownText:
 
 
 def index_texts(known: "Known") -> dict[str, list[KnownText]]:
-    """The texts of the catalogue by their first words."""
+    """The texts of the catalogue by their first two words."""
     index: dict[str, list[KnownText]] = {}
     for scope, table in known.tables.items():
         for code, info in table.items():
@@ -59,7 +59,7 @@ def index_texts(known: "Known") -> dict[str, list[KnownText]]:
                 whole = literal == pattern
                 if words and (whole or len(words) >= _MANY_WORDS):
                     text = KnownText(words, not whole, scope, code)
-                    index.setdefault(words[0], []).append(text)
+                    index.setdefault(" ".join(words[:2]), []).append(text)
     return index
 
 
@@ -67,24 +67,28 @@ def find_texts(
     index: dict[str, list[KnownText]], text: str, *, only_long: bool
 ) -> "Iterator[tuple[int, str, KnownText]]":
     """The known texts in a text: where each starts, as it stands there, and its code."""
-    words = [(m[0], m.start(), m.end()) for m in _WORD.finditer(_folded(text))]
+    folded = _folded(text)
+    places = [found.span() for found in _WORD.finditer(folded)]
+    words = [folded[start:end] for start, end in places]
     position = 0
     while position < len(words):
-        start = words[position][1]
+        start = places[position][0]
         best = 0
         found: list[KnownText] = []
-        for one in index.get(words[position][0], ()):
+        two = " ".join(words[position : position + 2])
+        for one in (*index.get(two, ()), *index.get(words[position], ())):
             count = len(one.words)
             part = words[position : position + count]
-            if count < best or [word for word, _, _ in part] != one.words:
+            if count < best or part != one.words:
                 continue
             if not one.is_long:
-                if only_long or not _stands_apart(text, start, part[-1][2], count):
+                end = places[position + count - 1][1]
+                if only_long or not _stands_apart(text, start, end, count):
                     continue
             found = [one] if count > best else [*found, one]
             best = count
         if found:
-            end = words[position + best - 1][2]
+            end = places[position + best - 1][1]
             for one in found:
                 yield start, text[start:end], one
         position += max(1, best)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     Stated = tuple[int, int, bool, str]
     """Where a number is, the number, whether it is a status, and the text behind it."""
 
-_DIGITS = re.compile(r"[0-9]+")
+# A number, and what shows that it is a part of a date, a time, a price or a word.
+_NUMBER = re.compile(r"([0-9]+)((?:[.:/,-][0-9]+)*[A-Za-z0-9_%\u00c0-\u1fff]?)")
 _ALONE = re.compile(r"[ \t\r\n]*([-\u2212]?[0-9]{1,16})[.,;:]?[ \t\r\n]*")
 _BEHIND = re.compile(
     r"(</[A-Za-z]{1,20}>)?"
@@ -32,6 +33,7 @@ _UNIT = re.compile(
     r"orders?|items?|rows?|lines?|bytes?|kb|mb|usdt?|usdc|btc|eth|errors?|of|more|%)"
     r"([^a-z]|$)"
 )
+_MINUS = ("-", "\u2212")
 _WORD = re.compile(r"[a-zA-Z0-9_\u00c0-\u1fff]")
 _BEFORE = 60  # characters that are looked at before a number
 _TEXT = 300  # characters of a text behind it
@@ -40,17 +42,17 @@ _TEXT = 300  # characters of a text behind it
 def find_stated(known: "Known", text: str) -> "Iterator[Stated]":
     """The numbers in a text that are said to be codes or statuses, in their order."""
     most = known.most_digits
-    for found in _DIGITS.finditer(text):
-        start, end = found.span()
-        if end - start > most or _goes_on(text, end):
+    for found in _NUMBER.finditer(text):
+        start, end = found.span(1)
+        if found[2] or end - start > most:
             continue
         before = text[max(0, start - _BEFORE) : start]
-        sign = before[-1:] in ("-", "\u2212") and _WORD.match(before[-2:-1]) is None
+        sign = before[-1:] in _MINUS and _WORD.match(before[-2:-1]) is None
         if sign:
             before = before[:-1]
-        if before[-1:] and _WORD.match(before[-1:]):
+        if _WORD.match(before[-1:]):
             continue
-        number = -int(found[0]) if sign else int(found[0])
+        number = -int(found[1]) if sign else int(found[1])
         stated = _judge(known, text, before, number, end)
         if stated is not None:
             is_status, words = stated
@@ -63,16 +65,6 @@ def alone(text: str) -> int | str | None:
         return None
     number = int(found[1].replace("\u2212", "-"))
     return number if abs(number) < 2**53 else str(number)
-
-
-def _goes_on(text: str, end: int) -> bool:
-    """Whether digits are a part of something else: a word, a date, a price, a place."""
-    following = text[end : end + 1]
-    if not following:
-        return False
-    if following in ".:-/," and text[end + 1 : end + 2].isdecimal():
-        return following != "," or text[end + 1 : end + 4].isdecimal()
-    return following == "%" or _WORD.match(following) is not None
 
 
 def _judge(
@@ -90,10 +82,10 @@ def _judge(
         return None
     words = _words_behind(line)
     scopes = known.scopes_with(number)
-    if any(known.sends(scope, number, words) for scope in scopes):
-        return False, words
     if kind == CODE:
         return (False, words) if scopes or abs(number) > 99 else None
+    if any(known.sends(scope, number, words) for scope in scopes):
+        return False, words
     goes_on = line[:1] in (" ", "\t") and _WORD.match(line.strip(" \t")[:1]) is not None
     digits = len(str(abs(number)))
     if kind == ERROR:

@@ -43,16 +43,16 @@ _AMONG_NAMES = frozenset(
 
 def kind_before(before: str, known: "Known") -> str | None:
     """What the words before a number say that it is; None if they say nothing."""
-    text = before.translate(_LOWER)
+    text = before.lower() if before.isascii() else before.translate(_LOWER)
     http = text.rfind("http/")
     if http >= 0 and _HTTP.fullmatch(text[http:]):
         return STATUS
-    words = _without_fillers(text.rstrip(_MARKS))
-    for ending, kind in _ASIAN:
+    words = _without_filler(text.rstrip(_MARKS))
+    for ending, kind in () if words.isascii() else _ASIAN:
         if words.endswith(ending):
             return kind
-    found = _LAST_WORD.findall(words[-40:]) if words else []
-    if not found or not words.endswith(found[-1]):
+    found = _LAST_WORD.findall(words[-40:])
+    if not found or words[-1] not in _LETTERS:
         return None
     word, *earlier = reversed(found)
     previous = earlier[0] if earlier else ""
@@ -72,12 +72,12 @@ def kind_before(before: str, known: "Known") -> str | None:
     return LOOSE if _is_name(word, known) else None
 
 
-def _without_fillers(words: str) -> str:
+def _without_filler(words: str) -> str:
     """The words before `is`, `number` and the like."""
-    for filler in _FILLERS:
-        if words.endswith(filler):
-            rest = words[: -len(filler)]
-            if rest[-1:] in (" ", ".") or not filler.isascii():
+    if words.endswith(_FILLERS):
+        for filler in _FILLERS:
+            rest = words.removesuffix(filler)
+            if len(rest) < len(words) and (rest[-1:] in " ." or not filler.isascii()):
                 return rest.rstrip(_MARKS + ".")
     return words
 
@@ -98,9 +98,8 @@ def _kind_of_code(word: str, earlier: list[str], known: "Known") -> str | None:
 
 def _is_name(word: str, known: "Known") -> bool:
     """Whether a word names the API or a scope."""
-    if known.name and word.rstrip("0123456789") == known.name:
-        return True
-    return any(word in words for words in known.words.values())
+    return word in known.names or word.rstrip("0123456789") == known.name != ""
 
 
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 _LOWER = {point: point + 0x20 for point in range(0x41, 0x5B)}
