@@ -6,6 +6,13 @@ success. All other objects and texts are looked through for more.
 
 from dataclasses import dataclass, field
 
+from ._body_marks import (
+    http_status,
+    is_about_response,
+    is_of_others,
+    may_say,
+    told_by_members,
+)
 from ._response import find_errors_in_json
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
@@ -18,15 +25,6 @@ if TYPE_CHECKING:
     """The scopes that may have sent an error, its code, its text and its index."""
 
 _DEEPEST = 100
-_STATUSES = ("status", "statusCode", "status_code", "httpStatus", "http_status")
-_OF_RESPONSES = frozenset(
-    "statusText,headers,content,body,data,response,url,method,httpVersion,reason,text"
-    .split(",")
-)
-# Members of logs and of exceptions, whose codes are those of other programs.
-_OF_OTHERS = frozenset(
-    "name,stack,errno,syscall,level,severity,pid,hostname,logger,config,exit".split(",")
-)
 
 
 @dataclass(slots=True)
@@ -55,7 +53,7 @@ class Bodies:
         if depth > _DEEPEST:
             return
         if isinstance(value, str):
-            if _may_say(value):
+            if may_say(value):
                 group.texts.append(value)
         elif isinstance(value, list):
             if not self._is_response(value, group, depth):
@@ -63,9 +61,9 @@ class Bodies:
                     self.visit(item, group, depth + 1)
         elif isinstance(value, dict):
             value = self._renamed(value)
-            status = _status(value)
+            status = http_status(value)
             if status is not None:
-                is_response = not _OF_RESPONSES.isdisjoint(value)
+                is_response = is_about_response(value)
                 group = Group(status, is_response)
                 self.groups.append(group)
             if not self._is_response(value, group, depth):
@@ -94,12 +92,11 @@ class Bodies:
             is_success = isinstance(value, dict) and self._is_success(value)
             self.success |= is_success
             return is_success
-        if isinstance(value, dict) and (None, None) in reported:
-            if self._is_refusal(value):
-                self.refused = True
-                return True
+        if (None, None) in reported and self._is_refusal(value):
+            self.refused = True
+            return True
         ours = [one for one in reported.values() if self._is_ours(one, value, depth)]
-        told = self._told(value)
+        told = told_by_members(self._known, value)
         for scopes, code, text, index in ours:
             having = [s for s in scopes if s in told]
             if code is not None:
@@ -112,18 +109,6 @@ class Bodies:
         """The scopes that have a code, in the order of the catalogue."""
         return [s for s in self._known.scopes_with(code) if s in scopes]
 
-    def _told(self, value: "Json") -> "set[Scope]":
-        """The scopes that the members of a response tell."""
-        if not isinstance(value, dict):
-            return {scope for item in value for scope in self._told(item)} if (
-                isinstance(value, list)
-            ) else set()
-        return {
-            scope
-            for scope, members in self._known.members.items()
-            if any(member in value for member in members)
-        }
-
     def _is_success(self, value: "JsonObject") -> bool:
         envelope = self._known.envelope
         if envelope is None:
@@ -132,10 +117,10 @@ class Bodies:
         said = [one for path in envelope.success for one in path.values(value)]
         return any(map(self._known.is_success, codes)) or True in said
 
-    def _is_refusal(self, value: "JsonObject") -> bool:
+    def _is_refusal(self, value: "Json") -> bool:
         """Whether an object without a code says that a subscription was refused."""
         envelope = self._known.envelope
-        if envelope is None:
+        if envelope is None or not isinstance(value, dict):
             return False
         text = envelope.text(value)
         return any(part in text for part in envelope.failure_texts) or any(
@@ -146,8 +131,8 @@ class Bodies:
         """Whether an error is one of the API, not of a program that writes its log."""
         _, code, text, _ = error
         if code is not None and self._known.scopes_with(code):
-            return len(str(code)) > 2 or not _has_others(value)
-        if _has_others(value):
+            return len(str(code)) > 2 or not is_of_others(value)
+        if is_of_others(value):
             return False
         return depth == 0 or (bool(text) and not isinstance(code, str))
 
@@ -164,22 +149,3 @@ class Bodies:
             else:
                 renamed[name] = child
         return renamed
-
-
-def _has_others(value: "Json") -> bool:
-    return isinstance(value, dict) and not _OF_OTHERS.isdisjoint(value)
-
-
-def _status(value: "JsonObject") -> int | None:
-    """The HTTP status in an object that is about a response."""
-    for name in _STATUSES:
-        status = value.get(name)
-        if type(status) is int and 100 <= status <= 599:
-            return status
-    return None
-
-
-def _may_say(text: str) -> bool:
-    """Whether a text may say more than a value."""
-    marks = (" ", "{", "=", "Error", "Timeout")
-    return len(text) > 4 and (text[0] == "E" or any(mark in text for mark in marks))

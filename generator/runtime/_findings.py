@@ -62,6 +62,9 @@ class Finder:
     def find(self, text: str) -> list[Finding]:
         """All errors and statuses in a text, in its order; `marks` has what is none."""
         number = alone(text)
+        if number is not None and self._known.is_success(number):
+            self.marks.add(SUCCESS)
+            return []
         if number is not None:
             return [Finding(0, STATED, number, self.having(number))]
         return self._find(text, 0)
@@ -76,7 +79,7 @@ class Finder:
         for value, start, end, closed in find_objects(text):
             more, is_response = self._in_object(value, start, depth)
             findings += more
-            if closed or is_response:
+            if is_response or (closed and self._known.envelope is not None):
                 spans.append((start, end))
         text = _without(text, spans)
         spans = []
@@ -133,7 +136,7 @@ class Finder:
 
 
 def _without(text: str, spans: "list[Span]") -> str:
-    """A text with marks in place of what is in some spans; all lines and places stay."""
+    """A text with marks in place of some spans; all lines and places stay."""
     pieces: list[str] = []
     end = 0
     for start, after in spans:

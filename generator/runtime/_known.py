@@ -134,11 +134,3 @@ class Known:
             for scope, success in self.envelope.success_codes.items()
             if scope in self.tables and success
         )
-
-    def told_by(self, signs: "Mapping[Scope, Collection[str]]", text: str) -> "set[Scope]":
-        """The scopes of which a text in lower case has a sign."""
-        return {
-            scope
-            for scope, marks in signs.items()
-            if any(mark in text for mark in marks)
-        }

@@ -8,8 +8,6 @@ text are compared by their beginnings, so that the time grows with its length.
 import re
 from dataclasses import dataclass
 
-
-
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +18,9 @@ if TYPE_CHECKING:
 _MANY_WORDS, _MANY_LETTERS = 4, 20
 _WORD = re.compile("[a-z0-9\u00c0-\u1fff\u2070-\u2fff\u3040-\ufefe\uff10-\uffff]+")
 _VALUE = re.compile(r"\{[a-z0-9_]+\}")
-_OPENING = re.compile(r"(^|\n|[:=>\"'`(\[{|,;\uff1a\u201c\u2018\u3002-])[ \t\"'\\]{0,4}$")
+_OPENING = re.compile(
+    r"(^|\n|[:=>\"'`(\[{|,;\uff1a\u201c\u2018\u3002-])[ \t\"'\\]{0,4}$"
+)
 _CLOSING = re.compile(r"[ \t]{0,4}($|\n|[\"'`)\]}<|.,;:!\\\u201d\u2019\u3002\uff01-])")
 
 
@@ -66,7 +66,7 @@ def index_texts(known: "Known") -> dict[str, list[KnownText]]:
 def find_texts(
     index: dict[str, list[KnownText]], text: str, *, only_long: bool
 ) -> "Iterator[tuple[int, str, KnownText]]":
-    """The known texts in a text: where each starts, as it stands there, and its code."""
+    """The known texts in a text: where each starts, its words there, and its code."""
     folded = _folded(text)
     places = [found.span() for found in _WORD.finditer(folded)]
     words = [folded[start:end] for start, end in places]
@@ -95,7 +95,7 @@ def find_texts(
 
 
 def _folded(text: str) -> str:
-    """A text whose characters are folded one by one, so that all stay in their places."""
+    """A text whose characters are folded one by one, so that all keep their places."""
     if text.isascii():
         return text.lower()
     return text.translate(_FOLDED)
@@ -117,5 +117,3 @@ def _stands_apart(text: str, start: int, end: int, count: int) -> bool:
 _FOLDED = {point: point + 0x20 for point in range(0x41, 0x5B)}
 _FOLDED |= {point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F)}
 _FOLDED |= {point: point - 0xFEC0 for point in range(0xFF21, 0xFF3B)}
-
-

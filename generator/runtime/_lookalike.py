@@ -48,7 +48,7 @@ def find_objects(text: str) -> "list[Root]":
 
 
 def _next_start(text: str, position: int) -> int:
-    """Where the next object starts, or the next list of objects; -1 if there is none."""
+    """Where the next object or list of objects starts; -1 if there is none."""
     while (found := _START.search(text, position)) is not None:
         space = _SPACE.match(text, found.end())
         position = space.end() if space else found.end()

@@ -1,4 +1,4 @@
-"""Builds objects and lists from the pieces that `_lookalike` finds, whatever is missing.
+"""Builds objects and lists from the pieces that `_lookalike` finds.
 
 Values without quotes may have spaces and commas in them: `{code=1, msg=a, b}` has the
 text "a, b".
@@ -7,6 +7,7 @@ text "a, b".
 import re
 
 from ._lookalike_strings import scalar
+from ._object_part import Part
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
@@ -15,34 +16,17 @@ if TYPE_CHECKING:
 _DEEPEST = 100
 _LONGEST_NAME = 64
 _LONGEST_TEXT = 1_000  # characters; no longer text is compared with known ones
-LOOSE = ""  # the member for texts without a name
 _CAPITAL = re.compile(r"[A-Z][A-Za-z0-9_]*")
 
 
-class _Part:
-    """An object or a list that is not closed yet, and what was read of its next value."""
-
-    def __init__(self, mark: str) -> None:
-        self.value: dict[str, Json] | list[Json] = {} if mark == "{" else []
-        self.name: str | None = None
-        self.tight = False  # whether its last separator had no space behind it
-        self.last: str | None = None  # the last member, if its text had no quotes
-        self.forget()
-
-    def forget(self) -> None:
-        """Begins a new value."""
-        self.text: str | None = None  # in quotes
-        self.start = self.end = self.word = -1
-
-
 class Reading:
-    """The object or list that is being read, from the outermost part to the innermost."""
+    """The object or list that is being read, from the outermost part inwards."""
 
     def __init__(self, text: str) -> None:
         self.root: Json = None
         self.closed = False
         self._text = text
-        self._parts: list[_Part] = []
+        self._parts: list[Part] = []
         self._too_deep = 0
 
     def open(self, mark: str) -> None:
@@ -50,7 +34,7 @@ class Reading:
         if len(self._parts) >= _DEEPEST:
             self._too_deep += 1
         else:
-            self._parts.append(_Part(mark))
+            self._parts.append(Part(mark))
 
     def close(self, mark: str) -> None:
         """Ends the innermost part with this mark, and what is still open in it."""
@@ -102,8 +86,12 @@ class Reading:
             return
         tight = self._text[end : end + 1] not in (" ", "\n", "\t", "\r", "")
         if part.name is None:
-            name = self._words(part)
-            if name and len(name) <= _LONGEST_NAME and (part.last is None or " " not in name):
+            name = part.words(self._text)
+            if (
+                name
+                and len(name) <= _LONGEST_NAME
+                and (part.last is None or " " not in name)
+            ):
                 part.name, part.tight = name, tight
                 part.forget()
             else:
@@ -118,15 +106,9 @@ class Reading:
         elif part.start >= 0:
             self.word(start, end)
 
-    def _words(self, part: _Part) -> str:
-        """What was read of a value, as it stands there."""
-        if part.text is not None:
-            return part.text
-        return self._text[part.start : part.end].strip(" \t\r\n") if part.start >= 0 else ""
-
-    def _finish(self, part: _Part) -> None:
+    def _finish(self, part: Part) -> None:
         """Puts the value that was read into its part."""
-        words = self._words(part)
+        words = part.words(self._text)
         quoted = part.text is not None
         value: Json = words if quoted else scalar(words)
         if isinstance(part.value, list):
@@ -143,11 +125,11 @@ class Reading:
                 if len(before) <= _LONGEST_TEXT:
                     part.value[part.last] = f"{before}, {words}"
             else:
-                _add_loose(part.value, words)
+                part.add_loose(words)
         part.name = None
         part.forget()
 
-    def _end(self) -> _Part:
+    def _end(self) -> Part:
         """Takes the innermost part off, and puts it into the one around it."""
         part = self._parts.pop()
         self._finish(part)
@@ -155,19 +137,10 @@ class Reading:
             self.root = part.value
             return part
         outer = self._parts[-1]
-        if isinstance(outer.value, list):
-            outer.value.append(part.value)
-        elif outer.name is not None:
+        if isinstance(outer.value, dict) and outer.name is not None:
             outer.value[outer.name] = part.value
         else:
-            _add_loose(outer.value, part.value)
+            outer.add_loose(part.value)
         outer.name = outer.last = None
         outer.forget()
         return part
-
-
-def _add_loose(value: "dict[str, Json]", loose: "Json") -> None:
-    """Keeps a value that has no name."""
-    known = value.setdefault(LOOSE, [])
-    if isinstance(known, list):
-        known.append(loose)

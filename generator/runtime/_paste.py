@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from ._body import clean
+from ._context import Context
 from ._findings import BODY, LOST, STATED, STATUS, TEXT, Finder, Finding
 from ._known_texts import KnownText, find_texts, index_texts
 from ._pages import find_retry_after
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
     from ._known import Known
     from .terms import Scope
-
-_BEFORE = 200  # characters before an error that may name its scope
-_WORD = re.compile("[a-z]+")
 
 
 class Reader:
@@ -58,7 +56,7 @@ class _Reading:
         self._finder = Finder(known, scope)
         self._lower = in_lower_case(text)
         self._lines = [found.start() for found in re.finditer("\n", text)]
-        self._addressed: set[Scope] | None = None
+        self._context = Context(known, self._lower)
 
     def paste(self) -> Paste:
         """All that is found."""
@@ -80,8 +78,8 @@ class _Reading:
     def _with_texts(self, findings: list[Finding]) -> list[Finding]:
         """The findings, and known texts if no known code is stated.
 
-        A text with a number in it, such as "error code: 1010", counts more than a number
-        that no scope has.
+        A text with a number in it, such as "error code: 1010", counts more than a
+        number that no scope has.
         """
         if self._finder.marks or any(
             finding.scopes or finding.kind in (BODY, LOST) for finding in findings
@@ -100,7 +98,9 @@ class _Reading:
     def _find_texts(self, text: str, *, only_long: bool) -> "Iterator[Finding]":
         """The errors whose texts stand in a text without any code."""
         by_place: dict[tuple[int, int | str], Finding] = {}
-        for at, words, known in find_texts(self._reader.texts, text, only_long=only_long):
+        for at, words, known in find_texts(
+            self._reader.texts, text, only_long=only_long
+        ):
             if known.scope in self._finder.having(known.code):
                 new = Finding(at, TEXT, known.code, [], words)
                 scopes = by_place.setdefault((at, known.code), new).scopes
@@ -112,7 +112,9 @@ class _Reading:
         if finding.code is not None or not finding.text:
             return [finding]
         texts = list(self._find_texts(finding.text, only_long=False))
-        return [replace(finding, code=t.code, scopes=t.scopes) for t in texts] or [finding]
+        return [replace(finding, code=t.code, scopes=t.scopes) for t in texts] or [
+            finding
+        ]
 
     def _error(self, finding: Finding, wait: float | None) -> PastedError:
         """A finding as an error, with the scopes that may have sent it."""
@@ -120,7 +122,7 @@ class _Reading:
         if finding.kind == STATUS and self._known.statuses is not None:
             finding.scopes = [self._known.statuses]
             finding.status = None if type(code) is not int else code
-        scopes = self._told(finding)
+        scopes = self._context.choose(finding.scopes, finding.at)
         return PastedError(
             scopes=scopes,
             code=code,
@@ -131,26 +133,6 @@ class _Reading:
             retry_after=wait,
             index=finding.index,
         )
-
-    def _told(self, finding: Finding) -> "list[Scope]":
-        """Those of several scopes that words before an error or addresses tell."""
-        scopes = finding.scopes
-        if len(scopes) < 2 or finding.kind == STATUS:
-            return list(scopes)
-        start = max(0, finding.at - _BEFORE)
-        before = self._lower[start : finding.at].rpartition("\n")[2]
-        words = set(_WORD.findall(before))
-        named = {
-            scope
-            for scope, names in self._known.words.items()
-            if any(name in (words if name.isascii() else before) for name in names)
-        }
-        if self._addressed is None:
-            self._addressed = self._known.told_by(self._known.addresses, self._lower)
-        for told in (named, self._addressed):
-            if chosen := [scope for scope in scopes if scope in told]:
-                return chosen
-        return list(scopes)
 
     def _line(self, at: int) -> int:
         """The line of a position, from 1."""

@@ -59,10 +59,10 @@ class Paste:
     verdict: str | None
     """What else the text says.
 
-    `no_answer`, `never_sent` or `stream_lost`: what became of a request or a stream, also
-    beside errors. `subscription_refused`: a websocket refused a topic. `success`: a known
-    form of success, and no error. `nothing`: nothing that the catalogue knows. None if the
-    errors say all.
+    `no_answer`, `never_sent` or `stream_lost`: what became of a request or a stream,
+    also beside errors. `subscription_refused`: a websocket refused a topic. `success`:
+    a known form of success, and no error. `nothing`: nothing that the catalogue knows.
+    None if the errors say all.
     """
 
     more: int = 0
@@ -85,12 +85,16 @@ class Result:
             text = error.text
             # The scope that sends this text comes first.
             error.scopes.sort(
-                key=lambda scope: not self._known.sends(scope, error.code or 0, text)
-                if len(error.scopes) > 1
-                else False
+                key=lambda scope: (
+                    not self._known.sends(scope, error.code or 0, text)
+                    if len(error.scopes) > 1
+                    else False
+                )
             )
             error.case = self._known.case(error.scopes[0], error.code, text)
-        same = self._by_code.get(error.code) if stated and error.code is not None else None
+        same = (
+            self._by_code.get(error.code) if stated and error.code is not None else None
+        )
         key = (error.code, *error.scopes, error.case, error.index)
         if error.code is None:
             key = (*key, error.text)

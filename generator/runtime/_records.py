@@ -1,7 +1,7 @@
 """Puts together what stands in one record of a log: an error and its HTTP status.
 
-A record starts at a line that begins with a date or a time. A text without such lines is
-one record.
+A record starts at a line that begins with a date or a time. A text without such lines
+is one record.
 """
 
 import re
@@ -23,7 +23,6 @@ class Records:
     def of(self, at: int) -> int:
         """The number of the record at a position."""
         return bisect_right(self._starts, at)
-
 
     def without_answered(self, findings: list[Finding]) -> list[Finding]:
         """The findings without lost answers where the same record has an error."""

@@ -24,13 +24,14 @@ _NUMBER = re.compile(r"([0-9]+)((?:[.:/,-][0-9]+)*[A-Za-z0-9_%\u00c0-\u1fff]?)")
 _ALONE = re.compile(r"[ \t\r\n]*([-\u2212]?[0-9]{1,16})[.,;:]?[ \t\r\n]*")
 _BEHIND = re.compile(
     r"(</[A-Za-z]{1,20}>)?"
-    r"[)\]}\"'`\\>.,;:|\u3002\uff0c\uff1a\uff1b\u201d\u2019 \t-]{0,12}(<[A-Za-z]{1,20}>)?"
+    r"[)\]}\"'`\\>.,;:|\u3002\uff0c\uff1a\uff1b\u201d\u2019 \t-]{0,12}"
+    r"(<[A-Za-z]{1,20}>)?"
     r"((msg|message|text|reason|error|errormsg|error_msg|desc|description)"
     r"[\"'\\]{0,4}([ \t]{0,4}(=>|[:=])|[ \t])[ \t]{0,4})?[\"'\\\u201c\u2018]{0,4}"
 )
 _UNIT = re.compile(
-    r"[ \t]{0,4}(ms|msec|s|sec|secs|seconds?|min|minutes?|h|hours?|days?|times?|retries|"
-    r"orders?|items?|rows?|lines?|bytes?|kb|mb|usdt?|usdc|btc|eth|errors?|of|more|%)"
+    r"[ \t]{0,4}(ms|msec|s|sec|secs|seconds?|min|minutes?|h|hours?|days?|times?|"
+    r"retries|orders?|items?|rows?|lines?|bytes?|kb|mb|usdt?|usdc|btc|eth|errors?|of|more|%)"
     r"([^a-z]|$)"
 )
 _MINUS = ("-", "\u2212")
@@ -70,7 +71,7 @@ def alone(text: str) -> int | str | None:
 def _judge(
     known: "Known", text: str, before: str, number: int, end: int
 ) -> tuple[bool, str] | None:
-    """Whether a number counts as a status, and the text behind it; None if it is none."""
+    """Whether a number is a status, and the text behind it; None if it is no code."""
     before = before.rpartition("\n")[2]
     kind = kind_before(before, known)
     line = text[end : end + _TEXT].partition("\n")[0]
@@ -109,7 +110,7 @@ def _words_behind(line: str) -> str:
     words = line[len(head) :].partition("<")[0]
     for quote in ('"', "'", "\u201d", "\u2019"):
         opening = {"\u201d": "\u201c", "\u2019": "\u2018"}.get(quote, quote)
-        if head.endswith(opening) or head.endswith("\\" + opening):
+        if head.endswith((opening, "\\" + opening)):
             words = words.partition(quote)[0]
             break
     return words.rstrip(" \t\r\n\"'\\)]}>,;")

@@ -10,19 +10,22 @@ CODE, STATUS, ERROR, NAME, LOOSE = "code", "status", "error", "name", "loose"
 _MARKS = " \t=:#\"'`\\([]{<>*-/?,|\uff1a\u201c\u201d\u2018\u2019\u3010\uff08"
 _LAST_WORD = re.compile(r"[a-z0-9_]+")
 _FILLERS = ("is", "was", "no", "number", "num", "of", "value", "\u4e3a", "\u662f")
-_PREFIXES = frozenset(
-    ",err,error,api,apierror,ret,return,result,biz,sub,response,resp,exception,msg,ec,e"
-    .split(",")
+_PREFIXES = re.compile(
+    "err|error|api|apierror|ret|return|result|biz|sub|response|resp|exception|msg|ec|e"
 )
-_OTHER_CODES = frozenset(
-    "exit,exited,close,closed,country,promo,zip,postal,area,verification,invite,source,"
-    "referral,byte,char,key,bar,qr,sms,language,currency,return,signal,2fa,auth,otp,"
-    "security,discount,coupon,dialing,phone,login,confirmation,process".split(",")
+_OTHER_CODES = re.compile(
+    "exit|exited|close|closed|country|promo|zip|postal|area|verification|"
+    "invite|source|referral|byte|char|key|bar|qr|sms|language|currency|"
+    "return|signal|2fa|auth|otp|security|discount|coupon|dialing|phone|login|"
+    "confirmation|process"
 )
-_ENDED = frozenset("exited,exit,closed,close,terminated,stopped,ended,process".split(","))
-_STATUSES = frozenset(
-    "status,statuscode,status_code,http,https,httpstatus,http_status,httpcode,http_code,"
-    "httpstatuscode,http_status_code,response_status,responsestatus".split(",")
+_ENDED = frozenset(
+    ["exited", "exit", "closed", "close", "terminated", "stopped", "ended", "process"]
+)
+_STATUSES = re.compile(
+    "status|statuscode|status_code|http|https|httpstatus|http_status|"
+    "httpcode|http_code|httpstatuscode|http_status_code|response_status|"
+    "responsestatus"
 )
 _HTTP = re.compile(r"http/[0-9](\.[0-9])?[\"']?[ \t]+")
 _ASIAN = (
@@ -35,9 +38,10 @@ _ASIAN = (
     ("\u9519\u8bef", ERROR),
     ("\u62a5\u9519", ERROR),
 )
-_AMONG_NAMES = frozenset(
-    "api,error,err,code,exchange,the,from,returned,returns,got,says,said,failed,failure,"
-    "on,at,in,v1,v3,response,exception,msg,warn,warning,a,an,order".split(",")
+_AMONG_NAMES = re.compile(
+    "api|error|err|code|exchange|the|from|returned|returns|got|says|said|"
+    "failed|failure|on|at|in|v1|v3|response|exception|msg|warn|warning|a|an|"
+    "order"
 )
 
 
@@ -56,7 +60,7 @@ def kind_before(before: str, known: "Known") -> str | None:
         return None
     word, *earlier = reversed(found)
     previous = earlier[0] if earlier else ""
-    if word in _STATUSES or (word == "code" and previous in ("status", "http")):
+    if _STATUSES.fullmatch(word) or (word == "code" and previous in ("status", "http")):
         return STATUS
     if word == "response" and text.rstrip(" ").endswith("["):
         return STATUS
@@ -65,7 +69,7 @@ def kind_before(before: str, known: "Known") -> str | None:
     if word.endswith(("error", "exception")) or word == "err":
         return ERROR
     if _is_name(word, known) and all(
-        _is_name(part, known) or part in _AMONG_NAMES or part.isdecimal()
+        _is_name(part, known) or _AMONG_NAMES.fullmatch(part) or part.isdecimal()
         for part in found
     ):
         return NAME
@@ -85,11 +89,13 @@ def _without_filler(words: str) -> str:
 def _kind_of_code(word: str, earlier: list[str], known: "Known") -> str | None:
     """What a word such as `error_code` says, after other words."""
     prefix = word.removesuffix("code").strip("_")
-    if prefix and prefix not in _PREFIXES:
+    if prefix and not _PREFIXES.fullmatch(prefix):
         parts = prefix.split("_")
-        is_known = all(part in _PREFIXES or _is_name(part, known) for part in parts)
+        is_known = all(
+            _PREFIXES.fullmatch(part) or _is_name(part, known) for part in parts
+        )
         return CODE if is_known else None
-    if not prefix and earlier[0] in _OTHER_CODES:
+    if not prefix and _OTHER_CODES.fullmatch(earlier[0]):
         return None
     if not prefix and earlier[0] == "with" and _ENDED & set(earlier[1:3]):
         return None

@@ -1,0 +1,72 @@
+"""Tells responses of an API from the objects of logs and exceptions around them."""
+
+TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
+if TYPE_CHECKING:
+    from ._body import Json, JsonObject
+    from ._known import Known
+    from .terms import Scope
+
+_STATUSES = ("status", "statusCode", "status_code", "httpStatus", "http_status")
+_OF_RESPONSES = {
+    "statusText",
+    "headers",
+    "content",
+    "body",
+    "data",
+    "response",
+    "url",
+    "method",
+    "httpVersion",
+    "reason",
+    "text",
+}
+# Members of logs and of exceptions, whose codes are those of other programs.
+_OF_OTHERS = {
+    "name",
+    "stack",
+    "errno",
+    "syscall",
+    "level",
+    "severity",
+    "pid",
+    "hostname",
+    "logger",
+    "config",
+    "exit",
+}
+
+
+def is_about_response(value: "JsonObject") -> bool:
+    """Whether an object with an HTTP status has members of a response."""
+    return not _OF_RESPONSES.isdisjoint(value)
+
+
+def is_of_others(value: "Json") -> bool:
+    """Whether an object has members of logs or of exceptions of other programs."""
+    return isinstance(value, dict) and not _OF_OTHERS.isdisjoint(value)
+
+
+def http_status(value: "JsonObject") -> int | None:
+    """The HTTP status in an object that is about a response."""
+    for name in _STATUSES:
+        status = value.get(name)
+        if type(status) is int and 100 <= status <= 599:
+            return status
+    return None
+
+
+def may_say(text: str) -> bool:
+    """Whether a text may say more than a value."""
+    marks = (" ", "{", "=", "Error", "Timeout")
+    return len(text) > 4 and (text[0] == "E" or any(mark in text for mark in marks))
+
+
+def told_by_members(known: "Known", value: "Json") -> "set[Scope]":
+    """The scopes that the members of a response tell."""
+    objects = value if isinstance(value, list) else [value]
+    return {
+        scope
+        for scope, members in known.members.items()
+        for item in objects
+        if isinstance(item, dict) and any(member in item for member in members)
+    }
