@@ -10,6 +10,7 @@ from ._body_marks import (
     http_status,
     is_about_response,
     is_of_others,
+    is_of_system,
     may_say,
     told_by_members,
 )
@@ -100,14 +101,10 @@ class Bodies:
         for scopes, code, text, index in ours:
             having = [s for s in scopes if s in told]
             if code is not None:
-                known = self._having(scopes, code)
+                known = [s for s in self._known.scopes_with(code) if s in scopes]
                 having = [scope for scope in known if scope in told] or known
             group.errors.append((having, code, text, index))
         return bool(ours)
-
-    def _having(self, scopes: "list[Scope]", code: int | str) -> "list[Scope]":
-        """The scopes that have a code, in the order of the catalogue."""
-        return [s for s in self._known.scopes_with(code) if s in scopes]
 
     def _is_success(self, value: "JsonObject") -> bool:
         envelope = self._known.envelope
@@ -132,7 +129,7 @@ class Bodies:
         _, code, text, _ = error
         if code is not None and self._known.scopes_with(code):
             return len(str(code)) > 2 or not is_of_others(value)
-        if is_of_others(value):
+        if is_of_others(value) or is_of_system(code):
             return False
         return depth == 0 or (bool(text) and not isinstance(code, str))
 

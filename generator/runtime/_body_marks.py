@@ -1,11 +1,14 @@
 """Tells responses of an API from the objects of logs and exceptions around them."""
 
+import re
+
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
     from ._body import Json, JsonObject
     from ._known import Known
     from .terms import Scope
 
+_SYSTEM = re.compile(r"(E|UND_ERR_)[A-Z0-9_]{3,}")
 _STATUSES = ("status", "statusCode", "status_code", "httpStatus", "http_status")
 _OF_RESPONSES = {
     "statusText",
@@ -44,6 +47,11 @@ def is_about_response(value: "JsonObject") -> bool:
 def is_of_others(value: "Json") -> bool:
     """Whether an object has members of logs or of exceptions of other programs."""
     return isinstance(value, dict) and not _OF_OTHERS.isdisjoint(value)
+
+
+def is_of_system(code: int | str | None) -> bool:
+    """Whether a code is one of an operating system or runtime, such as ECONNRESET."""
+    return isinstance(code, str) and _SYSTEM.fullmatch(code) is not None
 
 
 def http_status(value: "JsonObject") -> int | None:

@@ -132,5 +132,5 @@ class Known:
         return value is not None and all(
             value in success or str(value) in success
             for scope, success in self.envelope.success_codes.items()
-            if scope in self.tables and success
+            if scope in self.tables and scope != self.statuses and success
         )

@@ -33,9 +33,6 @@ class KnownText:
     """A text of the catalogue: the words that begin it, and the code that sends it."""
 
     words: list[str]
-    is_open: bool
-    """Whether other words may follow."""
-
     scope: "Scope"
     code: int | str
 
@@ -54,11 +51,11 @@ def index_texts(known: "Known") -> dict[str, list[KnownText]]:
         for code, info in table.items():
             patterns = [p for one in (info, *info.cases) for p in one.texts]
             for pattern in dict.fromkeys(patterns):
-                literal = _VALUE.split(pattern.strip("."))[0]
-                words = literal.split()
-                whole = literal == pattern
+                parts = _VALUE.split(pattern.strip("."))
+                words = parts[0].split()
+                whole = len(parts) == 1
                 if words and (whole or len(words) >= _MANY_WORDS):
-                    text = KnownText(words, not whole, scope, code)
+                    text = KnownText(words, scope, code)
                     index.setdefault(" ".join(words[:2]), []).append(text)
     return index
 

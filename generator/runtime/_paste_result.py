@@ -81,20 +81,15 @@ class Result:
 
     def add(self, error: PastedError, line: int, *, stated: bool = False) -> None:
         """Adds an error; a stated code that a response has, too, is the same error."""
-        if error.code is not None and error.scopes:
-            text = error.text
-            # The scope that sends this text comes first.
-            error.scopes.sort(
-                key=lambda scope: (
-                    not self._known.sends(scope, error.code or 0, text)
-                    if len(error.scopes) > 1
-                    else False
+        code, text = error.code, error.text
+        if code is not None and error.scopes:
+            if len(error.scopes) > 1:  # the scope that sends this text comes first
+                error.scopes = sorted(
+                    error.scopes,
+                    key=lambda scope: not self._known.sends(scope, code, text),
                 )
-            )
-            error.case = self._known.case(error.scopes[0], error.code, text)
-        same = (
-            self._by_code.get(error.code) if stated and error.code is not None else None
-        )
+            error.case = self._known.case(error.scopes[0], code, text)
+        same = self._by_code.get(code) if stated and code is not None else None
         key = (error.code, *error.scopes, error.case, error.index)
         if error.code is None:
             key = (*key, error.text)

@@ -6,6 +6,7 @@ grows with the length of the text. `_wordings` says which words count.
 
 import re
 
+from ._codes import as_code
 from ._pages import REASONS
 from ._texts import fold
 from ._wordings import CODE, ERROR, LOOSE, NAME, STATUS, kind_before
@@ -61,11 +62,11 @@ def find_stated(known: "Known", text: str) -> "Iterator[Stated]":
 
 
 def alone(text: str) -> int | str | None:
-    """The number that is the whole text; its digits if it is too long for a code."""
+    """The number that is the whole text; not plain or too long, it stays a text."""
     if len(text) > 100 or (found := _ALONE.fullmatch(text)) is None:
         return None
-    number = int(found[1].replace("\u2212", "-"))
-    return number if abs(number) < 2**53 else str(number)
+    digits = found[1].replace("\u2212", "-")
+    return as_code(digits, False)
 
 
 def _judge(

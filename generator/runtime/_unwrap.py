@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"[ \t\r\n]*[bBuU]?(\"|')")
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[^\n])")
 _PERCENT = re.compile(r"%([0-9a-fA-F]{2})")
-_ENTITY = re.compile(r"&(#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-z]{2,4});")
+_ENTITY = re.compile(r"&(#([0-9]{1,6})|#[xX]([0-9a-fA-F]{1,5})|[a-z]{2,4});")
 _COLOUR = re.compile("\x1b\\[[0-9;]{0,20}[A-Za-z]")
 _PAIR = re.compile("([\ud800-\udbff])([\udc00-\udfff])")
 _NAMED = {"quot": '"', "amp": "&", "lt": "<", "gt": ">", "apos": "'", "nbsp": " "}
@@ -103,6 +103,6 @@ def _entity(found: "Match[str]") -> str:
     name = found[1]
     if not name.startswith("#"):
         return _NAMED.get(name, found[0])
-    point = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+    point = int(found[2]) if found[2] else int(found[3], 16)
     usual = 0 < point < 0xD800 or 0xDFFF < point < 0x110000
     return chr(point) if usual else found[0]

@@ -12,17 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import HANG, ROOT
-from tests.languages import LANGUAGES
+from tests.languages import LANGUAGES, language
 
 pytestmark = pytest.mark.spec
 
 HERE = ROOT / "tests/conformance"
 
 
-def decode(language: str, vectors: Path) -> bytes:
+def decode(language: str, vectors: Path, *options: str) -> bytes:
     """The output of the runner of a language for a file of vectors."""
     done = subprocess.run(
-        [sys.executable, HERE / "run.py", "--language", language, vectors],
+        [sys.executable, HERE / "run.py", "--language", language, *options, vectors],
         capture_output=True,
         timeout=HANG,
     )
@@ -50,6 +50,16 @@ def test_the_vectors_are_decoded_as_expected(language: str) -> None:
     assert len(actual) == len(expected)
     for vector, line, expected_line in zip(VECTORS, actual, expected, strict=False):
         assert line == expected_line, vector["id"]
+
+
+@pytest.mark.parametrize("name", [name for name in LANGUAGES if language(name).READS_PASTES])
+def test_pasted_texts_are_read_as_expected(name: str) -> None:
+    table = HERE / "pastes.jsonl"
+    actual = decode(name, table, "--pastes").decode().split("\n")
+    for paste, line in zip(lines(table), actual, strict=False):
+        expected = {key: paste[key] for key in ("id", "errors", "verdict")}
+        assert line == json.dumps(expected, ensure_ascii=False, separators=(",", ":"))
+    assert len(actual) == len(lines(table)) + 1
 
 
 def test_the_vectors_include_the_responses_of_the_spec() -> None:

@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass
 
 from generator.commands.explain.lookup import find_code, find_near, find_senders
-from generator.commands.explain.search import Hit, find_similar, find_words
+from generator.commands.explain.search import Hit, find_similar, find_words, is_name
 from generator.model.catalog import Catalog
 from generator.model.scope import Scope
 from generator.runtime import Paste, PastedError, Reader
 
 NOTHING = "nothing"
-_LONGEST_QUERY = 200  # characters of a text that may be a name, or a part of a text
+# What may be a name, words of a text, or a part of one: on one line, and no JSON.
+_QUERY = re.compile(r"[^{}\n]{2,200}")
 # An exception of a library, such as `ccxt.base.errors.InvalidOrder: mexc ...`
 _EXCEPTION = re.compile(r"(?:^|[\s.\\])[A-Z][A-Za-z]{3,60}: (\w{1,60})[ :]")
 
@@ -62,7 +63,10 @@ def answer(what: str, reader: Reader, catalog: Catalog, scope: str | None) -> An
     found: list[Hit] = []
     near: list[Hit] = []
     query = what.strip()
-    if paste.verdict == NOTHING and 0 < len(query) <= _LONGEST_QUERY and "\n" not in query:
+    named = bool(_QUERY.fullmatch(query)) and is_name(query, scopes)
+    if named:
+        errors = []
+    if named or (paste.verdict == NOTHING and _QUERY.fullmatch(query)):
         found = find_words(query, scopes)
         near = [] if found else find_similar(query, scopes)
     exception = _EXCEPTION.search(what[:10_000])

@@ -6,7 +6,9 @@ from typing import Any
 
 from generator.commands.explain.answer import Answer, ExplainedError
 from generator.commands.explain.report import data
+from generator.commands.explain.search import Hit
 from generator.model.catalog import Catalog
+from generator.runtime import PastedError
 
 
 def as_json(answers: list[Answer], catalog: Catalog) -> Iterator[str]:
@@ -14,10 +16,12 @@ def as_json(answers: list[Answer], catalog: Catalog) -> Iterator[str]:
     result = [
         {
             "what": answer.what,
-            "errors": [_error_data(each, catalog) for each in answer.errors],
-            "verdict": answer.paste.verdict,
+            "errors": [
+                *(_error_data(each, catalog) for each in answer.errors),
+                *(_error_data(_as_error(hit), catalog) for hit in answer.found),
+            ],
+            "verdict": None if answer.found else answer.paste.verdict,
             "more": answer.paste.more,
-            "found": [data(catalog, hit) for hit in answer.found],
             "near": [data(catalog, hit) for hit in answer.near],
         }
         for answer in answers
@@ -41,3 +45,9 @@ def _error_data(each: ExplainedError, catalog: Catalog) -> dict[str, Any]:
         "found": [data(catalog, hit) for hit in each.found],
         "near": [data(catalog, hit) for hit in each.near],
     }
+
+
+def _as_error(hit: Hit) -> ExplainedError:
+    """A code that was found by a name or words, in the form of an error."""
+    error = PastedError([hit.scope.name], hit.code.code, True, None, "", None, None, None)
+    return ExplainedError(error, [hit], [], [], is_status=False)

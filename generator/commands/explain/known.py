@@ -32,7 +32,7 @@ def known_of(catalog: Catalog) -> Known:
         name=catalog.name,
         envelope=runtime_envelope(envelope, catalog.scopes) if envelope else None,
         tables={scope.name: _table(scope) for scope in scopes},
-        words={scope.name: scope.signs.words for scope in scopes if scope.signs},
+        words={s.name: s.signs.words if s.signs else (s.name,) for s in scopes},
         addresses={scope.name: scope.signs.addresses for scope in scopes if scope.signs},
         members={scope.name: scope.signs.members for scope in scopes if scope.signs},
     )

@@ -35,6 +35,12 @@ def all_hits(scopes: Iterable[Scope]) -> list[Hit]:
     return [Hit(scope, code) for scope in scopes for code in scope.codes]
 
 
+def is_name(text: str, scopes: Iterable[Scope]) -> bool:
+    """Whether a text is the name of a code, or what people call it."""
+    name = _fold(text.rpartition(".")[2])
+    return not name.isdigit() and any(name in _names(hit) for hit in all_hits(scopes))
+
+
 def find_words(text: str, scopes: Iterable[Scope]) -> list[Hit]:
     """Finds codes by name or text, or else by part of a text, or by words."""
     text, hits = text[:MOST], all_hits(scopes)

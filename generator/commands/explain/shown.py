@@ -40,7 +40,11 @@ def as_text(answers: list[Answer], catalog: Catalog) -> Iterator[str]:
 def _blocks(answer: Answer, catalog: Catalog) -> Iterator[list[str]]:
     """What the terminal shows for one WHAT, in blocks."""
     verdict = answer.paste.verdict
-    if verdict in _VERDICTS:
+    asked = answer.what.strip()
+    success = [scope.name for scope in catalog.scopes if asked in map(str, scope.success)]
+    if verdict == "success" and success:
+        yield [f"{asked} means success in {', '.join(success)}."]
+    elif verdict in _VERDICTS:
         yield hanging(_VERDICTS[verdict])
         yield from (lines(catalog, hit) for hit in _of_verdict(verdict, catalog))
     for each in answer.errors:
@@ -61,10 +65,12 @@ def _error_blocks(each: ExplainedError, answer: Answer, catalog: Catalog) -> Ite
     asked = answer.what.strip()
     if asked != str(error.code):
         yield hanging(head)
-    refused = type(error.code) is int and 400 <= error.code < 500
+    refused = type(error.code) is int and 300 <= error.code < 500
     if each.is_status and refused and not error.text:
         yield hanging(_STATUS_ALONE)
-    if each.found:
+    if each.is_status and not each.found:
+        yield from filter(None, [_unlisted(error, catalog)])
+    elif each.found:
         yield from _hit_blocks(each.found, head, catalog)
     else:
         yield [*_not_found(head, each.near), *_unlisted(error, catalog)]
@@ -112,7 +118,7 @@ def _of_verdict(verdict: str, catalog: Catalog) -> list[Hit]:
 def _head(error: PastedError) -> str:
     """An error in a line: its code and text, where it stands, and how often."""
     parts = [
-        f"code {_short(str(error.code))}" if error.code is not None else "no code",
+        _code(error),
         _shown_text(error.text) if error.text else "",
         f"HTTP status {error.status}" if error.status not in (None, error.code) else "",
         f"Retry-After {error.retry_after:g}" if error.retry_after is not None else "",
@@ -124,6 +130,13 @@ def _head(error: PastedError) -> str:
         more = ", ..." if error.count > len(error.lines) else ""
         head += f"; {error.count} times, in line{'s' * (len(error.lines) > 1)} {where}{more}"
     return head
+
+
+def _code(error: PastedError) -> str:
+    if error.code is None:
+        return "no code"
+    kind = "HTTP status" if error.status == error.code else "code"
+    return f"{kind} {_short(str(error.code))}"
 
 
 def _shown_text(text: str) -> str:
