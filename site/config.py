@@ -58,6 +58,7 @@ def _navigation(catalog: Catalog, guides: Sequence[Guide]) -> list[dict[str, Any
                 {"Look these up first": "effect-unknown.md"},
                 {"Arrives with HTTP 200": "http-200.md"},
                 {"How errors arrive": "answers.md"},
+                {"How a paste is read": "pastes.md"},
             ]
         },
         {
