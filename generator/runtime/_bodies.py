@@ -11,7 +11,9 @@ from ._body_marks import (
     is_about_response,
     is_of_others,
     is_of_system,
+    is_success,
     may_say,
+    parts_of,
     told_by_members,
 )
 from ._response import find_errors_in_json
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     """The scopes that may have sent an error, its code, its text and its index."""
 
 _DEEPEST = 100
+_MOST_ERRORS = 10_000  # of one object; what follows them is not read
 
 
 @dataclass(slots=True)
@@ -47,11 +50,12 @@ class Bodies:
         self.refused = False  # whether a subscription was refused
         self._known = known
         self._scopes = scopes
+        self._room = _MOST_ERRORS
 
     def visit(self, value: "Json", group: Group | None = None, depth: int = 0) -> None:
         """Looks for responses in a value and in all that is in it."""
         group = group or self.groups[0]
-        if depth > _DEEPEST:
+        if depth > _DEEPEST or self._room <= 0:
             return
         if isinstance(value, str):
             if may_say(value):
@@ -81,18 +85,21 @@ class Bodies:
             if not all(isinstance(item, dict) for item in value):
                 return False
         reported: dict[tuple[object, ...], Reported] = {}
-        for scope in self._scopes:
-            for owner, code, text, index, _ in find_errors_in_json(
-                envelope, scope, value
-            ):
-                key = (code, index)
-                scopes = reported.setdefault(key, ([], code, text, index))[0]
-                if owner not in scopes:
-                    scopes.append(owner)
+        for offset, part in parts_of(value):
+            for scope in self._scopes if self._room > len(reported) else ():
+                for owner, code, text, index, _ in find_errors_in_json(
+                    envelope, scope, part
+                ):
+                    place = None if index is None else index + offset
+                    new: Reported = ([], code, text, place)
+                    scopes = reported.setdefault((code, place), new)[0]
+                    if owner not in scopes:
+                        scopes.append(owner)
+        self._room -= len(reported)
         if not reported:
-            is_success = isinstance(value, dict) and self._is_success(value)
-            self.success |= is_success
-            return is_success
+            is_response = isinstance(value, dict) and is_success(self._known, value)
+            self.success |= is_response
+            return is_response
         if (None, None) in reported and self._is_refusal(value):
             self.refused = True
             return True
@@ -105,14 +112,6 @@ class Bodies:
                 having = [scope for scope in known if scope in told] or known
             group.errors.append((having, code, text, index))
         return bool(ours)
-
-    def _is_success(self, value: "JsonObject") -> bool:
-        envelope = self._known.envelope
-        if envelope is None:
-            return False
-        codes = [code for path in envelope.code for code in path.values(value)]
-        said = [one for path in envelope.success for one in path.values(value)]
-        return any(map(self._known.is_success, codes)) or True in said
 
     def _is_refusal(self, value: "Json") -> bool:
         """Whether an object without a code says that a subscription was refused."""

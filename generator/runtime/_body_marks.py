@@ -4,10 +4,13 @@ import re
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ._body import Json, JsonObject
     from ._known import Known
     from .terms import Scope
 
+_PART = 1_000  # items of a list that are read at once
 _SYSTEM = re.compile(r"(E|UND_ERR_)[A-Z0-9_]{3,}")
 _STATUSES = ("status", "statusCode", "status_code", "httpStatus", "http_status")
 _OF_RESPONSES = {
@@ -78,3 +81,21 @@ def told_by_members(known: "Known", value: "Json") -> "set[Scope]":
         for item in objects
         if isinstance(item, dict) and any(member in item for member in members)
     }
+
+
+def parts_of(value: "Json") -> "Iterator[tuple[int, Json]]":
+    """A value; of a long list parts, each with its position, so that few are held."""
+    if not isinstance(value, list):
+        yield 0, value
+        return
+    for start in range(0, len(value), _PART):
+        yield start, value[start : start + _PART]
+
+
+def is_success(known: "Known", value: "JsonObject") -> bool:
+    """Whether an object without an error has a code of success, or the mark of it."""
+    if known.envelope is None:
+        return False
+    codes = [code for path in known.envelope.code for code in path.values(value)]
+    said = [one for path in known.envelope.success for one in path.values(value)]
+    return any(map(known.is_success, codes)) or True in said
