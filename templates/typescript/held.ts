@@ -3,7 +3,6 @@
 import { type Answer, readAnswer } from "./answer.ts";
 import { asNumber, asText, get, header } from "./foreign.ts";
 import { parse, textIn } from "./json.ts";
-import type { ErrorLog } from "./log.ts";
 import { groupOf, insideOf, lossBy, lostBy, MOST, unanswered } from "./lost.ts";
 import {
   ApiError,
@@ -114,7 +113,7 @@ function errorsOfLog(log: object): ApiError[] {
     const code = get(each, "code");
     return new ApiError({
       scope: (asText(get(each, "scope")) || get(log, "scope")) as Scope,
-      code: asNumber(code) ?? asText(code),
+      code: asNumber(code) ?? (asText(code) || null),
       text: asText(get(each, "text")),
       case: asText(get(each, "case")) || null,
       index: asNumber(get(each, "index")),

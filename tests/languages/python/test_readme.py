@@ -3,6 +3,7 @@
 import asyncio
 import re
 import traceback
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -15,7 +16,9 @@ from tests.conftest import ROOT
 from tests.languages.exchange import Exchange
 
 README = (ROOT / "generated/python/README.md").read_text(encoding="utf-8")
-LOOP, BATCH, LIBRARIES, CCXT, FACTS = re.findall(r"^```python\n(.*?)^```", README, re.M | re.S)
+LOOP, BATCH, LIBRARIES, CCXT, PASTE, FACTS = re.findall(
+    r"^```python\n(.*?)^```", README, re.M | re.S
+)
 ORDER = {"newClientOrderId": "a", "symbol": "BTCUSDT"}
 LOOKED_UP = "It may have gone through: look it up before anything else."
 
@@ -112,6 +115,26 @@ def test_tenacity_and_stamina(name: str, exchange: Exchange, slept: list[float])
         run(LIBRARIES, place=place)[name]()
     assert exchange.counts(name)["placed"] == {"a": 1}
     assert name == "by_stamina" or slept == [1]
+
+
+def test_the_paste(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("bot.log").write_text(
+        "2026-05-04 10:00:00 INFO start\n"
+        "2026-05-04 10:00:01 ERROR spot {'code': 30004, 'msg': 'Insufficient \x1b[2Jposition'}\n"
+        "2026-05-04 10:00:02 ERROR spot {'code': 30004, 'msg': 'Insufficient position'}\n"
+        "2026-05-04 10:00:03 ERROR error code 98765\n"
+        "2026-05-04 10:00:04 ERROR Read timed out\n"
+    )
+    run(PASTE)
+    assert capsys.readouterr().out.splitlines() == [
+        "Line 2, 2 times: 30004",
+        "spot 30004 INSUFFICIENT_TRADING_BALANCE: Insufficient position",
+        "Line 4, 1 times: 98765",
+        "no_answer",
+    ]
 
 
 def test_the_facts(capsys: pytest.CaptureFixture[str]) -> None:
