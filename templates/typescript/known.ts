@@ -9,22 +9,13 @@ import {
   SUCCESS,
   SUCCESS_CODES,
   TEXTS,
-  UNANSWERED,
 } from "./envelope.ts";
-import { infosOf } from "./info.ts";
+import { CODES_BY_SCOPE, type KnownCode } from "./paste-codes.ts";
 import { NAME, WORDS } from "./paste-facts.ts";
 import { isLonger } from "./points.ts";
-import { Scope } from "./terms.ts";
+import type { Scope } from "./terms.ts";
 import { fits, fold } from "./texts.ts";
 import { type Code, codeOf } from "./values.ts";
-
-/** What is known of a code, or of a case of it. */
-export interface KnownCode {
-  readonly code: number | string;
-  readonly case?: string | undefined;
-  readonly texts: readonly string[];
-  readonly cases: readonly KnownCode[];
-}
 
 const SYNONYMS = ["errorcode", "errcode", "retcode", "ecode"]; // of the code
 const DIGITS = /[0-9]+$/;
@@ -35,12 +26,9 @@ export const TABLES: ReadonlyMap<
   Scope,
   ReadonlyMap<number | string, KnownCode>
 > = new Map(
-  Object.values(Scope)
-    .filter((scope) => scope !== UNANSWERED)
-    .map((scope) => {
-      const infos: readonly KnownCode[] = infosOf(scope);
-      return [scope, new Map(infos.map((info) => [info.code, info]))];
-    }),
+  Array.from(CODES_BY_SCOPE, ([scope, codes]) => {
+    return [scope, new Map(codes.map((known) => [known.code, known]))];
+  }),
 );
 
 /** The members of the envelope, by how programs may write them. */
