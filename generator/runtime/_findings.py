@@ -119,7 +119,7 @@ class Finder:
                 for scopes, code, text, index in group.errors
             ]
             if group.texts and depth < _DEEPEST:
-                for inner in self._find("\n".join(group.texts), depth + 1):
+                for inner in self._find(clean("\n".join(group.texts)), depth + 1):
                     inner.at = at
                     if inner.status is None:
                         inner.status = group.status

@@ -9,6 +9,7 @@ import re
 from ._codes import as_code
 from ._pages import REASONS
 from ._texts import fold
+from ._unwrap import in_lower_case
 from ._wordings import CODE, ERROR, LOOSE, NAME, STATUS, kind_before
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
@@ -92,7 +93,7 @@ def _judge(
     digits = len(str(abs(number)))
     if kind == ERROR:
         is_long = digits >= 3 or not line.strip(" \t.;:!)]}\"'")
-        listed = bool(scopes) and is_long and not _UNIT.match(line.lower())
+        listed = bool(scopes) and is_long and not _UNIT.match(in_lower_case(line))
         unlisted = not scopes and digits >= 4 and not goes_on
         return (False, words) if listed or unlisted else None
     if not scopes or goes_on:

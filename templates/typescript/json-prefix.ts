@@ -5,6 +5,7 @@
 import { type Json, newObject, setMember } from "./members.ts";
 
 const MAX_DEPTH = 100;
+const MOST_DIGITS = 300;
 const SPACE = /[ \t\r\n]*/y;
 const NUMBER = /(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?/y;
 const WORD = /true|false|null/y;
@@ -20,10 +21,14 @@ export function readJson(
   return value === undefined ? undefined : [value, reader.position];
 }
 
-/** A whole number; a bigint if a number would lose its last digits. */
+/**
+ * A whole number; a bigint if a number would lose its last digits. With over
+ * 300 of them it is infinite: a bigint would take long.
+ */
 export function wholeNumber(digits: string): number | bigint {
   const number = Number(digits);
-  return Number.isSafeInteger(number) ? number : BigInt(digits);
+  if (Number.isSafeInteger(number)) return number;
+  return digits.length > MOST_DIGITS ? Infinity : BigInt(digits);
 }
 
 /** Reads values one after another; each is undefined if it is no JSON. */

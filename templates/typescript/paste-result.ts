@@ -76,9 +76,11 @@ export class Result {
     let ofCase: string | undefined;
     const [first] = scopes;
     if (code !== null && first !== undefined) {
-      // The scope that sends this text comes first.
-      const own = scopes.filter((scope) => sends(scope, code, text));
-      scopes = [...own, ...scopes.filter((scope) => !own.includes(scope))];
+      if (scopes.length > 1) {
+        // The scope that sends this text comes first.
+        const own = scopes.filter((scope) => sends(scope, code, text));
+        scopes = [...own, ...scopes.filter((scope) => !own.includes(scope))];
+      }
       ofCase = caseOf(scopes[0] ?? first, code, text);
     }
     const facts = [code, scopes, ofCase, index, code === null ? text : ""];
