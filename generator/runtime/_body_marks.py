@@ -61,8 +61,8 @@ def http_status(value: "JsonObject") -> int | None:
     """The HTTP status in an object that is about a response."""
     for name in _STATUSES:
         status = value.get(name)
-        if type(status) in (int, float) and status in range(100, 600):  # also 502.0
-            return int(status)
+        if isinstance(status, (int, float)) and status in range(100, 600):
+            return int(status)  # of 502.0, too
     return None
 
 

@@ -9,6 +9,7 @@ import { wellFormed } from "./json.ts";
 import { isSuccess, scopesWith, TABLES } from "./known.ts";
 import { findObjects, type Root } from "./lookalike.ts";
 import { findPages } from "./pages.ts";
+import { charsFrom } from "./points.ts";
 import { alone, findStated } from "./stated.ts";
 import type { Scope } from "./terms.ts";
 import { findLost, type Lost } from "./transport.ts";
@@ -38,6 +39,8 @@ export interface Finding {
 type Span = Pick<Root, "start" | "end">;
 
 const DEEPEST = 3; // texts in texts
+const MOST = 200; // characters of a page, as decoders keep them
+const MARKED = /[^\n\ud800-\udfff]+/g;
 
 /** Finds what a text says. `scope` is that of the request. */
 export class Finder {
@@ -76,23 +79,22 @@ export class Finder {
     return scopesWith(code).filter((scope) => this.#allowed.includes(scope));
   }
 
-  #find(whole: string, depth: number): Finding[] {
+  #find(text: string, depth: number): Finding[] {
     const findings: Finding[] = [];
     const spans: Span[] = [];
-    for (const root of findObjects(whole)) {
+    for (const root of findObjects(text)) {
       const [more, isResponse] = this.#inObject(root, depth);
       for (const one of more) findings.push(one);
       if (isResponse || root.isClosed) spans.push(root);
     }
-    let text = without(whole, spans);
-    const pages = findPages(text);
-    for (const { start: at, status, beginning } of pages) {
-      if (status === null) continue;
-      const text = wellFormed(beginning);
-      findings.push(finding({ at, kind: "status", code: status, text }));
+    const words = without(text, spans);
+    const pages = findPages(words);
+    for (const { start: at, status: code } of pages) {
+      if (code === null) continue;
+      const beginning = wellFormed(charsFrom(text, at, MOST));
+      findings.push(finding({ at, kind: "status", code, text: beginning }));
     }
-    text = without(text, pages);
-    for (const one of this.#inWords(text)) findings.push(one);
+    for (const one of this.#inWords(without(words, pages))) findings.push(one);
     return findings.sort((one, other) => one.at - other.at);
   }
 
@@ -154,18 +156,21 @@ export function finding(
   return { scopes: [], text: "", status: null, index: null, ...given };
 }
 
-/** A text with marks in place of some spans; all lines and places stay. */
+/**
+ * A text with marks in place of some spans; all lines and places stay, and so
+ * do characters of two units, which count as one.
+ */
 function without(text: string, spans: readonly Span[]): string {
   const pieces: string[] = [];
   let last = 0;
   for (const { start, end } of spans) {
-    pieces.push(text.slice(last, start));
-    pieces.push(text.slice(start, end).replace(/[^\n]+/g, blank));
+    const span = text.slice(start, end);
+    pieces.push(text.slice(last, start), span.replace(MARKED, marks));
     last = end;
   }
   return pieces.join("") + text.slice(last);
 }
 
-function blank(line: string): string {
-  return "\0".repeat(line.length);
+function marks(run: string): string {
+  return "\0".repeat(run.length);
 }

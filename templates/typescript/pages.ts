@@ -6,12 +6,11 @@
 import { charsFrom, inLowerCase, trimmed } from "./points.ts";
 import { withoutEntities } from "./unwrap.ts";
 
-/** A page: where it is, its status, and how its text begins. */
+/** A page: where it is, and its status. */
 export interface Page {
   readonly start: number;
   readonly end: number;
   readonly status: number | null;
-  readonly beginning: string;
 }
 
 const STARTS = /<(?:!doctype[ \t]{1,9}html|html|head|title)[ \t\r\n>]/g;
@@ -20,7 +19,6 @@ const STATUS = /(?:^|[^0-9])([345][0-9]{2})(?:[^0-9]|$)/;
 const RETRY_AFTER =
   /retry-after["']?[ \t]{0,9}[:=,][ \t]{0,9}["']?([0-9]{1,9}(?:\.[0-9]{1,3})?)/g;
 const END = "</html>";
-const MOST = 200; // characters of a page, as decoders keep them
 const FAR = 4000; // characters in which a title stands
 const TITLES: readonly (readonly [string, number])[] = [
   ["access denied", 403],
@@ -69,8 +67,7 @@ export function findPages(text: string): Page[] {
     const last = lower.indexOf(END, STARTS.lastIndex);
     position = last < 0 ? text.length : last + END.length;
     const page = charsFrom(lower.slice(0, position), start, FAR);
-    const beginning = charsFrom(text, start, MOST);
-    pages.push({ start, end: position, status: statusOf(page), beginning });
+    pages.push({ start, end: position, status: statusOf(page) });
   }
 }
 

@@ -44,6 +44,7 @@ const QUOTES: readonly (readonly [string, string])[] = [
   ["\u201d", "\u201c"],
   ["\u2019", "\u2018"],
 ];
+const END = /[<\0]/; // of a text: a page, or a mark in place of an object
 const MINUS = /[-\u2212]$/;
 const WORD_END = /[a-zA-Z0-9_\u00c0-\u1fff]$/;
 const WORD_START = /^[ \t]+[a-zA-Z0-9_\u00c0-\u1fff]/;
@@ -118,7 +119,7 @@ function judge(
 /** The text behind a number, without what leads to it and without quotes. */
 function wordsBehind(line: string): string {
   const head = BEHIND.exec(line)?.[0] ?? "";
-  let [words = ""] = line.slice(head.length).split("<", 1);
+  let [words = ""] = line.slice(head.length).split(END, 1);
   const quote = QUOTES.find(([, opening]) => head.endsWith(opening))?.[0];
   if (quote !== undefined) [words = ""] = words.split(quote, 1);
   return trimmedEnd(words, " \t\r\n\"'\\)]}>,;");
