@@ -17,6 +17,7 @@ from ._body_marks import (
     told_by_members,
 )
 from ._response import find_errors_in_json
+from ._unwrap import in_lower_case
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
@@ -139,7 +140,9 @@ class Bodies:
             return value
         renamed: JsonObject = {}
         for name, child in value.items():
-            usual = names.get(name) or names.get(name.lower().replace("_", ""), name)
+            usual = names.get(name) or names.get(
+                in_lower_case(name).replace("_", ""), name
+            )
             if usual not in value or usual == name:
                 renamed[usual] = child
             else:

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conformance import reference
+from tests.conformance.random_pastes import random_pastes
 from tests.conftest import HANG, ROOT
 from tests.languages import LANGUAGES, language
 
@@ -62,7 +63,10 @@ def test_the_expectations_are_written_as_they_are_printed() -> None:
     assert text.split("\n") == [*map(written, EXPECTED), ""]
 
 
-@pytest.mark.parametrize("name", [name for name in LANGUAGES if language(name).READS_PASTES])
+READERS = [name for name in LANGUAGES if language(name).READS_PASTES]
+
+
+@pytest.mark.parametrize("name", READERS)
 def test_pasted_texts_are_read_as_expected(name: str) -> None:
     table = HERE / "pastes.jsonl"
     actual = decode(name, table, "--pastes").decode().split("\n")
@@ -70,6 +74,24 @@ def test_pasted_texts_are_read_as_expected(name: str) -> None:
         expected = {key: paste[key] for key in ("id", "errors", "verdict")}
         assert line == json.dumps(expected, ensure_ascii=False, separators=(",", ":"))
     assert len(actual) == len(lines(table)) + 1
+
+
+def test_the_languages_agree_on_random_pasted_texts(tmp_path: Path) -> None:
+    pastes = random_pastes(1500)
+    file = tmp_path / "pastes.jsonl"
+    file.write_text("".join(f"{json.dumps(paste)}\n" for paste in pastes), encoding="utf-8")
+    outputs = [decode(name, file, "--pastes").decode().split("\n")[:-1] for name in READERS]
+    for paste, lines_of_languages in zip(pastes, zip(*outputs, strict=True), strict=True):
+        assert len(set(lines_of_languages)) == 1, (paste, lines_of_languages)
+    found = [json.loads(line) for line in outputs[0]]
+    assert {line["verdict"] for line in found} == {
+        *(None, "no_answer", "never_sent", "stream_lost", "subscription_refused"),
+        *("success", "nothing"),
+    }
+    errors = [error for line in found for error in line["errors"]]
+    for key in ("scopes", "case", "text", "status", "retry_after", "index"):
+        assert any(error[key] is not None for error in errors), key
+    assert {error["known"] for error in errors} == {True, False}
 
 
 def test_the_vectors_include_the_responses_of_the_spec() -> None:

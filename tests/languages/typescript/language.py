@@ -11,7 +11,7 @@ HERE = Path(__file__).resolve().parent
 # Node drops the types itself.
 NODE: Command = ("node", "--disable-warning=ExperimentalWarning")
 RUNNER: Command = (*NODE, HERE / "runner.ts")
-READS_PASTES = False
+READS_PASTES = True
 BENCHMARK: Command = ("node", HERE / "benchmark.ts")
 
 

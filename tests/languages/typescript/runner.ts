@@ -1,4 +1,4 @@
-// Decodes a file of vectors: node runner.ts FILE
+// Decodes a file of vectors, or reads pasted texts: node runner.ts [--pastes] FILE
 
 import { readFileSync } from "node:fs";
 
@@ -9,6 +9,7 @@ import {
   type MexcError,
   throwFor,
 } from "../../../generated/typescript/src/index.ts";
+import { readPaste } from "../../../generated/typescript/src/paste.ts";
 
 function row(error: MexcError): object {
   return {
@@ -56,11 +57,31 @@ function request(answer: Answer): { request?: object } {
   return {};
 }
 
-const lines = readFileSync(process.argv[2] ?? "", "utf8").split("\n");
-const rows = lines.filter(Boolean).map((line) => {
-  const { id, retry_after: retryAfter, ...rest } = JSON.parse(line);
+/** What is printed for a response. */
+function decoded({ id, retry_after: retryAfter, ...rest }: any): object {
   const answer: Answer = { ...rest, retryAfter };
-  const errors = decode(answer).map(row);
-  return `${JSON.stringify({ id, errors, ...request(answer) })}\n`;
+  return { id, errors: decode(answer).map(row), ...request(answer) };
+}
+
+/** What is printed for a pasted text. */
+function read({ id, paste }: any): object {
+  const { errors, verdict = null } = readPaste(paste);
+  const rows = errors.map((error) => ({
+    scopes: error.scopes,
+    code: error.code,
+    known: error.isKnown,
+    case: error.case ?? null,
+    text: error.text,
+    status: error.status ?? null,
+    retry_after: error.retryAfter ?? null,
+    index: error.index ?? null,
+  }));
+  return { id, errors: rows, verdict };
+}
+
+const lines = readFileSync(process.argv.at(-1) ?? "", "utf8").split("\n");
+const said = process.argv.includes("--pastes") ? read : decoded;
+const rows = lines.filter(Boolean).map((line) => {
+  return `${JSON.stringify(said(JSON.parse(line)))}\n`;
 });
 process.stdout.write(rows.join(""));

@@ -102,12 +102,14 @@ def test_the_packed_package_is_in_order(packed: tuple[Path, Path], npm_bin: Path
 CONSUMER = """
 import { decode, isMexcError, type MexcError } from "mexc-errors";
 import { readAnswer } from "mexc-errors/answer";
+import { readPaste } from "mexc-errors/paste";
 import { INVALID_SIGNATURE } from "mexc-errors/spot";
 import { spotInfo } from "mexc-errors/spot-info";
 
 const [error]: MexcError[] = decode({ scope: "spot", body: { code: INVALID_SIGNATURE } });
 const same = readAnswer({ scope: "spot", body: '{"code":700002}' })[0]?.code === error?.code;
 console.log(isMexcError(error), same, spotInfo(INVALID_SIGNATURE).name);
+console.log(readPaste("mexc 700002", { scope: "spot" }).errors[0]?.code);
 import("mexc-errors").then((esm) => {
   const other = esm.errorsOf("spot", error);
   console.log(other.length, other[0]?.is("spot", INVALID_SIGNATURE));
@@ -140,7 +142,7 @@ def test_programs_of_each_kind_of_module_use_the_packed_package(
     run(npm_bin / "tsc", "--strict", "--types", "node", *words, source, cwd=tmp_path)
     (made,) = (path for path in tmp_path.glob("use.*") if path != source)
     said = run(BIN / "node", "--no-experimental-require-module", made, cwd=tmp_path)
-    assert said.splitlines() == ["true true INVALID_SIGNATURE", "1 true"]
+    assert said.splitlines() == ["true true INVALID_SIGNATURE", "700002", "1 true"]
 
 
 @pytest.mark.parametrize("outputs", ["catalogue"], indirect=True)
@@ -148,8 +150,8 @@ def test_the_package_does_what_it_says(package: Path, npm_bin: Path) -> None:
     own = [path.name for path in TESTS.iterdir() if path.is_file()]
     for name in own:
         shutil.copy(TESTS / name, package)
-    for table in ("conformance/messages.json", "conformance/texts.jsonl"):
-        shutil.copy(ROOT / "tests" / table, package)
+    for table in ("messages.json", "pastes.jsonl", "texts.jsonl"):
+        shutil.copy(ROOT / "tests/conformance" / table, package)
     shutil.copy(ROOT / "generated/json/catalog.json", package)
     run(npm_bin / "prettier", "--check", *own, RUNNER, BENCHMARK, cwd=package)
     run(npm_bin / "tsc", "-p", "tsconfig.types.json", cwd=package)

@@ -49,3 +49,11 @@ test("throwing without metadata is small, too", async () => {
   assert.ok(size > 500 && size <= 7168, `${size}`);
   assert.ok(!Buffer.from(code).includes("INVALID_SIGNATURE"));
 });
+
+test("what reads pasted texts has only codes and texts", async () => {
+  const code = await bundled('export { readPaste } from "./src/paste.ts";');
+  const size = gzipSync(code).length;
+  // The texts of all codes alone are 13 kB.
+  assert.ok(size > 20_000 && size <= 32_768, `${size}`);
+  assert.ok(!Buffer.from(code).includes("INVALID_SIGNATURE"));
+});
