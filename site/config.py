@@ -59,6 +59,7 @@ def _navigation(catalog: Catalog, guides: Sequence[Guide]) -> list[dict[str, Any
                 {"Arrives with HTTP 200": "http-200.md"},
                 {"How errors arrive": "answers.md"},
                 {"How the API behaves": "behaviour.md"},
+                {"How a paste is read": "pastes.md"},
             ]
         },
         {

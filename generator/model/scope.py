@@ -25,6 +25,15 @@ class Defaults(NamedTuple):
     sources: Annotated[Sources, "Where the codes were found."] = ()
 
 
+class Signs(NamedTuple):
+    """What shows that a text which somebody pastes is about a scope, if several have the code."""
+
+    at: Place
+    words: Annotated[tuple[str, ...], "Words before the code, in lower case."] = ()
+    addresses: Annotated[tuple[str, ...], "Parts of addresses, in lower case."] = ()
+    members: Annotated[tuple[str, ...], "Members that only its responses have."] = ()
+
+
 class Section(NamedTuple):
     """Codes that belong together, a section of the documents."""
 
@@ -48,6 +57,7 @@ class Scope(NamedTuple):
     http_200: Annotated[str, "When its codes come with HTTP status 200, if they ever do."] = ""
     success: Annotated[tuple[Value, ...], "Values of the code field that mean success."] = ()
     within: Annotated[TermName, "The scope of the responses whose items have its codes."] = ""
+    signs: Annotated[Signs | None, "What shows that a pasted text is about the scope."] = None
     example: Annotated[tuple[Value, ...], "The codes that the handling example shows."] = ()
 
     @property

@@ -8,13 +8,20 @@ places. `terms` stands for the module of that name that is made from a catalogue
 from ._body import parse
 from ._codes import as_code
 from ._envelope import Envelope
+from ._known import Known
+from ._paste import Reader
+from ._paste_result import Paste, PastedError
 from ._paths import MemberPath
 from ._response import find_errors, find_errors_in_json
 from ._texts import fits, fold, fold_pattern, match
 
 __all__ = [
     "Envelope",
+    "Known",
     "MemberPath",
+    "Paste",
+    "PastedError",
+    "Reader",
     "as_code",
     "find_errors",
     "find_errors_in_json",

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from generator.commands.explain.body import ReportedError
-from generator.commands.explain.question import read_question
-from generator.commands.explain.search import find
+from generator.commands.explain.known import known_of
+from generator.commands.explain.search import find_similar, find_words
 from generator.problem import Report
 from generator.read.spec import read_catalog
+from generator.runtime import Reader
 from tests.conftest import CASES, ROOT, Generate, Golden, Result
 
 SHOP = CASES / "explain_shop"
@@ -46,7 +46,7 @@ def names(result: Result) -> list[str]:
     return [
         " ".join(f"{code['scope']}.{code['name']}" for code in error["found"])
         for answer in shown
-        for error in answer["errors"]
+        for error in answer["errors"] or [{"found": []}] * (answer["verdict"] == "nothing")
     ]
 
 
@@ -56,7 +56,7 @@ def names(result: Result) -> list[str]:
         ("code.txt", ["101"], 0),
         ("negative.txt", ["-2011"], 0),
         ("two_scopes.txt", ["403"], 0),
-        ("batch.txt", [BATCH], 1),
+        ("batch.txt", [BATCH], 0),
         ("several.txt", ["the", "8", "0", "API_KEY_LOKED", "nothing at all"], 1),
         ("code.json", ["--format", "json", "key locked", "7"], 1),
     ],
@@ -115,9 +115,9 @@ def test_a_code_is_found_by_its_number_names_and_texts(
         ('{"code":1.01e2}', ["shop.API_KEY_LOCKED"]),
         ('{"code":0}', []),
         ('{"code":"0","data":[{"errorCode":0}]}', []),
-        ('{"code":null,"orderId":1}', []),
-        ("[]", []),
-        ("[{}, null, 1]", []),
+        ('{"code":null,"orderId":1}', [""]),  # no known form of success
+        ("[]", [""]),
+        ("[{}, null, 1]", [""]),
         ('{"data":[{"errorCode":0},{"errorCode":101}]}', ["shop.API_KEY_LOCKED"]),
         ('{"data":{"errorCode":101}}', ["shop.API_KEY_LOCKED"]),
         ('[{"errorCode":101},{"code":-2011}]', ["shop.API_KEY_LOCKED", "shop.ORDER_STATE_UNKNOWN"]),
@@ -134,9 +134,10 @@ def test_a_code_is_found_by_its_number_names_and_texts(
             '{"code":403}',
             ["shop.NOT_PERMITTED"],
         ),  # a code in a body never belongs to the scope of statuses
-        ('{"msg":"Not subscribed! Unknown order"}', [""]),
-        ('{"channel":"error","msg":"unknown order sent"}', ["shop.ORDER_STATE_UNKNOWN"]),
-        ('{"ok":false,"msg":"Unknown order"}', ["shop.ORDER_STATE_UNKNOWN"]),
+        ('{"msg":"Not subscribed! Unknown order"}', []),  # a verdict says it
+        ('{"channel":"error","msg":"unknown order sent"}', []),
+        ('{"ok":false,"msg":"Unknown order sent."}', ["shop.ORDER_STATE_UNKNOWN"]),
+        ('{"ok":false,"msg":"Unknown order"}', [""]),  # a part of a text is only similar
         ('{"ok":false,"code":0}', []),
         ('{"code":true}', [""]),
         ('{"code":1e400}', [""]),
@@ -159,7 +160,7 @@ def test_a_scope_limits_the_search(explain: Generate) -> None:
     body = '{"code":403,"data":[]}'
     assert names(explain("--format", "json", body, "--scope", "http")) == ["http.BLOCKED"]
     records = '{"data":[{"state":4,"errorCode":8}]}'
-    assert names(explain("--format", "json", records, "--scope", "shop")) == []
+    assert names(explain("--format", "json", records, "--scope", "shop")) == [""]
     orders = explain("--format", "json", records, "--scope", "order")
     assert names(orders) == ["order.CANCELLED_BY_SYSTEM"]
 
@@ -178,7 +179,7 @@ def test_the_code_with_the_same_name_comes_first(explain: Generate, tmp_path: Pa
     shop = tmp_path / "spec/shop.yaml"
     shop.write_text(shop.read_text().replace("unknown order sent", "blocked"))
     result = explain("--format", "json", "BLOCKED")
-    assert names(result) == ["http.BLOCKED shop.ORDER_STATE_UNKNOWN"]
+    assert names(result) == ["http.BLOCKED", "shop.ORDER_STATE_UNKNOWN"]
 
 
 def test_a_success_code_of_one_scope_can_be_an_error_of_another(
@@ -195,25 +196,26 @@ def test_control_characters_do_not_reach_the_terminal(explain: Generate) -> None
 
 
 @pytest.mark.parametrize(
-    ("what", "message"),
+    ("what", "found"),
     [
-        ('{"code":101,"msg":"unkn', "WHAT:1:19: is not JSON: it ends too early; give the whole "),
-        ('{"code":101', "WHAT:1:12: is not JSON: it ends too early; give the whole body"),
-        ("{code:101}", "WHAT:1:2: is not JSON: expecting property name"),
-        ('{"code":101} {}', "WHAT:1:13: is not JSON: there is more after the value"),
-        ('{"code":NaN}', "WHAT:1:1: is not JSON: NaN is no value"),
-        ("<!DOCTYPE html><p>403", "WHAT:1:1: is a page, not JSON, as a firewall or gateway sends"),
-        ("[" * 101 + "]" * 101, "WHAT:1:1: nests too deep to be a response"),
-        ("[" * 20_000, "WHAT:1:1: nests too deep to be a response"),
-        ("", "WHAT: is empty; look for the HTTP status"),
-        (" \n", "WHAT: is empty; look for the HTTP status"),
+        ('{"code":101,"msg":"unkn', ["shop.API_KEY_LOCKED"]),
+        ('{"code":101', ["shop.API_KEY_LOCKED"]),
+        ("{code:101}", ["shop.API_KEY_LOCKED"]),
+        ('{"code":101} {}', ["shop.API_KEY_LOCKED"]),
+        ("failed {'code': 101, 'msg': None}", ["shop.API_KEY_LOCKED"]),
+        ("<!DOCTYPE html><title>403 Forbidden</title>", ["http.BLOCKED"]),
+        ("acme error 101", ["shop.API_KEY_LOCKED"]),
+        ("2026-11-26 03:12:44 code 101\n2026-11-26 03:12:45 101", ["shop.API_KEY_LOCKED"]),
+        ("[" * 101 + "]" * 101, [""]),
+        ("[" * 20_000, [""]),
+        ("", [""]),
+        (" \n", [""]),
     ],
 )
-def test_text_that_is_not_json_is_reported(explain: Generate, what: str, message: str) -> None:
-    result = explain(what)
-    assert (result.code, result.out) == (3, "")
-    assert result.err.startswith(message)
-    assert result.err.count("\n") == 1
+def test_anything_that_is_pasted_is_read(explain: Generate, what: str, found: list[str]) -> None:
+    result = explain("--format", "json", what)
+    assert names(result) == found
+    assert result.code == (1 if "" in found else 0)
 
 
 @pytest.mark.parametrize(
@@ -221,9 +223,10 @@ def test_text_that_is_not_json_is_reported(explain: Generate, what: str, message
     [
         (b'\xef\xbb\xbf{"code":-2011}\n', 0, "shop -2011 ORDER_STATE_UNKNOWN"),
         (b"-2011\n", 0, "shop -2011 ORDER_STATE_UNKNOWN"),
-        (b"\xff\xfe\x00", 1, "Nothing has"),
-        (b'{"code"', 3, "standard input:1:8: is not JSON"),
-        (b"", 3, "standard input: is empty"),
+        ("-2011".encode("utf-16"), 0, "shop -2011 ORDER_STATE_UNKNOWN"),
+        (b"\xff\x00\xfe\x00", 3, "standard input: is not text; give it as UTF-8"),
+        (b'{"code"', 1, "Nothing has"),
+        (b"", 1, "Nothing has an empty text."),
     ],
 )
 def test_a_dash_reads_standard_input(
@@ -258,14 +261,14 @@ def test_a_spec_with_mistakes_explains_nothing(explain: Generate, tmp_path: Path
     assert result.err.startswith("::error file=spec/shop.yaml,line=")
 
 
-def test_a_response_cannot_be_read_without_an_envelope(explain: Generate, tmp_path: Path) -> None:
+def test_a_catalogue_without_an_envelope_is_enough_for_stated_codes(
+    explain: Generate, tmp_path: Path
+) -> None:
     catalog = tmp_path / "spec/catalog.yaml"
     catalog.write_text(catalog.read_text().partition("envelope:")[0])
     order = tmp_path / "spec/order.yaml"
     order.write_text(order.read_text().replace("within: shop\n", ""))
-    result = explain('{"code":101}')
-    assert result.code == 3
-    assert "the catalogue does not say where responses hold errors" in result.err
+    assert explain('{"code":101}').code == 0  # the code is said to be one
     assert explain("101").code == 0
 
 
@@ -282,20 +285,14 @@ def test_a_code_that_is_a_text_is_found(explain: Generate, tmp_path: Path) -> No
     assert names(explain("--format", "json", "card_declined")) == ["http.BLOCKED"]
 
 
-@pytest.mark.parametrize("scope", ["spot", "futures", "futures_order", "http"])
-def test_every_code_of_this_repository_is_found_by_its_number_names_and_texts(scope: str) -> None:
+def test_every_code_of_this_repository_is_found_by_its_names_and_texts() -> None:
     catalog = read_catalog(ROOT / "spec", Report())
     assert catalog is not None
-    (chosen,) = (candidate for candidate in catalog.scopes if candidate.name == scope)
-    for code in chosen.codes:
-        texts = [
-            code.name,
-            *code.renamed_from,
-            *code.aliases,
-            *(message.text for message in code.messages),
-        ]
-        for asked in (ReportedError(code.code, ""), *(ReportedError(None, text) for text in texts)):
-            assert code in [hit.code for hit in find(asked, catalog.scopes).hits], asked
+    for scope in catalog.scopes:
+        for code in scope.codes:
+            texts = (message.text for message in code.messages)
+            for asked in (code.name, *code.renamed_from, *code.aliases, *texts):
+                assert code in [hit.code for hit in find_words(asked, catalog.scopes)], asked
 
 
 def test_a_text_forges_no_line(generate: Generate) -> None:
@@ -303,7 +300,7 @@ def test_a_text_forges_no_line(generate: Generate) -> None:
     asked = json.dumps({"code": 77, "message": text}, ensure_ascii=False)
     out = generate("explain", "--spec", str(ROOT / "spec"), asked).out
     first, *lines = out.splitlines()
-    assert first == "The response reports 1 error."
+    assert first == "code 77,"
     assert [line[:4] for line in lines if "response reports" in line or "坏" in line] == [
         "    "
     ] * 4
@@ -313,36 +310,34 @@ def test_a_text_forges_no_line(generate: Generate) -> None:
     ("text", "near"),
     [
         ("insufficient-tradng-balance", "INSUFFICIENT_TRADING_BALANCE"),  # a typing mistake
-        ("trading got suspended", "TRADING_SUSPENDED"),  # other words
+        ("pair suspended trading", "TRADING_SUSPENDED"),  # other words
         ("SpotInsuficientTradingBalance", "INSUFFICIENT_TRADING_BALANCE"),
     ],
 )
 def test_three_similar_codes_are_suggested(text: str, near: str) -> None:
     catalog = read_catalog(ROOT / "spec", Report())
     assert catalog is not None
-    found = find(ReportedError(None, text), catalog.scopes)
-    assert found.hits == ()
-    assert found.near[0].code.name == near
-    assert len(found.near) == 3
+    assert find_words(text, catalog.scopes) == []
+    found = find_similar(text, catalog.scopes)
+    assert found[0].code.name == near
+    assert len(found) == 3
 
 
 def test_the_examples_of_this_repository_are_explained() -> None:
-    """Every JSON response that the documents show, without its scope and status."""
+    """Every JSON response that the documents show, with its scope and without its status."""
     catalog = read_catalog(ROOT / "spec", Report())
     assert catalog is not None
+    reader = Reader(known_of(catalog))
     shown = [answer for answer in catalog.answers if answer.body.startswith(("{", "["))]
     assert len(shown) > 15
     for answer in shown:
-        report = Report()
-        asked = tuple(s for s in catalog.scopes if s.name == answer.scope)
-        scopes = tuple(s for s in catalog.scopes if s in asked or s.within == answer.scope)
-        records = asked if "Records" in answer.title else scopes
-        question = read_question(answer.body, "WHAT", catalog, records, report)
-        assert report.problems == []
-        errors = [(error.code, error.item) for error in question.errors]
-        assert errors == [(outcome.code, outcome.item) for outcome in answer.errors], answer.title
-        for error in question.errors:
-            assert error.code is None or find(error, question.scopes).hits
+        errors = [
+            (error.code, error.index) for error in reader.read(answer.body, answer.scope).errors
+        ]
+        if "failedList" in answer.body:
+            continue  # decoders leave it to the reader of the documents; explain shows it
+        coded = [outcome for outcome in answer.errors if outcome.code is not None]
+        assert errors == [(outcome.code, outcome.item) for outcome in coded], answer.title
 
 
 def test_an_unlisted_status_is_explained_as_decoders_read_it(generate: Generate) -> None:

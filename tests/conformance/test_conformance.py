@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 
 from tests.conformance import reference
 from tests.conftest import HANG, ROOT
-from tests.languages import LANGUAGES
+from tests.languages import LANGUAGES, language
 
 pytestmark = pytest.mark.spec
 
 HERE = ROOT / "tests/conformance"
 
 
-def decode(language: str, vectors: Path) -> bytes:
+def decode(language: str, vectors: Path, *options: str) -> bytes:
     """The output of the runner of a language for a file of vectors."""
     done = subprocess.run(
-        [sys.executable, HERE / "run.py", "--language", language, vectors],
+        [sys.executable, HERE / "run.py", "--language", language, *options, vectors],
         capture_output=True,
         timeout=HANG,
     )
@@ -60,6 +60,16 @@ def written(line: object) -> str:
 def test_the_expectations_are_written_as_they_are_printed() -> None:
     text = (HERE / "expected.jsonl").read_text(encoding="utf-8")
     assert text.split("\n") == [*map(written, EXPECTED), ""]
+
+
+@pytest.mark.parametrize("name", [name for name in LANGUAGES if language(name).READS_PASTES])
+def test_pasted_texts_are_read_as_expected(name: str) -> None:
+    table = HERE / "pastes.jsonl"
+    actual = decode(name, table, "--pastes").decode().split("\n")
+    for paste, line in zip(lines(table), actual, strict=False):
+        expected = {key: paste[key] for key in ("id", "errors", "verdict")}
+        assert line == json.dumps(expected, ensure_ascii=False, separators=(",", ":"))
+    assert len(actual) == len(lines(table)) + 1
 
 
 def test_the_vectors_include_the_responses_of_the_spec() -> None:

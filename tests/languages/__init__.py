@@ -19,6 +19,9 @@ class Language(Protocol):
     RUNNER: Command
     """A command that decodes a file of vectors, its last argument, with the committed package."""
 
+    READS_PASTES: bool
+    """Whether the runner also takes `--pastes` before a file of pasted texts."""
+
     BENCHMARK: Command
     """A command that measures the committed package and prints the result."""
 

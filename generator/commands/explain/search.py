@@ -1,6 +1,6 @@
 """Finds the codes of the catalogue that an error may mean, exact ones first.
 
-A number is looked for among the codes, words among names and texts, and else what is most similar.
+What the reader of pastes finds is looked up here; what it does not find may be a name.
 """
 
 import re
@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
-from generator.commands.explain.body import ReportedError
 from generator.model.code import Code
 from generator.model.scope import Scope
 
@@ -25,51 +24,41 @@ class Hit(NamedTuple):
     code: Code
 
 
-class Finding(NamedTuple):
-    """The codes that are meant, the scopes where the code means success, or else similar codes."""
-
-    hits: tuple[Hit, ...] = ()
-    success: tuple[str, ...] = ()
-    near: tuple[Hit, ...] = ()
+def find_similar(text: str, scopes: Iterable[Scope]) -> list[Hit]:
+    """The codes with the most similar names and texts."""
+    letters, name = _letters(text[:MOST]), _fold(text[:MOST].rpartition(".")[2])
+    return list(nearest(letters or name, all_hits(scopes), _keys, _words(text[:MOST])))
 
 
-def find(error: ReportedError, scopes: Iterable[Scope]) -> Finding:
-    """Finds the codes of these scopes that an error may mean."""
-    searched = [scope for scope in scopes if scope.within or not error.record]
-    hits = [Hit(scope, code) for scope in searched for code in scope.codes]
-    if error.code is None:
-        return _find_words(error.text, hits)
-    value = str(error.code)
-    success = tuple(scope.name for scope in searched if value in map(str, scope.success))
-    exact = [hit for hit in hits if str(hit.code.code) == value]
-    if exact or success:
-        letters = _letters(error.text[:MOST])
-        exact.sort(key=lambda hit: letters not in _texts(hit.code))  # those with this text first
-        return Finding(tuple(Hit(h.scope, h.code.case_for(error.text)) for h in exact), success)
-    by_text = _find_words(error.text or value, hits)
-    return Finding(near=(by_text.hits[:NEAR] or by_text.near or _nearest(value, hits, _value)))
+def all_hits(scopes: Iterable[Scope]) -> list[Hit]:
+    """Every code of some scopes."""
+    return [Hit(scope, code) for scope in scopes for code in scope.codes]
 
 
-def _find_words(text: str, hits: list[Hit]) -> Finding:
-    """Finds codes by name or text, or else by part of a text, by words, or by a number in it."""
-    numbers = set(re.findall(r"(?<![\w.])-?[0-9]{3,}(?![\w.])", text))
-    text = text[:MOST]
+def is_name(text: str, scopes: Iterable[Scope]) -> bool:
+    """Whether a text is the name of a code, or what people call it."""
+    name = _fold(text.rpartition(".")[2])
+    return not name.isdigit() and any(name in _names(hit) for hit in all_hits(scopes))
+
+
+def find_words(text: str, scopes: Iterable[Scope]) -> list[Hit]:
+    """Finds codes by name or text, or else by part of a text, or by words."""
+    text, hits = text[:MOST], all_hits(scopes)
     name = _fold(text.rpartition(".")[2])  # without its module or class
     letters, words = _letters(text), _words(text)
 
     def called(hit: Hit) -> bool:
-        return name in _names(hit) or text.strip() == _value(hit)[0]
+        return name in _names(hit) or text.strip() == value_of(hit)[0]
 
     ways: tuple[Callable[[Hit], bool], ...] = (
         lambda hit: called(hit) or letters in _texts(hit.code),
         lambda hit: any(_holds(letters, known) for known in _texts(hit.code)),
         lambda hit: bool(words) and words <= _all_words(hit),
-        lambda hit: _value(hit)[0] in numbers,
     )
     for way in ways:
         if matches := list(filter(way, hits)):
-            return Finding(tuple(sorted(matches, key=lambda hit: not called(hit))))
-    return Finding(near=_nearest(letters or name, hits, _keys, words))
+            return sorted(matches, key=lambda hit: not called(hit))
+    return []
 
 
 def _holds(letters: str, known: str) -> bool:
@@ -79,7 +68,7 @@ def _holds(letters: str, known: str) -> bool:
     )
 
 
-def _nearest(
+def nearest(
     text: str,
     hits: list[Hit],
     keys: Callable[[Hit], Iterable[str]],
@@ -101,7 +90,8 @@ def _nearest(
     return tuple(hits[index] for index in order[:NEAR] if nearness[index] > LIKE)
 
 
-def _value(hit: Hit) -> tuple[str, ...]:
+def value_of(hit: Hit) -> tuple[str, ...]:
+    """The code as a text."""
     return (str(hit.code.code),)
 
 

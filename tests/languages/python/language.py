@@ -9,6 +9,7 @@ from tests.languages.tools import BIN, run
 
 HERE = Path(__file__).resolve().parent
 RUNNER: Command = (sys.executable, "-I", HERE / "runner.py")
+READS_PASTES = True
 BENCHMARK: Command = (sys.executable, HERE / "benchmark.py")
 
 

@@ -3,10 +3,19 @@
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "generated/python"))
 
-from mexc_errors import Decision, MexcBatchError, MexcError, Scope, decode
+from mexc_errors import (
+    Decision,
+    MexcBatchError,
+    MexcError,
+    PastedError,
+    Scope,
+    decode,
+    read_paste,
+)
 
 
 def number(seconds: float | None) -> float | int | None:
@@ -55,19 +64,46 @@ def described(error: MexcError) -> dict[str, object]:
     }
 
 
+def pasted(error: PastedError) -> dict[str, object]:
+    """An error of a pasted text as all languages print it."""
+    return {
+        "scopes": error.scopes,
+        "code": error.code,
+        "known": error.known,
+        "case": error.case,
+        "text": error.text,
+        "status": error.status,
+        "retry_after": number(error.retry_after),
+        "index": error.index,
+    }
+
+
+def decoded(vector: dict[str, Any]) -> dict[str, object]:
+    """What is printed for a response."""
+    scope = Scope(vector["scope"])
+    errors = decode(
+        scope, vector["body"], status=vector["status"], retry_after=vector["retry_after"]
+    )
+    found: dict[str, object] = {
+        "id": vector["id"],
+        "errors": [described(error) for error in errors],
+    }
+    if any(error.index is not None for error in errors):
+        found["request"] = decided(MexcBatchError(scope, errors))
+    return found
+
+
+def read(vector: dict[str, Any]) -> dict[str, object]:
+    """What is printed for a pasted text."""
+    paste = read_paste(vector["paste"])
+    errors = [pasted(error) for error in paste.errors]
+    return {"id": vector["id"], "errors": errors, "verdict": paste.verdict}
+
+
+answer = read if "--pastes" in sys.argv else decoded
 lines: list[str] = []
-for line in Path(sys.argv[1]).read_text(encoding="utf-8").split("\n"):
+for line in Path(sys.argv[-1]).read_text(encoding="utf-8").split("\n"):
     if line:
-        vector = json.loads(line)
-        scope = Scope(vector["scope"])
-        errors = decode(
-            scope, vector["body"], status=vector["status"], retry_after=vector["retry_after"]
-        )
-        found: dict[str, object] = {
-            "id": vector["id"],
-            "errors": [described(error) for error in errors],
-        }
-        if any(error.index is not None for error in errors):
-            found["request"] = decided(MexcBatchError(scope, errors))
+        found = answer(json.loads(line))
         lines.append(json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n")
 sys.stdout.buffer.write("".join(lines).encode())

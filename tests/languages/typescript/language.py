@@ -11,6 +11,7 @@ HERE = Path(__file__).resolve().parent
 # Node drops the types itself.
 NODE: Command = ("node", "--disable-warning=ExperimentalWarning")
 RUNNER: Command = (*NODE, HERE / "runner.ts")
+READS_PASTES = False
 BENCHMARK: Command = ("node", HERE / "benchmark.ts")
 
 

@@ -1,0 +1,82 @@
+"""Answers what somebody asks: what the reader of pastes finds, or else what a search finds."""
+
+import re
+from dataclasses import dataclass
+
+from generator.commands.explain.lookup import find_code, find_near, find_senders
+from generator.commands.explain.search import Hit, find_similar, find_words, is_name
+from generator.model.catalog import Catalog
+from generator.model.scope import Scope
+from generator.runtime import Paste, PastedError, Reader
+
+NOTHING = "nothing"
+# What may be a name, words of a text, or a part of one: on one line, and no JSON.
+_QUERY = re.compile(r"[^{}\n]{2,200}")
+# An exception of a library, such as `ccxt.base.errors.InvalidOrder: mexc ...`
+_EXCEPTION = re.compile(r"(?:^|[\s.\\])[A-Z][A-Za-z]{3,60}: (\w{1,60})[ :]")
+
+
+@dataclass(slots=True)
+class ExplainedError:
+    """An error of a text, what the catalogue knows about it, and what else may be meant."""
+
+    error: PastedError
+    found: list[Hit]
+    near: list[Hit]
+    senders: list[Hit]  # the codes that send its text, if its own code does not
+    is_status: bool  # whether it is an HTTP status without a code
+
+
+@dataclass(slots=True)
+class Answer:
+    """The answer to one WHAT."""
+
+    what: str
+    paste: Paste
+    errors: list[ExplainedError]
+    found: list[Hit]  # by a name or words, if the text states no error
+    near: list[Hit]
+    is_refusal: bool  # whether a library refused the request itself
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the catalogue has an answer."""
+        known = any(each.found or each.is_status for each in self.errors)
+        return known or bool(self.found) or self.paste.verdict not in (None, NOTHING)
+
+
+def answer(what: str, reader: Reader, catalog: Catalog, scope: str | None) -> Answer:
+    """Reads a text, and looks up what it says; `scope` limits where."""
+    scopes = _searched(catalog, scope)
+    paste = reader.read(what, scope)
+    statuses = [catalog.envelope.statuses] if catalog.envelope else []
+    errors = [
+        ExplainedError(
+            error,
+            find_code(error, scopes),
+            [] if error.scopes == statuses else find_near(error, scopes),
+            find_senders(error, scopes),
+            error.scopes == statuses,
+        )
+        for error in paste.errors
+    ]
+    found: list[Hit] = []
+    near: list[Hit] = []
+    query = what.strip()
+    named = bool(_QUERY.fullmatch(query)) and is_name(query, scopes)
+    if named:
+        errors = []
+    if named or (paste.verdict == NOTHING and _QUERY.fullmatch(query)):
+        found = find_words(query, scopes)
+        near = [] if found else find_similar(query, scopes)
+    exception = _EXCEPTION.search(what[:10_000])
+    refused = paste.verdict == NOTHING and exception is not None and not found
+    is_refusal = refused and exception is not None and exception[1] == catalog.name
+    return Answer(what, paste, errors, found, [] if is_refusal else near, is_refusal)
+
+
+def _searched(catalog: Catalog, scope: str | None) -> tuple[Scope, ...]:
+    """The scopes whose codes may be meant: one with those of its items, or all."""
+    if scope is None:
+        return catalog.scopes
+    return tuple(each for each in catalog.scopes if scope in (each.name, each.within))

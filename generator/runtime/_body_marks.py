@@ -1,0 +1,101 @@
+"""Tells responses of an API from the objects of logs and exceptions around them."""
+
+import re
+
+TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ._body import Json, JsonObject
+    from ._known import Known
+    from .terms import Scope
+
+_PART = 1_000  # items of a list that are read at once
+_SYSTEM = re.compile(r"(E|UND_ERR_)[A-Z0-9_]{3,}")
+_STATUSES = ("status", "statusCode", "status_code", "httpStatus", "http_status")
+_OF_RESPONSES = {
+    "statusText",
+    "headers",
+    "content",
+    "body",
+    "data",
+    "response",
+    "url",
+    "method",
+    "httpVersion",
+    "reason",
+    "text",
+}
+# Members of logs and of exceptions, whose codes are those of other programs.
+_OF_OTHERS = {
+    "name",
+    "stack",
+    "errno",
+    "syscall",
+    "level",
+    "severity",
+    "pid",
+    "hostname",
+    "logger",
+    "config",
+    "exit",
+}
+
+
+def is_about_response(value: "JsonObject") -> bool:
+    """Whether an object with an HTTP status has members of a response."""
+    return not _OF_RESPONSES.isdisjoint(value)
+
+
+def is_of_others(value: "Json") -> bool:
+    """Whether an object has members of logs or of exceptions of other programs."""
+    return isinstance(value, dict) and not _OF_OTHERS.isdisjoint(value)
+
+
+def is_of_system(code: int | str | None) -> bool:
+    """Whether a code is one of an operating system or runtime, such as ECONNRESET."""
+    return isinstance(code, str) and _SYSTEM.fullmatch(code) is not None
+
+
+def http_status(value: "JsonObject") -> int | None:
+    """The HTTP status in an object that is about a response."""
+    for name in _STATUSES:
+        status = value.get(name)
+        if type(status) is int and 100 <= status <= 599:
+            return status
+    return None
+
+
+def may_say(text: str) -> bool:
+    """Whether a text may say more than a value."""
+    marks = (" ", "{", "=", "Error", "Timeout")
+    return len(text) > 4 and (text[0] == "E" or any(mark in text for mark in marks))
+
+
+def told_by_members(known: "Known", value: "Json") -> "set[Scope]":
+    """The scopes that the members of a response tell."""
+    objects = value if isinstance(value, list) else [value]
+    return {
+        scope
+        for scope, members in known.members.items()
+        for item in objects
+        if isinstance(item, dict) and any(member in item for member in members)
+    }
+
+
+def parts_of(value: "Json") -> "Iterator[tuple[int, Json]]":
+    """A value; of a long list parts, each with its position, so that few are held."""
+    if not isinstance(value, list):
+        yield 0, value
+        return
+    for start in range(0, len(value), _PART):
+        yield start, value[start : start + _PART]
+
+
+def is_success(known: "Known", value: "JsonObject") -> bool:
+    """Whether an object without an error has a code of success, or the mark of it."""
+    if known.envelope is None:
+        return False
+    codes = [code for path in known.envelope.code for code in path.values(value)]
+    said = [one for path in known.envelope.success for one in path.values(value)]
+    return any(map(known.is_success, codes)) or True in said

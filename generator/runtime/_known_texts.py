@@ -1,0 +1,116 @@
+"""Finds the texts of known errors in a pasted text.
+
+Long texts are found anywhere. A short one counts only between marks, such as quotes or
+the end of a line, and a single word only if nothing else was pasted. The words of the
+text are compared by their beginnings, so that the time grows with its length.
+"""
+
+import re
+from dataclasses import dataclass
+
+TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ._known import Known
+    from .terms import Scope
+
+_MANY_WORDS, _MANY_LETTERS = 4, 20
+_WORD = re.compile("[a-z0-9\u00c0-\u1fff\u2070-\u2fff\u3040-\ufefe\uff10-\uffff]+")
+_VALUE = re.compile(r"\{[a-z0-9_]+\}")
+_OPENING = re.compile(
+    r"(^|\n|[:=>\"'`(\[{|,;\uff1a\u201c\u2018\u3002-])[ \t\"'\\]{0,4}$"
+)
+_CLOSING = re.compile(r"[ \t]{0,4}($|\n|[\"'`)\]}<|.,;:!\\\u201d\u2019\u3002\uff01-])")
+
+
+_FAILURE = re.compile(r"error|fail|reject|refus|exception|denied")
+_BEFORE = 200  # characters before a single word that may say that something failed
+
+
+@dataclass(slots=True)
+class KnownText:
+    """A text of the catalogue: the words that begin it, and the code that sends it."""
+
+    words: list[str]
+    scope: "Scope"
+    code: int | str
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it says enough to be found anywhere."""
+        letters = sum(map(len, self.words))
+        asian = letters >= 6 and not self.words[0].isascii()
+        return asian or (len(self.words) >= _MANY_WORDS and letters >= _MANY_LETTERS)
+
+
+def index_texts(known: "Known") -> dict[str, list[KnownText]]:
+    """The texts of the catalogue by their first two words."""
+    index: dict[str, list[KnownText]] = {}
+    for scope, table in known.tables.items():
+        for code, info in table.items():
+            patterns = [p for one in (info, *info.cases) for p in one.texts]
+            for pattern in dict.fromkeys(patterns):
+                parts = _VALUE.split(pattern.strip("."))
+                words = parts[0].split()
+                whole = len(parts) == 1
+                if words and (whole or len(words) >= _MANY_WORDS):
+                    text = KnownText(words, scope, code)
+                    index.setdefault(" ".join(words[:2]), []).append(text)
+    return index
+
+
+def find_texts(
+    index: dict[str, list[KnownText]], text: str, *, only_long: bool
+) -> "Iterator[tuple[int, str, KnownText]]":
+    """The known texts in a text: where each starts, its words there, and its code."""
+    folded = _folded(text)
+    places = [found.span() for found in _WORD.finditer(folded)]
+    words = [folded[start:end] for start, end in places]
+    position = 0
+    while position < len(words):
+        start = places[position][0]
+        best = 0
+        found: list[KnownText] = []
+        two = " ".join(words[position : position + 2])
+        for one in (*index.get(two, ()), *index.get(words[position], ())):
+            count = len(one.words)
+            part = words[position : position + count]
+            if count < best or part != one.words:
+                continue
+            if not one.is_long:
+                end = places[position + count - 1][1]
+                if only_long or not _stands_apart(text, start, end, count):
+                    continue
+            found = [one] if count > best else [*found, one]
+            best = count
+        if found:
+            end = places[position + best - 1][1]
+            for one in found:
+                yield start, text[start:end], one
+        position += max(1, best)
+
+
+def _folded(text: str) -> str:
+    """A text whose characters are folded one by one, so that all keep their places."""
+    if text.isascii():
+        return text.lower()
+    return text.translate(_FOLDED)
+
+
+def _stands_apart(text: str, start: int, end: int, count: int) -> bool:
+    """Whether a short text stands between marks; a single word only alone."""
+    if count == 1 and text[start:end].isascii():
+        if text.strip(" \t\r\n.!\"'") == text[start:end]:
+            return True
+        line = text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
+        if _FAILURE.search(line.lower()) is None:
+            return False
+    before = _OPENING.search(text[max(0, start - 6) : start])
+    is_first = start == 0 or before is not None
+    return is_first and _CLOSING.match(text, end) is not None
+
+
+_FOLDED = {point: point + 0x20 for point in range(0x41, 0x5B)}
+_FOLDED |= {point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F)}
+_FOLDED |= {point: point - 0xFEC0 for point in range(0xFF21, 0xFF3B)}
