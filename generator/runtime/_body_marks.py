@@ -98,4 +98,4 @@ def is_success(known: "Known", value: "JsonObject") -> bool:
         return False
     codes = [code for path in known.envelope.code for code in path.values(value)]
     said = [one for path in known.envelope.success for one in path.values(value)]
-    return any(map(known.is_success, codes)) or True in said
+    return any(map(known.is_success, codes)) or any(one is True for one in said)

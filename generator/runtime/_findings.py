@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 BODY, STATED, STATUS, TEXT, LOST = "body", "stated", "status", "text", "lost"
 SUCCESS, REFUSED = "success", "subscription_refused"
 _DEEPEST = 3  # texts in texts
+_MOST = 200  # characters of a page, as decoders keep them
 
 
 @dataclass(slots=True)
@@ -81,11 +82,12 @@ class Finder:
             findings += more
             if is_response or (closed and self._known.envelope is not None):
                 spans.append((start, end))
-        text = _without(text, spans)
+        whole, text = text, _without(text, spans)
         spans = []
-        for start, end, status, beginning in find_pages(text):
+        for start, end, status in find_pages(text):
             spans.append((start, end))
             if status is not None:
+                beginning = whole[start : start + _MOST]
                 findings.append(Finding(start, STATUS, status, [], beginning))
         text = _without(text, spans)
         findings += self._in_words(text)

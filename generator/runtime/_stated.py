@@ -9,6 +9,7 @@ import re
 from ._codes import as_code
 from ._pages import REASONS
 from ._texts import fold
+from ._unwrap import in_lower_case
 from ._wordings import CODE, ERROR, LOOSE, NAME, STATUS, kind_before
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
@@ -92,7 +93,7 @@ def _judge(
     digits = len(str(abs(number)))
     if kind == ERROR:
         is_long = digits >= 3 or not line.strip(" \t.;:!)]}\"'")
-        listed = bool(scopes) and is_long and not _UNIT.match(line.lower())
+        listed = bool(scopes) and is_long and not _UNIT.match(in_lower_case(line))
         unlisted = not scopes and digits >= 4 and not goes_on
         return (False, words) if listed or unlisted else None
     if not scopes or goes_on:
@@ -109,6 +110,7 @@ def _words_behind(line: str) -> str:
     found = _BEHIND.match(line)
     head = found[0] if found is not None else ""
     words = line[len(head) :].partition("<")[0]
+    words = words.partition("\0")[0]  # of what was found already
     for quote in ('"', "'", "\u201d", "\u2019"):
         opening = {"\u201d": "\u201c", "\u2019": "\u2018"}.get(quote, quote)
         if head.endswith((opening, "\\" + opening)):

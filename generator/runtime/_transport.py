@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NEVER_SENT, STREAM_LOST, NO_ANSWER = "never_sent", "stream_lost", "no_answer"
 _STREAM = ("wss://", "ws://", "websocket", "wsclient", "websockets.")
 _LOST = ("closed", "lost", "disconnect", "timed out", "timeout", "reset", "hang up")
-_FRAME = re.compile(r'[ \t]*(at [^ \t]|at async |File ")')
+_FRAME = re.compile(r'[ \t]*(at [^ \t]|at async |file ")')
 _RECORD = re.compile(r"[ \t\[(]*([0-9]{4}[-/][0-9]{2}|[0-9]{2}:[0-9]{2}:[0-9]{2})")
 
 
