@@ -137,7 +137,7 @@ class Bodies:
     def _renamed(self, value: "JsonObject") -> "JsonObject":
         """An object with the names of the envelope, however they are written."""
         names = self._known.members_as_written
-        if all(name in names for name in value) or not names:
+        if all(names.get(name) == name for name in value) or not names:
             return value
         renamed: JsonObject = {}
         for name, child in value.items():
