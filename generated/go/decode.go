@@ -97,7 +97,7 @@ func errorOf(a Answer) *Error {
 		e.Status = a.Status
 	}
 	e.RetryAfter, e.HasRetryAfter = parseRetryAfter(a.RetryAfter)
-	hasWait := strings.TrimSpace(a.RetryAfter) != ""
+	hasWait := strings.Trim(a.RetryAfter, blanks) != ""
 	e.Unclear = e.Status != a.Status || e.HasRetryAfter != hasWait
 	return e
 }

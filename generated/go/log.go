@@ -244,7 +244,7 @@ func (e *Error) UnmarshalJSON(object []byte) error {
 
 // setItem sets what a log shows of an error alone.
 func (e *Error) setItem(item loggedItem) {
-	e.Scope, e.Text, e.told = item.Scope, item.Text, item.Case
+	e.Scope, e.Text, e.told = item.Scope, item.Text, &item.Case
 	e.RawCode, _ = rawCode(item.Code)
 	e.Code = newCode(e.Scope, e.RawCode)
 	if item.Index != nil {

@@ -3,6 +3,7 @@
 package mexcerrors
 
 import (
+	"bytes"
 	"context"
 	"crypto/tls"
 	"encoding/json"
@@ -18,8 +19,8 @@ import (
 
 // ErrorsOf returns the errors that anything reports which a program may hold: an
 // error, also one that wraps or joins others, an [*http.Response], an [Answer], a
-// body as bytes or as a text, or as [encoding/json.Unmarshal] reads it into an any.
-// scope is the scope of the request.
+// body as bytes or as a text, or as [encoding/json.Unmarshal] reads it into an any,
+// or what [Error.MarshalJSON] returned. scope is the scope of the request.
 //
 // An error of an HTTP client, a connection or a websocket becomes one that says
 // whether the request was never sent, or was sent and not answered. An error that
@@ -30,6 +31,9 @@ func ErrorsOf(scope Scope, held any) []*Error {
 		e := &Error{Scope: scope}
 		e.setLoss(noAnswer, "", nil)
 		return []*Error{e}
+	}
+	if failures := stored(held); failures != nil {
+		return failures
 	}
 	switch held := held.(type) {
 	case error:
@@ -49,6 +53,52 @@ func ErrorsOf(scope Scope, held any) []*Error {
 		return Decode(Answer{Scope: scope, Body: []byte(held)})
 	}
 	return Decode(Answer{Scope: scope, Parsed: held})
+}
+
+// stored returns the errors that MarshalJSON wrote, nil if held is anything else.
+// Those that a log left out are one error without a code.
+func stored(held any) []*Error {
+	const mark = "error.type"
+	var object []byte
+	switch held := held.(type) {
+	case []byte:
+		object = held
+	case json.RawMessage:
+		object = held
+	case string:
+		object = []byte(held)
+	case map[string]any:
+		if kind, _ := held[mark].(string); kind != "" {
+			object, _ = json.Marshal(held) // nothing, if it cannot be written
+		}
+	}
+	if !bytes.Contains(object, []byte(mark)) {
+		return nil
+	}
+	var read struct {
+		Scope       string `json:"scope"`
+		Type        string `json:"error.type"`
+		Fingerprint string `json:"fingerprint"`
+	}
+	var e Error
+	if json.Unmarshal(object, &read) != nil || read.Type != read.Fingerprint {
+		return nil
+	}
+	scope, _, _ := strings.Cut(read.Type, "/")
+	if scope == "" || scope != read.Scope || json.Unmarshal(object, &e) != nil {
+		return nil
+	}
+	if len(e.Errors) == 0 {
+		return []*Error{&e}
+	}
+	failures := e.Errors
+	if e.left > 0 {
+		rest := *failures[0]
+		rest.setItem(loggedItem{Scope: e.Scope})
+		rest.InBatch, rest.Index = false, 0
+		failures = append(failures, &rest)
+	}
+	return failures
 }
 
 // CheckError returns the error of a request that was not answered as an [*Error],
@@ -119,17 +169,23 @@ func searched(scope Scope, err error) search {
 // visit returns the loss that an error reports, and which of those that it wraps
 // says so: those around it may have the URL in their texts.
 func (s *search) visit(err error) (l loss, cause error) {
-	if err == nil || s.left == 0 {
+	if err == nil {
 		return noLoss, nil
+	}
+	if s.left == 0 {
+		return noAnswer, nil // what it holds is not known
 	}
 	s.left--
 	defer func() {
 		if recover() != nil { // from a method of an error
-			l, cause, s.tangled = noLoss, nil, true
+			l, cause, s.tangled = noAnswer, nil, true // what it holds is not known
 		}
 	}()
 	kind := reflect.TypeOf(err)
 	if kind.Kind() == reflect.Pointer {
+		if reflect.ValueOf(err).IsNil() {
+			return noLoss, nil
+		}
 		if s.seen[err] {
 			s.tangled = true
 			return noLoss, nil

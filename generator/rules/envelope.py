@@ -30,6 +30,25 @@ def paths_can_work(catalog: Catalog) -> Iterator[Problem]:
             hint = f"name the member that holds the code, as in {path}.code"
             yield Problem(envelope.at.of("items"), f"'{path}' names no member of the items", hint)
     yield from _values_that_are_objects(envelope)
+    yield from _signs_that_cannot_work(envelope)
+
+
+def _signs_that_cannot_work(envelope: Envelope) -> Iterator[Problem]:
+    """A problem for each sign of a failure that is, or is in, a code, or means both things."""
+    codes = {path: _marked(split_path(path)) for path in (*envelope.code, *envelope.items)}
+    for key in ("success", "failure", "failure_members"):
+        for path in getattr(envelope, key):
+            steps = _marked(split_path(path))
+            for code, own in codes.items():
+                is_value = key == "failure_members" and steps == own  # such as code: "1"
+                if steps[: len(own)] == own and not is_value:
+                    message = f"'{code}' holds a code, so '{path}' in '{key}' tells nothing"
+                    hint = "a code tells by itself whether it means success; remove the path"
+                    yield Problem(envelope.at.of(key), message, hint)
+    for path in envelope.success:
+        if path in envelope.failure:
+            message = f"'{path}' stands in 'success' and in 'failure'"
+            yield Problem(envelope.at.of("failure"), message, "remove one of them")
 
 
 def _values_that_are_objects(envelope: Envelope) -> Iterator[Problem]:

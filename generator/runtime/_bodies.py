@@ -38,8 +38,8 @@ class Group:
 
     status: int | None = None
     is_response: bool = False
-    errors: "list[Reported]" = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
+    errors: "list[Reported]" = field(default_factory=list["Reported"])
+    texts: list[str] = field(default_factory=list[str])
 
 
 class Bodies:

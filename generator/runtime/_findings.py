@@ -15,7 +15,7 @@ from ._transport import find_lost
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ._body import Json
     from ._known import Known
@@ -55,7 +55,9 @@ class Finder:
         self.marks: set[str] = set()
         self._known = known
         of_bodies = [s for s in known.tables if s != known.statuses]
-        parents = {} if known.envelope is None else known.envelope.parents
+        parents: Mapping[Scope, Scope] = {}
+        if known.envelope is not None:
+            parents = known.envelope.parents
         self._scopes = of_bodies or list(known.tables)
         self._allowed = set(known.tables)
         if scope is not None:

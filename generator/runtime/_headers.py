@@ -27,7 +27,7 @@ def read_status(sent: object) -> int | None:
 def is_blank(sent: object) -> bool:
     """Whether a header was not sent, or says nothing."""
     try:
-        return sent is None or (isinstance(sent, str) and not sent.strip())
+        return sent is None or (isinstance(sent, str) and not sent.strip(" \t\r\n"))
     except Exception:  # noqa: BLE001 (an object may raise anything)
         return False
 

@@ -113,6 +113,8 @@ def _stands_apart(text: str, start: int, end: int, count: int) -> bool:
     return is_first and _CLOSING.match(text, end) is not None
 
 
-_FOLDED = {point: point + 0x20 for point in range(0x41, 0x5B)}
-_FOLDED |= {point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F)}
-_FOLDED |= {point: point - 0xFEC0 for point in range(0xFF21, 0xFF3B)}
+_FOLDED = {
+    **{point: point + 0x20 for point in range(0x41, 0x5B)},
+    **{point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F)},
+    **{point: point - 0xFEC0 for point in range(0xFF21, 0xFF3B)},
+}

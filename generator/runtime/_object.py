@@ -41,10 +41,9 @@ class Reading:
         if self._too_deep:
             self._too_deep -= 1
             return
-        kind = dict if mark == "}" else list
-        if not any(isinstance(part.value, kind) for part in self._parts[-2:]):
+        if all(part.closing != mark for part in self._parts[-2:]):
             return
-        while not isinstance(self._end().value, kind):
+        while self._end().closing != mark:
             pass
         self.closed = not self._parts
 

@@ -12,6 +12,7 @@ class Part:
 
     def __init__(self, mark: str) -> None:
         self.value: dict[str, Json] | list[Json] = {} if mark == "{" else []
+        self.closing = "}" if mark == "{" else "]"
         self.name: str | None = None
         self.tight = False  # whether its last separator had no space behind it
         self.last: str | None = None  # the last member, if its text had no quotes

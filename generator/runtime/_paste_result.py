@@ -18,6 +18,8 @@ _MOST_LINES = 10
 class PastedError:
     """An error that a text is about."""
 
+    __module__ = __name__.rpartition(".")[0]
+
     scopes: "list[Scope]"
     """The scopes that may have sent it; empty if none has the code."""
 
@@ -45,13 +47,15 @@ class PastedError:
     count: int = 1
     """How often it stands in the text."""
 
-    lines: list[int] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list[int])
     """The first lines where it stands, from 1."""
 
 
 @dataclass(slots=True)
 class Paste:
     """What was found in a text."""
+
+    __module__ = __name__.rpartition(".")[0]
 
     errors: list[PastedError]
     """The errors, each once, in the order of the text."""

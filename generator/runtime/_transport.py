@@ -33,7 +33,8 @@ def find_lost(text: str) -> "Iterator[tuple[str, int]]":
         if _RECORD.match(line):
             if found:
                 yield _verdict(found), start
-            found, start = set(), position
+            found = set()
+            start = position
         if not _FRAME.match(line):
             found |= _in_line(line)
         position += len(line) + 1

@@ -231,7 +231,7 @@ class ApiError(Exception):
         return logged(self)
 
     def __str__(self) -> str:
-        """Scope, code, name and item, then the text, or else the summary.
+        """Scope, code or else HTTP status, name and item, then text or else summary.
 
         What came with the response is escaped, so that it stays on one line of a log,
         and cut after 300 characters.
@@ -249,6 +249,8 @@ def described(error: ApiError, *, with_index: bool = True) -> str:
     head = f"{error.scope}"
     if error.code is not None:
         head += f" {shown(str(error.code))}"
+    elif error.status is not None:
+        head += f" HTTP {error.status}"
     if info is not None:
         head += f" {info.name}"
     if with_index and error.index is not None:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from ._foreign import attribute, called, header, text_of
 
-_ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://)(?:[^/?#]*@)?([^/?#\s]+)([^?#\s]*)")
+_ADDRESS = re.compile(
+    r"([A-Za-z][A-Za-z0-9+.-]*://)(?:[^/?#]*@)?([^/?#\s@]+)(?![^/?#\s])([^?#\s]*)"
+)
 _TRACES = ("x-trace-id", "traceparent", "akamai-grn", "cf-ray", "x-amz-cf-id")
 _MOST = 300
 
@@ -60,6 +62,6 @@ def _request(held: object) -> Request:
 
 def _address(urls: list[str]) -> str | None:
     """The first that is a URL, without its secrets."""
-    matches = (_ADDRESS.match(url[:2_000]) for url in urls)
+    matches = (_ADDRESS.match(url) for url in urls)
     match = next(filter(None, matches), None)
     return "".join(match.groups())[:_MOST] if match else None

@@ -14,6 +14,11 @@ export function asText(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
+/** A number; undefined if it is anything else. */
+export function asNumber(value: unknown): number | undefined {
+  return typeof value === "number" ? value : undefined;
+}
+
 /** A header of anything that holds headers; undefined if there is none. */
 export function header(headers: unknown, name: string): string | undefined {
   const method = get(headers, "get");

@@ -115,7 +115,7 @@ function judge(
 
 /** The rank of the failure that counts. */
 function bestOf(failures: readonly Failure[]): number {
-  return Math.min(...failures.map(({ rank }) => rank));
+  return failures.reduce((best, { rank }) => Math.min(best, rank), Infinity);
 }
 
 /** The failures at the paths of a group: one at most for each item. */

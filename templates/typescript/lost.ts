@@ -88,7 +88,8 @@ export function lossBy(
   seen: Set<unknown> = new Set(),
 ): Lost | undefined {
   if (typeof held !== "object" || held === null) return undefined;
-  if (seen.has(held) || seen.size >= MOST) return undefined;
+  if (seen.has(held)) return undefined;
+  if (seen.size >= MOST) return NO_ANSWER; // what is in it is not known
   seen.add(held);
   const own = lostBy(held);
   if (own === "local") return undefined;

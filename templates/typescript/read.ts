@@ -28,7 +28,10 @@ export function readOnce({ scope, body, status, retryAfter }: Answer): Read {
   let found: Found[];
   try {
     const text = textIn(body);
-    json = text === undefined ? body : parse(text);
+    if (text !== undefined) json = parse(text);
+    // A response of axios is a plain object, too, but no JSON.
+    else if (!isObject(body) || !body["headers"] || !body["config"])
+      json = body;
     found = findErrors(scope, json, text, head.status);
   } catch {
     // A getter, a proxy or more bytes than fit into a string: nothing is known.
@@ -97,7 +100,7 @@ function readStatus(sent: unknown): Head {
 function readWait(sent: unknown): Head {
   let retryAfter = toNumber(sent);
   if (typeof sent === "string") {
-    if (!sent.trim()) return {};
+    if (/^[ \t\r\n]*$/.test(sent)) return {};
     const [, seconds, date] = RETRY_AFTER.exec(sent) ?? [];
     const time = Date.parse(date ?? "");
     if (new Date(time).toUTCString() === date && time >= Date.UTC(1900, 0)) {

@@ -5,7 +5,8 @@
 import { asText, get, header } from "./foreign.ts";
 import type { SentRequest } from "./names.ts";
 
-const ADDRESS = /^([a-z][\w+.-]*:\/\/)(?:[^/?#]*@)?([^/?#\s]+)([^?#\s]*)/i;
+const ADDRESS =
+  /^([a-z][\w+.-]*:\/\/)(?:[^/?#]*@)?([^/?#\s@]+)(?![^/?#\s])([^?#\s]*)/i;
 const TRACES = [
   "x-trace-id",
   "traceparent",
@@ -43,7 +44,7 @@ export function sentTo(
   url: string | undefined,
   headers?: unknown,
 ): SentRequest | undefined {
-  const [, scheme, host, path] = ADDRESS.exec(url?.slice(0, 2000) ?? "") ?? [];
+  const [, scheme, host, path] = ADDRESS.exec(url ?? "") ?? [];
   const trace = TRACES.map((name) => header(headers, name)).find(Boolean);
   const request: SentRequest = {
     method: method?.toUpperCase().slice(0, MOST),

@@ -157,6 +157,23 @@ def test_hostile_batches(language: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_code_stays_a_text_in_a_scope_of_texts(language: str, tmp_path: Path) -> None:
+    vectors = [vector("x", body, scope="network") for body in ('{"code":"5"}', '{"code":5.0}')]
+    for (error,) in decoded(language, vectors, tmp_path):
+        assert error["code"] == "5"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_says_nothing_in_a_header_is_the_same(language: str, tmp_path: Path) -> None:
+    blank = ["", " ", "\t", "\r\n"]
+    unread = ["\ufeff", "\x1c", "\x85", "\xa0", "\u2003", "\0", "\v"]
+    vectors = [vector("x", "", status=429, retry_after=header) for header in blank + unread]
+    for one, (error,) in zip(vectors, decoded(language, vectors, tmp_path), strict=True):
+        is_clear = error["decide"]["read"]["resend"]
+        assert is_clear == (one["retry_after"] in blank), one["retry_after"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_hostile_statuses_and_headers(language: str, tmp_path: Path) -> None:
     statuses: list[object] = [10**30, -(10**30), -1, 0, 1000, 1.5, 1e300, "x", True, [], {}]
     headers: list[object] = ["9" * N, "٣", " " * N, " " * N + "x", "1" + " " * N + "x", "1." * N]

@@ -17,6 +17,7 @@ from tests.languages.tools import run
 HERE = Path(__file__).resolve().parent
 NAMES = sorted(path.parent.name for path in HERE.glob("*/answers.jsonl"))
 GENERATED = 300  # responses of each catalogue
+LONG = [json.dumps({"error": ["x"] * 200_000})]
 
 
 def answers(name: str) -> list[dict[str, Any]]:
@@ -58,7 +59,7 @@ def decoded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, lis
         folder = tmp_path_factory.mktemp(of)
         packages = [Path(shutil.copytree(outputs / name / of, folder / name)) for name in NAMES]
         for name, package in zip(NAMES, packages, strict=True):
-            bodies = [*(answer["body"] for answer in answers(name)), *generated(name)]
+            bodies = [*(answer["body"] for answer in answers(name)), *generated(name), *LONG]
             asked = [[f"{name}_api", body] for body in bodies]
             (package / "bodies.json").write_text(json.dumps(asked), encoding="utf-8")
             (package / "codes.json").write_text("[]", encoding="utf-8")
@@ -102,6 +103,15 @@ def test_the_languages_agree_on_random_responses_and_their_details(
     failed = [errors for errors in first if errors]
     assert 0.2 * len(first) < len(failed) < len(first)
     assert any(error[1] is not None for errors in failed for error in errors)
+
+
+def test_a_long_list_of_errors_is_read_to_its_end(
+    decoded: dict[str, dict[str, list[Any]]],
+) -> None:
+    for of in LANGUAGES:
+        errors = decoded[of]["kraken"][-1]
+        assert len(errors) == 200_000
+        assert errors[-1][:3] == ["kraken_api", "x", "x"]
 
 
 def test_other_codes_of_an_error_are_among_its_details(

@@ -66,6 +66,11 @@ if TYPE_CHECKING:
     from .network import (
         NetworkCode,
     )
+    from .paste import (
+        Paste,
+        PastedError,
+        read_paste,
+    )
     from .spot import (
         SpotCode,
     )
@@ -108,6 +113,8 @@ __all__ = [
     "MexcRestrictionError",
     "MexcServerError",
     "NetworkCode",
+    "Paste",
+    "PastedError",
     "Request",
     "Retry",
     "Scope",
@@ -121,6 +128,7 @@ __all__ = [
     "raise_for",
     "raise_for_errors",
     "read_body",
+    "read_paste",
     "read_response",
     "table",
 ]
@@ -165,6 +173,9 @@ _MODULES = {
     "lookup": "info",
     "table": "info",
     "NetworkCode": "network",
+    "Paste": "paste",
+    "PastedError": "paste",
+    "read_paste": "paste",
     "SpotCode": "spot",
     "Action": "terms",
     "Actor": "terms",

@@ -6,6 +6,7 @@ from ._foreign import attribute, called, text_of
 from ._headers import read_status
 from ._lost import (
     LOCAL,
+    MOST,
     NO_ANSWER,
     class_names,
     exceptions_in,
@@ -17,6 +18,7 @@ from ._lost import (
 from ._reading import read_errors
 from ._request import request_of
 from ._responses import body_of, is_response, retry_after_of, status_of
+from ._stored import restored, stored_in
 from .errors import (
     MexcBatchError,
     MexcError,
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 _BODIES = (str, bytes, bytearray, memoryview, dict, list)
-_MOST = 200  # exceptions that are looked at
 _ANSWERS = {
     "urllib.HTTPError",
     "aiohttp.ClientResponseError",
@@ -45,7 +46,7 @@ def errors_of(
     """The errors in whatever a program holds after a request; an empty list: none.
 
     `held` is a response, a body, JSON that was read, an exception of an HTTP library or
-    of ccxt, or None if nothing came. If there was no answer, the error says whether the
+    of ccxt, what `to_dict` returned, or None if nothing came. If there was no answer, the error says whether the
     request was never sent, so that it can be sent again, or may have gone through. In
     doubt it may have. Causes and groups of exceptions are looked at, too.
 
@@ -59,6 +60,9 @@ def errors_of(
             return _of_exception(scope, held, set())
         if not issubclass(type(held), _BODIES) and is_response(held):
             return errors_of_response(scope, held)[1]
+        stored = stored_in(held)
+        if stored is not None:
+            return restored(error_for, stored)
         return read_errors(scope, held, None, None)[1]
     except Exception:  # noqa: BLE001 (an object may raise anything)
         return read_errors(scope, object(), None, None)[1]
@@ -95,9 +99,11 @@ def _of_exception(
     held: BaseException,
     seen: set[int],
 ) -> list[MexcError]:
-    if id(held) in seen or len(seen) >= _MOST:
+    if id(held) in seen or len(seen) > MOST:
         return []
     seen.add(id(held))
+    if len(seen) > MOST:  # what is in the others is not known
+        return [_unanswered(scope, NO_ANSWER, "")]
     if isinstance(held, MexcBatchError):
         return list(held.errors)
     if isinstance(held, MexcError):
@@ -116,12 +122,27 @@ def _of_exception(
         error.request = request_in(held) if is_of_ccxt(held) else request_of(held)
         return [error]
     last = called(attribute(held, "last_attempt"), "exception")  # of tenacity
-    more = (last, attribute(held, "__context__"))
-    for other in (*inside(held), *exceptions_in(more)):
+    for other in (*inside(held), *exceptions_in((last,))):
         errors = _of_exception(scope, other, seen)
         if errors:
-            break
-    return errors
+            return errors
+    for other in exceptions_in((attribute(held, "__context__"),)):
+        errors = _of_exception(scope, other, seen)
+    return [_in_doubt(scope, error) for error in errors]
+
+
+def _in_doubt(
+    scope: Scope,
+    earlier: MexcError,
+) -> MexcError:
+    """An error that was being handled when the program made a mistake.
+
+    It may have sent the request again before that, so that the error allows nothing.
+    """
+    decision = earlier.decide(write=True)
+    if not (decision.resend or decision.resend_item or decision.after):
+        return earlier
+    return _unanswered(scope, NO_ANSWER, earlier.text)
 
 
 def _answered(

@@ -21,7 +21,7 @@ LOCAL = "local"
 """A mistake of the caller, which is refused before anything is sent."""
 
 _DEPENDS = "depends"  # on the exceptions inside; without a proof, there was no answer
-_MOST = 100
+MOST = 200  # exceptions that are looked at
 
 # The first part of a class's module, and its name. Its base classes come after it.
 _KINDS = {
@@ -103,7 +103,7 @@ def lost_by(exception: BaseException) -> str | None:
             return NEVER_SENT
         if kind is not None and kind != _DEPENDS:
             break
-        if count < _MOST:
+        if count < MOST:
             pending.extend(inside(held))
     return NO_ANSWER
 
@@ -118,7 +118,7 @@ def inside(exception: BaseException) -> "Iterator[BaseException]":
 def exceptions_in(values: object) -> "Iterator[BaseException]":
     """The exceptions in a tuple, whose length anyone may have chosen."""
     if _is_tuple(values):
-        yield from filter(is_exception, values[:_MOST])
+        yield from filter(is_exception, values[:MOST])
 
 
 def members_of(exception: object) -> "Iterator[BaseException]":

@@ -17,6 +17,8 @@ export interface MexcErrorInit {
   readonly code?: number | string | null | undefined;
   /** The text as sent, in any language. */
   readonly text?: string | undefined;
+  /** The name of the case, null if none, if `text` is cut, as in a log. */
+  readonly case?: string | null | undefined;
   /** The HTTP status, 1 to 999. */
   readonly status?: number | undefined;
   /** How long the response asks to wait, in seconds; 0 if that time is over. */
@@ -52,6 +54,9 @@ export interface SentRequest {
 // The same in every copy of this package.
 const BRAND = Symbol.for("mexc-errors/error");
 
+// What the consoles of Node, Deno and Bun call.
+const INSPECT = Symbol.for("nodejs.util.inspect.custom");
+
 /** Gives a class its name, also in bundles that rename it. */
 function nameClass({ prototype }: { prototype: Error }, value: string): void {
   const attributes = { value, configurable: true, writable: true };
@@ -70,6 +75,8 @@ export class MexcError extends Error {
   static {
     nameClass(this, "MexcError");
     Object.defineProperty(this.prototype, BRAND, { value: true });
+    const value = inspected;
+    Object.defineProperty(this.prototype, INSPECT, { value });
   }
 
   /** The scope of the code. */
@@ -112,8 +119,9 @@ export class MexcError extends Error {
   constructor(init: MexcErrorInit) {
     const code = toCode(init.code, init.scope);
     const text = init.text ?? "";
-    const info = infoOf(init.scope, code, text);
-    const message = describe(init.scope, code, text, info, init.index);
+    const info = infoOf(init.scope, code, text, init.case);
+    const head = code ?? shownStatus(init.status);
+    const message = describe(init.scope, head, text, info, init.index);
     super(init.message ?? message);
     this.scope = init.scope;
     this.code = code;
@@ -352,7 +360,8 @@ function describeBatch(scope: Scope, errors: readonly Described[]): string {
   let head = `${scope}: ${errors.length} ${what}${more ? "s" : ""}`;
   if (index === undefined) head += ", first";
   else head += ` failed, ${more ? "first " : ""}item ${index}`;
-  return `${head}: ${describe(first.scope, code, text, info)}`;
+  const sent = code ?? shownStatus(first.status);
+  return `${head}: ${describe(first.scope, sent, text, info)}`;
 }
 
 interface Described {
@@ -361,6 +370,26 @@ interface Described {
   readonly text: string;
   readonly info: Info | undefined;
   readonly index: number | undefined;
+  readonly status: number | undefined;
+}
+
+/**
+ * What a console shows: the stack and the log. It leaves out the cause, because
+ * a client keeps the key and the signature of the request in what it throws.
+ */
+function inspected(
+  this: MexcError,
+  _depth: unknown,
+  options: unknown,
+  inspect?: (value: unknown, options: unknown) => string,
+): string {
+  const stack = this.stack ?? String(this);
+  return inspect ? `${stack} ${inspect(this.toJSON(), options)}` : stack;
+}
+
+/** What a message shows if there was no code. */
+function shownStatus(status: number | undefined): string | null {
+  return status === undefined ? null : `HTTP ${status}`;
 }
 
 /** The message of an error. */

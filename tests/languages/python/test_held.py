@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from copy import copy
 from typing import Any
 
 import aiohttp
@@ -243,6 +244,36 @@ def test_causes_contexts_and_groups_are_looked_at() -> None:
     pair = ExceptionGroup("two", [timeout, httpx.ConnectError("refused")])
     names = [error.name for error in errors_of(SPOT, pair)]
     assert names == ["NO_ANSWER", "NEVER_SENT"]
+
+
+def test_what_is_not_looked_at_may_be_anything() -> None:
+    refused, backoff = httpx.ConnectError("refused"), error_for(SPOT, 510, "")
+    long: BaseException = httpx.ReadTimeout("slow")
+    for _ in range(1000):
+        long = chained(ValueError("mine"), long)
+    for held in (
+        long,
+        ExceptionGroup("mistakes", [ValueError(n) for n in range(1000)]),
+        *(ExceptionGroup("x", [copy(one) for _ in range(1000)]) for one in (refused, backoff)),
+    ):
+        errors = errors_of(SPOT, held)
+        assert len(errors) < 1000
+        assert any(error.decide(write=True).look_up for error in errors), held
+
+
+def test_a_mistake_after_an_error_does_not_allow_to_send_again() -> None:
+    """The program may have sent the request again before it made the mistake."""
+    refused, clock = httpx.ConnectError("refused"), error_for(SPOT, 700003, "")
+    for earlier in (refused, error_for(SPOT, 510, ""), clock):
+        (error,) = errors_of(SPOT, chained(KeyError("orderId"), earlier, hidden=True))
+        decision = error.decide(write=True)
+        assert decision.look_up
+        assert not decision.resend
+        assert decision.after is None
+    funds = error_for(SPOT, 30004, "")
+    assert errors_of(SPOT, chained(KeyError("mine"), funds, hidden=True)) == [funds]
+    (error,) = errors_of(SPOT, chained(ValueError("mine"), refused))
+    assert error.matches(NetworkCode.NEVER_SENT)
 
 
 def test_an_earlier_request_says_nothing_about_a_later_one() -> None:

@@ -1,11 +1,20 @@
 """The form of an error for logs: plain, short, the same keys in every language, no secret."""
 
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
 import pytest
-from mexc_errors import MexcBatchError, MexcError, Scope, decode, decode_response, error_for
+from mexc_errors import (
+    MexcBatchError,
+    MexcError,
+    Scope,
+    decode,
+    decode_response,
+    error_for,
+    errors_of,
+)
 
 SPOT = Scope.SPOT
 FIRST = ("scope", "code", "name", "case", "category", "action", "effect", "retry", "status")
@@ -62,6 +71,21 @@ def test_what_is_absent_is_left_out() -> None:
     assert (unclear["unclear"], unclear["index"]) == (True, 0)
 
 
+def test_a_long_user_in_an_address_is_no_host() -> None:
+    for user in ("u", "u" * 3_000, f"u:{'p' * 3_000}"):
+        address = f"https://{user}@api.mexc.com/api/v3/order?signature=s"
+        request = httpx.Request("POST", address)
+        (error,) = decode_response(SPOT, httpx.Response(503, request=request))
+        assert error.to_dict()["url"] == "https://api.mexc.com/api/v3/order"
+
+
+def test_a_user_without_a_host_is_not_shown() -> None:
+    for address in ("https://user:secret@/order", "https://user:secret@", "https://a@secret@?b"):
+        held = SimpleNamespace(status_code=503, headers={}, content=b"x", url=address)
+        (error,) = decode_response(SPOT, held)
+        assert "secret" not in json.dumps(error.to_dict()), address
+
+
 @pytest.mark.parametrize(
     ("page", "text"),
     [
@@ -103,3 +127,43 @@ def test_a_batch_of_twenty_failures_is_short() -> None:
     assert log["errors"] == [
         {"index": 20, "scope": "futures", "code": 510, "name": "REQUESTS_TOO_FREQUENT"}
     ]
+
+
+@pytest.mark.parametrize("store", [dict, json.dumps, lambda log: json.dumps(log).encode()])
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (200, '[{"orderId":1},{"code":30004,"msg":"No balance"}]'),
+        (429, '[{"orderId":1},{"code":429}]'),
+        (400, '{"code":700003,"msg":"x"}'),
+        (400, '{"code":400,"msg":"quantity scale is invalid"}'),
+        (429, ""),
+        (504, ""),
+        (200, ""),
+    ],
+)
+def test_an_error_comes_back_from_a_log(status: int, body: str, store: Any) -> None:
+    errors = decode(SPOT, body, status=status, retry_after="7")
+    held = MexcBatchError(SPOT, errors) if errors[0].index is not None else errors[0]
+    again = errors_of(Scope.FUTURES, store(held.to_dict()))
+    assert [error.to_dict() for error in again] == [error.to_dict() for error in errors]
+    for write in (True, False):
+        decided = [error.decide(write=write) for error in again]
+        assert decided == [error.decide(write=write) for error in errors]
+
+
+def test_what_the_log_of_a_batch_left_out_is_looked_up() -> None:
+    batch = json.dumps([{"code": 30004}] * 25)
+    log = MexcBatchError(SPOT, decode(SPOT, batch)).to_dict()
+    *shown, rest = errors_of(SPOT, log)
+    assert (len(shown), rest.code, rest.index) == (20, None, None)
+    assert rest.decide(write=True).look_up
+
+
+@pytest.mark.parametrize("member", ["code", "text", "status", "retry_after", "index", "scope"])
+@pytest.mark.parametrize("value", [[], {}, True, "x", -1, 1e400, None])
+def test_a_hostile_log_is_an_error(member: str, value: object) -> None:
+    log = {**error_for(SPOT, 510, "x").to_dict(), member: value}
+    for error in errors_of(SPOT, log):
+        assert error.decide(write=True).wait <= 60
+        assert isinstance(str(error), str)

@@ -20,7 +20,8 @@ import requests
 from mexc_errors import Category, MexcError, SpotCode, error_for, handle_error, lookup, Scope
 from mexc_errors import Action, Decision, Retry, decode, decode_response, table
 from mexc_errors import MexcBatchError, MexcInsufficientFundsError, NetworkCode, errors_of
-from mexc_errors import Effect, Request, raise_for, raise_for_errors, read_body, read_response
+from mexc_errors import Effect, Paste, PastedError, read_paste
+from mexc_errors import Request, raise_for, raise_for_errors, read_body, read_response
 
 
 def act(error: MexcError) -> str:
@@ -46,6 +47,11 @@ lost: bool = errors_of(Scope.SPOT, None)[0].matches(NetworkCode.NO_ANSWER)
 known: tuple[str | None, Category | None, Action | None] = error.name, error.category, error.action
 retry: Retry | None = error.retry
 advice: str = error.advice
+paste: Paste = read_paste("30004", Scope.SPOT)
+pasted: PastedError = paste.errors[0]
+scopes: list[Scope] = pasted.scopes
+lines: list[int] = pasted.lines
+verdict: str | None = paste.verdict
 
 
 def known_info(error: MexcInsufficientFundsError) -> tuple[str, str, Effect]:
@@ -197,7 +203,9 @@ def test_an_import_loads_only_what_is_used(installed: Path) -> None:
     program = program.replace("SpotCode.INVALID_SYMBOL", "decode(mexc_errors.Scope.SPOT, '')")
     loaded = run(sys.executable, "-I", "-c", program, cwd=installed).split()
     assert "mexc_errors.decoder" in loaded
-    assert not {"typing", "email", "datetime", "mexc_errors.spot"} & set(loaded)
+    unused = {"typing", "email", "datetime", "mexc_errors.spot"}
+    assert not unused & set(loaded)
+    assert not [name for name in loaded if "paste" in name]
 
 
 @pytest.mark.usefixtures("npm_bin")

@@ -1,18 +1,24 @@
 """The package's README: each of its programs runs as it stands, against the exchange."""
 
+import asyncio
 import re
+import traceback
+from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 import requests
 import stamina
-from mexc_errors import Scope, SpotCode, read_response
+from mexc_errors import MexcError, Scope, SpotCode, errors_of, read_response
 
 from tests.conftest import ROOT
 from tests.languages.exchange import Exchange
 
 README = (ROOT / "generated/python/README.md").read_text(encoding="utf-8")
-LOOP, BATCH, LIBRARIES, CCXT, FACTS = re.findall(r"^```python\n(.*?)^```", README, re.M | re.S)
+LOOP, BATCH, LIBRARIES, CCXT, PASTE, FACTS = re.findall(
+    r"^```python\n(.*?)^```", README, re.M | re.S
+)
 ORDER = {"newClientOrderId": "a", "symbol": "BTCUSDT"}
 LOOKED_UP = "It may have gone through: look it up before anything else."
 
@@ -76,6 +82,18 @@ def test_the_loop_sends_again_what_was_never_sent(
     assert slept == [1, 1, 1]
 
 
+def test_no_log_of_the_loop_shows_a_signature() -> None:
+    place = run(
+        LOOP.split("for attempt")[0],
+        url="http://127.0.0.1:9/order?signature=secret",
+        order=ORDER,
+        sign=dict,
+    )["place"]
+    with pytest.raises(MexcError) as caught:
+        place()
+    assert "secret" not in "".join(traceback.format_exception(caught.value))
+
+
 def test_the_batch(capsys: pytest.CaptureFixture[str]) -> None:
     for body, said in (
         ('[{"orderId":1},{"code":30004}]', "spot 30004 INSUFFICIENT_TRADING_BALANCE in item 1: "),
@@ -99,6 +117,26 @@ def test_tenacity_and_stamina(name: str, exchange: Exchange, slept: list[float])
     assert name == "by_stamina" or slept == [1]
 
 
+def test_the_paste(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("bot.log").write_text(
+        "2026-05-04 10:00:00 INFO start\n"
+        "2026-05-04 10:00:01 ERROR spot {'code': 30004, 'msg': 'Insufficient \x1b[2Jposition'}\n"
+        "2026-05-04 10:00:02 ERROR spot {'code': 30004, 'msg': 'Insufficient position'}\n"
+        "2026-05-04 10:00:03 ERROR error code 98765\n"
+        "2026-05-04 10:00:04 ERROR Read timed out\n"
+    )
+    run(PASTE)
+    assert capsys.readouterr().out.splitlines() == [
+        "Line 2, 2 times: 30004",
+        "spot 30004 INSUFFICIENT_TRADING_BALANCE: Insufficient position",
+        "Line 4, 1 times: 98765",
+        "no_answer",
+    ]
+
+
 def test_the_facts(capsys: pytest.CaptureFixture[str]) -> None:
     run(FACTS)
     info = SpotCode.TIMESTAMP_OUTSIDE_RECV_WINDOW.info
@@ -107,3 +145,23 @@ def test_the_facts(capsys: pytest.CaptureFixture[str]) -> None:
         info.action.advice,
         "700003 the text as sent",
     ]
+
+
+def test_what_aiohttp_raises_is_caught_as_the_readme_says(exchange: Exchange) -> None:
+    (listed,) = re.findall(r"with `aiohttp`, `\((.*?)\)`", README)
+    kinds = tuple(eval(name, {"aiohttp": aiohttp}) for name in listed.split(", "))
+
+    async def place(script: str) -> None:
+        timeout = aiohttp.ClientTimeout(total=0.5)
+        url = f"{exchange.url}/aiohttp-{script}/{script}/order"
+        async with (
+            aiohttp.ClientSession(timeout=timeout) as session,
+            session.post(url, data=ORDER) as response,
+        ):
+            read_response(Scope.SPOT, response, await response.read())
+
+    for script in ("stall", "reset-after", "cut", "close"):
+        with pytest.raises(kinds) as caught:
+            asyncio.run(place(script))
+        (error,) = errors_of(Scope.SPOT, caught.value)
+        assert error.decide(write=True).look_up

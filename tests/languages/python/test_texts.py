@@ -344,3 +344,13 @@ def test_an_equal_text_of_another_scope_is_not_known(nested: Any) -> None:
     assert nested.lookup(nested.Scope.SQLSTATE, others) is None
     assert not nested.error_for(nested.Scope.SQLSTATE, others, "").matches(ours, others)
     assert not nested.error_for(nested.Scope.SQLSTATE, ours, "").matches(others)
+
+
+def test_a_catalogue_called_pasted_hides_no_name_of_the_package(tmp_path: Path) -> None:
+    spec = Path(shutil.copytree(SPEC, tmp_path / "spec"))
+    replace(spec / "catalog.yaml", "name: ledger", "name: pasted")
+    for package in imported("pasted_errors", made(spec, tmp_path)):
+        assert len(package.__all__) == len(set(package.__all__))
+        assert isinstance(package.read_paste('{"code": 1}'), package.Paste)
+        assert not issubclass(package.PastedError, Exception)
+        assert issubclass(package.PastedError_, Exception)

@@ -144,7 +144,15 @@ func object(failure *mexcerrors.Error) string {
 		after = decimal(failure.RetryAfter.Seconds())
 	}
 	return fmt.Sprintf(`{"scope":%s,"code":%s,"known":%t,"name":%s,"category":%s,"action":%s,"retry":%s,"case":%s,"message":%s,"index":%s,"status":%s,"retry_after":%s,"decide":%s}`,
-		quote(string(failure.Scope)), number(failure.RawCode), known, name, category, action, retry, told, quote(failure.Text), index, status, after, decisions(failure))
+		quote(string(failure.Scope)), codeOf(failure), known, name, category, action, retry, told, quote(failure.Text), index, status, after, decisions(failure))
+}
+
+// codeOf returns the code of an error as JSON.
+func codeOf(failure *mexcerrors.Error) string {
+	if _, isText := failure.Code.(mexcerrors.NetworkCode); isText {
+		return quote(failure.RawCode)
+	}
+	return number(failure.RawCode)
 }
 
 // number returns a code as JSON: an integer that every language can hold as a

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -120,6 +121,8 @@ func TestAnErrorComesBackFromALog(t *testing.T) {
 	}
 	all = append(all,
 		&mexcerrors.Error{Scope: spot, RawCode: "E1", Text: strings.Repeat("x", 1000), Unclear: true},
+		mexcerrors.Decode(mexcerrors.Answer{Scope: spot, Status: 403, Body: []byte("<title>Denied</title> error 1010")})[0],
+		mexcerrors.Decode(mexcerrors.Answer{Scope: mexcerrors.ScopeHTTP, Status: 200, Body: []byte(`{"code":403,"msg":"error 1010 ` + strings.Repeat("x", 1000) + `"}`)})[0],
 		&mexcerrors.Error{Scope: "news", RawCode: "12345678901234567890", InBatch: true, Index: 7},
 		&mexcerrors.Error{Scope: spot, Code: mexcerrors.SpotCode(400), RawCode: "400", Text: "Duplicate clientOrderId." + strings.Repeat(" ", 400), Request: mexcerrors.Request{Method: "GET", URL: "https://x/y", ID: "a", TraceID: "b"}},
 		mexcerrors.Check(mexcerrors.Answer{Scope: futures, Status: 200, Body: []byte(`{"code":0,"data":[{"errorCode":8},{},{"errorCode":2040,"errorMsg":"x"},{"errorCode":510}]}`)}).(*mexcerrors.Error),
@@ -143,9 +146,45 @@ func TestAnErrorComesBackFromALog(t *testing.T) {
 				t.Errorf("%s: item %d decides otherwise", text, i)
 			}
 		}
-		if utf8Length := len([]rune(failure.Text)); utf8Length < 300 && read.Error() != failure.Error() {
+		if utf8Length := len([]rune(failure.Text)); utf8Length < 300 && failure.Text[:min(1, len(failure.Text))] != "<" && read.Error() != failure.Error() {
 			t.Errorf("%s: %q, not %q", text, read.Error(), failure.Error())
 		}
+	}
+}
+
+func TestErrorsOfReadsALog(t *testing.T) {
+	errs := map[string]error{
+		"a batch":   mexcerrors.Check(mexcerrors.Answer{Scope: futures, Body: []byte(`{"code":0,"data":[{},{"errorCode":2005},{"errorCode":510}]}`)}),
+		"one error": mexcerrors.Check(mexcerrors.Answer{Scope: spot, Status: 429, RetryAfter: "7"}),
+		"no answer": mexcerrors.CheckError(spot, io.ErrUnexpectedEOF),
+	}
+	for name, err := range errs {
+		text, _ := json.Marshal(err)
+		var parsed map[string]any
+		if json.Unmarshal(text, &parsed) != nil {
+			t.Fatalf("%s: %s", name, text)
+		}
+		want := mexcerrors.ErrorsOf(spot, err)
+		for _, held := range []any{text, json.RawMessage(text), string(text), parsed} {
+			found := mexcerrors.ErrorsOf(spot, held)
+			if len(found) != len(want) {
+				t.Errorf("%s: %T has %v, not %v", name, held, found, want)
+				continue
+			}
+			for i := range found {
+				if found[i].Error() != want[i].Error() || found[i].DecideWrite() != want[i].DecideWrite() {
+					t.Errorf("%s: %T has %v, not %v", name, held, found[i], want[i])
+				}
+			}
+		}
+	}
+	batch := &mexcerrors.Error{Scope: spot}
+	for i := 0; i < 25; i++ {
+		batch.Errors = append(batch.Errors, &mexcerrors.Error{Scope: spot, Code: mexcerrors.SpotCode(30004), InBatch: true, Index: i})
+	}
+	text, _ := json.Marshal(batch)
+	if found := mexcerrors.ErrorsOf(spot, text); len(found) != 21 || found[20].InBatch || !found[20].DecideWrite().LookUp {
+		t.Errorf("what a log left out is not looked up: %v", found)
 	}
 }
 

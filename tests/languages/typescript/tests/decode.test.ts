@@ -139,6 +139,7 @@ test("anything that cannot be JSON is an error", () => {
     Object.create({ code: 3 }),
     () => "{}",
     Symbol("{}"),
+    { data: { code: 30004 }, status: 200, headers: {}, config: {} }, // of axios
   ]) {
     for (const status of [undefined, 200, 204]) {
       assert.deepEqual(rows({ body, status }), [["spot", null, ""]]);

@@ -107,6 +107,18 @@ test("in doubt there was no answer", () => {
   assert.deepEqual(found(null), ["no_answer"]);
 });
 
+test("an error without an answer has the request that the client names", () => {
+  const config = { method: "post", url: "https://a.b/c?signature=secret" };
+  for (const message of ["socket hang up", "connect ECONNREFUSED 1.2.3.4:5"]) {
+    const thrown = Object.assign(withCode("ECONNRESET", { config }), {
+      message,
+    });
+    const [error] = errorsOf("spot", thrown);
+    assert.equal(error?.request?.url, "https://a.b/c");
+    assert.equal(error.request.method, "POST");
+  }
+});
+
 test("a websocket that closed is a stream that was lost", () => {
   const target = { url: "wss://wbs-api.mexc.com/ws", readyState: 3 };
   class CloseEvent extends Event {
@@ -208,9 +220,38 @@ test("a circle of causes ends, and a long chain is cut", () => {
   for (let depth = 0; depth < 100_000; depth++) {
     chain = new Error("x", { cause: chain });
   }
-  assert.deepEqual(found(chain), []);
+  assert.deepEqual(found(chain), ["no_answer"]);
   const wide = new AggregateError(Array(100_000).fill(new Error("x")));
   assert.deepEqual(found(wide), []);
+});
+
+test("what is not looked at may be anything", () => {
+  for (const first of [
+    () => new Error("x"),
+    () => withCode("ECONNREFUSED"),
+    () => new MexcError({ scope: "spot", code: 510 }),
+  ]) {
+    const many = Array.from({ length: 1000 }, first);
+    const held = new AggregateError([...many, withCode("ECONNRESET")]);
+    const all = errorsOf("spot", held);
+    assert.ok(all.some((error) => error.decide({ write: true }).lookUp));
+    assert.ok(all.length < 1000);
+  }
+});
+
+test("a log with values of other types harms nothing", () => {
+  const log = {
+    ...{ scope: "spot", code: 429, fingerprint: "s", "error.type": "s" },
+    ...{ status: "503", retry_after: "10", unclear: "no", text: { a: 1 } },
+    ...{ index: null, url: 7, errors: { length: 9 } },
+  };
+  log.fingerprint = log["error.type"] = "spot/429";
+  const [error] = errorsOf("spot", log);
+  assert.ok(error);
+  assert.deepEqual([error.index, error.text], [undefined, ""]);
+  assert.equal(error.status, undefined);
+  assert.equal(typeof error.decide({ write: false }).wait, "number");
+  assert.equal(errorsOf("spot", { ...log, errors: [7, null] }).length, 2);
 });
 
 test("whatever is held, errorsOf returns", () => {
@@ -322,6 +363,31 @@ test("what a worker or a log gave back is an error again", () => {
     errorsOf("spot", structuredClone(batch.toJSON())).map(String),
     errors.map(String),
   );
+  for (const text of [JSON.stringify(batch), JSON.stringify(batch, null, 2)]) {
+    for (const held of [text, new TextEncoder().encode(text)]) {
+      assert.deepEqual(errorsOf("spot", held).map(String), errors.map(String));
+    }
+  }
+  const items = Array.from({ length: 25 }, () => ({ code: 30004 }));
+  const all = decode({ scope: "spot", body: items });
+  const long = new MexcBatchError({ scope: "spot", errors: all });
+  const [rest, ...shown] = errorsOf("spot", long.toJSON()).reverse();
+  assert.deepEqual(
+    [shown.length, rest?.code, rest?.index],
+    [20, null, undefined],
+  );
+  assert.ok(rest?.decide({ write: true }).lookUp);
+  // Their logs cut the text, which tells the case.
+  const page = "<title>Denied</title> error 1010";
+  const longer = { code: 403, msg: `error 1010 ${"x".repeat(1000)}` };
+  for (const body of [page, longer]) {
+    const [denied] = decode({ scope: "http", body, status: 403 });
+    const [same] = errorsOf("http", structuredClone(denied?.toJSON()));
+    assert.equal(same?.case, body === page ? "CLIENT_REFUSED" : undefined);
+    assert.deepEqual(same?.toJSON(), denied?.toJSON());
+    const write = { write: true };
+    assert.deepEqual(same?.decide(write), denied?.decide(write));
+  }
   const none = { scope: "spot", fingerprint: "x", "error.type": "y" };
   assert.deepEqual(found(none), []);
 });

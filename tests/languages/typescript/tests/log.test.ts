@@ -95,6 +95,33 @@ test("a batch of 20 failures is short in a log", () => {
   });
 });
 
+test("a console shows the facts, and nothing that a client keeps", () => {
+  const thrown = Object.assign(new Error("socket hang up"), {
+    code: "ECONNRESET",
+    config: {
+      url: "https://api.mexc.com/api/v3/order?signature=secret",
+      headers: { "X-MEXC-APIKEY": "secret" },
+    },
+  });
+  const [error] = errorsOf("spot", thrown);
+  assert.equal(error?.cause, thrown);
+  for (const depth of [2, 9]) {
+    for (const value of [error, { error }, [error]]) {
+      const shown = inspect(value, { depth });
+      assert.ok(!shown.includes("secret"), shown);
+      assert.match(shown, /MexcError: network no_answer[^]*\n +at /);
+      assert.match(shown, /fingerprint: 'network\/no_answer'/);
+    }
+  }
+});
+
+test("a message without a code has the HTTP status", () => {
+  const [error] = decode({ scope: "spot", body: "", status: 200 });
+  assert.equal(error?.message, "spot HTTP 200");
+  const [message] = decode({ scope: "spot", body: "" });
+  assert.equal(message?.message, "spot");
+});
+
 test("of a longer batch, 20 failures are shown and the others counted", () => {
   const { errors, more } = batch(25).toJSON();
   assert.deepEqual([errors?.length, more], [20, 5]);

@@ -8,6 +8,7 @@ import fc from "fast-check";
 
 import {
   decode,
+  errorsOf,
   isMexcError,
   MexcBatchError,
   MexcError,
@@ -96,6 +97,27 @@ test("an error has the request of its response, without secrets", async () => {
     });
     return true;
   });
+});
+
+test("a long user in an address is no host", () => {
+  for (const user of ["u", "u".repeat(3000), `u:${"p".repeat(3000)}`]) {
+    const url = `https://${user}@api.mexc.com/api/v3/order?signature=s`;
+    const held = { status: 503, headers: {}, data: "x", url };
+    const [error] = errorsOf("spot", held);
+    assert.equal(error?.request?.url, "https://api.mexc.com/api/v3/order");
+  }
+});
+
+test("a user without a host is not shown", () => {
+  for (const url of [
+    "https://user:secret@/order",
+    "https://user:secret@",
+    "https://a@secret@?b",
+  ]) {
+    const held = { status: 503, headers: {}, data: "x", url };
+    const [error] = errorsOf("spot", held);
+    assert.ok(!JSON.stringify(error).includes("secret"), url);
+  }
 });
 
 test("a large integer keeps its digits in an error, whatever is around it", () => {

@@ -32,8 +32,8 @@ test("the decoder alone is small and has no metadata", async () => {
   const code = await bundled('export { readAnswer } from "./src/answer.ts";');
   const size = gzipSync(code).length;
   // Paths, batches, and which of several codes counts, for which it has the
-  // numbers of all codes: that alone is 0.6 kB.
-  assert.ok(size > 500 && size <= 4096, `${size}`);
+  // numbers of all 455 codes: that alone is 1.1 kB.
+  assert.ok(size > 500 && size <= 4608, `${size}`);
   assert.ok(!Buffer.from(code).includes("INVALID_SIGNATURE"));
 });
 
@@ -46,7 +46,7 @@ test("the index costs only what a program uses", async () => {
 test("throwing without metadata is small, too", async () => {
   const code = await bundled('export { readResponse } from "./src/light.ts";');
   const size = gzipSync(code).length;
-  assert.ok(size > 500 && size <= 6656, `${size}`);
+  assert.ok(size > 500 && size <= 7168, `${size}`);
   assert.ok(!Buffer.from(code).includes("INVALID_SIGNATURE"));
 });
 

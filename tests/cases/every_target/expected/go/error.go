@@ -72,7 +72,7 @@ type Error struct {
 	more  map[string]string // values besides the Text, copied, because the Parsed of an Answer may change
 	unfit string            // why the response does not fit the caller's value
 	cause error             // the same, or why there was no answer
-	told  string            // the case, if the error comes from a log, which cuts the text
+	told  *string           // the case, "" if none, if the error comes from a log, which cuts the text
 	left  int               // how many Errors the log left out
 }
 
@@ -272,10 +272,13 @@ func (e *Error) sent() string {
 // the text tells.
 func (e *Error) info() *info {
 	i := e.codeInfo()
-	for n := range i.cases {
-		if e.told != "" && e.told == i.cases[n].caseName {
-			return &i.cases[n]
+	if e.told != nil {
+		for n := range i.cases {
+			if *e.told == i.cases[n].caseName {
+				return &i.cases[n]
+			}
 		}
+		return i
 	}
 	if len(i.cases) == 0 || e.Text == "" {
 		return i

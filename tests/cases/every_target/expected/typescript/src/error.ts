@@ -16,6 +16,8 @@ export interface AcmeErrorInit {
   readonly code?: number | string | null | undefined;
   /** The text as sent, in any language. */
   readonly text?: string | undefined;
+  /** The name of the case, null if none, if `text` is cut, as in a log. */
+  readonly case?: string | null | undefined;
   /** The HTTP status, 1 to 999. */
   readonly status?: number | undefined;
   /** How long the response asks to wait, in seconds; 0 if that time is over. */
@@ -51,6 +53,9 @@ export interface SentRequest {
 // The same in every copy of this package.
 const BRAND = Symbol.for("acme-errors/error");
 
+// What the consoles of Node, Deno and Bun call.
+const INSPECT = Symbol.for("nodejs.util.inspect.custom");
+
 /** Gives a class its name, also in bundles that rename it. */
 function nameClass({ prototype }: { prototype: Error }, value: string): void {
   const attributes = { value, configurable: true, writable: true };
@@ -66,6 +71,8 @@ export class AcmeError extends Error {
   static {
     nameClass(this, "AcmeError");
     Object.defineProperty(this.prototype, BRAND, { value: true });
+    const value = inspected;
+    Object.defineProperty(this.prototype, INSPECT, { value });
   }
 
   /** The scope of the code. */
@@ -108,8 +115,9 @@ export class AcmeError extends Error {
   constructor(init: AcmeErrorInit) {
     const code = toCode(init.code, init.scope);
     const text = init.text ?? "";
-    const info = infoOf(init.scope, code, text);
-    const message = describe(init.scope, code, text, info, init.index);
+    const info = infoOf(init.scope, code, text, init.case);
+    const head = code ?? shownStatus(init.status);
+    const message = describe(init.scope, head, text, info, init.index);
     super(init.message ?? message);
     this.scope = init.scope;
     this.code = code;
@@ -260,6 +268,25 @@ export class AcmeError extends Error {
   ): this is KnownAcmeError<Info & { action: A }> {
     return actions.some((action) => action === this.info?.action);
   }
+}
+
+/**
+ * What a console shows: the stack and the log. It leaves out the cause, because
+ * a client keeps the key and the signature of the request in what it throws.
+ */
+function inspected(
+  this: AcmeError,
+  _depth: unknown,
+  options: unknown,
+  inspect?: (value: unknown, options: unknown) => string,
+): string {
+  const stack = this.stack ?? String(this);
+  return inspect ? `${stack} ${inspect(this.toJSON(), options)}` : stack;
+}
+
+/** What a message shows if there was no code. */
+function shownStatus(status: number | undefined): string | null {
+  return status === undefined ? null : `HTTP ${status}`;
 }
 
 /** The message of an error. */

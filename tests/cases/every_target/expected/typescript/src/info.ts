@@ -42,13 +42,20 @@ export function findInfo(
   return infoOf(scope, toCode(code, scope), text);
 }
 
-/** The same for a code that `toCode` returned. */
+/**
+ * The same for a code that `toCode` returned. If a case is named, it counts, not
+ * the text; null names none.
+ */
 export function infoOf(
   scope: Scope,
   code: number | string | null,
   text?: string,
+  named?: string | null,
 ): InfoOf<Scope> | undefined {
   const info = infoOfCode(scope, code);
+  if (named !== undefined) {
+    return info?.cases.find((each) => each.case === named) ?? info;
+  }
   if (!info?.cases.length || !text) return info;
   const folded = fold(text);
   return info.cases.find((each) => fits(each.texts, folded)) ?? info;
