@@ -92,8 +92,15 @@ test("it never throws, and returns plain text", () => {
     const said = JSON.stringify(readPaste(text));
     assert.ok(!/\\ud[89a-f]/.test(said), said);
   }
-  for (const held of [undefined, null, 1, {}, Symbol()]) {
-    assert.equal(readPaste(held as string).verdict, "nothing");
+  for (const held of [undefined, null, {}, Object.create(null), Symbol()]) {
+    assert.equal(readPaste(held).verdict, "nothing");
+  }
+});
+
+test("bytes, and whatever prints as a text, are read", () => {
+  const error = new Error(`mexc ${SENT}`);
+  for (const held of [error, new TextEncoder().encode(SENT), 30004]) {
+    assert.deepEqual(codes(readPaste(held)), [["spot", 30004]]);
   }
 });
 
