@@ -34,5 +34,9 @@
 // How responses report errors is described at
 // https://mexc-errors.github.io/mexc-errors/answers/
 //
+// [ReadPaste] finds the errors that a text is about: lines of a log, an
+// exception, a page. How it is read is described at
+// https://mexc-errors.github.io/mexc-errors/pastes/
+//
 // The codes are described at https://mexc-errors.github.io/mexc-errors
 package mexcerrors

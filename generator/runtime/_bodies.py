@@ -6,6 +6,7 @@ success. All other objects and texts are looked through for more.
 
 from dataclasses import dataclass, field
 
+from ._body import clean
 from ._body_marks import (
     http_status,
     is_about_response,
@@ -60,7 +61,7 @@ class Bodies:
             return
         if isinstance(value, str):
             if may_say(value):
-                group.texts.append(value)
+                group.texts.append(clean(value))
         elif isinstance(value, list):
             if not self._is_response(value, group, depth):
                 for item in value:
@@ -136,7 +137,7 @@ class Bodies:
     def _renamed(self, value: "JsonObject") -> "JsonObject":
         """An object with the names of the envelope, however they are written."""
         names = self._known.members_as_written
-        if all(name in names for name in value) or not names:
+        if all(names.get(name) == name for name in value) or not names:
             return value
         renamed: JsonObject = {}
         for name, child in value.items():

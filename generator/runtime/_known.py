@@ -129,8 +129,11 @@ class Known:
         if self.envelope is None:
             return False
         value = as_code(code, False)
-        return value is not None and all(
-            value in success or str(value) in success
+        successes = [
+            success
             for scope, success in self.envelope.success_codes.items()
             if scope in self.tables and scope != self.statuses and success
+        ]
+        return bool(successes) and all(
+            value in success or str(value) in success for success in successes
         )

@@ -38,19 +38,27 @@ def with_statuses(findings: list[Finding], records: Records) -> list[Finding]:
     """The errors, each with the status of its record, and statuses without an error."""
     after = _next_errors(list(reversed(findings)), records)
     before = _next_errors(findings, records)
+    given: dict[tuple[int, object], bool] = {}  # once for all equal statuses
     found: list[Finding] = []
     for position, finding in enumerate(findings):
-        if finding.kind != STATUS:
+        if finding.kind != STATUS or type(finding.code) is not int:
             found.append(finding)
             continue
-        following = after[len(findings) - 1 - position]
-        errors = [*following, *(before[position] if not following else [])]
-        mine = [e for e in errors if e.status is None or e.status == finding.code]
-        for error in mine:
-            error.status = finding.code if type(finding.code) is int else None
-        if not mine and type(finding.code) is int and finding.code >= 300:
+        errors = after[len(findings) - 1 - position] or before[position]
+        key = (id(errors), finding.code)
+        if key not in given:
+            given[key] = _take(errors, finding.code)
+        if not given[key] and finding.code >= 300:
             found.append(finding)
     return found
+
+
+def _take(errors: list[Finding], status: int) -> bool:
+    """Whether the status is that of any of the errors, which keep it."""
+    mine = [error for error in errors if error.status in (None, status)]
+    for error in mine:
+        error.status = status
+    return bool(mine)
 
 
 def _next_errors(findings: list[Finding], records: Records) -> list[list[Finding]]:

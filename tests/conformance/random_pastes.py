@@ -191,4 +191,4 @@ class Pastes:
 def random_pastes(count: int) -> list[dict[str, Any]]:
     """Lines of a file for `run.py --pastes`."""
     pastes = Pastes(17)
-    return [{"id": number, "paste": pastes.make()} for number in range(count)]
+    return [{"id": str(number), "paste": pastes.make()} for number in range(count)]

@@ -7,6 +7,7 @@ success. All other objects and texts are looked through for more.
 
 from dataclasses import dataclass, field
 
+from ._body import clean
 from ._body_marks import (
     http_status,
     is_about_response,
@@ -18,6 +19,7 @@ from ._body_marks import (
     told_by_members,
 )
 from ._response import find_errors_in_json
+from ._unwrap import in_lower_case
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ class Bodies:
             return
         if isinstance(value, str):
             if may_say(value):
-                group.texts.append(value)
+                group.texts.append(clean(value))
         elif isinstance(value, list):
             if not self._is_response(value, group, depth):
                 for item in value:
@@ -136,11 +138,13 @@ class Bodies:
     def _renamed(self, value: "JsonObject") -> "JsonObject":
         """An object with the names of the envelope, however they are written."""
         names = self._known.members_as_written
-        if all(name in names for name in value) or not names:
+        if all(names.get(name) == name for name in value) or not names:
             return value
         renamed: JsonObject = {}
         for name, child in value.items():
-            usual = names.get(name) or names.get(name.lower().replace("_", ""), name)
+            usual = names.get(name) or names.get(
+                in_lower_case(name).replace("_", ""), name
+            )
             if usual not in value or usual == name:
                 renamed[usual] = child
             else:

@@ -62,8 +62,8 @@ def http_status(value: "JsonObject") -> int | None:
     """The HTTP status in an object that is about a response."""
     for name in _STATUSES:
         status = value.get(name)
-        if type(status) is int and 100 <= status <= 599:
-            return status
+        if isinstance(status, (int, float)) and status in range(100, 600):
+            return int(status)  # of 502.0, too
     return None
 
 
@@ -99,4 +99,4 @@ def is_success(known: "Known", value: "JsonObject") -> bool:
         return False
     codes = [code for path in known.envelope.code for code in path.values(value)]
     said = [one for path in known.envelope.success for one in path.values(value)]
-    return any(map(known.is_success, codes)) or True in said
+    return any(map(known.is_success, codes)) or any(one is True for one in said)

@@ -4,6 +4,7 @@
 `_paste` puts together what is found here.
 """
 
+import re
 from dataclasses import dataclass
 
 from ._bodies import Bodies
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 BODY, STATED, STATUS, TEXT, LOST = "body", "stated", "status", "text", "lost"
 SUCCESS, REFUSED = "success", "subscription_refused"
 _DEEPEST = 3  # texts in texts
+_MOST = 200  # characters of a page, as decoders keep them
+# Not characters that take two places in some languages.
+_MARKED = re.compile("[^\n\U00010000-\U0010ffff]")
 
 
 @dataclass(slots=True)
@@ -84,14 +88,15 @@ class Finder:
             findings += more
             if is_response or (closed and self._known.envelope is not None):
                 spans.append((start, end))
-        text = _without(text, spans)
+        words = _without(text, spans)
         spans = []
-        for start, end, status, beginning in find_pages(text):
+        for start, end, status in find_pages(words):
             spans.append((start, end))
             if status is not None:
+                beginning = clean(text[start : start + _MOST])
                 findings.append(Finding(start, STATUS, status, [], beginning))
-        text = _without(text, spans)
-        findings += self._in_words(text)
+        words = _without(words, spans)
+        findings += self._in_words(words)
         return sorted(findings, key=lambda finding: finding.at)
 
     def _in_words(self, text: str) -> "Iterable[Finding]":
@@ -122,7 +127,7 @@ class Finder:
                 for scopes, code, text, index in group.errors
             ]
             if group.texts and depth < _DEEPEST:
-                for inner in self._find("\n".join(group.texts), depth + 1):
+                for inner in self._find(clean("\n".join(group.texts)), depth + 1):
                     inner.at = at
                     if inner.status is None:
                         inner.status = group.status
@@ -143,7 +148,6 @@ def _without(text: str, spans: "list[Span]") -> str:
     pieces: list[str] = []
     end = 0
     for start, after in spans:
-        lines = text[start:after].split("\n")
-        pieces += [text[end:start], "\n".join("\0" * len(line) for line in lines)]
+        pieces += [text[end:start], _MARKED.sub("\0", text[start:after])]
         end = after
     return "".join([*pieces, text[end:]])

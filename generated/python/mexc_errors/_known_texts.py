@@ -9,6 +9,8 @@ text are compared by their beginnings, so that the time grows with its length.
 import re
 from dataclasses import dataclass
 
+from ._unwrap import in_lower_case
+
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +68,7 @@ def find_texts(
 ) -> "Iterator[tuple[int, str, KnownText]]":
     """The known texts in a text: where each starts, its words there, and its code."""
     folded = _folded(text)
+    whole = text.strip(" \t\r\n.!\"'")
     places = [found.span() for found in _WORD.finditer(folded)]
     words = [folded[start:end] for start, end in places]
     position = 0
@@ -81,7 +84,8 @@ def find_texts(
                 continue
             if not one.is_long:
                 end = places[position + count - 1][1]
-                if only_long or not _stands_apart(text, start, end, count):
+                is_all = count == 1 and whole == text[start:end]
+                if only_long or not (is_all or _stands_apart(text, start, end, count)):
                     continue
             found = [one] if count > best else [*found, one]
             best = count
@@ -100,12 +104,10 @@ def _folded(text: str) -> str:
 
 
 def _stands_apart(text: str, start: int, end: int, count: int) -> bool:
-    """Whether a short text stands between marks; a single word only alone."""
+    """Whether a short text stands between marks; a word only in a failure."""
     if count == 1 and text[start:end].isascii():
-        if text.strip(" \t\r\n.!\"'") == text[start:end]:
-            return True
         line = text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
-        if _FAILURE.search(line.lower()) is None:
+        if _FAILURE.search(in_lower_case(line)) is None:
             return False
     before = _OPENING.search(text[max(0, start - 6) : start])
     is_first = start == 0 or before is not None

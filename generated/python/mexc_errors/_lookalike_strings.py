@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 _INSIDE = {
     quote: re.compile(rf"(?:[^{quote}\\\n]+|\\[^\n])*") for quote in ("'", '"', "`")
 }
-_WHOLE = re.compile(r"-?[0-9]+(\.0{1,9})?")
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]*)(\.0{1,9})?")
 _FRACTION = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?")
+_MOST_DIGITS = 300
 _CONSTANTS: "dict[str, Json]" = {
     "true": True,
     "True": True,
@@ -25,6 +26,8 @@ _CONSTANTS: "dict[str, Json]" = {
     "nil": None,
     "<nil>": None,
     "undefined": None,
+    "NaN": None,
+    "nan": None,
 }
 
 
@@ -39,8 +42,13 @@ def scalar(text: str) -> "Json":
     return float(text) if _FRACTION.fullmatch(text) else text
 
 
-def whole_number(digits: str) -> "int | Digits":
-    """A whole number; if it is too long for some languages, its digits."""
+def whole_number(digits: str) -> "float | Digits":
+    """A whole number; if it is too long for some languages, its digits.
+
+    With over 300 of them it is infinite: reading it takes long in some languages.
+    """
+    if len(digits) > _MOST_DIGITS:
+        return float("inf")
     return int(digits) if len(digits) < 20 else Digits(digits)
 
 

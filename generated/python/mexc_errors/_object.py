@@ -86,7 +86,8 @@ class Reading:
             return
         tight = self._text[end : end + 1] not in (" ", "\n", "\t", "\r", "")
         if part.name is None:
-            name = part.words(self._text)
+            is_long = part.text is None and part.end - part.start > _LONGEST_NAME
+            name = "" if is_long else part.words(self._text)
             if (
                 name
                 and len(name) <= _LONGEST_NAME
@@ -97,7 +98,9 @@ class Reading:
             else:
                 self.word(start, end)
             return
-        following = self._text[part.word : part.end] if part.word > part.start else ""
+        following = ""
+        if part.word > part.start and part.end - part.word <= _LONGEST_NAME:
+            following = self._text[part.word : part.end]
         if part.tight and tight and _CAPITAL.fullmatch(following):  # as Go prints it
             part.end = part.word
             self._finish(part)

@@ -9,8 +9,8 @@ TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    Page = tuple[int, int, int | None, str]
-    """Where a page starts and ends, its status, and how its text begins."""
+    Page = tuple[int, int, int | None]
+    """Where a page starts and ends, and its status."""
 
 _STARTS = re.compile(r"<(!doctype[ \t]{1,9}html|html|head|title)[ \t\r\n>]")
 _TITLE = re.compile(r"<(title|h1)[^<>]{0,200}>([^<]{1,300})<")
@@ -18,7 +18,6 @@ _STATUS = re.compile(r"(^|[^0-9])([345][0-9]{2})([^0-9]|$)")
 _RETRY_AFTER = re.compile(
     r"retry-after[\"']?[ \t]{0,9}[:=,][ \t]{0,9}[\"']?([0-9]{1,9}(\.[0-9]{1,3})?)",
 )
-_MOST = 200  # characters of a page, as decoders keep them
 _FAR = 4_000  # characters in which a title stands
 _TITLES = {
     "access denied": 403,
@@ -61,8 +60,7 @@ def find_pages(text: str) -> "Iterator[Page]":
         end = lower.find("</html>", start.end())
         position = len(text) if end < 0 else end + len("</html>")
         page = lower[start.start() : min(position, start.start() + _FAR)]
-        beginning = text[start.start() : start.start() + _MOST]
-        yield start.start(), position, _status(page), beginning
+        yield start.start(), position, _status(page)
 
 
 def find_retry_after(text: str) -> "Iterator[tuple[int, float]]":

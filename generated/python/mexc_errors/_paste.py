@@ -35,7 +35,7 @@ class Reader:
 
     def read(self, pasted: str, scope: "Scope | None" = None) -> Paste:
         """The errors in a text, and a verdict about what is no error."""
-        return _Reading(self._known, self, unwrap(clean(pasted)), scope).paste()
+        return _Reading(self._known, self, clean(unwrap(clean(pasted))), scope).paste()
 
     @property
     def texts(self) -> dict[str, list[KnownText]]:

@@ -10,6 +10,7 @@ import re
 from ._codes import as_code
 from ._pages import REASONS
 from ._texts import fold
+from ._unwrap import in_lower_case
 from ._wordings import CODE, ERROR, LOOSE, NAME, STATUS, kind_before
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
@@ -36,6 +37,7 @@ _UNIT = re.compile(
     r"retries|orders?|items?|rows?|lines?|bytes?|kb|mb|usdt?|usdc|btc|eth|errors?|of|more|%)"
     r"([^a-z]|$)"
 )
+_END = re.compile("[<\0]")  # of a text: a page, or a mark in place of an object
 _MINUS = ("-", "\u2212")
 _WORD = re.compile(r"[a-zA-Z0-9_\u00c0-\u1fff]")
 _BEFORE = 60  # characters that are looked at before a number
@@ -93,7 +95,7 @@ def _judge(
     digits = len(str(abs(number)))
     if kind == ERROR:
         is_long = digits >= 3 or not line.strip(" \t.;:!)]}\"'")
-        listed = bool(scopes) and is_long and not _UNIT.match(line.lower())
+        listed = bool(scopes) and is_long and not _UNIT.match(in_lower_case(line))
         unlisted = not scopes and digits >= 4 and not goes_on
         return (False, words) if listed or unlisted else None
     if not scopes or goes_on:
@@ -109,7 +111,7 @@ def _words_behind(line: str) -> str:
     """The text behind a number, without what leads to it and without its quotes."""
     found = _BEHIND.match(line)
     head = found[0] if found is not None else ""
-    words = line[len(head) :].partition("<")[0]
+    words = _END.split(line[len(head) :], maxsplit=1)[0]
     for quote in ('"', "'", "\u201d", "\u2019"):
         opening = {"\u201d": "\u201c", "\u2019": "\u2018"}.get(quote, quote)
         if head.endswith((opening, "\\" + opening)):

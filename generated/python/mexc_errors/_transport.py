@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 NEVER_SENT, STREAM_LOST, NO_ANSWER = "never_sent", "stream_lost", "no_answer"
 _STREAM = ("wss://", "ws://", "websocket", "wsclient", "websockets.")
 _LOST = ("closed", "lost", "disconnect", "timed out", "timeout", "reset", "hang up")
-_FRAME = re.compile(r'[ \t]*(at [^ \t]|at async |File ")')
+_SHORTEST = 5  # characters of the words
+_FRAME = re.compile(r'[ \t]*(at [^ \t]|at async |file ")')
 _RECORD = re.compile(r"[ \t\[(]*([0-9]{4}[-/][0-9]{2}|[0-9]{2}:[0-9]{2}:[0-9]{2})")
 
 
@@ -36,7 +37,7 @@ def find_lost(text: str) -> "Iterator[tuple[str, int]]":
                 yield _verdict(found), start
             found = set()
             start = position
-        if not _FRAME.match(line):
+        if len(line) >= _SHORTEST and not _FRAME.match(line):
             found |= _in_line(line)
         position += len(line) + 1
     if found:

@@ -7,6 +7,8 @@ wraps stays as it is.
 
 import re
 
+from ._body import clean
+
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
     from re import Match
@@ -52,7 +54,7 @@ def unescape(text: str) -> str:
     if "\\" not in text:
         return text
     text = _ESCAPE.sub(_escaped, text)
-    return _PAIR.sub(_joined, text) if not text.isascii() else text
+    return text if text.isascii() else clean(_PAIR.sub(_joined, text))
 
 
 def without_entities(text: str) -> str:

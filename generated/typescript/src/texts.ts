@@ -9,7 +9,9 @@
 // than 1,000 characters matches nothing.
 
 const ANY = "...";
+const ASCII = /^[\0-\x7f]*$/;
 const BRACE = /[{}]/;
+const WORD = /[a-z0-9]+/g;
 const LONGEST = 1000; // in code points; a stranger may send more
 
 /** Where a value is in a folded text; `end` is the position after it. */
@@ -49,7 +51,11 @@ export function fits(patterns: readonly string[], folded: string): boolean {
 
 /** A text as it is compared; empty if it is too long. */
 export function fold(text: string): string {
-  return foldWithPositions(text).folded;
+  if (!ASCII.test(text) || isTooLong(text)) {
+    return foldWithPositions(text).folded;
+  }
+  const words: readonly string[] = text.toLowerCase().match(WORD) ?? [];
+  return words.join(" ");
 }
 
 /** A folded text, and the position of each of its units in the text as sent. */

@@ -10,7 +10,7 @@ from tests.languages.tools import BIN, gofmt, run
 
 HERE = Path(__file__).resolve().parent
 RUNNER: Command = ("go", "run", "-C", HERE / "runner", ".")
-READS_PASTES = False
+READS_PASTES = True
 BENCHMARK: Command = (sys.executable, HERE / "benchmark.py")
 
 

@@ -34,8 +34,12 @@ func main() {
 }
 
 func run(arguments []string) error {
+	describe := decoded
+	if len(arguments) > 0 && arguments[0] == "--pastes" {
+		describe, arguments = pasted, arguments[1:]
+	}
 	if len(arguments) != 1 {
-		return errors.New("usage: conformance FILE")
+		return errors.New("usage: conformance [--pastes] FILE")
 	}
 	file, err := os.Open(arguments[0])
 	if err != nil {
@@ -49,16 +53,67 @@ func run(arguments []string) error {
 			return end
 		}
 		if len(bytes.TrimSpace(line)) > 0 {
-			var v vector
-			if err := json.Unmarshal(line, &v); err != nil {
+			text, err := describe(line)
+			if err != nil {
 				return fmt.Errorf("%s:%d: %w", arguments[0], number, err)
 			}
-			fmt.Fprintf(out, `{"id":%s,"errors":[%s]%s}`+"\n", quote(v.ID), v.errors(), v.request())
+			fmt.Fprintln(out, text)
 		}
 		if end == io.EOF {
 			return out.Flush()
 		}
 	}
+}
+
+// decoded returns the errors of the response in a line.
+func decoded(line []byte) (string, error) {
+	var v vector
+	if err := json.Unmarshal(line, &v); err != nil {
+		return "", err
+	}
+	return fmt.Sprintf(`{"id":%s,"errors":[%s]%s}`, quote(v.ID), v.errors(), v.request()), nil
+}
+
+// pasted returns what is found in the pasted text in a line.
+func pasted(line []byte) (string, error) {
+	var v struct{ ID, Paste string }
+	if err := json.Unmarshal(line, &v); err != nil {
+		return "", err
+	}
+	paste := mexcerrors.ReadPaste(v.Paste, "")
+	var objects []string
+	for _, failure := range paste.Errors {
+		objects = append(objects, pastedObject(failure))
+	}
+	return fmt.Sprintf(`{"id":%s,"errors":[%s],"verdict":%s}`, quote(v.ID), strings.Join(objects, ","), orNull(string(paste.Verdict))), nil
+}
+
+// pastedObject returns an error of a pasted text as a JSON object.
+func pastedObject(failure mexcerrors.PastedError) string {
+	scopes := []string{}
+	for _, scope := range failure.Scopes {
+		scopes = append(scopes, quote(string(scope)))
+	}
+	index, status, after := "null", "null", "null"
+	if failure.InBatch {
+		index = strconv.Itoa(failure.Index)
+	}
+	if failure.Status != 0 {
+		status = strconv.Itoa(failure.Status)
+	}
+	if failure.HasRetryAfter {
+		after = decimal(failure.RetryAfter.Seconds())
+	}
+	return fmt.Sprintf(`{"scopes":[%s],"code":%s,"known":%t,"case":%s,"text":%s,"status":%s,"retry_after":%s,"index":%s}`,
+		strings.Join(scopes, ","), number(failure.RawCode), failure.Known, orNull(failure.Case), quote(failure.Text), status, after, index)
+}
+
+// orNull returns a text as JSON, null if it is empty.
+func orNull(text string) string {
+	if text == "" {
+		return "null"
+	}
+	return quote(text)
 }
 
 // answer returns the response of a vector.
@@ -110,28 +165,17 @@ func decisions(failure *mexcerrors.Error) string {
 
 func decision(d mexcerrors.Decision) string {
 	return fmt.Sprintf(`{"resend":%t,"resend_item":%t,"wait":%s,"look_up":%t,"after":%s,"action":%s}`,
-		d.Resend, d.ResendItem, decimal(d.Wait.Seconds()), d.LookUp, name(d.After), name(d.Action))
-}
-
-// name returns the name of an action, null if there is none.
-func name(action mexcerrors.Action) string {
-	if action == "" {
-		return "null"
-	}
-	return quote(string(action))
+		d.Resend, d.ResendItem, decimal(d.Wait.Seconds()), d.LookUp, orNull(string(d.After)), orNull(string(d.Action)))
 }
 
 // object returns an error as a JSON object.
 func object(failure *mexcerrors.Error) string {
-	name, category, action, retry, told := "null", "null", "null", "null", "null"
+	name, category, action, retry := "null", "null", "null", "null"
 	code := failure.Code
 	known := code != nil && code.Known()
 	if known {
 		name, category = quote(failure.Name()), quote(string(failure.Category()))
 		action, retry = quote(string(failure.Action())), quote(string(failure.Retry()))
-	}
-	if failure.Case() != "" {
-		told = quote(failure.Case())
 	}
 	index, status, after := "null", "null", "null"
 	if failure.InBatch {
@@ -144,7 +188,7 @@ func object(failure *mexcerrors.Error) string {
 		after = decimal(failure.RetryAfter.Seconds())
 	}
 	return fmt.Sprintf(`{"scope":%s,"code":%s,"known":%t,"name":%s,"category":%s,"action":%s,"retry":%s,"case":%s,"message":%s,"index":%s,"status":%s,"retry_after":%s,"decide":%s}`,
-		quote(string(failure.Scope)), codeOf(failure), known, name, category, action, retry, told, quote(failure.Text), index, status, after, decisions(failure))
+		quote(string(failure.Scope)), codeOf(failure), known, name, category, action, retry, orNull(failure.Case()), quote(failure.Text), index, status, after, decisions(failure))
 }
 
 // codeOf returns the code of an error as JSON.
