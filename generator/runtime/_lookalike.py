@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     """A value, where it starts and ends, and whether it was closed."""
 
 
-def _refuse(constant: str) -> object:
-    raise ValueError(f"{constant} is no value")
-
-
 _MOST_FAILURES = 20  # of the fast way, each of which costs a look at the whole text
 _START = re.compile(r"[{\[]")
 _FIRST = re.compile(r"[\"'`\\{}\[0-9A-Za-z_&-]")

@@ -8,7 +8,7 @@
 import { Context } from "./context.ts";
 import { STATUSES } from "./envelope.ts";
 import { Finder, finding, type Finding } from "./findings.ts";
-import { wellFormed } from "./json.ts";
+import { textIn, wellFormed } from "./json.ts";
 import { knownCode } from "./known.ts";
 import { findTexts } from "./known-texts.ts";
 import { findRetryAfter } from "./pages.ts";
@@ -30,12 +30,15 @@ export interface PasteOptions {
  * The errors that a text is about: a log, an exception, a response or a page.
  *
  * The time grows with the length of the text, and it never throws.
+ *
+ * @param text The text; or bytes, or what prints as a text, such as an error.
  */
-export function readPaste(text: string, options: PasteOptions = {}): Paste {
+export function readPaste(text: unknown, options: PasteOptions = {}): Paste {
   try {
-    return read(wellFormed(unwrap(wellFormed(text))), options.scope);
+    const sent = textIn(text) ?? String(text);
+    return read(wellFormed(unwrap(wellFormed(sent))), options.scope);
   } catch {
-    // It is no text, or needs more memory than there is.
+    // It does not print as a text, or needs more memory than there is.
     return { errors: [], verdict: "nothing", more: 0 };
   }
 }
