@@ -4,6 +4,7 @@ package mexcerrors
 
 import (
 	"encoding/json"
+	"math"
 	"slices"
 	"strings"
 )
@@ -54,7 +55,8 @@ func isOfSystem(raw string) bool {
 func statusIn(object map[string]any) int {
 	for _, name := range []string{"status", "statusCode", "status_code", "httpStatus", "http_status"} {
 		if number, ok := object[name].(json.Number); ok {
-			if status, ok := integer(number.String()); ok && status >= 100 && status <= 599 {
+			status, err := number.Float64() // of 502.0, too
+			if err == nil && status >= 100 && status <= 599 && status == math.Trunc(status) {
 				return int(status)
 			}
 		}
