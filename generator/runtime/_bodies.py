@@ -141,7 +141,8 @@ class Bodies:
             return value
         renamed: JsonObject = {}
         for name, child in value.items():
-            usual = names.get(name) or names.get(in_lower_case(name).replace("_", ""), name)
+            plain = in_lower_case(name).replace("_", "")
+            usual = names.get(name) or names.get(plain, name)
             if usual not in value or usual == name:
                 renamed[usual] = child
             else:
