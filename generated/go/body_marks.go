@@ -4,7 +4,6 @@ package mexcerrors
 
 import (
 	"encoding/json"
-	"math"
 	"slices"
 	"strings"
 )
@@ -54,9 +53,10 @@ func isOfSystem(raw string) bool {
 // none.
 func statusIn(object map[string]any) int {
 	for _, name := range []string{"status", "statusCode", "status_code", "httpStatus", "http_status"} {
-		if number, ok := object[name].(json.Number); ok {
-			status, err := number.Float64() // of 502.0, too
-			if err == nil && status >= 100 && status <= 599 && status == math.Trunc(status) {
+		switch value := object[name].(type) {
+		case json.Number, float64:
+			raw, _ := rawCode(value) // 502 of 502.0, too
+			if status, ok := integer(raw); ok && status >= 100 && status <= 599 {
 				return int(status)
 			}
 		}

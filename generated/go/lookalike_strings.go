@@ -4,6 +4,7 @@ package mexcerrors
 
 import (
 	"encoding/json"
+	"math"
 	"math/bits"
 	"strconv"
 	"strings"
@@ -16,7 +17,7 @@ func scalar(text string) any {
 		return true
 	case "false", "False":
 		return false
-	case "null", "None", "nil", "<nil>", "undefined":
+	case "null", "None", "nil", "<nil>", "undefined", "NaN", "nan":
 		return nil
 	}
 	if inside, ok := strings.CutPrefix(text, "Decimal("); ok {
@@ -27,9 +28,11 @@ func scalar(text string) any {
 	switch {
 	case digits == "":
 		return text
+	case digits[0] == '0' && len(digits) > 1: // as no language writes a whole number
 	case rest == "" || isFraction && isDigits(part, 9) && strings.Trim(part, "0") == "":
 		return wholeNumber(text[:len(text)-len(rest)])
-	case len(digits) > 30:
+	}
+	if len(digits) > 30 {
 		return text
 	}
 	if isFraction {
@@ -67,8 +70,13 @@ func leadingDigits(text string) (digits, rest string) {
 }
 
 // wholeNumber returns a whole number in plain digits; if it is too long for some
-// languages, as it stands.
-func wholeNumber(digits string) json.Number {
+// languages, as it stands. With over 300 digits it is infinite, because reading it takes
+// long in some.
+func wholeNumber(digits string) any {
+	const most = 300
+	if len(digits) > most {
+		return math.Inf(1)
+	}
 	if len(digits) >= longDigits {
 		return json.Number(digits)
 	}
@@ -76,7 +84,7 @@ func wholeNumber(digits string) json.Number {
 	plain = strings.TrimLeft(plain, "0")
 	switch {
 	case plain == "":
-		return "0"
+		return json.Number("0")
 	case isNegative:
 		return json.Number("-" + plain)
 	}

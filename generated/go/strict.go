@@ -117,8 +117,11 @@ func (r *strictReader) value() (value any, inner *branch, ok bool) {
 	case 'n':
 		return nil, nil, r.word("null")
 	}
-	value, ok = r.number()
-	return value, nil, ok
+	number, ok := r.number()
+	if strings.ContainsAny(string(number), ".eE") {
+		return number, nil, ok
+	}
+	return wholeNumber(string(number)), nil, ok
 }
 
 // branch reads an object or an array.

@@ -236,6 +236,7 @@ def test_a_number_counts_only_where_it_is_said_to_be_a_code(pasted: str, found: 
         ("websockets.exceptions.ConnectionClosedError: received 1006", "stream_lost"),
         ('ccxt.base.errors.RequestTimeout: mexc {"code":700003,"msg":"x"}', None),
         ("2026-01-01 10:00 Read timed out\n2026-01-01 10:01 connect ECONNREFUSED", "no_answer"),
+        ('  File "/requests/read timeout.py", line 3, in send', "nothing"),
         ("    at async timeout (/ccxt/js/base/functions/time.js:203:20)", "nothing"),
         ('{"success":true,"code":0}', "success"),
         ("{}", "nothing"),
@@ -244,6 +245,35 @@ def test_a_number_counts_only_where_it_is_said_to_be_a_code(pasted: str, found: 
 )
 def test_an_answer_that_was_lost_has_a_verdict(pasted: str, verdict: str | None) -> None:
     assert READER.read(pasted).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("pasted", "text"),
+    [
+        ('{"errorcode":30004,"msg":"a  b!"}', "a  b!"),  # both names are usual in lower case
+        ('{"code":30004,"errormsg":"m"}', "m"),
+        ('error code 30004: x {"a":1} y', "x"),  # what was found already is no part of it
+        ('<html>{"a":1}<title>403</title>', '<html>{"a":1}<title>403</title>'),
+        (r'{"code":30004,"msg":"a \ud83d b \ud83d\ude00"}', "a \ufffd b \U0001f600"),
+        ("{code=30004, msg=a \\ud800 b}", "a \\ud800 b"),
+    ],
+)
+def test_the_text_of_an_error_is_as_it_was_pasted(pasted: str, text: str) -> None:
+    assert [error.text for error in READER.read(pasted).errors] == [text]
+
+
+def test_what_only_python_takes_for_json_is_read_as_a_text() -> None:
+    assert READER.read('{"code":NaN,"msg":"a b"}').errors == []
+    deep = '{"a":' * 200 + '{"code":30004,"msg":"x"}' + "}" * 200
+    assert READER.read(deep).errors == []
+
+
+def test_many_equal_statuses_beside_many_errors_take_little_time() -> None:
+    def text(size: int) -> str:
+        errors = [{"code": 30004, "msg": "x"}] * size
+        return json.dumps(errors) + "status=400 " * size
+
+    assert steps(text(4_000)) < 24 * steps(text(500))  # 8 if linear, 64 if quadratic
 
 
 def test_a_log_has_each_error_once_with_its_lines() -> None:
@@ -303,6 +333,7 @@ HOSTILE = [
         "{a=b,",
         "{a:b:",
         "{A:b C:d ",
+        "{a:b X-:x",
         "\\",
         "{\\",
         '"',

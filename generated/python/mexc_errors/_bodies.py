@@ -142,11 +142,8 @@ class Bodies:
             return value
         renamed: JsonObject = {}
         for name, child in value.items():
-            usual = names.get(name) or names.get(
-                in_lower_case(name).replace("_", ""), name
-            )
-            if usual not in value or usual == name:
-                renamed[usual] = child
-            else:
-                renamed[name] = child
+            plain = in_lower_case(name).replace("_", "")
+            usual = names.get(name) or names.get(plain, name)
+            is_free = usual not in value or usual == name
+            renamed[usual if is_free else name] = child
         return renamed

@@ -128,7 +128,8 @@ def _bounds_digits() -> bool:
     return 0 < sys.get_int_max_str_digits() <= _MOST_DIGITS
 
 
-def _refuse(constant: str) -> object:
+def refuse(constant: str) -> object:
+    """Refuses NaN and the like, which Python takes for JSON."""
     raise ValueError(f"{constant} is no value")
 
 
@@ -136,10 +137,10 @@ def _whole_number(digits: str) -> int | Digits:
     return int(digits) if len(digits) < 20 else Digits(digits)
 
 
-_DECODER = json.JSONDecoder(parse_constant=_refuse)
+_DECODER = json.JSONDecoder(parse_constant=refuse)
 # For numbers of thousands of digits, which int() refuses or takes very long for; it
 # is slower.
 _DECODER_OF_LONG_NUMBERS = json.JSONDecoder(
-    parse_constant=_refuse,
+    parse_constant=refuse,
     parse_int=_whole_number,
 )

@@ -28,8 +28,7 @@ BODY, STATED, STATUS, TEXT, LOST = "body", "stated", "status", "text", "lost"
 SUCCESS, REFUSED = "success", "subscription_refused"
 _DEEPEST = 3  # texts in texts
 _MOST = 200  # characters of a page, as decoders keep them
-# Not characters that take two places in some languages.
-_MARKED = re.compile("[^\n\U00010000-\U0010ffff]")
+_MARKED = re.compile("[^\n\U00010000-\U0010ffff]")  # the rest is two places elsewhere
 
 
 @dataclass(slots=True)
@@ -145,8 +144,7 @@ class Finder:
 
 def _without(text: str, spans: "list[Span]") -> str:
     """A text with marks in place of some spans; all lines and places stay."""
-    pieces: list[str] = []
-    end = 0
+    pieces, end = [""], 0
     for start, after in spans:
         pieces += [text[end:start], _MARKED.sub("\0", text[start:after])]
         end = after

@@ -7,6 +7,7 @@ It reads whatever there is, also if it is cut off or damaged, in one pass over t
 import json
 import re
 
+from ._body import refuse
 from ._depth import is_too_deep
 from ._lookalike_strings import read_string, whole_number
 from ._object import Reading
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     Root = tuple[Json, int, int, bool]
     """A value, where it starts and ends, and whether it was closed."""
 
-
 _MOST_FAILURES = 20  # of the fast way, each of which costs a look at the whole text
+_JSON = json.JSONDecoder(parse_int=whole_number, parse_constant=refuse)
 _START = re.compile(r"[{\[]")
 _FIRST = re.compile(r"[\"'`\\{}\[0-9A-Za-z_&-]")
 _IN_LISTS = ("{", "[", "]", '"', "'")
@@ -95,10 +96,3 @@ def _read(reading: Reading, text: str, position: int) -> int:
     if not reading.closed:
         reading.close_all()
     return position
-
-
-def _refuse(constant: str) -> object:
-    raise ValueError(constant)
-
-
-_JSON = json.JSONDecoder(parse_int=whole_number, parse_constant=_refuse)
