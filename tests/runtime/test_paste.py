@@ -263,7 +263,7 @@ def test_the_text_of_an_error_is_as_it_was_pasted(pasted: str, text: str) -> Non
 
 
 def test_what_only_python_takes_for_json_is_read_as_a_text() -> None:
-    assert [error.code for error in READER.read('{"code":NaN,"msg":"a b"}').errors] == ["NaN"]
+    assert READER.read('{"code":NaN,"msg":"a b"}').errors == []
     deep = '{"a":' * 200 + '{"code":30004,"msg":"x"}' + "}" * 200
     assert READER.read(deep).errors == []
 
