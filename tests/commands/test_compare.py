@@ -579,7 +579,8 @@ def test_every_field_has_a_decision() -> None:
         "actions sources license_text envelope answers topics",
         Term: "name summary",
         Action: "name advice summary by retries wait wait_up_to",
-        scope.Scope: "name file title summary sections defaults http_200 success within example",
+        scope.Scope: "name file title summary sections defaults http_200 success within example "
+        "signs",
         code.Code: "code name summary category action effect retry remedy evidence "
         "effect_evidence effect_reason reference wait wait_up_to advice aliases causes cases "
         "example unconfirmed http_200 sources messages notes since retired renamed_from case texts",

@@ -310,7 +310,7 @@ def test_a_text_forges_no_line(generate: Generate) -> None:
     ("text", "near"),
     [
         ("insufficient-tradng-balance", "INSUFFICIENT_TRADING_BALANCE"),  # a typing mistake
-        ("pair suspended trading", "TRADING_SUSPENDED"),  # other words
+        ("tradng suspended", "TRADING_SUSPENDED"),  # other words
         ("SpotInsuficientTradingBalance", "INSUFFICIENT_TRADING_BALANCE"),
     ],
 )

@@ -177,7 +177,7 @@ def test_a_question_takes_little_time_and_memory(name: str, tmp_path: Path) -> N
         assert (result.out == "") is (result.code == 3)
     if name == "too many errors":
         assert '"more": ' in result.out
-        assert '"more": 0' not in result.out
+        assert '"count": 10000,' in result.out  # equal ones are one error
     if name == "too many bytes":
         assert result.err == "standard input: is larger than 4 MB; give a part of it\n"
 

@@ -147,6 +147,7 @@ ONLY_THE_GENERATOR = {
     "spec_number_in_both_scopes": OTHERS,
     "spec_envelope_does_nothing": OTHERS,
     "spec_paths_twice": OTHERS,
+    "spec_paths_tell_nothing": OTHERS,
     "spec_paths_cross": OTHERS,
     "spec_wait_negative": OTHERS,
     "spec_waits_wrong": OTHERS,

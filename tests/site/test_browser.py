@@ -50,7 +50,7 @@ def test_the_browser_has_a_font(chromium: Browser) -> None:
         ("-2011", "spot/-2011/"),
         ("insufficient", "INSUFFICIENT"),
         ("资金不足", "资金不足"),
-        ("cannot be less than:0.5USDT", "spot/30002/"),
+        ("transaction volume cannot be less than:0.5USDT", "spot/30002/"),
         ("Api key info invalid", "spot/10072/"),
         ("Timestamp for this request is outside of the recvWindow.", "spot/700003/"),
         ("error 510 futures", "futures/510/"),
