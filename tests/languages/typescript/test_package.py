@@ -131,7 +131,7 @@ def test_programs_of_each_kind_of_module_use_the_packed_package(
     packed: tuple[Path, Path], npm_bin: Path, tmp_path: Path, suffix: str, words: tuple[str, ...]
 ) -> None:
     package = tmp_path / "node_modules/mexc-errors"
-    run("tar", "-xf", packed[1], "-C", tmp_path)
+    run("tar", "-xf", packed[1], cwd=tmp_path)
     package.parent.mkdir()
     (tmp_path / "package").rename(package)
     (package.parent / "@types").symlink_to(npm_bin.parent / "@types")
