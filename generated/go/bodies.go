@@ -119,7 +119,7 @@ func (b *bodies) isResponse(value *branch, of *group, depth int) bool {
 		b.isRefused = true
 		return true
 	}
-	told := toldByMembers(objects)
+	marked := scopesByMembers(objects)
 	isOurs := false
 	for _, one := range found {
 		if !one.isOurs(value, depth) {
@@ -129,7 +129,7 @@ func (b *bodies) isResponse(value *branch, of *group, depth int) bool {
 		if one.raw != "" {
 			one.scopes = inBoth(scopesWith(one.raw), one.scopes)
 		}
-		if having := inBoth(one.scopes, told); len(having) > 0 || one.raw == "" {
+		if having := inBoth(one.scopes, marked); len(having) > 0 || one.raw == "" {
 			one.scopes = having
 		}
 		of.errors = append(of.errors, *one)

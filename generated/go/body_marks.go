@@ -73,8 +73,8 @@ func maySay(text string) bool {
 	return text[0] == 'E' || strings.ContainsAny(text, " {=") || strings.Contains(text, "Error") || strings.Contains(text, "Timeout")
 }
 
-// toldByMembers returns the scopes that the members of responses tell.
-func toldByMembers(objects []map[string]any) []Scope {
+// scopesByMembers returns the scopes that the members of responses tell.
+func scopesByMembers(objects []map[string]any) []Scope {
 	var scopes []Scope
 	for i := range scopeSigns {
 		if slices.ContainsFunc(objects, func(object map[string]any) bool { return hasMember(object, scopeSigns[i].members) }) {

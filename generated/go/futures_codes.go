@@ -700,8 +700,8 @@ const (
 	FuturesReduceOnlyWouldLackMargin FuturesCode = 8917
 
 	// FuturesFairPriceTriggerRequired is code 9069: Take-profit and stop-loss
-	// only by fair price. Send lossTrend and profitTrend 2, for the fair
-	// price, and check the trigger prices against it. No stop is in place
+	// only by fair price. Send lossTrend and profitTrend 2, which mean the
+	// fair price. Check the trigger prices against it. No stop is in place
 	// until one is accepted: read whether the position has one.
 	//
 	// [CategoryInvalidOrder], [ActionAdjustOrder], [EffectNone],
@@ -5061,7 +5061,7 @@ var futuresTable = [...]info{
 		effect:   EffectNone,
 		retry:    RetryAfterFix,
 		advice:   "Send lossTrend and profitTrend 2, the fair price",
-		remedy:   "Send lossTrend and profitTrend 2, for the fair price, and check the trigger prices against it. No stop is in place until one is accepted: read whether the position has one.",
+		remedy:   "Send lossTrend and profitTrend 2, which mean the fair price. Check the trigger prices against it. No stop is in place until one is accepted: read whether the position has one.",
 		url:      "https://mexc-errors.github.io/mexc-errors/futures/9069/",
 		texts: []string{
 			"this trading pair only supports tp sl triggered by fair price",

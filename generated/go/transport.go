@@ -11,7 +11,7 @@ import (
 // once for each record.
 //
 // A connection that failed proves that nothing was sent, whatever else the same
-// record says. A stream that closed is told from a request by its address or its
+// record says. A stream that closed differs from a request by its address or its
 // words. All else counts as a request whose answer was lost.
 func findLost(text string, keep func(lost Verdict, at int)) {
 	const shortest = 5 // bytes of the words

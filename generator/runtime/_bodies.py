@@ -15,7 +15,7 @@ from ._body_marks import (
     is_success,
     may_say,
     parts_of,
-    told_by_members,
+    scopes_by_members,
 )
 from ._response import find_errors_in_json
 from ._unwrap import in_lower_case
@@ -106,12 +106,12 @@ class Bodies:
             self.refused = True
             return True
         ours = [one for one in reported.values() if self._is_ours(one, value, depth)]
-        told = told_by_members(self._known, value)
+        marked = scopes_by_members(self._known, value)
         for scopes, code, text, index in ours:
-            having = [s for s in scopes if s in told]
+            having = [s for s in scopes if s in marked]
             if code is not None:
                 known = [s for s in self._known.scopes_with(code) if s in scopes]
-                having = [scope for scope in known if scope in told] or known
+                having = [scope for scope in known if scope in marked] or known
             group.errors.append((having, code, text, index))
         return bool(ours)
 

@@ -3,7 +3,7 @@
 // Finds the words with which libraries say that no answer came.
 //
 // A connection that failed proves that nothing was sent, whatever else the same
-// record of a log says. A stream that closed is told from a request by its
+// record of a log says. A stream that closed differs from a request by its
 // address or its words. All else counts as a request whose answer was lost.
 
 import { inLowerCase } from "./points.ts";

@@ -73,7 +73,7 @@ def may_say(text: str) -> bool:
     return len(text) > 4 and (text[0] == "E" or any(mark in text for mark in marks))
 
 
-def told_by_members(known: "Known", value: "Json") -> "set[Scope]":
+def scopes_by_members(known: "Known", value: "Json") -> "set[Scope]":
     """The scopes that the members of a response tell."""
     objects = value if isinstance(value, list) else [value]
     return {

@@ -27,8 +27,8 @@ class Context:
         """
         if len(scopes) < 2:
             return list(scopes)
-        for told in (self._named(at), self._addressed):
-            if chosen := [scope for scope in scopes if scope in told]:
+        for marked in (self._named(at), self._addressed):
+            if chosen := [scope for scope in scopes if scope in marked]:
                 return chosen
         return list(scopes)
 

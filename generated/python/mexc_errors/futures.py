@@ -767,7 +767,7 @@ class FuturesCode(IntEnum):
     FAIR_PRICE_TRIGGER_REQUIRED = 9069
     """Take-profit and stop-loss only by fair price.
 
-    Send lossTrend and profitTrend 2, for the fair price, and check the trigger
+    Send lossTrend and profitTrend 2, which mean the fair price. Check the trigger
     prices against it. No stop is in place until one is accepted: read whether the
     position has one.
 

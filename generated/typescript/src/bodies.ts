@@ -14,7 +14,7 @@ import {
   maySay,
   partsOf,
   saysSuccess,
-  toldByMembers,
+  scopesByMembers,
   valuesAt,
 } from "./body-marks.ts";
 import { FAILURE_MEMBERS, FAILURE_TEXTS } from "./envelope.ts";
@@ -115,7 +115,7 @@ export class Bodies {
       this.isRefused = true;
       return true;
     }
-    const told = toldByMembers(value);
+    const marked = scopesByMembers(value);
     let isOurs = false;
     for (const error of reported.values()) {
       if (!isOfApi(error, value, depth)) continue;
@@ -125,7 +125,7 @@ export class Bodies {
         code === null
           ? scopes
           : scopesWith(code).filter((scope) => scopes.includes(scope));
-      const having = known.filter((scope) => told.has(scope));
+      const having = known.filter((scope) => marked.has(scope));
       const isOpen = code !== null && !having.length;
       group.errors.push({ ...error, scopes: isOpen ? known : having });
     }

@@ -82,12 +82,12 @@ export function maySay(text: string): boolean {
 }
 
 /** The scopes that the members of a response tell. */
-export function toldByMembers(value: Json): Set<Scope> {
+export function scopesByMembers(value: Json): Set<Scope> {
   const objects = (Array.isArray(value) ? value : [value]).filter(isJsonObject);
-  const told = MEMBERS.filter(({ signs }) => {
+  const marked = MEMBERS.filter(({ signs }) => {
     return objects.some((item) => signs.some((name) => name in item));
   });
-  return new Set(told.map(({ scope }) => scope));
+  return new Set(marked.map(({ scope }) => scope));
 }
 
 /** A value; of a long list parts, each with its position. */

@@ -26,8 +26,8 @@ export class Context {
   choose(scopes: readonly Scope[], at: number): Scope[] {
     if (scopes.length < 2) return [...scopes];
     for (const find of [() => this.#named(at), () => this.#addresses()]) {
-      const told = find();
-      const chosen = scopes.filter((scope) => told.includes(scope));
+      const marked = find();
+      const chosen = scopes.filter((scope) => marked.includes(scope));
       if (chosen.length) return chosen;
     }
     return [...scopes];

@@ -4365,7 +4365,7 @@ const ENTRIES: readonly FuturesInfo[] = [
     retry: "after_fix",
     advice: "Send lossTrend and profitTrend 2, the fair price",
     remedy:
-      "Send lossTrend and profitTrend 2, for the fair price, and check the trigger prices against it. No stop is in place until one is accepted: read whether the position has one.",
+      "Send lossTrend and profitTrend 2, which mean the fair price. Check the trigger prices against it. No stop is in place until one is accepted: read whether the position has one.",
     url: "https://mexc-errors.github.io/mexc-errors/futures/9069/",
     texts: ["this trading pair only supports tp sl triggered by fair price"],
     cases: [],

@@ -828,9 +828,9 @@ export const REDUCE_ONLY_WOULD_LACK_MARGIN = 8917;
 /**
  * Take-profit and stop-loss only by fair price
  *
- * Send lossTrend and profitTrend 2, for the fair price, and check the trigger
- * prices against it. No stop is in place until one is accepted: read whether
- * the position has one.
+ * Send lossTrend and profitTrend 2, which mean the fair price. Check the
+ * trigger prices against it. No stop is in place until one is accepted: read
+ * whether the position has one.
  *
  * Category `invalid_order`, action `adjust_order`, effect `none`, retry
  * `after_fix`.
@@ -4468,9 +4468,9 @@ export const FuturesCode = {
   /**
    * Take-profit and stop-loss only by fair price
    *
-   * Send lossTrend and profitTrend 2, for the fair price, and check the trigger
-   * prices against it. No stop is in place until one is accepted: read whether
-   * the position has one.
+   * Send lossTrend and profitTrend 2, which mean the fair price. Check the
+   * trigger prices against it. No stop is in place until one is accepted: read
+   * whether the position has one.
    *
    * Category `invalid_order`, action `adjust_order`, effect `none`, retry
    * `after_fix`.
