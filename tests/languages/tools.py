@@ -12,6 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from filelock import FileLock
+
 from generator.problem import Report
 from generator.render.target import read_targets
 
@@ -19,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 NPM = ROOT / "tests/languages/npm"
 NPM_BIN = NPM / "node_modules/.bin"
+INSTALLING = NPM / ".installing"  # locked by the one process of the tests that installs
 ENVIRONMENT = {
     **os.environ,
     "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
@@ -26,7 +29,8 @@ ENVIRONMENT = {
     "GOPROXY": "off",
     "GOTOOLCHAIN": "local",
     "GOCACHE": os.environ.get("GOCACHE") or str(Path(tempfile.gettempdir()) / "go-build"),
-    "MYPY_CACHE_DIR": str(ROOT / ".mypy_cache"),
+    # Each process of the tests has its own, because mypy does not lock it.
+    "MYPY_CACHE_DIR": str(ROOT / ".mypy_cache" / os.environ.get("PYTEST_XDIST_WORKER", "")),
 }
 
 
@@ -65,12 +69,13 @@ def gofmt() -> Path:
 
 
 def install_npm_packages() -> None:
-    """Installs the npm packages if the lock file has changed."""
+    """Installs the npm packages if the lock file has changed; one process does so at a time."""
     lock = hashlib.sha256((NPM / "package-lock.json").read_bytes()).hexdigest()
     stamp = NPM / "node_modules/.installed"
-    if not stamp.exists() or stamp.read_text() != lock:
-        run(BIN / "npm", "ci", "--no-audit", "--no-fund", cwd=NPM)
-        stamp.write_text(lock)
+    with FileLock(INSTALLING):
+        if not stamp.exists() or stamp.read_text() != lock:
+            run(BIN / "npm", "ci", "--no-audit", "--no-fund", cwd=NPM)
+            stamp.write_text(lock)
 
 
 def package_names(target: str, names: list[str]) -> list[str]:

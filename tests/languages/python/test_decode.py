@@ -504,7 +504,7 @@ def test_a_wait_in_the_past_gives_the_usual_wait(sent: str | float) -> None:
         assert error.decide(write=write) == decision(True, 60, False, Action.BACK_OFF)
 
 
-UNREADABLE_STATUS = [503.5, 1503, 0, "x", True, object(), float("nan")]
+UNREADABLE_STATUS = [503.5, 1503, 0, "x", True, object, float("nan")]
 UNREADABLE_WAIT = ["soon", "120, 120", "120s", "+120", "1000000000", 1e9, float("inf"), b"120", -1]
 
 
