@@ -68,13 +68,20 @@ func TestTextsAreReadAsInEveryLanguage(t *testing.T) {
 }
 
 func TestEveryPatternIsFolded(t *testing.T) {
-	for _, table := range [][]info{spotTable[:], futuresTable[:], futuresOrderTable[:], httpTable[:]} {
-		for _, code := range table {
-			for _, one := range append(code.cases, code) {
-				for _, text := range one.texts {
-					if foldPattern(text) != text {
-						t.Errorf("%s has the pattern %q", one.name, text)
-					}
+	checkPatterns(t, SpotCodes())
+	checkPatterns(t, FuturesCodes())
+	checkPatterns(t, FuturesOrderCodes())
+	checkPatterns(t, HTTPCodes())
+}
+
+func checkPatterns[C interface{ info() *info }](t *testing.T, codes []C) {
+	t.Helper()
+	for _, code := range codes {
+		info := code.info()
+		for _, one := range append(info.cases, *info) {
+			for _, text := range one.texts {
+				if foldPattern(text) != text {
+					t.Errorf("%s has the pattern %q", one.name, text)
 				}
 			}
 		}
