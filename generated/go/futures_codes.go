@@ -3367,5275 +3367,5577 @@ func (c FuturesCode) raw() string {
 func (c FuturesCode) info() *info {
 	switch c {
 	case FuturesUnauthorized:
-		return &futuresTable[0]
+		return &futuresUnauthorizedRow
 	case FuturesAPIKeyExpired:
-		return &futuresTable[1]
+		return &futuresAPIKeyExpiredRow
 	case FuturesIPNotWhitelisted:
-		return &futuresTable[2]
+		return &futuresIPNotWhitelistedRow
 	case FuturesUnknownRequestSource:
-		return &futuresTable[3]
+		return &futuresUnknownRequestSourceRow
 	case FuturesEndpointForbidden:
-		return &futuresTable[4]
+		return &futuresEndpointForbiddenRow
 	case FuturesRequestTimeOutOfRange:
-		return &futuresTable[5]
+		return &futuresRequestTimeOutOfRangeRow
 	case FuturesSignatureVerificationFailed:
-		return &futuresTable[6]
+		return &futuresSignatureVerificationFailedRow
 	case FuturesAccountReadNotPermitted:
-		return &futuresTable[7]
+		return &futuresAccountReadNotPermittedRow
 	case FuturesAccountWriteNotPermitted:
-		return &futuresTable[8]
+		return &futuresAccountWriteNotPermittedRow
 	case FuturesTradeReadNotPermitted:
-		return &futuresTable[9]
+		return &futuresTradeReadNotPermittedRow
 	case FuturesTradeWriteNotPermitted:
-		return &futuresTable[10]
+		return &futuresTradeWriteNotPermittedRow
 	case FuturesEndpointNotFound:
-		return &futuresTable[11]
+		return &futuresEndpointNotFoundRow
 	case FuturesInternalError:
-		return &futuresTable[12]
+		return &futuresInternalErrorRow
 	case FuturesSystemBusy:
-		return &futuresTable[13]
+		return &futuresSystemBusyRow
 	case FuturesRequestsTooFrequent:
-		return &futuresTable[14]
+		return &futuresRequestsTooFrequentRow
 	case FuturesParameterError:
-		return &futuresTable[15]
+		return &futuresParameterErrorRow
 	case FuturesMalformedData:
-		return &futuresTable[16]
+		return &futuresMalformedDataRow
 	case FuturesRepeatedRequest:
-		return &futuresTable[17]
+		return &futuresRepeatedRequestRow
 	case FuturesFeatureUnderMaintenance:
-		return &futuresTable[18]
+		return &futuresFeatureUnderMaintenanceRow
 	case FuturesSystemUnderMaintenance:
-		return &futuresTable[19]
+		return &futuresSystemUnderMaintenanceRow
 	case FuturesNetworkError:
-		return &futuresTable[20]
+		return &futuresNetworkErrorRow
 	case FuturesAccountNotOpened:
-		return &futuresTable[21]
+		return &futuresAccountNotOpenedRow
 	case FuturesContractOrOrderNotFound:
-		return &futuresTable[22]
+		return &futuresContractOrOrderNotFoundRow
 	case FuturesContractNotEnabled:
-		return &futuresTable[23]
+		return &futuresContractNotEnabledRow
 	case FuturesInvalidRiskLimitLevel:
-		return &futuresTable[24]
+		return &futuresInvalidRiskLimitLevelRow
 	case FuturesInvalidAmount:
-		return &futuresTable[25]
+		return &futuresInvalidAmountRow
 	case FuturesUnsupportedCurrency:
-		return &futuresTable[26]
+		return &futuresUnsupportedCurrencyRow
 	case FuturesTradingForbidden:
-		return &futuresTable[27]
+		return &futuresTradingForbiddenRow
 	case FuturesOpeningForbidden:
-		return &futuresTable[28]
+		return &futuresOpeningForbiddenRow
 	case FuturesPairNotAvailable:
-		return &futuresTable[29]
+		return &futuresPairNotAvailableRow
 	case FuturesOpeningBlockedByRiskControl:
-		return &futuresTable[30]
+		return &futuresOpeningBlockedByRiskControlRow
 	case FuturesRiskLimitEndpointDisabled:
-		return &futuresTable[31]
+		return &futuresRiskLimitEndpointDisabledRow
 	case FuturesOpeningBlockedPendingInformation:
-		return &futuresTable[32]
+		return &futuresOpeningBlockedPendingInformationRow
 	case FuturesOpeningBlockedByRiskReview:
-		return &futuresTable[33]
+		return &futuresOpeningBlockedByRiskReviewRow
 	case FuturesAccountPositionLimitReached:
-		return &futuresTable[34]
+		return &futuresAccountPositionLimitReachedRow
 	case FuturesQueryNotAvailableForUser:
-		return &futuresTable[35]
+		return &futuresQueryNotAvailableForUserRow
 	case FuturesOpeningProhibited:
-		return &futuresTable[36]
+		return &futuresOpeningProhibitedRow
 	case FuturesOpeningNotAvailableInRegion:
-		return &futuresTable[37]
+		return &futuresOpeningNotAvailableInRegionRow
 	case FuturesRegionClosingOnly:
-		return &futuresTable[38]
+		return &futuresRegionClosingOnlyRow
 	case FuturesKYCRequired:
-		return &futuresTable[39]
+		return &futuresKYCRequiredRow
 	case FuturesUnverifiedTradingLimitReached:
-		return &futuresTable[40]
+		return &futuresUnverifiedTradingLimitReachedRow
 	case FuturesRegionNotServed:
-		return &futuresTable[41]
+		return &futuresRegionNotServedRow
 	case FuturesOpeningsTooFrequent:
-		return &futuresTable[42]
+		return &futuresOpeningsTooFrequentRow
 	case FuturesTooManyOpenings:
-		return &futuresTable[43]
+		return &futuresTooManyOpeningsRow
 	case FuturesNoOpeningBeforeDelisting:
-		return &futuresTable[44]
+		return &futuresNoOpeningBeforeDelistingRow
 	case FuturesPairClosingOnly:
-		return &futuresTable[45]
+		return &futuresPairClosingOnlyRow
 	case FuturesPairOpeningOnly:
-		return &futuresTable[46]
+		return &futuresPairOpeningOnlyRow
 	case FuturesPairSuspended:
-		return &futuresTable[47]
+		return &futuresPairSuspendedRow
 	case FuturesPairNotListedYet:
-		return &futuresTable[48]
+		return &futuresPairNotListedYetRow
 	case FuturesPairClosingOnlyByRiskControl:
-		return &futuresTable[49]
+		return &futuresPairClosingOnlyByRiskControlRow
 	case FuturesMarketClosed:
-		return &futuresTable[50]
+		return &futuresMarketClosedRow
 	case FuturesPositionValueAboveNewLeverageLimit:
-		return &futuresTable[51]
+		return &futuresPositionValueAboveNewLeverageLimitRow
 	case FuturesPositionValueAboveLeverageLimit:
-		return &futuresTable[52]
+		return &futuresPositionValueAboveLeverageLimitRow
 	case FuturesPositionContractsAboveNewLeverageLimit:
-		return &futuresTable[53]
+		return &futuresPositionContractsAboveNewLeverageLimitRow
 	case FuturesPositionContractsAboveLeverageLimit:
-		return &futuresTable[54]
+		return &futuresPositionContractsAboveLeverageLimitRow
 	case FuturesNewLeverageAbovePositionMaximum:
-		return &futuresTable[55]
+		return &futuresNewLeverageAbovePositionMaximumRow
 	case FuturesLeverageModeLocked:
-		return &futuresTable[56]
+		return &futuresLeverageModeLockedRow
 	case FuturesTotalValueLimitReached:
-		return &futuresTable[57]
+		return &futuresTotalValueLimitReachedRow
 	case FuturesRegionLeverageLimit:
-		return &futuresTable[58]
+		return &futuresRegionLeverageLimitRow
 	case FuturesAppWithoutCrossMargin:
-		return &futuresTable[59]
+		return &futuresAppWithoutCrossMarginRow
 	case FuturesIsolatedSwitchNotSupported:
-		return &futuresTable[60]
+		return &futuresIsolatedSwitchNotSupportedRow
 	case FuturesOrderPlacedWithWarning:
-		return &futuresTable[61]
+		return &futuresOrderPlacedWithWarningRow
 	case FuturesAvailableMarginInsufficient:
-		return &futuresTable[62]
+		return &futuresAvailableMarginInsufficientRow
 	case FuturesReduceOnlyWouldLackMargin:
-		return &futuresTable[63]
+		return &futuresReduceOnlyWouldLackMarginRow
 	case FuturesFairPriceTriggerRequired:
-		return &futuresTable[64]
+		return &futuresFairPriceTriggerRequiredRow
 	case FuturesIsolatedMarginRequired:
-		return &futuresTable[65]
+		return &futuresIsolatedMarginRequiredRow
 	case FuturesCrossMarginRequired:
-		return &futuresTable[66]
+		return &futuresCrossMarginRequiredRow
 	case FuturesMultiAssetNotAvailable:
-		return &futuresTable[67]
+		return &futuresMultiAssetNotAvailableRow
 	case FuturesMultiAssetLockedByPositions:
-		return &futuresTable[68]
+		return &futuresMultiAssetLockedByPositionsRow
 	case FuturesSubAccountWithoutMultiAsset:
-		return &futuresTable[69]
+		return &futuresSubAccountWithoutMultiAssetRow
 	case FuturesCopyTraderWithoutMultiAsset:
-		return &futuresTable[70]
+		return &futuresCopyTraderWithoutMultiAssetRow
 	case FuturesMultiAssetLockedByLiabilities:
-		return &futuresTable[71]
+		return &futuresMultiAssetLockedByLiabilitiesRow
 	case FuturesSingleAssetLockedByLiabilities:
-		return &futuresTable[72]
+		return &futuresSingleAssetLockedByLiabilitiesRow
 	case FuturesSingleAssetLockedByPositions:
-		return &futuresTable[73]
+		return &futuresSingleAssetLockedByPositionsRow
 	case FuturesQuotedPriceExpired:
-		return &futuresTable[74]
+		return &futuresQuotedPriceExpiredRow
 	case FuturesQuotedRateUnfavorable:
-		return &futuresTable[75]
+		return &futuresQuotedRateUnfavorableRow
 	case FuturesCoinMarginedNotInMultiAsset:
-		return &futuresTable[76]
+		return &futuresCoinMarginedNotInMultiAssetRow
 	case FuturesCrossMarginOnlyInMultiAsset:
-		return &futuresTable[77]
+		return &futuresCrossMarginOnlyInMultiAssetRow
 	case FuturesLiabilityCryptoError:
-		return &futuresTable[78]
+		return &futuresLiabilityCryptoErrorRow
 	case FuturesTradingError:
-		return &futuresTable[79]
+		return &futuresTradingErrorRow
 	case FuturesMarketMakerWithoutMultiAsset:
-		return &futuresTable[80]
+		return &futuresMarketMakerWithoutMultiAssetRow
 	case FuturesPredictionsNotInMultiAsset:
-		return &futuresTable[81]
+		return &futuresPredictionsNotInMultiAssetRow
 	case FuturesAirdropsNotInMultiAsset:
-		return &futuresTable[82]
+		return &futuresAirdropsNotInMultiAssetRow
 	case FuturesTransferBlockedByRiskControl:
-		return &futuresTable[83]
+		return &futuresTransferBlockedByRiskControlRow
 	case FuturesTransferBalanceInsufficient:
-		return &futuresTable[84]
+		return &futuresTransferBalanceInsufficientRow
 	case FuturesTransferFailed:
-		return &futuresTable[85]
+		return &futuresTransferFailedRow
 	case FuturesStopEndedWithPosition:
-		return &futuresTable[86]
+		return &futuresStopEndedWithPositionRow
 	case FuturesStopCancelledByUser:
-		return &futuresTable[87]
+		return &futuresStopCancelledByUserRow
 	case FuturesInvalidSide:
-		return &futuresTable[88]
+		return &futuresInvalidSideRow
 	case FuturesInvalidOpenType:
-		return &futuresTable[89]
+		return &futuresInvalidOpenTypeRow
 	case FuturesBuyPriceTooHigh:
-		return &futuresTable[90]
+		return &futuresBuyPriceTooHighRow
 	case FuturesSellPriceTooLow:
-		return &futuresTable[91]
+		return &futuresSellPriceTooLowRow
 	case FuturesInsufficientBalance:
-		return &futuresTable[92]
+		return &futuresInsufficientBalanceRow
 	case FuturesInvalidLeverage:
-		return &futuresTable[93]
+		return &futuresInvalidLeverageRow
 	case FuturesInvalidPrice:
-		return &futuresTable[94]
+		return &futuresInvalidPriceRow
 	case FuturesInvalidQuantity:
-		return &futuresTable[95]
+		return &futuresInvalidQuantityRow
 	case FuturesTooManyOrdersToCancel:
-		return &futuresTable[96]
+		return &futuresTooManyOrdersToCancelRow
 	case FuturesBatchTooLarge:
-		return &futuresTable[97]
+		return &futuresBatchTooLargeRow
 	case FuturesTooManyDecimals:
-		return &futuresTable[98]
+		return &futuresTooManyDecimalsRow
 	case FuturesQuantityAboveMaximum:
-		return &futuresTable[99]
+		return &futuresQuantityAboveMaximumRow
 	case FuturesInvalidOrderType:
-		return &futuresTable[100]
+		return &futuresInvalidOrderTypeRow
 	case FuturesExternalIDTooLong:
-		return &futuresTable[101]
+		return &futuresExternalIDTooLongRow
 	case FuturesPriceBelowLiquidation:
-		return &futuresTable[102]
+		return &futuresPriceBelowLiquidationRow
 	case FuturesPriceAboveLiquidation:
-		return &futuresTable[103]
+		return &futuresPriceAboveLiquidationRow
 	case FuturesQueryTooLarge:
-		return &futuresTable[104]
+		return &futuresQueryTooLargeRow
 	case FuturesUnsupportedMarketPriceLevel:
-		return &futuresTable[105]
+		return &futuresUnsupportedMarketPriceLevelRow
 	case FuturesTooManyOrdersPlaced:
-		return &futuresTable[106]
+		return &futuresTooManyOrdersPlacedRow
 	case FuturesTradingTooFrequently:
-		return &futuresTable[107]
+		return &futuresTradingTooFrequentlyRow
 	case FuturesNotEnoughAtBestPrice:
-		return &futuresTable[108]
+		return &futuresNotEnoughAtBestPriceRow
 	case FuturesUnknownOrder:
-		return &futuresTable[109]
+		return &futuresUnknownOrderRow
 	case FuturesOrderNotCancellable:
-		return &futuresTable[110]
+		return &futuresOrderNotCancellableRow
 	case FuturesDuplicateExternalID:
-		return &futuresTable[111]
+		return &futuresDuplicateExternalIDRow
 	case FuturesLiquidationAfterFill:
-		return &futuresTable[112]
+		return &futuresLiquidationAfterFillRow
 	case FuturesOrderAmountAboveMaximum:
-		return &futuresTable[113]
+		return &futuresOrderAmountAboveMaximumRow
 	case FuturesOrderAmountBelowMinimum:
-		return &futuresTable[114]
+		return &futuresOrderAmountBelowMinimumRow
 	case FuturesFillBeyondLiquidation:
-		return &futuresTable[115]
+		return &futuresFillBeyondLiquidationRow
 	case FuturesInvalidTimeRange:
-		return &futuresTable[116]
+		return &futuresInvalidTimeRangeRow
 	case FuturesSymbolOrStateMissing:
-		return &futuresTable[117]
+		return &futuresSymbolOrStateMissingRow
 	case FuturesOrderValueBelowMinimum:
-		return &futuresTable[118]
+		return &futuresOrderValueBelowMinimumRow
 	case FuturesNotEnoughToClose:
-		return &futuresTable[119]
+		return &futuresNotEnoughToCloseRow
 	case FuturesPositionNotFound:
-		return &futuresTable[120]
+		return &futuresPositionNotFoundRow
 	case FuturesMarginReductionTooLarge:
-		return &futuresTable[121]
+		return &futuresMarginReductionTooLargeRow
 	case FuturesLeverageLockedByOrders:
-		return &futuresTable[122]
+		return &futuresLeverageLockedByOrdersRow
 	case FuturesLeverageMismatch:
-		return &futuresTable[123]
+		return &futuresLeverageMismatchRow
 	case FuturesInvalidPositionType:
-		return &futuresTable[124]
+		return &futuresInvalidPositionTypeRow
 	case FuturesPositionLeverageTooHigh:
-		return &futuresTable[125]
+		return &futuresPositionLeverageTooHighRow
 	case FuturesOpenOrderLeverageTooHigh:
-		return &futuresTable[126]
+		return &futuresOpenOrderLeverageTooHighRow
 	case FuturesPositionAboveRiskLimit:
-		return &futuresTable[127]
+		return &futuresPositionAboveRiskLimitRow
 	case FuturesCrossLeverageNotChangeable:
-		return &futuresTable[128]
+		return &futuresCrossLeverageNotChangeableRow
 	case FuturesMarginModeConflict:
-		return &futuresTable[129]
+		return &futuresMarginModeConflictRow
 	case FuturesRiskLimitExceeded:
-		return &futuresTable[130]
+		return &futuresRiskLimitExceededRow
 	case FuturesPositionLimitReached:
-		return &futuresTable[131]
+		return &futuresPositionLimitReachedRow
 	case FuturesOrderPositionMismatch:
-		return &futuresTable[132]
+		return &futuresOrderPositionMismatchRow
 	case FuturesLeverageChangeNeedsMargin:
-		return &futuresTable[133]
+		return &futuresLeverageChangeNeedsMarginRow
 	case FuturesMarketCloseInProgress:
-		return &futuresTable[134]
+		return &futuresMarketCloseInProgressRow
 	case FuturesCloseExceedsPosition:
-		return &futuresTable[135]
+		return &futuresCloseExceedsPositionRow
 	case FuturesAccountLeverageTooHigh:
-		return &futuresTable[136]
+		return &futuresAccountLeverageTooHighRow
 	case FuturesTooManyTriggerOrders:
-		return &futuresTable[137]
+		return &futuresTooManyTriggerOrdersRow
 	case FuturesRatioTooLow:
-		return &futuresTable[138]
+		return &futuresRatioTooLowRow
 	case FuturesRatioTooHigh:
-		return &futuresTable[139]
+		return &futuresRatioTooHighRow
 	case FuturesVarianceTooLow:
-		return &futuresTable[140]
+		return &futuresVarianceTooLowRow
 	case FuturesVarianceTooHigh:
-		return &futuresTable[141]
+		return &futuresVarianceTooHighRow
 	case FuturesInvalidTriggerPriceType:
-		return &futuresTable[142]
+		return &futuresInvalidTriggerPriceTypeRow
 	case FuturesInvalidTriggerType:
-		return &futuresTable[143]
+		return &futuresInvalidTriggerTypeRow
 	case FuturesInvalidExecutionCycle:
-		return &futuresTable[144]
+		return &futuresInvalidExecutionCycleRow
 	case FuturesInvalidTriggerPrice:
-		return &futuresTable[145]
+		return &futuresInvalidTriggerPriceRow
 	case FuturesTriggeredOrderNotEditable:
-		return &futuresTable[146]
+		return &futuresTriggeredOrderNotEditableRow
 	case FuturesTriggerMarketLongTakeProfitTooLow:
-		return &futuresTable[147]
+		return &futuresTriggerMarketLongTakeProfitTooLowRow
 	case FuturesTriggerLimitLongTakeProfitTooLow:
-		return &futuresTable[148]
+		return &futuresTriggerLimitLongTakeProfitTooLowRow
 	case FuturesTriggerMarketLongStopLossTooHigh:
-		return &futuresTable[149]
+		return &futuresTriggerMarketLongStopLossTooHighRow
 	case FuturesTriggerLimitLongStopLossTooHigh:
-		return &futuresTable[150]
+		return &futuresTriggerLimitLongStopLossTooHighRow
 	case FuturesTriggerMarketShortTakeProfitTooHigh:
-		return &futuresTable[151]
+		return &futuresTriggerMarketShortTakeProfitTooHighRow
 	case FuturesTriggerLimitShortTakeProfitTooHigh:
-		return &futuresTable[152]
+		return &futuresTriggerLimitShortTakeProfitTooHighRow
 	case FuturesTriggerMarketShortStopLossTooLow:
-		return &futuresTable[153]
+		return &futuresTriggerMarketShortStopLossTooLowRow
 	case FuturesTriggerLimitShortStopLossTooLow:
-		return &futuresTable[154]
+		return &futuresTriggerLimitShortStopLossTooLowRow
 	case FuturesTriggeredStopsNotEditable:
-		return &futuresTable[155]
+		return &futuresTriggeredStopsNotEditableRow
 	case FuturesStopPricesMissing:
-		return &futuresTable[156]
+		return &futuresStopPricesMissingRow
 	case FuturesUnknownStopOrder:
-		return &futuresTable[157]
+		return &futuresUnknownStopOrderRow
 	case FuturesInvalidStopPrices:
-		return &futuresTable[158]
+		return &futuresInvalidStopPricesRow
 	case FuturesStopQuantityTooLarge:
-		return &futuresTable[159]
+		return &futuresStopQuantityTooLargeRow
 	case FuturesPositionStopExists:
-		return &futuresTable[160]
+		return &futuresPositionStopExistsRow
 	case FuturesPartiallyFilledNotEditable:
-		return &futuresTable[161]
+		return &futuresPartiallyFilledNotEditableRow
 	case FuturesEditNotInOneWayMode:
-		return &futuresTable[162]
+		return &futuresEditNotInOneWayModeRow
 	case FuturesEditWithoutCancellation:
-		return &futuresTable[163]
+		return &futuresEditWithoutCancellationRow
 	case FuturesEditingNotSupported:
-		return &futuresTable[164]
+		return &futuresEditingNotSupportedRow
 	case FuturesChaseNotSupported:
-		return &futuresTable[165]
+		return &futuresChaseNotSupportedRow
 	case FuturesChasedOrderEnded:
-		return &futuresTable[166]
+		return &futuresChasedOrderEndedRow
 	case FuturesChaseTakeProfitBelowBid:
-		return &futuresTable[167]
+		return &futuresChaseTakeProfitBelowBidRow
 	case FuturesChaseStopLossAboveBid:
-		return &futuresTable[168]
+		return &futuresChaseStopLossAboveBidRow
 	case FuturesChaseTakeProfitAboveAsk:
-		return &futuresTable[169]
+		return &futuresChaseTakeProfitAboveAskRow
 	case FuturesChaseStopLossBelowAsk:
-		return &futuresTable[170]
+		return &futuresChaseStopLossBelowAskRow
 	case FuturesChaseNotInOneWayMode:
-		return &futuresTable[171]
+		return &futuresChaseNotInOneWayModeRow
 	case FuturesChaseInsufficientBalance:
-		return &futuresTable[172]
+		return &futuresChaseInsufficientBalanceRow
 	case FuturesChaseWouldLiquidate:
-		return &futuresTable[173]
+		return &futuresChaseWouldLiquidateRow
 	case FuturesChaseDistanceTooLarge:
-		return &futuresTable[174]
+		return &futuresChaseDistanceTooLargeRow
 	case FuturesChaseRangeTooLarge:
-		return &futuresTable[175]
+		return &futuresChaseRangeTooLargeRow
 	case FuturesTooManyChaseOrders:
-		return &futuresTable[176]
+		return &futuresTooManyChaseOrdersRow
 	case FuturesChaseOrderExists:
-		return &futuresTable[177]
+		return &futuresChaseOrderExistsRow
 	case FuturesChaseOrderNotEditable:
-		return &futuresTable[178]
+		return &futuresChaseOrderNotEditableRow
 	case FuturesNotAChaseOrder:
-		return &futuresTable[179]
+		return &futuresNotAChaseOrderRow
 	case FuturesIsAChaseOrder:
-		return &futuresTable[180]
+		return &futuresIsAChaseOrderRow
 	case FuturesOppositeMarginModeConflict:
-		return &futuresTable[181]
+		return &futuresOppositeMarginModeConflictRow
 	case FuturesPositionModeLocked:
-		return &futuresTable[182]
+		return &futuresPositionModeLockedRow
 	case FuturesPositionModeMismatch:
-		return &futuresTable[183]
+		return &futuresPositionModeMismatchRow
 	case FuturesOpenTypeMismatch:
-		return &futuresTable[184]
+		return &futuresOpenTypeMismatchRow
 	case FuturesOpenLeverageMismatch:
-		return &futuresTable[185]
+		return &futuresOpenLeverageMismatchRow
 	case FuturesSmsDisabled:
-		return &futuresTable[186]
+		return &futuresSmsDisabledRow
 	case FuturesRewardNeedsClosedPosition:
-		return &futuresTable[187]
+		return &futuresRewardNeedsClosedPositionRow
 	case FuturesEventNotFound:
-		return &futuresTable[188]
+		return &futuresEventNotFoundRow
 	case FuturesEventConcluded:
-		return &futuresTable[189]
+		return &futuresEventConcludedRow
 	case FuturesTournamentNotFound:
-		return &futuresTable[190]
+		return &futuresTournamentNotFoundRow
 	case FuturesTournamentRegistrationOver:
-		return &futuresTable[191]
+		return &futuresTournamentRegistrationOverRow
 	case FuturesEventInPreparation:
-		return &futuresTable[192]
+		return &futuresEventInPreparationRow
 	case FuturesEventActivityEnded:
-		return &futuresTable[193]
+		return &futuresEventActivityEndedRow
 	case FuturesEventNotStarted:
-		return &futuresTable[194]
+		return &futuresEventNotStartedRow
 	case FuturesEventEnded:
-		return &futuresTable[195]
+		return &futuresEventEndedRow
 	case FuturesLuckyDrawNotEnabled:
-		return &futuresTable[196]
+		return &futuresLuckyDrawNotEnabledRow
 	case FuturesEventPrizePoolEmpty:
-		return &futuresTable[197]
+		return &futuresEventPrizePoolEmptyRow
 	case FuturesMatchStarted:
-		return &futuresTable[198]
+		return &futuresMatchStartedRow
 	case FuturesRewardExpired:
-		return &futuresTable[199]
+		return &futuresRewardExpiredRow
 	case FuturesNoCheckInOnDay:
-		return &futuresTable[200]
+		return &futuresNoCheckInOnDayRow
 	case FuturesDailyPrizePoolEmpty:
-		return &futuresTable[201]
+		return &futuresDailyPrizePoolEmptyRow
 	case FuturesEventExpired:
-		return &futuresTable[202]
+		return &futuresEventExpiredRow
 	case FuturesEventNotYetOpen:
-		return &futuresTable[203]
+		return &futuresEventNotYetOpenRow
 	case FuturesEventOver:
-		return &futuresTable[204]
+		return &futuresEventOverRow
 	case FuturesEventRewardReceived:
-		return &futuresTable[205]
+		return &futuresEventRewardReceivedRow
 	case FuturesEventRegisteredTwice:
-		return &futuresTable[206]
+		return &futuresEventRegisteredTwiceRow
 	case FuturesActivityRewardClaimed:
-		return &futuresTable[207]
+		return &futuresActivityRewardClaimedRow
 	case FuturesDailyRewardClaimed:
-		return &futuresTable[208]
+		return &futuresDailyRewardClaimedRow
 	case FuturesRewardRedeemed:
-		return &futuresTable[209]
+		return &futuresRewardRedeemedRow
 	case FuturesRewardAlreadyClaimed:
-		return &futuresTable[210]
+		return &futuresRewardAlreadyClaimedRow
 	case FuturesEventTasksCompleted:
-		return &futuresTable[211]
+		return &futuresEventTasksCompletedRow
 	case FuturesEventAlreadyRegistered:
-		return &futuresTable[212]
+		return &futuresEventAlreadyRegisteredRow
 	case FuturesEventStateInvalid:
-		return &futuresTable[213]
+		return &futuresEventStateInvalidRow
 	case FuturesEventUserMismatch:
-		return &futuresTable[214]
+		return &futuresEventUserMismatchRow
 	case FuturesNoRewardsToClaim:
-		return &futuresTable[215]
+		return &futuresNoRewardsToClaimRow
 	case FuturesEventNotJoined:
-		return &futuresTable[216]
+		return &futuresEventNotJoinedRow
 	case FuturesEventNotEntitled:
-		return &futuresTable[217]
+		return &futuresEventNotEntitledRow
 	case FuturesEventClosedToSubAccounts:
-		return &futuresTable[218]
+		return &futuresEventClosedToSubAccountsRow
 	case FuturesEventClaimFailed:
-		return &futuresTable[219]
+		return &futuresEventClaimFailedRow
 	case FuturesEventForNewUsersOnly:
-		return &futuresTable[220]
+		return &futuresEventForNewUsersOnlyRow
 	case FuturesEventNotInRegion:
-		return &futuresTable[221]
+		return &futuresEventNotInRegionRow
 	case FuturesEventRuleExists:
-		return &futuresTable[222]
+		return &futuresEventRuleExistsRow
 	case FuturesTooManyEventRules:
-		return &futuresTable[223]
+		return &futuresTooManyEventRulesRow
 	case FuturesEventDepositTooSmall:
-		return &futuresTable[224]
+		return &futuresEventDepositTooSmallRow
 	case FuturesEventRegistrationNotInRegion:
-		return &futuresTable[225]
+		return &futuresEventRegistrationNotInRegionRow
 	case FuturesEventRegistrationFailed:
-		return &futuresTable[226]
+		return &futuresEventRegistrationFailedRow
 	case FuturesEventDailyTradingTooLow:
-		return &futuresTable[227]
+		return &futuresEventDailyTradingTooLowRow
 	case FuturesLuckySpinsUsedUp:
-		return &futuresTable[228]
+		return &futuresLuckySpinsUsedUpRow
 	case FuturesCompetitionsExcludeEachOther:
-		return &futuresTable[229]
+		return &futuresCompetitionsExcludeEachOtherRow
 	case FuturesEventTradingVolumeTooLow:
-		return &futuresTable[230]
+		return &futuresEventTradingVolumeTooLowRow
 	case FuturesCheckpointVolumeTooLow:
-		return &futuresTable[231]
+		return &futuresCheckpointVolumeTooLowRow
 	case FuturesEventNotOpenToYou:
-		return &futuresTable[232]
+		return &futuresEventNotOpenToYouRow
 	case FuturesEventClosedToYou:
-		return &futuresTable[233]
+		return &futuresEventClosedToYouRow
 	case FuturesEventPointsInsufficient:
-		return &futuresTable[234]
+		return &futuresEventPointsInsufficientRow
 	case FuturesEventDrawsUsedUp:
-		return &futuresTable[235]
+		return &futuresEventDrawsUsedUpRow
 	case FuturesEventPicksInsufficient:
-		return &futuresTable[236]
+		return &futuresEventPicksInsufficientRow
 	case FuturesEventRecommended:
-		return &futuresTable[237]
+		return &futuresEventRecommendedRow
 	case FuturesEventNotEligible:
-		return &futuresTable[238]
+		return &futuresEventNotEligibleRow
 	case FuturesEventUserInfoUnavailable:
-		return &futuresTable[239]
+		return &futuresEventUserInfoUnavailableRow
 	case FuturesEventAssetInfoUnavailable:
-		return &futuresTable[240]
+		return &futuresEventAssetInfoUnavailableRow
 	case FuturesEventNeedsFuturesAccount:
-		return &futuresTable[241]
+		return &futuresEventNeedsFuturesAccountRow
 	case FuturesEventEquityTooLow:
-		return &futuresTable[242]
+		return &futuresEventEquityTooLowRow
 	case FuturesEventCountryUnavailable:
-		return &futuresTable[243]
+		return &futuresEventCountryUnavailableRow
 	case FuturesEventSettingsUnavailable:
-		return &futuresTable[244]
+		return &futuresEventSettingsUnavailableRow
 	case FuturesEventNeedsAdvancedKYC:
-		return &futuresTable[245]
+		return &futuresEventNeedsAdvancedKYCRow
 	case FuturesEventNeedsKYCAboveMarginLimit:
-		return &futuresTable[246]
+		return &futuresEventNeedsKYCAboveMarginLimitRow
 	case FuturesEventNeedsKYC:
-		return &futuresTable[247]
+		return &futuresEventNeedsKYCRow
 	case FuturesTooManyPairsWithAlerts:
-		return &futuresTable[248]
+		return &futuresTooManyPairsWithAlertsRow
 	case FuturesTooManyAlertsForContract:
-		return &futuresTable[249]
+		return &futuresTooManyAlertsForContractRow
 	case FuturesTooManyIndicatorAlerts:
-		return &futuresTable[250]
+		return &futuresTooManyIndicatorAlertsRow
 	case FuturesTeamNotFound:
-		return &futuresTable[251]
+		return &futuresTeamNotFoundRow
 	case FuturesTeamTooSmall:
-		return &futuresTable[252]
+		return &futuresTeamTooSmallRow
 	case FuturesTeamActionOutOfTime:
-		return &futuresTable[253]
+		return &futuresTeamActionOutOfTimeRow
 	case FuturesTeamCodeIncorrect:
-		return &futuresTable[254]
+		return &futuresTeamCodeIncorrectRow
 	case FuturesTeamApplicationExists:
-		return &futuresTable[255]
+		return &futuresTeamApplicationExistsRow
 	case FuturesTeamAlreadyJoined:
-		return &futuresTable[256]
+		return &futuresTeamAlreadyJoinedRow
 	case FuturesCannotLeaveFormedTeam:
-		return &futuresTable[257]
+		return &futuresCannotLeaveFormedTeamRow
 	case FuturesCannotLeaveBeforeEvent:
-		return &futuresTable[258]
+		return &futuresCannotLeaveBeforeEventRow
 	case FuturesNoTeamRequestToCancel:
-		return &futuresTable[259]
+		return &futuresNoTeamRequestToCancelRow
 	case FuturesTeamStatusChanged:
-		return &futuresTable[260]
+		return &futuresTeamStatusChangedRow
 	case FuturesTeamRecordNotFound:
-		return &futuresTable[261]
+		return &futuresTeamRecordNotFoundRow
 	case FuturesTeamLeaderCannotLeave:
-		return &futuresTable[262]
+		return &futuresTeamLeaderCannotLeaveRow
 	case FuturesTeamLeaderTransferToSelf:
-		return &futuresTable[263]
+		return &futuresTeamLeaderTransferToSelfRow
 	case FuturesTeamWithdrawalLimitExceeded:
-		return &futuresTable[264]
+		return &futuresTeamWithdrawalLimitExceededRow
 	case FuturesTeamActionLimitExceeded:
-		return &futuresTable[265]
+		return &futuresTeamActionLimitExceededRow
 	case FuturesNotInTeam:
-		return &futuresTable[266]
+		return &futuresNotInTeamRow
 	case FuturesTeamRejoinTooSoon:
-		return &futuresTable[267]
+		return &futuresTeamRejoinTooSoonRow
 	case FuturesPredictionUnavailable:
-		return &futuresTable[268]
+		return &futuresPredictionUnavailableRow
 	case FuturesTooManyPredictionPositions:
-		return &futuresTable[269]
+		return &futuresTooManyPredictionPositionsRow
 	case FuturesPredictionQuantityOutOfRange:
-		return &futuresTable[270]
+		return &futuresPredictionQuantityOutOfRangeRow
 	case FuturesPredictionDailyLossLimit:
-		return &futuresTable[271]
+		return &futuresPredictionDailyLossLimitRow
 	case FuturesPredictionPayoutChanged:
-		return &futuresTable[272]
+		return &futuresPredictionPayoutChangedRow
 	case FuturesPredictionTimeUnitChanged:
-		return &futuresTable[273]
+		return &futuresPredictionTimeUnitChangedRow
 	case FuturesPredictionDirectionInvalid:
-		return &futuresTable[274]
+		return &futuresPredictionDirectionInvalidRow
 	case FuturesPredictionNotFound:
-		return &futuresTable[275]
+		return &futuresPredictionNotFoundRow
 	case FuturesPredictionPayoutInvalid:
-		return &futuresTable[276]
+		return &futuresPredictionPayoutInvalidRow
 	case FuturesPredictionTimeUnitInvalid:
-		return &futuresTable[277]
+		return &futuresPredictionTimeUnitInvalidRow
 	case FuturesPredictionQuantityTooPrecise:
-		return &futuresTable[278]
+		return &futuresPredictionQuantityTooPreciseRow
 	case FuturesPredictionDailyProfitLimit:
-		return &futuresTable[279]
+		return &futuresPredictionDailyProfitLimitRow
 	case FuturesPredictionDailyPositionLimit:
-		return &futuresTable[280]
+		return &futuresPredictionDailyPositionLimitRow
 	case FuturesExportFileNotReady:
-		return &futuresTable[281]
+		return &futuresExportFileNotReadyRow
 	case FuturesExportQuotaUsedUp:
-		return &futuresTable[282]
+		return &futuresExportQuotaUsedUpRow
 	case FuturesExportEmpty:
-		return &futuresTable[283]
+		return &futuresExportEmptyRow
 	case FuturesExportTooLarge:
-		return &futuresTable[284]
+		return &futuresExportTooLargeRow
 	case FuturesExportDownloadsUsedUp:
-		return &futuresTable[285]
+		return &futuresExportDownloadsUsedUpRow
 	case FuturesExportInProgress:
-		return &futuresTable[286]
+		return &futuresExportInProgressRow
 	case FuturesGridBlockedByRiskControl:
-		return &futuresTable[287]
+		return &futuresGridBlockedByRiskControlRow
 	case FuturesGridCountAboveMaximum:
-		return &futuresTable[288]
+		return &futuresGridCountAboveMaximumRow
 	case FuturesGridCountTooHigh:
-		return &futuresTable[289]
+		return &futuresGridCountTooHighRow
 	case FuturesGridPriceBelowLimit:
-		return &futuresTable[290]
+		return &futuresGridPriceBelowLimitRow
 	case FuturesGridPriceAboveLimit:
-		return &futuresTable[291]
+		return &futuresGridPriceAboveLimitRow
 	case FuturesGridInvestmentTooSmall:
-		return &futuresTable[292]
+		return &futuresGridInvestmentTooSmallRow
 	case FuturesGridSubAccountUnavailable:
-		return &futuresTable[293]
+		return &futuresGridSubAccountUnavailableRow
 	case FuturesTooManyGridBots:
-		return &futuresTable[294]
+		return &futuresTooManyGridBotsRow
 	case FuturesGridBotAlreadyRunning:
-		return &futuresTable[295]
+		return &futuresGridBotAlreadyRunningRow
 	case FuturesGridBotAlreadyStopped:
-		return &futuresTable[296]
+		return &futuresGridBotAlreadyStoppedRow
 	case FuturesGridWithdrawalTooLarge:
-		return &futuresTable[297]
+		return &futuresGridWithdrawalTooLargeRow
 	case FuturesGridStopPriceInvalid:
-		return &futuresTable[298]
+		return &futuresGridStopPriceInvalidRow
 	case FuturesGridNotInSubAccounts:
-		return &futuresTable[299]
+		return &futuresGridNotInSubAccountsRow
 	case FuturesGridTakeProfitAmountInvalid:
-		return &futuresTable[300]
+		return &futuresGridTakeProfitAmountInvalidRow
 	case FuturesGridStopLossAmountInvalid:
-		return &futuresTable[301]
+		return &futuresGridStopLossAmountInvalidRow
 	case FuturesGridBotNotRunning:
-		return &futuresTable[302]
+		return &futuresGridBotNotRunningRow
 	case FuturesGridTakeProfitRateInvalid:
-		return &futuresTable[303]
+		return &futuresGridTakeProfitRateInvalidRow
 	case FuturesGridStopLossRateInvalid:
-		return &futuresTable[304]
+		return &futuresGridStopLossRateInvalidRow
 	}
 	return &unknown
 }
 
-var futuresTable = [...]info{
-	{
-		name:     "UNAUTHORIZED",
-		summary:  "Not logged in, or no permission for futures",
-		category: CategoryPermission,
-		action:   ActionFixPermission,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Check the key's permission for futures, then the key",
-		remedy:   "Grant the key the permission for futures first: a key that works on spot may lack it. Only then check that the header ApiKey, not X-MEXC-APIKEY as on spot, holds the whole key.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/401/",
-		texts: []string{
-			"unauthorized",
-			"未授权",
-			"not logged in or login has expired",
-			"没有权限",
-		},
-		cases: []info{
-			{
-				name:     "UNAUTHORIZED",
-				caseName: "NO_PERMISSION",
-				summary:  "No permission, seen where no key was sent",
-				category: CategoryPermission,
-				action:   ActionFixCredentials,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Send the headers of the key, then check its permission",
-				remedy:   "Check first that the request has ApiKey, Request-Time and Signature. If it has them, check the permission for futures, because a request without the header Language may get this text for any 401.",
-				url:      "https://mexc-errors.github.io/mexc-errors/futures/401/#no_permission",
-				texts: []string{
-					"没有权限",
-				},
+var futuresUnauthorizedRow = info{
+	name:     "UNAUTHORIZED",
+	summary:  "Not logged in, or no permission for futures",
+	category: CategoryPermission,
+	action:   ActionFixPermission,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Check the key's permission for futures, then the key",
+	remedy:   "Grant the key the permission for futures first: a key that works on spot may lack it. Only then check that the header ApiKey, not X-MEXC-APIKEY as on spot, holds the whole key.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/401/",
+	texts: []string{
+		"unauthorized",
+		"未授权",
+		"not logged in or login has expired",
+		"没有权限",
+	},
+	cases: []info{
+		{
+			name:     "UNAUTHORIZED",
+			caseName: "NO_PERMISSION",
+			summary:  "No permission, seen where no key was sent",
+			category: CategoryPermission,
+			action:   ActionFixCredentials,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Send the headers of the key, then check its permission",
+			remedy:   "Check first that the request has ApiKey, Request-Time and Signature. If it has them, check the permission for futures, because a request without the header Language may get this text for any 401.",
+			url:      "https://mexc-errors.github.io/mexc-errors/futures/401/#no_permission",
+			texts: []string{
+				"没有权限",
 			},
 		},
 	},
-	{
-		name:     "API_KEY_EXPIRED",
-		summary:  "Key expired, or address not on its list",
-		category: CategoryPermission,
-		action:   ActionFixPermission,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Check the key's address list and age first",
-		remedy:   "Compare the calling address with the list of the key first, then the age of the key. Make a new key, bound to your address, only if the API settings show the old one as expired or deleted.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/402/",
-		texts: []string{
-			"api key expired",
-			"api key过期",
-			"api key expired please apply again",
-		},
+}
+
+var futuresAPIKeyExpiredRow = info{
+	name:     "API_KEY_EXPIRED",
+	summary:  "Key expired, or address not on its list",
+	category: CategoryPermission,
+	action:   ActionFixPermission,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Check the key's address list and age first",
+	remedy:   "Compare the calling address with the list of the key first, then the age of the key. Make a new key, bound to your address, only if the API settings show the old one as expired or deleted.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/402/",
+	texts: []string{
+		"api key expired",
+		"api key过期",
+		"api key expired please apply again",
 	},
-	{
-		name:     "IP_NOT_WHITELISTED",
-		summary:  "IP not in whitelist",
-		category: CategoryPermission,
-		action:   ActionFixPermission,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Check the permissions and IP list of the API key",
-		remedy:   "Add the calling address to the key's IP list, or call from an address on it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/406/",
-		texts: []string{
-			"accessed ip is not in the whitelist",
-			"访问ip不在白名单",
-			"accessing ip is not in the whitelist",
-		},
+}
+
+var futuresIPNotWhitelistedRow = info{
+	name:     "IP_NOT_WHITELISTED",
+	summary:  "IP not in whitelist",
+	category: CategoryPermission,
+	action:   ActionFixPermission,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Check the permissions and IP list of the API key",
+	remedy:   "Add the calling address to the key's IP list, or call from an address on it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/406/",
+	texts: []string{
+		"accessed ip is not in the whitelist",
+		"访问ip不在白名单",
+		"accessing ip is not in the whitelist",
 	},
-	{
-		name:     "UNKNOWN_REQUEST_SOURCE",
-		summary:  "Unknown source of request",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Check host and path, and that the headers ApiKey, Request-Time and Signature are all sent.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/506/",
-		texts: []string{
-			"unknown source of request",
-			"未知的请求来源",
-		},
+}
+
+var futuresUnknownRequestSourceRow = info{
+	name:     "UNKNOWN_REQUEST_SOURCE",
+	summary:  "Unknown source of request",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Check host and path, and that the headers ApiKey, Request-Time and Signature are all sent.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/506/",
+	texts: []string{
+		"unknown source of request",
+		"未知的请求来源",
 	},
-	{
-		name:     "ENDPOINT_FORBIDDEN",
-		summary:  "Endpoint not accessible",
-		category: CategoryPermission,
-		action:   ActionContactSupport,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Contact the exchange's support",
-		remedy:   "MEXC has not opened the endpoint to this account: go on without it, or ask MEXC support for access. There is nothing to poll; send again when they confirm it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/511/",
-		texts: []string{
-			"endpoint inaccessible",
-			"接口禁止访问",
-			"you do not have access to the interface",
-			"禁止访问",
-		},
+}
+
+var futuresEndpointForbiddenRow = info{
+	name:     "ENDPOINT_FORBIDDEN",
+	summary:  "Endpoint not accessible",
+	category: CategoryPermission,
+	action:   ActionContactSupport,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Contact the exchange's support",
+	remedy:   "MEXC has not opened the endpoint to this account: go on without it, or ask MEXC support for access. There is nothing to poll; send again when they confirm it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/511/",
+	texts: []string{
+		"endpoint inaccessible",
+		"接口禁止访问",
+		"you do not have access to the interface",
+		"禁止访问",
 	},
-	{
-		name:     "REQUEST_TIME_OUT_OF_RANGE",
-		summary:  "Request time out of range",
-		category: CategoryClock,
-		action:   ActionSignAgain,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Sign the request again and send it at once",
-		remedy:   "Nothing was executed. Sign again with a fresh Request-Time at the moment of sending, and send once; if it comes again, take the offset from GET api/v1/contract/ping.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/513/",
-		texts: []string{
-			"invalid request for open api serves time more or less than 10s",
-			"请求无效 针对open api 请求时间 服务器时间2秒或者 服务器时间10秒以上",
-			"invalid request please try again later",
-		},
-		cases: []info{
-			{
-				name:     "REQUEST_TIME_OUT_OF_RANGE",
-				caseName: "CLOCK_OFF",
-				summary:  "Request time too far from the clock of MEXC",
-				category: CategoryClock,
-				action:   ActionSyncClock,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Sync your system clock",
-				remedy:   "Nothing was executed. Synchronise the clock or take the offset from GET api/v1/contract/ping, then sign again with a fresh Request-Time just before you send.",
-				url:      "https://mexc-errors.github.io/mexc-errors/futures/513/#clock_off",
-				texts: []string{
-					"...time more or less than 10s...",
-					"请求无效 针对open api 请求时间 服务器时间2秒或者 服务器时间10秒以上",
-				},
+}
+
+var futuresRequestTimeOutOfRangeRow = info{
+	name:     "REQUEST_TIME_OUT_OF_RANGE",
+	summary:  "Request time out of range",
+	category: CategoryClock,
+	action:   ActionSignAgain,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Sign the request again and send it at once",
+	remedy:   "Nothing was executed. Sign again with a fresh Request-Time at the moment of sending, and send once; if it comes again, take the offset from GET api/v1/contract/ping.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/513/",
+	texts: []string{
+		"invalid request for open api serves time more or less than 10s",
+		"请求无效 针对open api 请求时间 服务器时间2秒或者 服务器时间10秒以上",
+		"invalid request please try again later",
+	},
+	cases: []info{
+		{
+			name:     "REQUEST_TIME_OUT_OF_RANGE",
+			caseName: "CLOCK_OFF",
+			summary:  "Request time too far from the clock of MEXC",
+			category: CategoryClock,
+			action:   ActionSyncClock,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Sync your system clock",
+			remedy:   "Nothing was executed. Synchronise the clock or take the offset from GET api/v1/contract/ping, then sign again with a fresh Request-Time just before you send.",
+			url:      "https://mexc-errors.github.io/mexc-errors/futures/513/#clock_off",
+			texts: []string{
+				"...time more or less than 10s...",
+				"请求无效 针对open api 请求时间 服务器时间2秒或者 服务器时间10秒以上",
 			},
 		},
 	},
-	{
-		name:     "SIGNATURE_VERIFICATION_FAILED",
-		summary:  "Signature verification failed",
-		category: CategoryAuthentication,
-		action:   ActionFixSignature,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Check how the request is signed",
-		remedy:   "Sign access key + Request-Time + parameters at the moment of sending: the sorted query for GET, the very JSON text of the body for POST. Signing as for spot does not work here.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/602/",
-		texts: []string{
-			"verify failed",
-			"验签失败",
-			"signature verification failed",
-			"confirming signature failed",
-			"签名验证失败",
-		},
+}
+
+var futuresSignatureVerificationFailedRow = info{
+	name:     "SIGNATURE_VERIFICATION_FAILED",
+	summary:  "Signature verification failed",
+	category: CategoryAuthentication,
+	action:   ActionFixSignature,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Check how the request is signed",
+	remedy:   "Sign access key + Request-Time + parameters at the moment of sending: the sorted query for GET, the very JSON text of the body for POST. Signing as for spot does not work here.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/602/",
+	texts: []string{
+		"verify failed",
+		"验签失败",
+		"signature verification failed",
+		"confirming signature failed",
+		"签名验证失败",
 	},
-	{
-		name:     "ACCOUNT_READ_NOT_PERMITTED",
-		summary:  "Account read permission required",
-		category: CategoryPermission,
-		action:   ActionFixPermission,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Check the permissions and IP list of the API key",
-		remedy:   "Grant the key the permission to read the account.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/701/",
-		texts: []string{
-			"account read permission is required",
-			"需要账户读权限",
-			"please enable api key read access",
-		},
+}
+
+var futuresAccountReadNotPermittedRow = info{
+	name:     "ACCOUNT_READ_NOT_PERMITTED",
+	summary:  "Account read permission required",
+	category: CategoryPermission,
+	action:   ActionFixPermission,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Check the permissions and IP list of the API key",
+	remedy:   "Grant the key the permission to read the account.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/701/",
+	texts: []string{
+		"account read permission is required",
+		"需要账户读权限",
+		"please enable api key read access",
 	},
-	{
-		name:     "ACCOUNT_WRITE_NOT_PERMITTED",
-		summary:  "Account write permission required",
-		category: CategoryPermission,
-		action:   ActionFixPermission,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Check the permissions and IP list of the API key",
-		remedy:   "Grant the key the permission to change the account.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/702/",
-		texts: []string{
-			"account modify permission is required",
-			"需要账户写权限",
-			"please enable api key write access",
-		},
+}
+
+var futuresAccountWriteNotPermittedRow = info{
+	name:     "ACCOUNT_WRITE_NOT_PERMITTED",
+	summary:  "Account write permission required",
+	category: CategoryPermission,
+	action:   ActionFixPermission,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Check the permissions and IP list of the API key",
+	remedy:   "Grant the key the permission to change the account.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/702/",
+	texts: []string{
+		"account modify permission is required",
+		"需要账户写权限",
+		"please enable api key write access",
 	},
-	{
-		name:     "TRADE_READ_NOT_PERMITTED",
-		summary:  "Trade read permission required",
-		category: CategoryPermission,
-		action:   ActionFixPermission,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Check the permissions and IP list of the API key",
-		remedy:   "Grant the key the permission to read orders and positions.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/703/",
-		texts: []string{
-			"trade information read permission is required",
-			"需要交易读权限",
-			"require trade read permission",
-			"trading information read access is required",
-		},
+}
+
+var futuresTradeReadNotPermittedRow = info{
+	name:     "TRADE_READ_NOT_PERMITTED",
+	summary:  "Trade read permission required",
+	category: CategoryPermission,
+	action:   ActionFixPermission,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Check the permissions and IP list of the API key",
+	remedy:   "Grant the key the permission to read orders and positions.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/703/",
+	texts: []string{
+		"trade information read permission is required",
+		"需要交易读权限",
+		"require trade read permission",
+		"trading information read access is required",
 	},
-	{
-		name:     "TRADE_WRITE_NOT_PERMITTED",
-		summary:  "Trade write permission required",
-		category: CategoryPermission,
-		action:   ActionFixPermission,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Check the permissions and IP list of the API key",
-		remedy:   "Grant the key the permission to place futures orders. If MEXC does not offer it, verify the account (KYC) first, then make the key again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/704/",
-		texts: []string{
-			"transaction information modify permission is required",
-			"需要交易写权限",
-			"please enable api key trading information write access",
-		},
+}
+
+var futuresTradeWriteNotPermittedRow = info{
+	name:     "TRADE_WRITE_NOT_PERMITTED",
+	summary:  "Trade write permission required",
+	category: CategoryPermission,
+	action:   ActionFixPermission,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Check the permissions and IP list of the API key",
+	remedy:   "Grant the key the permission to place futures orders. If MEXC does not offer it, verify the account (KYC) first, then make the key again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/704/",
+	texts: []string{
+		"transaction information modify permission is required",
+		"需要交易写权限",
+		"please enable api key trading information write access",
 	},
-	{
-		name:     "ENDPOINT_NOT_FOUND",
-		summary:  "Endpoint not found",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Correct the path or the host of the request.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/404/",
+}
+
+var futuresEndpointNotFoundRow = info{
+	name:     "ENDPOINT_NOT_FOUND",
+	summary:  "Endpoint not found",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Correct the path or the host of the request.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/404/",
+}
+
+var futuresInternalErrorRow = info{
+	name:     "INTERNAL_ERROR",
+	summary:  "Internal error",
+	category: CategoryServer,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     2,
+	waitUpTo: 300,
+	advice:   "Look up the order before anything else",
+	remedy:   "The order may have been placed, although the text may ask to try again: look it up by externalOid first, and if it is not there, once more some seconds later; only then decide anew. If the look-up succeeds but has no data, no order has that id.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/500/",
+	texts: []string{
+		"internal error",
+		"内部错误",
+		"system internal error",
+		"系统内部错误",
+		"under maintenance please try again later",
+		"internal error please try again",
 	},
-	{
-		name:     "INTERNAL_ERROR",
-		summary:  "Internal error",
-		category: CategoryServer,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     2,
-		waitUpTo: 300,
-		advice:   "Look up the order before anything else",
-		remedy:   "The order may have been placed, although the text may ask to try again: look it up by externalOid first, and if it is not there, once more some seconds later; only then decide anew. If the look-up succeeds but has no data, no order has that id.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/500/",
-		texts: []string{
-			"internal error",
-			"内部错误",
-			"system internal error",
-			"系统内部错误",
-			"under maintenance please try again later",
-			"internal error please try again",
-		},
-		cases: []info{
-			{
-				name:     "INTERNAL_ERROR",
-				caseName: "UNDER_MAINTENANCE",
-				summary:  "Under maintenance",
-				category: CategoryMaintenance,
-				action:   ActionReconcileOrder,
-				effect:   EffectUnknown,
-				retry:    RetryAfterResync,
-				wait:     60,
-				waitUpTo: 600,
-				advice:   "Wait for the end of the maintenance, then look up your orders",
-				remedy:   "Send no orders until the announcement says that MEXC works again; then look up your last ones by externalOid. Repeat reads less often each time.",
-				url:      "https://mexc-errors.github.io/mexc-errors/futures/500/#under_maintenance",
-				texts: []string{
-					"under maintenance...",
-				},
+	cases: []info{
+		{
+			name:     "INTERNAL_ERROR",
+			caseName: "UNDER_MAINTENANCE",
+			summary:  "Under maintenance",
+			category: CategoryMaintenance,
+			action:   ActionReconcileOrder,
+			effect:   EffectUnknown,
+			retry:    RetryAfterResync,
+			wait:     60,
+			waitUpTo: 600,
+			advice:   "Wait for the end of the maintenance, then look up your orders",
+			remedy:   "Send no orders until the announcement says that MEXC works again; then look up your last ones by externalOid. Repeat reads less often each time.",
+			url:      "https://mexc-errors.github.io/mexc-errors/futures/500/#under_maintenance",
+			texts: []string{
+				"under maintenance...",
 			},
 		},
 	},
-	{
-		name:     "SYSTEM_BUSY",
-		summary:  "System busy",
-		category: CategoryServer,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     10,
-		waitUpTo: 300,
-		advice:   "Look up the order before anything else",
-		remedy:   "Wait, and look the order up by externalOid before you send it again; reads may be repeated after the pause.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/501/",
-		texts: []string{
-			"system busy",
-			"系统繁忙",
-			"system busy try again later",
-		},
+}
+
+var futuresSystemBusyRow = info{
+	name:     "SYSTEM_BUSY",
+	summary:  "System busy",
+	category: CategoryServer,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     10,
+	waitUpTo: 300,
+	advice:   "Look up the order before anything else",
+	remedy:   "Wait, and look the order up by externalOid before you send it again; reads may be repeated after the pause.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/501/",
+	texts: []string{
+		"system busy",
+		"系统繁忙",
+		"system busy try again later",
 	},
-	{
-		name:     "REQUESTS_TOO_FREQUENT",
-		summary:  "Requests too frequent",
-		category: CategoryRateLimit,
-		action:   ActionBackOff,
-		effect:   EffectNone,
-		retry:    RetryAfterBackoff,
-		wait:     2,
-		waitUpTo: 60,
-		advice:   "Wait, then try again more slowly",
-		remedy:   "It was refused, so nothing was executed: wait 2 seconds, longer each time, sign anew and send. Then send less often: orders and their changes 4 in 2 seconds, contract/detail once in 5, most others 20 in 2.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/510/",
-		texts: []string{
-			"excessive frequency of requests",
-			"请求过于频繁",
-			"requests are too frequent please try again later",
-			"requests are too frequent",
-			"请求频率过快",
-		},
+}
+
+var futuresRequestsTooFrequentRow = info{
+	name:     "REQUESTS_TOO_FREQUENT",
+	summary:  "Requests too frequent",
+	category: CategoryRateLimit,
+	action:   ActionBackOff,
+	effect:   EffectNone,
+	retry:    RetryAfterBackoff,
+	wait:     2,
+	waitUpTo: 60,
+	advice:   "Wait, then try again more slowly",
+	remedy:   "It was refused, so nothing was executed: wait 2 seconds, longer each time, sign anew and send. Then send less often: orders and their changes 4 in 2 seconds, contract/detail once in 5, most others 20 in 2.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/510/",
+	texts: []string{
+		"excessive frequency of requests",
+		"请求过于频繁",
+		"requests are too frequent please try again later",
+		"requests are too frequent",
+		"请求频率过快",
 	},
-	{
-		name:     "PARAMETER_ERROR",
-		summary:  "Parameter error",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Correct the parameter; the documents of the endpoint list those that it needs. Names in a query have underscores (page_num), names in JSON do not (positionId).",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/600/",
-		texts: []string{
-			"parameter error",
-			"参数错误",
-			"param error",
-			"request failed",
-			"请求参数错误",
-		},
-		cases: []info{
-			{
-				name:     "PARAMETER_ERROR",
-				caseName: "REQUEST_FAILED",
-				summary:  "Request failed",
-				category: CategoryServer,
-				action:   ActionReconcileOrder,
-				effect:   EffectUnknown,
-				retry:    RetryAfterResync,
-				wait:     1,
-				waitUpTo: 60,
-				advice:   "Look up the order before anything else",
-				remedy:   "The request may have gone through, because the text gives no reason: look the order up by externalOid before you send it again.",
-				url:      "https://mexc-errors.github.io/mexc-errors/futures/600/#request_failed",
-				texts: []string{
-					"request failed",
-				},
+}
+
+var futuresParameterErrorRow = info{
+	name:     "PARAMETER_ERROR",
+	summary:  "Parameter error",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Correct the parameter; the documents of the endpoint list those that it needs. Names in a query have underscores (page_num), names in JSON do not (positionId).",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/600/",
+	texts: []string{
+		"parameter error",
+		"参数错误",
+		"param error",
+		"request failed",
+		"请求参数错误",
+	},
+	cases: []info{
+		{
+			name:     "PARAMETER_ERROR",
+			caseName: "REQUEST_FAILED",
+			summary:  "Request failed",
+			category: CategoryServer,
+			action:   ActionReconcileOrder,
+			effect:   EffectUnknown,
+			retry:    RetryAfterResync,
+			wait:     1,
+			waitUpTo: 60,
+			advice:   "Look up the order before anything else",
+			remedy:   "The request may have gone through, because the text gives no reason: look the order up by externalOid before you send it again.",
+			url:      "https://mexc-errors.github.io/mexc-errors/futures/600/#request_failed",
+			texts: []string{
+				"request failed",
 			},
 		},
 	},
-	{
-		name:     "MALFORMED_DATA",
-		summary:  "Data decoding error",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send well-formed JSON with the header Content-Type: application/json.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/601/",
-		texts: []string{
-			"data decoding error",
-			"数据解析错误",
-			"data parsing error",
-		},
+}
+
+var futuresMalformedDataRow = info{
+	name:     "MALFORMED_DATA",
+	summary:  "Data decoding error",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send well-formed JSON with the header Content-Type: application/json.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/601/",
+	texts: []string{
+		"data decoding error",
+		"数据解析错误",
+		"data parsing error",
 	},
-	{
-		name:     "REPEATED_REQUEST",
-		summary:  "Repeated request",
-		category: CategoryDuplicate,
-		action:   ActionReconcileOrder,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the order before anything else",
-		remedy:   "An equal request came before this one: look up its order by externalOid. If it is there, it is the one you meant; if it is not, look once more some seconds later, then decide anew. Do not send this one a third time.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/603/",
-		texts: []string{
-			"repeated requests",
-			"重复请求",
-			"repeated request",
-		},
+}
+
+var futuresRepeatedRequestRow = info{
+	name:     "REPEATED_REQUEST",
+	summary:  "Repeated request",
+	category: CategoryDuplicate,
+	action:   ActionReconcileOrder,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the order before anything else",
+	remedy:   "An equal request came before this one: look up its order by externalOid. If it is there, it is the one you meant; if it is not, look once more some seconds later, then decide anew. Do not send this one a third time.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/603/",
+	texts: []string{
+		"repeated requests",
+		"重复请求",
+		"repeated request",
 	},
-	{
-		name:     "FEATURE_UNDER_MAINTENANCE",
-		summary:  "Feature under maintenance",
-		category: CategoryMaintenance,
-		action:   ActionWaitForService,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Do without this feature; go on with everything else",
-		remedy:   "Only this feature is closed: go on with everything else, closing and cancelling included, and read the announcements of MEXC. If it was to cancel stop or trigger orders, they still rest: watch the position.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/604/",
-		texts: []string{
-			"sorry this feature is under maintenance",
-		},
+}
+
+var futuresFeatureUnderMaintenanceRow = info{
+	name:     "FEATURE_UNDER_MAINTENANCE",
+	summary:  "Feature under maintenance",
+	category: CategoryMaintenance,
+	action:   ActionWaitForService,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Do without this feature; go on with everything else",
+	remedy:   "Only this feature is closed: go on with everything else, closing and cancelling included, and read the announcements of MEXC. If it was to cancel stop or trigger orders, they still rest: watch the position.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/604/",
+	texts: []string{
+		"sorry this feature is under maintenance",
 	},
-	{
-		name:     "SYSTEM_UNDER_MAINTENANCE",
-		summary:  "System under maintenance",
-		category: CategoryMaintenance,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     60,
-		waitUpTo: 600,
-		advice:   "Wait for the end of the maintenance, then look up your orders",
-		remedy:   "Send no orders until MEXC's announcements say that the system works again; then look up the last ones by externalOid. Repeat reads less often each time.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/801/",
-		texts: []string{
-			"system under maintenance",
-		},
+}
+
+var futuresSystemUnderMaintenanceRow = info{
+	name:     "SYSTEM_UNDER_MAINTENANCE",
+	summary:  "System under maintenance",
+	category: CategoryMaintenance,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     60,
+	waitUpTo: 600,
+	advice:   "Wait for the end of the maintenance, then look up your orders",
+	remedy:   "Send no orders until MEXC's announcements say that the system works again; then look up the last ones by externalOid. Repeat reads less often each time.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/801/",
+	texts: []string{
+		"system under maintenance",
 	},
-	{
-		name:     "NETWORK_ERROR",
-		summary:  "Network error inside MEXC",
-		category: CategoryServer,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     2,
-		waitUpTo: 300,
-		advice:   "Look up the order before anything else",
-		remedy:   "The request may have gone through, although the text asks to try again: look the order up by externalOid first, and if it is not there, once more some seconds later.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9999/",
-		texts: []string{
-			"public abnormal",
-			"公共异常",
-			"network error please try again",
-		},
+}
+
+var futuresNetworkErrorRow = info{
+	name:     "NETWORK_ERROR",
+	summary:  "Network error inside MEXC",
+	category: CategoryServer,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     2,
+	waitUpTo: 300,
+	advice:   "Look up the order before anything else",
+	remedy:   "The request may have gone through, although the text asks to try again: look the order up by externalOid first, and if it is not there, once more some seconds later.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9999/",
+	texts: []string{
+		"public abnormal",
+		"公共异常",
+		"network error please try again",
 	},
-	{
-		name:     "ACCOUNT_NOT_OPENED",
-		summary:  "Account does not exist",
-		category: CategoryPermission,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Log in to the website and open the futures account there, then send the request again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/1000/",
-		texts: []string{
-			"account does not exist",
-			"账户不存在",
-			"please open contract account first",
-		},
+}
+
+var futuresAccountNotOpenedRow = info{
+	name:     "ACCOUNT_NOT_OPENED",
+	summary:  "Account does not exist",
+	category: CategoryPermission,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Log in to the website and open the futures account there, then send the request again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/1000/",
+	texts: []string{
+		"account does not exist",
+		"账户不存在",
+		"please open contract account first",
 	},
-	{
-		name:     "CONTRACT_OR_ORDER_NOT_FOUND",
-		summary:  "Contract or order does not exist",
-		category: CategoryNotFound,
-		action:   ActionReconcilePosition,
-		effect:   EffectNone,
-		retry:    RetryAfterResync,
-		wait:     5,
-		waitUpTo: 300,
-		advice:   "Read your orders and positions, then check the symbol",
-		remedy:   "After a look-up by order id it means the order, not the contract: look it up by externalOid, and read open orders and positions. Otherwise compare the symbol with GET api/v1/contract/detail. If a cancel misspelt it, the orders still rest; they are gone only if the contract is not listed any more.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/1001/",
-		texts: []string{
-			"contract does not exist",
-			"合约不存在",
-		},
+}
+
+var futuresContractOrOrderNotFoundRow = info{
+	name:     "CONTRACT_OR_ORDER_NOT_FOUND",
+	summary:  "Contract or order does not exist",
+	category: CategoryNotFound,
+	action:   ActionReconcilePosition,
+	effect:   EffectNone,
+	retry:    RetryAfterResync,
+	wait:     5,
+	waitUpTo: 300,
+	advice:   "Read your orders and positions, then check the symbol",
+	remedy:   "After a look-up by order id it means the order, not the contract: look it up by externalOid, and read open orders and positions. Otherwise compare the symbol with GET api/v1/contract/detail. If a cancel misspelt it, the orders still rest; they are gone only if the contract is not listed any more.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/1001/",
+	texts: []string{
+		"contract does not exist",
+		"合约不存在",
 	},
-	{
-		name:     "CONTRACT_NOT_ENABLED",
-		summary:  "Contract not activated",
-		category: CategoryMarketUnavailable,
-		action:   ActionWaitForMarket,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Wait until the exchange opens the market",
-		remedy:   "The contract takes no orders by API now, which is not the fault of your program. Read GET api/v1/contract/detail once a minute, and decide anew when it shows state 0 and apiAllowed true; if a close is refused too, close on the website.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/1002/",
-		texts: []string{
-			"contract not activated",
-			"合约未启用",
-			"contract not allow place order",
-		},
+}
+
+var futuresContractNotEnabledRow = info{
+	name:     "CONTRACT_NOT_ENABLED",
+	summary:  "Contract not activated",
+	category: CategoryMarketUnavailable,
+	action:   ActionWaitForMarket,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Wait until the exchange opens the market",
+	remedy:   "The contract takes no orders by API now, which is not the fault of your program. Read GET api/v1/contract/detail once a minute, and decide anew when it shows state 0 and apiAllowed true; if a close is refused too, close on the website.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/1002/",
+	texts: []string{
+		"contract not activated",
+		"合约未启用",
+		"contract not allow place order",
 	},
-	{
-		name:     "INVALID_RISK_LIMIT_LEVEL",
-		summary:  "Invalid risk limit level",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Use a risk level from 1 to the riskLevelLimit of the contract's detail.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/1003/",
-		texts: []string{
-			"error in risk limit level",
-			"风险限额等级错误",
-			"risk limit level error please try again after adjustment",
-		},
+}
+
+var futuresInvalidRiskLimitLevelRow = info{
+	name:     "INVALID_RISK_LIMIT_LEVEL",
+	summary:  "Invalid risk limit level",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Use a risk level from 1 to the riskLevelLimit of the contract's detail.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/1003/",
+	texts: []string{
+		"error in risk limit level",
+		"风险限额等级错误",
+		"risk limit level error please try again after adjustment",
 	},
-	{
-		name:     "INVALID_AMOUNT",
-		summary:  "Invalid amount",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Correct the amount: a positive number with no more decimals than the currency allows.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/1004/",
-		texts: []string{
-			"amount error",
-			"金额错误",
-		},
+}
+
+var futuresInvalidAmountRow = info{
+	name:     "INVALID_AMOUNT",
+	summary:  "Invalid amount",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Correct the amount: a positive number with no more decimals than the currency allows.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/1004/",
+	texts: []string{
+		"amount error",
+		"金额错误",
 	},
-	{
-		name:     "UNSUPPORTED_CURRENCY",
-		summary:  "Unsupported currency",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Use a currency that GET api/v1/contract/support_currencies lists.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/4001/",
-		texts: []string{
-			"unsupported currency",
-			"不支持的币种",
-			"unsupported cryptocurrency",
-		},
+}
+
+var futuresUnsupportedCurrencyRow = info{
+	name:     "UNSUPPORTED_CURRENCY",
+	summary:  "Unsupported currency",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Use a currency that GET api/v1/contract/support_currencies lists.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/4001/",
+	texts: []string{
+		"unsupported currency",
+		"不支持的币种",
+		"unsupported cryptocurrency",
 	},
-	{
-		name:     "TRADING_FORBIDDEN",
-		summary:  "Trading forbidden",
-		category: CategoryRestriction,
-		action:   ActionStopOpening,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Open nothing; go on closing and cancelling",
-		remedy:   "Open nothing, and ask MEXC support whether it is the account or the contract. Still send what closes or cancels and read the answers; if that is refused too, close on the website.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6001/",
-		texts: []string{
-			"trading forbidden",
-			"禁止交易",
-			"trading is forbidden",
-		},
+}
+
+var futuresTradingForbiddenRow = info{
+	name:     "TRADING_FORBIDDEN",
+	summary:  "Trading forbidden",
+	category: CategoryRestriction,
+	action:   ActionStopOpening,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Open nothing; go on closing and cancelling",
+	remedy:   "Open nothing, and ask MEXC support whether it is the account or the contract. Still send what closes or cancels and read the answers; if that is refused too, close on the website.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6001/",
+	texts: []string{
+		"trading forbidden",
+		"禁止交易",
+		"trading is forbidden",
 	},
-	{
-		name:     "OPENING_FORBIDDEN",
-		summary:  "Opening positions forbidden",
-		category: CategoryRestriction,
-		action:   ActionStopOpening,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Open nothing; go on closing and cancelling",
-		remedy:   "Open nothing; go on closing and cancelling. Try an opening at most every 5 minutes, because some blocks end within minutes; if it lasts, ask MEXC support for the reason.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6002/",
-		texts: []string{
-			"open forbidden",
-			"禁止开仓",
-			"position opening is forbidden please contact customer service",
-			"your futures position opening has been restricted please check your email or in app message for details",
-		},
-		cases: []info{
-			{
-				name:     "OPENING_FORBIDDEN",
-				caseName: "RESTRICTED_BY_NOTICE",
-				summary:  "Opening restricted, with a notice by e-mail",
-				category: CategoryRestriction,
-				action:   ActionStopOpening,
-				effect:   EffectNone,
-				retry:    RetryWhenOpen,
-				advice:   "Open nothing; go on closing and cancelling",
-				remedy:   "Open nothing; go on closing and cancelling. Read MEXC's e-mail or message in the app, do what it asks, and try an opening at most every 5 minutes.",
-				url:      "https://mexc-errors.github.io/mexc-errors/futures/6002/#restricted_by_notice",
-				texts: []string{
-					"your futures position opening has been restricted...",
-				},
+}
+
+var futuresOpeningForbiddenRow = info{
+	name:     "OPENING_FORBIDDEN",
+	summary:  "Opening positions forbidden",
+	category: CategoryRestriction,
+	action:   ActionStopOpening,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Open nothing; go on closing and cancelling",
+	remedy:   "Open nothing; go on closing and cancelling. Try an opening at most every 5 minutes, because some blocks end within minutes; if it lasts, ask MEXC support for the reason.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6002/",
+	texts: []string{
+		"open forbidden",
+		"禁止开仓",
+		"position opening is forbidden please contact customer service",
+		"your futures position opening has been restricted please check your email or in app message for details",
+	},
+	cases: []info{
+		{
+			name:     "OPENING_FORBIDDEN",
+			caseName: "RESTRICTED_BY_NOTICE",
+			summary:  "Opening restricted, with a notice by e-mail",
+			category: CategoryRestriction,
+			action:   ActionStopOpening,
+			effect:   EffectNone,
+			retry:    RetryWhenOpen,
+			advice:   "Open nothing; go on closing and cancelling",
+			remedy:   "Open nothing; go on closing and cancelling. Read MEXC's e-mail or message in the app, do what it asks, and try an opening at most every 5 minutes.",
+			url:      "https://mexc-errors.github.io/mexc-errors/futures/6002/#restricted_by_notice",
+			texts: []string{
+				"your futures position opening has been restricted...",
 			},
 		},
 	},
-	{
-		name:     "PAIR_NOT_AVAILABLE",
-		summary:  "Trading pair not available",
-		category: CategoryMarketUnavailable,
-		action:   ActionWaitForMarket,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Wait until the exchange opens the market",
-		remedy:   "The pair is not open: read GET api/v1/contract/detail once a minute, and send no orders for it until that shows state 0 and apiAllowed true. If you hold a position, try the close once; if it is refused too, close on the website.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6005/",
-		texts: []string{
-			"the trading pair is not available",
-			"交易对未开放",
-		},
-	},
-	{
-		name:     "OPENING_BLOCKED_BY_RISK_CONTROL",
-		summary:  "Opening blocked by risk control",
-		category: CategoryRestriction,
-		action:   ActionStopOpening,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Open nothing; go on closing and cancelling",
-		remedy:   "Only openings are refused: go on closing and cancelling. Verify the identity or face in the app, or ask the chat support of MEXC. Try an opening at most every 5 minutes at first, later every hour, because each try seems to prolong the block. Another key, address or host does not help.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6026/",
-		texts: []string{
-			"position opening is unavailable until risk control verification is completed",
-		},
-	},
-	{
-		name:     "RISK_LIMIT_ENDPOINT_DISABLED",
-		summary:  "Risk limit endpoint disabled",
-		category: CategoryInvalidRequest,
-		action:   ActionDoWithout,
-		effect:   EffectNone,
-		retry:    RetryNever,
-		advice:   "Do without this request",
-		remedy:   "The endpoint is closed for good: take the call out of the program. The limit depends on the leverage now; what else there is to set is on the website.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8817/",
-		texts: []string{
-			"the risk restriction function has been upgraded for details please go to the web to view",
-			"风险限制功能已升级 详情请前往web端查看",
-			"risk limiting mechanism has been upgraded please check the website for more information",
-			"the risk limit feature has been upgraded please check the web page for details",
-		},
-	},
-	{
-		name:     "OPENING_BLOCKED_PENDING_INFORMATION",
-		summary:  "Opening blocked until you submit information",
-		category: CategoryRestriction,
-		action:   ActionStopOpening,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Open nothing; go on closing and cancelling",
-		remedy:   "Only openings are refused: go on closing and cancelling. Submit what MEXC's Help Center asks for. Try an opening at most every 5 minutes, because some of these blocks end by themselves.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6009/",
-		texts: []string{
-			"position opening is currently unavailable for your account please go to help center to submit information for risk control removal",
-			"please go to help center to submit information",
-		},
-	},
-	{
-		name:     "OPENING_BLOCKED_BY_RISK_REVIEW",
-		summary:  "Opening blocked by a risk review",
-		category: CategoryRestriction,
-		action:   ActionStopOpening,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Open nothing; go on closing and cancelling",
-		remedy:   "Only openings are refused: go on closing and cancelling. Try an opening at most every 5 minutes; if it lasts for hours, ask the chat support of MEXC. Another key, address or host does not help.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6028/",
-		texts: []string{
-			"after the platform s risk review...",
-		},
-	},
-	{
-		name:     "ACCOUNT_POSITION_LIMIT_REACHED",
-		summary:  "Position limit by risk control reached",
-		category: CategoryRestriction,
-		action:   ActionStopOpening,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Open nothing; go on closing and cancelling",
-		remedy:   "The account holds as much as risk control allows it: open nothing more, and go on closing and cancelling. Ask MEXC support for the limit, because the text does not name it. Close nothing because of it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8820/",
-		texts: []string{
-			"due to risk control measures your account has reached the maximum position limit and cannot open additional positions",
-		},
-	},
-	{
-		name:     "QUERY_NOT_AVAILABLE_FOR_USER",
-		summary:  "Query not available for this user",
-		category: CategoryPermission,
-		action:   ActionContactSupport,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Do without this query",
-		remedy:   "The text is about queries alone: orders go on, and the key is not at fault. Leave the query out, or ask MEXC support if you need it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8918/",
-		texts: []string{
-			"queries for market makers or particular users are not currently supported",
-		},
-	},
-	{
-		name:     "OPENING_PROHIBITED",
-		summary:  "Opening positions prohibited",
-		category: CategoryRestriction,
-		action:   ActionStopOpening,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Open nothing; go on closing and cancelling",
-		remedy:   "Open nothing; go on closing and cancelling. The text does not say whether it is the account or the contract: ask MEXC support, or try one opening of another contract, at most every 5 minutes.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8934/",
-		texts: []string{
-			"position opening is prohibited",
-		},
-	},
-	{
-		name:     "OPENING_NOT_AVAILABLE_IN_REGION",
-		summary:  "Opening not available in your region",
-		category: CategoryRestriction,
-		action:   ActionStopOpening,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Open nothing; go on closing and cancelling",
-		remedy:   "MEXC refuses every opening in the region where it places you: open nothing, and go on closing and cancelling. Waiting does not help by itself; ask MEXC support.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8950/",
-		texts: []string{
-			"unavailable in your country or region only close existing",
-		},
-	},
-	{
-		name:     "REGION_CLOSING_ONLY",
-		summary:  "Only closing in your region",
-		category: CategoryRestriction,
-		action:   ActionStopOpening,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Open nothing; go on closing and cancelling",
-		remedy:   "Open nothing; closing still passes. The text allows nothing else. Still send cancels, but read each answer, because an order that could not be cancelled still rests. Waiting does not help by itself; ask MEXC support.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9998/",
-		texts: []string{
-			"only position closing is supported as the platform does not support other operations in your current country region",
-		},
-	},
-	{
-		name:     "KYC_REQUIRED",
-		summary:  "Identity verification required",
-		category: CategoryRestriction,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Verify the identity; until then open nothing",
-		remedy:   "Log in and complete the identity verification (KYC). Until then open nothing; still send what closes or cancels and read the answers. The text says nothing against the key.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/200005/",
-		texts: []string{
-			"to further enhance the security of user accounts and assets and better protect the rights and interests of our users please complete kyc verification before proceeding with futures trading thank you for your understanding and support",
-		},
-	},
-	{
-		name:     "UNVERIFIED_TRADING_LIMIT_REACHED",
-		summary:  "Trading limit without verification reached",
-		category: CategoryRestriction,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Verify the identity; until then open nothing",
-		remedy:   "The account has reached the margin that it may use without identity verification (KYC), 1,000 USDT: log in and complete it. Until then open nothing more; still send what closes or cancels. Close nothing because of it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/200006/",
-		texts: []string{
-			"to enhance the security of your account and assets please complete kyc verification before proceeding with futures trading you currently have a trading limit of up to 1 000 usdt or equivalent in other crypto in margin before verification the current limit has been reached please complete the verification promptly thank you for your understanding and support",
-		},
-	},
-	{
-		name:     "REGION_NOT_SERVED",
-		summary:  "Service not supported in your region",
-		category: CategoryRestriction,
-		action:   ActionContactSupport,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Do without this service; go on closing and cancelling",
-		remedy:   "The text does not say which service: it is the one that this request asked for. Do without it and ask MEXC support. If it was an order, open nothing; still send what closes or cancels, and read the answers.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/300002/",
-		texts: []string{
-			"due to the relevant regulations this service is not supported in your region",
-		},
-	},
-	{
-		name:     "OPENINGS_TOO_FREQUENT",
-		summary:  "Positions opened too often",
-		category: CategoryRateLimit,
-		action:   ActionStopOpening,
-		effect:   EffectNone,
-		retry:    RetryAfterBackoff,
-		wait:     300,
-		waitUpTo: 3600,
-		advice:   "Open nothing; go on closing and cancelling",
-		remedy:   "Open nothing for some minutes, longer each time; closing and cancelling go on. After the wait, decide and sign the order anew, and open less often. One operator saw it pass by itself within minutes to hours; if it lasts longer, ask MEXC support.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9082/",
-		texts: []string{
-			"frequent operation",
-		},
-	},
-	{
-		name:     "TOO_MANY_OPENINGS",
-		summary:  "Positions opened too often, as numbered until July 2026",
-		category: CategoryRateLimit,
-		action:   ActionStopOpening,
-		effect:   EffectNone,
-		retry:    RetryAfterBackoff,
-		wait:     300,
-		waitUpTo: 3600,
-		advice:   "Open nothing; go on closing and cancelling",
-		remedy:   "Open nothing for some minutes, longer each time; closing and cancelling go on. After the wait, decide and sign the order anew, and open less often. One operator saw it pass by itself within minutes to hours, and has got 9082 instead since 27 July 2026.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/10014/",
-		texts: []string{
-			"too many requests",
-		},
-	},
-	{
-		name:     "NO_OPENING_BEFORE_DELISTING",
-		summary:  "No openings before delisting",
-		category: CategoryMarketUnavailable,
-		action:   ActionStopOpening,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Open nothing on this pair; close and cancel as before",
-		remedy:   "Open nothing more on this pair, and do not try to: it does not open again if it is delisted. Closing and cancelling go on, and so do other pairs. Read MEXC's announcement, and decide about the position before the day that it names.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8823/",
-		texts: []string{
-			"new positions cannot be opened",
-			"will be delisted",
-		},
-	},
-	{
-		name:     "PAIR_CLOSING_ONLY",
-		summary:  "Pair open for closing only",
-		category: CategoryMarketUnavailable,
-		action:   ActionStopOpening,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Open nothing on this pair; close and cancel as before",
-		remedy:   "Open nothing on this pair; closing and cancelling go on, and so do other pairs. Try an opening at most every 5 minutes, or ask MEXC support for the reason. Close nothing because of it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8920/",
-		texts: []string{
-			"position opening has been suspended for the current trading pair and only closing is allowed if you have any questions please contact customer service",
-		},
-	},
-	{
-		name:     "PAIR_OPENING_ONLY",
-		summary:  "Pair open for opening only",
-		category: CategoryMarketUnavailable,
-		action:   ActionContactSupport,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Watch the position, and try to close later",
-		remedy:   "Nothing was closed, and the position is still open: watch its margin, have a person ask MEXC support, and do not count on its stops. Try the close again at most every 5 minutes, and open nothing more on this pair although it is allowed. Other pairs go on.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8921/",
-		texts: []string{
-			"position closing has been suspended for the current trading pair and only opening is allowed if you have any questions please contact customer service",
-		},
-	},
-	{
-		name:     "PAIR_SUSPENDED",
-		summary:  "Pair suspended",
-		category: CategoryMarketUnavailable,
-		action:   ActionWaitForMarket,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Wait until the exchange opens the market",
-		remedy:   "No order for this pair passes; other pairs go on. Read GET api/v1/contract/detail once a minute, and decide anew when it shows state 0 and apiAllowed true. If you hold a position, try the close once; if it is refused too, watch the margin and ask MEXC support.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8922/",
-		texts: []string{
-			"trading has been suspended for the current trading pair if you have any questions please contact customer service",
-		},
-	},
-	{
-		name:     "PAIR_NOT_LISTED_YET",
-		summary:  "Pair not listed yet",
-		category: CategoryMarketUnavailable,
-		action:   ActionWaitForMarket,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Wait until the exchange opens the market",
-		remedy:   "The pair does not trade yet: read GET api/v1/contract/detail once a minute, and decide on the order anew when it shows state 0 and apiAllowed true. Other pairs go on.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8930/",
-		texts: []string{
-			"not yet listed unable to place an order",
-		},
-	},
-	{
-		name:     "PAIR_CLOSING_ONLY_BY_RISK_CONTROL",
-		summary:  "Pair open for closing only, by risk control",
-		category: CategoryMarketUnavailable,
-		action:   ActionStopOpening,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Open nothing on this pair; close and cancel as before",
-		remedy:   "Open nothing on this pair for now; closing and cancelling go on, and so do other pairs. Try an opening at most every 5 minutes: the text says that it is temporary. Close nothing because of it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8932/",
-		texts: []string{
-			"due to risk controls opening new positions for this pair is temporarily disabled only closing is allowed",
-		},
-	},
-	{
-		name:     "MARKET_CLOSED",
-		summary:  "Market closed; only cancels pass",
-		category: CategoryMarketUnavailable,
-		action:   ActionWaitForMarket,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Wait until the market opens; only cancels pass",
-		remedy:   "The market of this contract is closed: no order passes until it opens, not even one that closes, so the position stays as it is. Cancels pass, and other pairs go on. Try an order at most every 5 minutes, decided anew each time.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9068/",
-		texts: []string{
-			"trading unavailable due to market closure only order cancellations are allowed new orders cannot be placed",
-		},
-	},
-	{
-		name:     "POSITION_VALUE_ABOVE_NEW_LEVERAGE_LIMIT",
-		summary:  "Position value too high for the new leverage",
-		category: CategoryPosition,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Keep the leverage, or choose a lower one",
-		remedy:   "The leverage is as it was. Keep it, or choose one whose limit is not below what you hold; the text names the limit. Close nothing because of it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8815/",
-		texts: []string{
-			"current positions exceeded the maximum number of positions{amount_currency}that can be held at the target leverage",
-		},
-	},
-	{
-		name:     "POSITION_VALUE_ABOVE_LEVERAGE_LIMIT",
-		summary:  "Position value too high for this leverage",
-		category: CategoryLimit,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Send less, or lower the leverage",
-		remedy:   "The order was not placed: send a smaller one, or one with a lower leverage; the text names the limit, for which open orders may count. Close nothing because of it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8816/",
-		texts: []string{
-			"exceeded the maximum number of positions{amount_currency}that can be held at this leverage",
-		},
-	},
-	{
-		name:     "POSITION_CONTRACTS_ABOVE_NEW_LEVERAGE_LIMIT",
-		summary:  "Too many contracts for the new leverage",
-		category: CategoryPosition,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Keep the leverage, or choose a lower one",
-		remedy:   "The leverage is as it was. Keep it, or choose one whose limit is not below the contracts that you hold; the text names the limit. Close nothing because of it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8818/",
-		texts: []string{
-			"current positions exceeded the maximum number of contracts{amount}that can be held at the target leverage",
-		},
-	},
-	{
-		name:     "POSITION_CONTRACTS_ABOVE_LEVERAGE_LIMIT",
-		summary:  "Too many contracts for this leverage",
-		category: CategoryLimit,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Send less, or lower the leverage",
-		remedy:   "The order was not placed: send fewer contracts, or lower the leverage. The text may name the limit, for which open orders may count. Close nothing because of it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8819/",
-		texts: []string{
-			"exceeded the maximum number of contracts{amount}that can be held at this leverage",
-			"exceeded maximum contracts",
-		},
-	},
-	{
-		name:     "NEW_LEVERAGE_ABOVE_POSITION_MAXIMUM",
-		summary:  "New leverage too high for the position",
-		category: CategoryPosition,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Set at most the leverage that the text names",
-		remedy:   "The leverage is as it was. Keep it, or set at most the one that the text names, which depends on the size of the position. Close nothing because of it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8821/",
-		texts: []string{
-			"the current position quantity exceeds the maximum position quantity allowed for the target leverage the current maximum leverage that can be set is{leverage}",
-		},
-	},
-	{
-		name:     "LEVERAGE_MODE_LOCKED",
-		summary:  "Leverage mode cannot be changed now",
-		category: CategoryPosition,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Leave the leverage mode as it is",
-		remedy:   "The mode is as it was. Leave it, and change it when no order rests and no position is open, before you trade; close and cancel nothing only because of it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8915/",
-		texts: []string{
-			"leverage mode cannot be changed as there is an active order or position please cancel the order or close the position first",
-		},
-	},
-	{
-		name:     "TOTAL_VALUE_LIMIT_REACHED",
-		summary:  "Limit of all positions and orders together reached",
-		category: CategoryLimit,
-		action:   ActionReduceExposure,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Send less, or cancel openings that you do not need",
-		remedy:   "Positions and open orders of all pairs together are at the limit of one user: a smaller order may pass. Cancel openings that you do not need, never an order that protects a position, and close nothing only because of it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8919/",
-		texts: []string{
-			"exceeds the maximum value limit for position and open order values across all trading pairs for a single user",
-		},
-	},
-	{
-		name:     "REGION_LEVERAGE_LIMIT",
-		summary:  "Leverage above the maximum of your region",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Lower the leverage to what the text names",
-		remedy:   "Send the request again with at most the leverage that the text names; the order then needs more margin. Close nothing because of it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8931/",
-		texts: []string{
-			"your leverage exceeds the maximum limit of{max}x in your country region please adjust your leverage and try again",
-		},
-	},
-	{
-		name:     "APP_WITHOUT_CROSS_MARGIN",
-		summary:  "App version without cross margin",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Place cross orders on the website, as the text says. Send isolated margin (openType 1) instead only if you want it, because the liquidation price changes with it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6006/",
-		texts: []string{
-			"the current version does not support cross margin function please use the web version",
-		},
-	},
-	{
-		name:     "ISOLATED_SWITCH_NOT_SUPPORTED",
-		summary:  "Switch from cross to isolated not supported",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Leave the margin mode as it is",
-		remedy:   "The margin mode is as it was: leave it, and choose the mode (openType) when you open the next position. Close nothing because of it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6007/",
-		texts: []string{
-			"switching from cross margin mode to isolated margin mode is not supported",
-		},
-	},
-	{
-		name:     "ORDER_PLACED_WITH_WARNING",
-		summary:  "Reads as \"order placed\"; liquidation price may be off",
-		category: CategoryServer,
-		action:   ActionTreatAsDone,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the order, which should be there; do not send it again",
-		remedy:   "The text reports a success, not a refusal: look the order up by externalOid, also in the history, and go on from what you find. Do not place it again; if it is not there, look once more some seconds later, then decide anew.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6008/",
-		texts: []string{
-			"order placed successfully the estimated liquidation price may not show accurately on the current version kindly update to the latest version",
-		},
-	},
-	{
-		name:     "AVAILABLE_MARGIN_INSUFFICIENT",
-		summary:  "Available margin insufficient",
-		category: CategoryInsufficientFunds,
-		action:   ActionFundAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Use less, or add funds",
-		remedy:   "Compare the cost with availableOpen, then use less or add funds. If the request was not an order, read first how much it needs.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8012/",
-		texts: []string{
-			"insufficient available margin",
-		},
-	},
-	{
-		name:     "REDUCE_ONLY_WOULD_LACK_MARGIN",
-		summary:  "Reduce-only order would leave too little margin",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Cancel orders that open, or close less",
-		remedy:   "Nothing was closed: with a smaller position, its margin would not cover the orders that rest. Cancel those that open, not those that protect the position, or close less; then send the reduce-only order again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8917/",
-		texts: []string{
-			"the reduce only order would lead to insufficient position margin for existing orders",
-		},
-	},
-	{
-		name:     "FAIR_PRICE_TRIGGER_REQUIRED",
-		summary:  "Take-profit and stop-loss only by fair price",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Send lossTrend and profitTrend 2, the fair price",
-		remedy:   "Send lossTrend and profitTrend 2, which mean the fair price. Check the trigger prices against it. No stop is in place until one is accepted: read whether the position has one.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9069/",
-		texts: []string{
-			"this trading pair only supports tp sl triggered by fair price",
-		},
-	},
-	{
-		name:     "ISOLATED_MARGIN_REQUIRED",
-		summary:  "Pair supports isolated margin only",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Send openType 1, or trade another pair",
-		remedy:   "Send openType 1, with the leverage, or trade another pair. Do not let a program switch the mode by itself: another mode has another liquidation price.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9070/",
-		texts: []string{
-			"this pair supports isolated margin mode only",
-		},
-	},
-	{
-		name:     "CROSS_MARGIN_REQUIRED",
-		summary:  "Pair supports cross margin only",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Send openType 2, or trade another pair",
-		remedy:   "Send openType 2, or trade another pair. Do not let a program switch the mode by itself: cross margin puts the whole balance at risk.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9071/",
-		texts: []string{
-			"this pair supports cross margin mode only",
-		},
-	},
-	{
-		name:     "MULTI_ASSET_NOT_AVAILABLE",
-		summary:  "Multi-Asset mode not available to you",
-		category: CategoryPermission,
-		action:   ActionContactSupport,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Go on in Single-Asset mode, or ask support",
-		remedy:   "Stay in Single-Asset mode, where trading goes on. If you need the other mode, ask MEXC support.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6010/",
-		texts: []string{
-			"you are unable to use multi asset mode please contact customer service",
-		},
-	},
-	{
-		name:     "MULTI_ASSET_LOCKED_BY_POSITIONS",
-		summary:  "No switch to Multi-Asset with orders or positions",
-		category: CategoryPosition,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Leave the mode as it is",
-		remedy:   "The mode is as it was. Leave it, and switch when no order rests and no position is open, before you trade; close and cancel nothing only because of it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6011/",
-		texts: []string{
-			"unable to switch to multi asset mode as there are currently active orders or positions please cancel the orders or close the positions first",
-		},
-	},
-	{
-		name:     "SUB_ACCOUNT_WITHOUT_MULTI_ASSET",
-		summary:  "No Multi-Asset mode for sub-accounts",
-		category: CategoryInvalidRequest,
-		action:   ActionDoWithout,
-		effect:   EffectNone,
-		retry:    RetryNever,
-		advice:   "Leave the sub-account in Single-Asset mode",
-		remedy:   "Leave the sub-account in Single-Asset mode, where trading goes on: by the text no sub-account can have the other.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6012/",
-		texts: []string{
-			"sub accounts cannot use multi asset mode",
-		},
-	},
-	{
-		name:     "COPY_TRADER_WITHOUT_MULTI_ASSET",
-		summary:  "No Multi-Asset mode for copy traders",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Leave the account in Single-Asset mode",
-		remedy:   "Leave the account in Single-Asset mode, where trading goes on: it takes part in Copy Trade.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6013/",
-		texts: []string{
-			"traders in copy trade cannot use multi asset mode",
-		},
-	},
-	{
-		name:     "MULTI_ASSET_LOCKED_BY_LIABILITIES",
-		summary:  "No switch to Multi-Asset with liabilities",
-		category: CategoryInsufficientFunds,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Leave the mode as it is until the liabilities are cleared",
-		remedy:   "The mode is as it was. Read the balances, and clear the liabilities on the website before you switch. Close nothing because of it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6014/",
-		texts: []string{
-			"your account has liabilities and cannot switch to multi asset mode",
-		},
-	},
-	{
-		name:     "SINGLE_ASSET_LOCKED_BY_LIABILITIES",
-		summary:  "No switch to Single-Asset with liabilities",
-		category: CategoryInsufficientFunds,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Leave the mode as it is until the liabilities are cleared",
-		remedy:   "The mode is as it was. Read the balances, and clear the liabilities on the website before you switch. Close nothing because of it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6015/",
-		texts: []string{
-			"the account has liabilities and cannot switch to single asset mode please clear the liabilities first",
-		},
-	},
-	{
-		name:     "SINGLE_ASSET_LOCKED_BY_POSITIONS",
-		summary:  "No switch to Single-Asset with orders or positions",
-		category: CategoryPosition,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Leave the mode as it is",
-		remedy:   "The mode is as it was. Leave it, and switch when no order rests and no position is open, before you trade; close and cancel nothing only because of it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6016/",
-		texts: []string{
-			"unable to switch to single asset mode as there are currently active orders or positions please cancel the orders or close the positions first",
-		},
-	},
-	{
-		name:     "QUOTED_PRICE_EXPIRED",
-		summary:  "Quoted price expired",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Ask for a new price",
-		remedy:   "Nothing was done at the old price: ask for a new one, look at it, and send the request with it at once.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6017/",
-		texts: []string{
-			"the current price has expired please request the price again",
-		},
-	},
-	{
-		name:     "QUOTED_RATE_UNFAVORABLE",
-		summary:  "Quoted exchange rate is a risk to the account",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Ask for a new price, and decide anew",
-		remedy:   "Nothing was done: ask for a new price and decide anew. MEXC says that the rate may put the account at risk, so do not repeat it without a look at the margin.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6018/",
-		texts: []string{
-			"the current exchange rate is unfavorable and this action may put your account at risk please request a new price",
-		},
-	},
-	{
-		name:     "COIN_MARGINED_NOT_IN_MULTI_ASSET",
-		summary:  "No coin-margined trading in Multi-Asset mode",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Leave out coin-margined contracts in this mode",
-		remedy:   "The order was not placed: leave out contracts whose margin is a coin while the account is in Multi-Asset mode, or trade them with another account. Do not switch the mode for one order.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6019/",
-		texts: []string{
-			"coin margined trading is not supported in multi asset mode",
-		},
-	},
-	{
-		name:     "CROSS_MARGIN_ONLY_IN_MULTI_ASSET",
-		summary:  "Only cross margin in Multi-Asset mode",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Send openType 2, or leave Multi-Asset mode",
-		remedy:   "The order was not placed: send openType 2, or use Single-Asset mode for isolated margin. Do not let a program switch by itself: cross margin puts the whole balance at risk.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6020/",
-		texts: []string{
-			"only cross margin is allowed in multi asset mode",
-		},
-	},
-	{
-		name:     "LIABILITY_CRYPTO_ERROR",
-		summary:  "Problem with a borrowed asset",
-		category: CategoryServer,
-		action:   ActionReconcileRecord,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     2,
-		waitUpTo: 300,
-		advice:   "Read mode, balances and orders before anything else",
-		remedy:   "Read the mode of the account, its balances and, if you sent an order, that order by externalOid, although the text asks to try again; then decide anew.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6021/",
-		texts: []string{
-			"there is an issue with the liability crypto please try again later",
-		},
-	},
-	{
-		name:     "TRADING_ERROR",
-		summary:  "Trading error without a reason",
-		category: CategoryServer,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     2,
-		waitUpTo: 300,
-		advice:   "Look up the order before anything else",
-		remedy:   "The order may have been placed, although the text asks to try again: look it up by externalOid first, and if it is not there, once more some seconds later; only then decide anew.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6022/",
-		texts: []string{
-			"trading error please try again later",
-		},
-	},
-	{
-		name:     "MARKET_MAKER_WITHOUT_MULTI_ASSET",
-		summary:  "No Multi-Asset mode for market makers",
-		category: CategoryInvalidRequest,
-		action:   ActionDoWithout,
-		effect:   EffectNone,
-		retry:    RetryNever,
-		advice:   "Leave the account in Single-Asset mode",
-		remedy:   "Leave the account in Single-Asset mode, where trading goes on.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6023/",
-		texts: []string{
-			"market maker accounts cannot use multi asset mode",
-		},
-	},
-	{
-		name:     "PREDICTIONS_NOT_IN_MULTI_ASSET",
-		summary:  "No Prediction Futures in Multi-Asset mode",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Use Prediction Futures in Single-Asset mode",
-		remedy:   "It concerns Prediction Futures on the website; other contracts go on.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6024/",
-		texts: []string{
-			"prediction futures trading is not available in multi asset mode",
-		},
-	},
-	{
-		name:     "AIRDROPS_NOT_IN_MULTI_ASSET",
-		summary:  "No position airdrops in Multi-Asset mode",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Take airdrops in Single-Asset mode",
-		remedy:   "It concerns airdrops on the website; trading goes on.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6025/",
-		texts: []string{
-			"position airdrops are not available in multi asset mode",
-		},
-	},
-	{
-		name:     "TRANSFER_BLOCKED_BY_RISK_CONTROL",
-		summary:  "Transfer blocked by risk control",
-		category: CategoryRestriction,
-		action:   ActionContactSupport,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Contact the exchange's support",
-		remedy:   "Send no more transfers, and ask MEXC support. The text is about transfers alone: trading, closing and cancelling go on.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9065/",
-		texts: []string{
-			"transfer failed due to risk control please contact customer service",
-		},
-	},
-	{
-		name:     "TRANSFER_BALANCE_INSUFFICIENT",
-		summary:  "Balance too small for transfer",
-		category: CategoryInsufficientFunds,
-		action:   ActionFundAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Use less, or add funds",
-		remedy:   "Read the balance of the account that pays, and transfer less: margin in use cannot be transferred.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9066/",
-		texts: []string{
-			"transfer failed insufficient balance",
-		},
-	},
-	{
-		name:     "TRANSFER_FAILED",
-		summary:  "Transfer failed without a reason",
-		category: CategoryServer,
-		action:   ActionReconcileRecord,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     2,
-		waitUpTo: 300,
-		advice:   "Look up the record before anything else",
-		remedy:   "Read both balances and the records of transfers before you send another, once more some seconds later; if nothing has moved, decide anew. Trading goes on.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9067/",
-		texts: []string{
-			"transfer failed",
-		},
-	},
-	{
-		name:     "STOP_ENDED_WITH_POSITION",
-		summary:  "Stop order cancelled as its position was closed",
-		category: CategoryPosition,
-		action:   ActionReconcilePosition,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the position before anything else",
-		remedy:   "This stop has ended and protects nothing that you open later: read the positions and the stop orders, and place a new stop for any position that has none. If the position is gone, there is nothing left to do.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8912/",
-		texts: []string{
-			"automatically cancelled as position has been closed",
-		},
-	},
-	{
-		name:     "STOP_CANCELLED_BY_USER",
-		summary:  "Cancelled by the user",
-		category: CategoryNotFound,
-		action:   ActionReconcilePosition,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Check that no position is left without a stop",
-		remedy:   "The order was cancelled from this account, by a program or by hand: if you meant it, it is done. If not, find out who did, read the positions and the stop orders, and place a new stop for any position that has none.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8913/",
-		texts: []string{
-			"manually cancelled by user",
-		},
-	},
-	{
-		name:     "INVALID_SIDE",
-		summary:  "Invalid order side",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send side 1 to open long, 2 to close short, 3 to open short or 4 to close long; it is not 1 to buy and 2 to sell.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2001/",
-		texts: []string{
-			"wrong order direction",
-			"订单方向错误",
-			"order direction error",
-		},
-	},
-	{
-		name:     "INVALID_OPEN_TYPE",
-		summary:  "Invalid open type",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send openType 1 for isolated or 2 for cross margin.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2002/",
-		texts: []string{
-			"wrong opening type",
-			"开仓类型错误",
-			"position type error",
-		},
-	},
-	{
-		name:     "BUY_PRICE_TOO_HIGH",
-		summary:  "Buy price too high",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Lower the price to the limit that the text names. If it names none, compute it: fair price x (1 + bidLimitPriceRate of the contract).",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2003/",
-		texts: []string{
-			"overpriced to pay",
-			"买单价格过高",
-			"bid price is great than max allow price",
-			"exceeded the maximum buying price{amount_currency}please fill in again",
-		},
-	},
-	{
-		name:     "SELL_PRICE_TOO_LOW",
-		summary:  "Sell price too low",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Raise the price to the limit that the text names. If it names none, compute it: fair price x (1 - askLimitPriceRate of the contract).",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2004/",
-		texts: []string{
-			"low price for selling",
-			"卖单价格过低",
-			"selling price is lower than the minimum price{amount_currency}please fill in again",
-		},
-	},
-	{
-		name:     "INSUFFICIENT_BALANCE",
-		summary:  "Insufficient balance",
-		category: CategoryInsufficientFunds,
-		action:   ActionFundAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Use less, or add funds",
-		remedy:   "The order was not placed: compare its cost with availableOpen, not with availableBalance, then use less or add funds. The answer may hold both numbers in _extend.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2005/",
-		texts: []string{
-			"balance insufficient",
-			"余额不足",
-			"insufficient balance",
-		},
-	},
-	{
-		name:     "INVALID_LEVERAGE",
-		summary:  "Invalid leverage",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Use a leverage within the bounds that the text names, or between the contract's minLeverage and maxLeverage.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2006/",
-		texts: []string{
-			"leverage ratio error",
-			"杠杆倍数错误",
-			"leverage multiplier must be within the upper limit{max}and lower limit{min}",
-		},
-	},
-	{
-		name:     "INVALID_PRICE",
-		summary:  "Invalid order price",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Correct the price: a positive multiple of the contract's priceUnit, also above 0 for a limit order.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2007/",
-		texts: []string{
-			"order price error",
-			"订单价格错误",
-		},
-	},
-	{
-		name:     "INVALID_QUANTITY",
-		summary:  "Invalid order quantity",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Check the unit first: the quantity counts contracts, which are coins divided by contractSize. Then round down to volUnit, and leave the order out if less than minVol is left.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2011/",
-		texts: []string{
-			"order quantity error",
-			"订单数量错误",
-			"order quantity error please try to modify",
-		},
-	},
-	{
-		name:     "TOO_MANY_ORDERS_TO_CANCEL",
-		summary:  "Too many orders to cancel",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Cancel at most 50 orders in one request, or as many as the text names.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2013/",
-		texts: []string{
-			"cancel orders over maximum limit",
-			"取消订单数量超过最大限制",
-			"number of cancelled orders exceeds{count}",
-		},
-	},
-	{
-		name:     "BATCH_TOO_LARGE",
-		summary:  "Too many orders in batch",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send at most 50 orders in one batch, or as many as the text names.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2014/",
-		texts: []string{
-			"the quantity of batch order exceeds the limit",
-			"批量下单数量超限",
-			"orders in batches shall not be greater than{count}",
-		},
-	},
-	{
-		name:     "TOO_MANY_DECIMALS",
-		summary:  "Price or quantity too precise",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Round the price to a multiple of priceUnit and the quantity to one of volUnit, and write the number with no more decimals than these have.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2015/",
-		texts: []string{
-			"price or quantity accuracy error",
-			"价格或者数量精度错误",
-			"price or quantity precision error please enter again",
-			"price or quantity precision error",
-		},
-	},
-	{
-		name:     "QUANTITY_ABOVE_MAXIMUM",
-		summary:  "Maximum quantity exceeded",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Lower the quantity to the maximum that the text names, or the contract's maxVol, or split the order.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2028/",
-		texts: []string{
-			"the maximum order quantity is exceeded",
-			"超过最大下单数量",
-			"maximum order quantity of{count}exceeded",
-		},
-	},
-	{
-		name:     "INVALID_ORDER_TYPE",
-		summary:  "Invalid order type",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send type 1 limit, 2 post only, 3 immediate or cancel, 4 fill or kill, 5 market or 6 market at the current price.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2029/",
-		texts: []string{
-			"error order type",
-			"订单类型错误",
-			"order type error",
-		},
-	},
-	{
-		name:     "EXTERNAL_ID_TOO_LONG",
-		summary:  "External order id too long",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Shorten externalOid to 32 characters: a UUID without its dashes fits.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2030/",
-		texts: []string{
-			"external order id is too long max 32 bits",
-			"外部订单id过长 最大32位长度",
-			"external order id too long max 32 digit",
-		},
-	},
-	{
-		name:     "PRICE_BELOW_LIQUIDATION",
-		summary:  "Price below long liquidation price",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed: raise the price above the price at which the long position is liquidated.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2032/",
-		texts: []string{
-			"order price is less than long position force liquidate price",
-			"下单价格小于多仓强平价",
-			"order price is lower than the liquidation price of the position",
-		},
-	},
-	{
-		name:     "PRICE_ABOVE_LIQUIDATION",
-		summary:  "Price above short liquidation price",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed: lower the price below the price at which the short position is liquidated.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2033/",
-		texts: []string{
-			"order price is more than short position force liquidate price",
-			"下单价格大于空仓强平价",
-			"order price is higher than the liquidation price of the position",
-		},
-	},
-	{
-		name:     "QUERY_TOO_LARGE",
-		summary:  "Too many items in query",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Ask for at most 50 orders in one request, or as many as the text names.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2034/",
-		texts: []string{
-			"the batch query quantity limit is exceeded",
-			"批量查询数量超限",
-			"batch query quantity exceeds the limit of{count}",
-		},
-	},
-	{
-		name:     "UNSUPPORTED_MARKET_PRICE_LEVEL",
-		summary:  "Unsupported market price level",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Send a limit order at the worst price that you accept, or use a level of the market price that the contract offers.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2035/",
-		texts: []string{
-			"unsupported market price tier",
-			"不支持的市价单档位",
-			"market order level not supported",
-		},
-	},
-	{
-		name:     "TOO_MANY_ORDERS_PLACED",
-		summary:  "Too many orders placed",
-		category: CategoryRateLimit,
-		action:   ActionStopOpening,
-		effect:   EffectNone,
-		retry:    RetryAfterBackoff,
-		wait:     300,
-		waitUpTo: 3600,
-		advice:   "Open nothing; go on closing and cancelling",
-		remedy:   "Open nothing for some minutes, longer each time; closing and cancelling go on. Decide and sign the order anew after the wait; if it lasts for hours, contact MEXC support as the text says.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2036/",
-		texts: []string{
-			"the orders more than the limit please contact customer service",
-			"下单次数超过上限 请联系客服",
-			"number of orders has exceeded the limit please contact customer service",
-		},
-	},
-	{
-		name:     "TRADING_TOO_FREQUENTLY",
-		summary:  "Trading too frequently",
-		category: CategoryRateLimit,
-		action:   ActionBackOff,
-		effect:   EffectNone,
-		retry:    RetryAfterBackoff,
-		wait:     30,
-		waitUpTo: 600,
-		advice:   "Wait, then try again more slowly",
-		remedy:   "Wait, longer each time, and trade less often: the text speaks of trading, not of requests. Sign anew, and after more than a minute decide the order anew.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2037/",
-		texts: []string{
-			"frequent transactions please try it later",
-			"交易频繁 请稍后再试",
-			"trading too frequent please try again later",
-		},
-	},
-	{
-		name:     "NOT_ENOUGH_AT_BEST_PRICE",
-		summary:  "More than the best bid or ask holds",
-		category: CategoryLiquidity,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed: lower the quantity to what rests at that price, or take level 5 instead of level 1 (bboTypeNum 2), which may fill at a worse price. A limit order with a price of your own does without both.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2039/",
-		texts: []string{
-			"counterparty s order amount shall not be greater than that of the best bid or best ask please select more orders in the orderbook or reduce the order amount before placing the order",
-		},
-	},
-	{
-		name:     "UNKNOWN_ORDER",
-		summary:  "Order does not exist",
-		category: CategoryNotFound,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     2,
-		waitUpTo: 300,
-		advice:   "Look up the order before anything else",
-		remedy:   "The order is filled, cancelled or was never placed: look it up by id and externalOid, also in the history, and credit what was filled; then the cancellation is done. If its placement had no clear answer, look once more some seconds later. It comes in a list, in a response that reports success.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2040/",
-		texts: []string{
-			"order not exist",
-			"order does not exist",
-		},
-	},
-	{
-		name:     "ORDER_NOT_CANCELLABLE",
-		summary:  "Order has ended or is ending",
-		category: CategoryNotFound,
-		action:   ActionTreatAsDone,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Check the state; what you want may be done already",
-		remedy:   "Read the state of the order and what was filled. If it has ended, count the cancellation as done. If it still rests, cancel it again some seconds later. It comes in a list, in a response that reports success.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2041/",
-		texts: []string{
-			"order state cannot be cancelled",
-			"current order status does not allow cancelation",
-		},
-	},
-	{
-		name:     "DUPLICATE_EXTERNAL_ID",
-		summary:  "External order id already used",
-		category: CategoryDuplicate,
-		action:   ActionReconcileOrder,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the order before anything else",
-		remedy:   "An order with this externalOid exists already: look it up, also in the history, and compare contract, side and quantity. If they are those of this order, it is the one you meant, so do not send it under another id. Only a different order gets a new externalOid.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2042/",
-		texts: []string{
-			"duplicate order id",
-		},
-	},
-	{
-		name:     "LIQUIDATION_AFTER_FILL",
-		summary:  "Liquidation possible right after the fill",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed: at this price the position may be liquidated as soon as the order is filled. Change the price as the text asks, or send less, lower the leverage or add margin.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2049/",
-		texts: []string{
-			"liquidation may occur after the order is filled at the specified price please update the price before placing the order",
-		},
-	},
-	{
-		name:     "ORDER_AMOUNT_ABOVE_MAXIMUM",
-		summary:  "Amount above the maximum of one order",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed: lower the quantity, or split the order. The text does not say the maximum; maxVol of the contract is the first to compare with.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2051/",
-		texts: []string{
-			"exceeds the maximum order amount allowed for a single order",
-		},
-	},
-	{
-		name:     "ORDER_AMOUNT_BELOW_MINIMUM",
-		summary:  "Amount below the minimum of one order",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed: raise the quantity to the contract's minVol, or leave the order out. If it is to close a small rest, never raise it above the position.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2057/",
-		texts: []string{
-			"not meeting the minimum order amount required for a single order",
-		},
-	},
-	{
-		name:     "FILL_BEYOND_LIQUIDATION",
-		summary:  "Fill price beyond the liquidation price",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Send a limit order inside the liquidation price",
-		remedy:   "Nothing was executed, so the position is still open, perhaps close to its liquidation: send the close as type 3, immediate or cancel, with an externalOid of its own and a price above the liquidation price of a long, or below that of a short. Then read how much was filled.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2078/",
-		texts: []string{
-			"fill price exceeds the liquidation price",
-		},
-	},
-	{
-		name:     "INVALID_TIME_RANGE",
-		summary:  "Invalid time range",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Ask for at most 90 days, with the start before the end.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6003/",
-		texts: []string{
-			"time range error",
-			"时间范围错误",
-			"incorrect time range you can select up to 90 days only",
-		},
-	},
-	{
-		name:     "SYMBOL_OR_STATE_MISSING",
-		summary:  "Symbol and state required",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send both the symbol and the state.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/6004/",
-		texts: []string{
-			"the trading pair and status should be fill in",
-			"必须传交易对和状态",
-			"the trading pair and status should be filled in",
-		},
-	},
-	{
-		name:     "ORDER_VALUE_BELOW_MINIMUM",
-		summary:  "Order value below the minimum in USDT",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed: the order is worth less than the text names. That value is in USDT, while vol counts contracts: divide it by the price and by contractSize, and round up to a multiple of volUnit; or leave the order out. If it is to close a small rest, never raise it above the position.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/7008/",
-		texts: []string{
-			"cannot be less than the minimum order amount{value}usdt",
-		},
-	},
-	{
-		name:     "NOT_ENOUGH_TO_CLOSE",
-		summary:  "Closable quantity insufficient",
-		category: CategoryPosition,
-		action:   ActionReconcilePosition,
-		effect:   EffectNone,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the position before anything else",
-		remedy:   "Nothing was closed: read the position and the orders that already close it, then close what is left.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2008/",
-		texts: []string{
-			"the quantity is insufficient",
-			"可平数量不足",
-			"insufficient number of positions can be closed",
-		},
-	},
-	{
-		name:     "POSITION_NOT_FOUND",
-		summary:  "Position does not exist or is closed",
-		category: CategoryPosition,
-		action:   ActionReconcilePosition,
-		effect:   EffectNone,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the position before anything else",
-		remedy:   "After a close, check the side (4 closes long, 2 closes short), then read positions and history: if it is gone or in state 3, the goal is met, so stop closing. After an opening or a change of a stop, nothing was done, because the side (1 and 3 open) or the id was wrong.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2009/",
-		texts: []string{
-			"positions do not exist or have been closed",
-			"仓位不存在或已平仓",
-			"position is not exists or closed",
-			"position is nonexistent or closed",
-		},
-	},
-	{
-		name:     "MARGIN_REDUCTION_TOO_LARGE",
-		summary:  "Margin reduction too large",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Take out no more than the removable margin, which the text may name.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2018/",
-		texts: []string{
-			"exceeding the maximum available margin",
-			"超过最大可减保证金",
-			"cannot exceed the maximum reducible margin{vol}",
-		},
-	},
-	{
-		name:     "LEVERAGE_LOCKED_BY_ORDERS",
-		summary:  "Leverage cannot be changed while orders are open",
-		category: CategoryPosition,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Leave the leverage as it is",
-		remedy:   "Leave the leverage as it is: an order carries its own. Change it only while no order rests, and not before every entry; cancel and close nothing for it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2019/",
-		texts: []string{
-			"there is an active open position",
-			"存在开仓活跃委托",
-			"leverage adjustment unavailable while orders are open",
-		},
-	},
-	{
-		name:     "LEVERAGE_MISMATCH",
-		summary:  "Leverage differs from position's",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Send the leverage of the position that you hold.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2021/",
-		texts: []string{
-			"the single leverage is not consistent with the existing position leverage",
-			"下单杠杆倍数和已有仓位杠杆倍数不一致",
-			"order leverage is inconsistent with the existing position leverage",
-			"leverage ratio is inconsistent with the existing position leverage ratio",
-		},
-	},
-	{
-		name:     "INVALID_POSITION_TYPE",
-		summary:  "Invalid position type",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send positionType 1 for long or 2 for short.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2022/",
-		texts: []string{
-			"wrong position type",
-			"持仓类型错误",
-			"position type error",
-		},
-	},
-	{
-		name:     "POSITION_LEVERAGE_TOO_HIGH",
-		summary:  "Position leverage above new maximum",
-		category: CategoryPosition,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Leave the risk limit as it is",
-		remedy:   "Leave the risk limit as it is, or choose a level whose maximum leverage is not below that of the open positions. Close nothing for it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2023/",
-		texts: []string{
-			"there are positions over the maximum leverage",
-			"存在大于新档位最大杠杆倍数的持仓",
-			"risk limit cannot be modified at the moment due to leverage of existing open positions",
-		},
-	},
-	{
-		name:     "OPEN_ORDER_LEVERAGE_TOO_HIGH",
-		summary:  "Open order leverage above new maximum",
-		category: CategoryPosition,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Leave the risk limit as it is",
-		remedy:   "Leave the risk limit as it is, or change it when the open orders with that leverage have ended. Cancel nothing for it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2024/",
-		texts: []string{
-			"there are orders with leverage over the maximum",
-			"存在大于新档位最大杠杆倍数的订单",
-			"there s order with leverage greater than the maximum leverage of the new order so modifying the risk limit is unavailable at the moment",
-		},
-	},
-	{
-		name:     "POSITION_ABOVE_RISK_LIMIT",
-		summary:  "Position above what the risk limit allows",
-		category: CategoryLimit,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Raise the risk limit, or send less",
-		remedy:   "Raise the risk limit first, by a lower leverage or on the website, then send the order again; or send a smaller one. Close nothing for it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2025/",
-		texts: []string{
-			"the holding positions is over the maximum allowable positions",
-			"当前持仓数量大于新档位最大允许数量",
-			"your current position amount is greater than the allowable amount of the new order please modify the risk limit and place the order again",
-		},
-		cases: []info{
-			{
-				name:     "POSITION_ABOVE_RISK_LIMIT",
-				caseName: "NEW_LEVEL_BELOW_POSITION",
-				summary:  "New risk limit below the position",
-				category: CategoryPosition,
-				action:   ActionFixRequest,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Leave the risk limit as it is",
-				remedy:   "Keep the level that you have: the one that you asked for allows less than the position holds. Close nothing for it.",
-				url:      "https://mexc-errors.github.io/mexc-errors/futures/2025/#new_level_below_position",
-				texts: []string{
-					"the holding positions is over the maximum allowable positions",
-					"当前持仓数量大于新档位最大允许数量",
-				},
+}
+
+var futuresPairNotAvailableRow = info{
+	name:     "PAIR_NOT_AVAILABLE",
+	summary:  "Trading pair not available",
+	category: CategoryMarketUnavailable,
+	action:   ActionWaitForMarket,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Wait until the exchange opens the market",
+	remedy:   "The pair is not open: read GET api/v1/contract/detail once a minute, and send no orders for it until that shows state 0 and apiAllowed true. If you hold a position, try the close once; if it is refused too, close on the website.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6005/",
+	texts: []string{
+		"the trading pair is not available",
+		"交易对未开放",
+	},
+}
+
+var futuresOpeningBlockedByRiskControlRow = info{
+	name:     "OPENING_BLOCKED_BY_RISK_CONTROL",
+	summary:  "Opening blocked by risk control",
+	category: CategoryRestriction,
+	action:   ActionStopOpening,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Open nothing; go on closing and cancelling",
+	remedy:   "Only openings are refused: go on closing and cancelling. Verify the identity or face in the app, or ask the chat support of MEXC. Try an opening at most every 5 minutes at first, later every hour, because each try seems to prolong the block. Another key, address or host does not help.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6026/",
+	texts: []string{
+		"position opening is unavailable until risk control verification is completed",
+	},
+}
+
+var futuresRiskLimitEndpointDisabledRow = info{
+	name:     "RISK_LIMIT_ENDPOINT_DISABLED",
+	summary:  "Risk limit endpoint disabled",
+	category: CategoryInvalidRequest,
+	action:   ActionDoWithout,
+	effect:   EffectNone,
+	retry:    RetryNever,
+	advice:   "Do without this request",
+	remedy:   "The endpoint is closed for good: take the call out of the program. The limit depends on the leverage now; what else there is to set is on the website.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8817/",
+	texts: []string{
+		"the risk restriction function has been upgraded for details please go to the web to view",
+		"风险限制功能已升级 详情请前往web端查看",
+		"risk limiting mechanism has been upgraded please check the website for more information",
+		"the risk limit feature has been upgraded please check the web page for details",
+	},
+}
+
+var futuresOpeningBlockedPendingInformationRow = info{
+	name:     "OPENING_BLOCKED_PENDING_INFORMATION",
+	summary:  "Opening blocked until you submit information",
+	category: CategoryRestriction,
+	action:   ActionStopOpening,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Open nothing; go on closing and cancelling",
+	remedy:   "Only openings are refused: go on closing and cancelling. Submit what MEXC's Help Center asks for. Try an opening at most every 5 minutes, because some of these blocks end by themselves.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6009/",
+	texts: []string{
+		"position opening is currently unavailable for your account please go to help center to submit information for risk control removal",
+		"please go to help center to submit information",
+	},
+}
+
+var futuresOpeningBlockedByRiskReviewRow = info{
+	name:     "OPENING_BLOCKED_BY_RISK_REVIEW",
+	summary:  "Opening blocked by a risk review",
+	category: CategoryRestriction,
+	action:   ActionStopOpening,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Open nothing; go on closing and cancelling",
+	remedy:   "Only openings are refused: go on closing and cancelling. Try an opening at most every 5 minutes; if it lasts for hours, ask the chat support of MEXC. Another key, address or host does not help.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6028/",
+	texts: []string{
+		"after the platform s risk review...",
+	},
+}
+
+var futuresAccountPositionLimitReachedRow = info{
+	name:     "ACCOUNT_POSITION_LIMIT_REACHED",
+	summary:  "Position limit by risk control reached",
+	category: CategoryRestriction,
+	action:   ActionStopOpening,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Open nothing; go on closing and cancelling",
+	remedy:   "The account holds as much as risk control allows it: open nothing more, and go on closing and cancelling. Ask MEXC support for the limit, because the text does not name it. Close nothing because of it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8820/",
+	texts: []string{
+		"due to risk control measures your account has reached the maximum position limit and cannot open additional positions",
+	},
+}
+
+var futuresQueryNotAvailableForUserRow = info{
+	name:     "QUERY_NOT_AVAILABLE_FOR_USER",
+	summary:  "Query not available for this user",
+	category: CategoryPermission,
+	action:   ActionContactSupport,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Do without this query",
+	remedy:   "The text is about queries alone: orders go on, and the key is not at fault. Leave the query out, or ask MEXC support if you need it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8918/",
+	texts: []string{
+		"queries for market makers or particular users are not currently supported",
+	},
+}
+
+var futuresOpeningProhibitedRow = info{
+	name:     "OPENING_PROHIBITED",
+	summary:  "Opening positions prohibited",
+	category: CategoryRestriction,
+	action:   ActionStopOpening,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Open nothing; go on closing and cancelling",
+	remedy:   "Open nothing; go on closing and cancelling. The text does not say whether it is the account or the contract: ask MEXC support, or try one opening of another contract, at most every 5 minutes.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8934/",
+	texts: []string{
+		"position opening is prohibited",
+	},
+}
+
+var futuresOpeningNotAvailableInRegionRow = info{
+	name:     "OPENING_NOT_AVAILABLE_IN_REGION",
+	summary:  "Opening not available in your region",
+	category: CategoryRestriction,
+	action:   ActionStopOpening,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Open nothing; go on closing and cancelling",
+	remedy:   "MEXC refuses every opening in the region where it places you: open nothing, and go on closing and cancelling. Waiting does not help by itself; ask MEXC support.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8950/",
+	texts: []string{
+		"unavailable in your country or region only close existing",
+	},
+}
+
+var futuresRegionClosingOnlyRow = info{
+	name:     "REGION_CLOSING_ONLY",
+	summary:  "Only closing in your region",
+	category: CategoryRestriction,
+	action:   ActionStopOpening,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Open nothing; go on closing and cancelling",
+	remedy:   "Open nothing; closing still passes. The text allows nothing else. Still send cancels, but read each answer, because an order that could not be cancelled still rests. Waiting does not help by itself; ask MEXC support.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9998/",
+	texts: []string{
+		"only position closing is supported as the platform does not support other operations in your current country region",
+	},
+}
+
+var futuresKYCRequiredRow = info{
+	name:     "KYC_REQUIRED",
+	summary:  "Identity verification required",
+	category: CategoryRestriction,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Verify the identity; until then open nothing",
+	remedy:   "Log in and complete the identity verification (KYC). Until then open nothing; still send what closes or cancels and read the answers. The text says nothing against the key.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/200005/",
+	texts: []string{
+		"to further enhance the security of user accounts and assets and better protect the rights and interests of our users please complete kyc verification before proceeding with futures trading thank you for your understanding and support",
+	},
+}
+
+var futuresUnverifiedTradingLimitReachedRow = info{
+	name:     "UNVERIFIED_TRADING_LIMIT_REACHED",
+	summary:  "Trading limit without verification reached",
+	category: CategoryRestriction,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Verify the identity; until then open nothing",
+	remedy:   "The account has reached the margin that it may use without identity verification (KYC), 1,000 USDT: log in and complete it. Until then open nothing more; still send what closes or cancels. Close nothing because of it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/200006/",
+	texts: []string{
+		"to enhance the security of your account and assets please complete kyc verification before proceeding with futures trading you currently have a trading limit of up to 1 000 usdt or equivalent in other crypto in margin before verification the current limit has been reached please complete the verification promptly thank you for your understanding and support",
+	},
+}
+
+var futuresRegionNotServedRow = info{
+	name:     "REGION_NOT_SERVED",
+	summary:  "Service not supported in your region",
+	category: CategoryRestriction,
+	action:   ActionContactSupport,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Do without this service; go on closing and cancelling",
+	remedy:   "The text does not say which service: it is the one that this request asked for. Do without it and ask MEXC support. If it was an order, open nothing; still send what closes or cancels, and read the answers.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/300002/",
+	texts: []string{
+		"due to the relevant regulations this service is not supported in your region",
+	},
+}
+
+var futuresOpeningsTooFrequentRow = info{
+	name:     "OPENINGS_TOO_FREQUENT",
+	summary:  "Positions opened too often",
+	category: CategoryRateLimit,
+	action:   ActionStopOpening,
+	effect:   EffectNone,
+	retry:    RetryAfterBackoff,
+	wait:     300,
+	waitUpTo: 3600,
+	advice:   "Open nothing; go on closing and cancelling",
+	remedy:   "Open nothing for some minutes, longer each time; closing and cancelling go on. After the wait, decide and sign the order anew, and open less often. One operator saw it pass by itself within minutes to hours; if it lasts longer, ask MEXC support.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9082/",
+	texts: []string{
+		"frequent operation",
+	},
+}
+
+var futuresTooManyOpeningsRow = info{
+	name:     "TOO_MANY_OPENINGS",
+	summary:  "Positions opened too often, as numbered until July 2026",
+	category: CategoryRateLimit,
+	action:   ActionStopOpening,
+	effect:   EffectNone,
+	retry:    RetryAfterBackoff,
+	wait:     300,
+	waitUpTo: 3600,
+	advice:   "Open nothing; go on closing and cancelling",
+	remedy:   "Open nothing for some minutes, longer each time; closing and cancelling go on. After the wait, decide and sign the order anew, and open less often. One operator saw it pass by itself within minutes to hours, and has got 9082 instead since 27 July 2026.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/10014/",
+	texts: []string{
+		"too many requests",
+	},
+}
+
+var futuresNoOpeningBeforeDelistingRow = info{
+	name:     "NO_OPENING_BEFORE_DELISTING",
+	summary:  "No openings before delisting",
+	category: CategoryMarketUnavailable,
+	action:   ActionStopOpening,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Open nothing on this pair; close and cancel as before",
+	remedy:   "Open nothing more on this pair, and do not try to: it does not open again if it is delisted. Closing and cancelling go on, and so do other pairs. Read MEXC's announcement, and decide about the position before the day that it names.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8823/",
+	texts: []string{
+		"new positions cannot be opened",
+		"will be delisted",
+	},
+}
+
+var futuresPairClosingOnlyRow = info{
+	name:     "PAIR_CLOSING_ONLY",
+	summary:  "Pair open for closing only",
+	category: CategoryMarketUnavailable,
+	action:   ActionStopOpening,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Open nothing on this pair; close and cancel as before",
+	remedy:   "Open nothing on this pair; closing and cancelling go on, and so do other pairs. Try an opening at most every 5 minutes, or ask MEXC support for the reason. Close nothing because of it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8920/",
+	texts: []string{
+		"position opening has been suspended for the current trading pair and only closing is allowed if you have any questions please contact customer service",
+	},
+}
+
+var futuresPairOpeningOnlyRow = info{
+	name:     "PAIR_OPENING_ONLY",
+	summary:  "Pair open for opening only",
+	category: CategoryMarketUnavailable,
+	action:   ActionContactSupport,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Watch the position, and try to close later",
+	remedy:   "Nothing was closed, and the position is still open: watch its margin, have a person ask MEXC support, and do not count on its stops. Try the close again at most every 5 minutes, and open nothing more on this pair although it is allowed. Other pairs go on.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8921/",
+	texts: []string{
+		"position closing has been suspended for the current trading pair and only opening is allowed if you have any questions please contact customer service",
+	},
+}
+
+var futuresPairSuspendedRow = info{
+	name:     "PAIR_SUSPENDED",
+	summary:  "Pair suspended",
+	category: CategoryMarketUnavailable,
+	action:   ActionWaitForMarket,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Wait until the exchange opens the market",
+	remedy:   "No order for this pair passes; other pairs go on. Read GET api/v1/contract/detail once a minute, and decide anew when it shows state 0 and apiAllowed true. If you hold a position, try the close once; if it is refused too, watch the margin and ask MEXC support.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8922/",
+	texts: []string{
+		"trading has been suspended for the current trading pair if you have any questions please contact customer service",
+	},
+}
+
+var futuresPairNotListedYetRow = info{
+	name:     "PAIR_NOT_LISTED_YET",
+	summary:  "Pair not listed yet",
+	category: CategoryMarketUnavailable,
+	action:   ActionWaitForMarket,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Wait until the exchange opens the market",
+	remedy:   "The pair does not trade yet: read GET api/v1/contract/detail once a minute, and decide on the order anew when it shows state 0 and apiAllowed true. Other pairs go on.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8930/",
+	texts: []string{
+		"not yet listed unable to place an order",
+	},
+}
+
+var futuresPairClosingOnlyByRiskControlRow = info{
+	name:     "PAIR_CLOSING_ONLY_BY_RISK_CONTROL",
+	summary:  "Pair open for closing only, by risk control",
+	category: CategoryMarketUnavailable,
+	action:   ActionStopOpening,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Open nothing on this pair; close and cancel as before",
+	remedy:   "Open nothing on this pair for now; closing and cancelling go on, and so do other pairs. Try an opening at most every 5 minutes: the text says that it is temporary. Close nothing because of it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8932/",
+	texts: []string{
+		"due to risk controls opening new positions for this pair is temporarily disabled only closing is allowed",
+	},
+}
+
+var futuresMarketClosedRow = info{
+	name:     "MARKET_CLOSED",
+	summary:  "Market closed; only cancels pass",
+	category: CategoryMarketUnavailable,
+	action:   ActionWaitForMarket,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Wait until the market opens; only cancels pass",
+	remedy:   "The market of this contract is closed: no order passes until it opens, not even one that closes, so the position stays as it is. Cancels pass, and other pairs go on. Try an order at most every 5 minutes, decided anew each time.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9068/",
+	texts: []string{
+		"trading unavailable due to market closure only order cancellations are allowed new orders cannot be placed",
+	},
+}
+
+var futuresPositionValueAboveNewLeverageLimitRow = info{
+	name:     "POSITION_VALUE_ABOVE_NEW_LEVERAGE_LIMIT",
+	summary:  "Position value too high for the new leverage",
+	category: CategoryPosition,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Keep the leverage, or choose a lower one",
+	remedy:   "The leverage is as it was. Keep it, or choose one whose limit is not below what you hold; the text names the limit. Close nothing because of it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8815/",
+	texts: []string{
+		"current positions exceeded the maximum number of positions{amount_currency}that can be held at the target leverage",
+	},
+}
+
+var futuresPositionValueAboveLeverageLimitRow = info{
+	name:     "POSITION_VALUE_ABOVE_LEVERAGE_LIMIT",
+	summary:  "Position value too high for this leverage",
+	category: CategoryLimit,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Send less, or lower the leverage",
+	remedy:   "The order was not placed: send a smaller one, or one with a lower leverage; the text names the limit, for which open orders may count. Close nothing because of it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8816/",
+	texts: []string{
+		"exceeded the maximum number of positions{amount_currency}that can be held at this leverage",
+	},
+}
+
+var futuresPositionContractsAboveNewLeverageLimitRow = info{
+	name:     "POSITION_CONTRACTS_ABOVE_NEW_LEVERAGE_LIMIT",
+	summary:  "Too many contracts for the new leverage",
+	category: CategoryPosition,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Keep the leverage, or choose a lower one",
+	remedy:   "The leverage is as it was. Keep it, or choose one whose limit is not below the contracts that you hold; the text names the limit. Close nothing because of it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8818/",
+	texts: []string{
+		"current positions exceeded the maximum number of contracts{amount}that can be held at the target leverage",
+	},
+}
+
+var futuresPositionContractsAboveLeverageLimitRow = info{
+	name:     "POSITION_CONTRACTS_ABOVE_LEVERAGE_LIMIT",
+	summary:  "Too many contracts for this leverage",
+	category: CategoryLimit,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Send less, or lower the leverage",
+	remedy:   "The order was not placed: send fewer contracts, or lower the leverage. The text may name the limit, for which open orders may count. Close nothing because of it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8819/",
+	texts: []string{
+		"exceeded the maximum number of contracts{amount}that can be held at this leverage",
+		"exceeded maximum contracts",
+	},
+}
+
+var futuresNewLeverageAbovePositionMaximumRow = info{
+	name:     "NEW_LEVERAGE_ABOVE_POSITION_MAXIMUM",
+	summary:  "New leverage too high for the position",
+	category: CategoryPosition,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Set at most the leverage that the text names",
+	remedy:   "The leverage is as it was. Keep it, or set at most the one that the text names, which depends on the size of the position. Close nothing because of it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8821/",
+	texts: []string{
+		"the current position quantity exceeds the maximum position quantity allowed for the target leverage the current maximum leverage that can be set is{leverage}",
+	},
+}
+
+var futuresLeverageModeLockedRow = info{
+	name:     "LEVERAGE_MODE_LOCKED",
+	summary:  "Leverage mode cannot be changed now",
+	category: CategoryPosition,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Leave the leverage mode as it is",
+	remedy:   "The mode is as it was. Leave it, and change it when no order rests and no position is open, before you trade; close and cancel nothing only because of it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8915/",
+	texts: []string{
+		"leverage mode cannot be changed as there is an active order or position please cancel the order or close the position first",
+	},
+}
+
+var futuresTotalValueLimitReachedRow = info{
+	name:     "TOTAL_VALUE_LIMIT_REACHED",
+	summary:  "Limit of all positions and orders together reached",
+	category: CategoryLimit,
+	action:   ActionReduceExposure,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Send less, or cancel openings that you do not need",
+	remedy:   "Positions and open orders of all pairs together are at the limit of one user: a smaller order may pass. Cancel openings that you do not need, never an order that protects a position, and close nothing only because of it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8919/",
+	texts: []string{
+		"exceeds the maximum value limit for position and open order values across all trading pairs for a single user",
+	},
+}
+
+var futuresRegionLeverageLimitRow = info{
+	name:     "REGION_LEVERAGE_LIMIT",
+	summary:  "Leverage above the maximum of your region",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Lower the leverage to what the text names",
+	remedy:   "Send the request again with at most the leverage that the text names; the order then needs more margin. Close nothing because of it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8931/",
+	texts: []string{
+		"your leverage exceeds the maximum limit of{max}x in your country region please adjust your leverage and try again",
+	},
+}
+
+var futuresAppWithoutCrossMarginRow = info{
+	name:     "APP_WITHOUT_CROSS_MARGIN",
+	summary:  "App version without cross margin",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Place cross orders on the website, as the text says. Send isolated margin (openType 1) instead only if you want it, because the liquidation price changes with it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6006/",
+	texts: []string{
+		"the current version does not support cross margin function please use the web version",
+	},
+}
+
+var futuresIsolatedSwitchNotSupportedRow = info{
+	name:     "ISOLATED_SWITCH_NOT_SUPPORTED",
+	summary:  "Switch from cross to isolated not supported",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Leave the margin mode as it is",
+	remedy:   "The margin mode is as it was: leave it, and choose the mode (openType) when you open the next position. Close nothing because of it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6007/",
+	texts: []string{
+		"switching from cross margin mode to isolated margin mode is not supported",
+	},
+}
+
+var futuresOrderPlacedWithWarningRow = info{
+	name:     "ORDER_PLACED_WITH_WARNING",
+	summary:  "Reads as \"order placed\"; liquidation price may be off",
+	category: CategoryServer,
+	action:   ActionTreatAsDone,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the order, which should be there; do not send it again",
+	remedy:   "The text reports a success, not a refusal: look the order up by externalOid, also in the history, and go on from what you find. Do not place it again; if it is not there, look once more some seconds later, then decide anew.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6008/",
+	texts: []string{
+		"order placed successfully the estimated liquidation price may not show accurately on the current version kindly update to the latest version",
+	},
+}
+
+var futuresAvailableMarginInsufficientRow = info{
+	name:     "AVAILABLE_MARGIN_INSUFFICIENT",
+	summary:  "Available margin insufficient",
+	category: CategoryInsufficientFunds,
+	action:   ActionFundAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Use less, or add funds",
+	remedy:   "Compare the cost with availableOpen, then use less or add funds. If the request was not an order, read first how much it needs.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8012/",
+	texts: []string{
+		"insufficient available margin",
+	},
+}
+
+var futuresReduceOnlyWouldLackMarginRow = info{
+	name:     "REDUCE_ONLY_WOULD_LACK_MARGIN",
+	summary:  "Reduce-only order would leave too little margin",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Cancel orders that open, or close less",
+	remedy:   "Nothing was closed: with a smaller position, its margin would not cover the orders that rest. Cancel those that open, not those that protect the position, or close less; then send the reduce-only order again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8917/",
+	texts: []string{
+		"the reduce only order would lead to insufficient position margin for existing orders",
+	},
+}
+
+var futuresFairPriceTriggerRequiredRow = info{
+	name:     "FAIR_PRICE_TRIGGER_REQUIRED",
+	summary:  "Take-profit and stop-loss only by fair price",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Send lossTrend and profitTrend 2, the fair price",
+	remedy:   "Send lossTrend and profitTrend 2, which mean the fair price. Check the trigger prices against it. No stop is in place until one is accepted: read whether the position has one.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9069/",
+	texts: []string{
+		"this trading pair only supports tp sl triggered by fair price",
+	},
+}
+
+var futuresIsolatedMarginRequiredRow = info{
+	name:     "ISOLATED_MARGIN_REQUIRED",
+	summary:  "Pair supports isolated margin only",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Send openType 1, or trade another pair",
+	remedy:   "Send openType 1, with the leverage, or trade another pair. Do not let a program switch the mode by itself: another mode has another liquidation price.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9070/",
+	texts: []string{
+		"this pair supports isolated margin mode only",
+	},
+}
+
+var futuresCrossMarginRequiredRow = info{
+	name:     "CROSS_MARGIN_REQUIRED",
+	summary:  "Pair supports cross margin only",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Send openType 2, or trade another pair",
+	remedy:   "Send openType 2, or trade another pair. Do not let a program switch the mode by itself: cross margin puts the whole balance at risk.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9071/",
+	texts: []string{
+		"this pair supports cross margin mode only",
+	},
+}
+
+var futuresMultiAssetNotAvailableRow = info{
+	name:     "MULTI_ASSET_NOT_AVAILABLE",
+	summary:  "Multi-Asset mode not available to you",
+	category: CategoryPermission,
+	action:   ActionContactSupport,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Go on in Single-Asset mode, or ask support",
+	remedy:   "Stay in Single-Asset mode, where trading goes on. If you need the other mode, ask MEXC support.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6010/",
+	texts: []string{
+		"you are unable to use multi asset mode please contact customer service",
+	},
+}
+
+var futuresMultiAssetLockedByPositionsRow = info{
+	name:     "MULTI_ASSET_LOCKED_BY_POSITIONS",
+	summary:  "No switch to Multi-Asset with orders or positions",
+	category: CategoryPosition,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Leave the mode as it is",
+	remedy:   "The mode is as it was. Leave it, and switch when no order rests and no position is open, before you trade; close and cancel nothing only because of it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6011/",
+	texts: []string{
+		"unable to switch to multi asset mode as there are currently active orders or positions please cancel the orders or close the positions first",
+	},
+}
+
+var futuresSubAccountWithoutMultiAssetRow = info{
+	name:     "SUB_ACCOUNT_WITHOUT_MULTI_ASSET",
+	summary:  "No Multi-Asset mode for sub-accounts",
+	category: CategoryInvalidRequest,
+	action:   ActionDoWithout,
+	effect:   EffectNone,
+	retry:    RetryNever,
+	advice:   "Leave the sub-account in Single-Asset mode",
+	remedy:   "Leave the sub-account in Single-Asset mode, where trading goes on: by the text no sub-account can have the other.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6012/",
+	texts: []string{
+		"sub accounts cannot use multi asset mode",
+	},
+}
+
+var futuresCopyTraderWithoutMultiAssetRow = info{
+	name:     "COPY_TRADER_WITHOUT_MULTI_ASSET",
+	summary:  "No Multi-Asset mode for copy traders",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Leave the account in Single-Asset mode",
+	remedy:   "Leave the account in Single-Asset mode, where trading goes on: it takes part in Copy Trade.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6013/",
+	texts: []string{
+		"traders in copy trade cannot use multi asset mode",
+	},
+}
+
+var futuresMultiAssetLockedByLiabilitiesRow = info{
+	name:     "MULTI_ASSET_LOCKED_BY_LIABILITIES",
+	summary:  "No switch to Multi-Asset with liabilities",
+	category: CategoryInsufficientFunds,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Leave the mode as it is until the liabilities are cleared",
+	remedy:   "The mode is as it was. Read the balances, and clear the liabilities on the website before you switch. Close nothing because of it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6014/",
+	texts: []string{
+		"your account has liabilities and cannot switch to multi asset mode",
+	},
+}
+
+var futuresSingleAssetLockedByLiabilitiesRow = info{
+	name:     "SINGLE_ASSET_LOCKED_BY_LIABILITIES",
+	summary:  "No switch to Single-Asset with liabilities",
+	category: CategoryInsufficientFunds,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Leave the mode as it is until the liabilities are cleared",
+	remedy:   "The mode is as it was. Read the balances, and clear the liabilities on the website before you switch. Close nothing because of it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6015/",
+	texts: []string{
+		"the account has liabilities and cannot switch to single asset mode please clear the liabilities first",
+	},
+}
+
+var futuresSingleAssetLockedByPositionsRow = info{
+	name:     "SINGLE_ASSET_LOCKED_BY_POSITIONS",
+	summary:  "No switch to Single-Asset with orders or positions",
+	category: CategoryPosition,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Leave the mode as it is",
+	remedy:   "The mode is as it was. Leave it, and switch when no order rests and no position is open, before you trade; close and cancel nothing only because of it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6016/",
+	texts: []string{
+		"unable to switch to single asset mode as there are currently active orders or positions please cancel the orders or close the positions first",
+	},
+}
+
+var futuresQuotedPriceExpiredRow = info{
+	name:     "QUOTED_PRICE_EXPIRED",
+	summary:  "Quoted price expired",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Ask for a new price",
+	remedy:   "Nothing was done at the old price: ask for a new one, look at it, and send the request with it at once.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6017/",
+	texts: []string{
+		"the current price has expired please request the price again",
+	},
+}
+
+var futuresQuotedRateUnfavorableRow = info{
+	name:     "QUOTED_RATE_UNFAVORABLE",
+	summary:  "Quoted exchange rate is a risk to the account",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Ask for a new price, and decide anew",
+	remedy:   "Nothing was done: ask for a new price and decide anew. MEXC says that the rate may put the account at risk, so do not repeat it without a look at the margin.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6018/",
+	texts: []string{
+		"the current exchange rate is unfavorable and this action may put your account at risk please request a new price",
+	},
+}
+
+var futuresCoinMarginedNotInMultiAssetRow = info{
+	name:     "COIN_MARGINED_NOT_IN_MULTI_ASSET",
+	summary:  "No coin-margined trading in Multi-Asset mode",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Leave out coin-margined contracts in this mode",
+	remedy:   "The order was not placed: leave out contracts whose margin is a coin while the account is in Multi-Asset mode, or trade them with another account. Do not switch the mode for one order.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6019/",
+	texts: []string{
+		"coin margined trading is not supported in multi asset mode",
+	},
+}
+
+var futuresCrossMarginOnlyInMultiAssetRow = info{
+	name:     "CROSS_MARGIN_ONLY_IN_MULTI_ASSET",
+	summary:  "Only cross margin in Multi-Asset mode",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Send openType 2, or leave Multi-Asset mode",
+	remedy:   "The order was not placed: send openType 2, or use Single-Asset mode for isolated margin. Do not let a program switch by itself: cross margin puts the whole balance at risk.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6020/",
+	texts: []string{
+		"only cross margin is allowed in multi asset mode",
+	},
+}
+
+var futuresLiabilityCryptoErrorRow = info{
+	name:     "LIABILITY_CRYPTO_ERROR",
+	summary:  "Problem with a borrowed asset",
+	category: CategoryServer,
+	action:   ActionReconcileRecord,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     2,
+	waitUpTo: 300,
+	advice:   "Read mode, balances and orders before anything else",
+	remedy:   "Read the mode of the account, its balances and, if you sent an order, that order by externalOid, although the text asks to try again; then decide anew.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6021/",
+	texts: []string{
+		"there is an issue with the liability crypto please try again later",
+	},
+}
+
+var futuresTradingErrorRow = info{
+	name:     "TRADING_ERROR",
+	summary:  "Trading error without a reason",
+	category: CategoryServer,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     2,
+	waitUpTo: 300,
+	advice:   "Look up the order before anything else",
+	remedy:   "The order may have been placed, although the text asks to try again: look it up by externalOid first, and if it is not there, once more some seconds later; only then decide anew.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6022/",
+	texts: []string{
+		"trading error please try again later",
+	},
+}
+
+var futuresMarketMakerWithoutMultiAssetRow = info{
+	name:     "MARKET_MAKER_WITHOUT_MULTI_ASSET",
+	summary:  "No Multi-Asset mode for market makers",
+	category: CategoryInvalidRequest,
+	action:   ActionDoWithout,
+	effect:   EffectNone,
+	retry:    RetryNever,
+	advice:   "Leave the account in Single-Asset mode",
+	remedy:   "Leave the account in Single-Asset mode, where trading goes on.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6023/",
+	texts: []string{
+		"market maker accounts cannot use multi asset mode",
+	},
+}
+
+var futuresPredictionsNotInMultiAssetRow = info{
+	name:     "PREDICTIONS_NOT_IN_MULTI_ASSET",
+	summary:  "No Prediction Futures in Multi-Asset mode",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Use Prediction Futures in Single-Asset mode",
+	remedy:   "It concerns Prediction Futures on the website; other contracts go on.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6024/",
+	texts: []string{
+		"prediction futures trading is not available in multi asset mode",
+	},
+}
+
+var futuresAirdropsNotInMultiAssetRow = info{
+	name:     "AIRDROPS_NOT_IN_MULTI_ASSET",
+	summary:  "No position airdrops in Multi-Asset mode",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Take airdrops in Single-Asset mode",
+	remedy:   "It concerns airdrops on the website; trading goes on.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6025/",
+	texts: []string{
+		"position airdrops are not available in multi asset mode",
+	},
+}
+
+var futuresTransferBlockedByRiskControlRow = info{
+	name:     "TRANSFER_BLOCKED_BY_RISK_CONTROL",
+	summary:  "Transfer blocked by risk control",
+	category: CategoryRestriction,
+	action:   ActionContactSupport,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Contact the exchange's support",
+	remedy:   "Send no more transfers, and ask MEXC support. The text is about transfers alone: trading, closing and cancelling go on.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9065/",
+	texts: []string{
+		"transfer failed due to risk control please contact customer service",
+	},
+}
+
+var futuresTransferBalanceInsufficientRow = info{
+	name:     "TRANSFER_BALANCE_INSUFFICIENT",
+	summary:  "Balance too small for transfer",
+	category: CategoryInsufficientFunds,
+	action:   ActionFundAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Use less, or add funds",
+	remedy:   "Read the balance of the account that pays, and transfer less: margin in use cannot be transferred.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9066/",
+	texts: []string{
+		"transfer failed insufficient balance",
+	},
+}
+
+var futuresTransferFailedRow = info{
+	name:     "TRANSFER_FAILED",
+	summary:  "Transfer failed without a reason",
+	category: CategoryServer,
+	action:   ActionReconcileRecord,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     2,
+	waitUpTo: 300,
+	advice:   "Look up the record before anything else",
+	remedy:   "Read both balances and the records of transfers before you send another, once more some seconds later; if nothing has moved, decide anew. Trading goes on.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9067/",
+	texts: []string{
+		"transfer failed",
+	},
+}
+
+var futuresStopEndedWithPositionRow = info{
+	name:     "STOP_ENDED_WITH_POSITION",
+	summary:  "Stop order cancelled as its position was closed",
+	category: CategoryPosition,
+	action:   ActionReconcilePosition,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the position before anything else",
+	remedy:   "This stop has ended and protects nothing that you open later: read the positions and the stop orders, and place a new stop for any position that has none. If the position is gone, there is nothing left to do.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8912/",
+	texts: []string{
+		"automatically cancelled as position has been closed",
+	},
+}
+
+var futuresStopCancelledByUserRow = info{
+	name:     "STOP_CANCELLED_BY_USER",
+	summary:  "Cancelled by the user",
+	category: CategoryNotFound,
+	action:   ActionReconcilePosition,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Check that no position is left without a stop",
+	remedy:   "The order was cancelled from this account, by a program or by hand: if you meant it, it is done. If not, find out who did, read the positions and the stop orders, and place a new stop for any position that has none.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8913/",
+	texts: []string{
+		"manually cancelled by user",
+	},
+}
+
+var futuresInvalidSideRow = info{
+	name:     "INVALID_SIDE",
+	summary:  "Invalid order side",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send side 1 to open long, 2 to close short, 3 to open short or 4 to close long; it is not 1 to buy and 2 to sell.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2001/",
+	texts: []string{
+		"wrong order direction",
+		"订单方向错误",
+		"order direction error",
+	},
+}
+
+var futuresInvalidOpenTypeRow = info{
+	name:     "INVALID_OPEN_TYPE",
+	summary:  "Invalid open type",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send openType 1 for isolated or 2 for cross margin.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2002/",
+	texts: []string{
+		"wrong opening type",
+		"开仓类型错误",
+		"position type error",
+	},
+}
+
+var futuresBuyPriceTooHighRow = info{
+	name:     "BUY_PRICE_TOO_HIGH",
+	summary:  "Buy price too high",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Lower the price to the limit that the text names. If it names none, compute it: fair price x (1 + bidLimitPriceRate of the contract).",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2003/",
+	texts: []string{
+		"overpriced to pay",
+		"买单价格过高",
+		"bid price is great than max allow price",
+		"exceeded the maximum buying price{amount_currency}please fill in again",
+	},
+}
+
+var futuresSellPriceTooLowRow = info{
+	name:     "SELL_PRICE_TOO_LOW",
+	summary:  "Sell price too low",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Raise the price to the limit that the text names. If it names none, compute it: fair price x (1 - askLimitPriceRate of the contract).",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2004/",
+	texts: []string{
+		"low price for selling",
+		"卖单价格过低",
+		"selling price is lower than the minimum price{amount_currency}please fill in again",
+	},
+}
+
+var futuresInsufficientBalanceRow = info{
+	name:     "INSUFFICIENT_BALANCE",
+	summary:  "Insufficient balance",
+	category: CategoryInsufficientFunds,
+	action:   ActionFundAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Use less, or add funds",
+	remedy:   "The order was not placed: compare its cost with availableOpen, not with availableBalance, then use less or add funds. The answer may hold both numbers in _extend.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2005/",
+	texts: []string{
+		"balance insufficient",
+		"余额不足",
+		"insufficient balance",
+	},
+}
+
+var futuresInvalidLeverageRow = info{
+	name:     "INVALID_LEVERAGE",
+	summary:  "Invalid leverage",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Use a leverage within the bounds that the text names, or between the contract's minLeverage and maxLeverage.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2006/",
+	texts: []string{
+		"leverage ratio error",
+		"杠杆倍数错误",
+		"leverage multiplier must be within the upper limit{max}and lower limit{min}",
+	},
+}
+
+var futuresInvalidPriceRow = info{
+	name:     "INVALID_PRICE",
+	summary:  "Invalid order price",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Correct the price: a positive multiple of the contract's priceUnit, also above 0 for a limit order.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2007/",
+	texts: []string{
+		"order price error",
+		"订单价格错误",
+	},
+}
+
+var futuresInvalidQuantityRow = info{
+	name:     "INVALID_QUANTITY",
+	summary:  "Invalid order quantity",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Check the unit first: the quantity counts contracts, which are coins divided by contractSize. Then round down to volUnit, and leave the order out if less than minVol is left.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2011/",
+	texts: []string{
+		"order quantity error",
+		"订单数量错误",
+		"order quantity error please try to modify",
+	},
+}
+
+var futuresTooManyOrdersToCancelRow = info{
+	name:     "TOO_MANY_ORDERS_TO_CANCEL",
+	summary:  "Too many orders to cancel",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Cancel at most 50 orders in one request, or as many as the text names.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2013/",
+	texts: []string{
+		"cancel orders over maximum limit",
+		"取消订单数量超过最大限制",
+		"number of cancelled orders exceeds{count}",
+	},
+}
+
+var futuresBatchTooLargeRow = info{
+	name:     "BATCH_TOO_LARGE",
+	summary:  "Too many orders in batch",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send at most 50 orders in one batch, or as many as the text names.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2014/",
+	texts: []string{
+		"the quantity of batch order exceeds the limit",
+		"批量下单数量超限",
+		"orders in batches shall not be greater than{count}",
+	},
+}
+
+var futuresTooManyDecimalsRow = info{
+	name:     "TOO_MANY_DECIMALS",
+	summary:  "Price or quantity too precise",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Round the price to a multiple of priceUnit and the quantity to one of volUnit, and write the number with no more decimals than these have.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2015/",
+	texts: []string{
+		"price or quantity accuracy error",
+		"价格或者数量精度错误",
+		"price or quantity precision error please enter again",
+		"price or quantity precision error",
+	},
+}
+
+var futuresQuantityAboveMaximumRow = info{
+	name:     "QUANTITY_ABOVE_MAXIMUM",
+	summary:  "Maximum quantity exceeded",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Lower the quantity to the maximum that the text names, or the contract's maxVol, or split the order.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2028/",
+	texts: []string{
+		"the maximum order quantity is exceeded",
+		"超过最大下单数量",
+		"maximum order quantity of{count}exceeded",
+	},
+}
+
+var futuresInvalidOrderTypeRow = info{
+	name:     "INVALID_ORDER_TYPE",
+	summary:  "Invalid order type",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send type 1 limit, 2 post only, 3 immediate or cancel, 4 fill or kill, 5 market or 6 market at the current price.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2029/",
+	texts: []string{
+		"error order type",
+		"订单类型错误",
+		"order type error",
+	},
+}
+
+var futuresExternalIDTooLongRow = info{
+	name:     "EXTERNAL_ID_TOO_LONG",
+	summary:  "External order id too long",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Shorten externalOid to 32 characters: a UUID without its dashes fits.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2030/",
+	texts: []string{
+		"external order id is too long max 32 bits",
+		"外部订单id过长 最大32位长度",
+		"external order id too long max 32 digit",
+	},
+}
+
+var futuresPriceBelowLiquidationRow = info{
+	name:     "PRICE_BELOW_LIQUIDATION",
+	summary:  "Price below long liquidation price",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed: raise the price above the price at which the long position is liquidated.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2032/",
+	texts: []string{
+		"order price is less than long position force liquidate price",
+		"下单价格小于多仓强平价",
+		"order price is lower than the liquidation price of the position",
+	},
+}
+
+var futuresPriceAboveLiquidationRow = info{
+	name:     "PRICE_ABOVE_LIQUIDATION",
+	summary:  "Price above short liquidation price",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed: lower the price below the price at which the short position is liquidated.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2033/",
+	texts: []string{
+		"order price is more than short position force liquidate price",
+		"下单价格大于空仓强平价",
+		"order price is higher than the liquidation price of the position",
+	},
+}
+
+var futuresQueryTooLargeRow = info{
+	name:     "QUERY_TOO_LARGE",
+	summary:  "Too many items in query",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Ask for at most 50 orders in one request, or as many as the text names.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2034/",
+	texts: []string{
+		"the batch query quantity limit is exceeded",
+		"批量查询数量超限",
+		"batch query quantity exceeds the limit of{count}",
+	},
+}
+
+var futuresUnsupportedMarketPriceLevelRow = info{
+	name:     "UNSUPPORTED_MARKET_PRICE_LEVEL",
+	summary:  "Unsupported market price level",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Send a limit order at the worst price that you accept, or use a level of the market price that the contract offers.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2035/",
+	texts: []string{
+		"unsupported market price tier",
+		"不支持的市价单档位",
+		"market order level not supported",
+	},
+}
+
+var futuresTooManyOrdersPlacedRow = info{
+	name:     "TOO_MANY_ORDERS_PLACED",
+	summary:  "Too many orders placed",
+	category: CategoryRateLimit,
+	action:   ActionStopOpening,
+	effect:   EffectNone,
+	retry:    RetryAfterBackoff,
+	wait:     300,
+	waitUpTo: 3600,
+	advice:   "Open nothing; go on closing and cancelling",
+	remedy:   "Open nothing for some minutes, longer each time; closing and cancelling go on. Decide and sign the order anew after the wait; if it lasts for hours, contact MEXC support as the text says.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2036/",
+	texts: []string{
+		"the orders more than the limit please contact customer service",
+		"下单次数超过上限 请联系客服",
+		"number of orders has exceeded the limit please contact customer service",
+	},
+}
+
+var futuresTradingTooFrequentlyRow = info{
+	name:     "TRADING_TOO_FREQUENTLY",
+	summary:  "Trading too frequently",
+	category: CategoryRateLimit,
+	action:   ActionBackOff,
+	effect:   EffectNone,
+	retry:    RetryAfterBackoff,
+	wait:     30,
+	waitUpTo: 600,
+	advice:   "Wait, then try again more slowly",
+	remedy:   "Wait, longer each time, and trade less often: the text speaks of trading, not of requests. Sign anew, and after more than a minute decide the order anew.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2037/",
+	texts: []string{
+		"frequent transactions please try it later",
+		"交易频繁 请稍后再试",
+		"trading too frequent please try again later",
+	},
+}
+
+var futuresNotEnoughAtBestPriceRow = info{
+	name:     "NOT_ENOUGH_AT_BEST_PRICE",
+	summary:  "More than the best bid or ask holds",
+	category: CategoryLiquidity,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed: lower the quantity to what rests at that price, or take level 5 instead of level 1 (bboTypeNum 2), which may fill at a worse price. A limit order with a price of your own does without both.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2039/",
+	texts: []string{
+		"counterparty s order amount shall not be greater than that of the best bid or best ask please select more orders in the orderbook or reduce the order amount before placing the order",
+	},
+}
+
+var futuresUnknownOrderRow = info{
+	name:     "UNKNOWN_ORDER",
+	summary:  "Order does not exist",
+	category: CategoryNotFound,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     2,
+	waitUpTo: 300,
+	advice:   "Look up the order before anything else",
+	remedy:   "The order is filled, cancelled or was never placed: look it up by id and externalOid, also in the history, and credit what was filled; then the cancellation is done. If its placement had no clear answer, look once more some seconds later. It comes in a list, in a response that reports success.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2040/",
+	texts: []string{
+		"order not exist",
+		"order does not exist",
+	},
+}
+
+var futuresOrderNotCancellableRow = info{
+	name:     "ORDER_NOT_CANCELLABLE",
+	summary:  "Order has ended or is ending",
+	category: CategoryNotFound,
+	action:   ActionTreatAsDone,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Check the state; what you want may be done already",
+	remedy:   "Read the state of the order and what was filled. If it has ended, count the cancellation as done. If it still rests, cancel it again some seconds later. It comes in a list, in a response that reports success.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2041/",
+	texts: []string{
+		"order state cannot be cancelled",
+		"current order status does not allow cancelation",
+	},
+}
+
+var futuresDuplicateExternalIDRow = info{
+	name:     "DUPLICATE_EXTERNAL_ID",
+	summary:  "External order id already used",
+	category: CategoryDuplicate,
+	action:   ActionReconcileOrder,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the order before anything else",
+	remedy:   "An order with this externalOid exists already: look it up, also in the history, and compare contract, side and quantity. If they are those of this order, it is the one you meant, so do not send it under another id. Only a different order gets a new externalOid.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2042/",
+	texts: []string{
+		"duplicate order id",
+	},
+}
+
+var futuresLiquidationAfterFillRow = info{
+	name:     "LIQUIDATION_AFTER_FILL",
+	summary:  "Liquidation possible right after the fill",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed: at this price the position may be liquidated as soon as the order is filled. Change the price as the text asks, or send less, lower the leverage or add margin.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2049/",
+	texts: []string{
+		"liquidation may occur after the order is filled at the specified price please update the price before placing the order",
+	},
+}
+
+var futuresOrderAmountAboveMaximumRow = info{
+	name:     "ORDER_AMOUNT_ABOVE_MAXIMUM",
+	summary:  "Amount above the maximum of one order",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed: lower the quantity, or split the order. The text does not say the maximum; maxVol of the contract is the first to compare with.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2051/",
+	texts: []string{
+		"exceeds the maximum order amount allowed for a single order",
+	},
+}
+
+var futuresOrderAmountBelowMinimumRow = info{
+	name:     "ORDER_AMOUNT_BELOW_MINIMUM",
+	summary:  "Amount below the minimum of one order",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed: raise the quantity to the contract's minVol, or leave the order out. If it is to close a small rest, never raise it above the position.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2057/",
+	texts: []string{
+		"not meeting the minimum order amount required for a single order",
+	},
+}
+
+var futuresFillBeyondLiquidationRow = info{
+	name:     "FILL_BEYOND_LIQUIDATION",
+	summary:  "Fill price beyond the liquidation price",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Send a limit order inside the liquidation price",
+	remedy:   "Nothing was executed, so the position is still open, perhaps close to its liquidation: send the close as type 3, immediate or cancel, with an externalOid of its own and a price above the liquidation price of a long, or below that of a short. Then read how much was filled.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2078/",
+	texts: []string{
+		"fill price exceeds the liquidation price",
+	},
+}
+
+var futuresInvalidTimeRangeRow = info{
+	name:     "INVALID_TIME_RANGE",
+	summary:  "Invalid time range",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Ask for at most 90 days, with the start before the end.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6003/",
+	texts: []string{
+		"time range error",
+		"时间范围错误",
+		"incorrect time range you can select up to 90 days only",
+	},
+}
+
+var futuresSymbolOrStateMissingRow = info{
+	name:     "SYMBOL_OR_STATE_MISSING",
+	summary:  "Symbol and state required",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send both the symbol and the state.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/6004/",
+	texts: []string{
+		"the trading pair and status should be fill in",
+		"必须传交易对和状态",
+		"the trading pair and status should be filled in",
+	},
+}
+
+var futuresOrderValueBelowMinimumRow = info{
+	name:     "ORDER_VALUE_BELOW_MINIMUM",
+	summary:  "Order value below the minimum in USDT",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed: the order is worth less than the text names. That value is in USDT, while vol counts contracts: divide it by the price and by contractSize, and round up to a multiple of volUnit; or leave the order out. If it is to close a small rest, never raise it above the position.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/7008/",
+	texts: []string{
+		"cannot be less than the minimum order amount{value}usdt",
+	},
+}
+
+var futuresNotEnoughToCloseRow = info{
+	name:     "NOT_ENOUGH_TO_CLOSE",
+	summary:  "Closable quantity insufficient",
+	category: CategoryPosition,
+	action:   ActionReconcilePosition,
+	effect:   EffectNone,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the position before anything else",
+	remedy:   "Nothing was closed: read the position and the orders that already close it, then close what is left.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2008/",
+	texts: []string{
+		"the quantity is insufficient",
+		"可平数量不足",
+		"insufficient number of positions can be closed",
+	},
+}
+
+var futuresPositionNotFoundRow = info{
+	name:     "POSITION_NOT_FOUND",
+	summary:  "Position does not exist or is closed",
+	category: CategoryPosition,
+	action:   ActionReconcilePosition,
+	effect:   EffectNone,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the position before anything else",
+	remedy:   "After a close, check the side (4 closes long, 2 closes short), then read positions and history: if it is gone or in state 3, the goal is met, so stop closing. After an opening or a change of a stop, nothing was done, because the side (1 and 3 open) or the id was wrong.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2009/",
+	texts: []string{
+		"positions do not exist or have been closed",
+		"仓位不存在或已平仓",
+		"position is not exists or closed",
+		"position is nonexistent or closed",
+	},
+}
+
+var futuresMarginReductionTooLargeRow = info{
+	name:     "MARGIN_REDUCTION_TOO_LARGE",
+	summary:  "Margin reduction too large",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Take out no more than the removable margin, which the text may name.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2018/",
+	texts: []string{
+		"exceeding the maximum available margin",
+		"超过最大可减保证金",
+		"cannot exceed the maximum reducible margin{vol}",
+	},
+}
+
+var futuresLeverageLockedByOrdersRow = info{
+	name:     "LEVERAGE_LOCKED_BY_ORDERS",
+	summary:  "Leverage cannot be changed while orders are open",
+	category: CategoryPosition,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Leave the leverage as it is",
+	remedy:   "Leave the leverage as it is: an order carries its own. Change it only while no order rests, and not before every entry; cancel and close nothing for it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2019/",
+	texts: []string{
+		"there is an active open position",
+		"存在开仓活跃委托",
+		"leverage adjustment unavailable while orders are open",
+	},
+}
+
+var futuresLeverageMismatchRow = info{
+	name:     "LEVERAGE_MISMATCH",
+	summary:  "Leverage differs from position's",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Send the leverage of the position that you hold.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2021/",
+	texts: []string{
+		"the single leverage is not consistent with the existing position leverage",
+		"下单杠杆倍数和已有仓位杠杆倍数不一致",
+		"order leverage is inconsistent with the existing position leverage",
+		"leverage ratio is inconsistent with the existing position leverage ratio",
+	},
+}
+
+var futuresInvalidPositionTypeRow = info{
+	name:     "INVALID_POSITION_TYPE",
+	summary:  "Invalid position type",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send positionType 1 for long or 2 for short.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2022/",
+	texts: []string{
+		"wrong position type",
+		"持仓类型错误",
+		"position type error",
+	},
+}
+
+var futuresPositionLeverageTooHighRow = info{
+	name:     "POSITION_LEVERAGE_TOO_HIGH",
+	summary:  "Position leverage above new maximum",
+	category: CategoryPosition,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Leave the risk limit as it is",
+	remedy:   "Leave the risk limit as it is, or choose a level whose maximum leverage is not below that of the open positions. Close nothing for it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2023/",
+	texts: []string{
+		"there are positions over the maximum leverage",
+		"存在大于新档位最大杠杆倍数的持仓",
+		"risk limit cannot be modified at the moment due to leverage of existing open positions",
+	},
+}
+
+var futuresOpenOrderLeverageTooHighRow = info{
+	name:     "OPEN_ORDER_LEVERAGE_TOO_HIGH",
+	summary:  "Open order leverage above new maximum",
+	category: CategoryPosition,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Leave the risk limit as it is",
+	remedy:   "Leave the risk limit as it is, or change it when the open orders with that leverage have ended. Cancel nothing for it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2024/",
+	texts: []string{
+		"there are orders with leverage over the maximum",
+		"存在大于新档位最大杠杆倍数的订单",
+		"there s order with leverage greater than the maximum leverage of the new order so modifying the risk limit is unavailable at the moment",
+	},
+}
+
+var futuresPositionAboveRiskLimitRow = info{
+	name:     "POSITION_ABOVE_RISK_LIMIT",
+	summary:  "Position above what the risk limit allows",
+	category: CategoryLimit,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Raise the risk limit, or send less",
+	remedy:   "Raise the risk limit first, by a lower leverage or on the website, then send the order again; or send a smaller one. Close nothing for it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2025/",
+	texts: []string{
+		"the holding positions is over the maximum allowable positions",
+		"当前持仓数量大于新档位最大允许数量",
+		"your current position amount is greater than the allowable amount of the new order please modify the risk limit and place the order again",
+	},
+	cases: []info{
+		{
+			name:     "POSITION_ABOVE_RISK_LIMIT",
+			caseName: "NEW_LEVEL_BELOW_POSITION",
+			summary:  "New risk limit below the position",
+			category: CategoryPosition,
+			action:   ActionFixRequest,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Leave the risk limit as it is",
+			remedy:   "Keep the level that you have: the one that you asked for allows less than the position holds. Close nothing for it.",
+			url:      "https://mexc-errors.github.io/mexc-errors/futures/2025/#new_level_below_position",
+			texts: []string{
+				"the holding positions is over the maximum allowable positions",
+				"当前持仓数量大于新档位最大允许数量",
 			},
 		},
 	},
-	{
-		name:     "CROSS_LEVERAGE_NOT_CHANGEABLE",
-		summary:  "Leverage fixed for cross margin",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Do not change the leverage of a cross position; use isolated margin where you need another.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2026/",
-		texts: []string{
-			"modification of leverage is not supported for cross",
-			"全仓不支持修改杠杆",
-			"leverage adjustment is unavailable for cross margin",
-		},
-	},
-	{
-		name:     "MARGIN_MODE_CONFLICT",
-		summary:  "Cross and isolated in same direction",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Send the openType of what is open, or leave the order out",
-		remedy:   "What the account already holds in this direction has another openType, 1 for isolated or 2 for cross. Send that one, or leave the order out. A program made for isolated margin must not switch to cross by itself: cross margin puts the whole balance at risk.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2027/",
-		texts: []string{
-			"there is only one cross or isolated in the same direction",
-			"同一方向全仓和逐仓只能存在一个",
-			"cross and isolated position of the same direction are alternative",
-		},
-	},
-	{
-		name:     "RISK_LIMIT_EXCEEDED",
-		summary:  "Position above risk limit",
-		category: CategoryLimit,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Send less, or lower the leverage",
-		remedy:   "The order was not placed: send a smaller one, or with a lower leverage, because the limit depends on it. The limit itself is raised on the website; close nothing for it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2031/",
-		texts: []string{
-			"the allowable holding position exceed the current risk limit",
-			"超过当前风险限额最大允许持仓数量",
-			"current risk limit and maximum allowable number of positions exceeded please adjust the risk limit",
-		},
-	},
-	{
-		name:     "POSITION_LIMIT_REACHED",
-		summary:  "Maximum position reached",
-		category: CategoryLimit,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Send a smaller order, or ask for a higher maximum",
-		remedy:   "A smaller order may still pass, and closing and cancelling go on. To hold more, ask MEXC support to raise the maximum, as the text says. Close nothing for it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2038/",
-		texts: []string{
-			"the maximum allowable position quantity is exceeded please contact customer service",
-			"超过最大允许持仓数量 请联系客服",
-			"max allowable positions exceeded please contact customer service",
-		},
-	},
-	{
-		name:     "ORDER_POSITION_MISMATCH",
-		summary:  "Order does not match the position",
-		category: CategoryPosition,
-		action:   ActionReconcilePosition,
-		effect:   EffectNone,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the position before anything else",
-		remedy:   "Nothing was placed: read the open positions and compare symbol, side (4 closes long, 2 closes short) and positionId. If the position is gone, stop closing it; if it was closed and opened again, it has a new positionId.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2043/",
-		texts: []string{
-			"the order does not match the position",
-		},
-	},
-	{
-		name:     "LEVERAGE_CHANGE_NEEDS_MARGIN",
-		summary:  "Margin insufficient for new leverage",
-		category: CategoryInsufficientFunds,
-		action:   ActionFundAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Leave the leverage as it is, or add funds",
-		remedy:   "The leverage was not changed: leave it as it is, or add funds first, because a lower one needs more margin for what is open. Close nothing because of it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2044/",
-		texts: []string{
-			"insufficient margin to adjust leverage",
-		},
-	},
-	{
-		name:     "MARKET_CLOSE_IN_PROGRESS",
-		summary:  "Market close in progress",
-		category: CategoryPosition,
-		action:   ActionReconcilePosition,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     2,
-		waitUpTo: 300,
-		advice:   "Look up the position before anything else",
-		remedy:   "A close at market is running: read the position and its orders until it is gone or no longer changes, although the text asks to try again. Only then close what is left, no more than that.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2056/",
-		texts: []string{
-			"market close order is in progress due to market volatility please try again later we apologize for any inconvenience caused",
-		},
-	},
-	{
-		name:     "CLOSE_EXCEEDS_POSITION",
-		summary:  "Less to close than asked for",
-		category: CategoryPosition,
-		action:   ActionReconcilePosition,
-		effect:   EffectNone,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the position before anything else",
-		remedy:   "Nothing was closed: read the position and the orders that already close it, then close what is left. If the position is gone, stop closing it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/7005/",
-		texts: []string{
-			"the position amount for closing is insufficient please check the position or the pending order",
-		},
-	},
-	{
-		name:     "ACCOUNT_LEVERAGE_TOO_HIGH",
-		summary:  "Positions too large for the balance",
-		category: CategoryInsufficientFunds,
-		action:   ActionFundAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Add funds, or send less",
-		remedy:   "The request was refused: the value of all positions is too high for the wallet's balance. Open nothing larger until you have added funds or transferred some in. The text also offers to close positions; whether that is better is for you to decide, not for a program.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/7009/",
-		texts: []string{
-			"your leverage ratio position value wallet balance is too high please close positions make a transfer or deposit funds first",
-		},
-	},
-	{
-		name:     "TOO_MANY_TRIGGER_ORDERS",
-		summary:  "Too many trigger orders",
-		category: CategoryLimit,
-		action:   ActionReduceExposure,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Cancel trigger orders that you do not need",
-		remedy:   "Too many trigger orders rest, whatever their size: cancel some that you do not need, never one that protects a position, and leave the quantity as it is.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2016/",
-		texts: []string{
-			"trigger volume over the maximum",
-			"计划委托超过最大委托数量",
-			"trigger order exceeds the max number of{count}",
-		},
-	},
-	{
-		name:     "RATIO_TOO_LOW",
-		summary:  "Ratio below the minimum",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed or changed: raise the ratio to the number that the text names. It seems to be backValue of a trailing order with backType 1.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2045/",
-		texts: []string{
-			"minimum ratio allowed is{number}",
-		},
-	},
-	{
-		name:     "RATIO_TOO_HIGH",
-		summary:  "Ratio above the maximum",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed or changed: lower the ratio to the number that the text names. It seems to be backValue of a trailing order with backType 1.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2046/",
-		texts: []string{
-			"maximum ratio allowed is{number}",
-		},
-	},
-	{
-		name:     "VARIANCE_TOO_LOW",
-		summary:  "Variance below the minimum",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed or changed: raise the value to the number that the text names. It seems to be backValue of a trailing order with backType 2.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2047/",
-		texts: []string{
-			"minimum variance allowed is{number}",
-		},
-	},
-	{
-		name:     "VARIANCE_TOO_HIGH",
-		summary:  "Variance above the maximum",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed or changed: lower the value to the number that the text names. It seems to be backValue of a trailing order with backType 2.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2048/",
-		texts: []string{
-			"maximum variance allowed is{number}",
-		},
-	},
-	{
-		name:     "INVALID_TRIGGER_PRICE_TYPE",
-		summary:  "Invalid trigger price type",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send trend 1 for the latest, 2 for the fair or 3 for the index price.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/3001/",
-		texts: []string{
-			"trigger price type error",
-			"计划委托价格类型错误",
-			"trigger order price type error",
-		},
-	},
-	{
-		name:     "INVALID_TRIGGER_TYPE",
-		summary:  "Invalid trigger type",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send triggerType 1 for at or above, 2 for at or below the price.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/3002/",
-		texts: []string{
-			"trigger type error",
-			"计划委托触发类型错误",
-			"trigger order type error",
-		},
-	},
-	{
-		name:     "INVALID_EXECUTION_CYCLE",
-		summary:  "Invalid execution cycle",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send executeCycle 1 for 24 hours or 2 for 7 days.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/3003/",
-		texts: []string{
-			"executive cycle error",
-			"执行周期错误",
-			"execution cycle error",
-		},
-	},
-	{
-		name:     "INVALID_TRIGGER_PRICE",
-		summary:  "Invalid trigger price",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Correct the trigger price: a positive multiple of the contract's priceUnit that is not reached already.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/3004/",
-		texts: []string{
-			"trigger price error",
-			"触发价格错误",
-		},
-	},
-	{
-		name:     "TRIGGERED_ORDER_NOT_EDITABLE",
-		summary:  "Triggered order cannot be edited",
-		category: CategoryNotFound,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     2,
-		waitUpTo: 300,
-		advice:   "Look up the order before anything else",
-		remedy:   "The trigger order has been triggered: read whether it placed its order, whether that is filled, and the position, before you place another.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/3006/",
-		texts: []string{
-			"order prices can only be edited for orders that have not been triggered yet",
-		},
-	},
-	{
-		name:     "TRIGGER_MARKET_LONG_TAKE_PROFIT_TOO_LOW",
-		summary:  "Take-profit of a long not above the trigger price",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed or changed: raise the take-profit above the trigger price of the long trigger order.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/3007/",
-		texts: []string{
-			"take profit price of a trigger market long order should be higher than the trigger price",
-		},
-	},
-	{
-		name:     "TRIGGER_LIMIT_LONG_TAKE_PROFIT_TOO_LOW",
-		summary:  "Take-profit of a long not above the order price",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed or changed: raise the take-profit above the order price of the long trigger order.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/3008/",
-		texts: []string{
-			"take profit price of a trigger limit long order should be higher than the order price",
-		},
-	},
-	{
-		name:     "TRIGGER_MARKET_LONG_STOP_LOSS_TOO_HIGH",
-		summary:  "Stop-loss of a long not below the trigger price",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed or changed: lower the stop-loss below the trigger price of the long trigger order.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/3009/",
-		texts: []string{
-			"stop loss price of a trigger market long order should be lower than the trigger price",
-		},
-	},
-	{
-		name:     "TRIGGER_LIMIT_LONG_STOP_LOSS_TOO_HIGH",
-		summary:  "Stop-loss of a long not below the order price",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed or changed: lower the stop-loss below the order price of the long trigger order.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/3010/",
-		texts: []string{
-			"stop loss price of a trigger limit long order should be lower than the order price",
-		},
-	},
-	{
-		name:     "TRIGGER_MARKET_SHORT_TAKE_PROFIT_TOO_HIGH",
-		summary:  "Take-profit of a short not below the trigger price",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed or changed: lower the take-profit below the trigger price of the short trigger order.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/3011/",
-		texts: []string{
-			"take profit price of a trigger market short order should be lower than the trigger price",
-		},
-	},
-	{
-		name:     "TRIGGER_LIMIT_SHORT_TAKE_PROFIT_TOO_HIGH",
-		summary:  "Take-profit of a short not below the order price",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed or changed: lower the take-profit below the order price of the short trigger order.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/3012/",
-		texts: []string{
-			"take profit price of a trigger limit short order should be lower than the order price",
-		},
-	},
-	{
-		name:     "TRIGGER_MARKET_SHORT_STOP_LOSS_TOO_LOW",
-		summary:  "Stop-loss of a short not above the trigger price",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed or changed: raise the stop-loss above the trigger price of the short trigger order.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/3013/",
-		texts: []string{
-			"stop loss price of a short position trigger market order should be higher than the trigger price",
-		},
-	},
-	{
-		name:     "TRIGGER_LIMIT_SHORT_STOP_LOSS_TOO_LOW",
-		summary:  "Stop-loss of a short not above the order price",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed or changed: raise the stop-loss above the order price of the short trigger order.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/3014/",
-		texts: []string{
-			"stop loss price of a short position trigger limit order should be higher than the order price",
-		},
-	},
-	{
-		name:     "TRIGGERED_STOPS_NOT_EDITABLE",
-		summary:  "Stops of a triggered order cannot be edited",
-		category: CategoryNotFound,
-		action:   ActionReconcilePosition,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     2,
-		waitUpTo: 300,
-		advice:   "Look up the position before anything else",
-		remedy:   "The trigger order has been triggered: read whether it placed its order, then the position and the stop orders. Move the stops that are there, or place them with stoporder/place if the position has none.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/3015/",
-		texts: []string{
-			"pre set tp sl prices can only be edited for orders that have not been triggered yet",
-		},
-	},
-	{
-		name:     "STOP_PRICES_MISSING",
-		summary:  "Take-profit and stop-loss both missing",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send a take-profit price, a stop-loss price or both. A stop that places a limit order needs its trigger price and its order price.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/5001/",
-		texts: []string{
-			"the take price and the stop loss price cannot be none at the same time",
-			"止盈价和止损价不能同时为空",
-			"stop profit price and stop loss price cannot both be empty",
-		},
-	},
-	{
-		name:     "UNKNOWN_STOP_ORDER",
-		summary:  "Stop order does not exist or is closed",
-		category: CategoryNotFound,
-		action:   ActionReconcilePosition,
-		effect:   EffectNone,
-		retry:    RetryAfterResync,
-		wait:     2,
-		waitUpTo: 300,
-		advice:   "Look up the position before anything else",
-		remedy:   "This one has been triggered, cancelled or never placed: read the stop orders and the position at once. If the position is still open, it may have no stop now: place a new one.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/5002/",
-		texts: []string{
-			"the stop limit order does not exist or has closed",
-			"止盈止损单不存在或已关闭",
-			"stop limit order is nonexistent or closed",
-		},
-	},
-	{
-		name:     "INVALID_STOP_PRICES",
-		summary:  "Invalid take-profit or stop-loss price",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Put take-profit and stop-loss on the right sides of the price that you send, as numbers, and leave out the one that you do not want instead of sending 0. A new stop is not in place until it is accepted; after a change, read whether the old one still stands.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/5003/",
-		texts: []string{
-			"take profit and stop loss price setting is wrong",
-			"止盈止损价设置有误",
-			"the price of stop limit order error",
-		},
-	},
-	{
-		name:     "STOP_QUANTITY_TOO_LARGE",
-		summary:  "Stop quantity above closable quantity",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Lower the quantity of the new take-profit or stop-loss order to what the others leave of the position.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/5004/",
-		texts: []string{
-			"the take profit and stop loss order volume is more than the holding positions can be liquidated",
-			"止盈止损单总挂单量大于仓位可平数量",
-			"total amount of the stop limit order is greater than the closable amount of the position",
-		},
-	},
-	{
-		name:     "POSITION_STOP_EXISTS",
-		summary:  "Position has its stop order already",
-		category: CategoryDuplicate,
-		action:   ActionReconcilePosition,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the position before anything else",
-		remedy:   "The position has such an order already: read it. If its prices are right, count the request as done; if not, change it with stoporder/change_plan_price, sending both prices. Do not cancel it for that, because the position needs its stop meanwhile.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/5005/",
-		texts: []string{
-			"order failed as there is already a position tp sl order",
-		},
-	},
-	{
-		name:     "PARTIALLY_FILLED_NOT_EDITABLE",
-		summary:  "Partially filled order cannot be edited",
-		category: CategoryInvalidOrder,
-		action:   ActionReconcilePosition,
-		effect:   EffectNone,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Read what is filled, then cancel the order or leave it",
-		remedy:   "Nothing was changed: part of the order is filled, and what is left still rests at its old price. Leave it, or cancel it, read what was filled until then, and place only what remains.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2052/",
-		texts: []string{
-			"partially filled orders do not support price or quantity editing",
-		},
-	},
-	{
-		name:     "EDIT_NOT_IN_ONE_WAY_MODE",
-		summary:  "No editing in one-way mode",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Cancel the order and place what is left instead",
-		remedy:   "Nothing was changed: the order still rests at its old price. Instead of editing it, cancel it, read what was filled until then, and place only what is left.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2053/",
-		texts: []string{
-			"one way mode does not support limit order editing currently",
-		},
-	},
-	{
-		name:     "EDIT_WITHOUT_CANCELLATION",
-		summary:  "Old order of an edit not found cancelled",
-		category: CategoryServer,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     2,
-		waitUpTo: 300,
-		advice:   "Look up the order before anything else",
-		remedy:   "By the text no new order was placed, but the old one may be filled: look it up by id, read the open orders of the contract, and credit what was filled. Only then edit again or place what is left, although the text offers both at once.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2054/",
-		texts: []string{
-			"unable to place a new order as the system has not found any successfully canceled orders please try editing the order again later or place a new order",
-		},
-	},
-	{
-		name:     "EDITING_NOT_SUPPORTED",
-		summary:  "Editing not supported now",
-		category: CategoryMaintenance,
-		action:   ActionWaitForService,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Cancel the order and place what is left instead",
-		remedy:   "Nothing was changed: the order still rests at its old price. Only editing is closed, so cancel the order instead, read what was filled until then, and place only what is left. MEXC's announcements may say when editing works again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2055/",
-		texts: []string{
-			"system does not support limit order editing currently",
-		},
-	},
-	{
-		name:     "CHASE_NOT_SUPPORTED",
-		summary:  "Chase orders not supported now",
-		category: CategoryMaintenance,
-		action:   ActionWaitForService,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Do without chase orders; go on with everything else",
-		remedy:   "The order was not moved: read whether it still rests. Only chasing is closed; to get nearer to the market, cancel the order, read what was filled until then, and place only what is left. MEXC's announcements may say when chasing works again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2058/",
-		texts: []string{
-			"chase order failed the system does not currently support chase orders",
-		},
-	},
-	{
-		name:     "CHASED_ORDER_ENDED",
-		summary:  "Order to chase is filled or cancelled",
-		category: CategoryNotFound,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     2,
-		waitUpTo: 300,
-		advice:   "Look up the order before anything else",
-		remedy:   "The order has ended, so there is nothing left to move: look it up, and credit what was filled. Place another only for what is left.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2059/",
-		texts: []string{
-			"chase order failed your order has been filled or canceled",
-		},
-	},
-	{
-		name:     "CHASE_TAKE_PROFIT_BELOW_BID",
-		summary:  "Take-profit not above the best bid",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Leave the order, cancel it, or move its take-profit",
-		remedy:   "The order was not moved: read whether it still rests. The market has reached its take-profit price: leave the order, cancel it, or move the take-profit above the best bid with stoporder/change_price, sending the stop-loss too, and chase again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2060/",
-		texts: []string{
-			"chase order failed tp price must be higher than the best bid price",
-		},
-	},
-	{
-		name:     "CHASE_STOP_LOSS_ABOVE_BID",
-		summary:  "Stop-loss not below the best bid",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Decide whether you still want the order",
-		remedy:   "The order was not moved: read whether it still rests. The market has reached its stop-loss price: cancel the order, or leave it where it is. A stop-loss below the best bid raises what you can lose, so a program sets it only if you have allowed that: with stoporder/change_price, sending the take-profit too.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2061/",
-		texts: []string{
-			"chase order failed sl price must be lower than the best bid price",
-		},
-	},
-	{
-		name:     "CHASE_TAKE_PROFIT_ABOVE_ASK",
-		summary:  "Take-profit not below the best ask",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Leave the order, cancel it, or move its take-profit",
-		remedy:   "The order was not moved: read whether it still rests. The market has reached its take-profit price: leave the order, cancel it, or move the take-profit below the best ask with stoporder/change_price, sending the stop-loss too, and chase again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2062/",
-		texts: []string{
-			"chase order failed tp price must be lower than the best ask price",
-		},
-	},
-	{
-		name:     "CHASE_STOP_LOSS_BELOW_ASK",
-		summary:  "Stop-loss not above the best ask",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Decide whether you still want the order",
-		remedy:   "The order was not moved: read whether it still rests. The market has reached its stop-loss price: cancel the order, or leave it where it is. A stop-loss above the best ask raises what you can lose, so a program sets it only if you have allowed that: with stoporder/change_price, sending the take-profit too.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2063/",
-		texts: []string{
-			"chase order failed sl price must be higher than the best ask price",
-		},
-	},
-	{
-		name:     "CHASE_NOT_IN_ONE_WAY_MODE",
-		summary:  "No chase orders in one-way mode",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Do without chase orders in one-way mode",
-		remedy:   "Nothing was placed or moved. Use limit orders and set their prices yourself, or hedge mode (positionMode 1); the mode can be changed only while nothing is open.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2064/",
-		texts: []string{
-			"unable to place chase orders in one way position mode",
-		},
-	},
-	{
-		name:     "CHASE_INSUFFICIENT_BALANCE",
-		summary:  "Balance too small to chase",
-		category: CategoryInsufficientFunds,
-		action:   ActionFundAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Leave the order where it is, or add funds",
-		remedy:   "The order was not moved: read whether it still rests at its old price, and leave it there, or add funds and chase again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2065/",
-		texts: []string{
-			"chase order failed insufficient assets",
-		},
-	},
-	{
-		name:     "CHASE_WOULD_LIQUIDATE",
-		summary:  "Chase would lead to liquidation",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Leave the order where it is",
-		remedy:   "The order was not moved: read whether it still rests at its old price, and leave it there, or cancel it and place a smaller one, or one with a lower leverage.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2066/",
-		texts: []string{
-			"chase order failed this action will result in liquidation",
-		},
-	},
-	{
-		name:     "CHASE_DISTANCE_TOO_LARGE",
-		summary:  "Chase distance above 5%",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed: bring the distance of the chase order to at most 5% of the best bid or ask.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2070/",
-		texts: []string{
-			"price distance cannot exceed 5 of the current bid1 ask1",
-		},
-	},
-	{
-		name:     "CHASE_RANGE_TOO_LARGE",
-		summary:  "Longest chase distance above 10%",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed: bring the longest distance that the chase order may follow the market to at most 10%.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2071/",
-		texts: []string{
-			"max chase distance cannot exceed 10",
-		},
-	},
-	{
-		name:     "TOO_MANY_CHASE_ORDERS",
-		summary:  "Too many chase orders",
-		category: CategoryLimit,
-		action:   ActionReduceExposure,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Cancel a chase order that you do not need",
-		remedy:   "Nothing was placed: the account has as many chase orders as the text names. Wait until one ends, cancel one that you do not need, or send a plain limit order.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2072/",
-		texts: []string{
-			"you can have up to{count}active chase limit orders per account at a time",
-		},
-	},
-	{
-		name:     "CHASE_ORDER_EXISTS",
-		summary:  "Chase order exists on this contract",
-		category: CategoryDuplicate,
-		action:   ActionReconcileOrder,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the order before anything else",
-		remedy:   "Read the open orders of the contract: if the chase order there is the one that you want, as after a timeout, count this request as done. If not, wait until it ends, or cancel it and read what it filled, before you place another.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2073/",
-		texts: []string{
-			"a chase limit order already exists for this futures pair",
-		},
-	},
-	{
-		name:     "CHASE_ORDER_NOT_EDITABLE",
-		summary:  "Chase order cannot be edited",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Cancel the chase order and place what is left instead",
-		remedy:   "Nothing was changed: the chase order still rests and follows the market. Instead of editing it, cancel it, read what was filled until then, and place only what is left.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2074/",
-		texts: []string{
-			"chase limit orders cannot be edited",
-		},
-	},
-	{
-		name:     "NOT_A_CHASE_ORDER",
-		summary:  "Order is not a chase order",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Nothing was done: the id belongs to another kind of order, which still rests unless it has ended. Use the endpoints for plain orders with it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2075/",
-		texts: []string{
-			"this is not a chase limit order",
-		},
-	},
-	{
-		name:     "IS_A_CHASE_ORDER",
-		summary:  "Order is a chase order",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Nothing was done: the id belongs to a chase order, which still follows the market unless it has ended. Use the endpoints for chase orders with it; if it was to be cancelled, check that it is.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2076/",
-		texts: []string{
-			"this order is a chase limit order",
-		},
-	},
-	{
-		name:     "OPPOSITE_MARGIN_MODE_CONFLICT",
-		summary:  "Opposite side has another margin mode",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Send the openType of what is open, or leave the order out",
-		remedy:   "Nothing was placed: the orders and positions that you hold in the opposite direction have another openType, 1 for isolated or 2 for cross. Send theirs, or leave the order out. A program made for isolated margin must not switch to cross by itself: cross margin puts the whole balance at risk. Close and cancel nothing because of it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/5006/",
-		texts: []string{
-			"you currently have maker orders or positions in the opposite direction under a different margin mode",
-		},
-	},
-	{
-		name:     "POSITION_MODE_LOCKED",
-		summary:  "Position mode cannot be changed while anything is open",
-		category: CategoryPosition,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Leave the position mode as it is",
-		remedy:   "The mode was not changed: leave it as it is, and send it as positionMode with the orders. Change it only while no order, trigger order or position is open; cancel and close nothing because of it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/7001/",
-		texts: []string{
-			"please cancel active orders or close positions before modifying position mode",
-		},
-	},
-	{
-		name:     "POSITION_MODE_MISMATCH",
-		summary:  "Order has another position mode",
-		category: CategoryInvalidOrder,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Bring the account to the program's position mode",
-		remedy:   "Nothing was placed: GET api/v1/private/position/position_mode says which mode the account is in, 1 for hedge or 2 for one-way. Change it to the mode that the program is made for, while nothing is open. A program made for hedge mode has to be changed before it trades in one-way mode: do not only send another positionMode.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/7002/",
-		texts: []string{
-			"position mode mismatch please switch position mode",
-			"position mode mis match",
-		},
-	},
-	{
-		name:     "OPEN_TYPE_MISMATCH",
-		summary:  "Margin mode differs from what is open",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Send the openType of what is open, or leave the order out",
-		remedy:   "Nothing was placed: the orders and the position that are open have another openType, 1 for isolated or 2 for cross. Send theirs, or leave the order out. A program made for isolated margin must not switch to cross by itself: cross margin puts the whole balance at risk. Close and cancel nothing because of it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/7003/",
-		texts: []string{
-			"the new order type must be consistent with the existing order or the opening type of position",
-		},
-	},
-	{
-		name:     "OPEN_LEVERAGE_MISMATCH",
-		summary:  "Leverage differs from what is open",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed: send the leverage of the orders and the position that are open. Close and cancel nothing because of it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/7004/",
-		texts: []string{
-			"the new order leverage must be consistent with the existing order or the leverage of the position",
-		},
-	},
-	{
-		name:     "SMS_DISABLED",
-		summary:  "Text messages by phone disabled",
-		category: CategoryRestriction,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Choose another way than text messages in the account; it is not about orders.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2068/",
-		texts: []string{
-			"mexc has disabled certain sms services",
-		},
-	},
-	{
-		name:     "REWARD_NEEDS_CLOSED_POSITION",
-		summary:  "Reward not available during a loss",
-		category: CategoryRestriction,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Claim the reward later",
-		remedy:   "It is about a reward on the website, not about orders: claim it later, and close nothing for it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/2069/",
-		texts: []string{
-			"your current cross margin position is showing a loss please close the position before claiming the reward again",
-		},
-	},
-	{
-		name:     "EVENT_NOT_FOUND",
-		summary:  "Event does not exist",
-		category: CategoryNotFound,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Use the id of an event that the website shows.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8005/",
-		texts: []string{
-			"activity does not exist",
-		},
-	},
-	{
-		name:     "EVENT_CONCLUDED",
-		summary:  "Event has concluded",
-		category: CategoryNotFound,
-		action:   ActionDoWithout,
-		effect:   EffectNone,
-		retry:    RetryNever,
-		advice:   "Do without this request",
-		remedy:   "The event is over: do not send the request again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8007/",
-		texts: []string{
-			"the event has concluded",
-		},
-	},
-	{
-		name:     "TOURNAMENT_NOT_FOUND",
-		summary:  "Tournament does not exist",
-		category: CategoryNotFound,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Use the id of a tournament that the website shows.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8009/",
-		texts: []string{
-			"the tournament does not exist",
-		},
-	},
-	{
-		name:     "TOURNAMENT_REGISTRATION_OVER",
-		summary:  "Registration for tournament is over",
-		category: CategoryNotFound,
-		action:   ActionDoWithout,
-		effect:   EffectNone,
-		retry:    RetryNever,
-		advice:   "Do without this request",
-		remedy:   "The time to register has passed: do not send the request again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8010/",
-		texts: []string{
-			"exceeded the registration time for the tournament",
-		},
-	},
-	{
-		name:     "EVENT_IN_PREPARATION",
-		summary:  "Event in preparation",
-		category: CategoryNotFound,
-		action:   ActionWaitForService,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Wait until the event opens",
-		remedy:   "Wait until the website shows the event as open.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8016/",
-		texts: []string{
-			"activity in preparation please try again later",
-		},
-	},
-	{
-		name:     "EVENT_ACTIVITY_ENDED",
-		summary:  "Activity has ended",
-		category: CategoryNotFound,
-		action:   ActionDoWithout,
-		effect:   EffectNone,
-		retry:    RetryNever,
-		advice:   "Do without this request",
-		remedy:   "The activity is over: do not send the request again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8017/",
-		texts: []string{
-			"activity has ended",
-		},
-	},
-	{
-		name:     "EVENT_NOT_STARTED",
-		summary:  "Event has not started",
-		category: CategoryNotFound,
-		action:   ActionWaitForService,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Wait until the event starts",
-		remedy:   "Wait until the event starts, and read on the website when that is.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8030/",
-		texts: []string{
-			"event has not started",
-		},
-	},
-	{
-		name:     "EVENT_ENDED",
-		summary:  "Event has ended",
-		category: CategoryNotFound,
-		action:   ActionDoWithout,
-		effect:   EffectNone,
-		retry:    RetryNever,
-		advice:   "Do without this request",
-		remedy:   "The event is over: do not send the request again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8031/",
-		texts: []string{
-			"event has ended",
-		},
-	},
-	{
-		name:     "LUCKY_DRAW_NOT_ENABLED",
-		summary:  "Lucky draw not enabled",
-		category: CategoryNotFound,
-		action:   ActionWaitForService,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Wait until the draw opens",
-		remedy:   "Wait until the website offers the draw.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8032/",
-		texts: []string{
-			"lucky draw has not been enabled",
-		},
-	},
-	{
-		name:     "EVENT_PRIZE_POOL_EMPTY",
-		summary:  "Prize pool fully redeemed",
-		category: CategoryNotFound,
-		action:   ActionDoWithout,
-		effect:   EffectNone,
-		retry:    RetryNever,
-		advice:   "Do without this request",
-		remedy:   "Nothing is left in the prize pool of this event: do not send the request again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8035/",
-		texts: []string{
-			"prize pool has been fully redeemed",
-		},
-	},
-	{
-		name:     "MATCH_STARTED",
-		summary:  "Match has started",
-		category: CategoryNotFound,
-		action:   ActionDoWithout,
-		effect:   EffectNone,
-		retry:    RetryNever,
-		advice:   "Do without this request",
-		remedy:   "It is too late for this match: do not send the request again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8038/",
-		texts: []string{
-			"the match has started",
-		},
-	},
-	{
-		name:     "REWARD_EXPIRED",
-		summary:  "Reward has expired",
-		category: CategoryNotFound,
-		action:   ActionDoWithout,
-		effect:   EffectNone,
-		retry:    RetryNever,
-		advice:   "Do without this request",
-		remedy:   "The reward can no longer be claimed: do not send the request again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8040/",
-		texts: []string{
-			"reward can t be claimed as it has expired",
-		},
-	},
-	{
-		name:     "NO_CHECK_IN_ON_DAY",
-		summary:  "No check-in event on that day",
-		category: CategoryNotFound,
-		action:   ActionDoWithout,
-		effect:   EffectNone,
-		retry:    RetryNever,
-		advice:   "Do without this request",
-		remedy:   "Skip this day, and read on the website which days count.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8046/",
-		texts: []string{
-			"there s no check in event on the day",
-		},
-	},
-	{
-		name:     "DAILY_PRIZE_POOL_EMPTY",
-		summary:  "Today's prize pool fully claimed",
-		category: CategoryNotFound,
-		action:   ActionBackOff,
-		effect:   EffectNone,
-		retry:    RetryAfterBackoff,
-		wait:     3600,
-		waitUpTo: 86400,
-		advice:   "Try again on another day",
-		remedy:   "Nothing is left for today: try again on another day, if the event still runs.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8201/",
-		texts: []string{
-			"today s prize pool fully claimed",
-		},
-	},
-	{
-		name:     "EVENT_EXPIRED",
-		summary:  "Event has expired",
-		category: CategoryNotFound,
-		action:   ActionDoWithout,
-		effect:   EffectNone,
-		retry:    RetryNever,
-		advice:   "Do without this request",
-		remedy:   "The event is over: do not send the request again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8902/",
-		texts: []string{
-			"the event has expired",
-		},
-	},
-	{
-		name:     "EVENT_NOT_YET_OPEN",
-		summary:  "Event has not started yet",
-		category: CategoryNotFound,
-		action:   ActionWaitForService,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Wait until the event starts",
-		remedy:   "Wait until the event starts, and read on the website when that is.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8903/",
-		texts: []string{
-			"the event hasn t started yet",
-		},
-	},
-	{
-		name:     "EVENT_OVER",
-		summary:  "Event is over",
-		category: CategoryNotFound,
-		action:   ActionDoWithout,
-		effect:   EffectNone,
-		retry:    RetryNever,
-		advice:   "Do without this request",
-		remedy:   "The event is over: do not send the request again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8904/",
-		texts: []string{
-			"the event has ended",
-		},
-	},
-	{
-		name:     "EVENT_REWARD_RECEIVED",
-		summary:  "Event reward already received",
-		category: CategoryDuplicate,
-		action:   ActionTreatAsDone,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Check the state; what you want may be done already",
-		remedy:   "The reward was received before: look at your rewards, and do not claim it again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8006/",
-		texts: []string{
-			"event rewards has been received",
-		},
-	},
-	{
-		name:     "EVENT_REGISTERED_TWICE",
-		summary:  "Only one registration is possible",
-		category: CategoryDuplicate,
-		action:   ActionTreatAsDone,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Check the state; what you want may be done already",
-		remedy:   "You seem to be registered: look at the event, and do not register again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8011/",
-		texts: []string{
-			"multiple registrations are not supported",
-		},
-	},
-	{
-		name:     "ACTIVITY_REWARD_CLAIMED",
-		summary:  "Reward of this activity already claimed",
-		category: CategoryDuplicate,
-		action:   ActionTreatAsDone,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Check the state; what you want may be done already",
-		remedy:   "The reward was claimed before: look at your rewards, and do not claim it again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8022/",
-		texts: []string{
-			"the rewards of this activity have been claimed please come back next time thank you for your support",
-		},
-	},
-	{
-		name:     "DAILY_REWARD_CLAIMED",
-		summary:  "Today's reward already claimed",
-		category: CategoryDuplicate,
-		action:   ActionTreatAsDone,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Check the state; what you want may be done already",
-		remedy:   "Today's reward was claimed before: claim the next one tomorrow.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8023/",
-		texts: []string{
-			"today s activity reward has been claimed please come back tomorrow thank you for your support",
-		},
-	},
-	{
-		name:     "REWARD_REDEEMED",
-		summary:  "Reward redeemed, to be credited later",
-		category: CategoryDuplicate,
-		action:   ActionTreatAsDone,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Check the state; what you want may be done already",
-		remedy:   "The text is worded as a success: do not claim it again. If the reward is missing 24 hours after the event of the day has ended, ask MEXC support, because risk control may hold it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8041/",
-		texts: []string{
-			"you ve successfully redeemed the reward which will be distributed within 24 hours after the daily event ends if the reward isn t credited to your account within 24 hours it might have triggered the risk control system",
-		},
-	},
-	{
-		name:     "REWARD_ALREADY_CLAIMED",
-		summary:  "Reward already claimed",
-		category: CategoryDuplicate,
-		action:   ActionTreatAsDone,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Check the state; what you want may be done already",
-		remedy:   "The reward has been claimed, perhaps by others: look at your own rewards.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8044/",
-		texts: []string{
-			"we re sorry but the reward has been claimed please stay tuned for upcoming rewards",
-		},
-	},
-	{
-		name:     "EVENT_TASKS_COMPLETED",
-		summary:  "Tasks completed, by the text",
-		category: CategoryDuplicate,
-		action:   ActionTreatAsDone,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Check the state; what you want may be done already",
-		remedy:   "The text is worded as a success: look at your rewards before you send it again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8045/",
-		texts: []string{
-			"we are excited to see you complete the tasks and receive your rewards",
-		},
-	},
-	{
-		name:     "EVENT_ALREADY_REGISTERED",
-		summary:  "Registered already",
-		category: CategoryDuplicate,
-		action:   ActionTreatAsDone,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Check the state; what you want may be done already",
-		remedy:   "You are registered: look at the event, and do not register again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8901/",
-		texts: []string{
-			"registered already",
-		},
-	},
-	{
-		name:     "EVENT_STATE_INVALID",
-		summary:  "Invalid state",
-		category: CategoryInvalidRequest,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Look at the event on the website: what you asked for does not fit its state.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8002/",
-		texts: []string{
-			"invalid state",
-		},
-	},
-	{
-		name:     "EVENT_USER_MISMATCH",
-		summary:  "User mismatch",
-		category: CategoryPermission,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Log in as the user that the event or reward belongs to.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8003/",
-		texts: []string{
-			"user mismatch",
-		},
-	},
-	{
-		name:     "NO_REWARDS_TO_CLAIM",
-		summary:  "No rewards to claim",
-		category: CategoryNotFound,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Read on the website what earns a reward, and claim it then.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8004/",
-		texts: []string{
-			"no rewards to claim",
-		},
-	},
-	{
-		name:     "EVENT_NOT_JOINED",
-		summary:  "Not participating in event",
-		category: CategoryRestriction,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Join the event on the website first.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8008/",
-		texts: []string{
-			"not participating in event",
-		},
-	},
-	{
-		name:     "EVENT_NOT_ENTITLED",
-		summary:  "Not entitled to join activity",
-		category: CategoryRestriction,
-		action:   ActionContactSupport,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Contact the exchange's support",
-		remedy:   "Go on without this activity, or ask MEXC support for the reason.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8019/",
-		texts: []string{
-			"you are not entitled to participate in this activity please contact customer service for more details",
-		},
-	},
-	{
-		name:     "EVENT_CLOSED_TO_SUB_ACCOUNTS",
-		summary:  "Sub-account cannot join activity",
-		category: CategoryRestriction,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Join with the main account.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8020/",
-		texts: []string{
-			"the sub account cannot participate in this activity",
-		},
-	},
-	{
-		name:     "EVENT_CLAIM_FAILED",
-		summary:  "Claim failed",
-		category: CategoryRestriction,
-		action:   ActionContactSupport,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Contact the exchange's support",
-		remedy:   "Look at your rewards, then ask MEXC support for the reason.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8021/",
-		texts: []string{
-			"claim failed please contact customer service",
-		},
-	},
-	{
-		name:     "EVENT_FOR_NEW_USERS_ONLY",
-		summary:  "Activity is for new users",
-		category: CategoryRestriction,
-		action:   ActionDoWithout,
-		effect:   EffectNone,
-		retry:    RetryNever,
-		advice:   "Do without this request",
-		remedy:   "It is for new users only: do not send the request again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8024/",
-		texts: []string{
-			"you are not a new user and cannot participate in this activity",
-		},
-	},
-	{
-		name:     "EVENT_NOT_IN_REGION",
-		summary:  "Activity not available in your region",
-		category: CategoryRestriction,
-		action:   ActionDoWithout,
-		effect:   EffectNone,
-		retry:    RetryNever,
-		advice:   "Do without this request",
-		remedy:   "MEXC does not offer it where you are: do not send the request again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8025/",
-		texts: []string{
-			"this activity is not available in your country or region",
-		},
-	},
-	{
-		name:     "EVENT_RULE_EXISTS",
-		summary:  "Rule already exists",
-		category: CategoryDuplicate,
-		action:   ActionTreatAsDone,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Check the state; what you want may be done already",
-		remedy:   "Look at the rules that you have; this one is there already.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8026/",
-		texts: []string{
-			"this rule already exists",
-		},
-	},
-	{
-		name:     "TOO_MANY_EVENT_RULES",
-		summary:  "Maximum number of rules reached",
-		category: CategoryLimit,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Delete a rule that you do not need, then create the new one.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8027/",
-		texts: []string{
-			"you ve created the maximum number of rules",
-		},
-	},
-	{
-		name:     "EVENT_DEPOSIT_TOO_SMALL",
-		summary:  "Deposit too small for reward",
-		category: CategoryRestriction,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Read on the website how much the event asks for. Do not deposit only for a reward.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8028/",
-		texts: []string{
-			"insufficient deposit failed to claim reward",
-		},
-	},
-	{
-		name:     "EVENT_REGISTRATION_NOT_IN_REGION",
-		summary:  "Registration not available in your country",
-		category: CategoryRestriction,
-		action:   ActionDoWithout,
-		effect:   EffectNone,
-		retry:    RetryNever,
-		advice:   "Do without this request",
-		remedy:   "MEXC does not offer it where you are: do not send the request again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8029/",
-		texts: []string{
-			"registration is unavailable for the country you re located",
-		},
-	},
-	{
-		name:     "EVENT_REGISTRATION_FAILED",
-		summary:  "Registration failed",
-		category: CategoryRestriction,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Look at the event on the website: the text does not say why it failed.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8033/",
-		texts: []string{
-			"registration unsuccessful",
-		},
-	},
-	{
-		name:     "EVENT_DAILY_TRADING_TOO_LOW",
-		summary:  "Day's trading below requirement",
-		category: CategoryRestriction,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Read on the website how much the event asks for in a day. Do not trade only for a reward.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8034/",
-		texts: []string{
-			"daily trading limit has not met the requirement",
-		},
-	},
-	{
-		name:     "LUCKY_SPINS_USED_UP",
-		summary:  "No spins left",
-		category: CategoryLimit,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Read on the website how to get more spins.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8036/",
-		texts: []string{
-			"lucky spin chances are used up",
-		},
-	},
-	{
-		name:     "COMPETITIONS_EXCLUDE_EACH_OTHER",
-		summary:  "Only one competition at a time",
-		category: CategoryLimit,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Leave the other competition first, or stay in it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8037/",
-		texts: []string{
-			"cannot participate in multiple competitions at the same time",
-		},
-	},
-	{
-		name:     "EVENT_TRADING_VOLUME_TOO_LOW",
-		summary:  "Minimum trading volume not reached",
-		category: CategoryRestriction,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Read on the website how much the event asks for. Do not trade only for a reward.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8043/",
-		texts: []string{
-			"we re sorry you haven t reached the minimum trading volume",
-		},
-	},
-	{
-		name:     "CHECKPOINT_VOLUME_TOO_LOW",
-		summary:  "Minimum volume of checkpoint not reached",
-		category: CategoryRestriction,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Read on the website how much this checkpoint asks for. Do not trade only for a reward.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8047/",
-		texts: []string{
-			"we re sorry you haven t reached the minimum trading volume of this checkpoint",
-		},
-	},
-	{
-		name:     "EVENT_NOT_OPEN_TO_YOU",
-		summary:  "You cannot take part now",
-		category: CategoryRestriction,
-		action:   ActionContactSupport,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Contact the exchange's support",
-		remedy:   "Go on without this event, or ask MEXC support for the reason.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8098/",
-		texts: []string{
-			"you can t take part in this event at the moment for more details please contact customer service",
-		},
-	},
-	{
-		name:     "EVENT_CLOSED_TO_YOU",
-		summary:  "You cannot take part at the moment",
-		category: CategoryRestriction,
-		action:   ActionContactSupport,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Contact the exchange's support",
-		remedy:   "Go on without this event, or ask MEXC support for the reason.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8099/",
-		texts: []string{
-			"you can t take part in this event at the moment for more details please contact customer service",
-		},
-	},
-	{
-		name:     "EVENT_POINTS_INSUFFICIENT",
-		summary:  "Not enough points",
-		category: CategoryRestriction,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Earn more points of the event first; this is not about the balance of your account.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8100/",
-		texts: []string{
-			"insufficient points",
-		},
-	},
-	{
-		name:     "EVENT_DRAWS_USED_UP",
-		summary:  "No draws available",
-		category: CategoryLimit,
-		action:   ActionBackOff,
-		effect:   EffectNone,
-		retry:    RetryAfterBackoff,
-		wait:     3600,
-		waitUpTo: 86400,
-		advice:   "Try again later",
-		remedy:   "Try later, or read on the website how to get more draws.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8101/",
-		texts: []string{
-			"no draws available please try again later",
-		},
-	},
-	{
-		name:     "EVENT_PICKS_INSUFFICIENT",
-		summary:  "Not enough picks",
-		category: CategoryRestriction,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Get more picks of the event first; this is not about the balance of your account.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8102/",
-		texts: []string{
-			"insufficient picks",
-		},
-	},
-	{
-		name:     "EVENT_RECOMMENDED",
-		summary:  "Recommended",
-		category: CategoryServer,
-		action:   ActionReconcileRecord,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the record before anything else",
-		remedy:   "The text names no refusal: look at the event and your rewards before you send it again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8202/",
-		texts: []string{
-			"recommended",
-		},
-	},
-	{
-		name:     "EVENT_NOT_ELIGIBLE",
-		summary:  "Not eligible for event",
-		category: CategoryRestriction,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Read the conditions of the event on the website: your account does not meet them.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8905/",
-		texts: []string{
-			"sorry you re not eligible for the event",
-		},
-	},
-	{
-		name:     "EVENT_USER_INFO_UNAVAILABLE",
-		summary:  "Your data could not be read",
-		category: CategoryServer,
-		action:   ActionReconcileRecord,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the record before anything else",
-		remedy:   "Look whether you are registered for the event. If not, try again later.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8906/",
-		texts: []string{
-			"unable to access your info",
-		},
-	},
-	{
-		name:     "EVENT_ASSET_INFO_UNAVAILABLE",
-		summary:  "Your asset data could not be read",
-		category: CategoryServer,
-		action:   ActionReconcileRecord,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the record before anything else",
-		remedy:   "Look whether you are registered for the event. If not, try again later.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8907/",
-		texts: []string{
-			"unable to access your asset info",
-		},
-	},
-	{
-		name:     "EVENT_NEEDS_FUTURES_ACCOUNT",
-		summary:  "Futures account not activated",
-		category: CategoryPermission,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Open the futures account on the website, then join the event.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8908/",
-		texts: []string{
-			"you haven t activated the futures account yet",
-		},
-	},
-	{
-		name:     "EVENT_EQUITY_TOO_LOW",
-		summary:  "Equity too low for event",
-		category: CategoryRestriction,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Transfer what is missing to the USDT-M futures account, if you want to join; the text names the least equity.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8909/",
-		texts: []string{
-			"to take part in the event your usdt m futures account equity shall be greater than minequity usdt please try again after making transfer",
-		},
-	},
-	{
-		name:     "EVENT_COUNTRY_UNAVAILABLE",
-		summary:  "Your country code could not be read",
-		category: CategoryServer,
-		action:   ActionReconcileRecord,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the record before anything else",
-		remedy:   "Look whether you are registered for the event. If not, try again later.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8910/",
-		texts: []string{
-			"unable to access your country code",
-		},
-	},
-	{
-		name:     "EVENT_SETTINGS_UNAVAILABLE",
-		summary:  "Your futures settings could not be read",
-		category: CategoryServer,
-		action:   ActionReconcileRecord,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the record before anything else",
-		remedy:   "Look whether you are registered for the event. If not, try again later.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8911/",
-		texts: []string{
-			"unable to access your futures settings info",
-		},
-	},
-	{
-		name:     "EVENT_NEEDS_ADVANCED_KYC",
-		summary:  "Advanced KYC required for event",
-		category: CategoryRestriction,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Complete the advanced identity verification (KYC) on the website, if you want to join the event.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8900/",
-		texts: []string{
-			"you need to complete the advanced kyc to participate in the event",
-		},
-	},
-	{
-		name:     "EVENT_NEEDS_KYC_ABOVE_MARGIN_LIMIT",
-		summary:  "KYC required, margin above 1,000 USDT",
-		category: CategoryRestriction,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Complete the identity verification (KYC) on the website, if you want to join events. By the text, it limits the events and not your orders.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/300000/",
-		texts: []string{
-			"your total futures trading margin has exceeded 1 000 usdt to enhance the security of user accounts and assets and better protect user rights and interests you need to complete kyc verification to participate in events thank you for your understanding and support",
-		},
-	},
-	{
-		name:     "EVENT_NEEDS_KYC",
-		summary:  "KYC required to take part",
-		category: CategoryRestriction,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Complete the identity verification (KYC) on the website, if you want to take part. The text speaks of taking part, not of orders.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/300001/",
-		texts: []string{
-			"to further enhance the security of user accounts and assets and better protect the rights and interests of our users please complete kyc verification before participating thank you for your understanding and support",
-		},
-	},
-	{
-		name:     "TOO_MANY_PAIRS_WITH_ALERTS",
-		summary:  "Too many pairs with price alerts",
-		category: CategoryLimit,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Delete alerts that you do not need",
-		remedy:   "Delete the alerts of a pair that you do not watch any more; the text names the maximum.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8048/",
-		texts: []string{
-			"exceeded the maximum number of{count}trading pairs for price alerts",
-		},
-	},
-	{
-		name:     "TOO_MANY_ALERTS_FOR_CONTRACT",
-		summary:  "Too many price alerts for contract",
-		category: CategoryLimit,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Delete alerts that you do not need",
-		remedy:   "Delete an alert of this contract; the text names the maximum.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8049/",
-		texts: []string{
-			"exceeded the maximum number of{count}price alerts supported for a single futures",
-		},
-	},
-	{
-		name:     "TOO_MANY_INDICATOR_ALERTS",
-		summary:  "Too many indicator alerts",
-		category: CategoryLimit,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Delete alerts that you do not need",
-		remedy:   "Delete an indicator alert; the text names the maximum.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8050/",
-		texts: []string{
-			"the maximum number of indicator alerts is{count}",
-		},
-	},
-	{
-		name:     "TEAM_NOT_FOUND",
-		summary:  "Team does not exist",
-		category: CategoryNotFound,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Use a team that the website shows.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8051/",
-		texts: []string{
-			"team does not exist",
-		},
-	},
-	{
-		name:     "TEAM_TOO_SMALL",
-		summary:  "Too few team members",
-		category: CategoryInvalidRequest,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Find more members first; the event asks for a minimum.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8052/",
-		texts: []string{
-			"min team member requirement not met",
-		},
-	},
-	{
-		name:     "TEAM_ACTION_OUT_OF_TIME",
-		summary:  "Not within the allowed time",
-		category: CategoryRestriction,
-		action:   ActionWaitForService,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Wait for the time that the event allows",
-		remedy:   "Read on the website when this is allowed.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8053/",
-		texts: []string{
-			"not within the allowed time frame",
-		},
-	},
-	{
-		name:     "TEAM_CODE_INCORRECT",
-		summary:  "Incorrect team code",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Ask the leader for the code of the team.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8054/",
-		texts: []string{
-			"incorrect team code",
-		},
-	},
-	{
-		name:     "TEAM_APPLICATION_EXISTS",
-		summary:  "Application already exists",
-		category: CategoryDuplicate,
-		action:   ActionTreatAsDone,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Check the state; what you want may be done already",
-		remedy:   "You have applied already: wait for the answer to that application.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8055/",
-		texts: []string{
-			"application already exists",
-		},
-	},
-	{
-		name:     "TEAM_ALREADY_JOINED",
-		summary:  "You have joined a team already",
-		category: CategoryDuplicate,
-		action:   ActionTreatAsDone,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Check the state; what you want may be done already",
-		remedy:   "Look which team you are in: it may be the one that you want.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8056/",
-		texts: []string{
-			"you have already joined a team",
-		},
-	},
-	{
-		name:     "CANNOT_LEAVE_FORMED_TEAM",
-		summary:  "Team is formed, nobody can leave",
-		category: CategoryRestriction,
-		action:   ActionDoWithout,
-		effect:   EffectNone,
-		retry:    RetryNever,
-		advice:   "Do without this request",
-		remedy:   "You stay in this team: do not send the request again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8057/",
-		texts: []string{
-			"unable to leave after the team is formed",
-		},
-	},
-	{
-		name:     "CANNOT_LEAVE_BEFORE_EVENT",
-		summary:  "Event about to start, nobody can leave",
-		category: CategoryRestriction,
-		action:   ActionDoWithout,
-		effect:   EffectNone,
-		retry:    RetryNever,
-		advice:   "Do without this request",
-		remedy:   "You stay in this team: do not send the request again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8058/",
-		texts: []string{
-			"unable to leave as the event is about to start",
-		},
-	},
-	{
-		name:     "NO_TEAM_REQUEST_TO_CANCEL",
-		summary:  "No request to create a team",
-		category: CategoryNotFound,
-		action:   ActionTreatAsDone,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Check the state; what you want may be done already",
-		remedy:   "There is nothing to cancel: look at your team, and count it as done if you have none.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8059/",
-		texts: []string{
-			"no team creation request to cancel",
-		},
-	},
-	{
-		name:     "TEAM_STATUS_CHANGED",
-		summary:  "Status has changed",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Read the state again",
-		remedy:   "Read the team again, then decide anew.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8060/",
-		texts: []string{
-			"status changed please refresh and try again",
-		},
-	},
-	{
-		name:     "TEAM_RECORD_NOT_FOUND",
-		summary:  "Record does not exist",
-		category: CategoryNotFound,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Read the records of the team again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8061/",
-		texts: []string{
-			"record does not exist",
-		},
-	},
-	{
-		name:     "TEAM_LEADER_CANNOT_LEAVE",
-		summary:  "Team leader cannot leave",
-		category: CategoryInvalidRequest,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Make another member the leader first.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8062/",
-		texts: []string{
-			"team leader cannot leave the team",
-		},
-	},
-	{
-		name:     "TEAM_LEADER_TRANSFER_TO_SELF",
-		summary:  "Leader cannot transfer to themselves",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Name another member as the new leader.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8063/",
-		texts: []string{
-			"team leader cannot transfer to themselves",
-		},
-	},
-	{
-		name:     "TEAM_WITHDRAWAL_LIMIT_EXCEEDED",
-		summary:  "Withdrawal limit exceeded",
-		category: CategoryLimit,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Look at your team on the website: it probably limits how often one may leave a team. If your request was to withdraw or transfer money, read its record first.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8064/",
-		texts: []string{
-			"withdrawal limit exceeded",
-		},
-	},
-	{
-		name:     "TEAM_ACTION_LIMIT_EXCEEDED",
-		summary:  "Action limit exceeded",
-		category: CategoryLimit,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Look at your team on the website: you have done this as often as the event allows.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8065/",
-		texts: []string{
-			"action limit exceeded",
-		},
-	},
-	{
-		name:     "NOT_IN_TEAM",
-		summary:  "Not part of the team",
-		category: CategoryPermission,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Join the team first, or use the one that you are in.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8066/",
-		texts: []string{
-			"not part of the team",
-		},
-	},
-	{
-		name:     "TEAM_REJOIN_TOO_SOON",
-		summary:  "Removed from a team less than 24 hours ago",
-		category: CategoryRestriction,
-		action:   ActionBackOff,
-		effect:   EffectNone,
-		retry:    RetryAfterBackoff,
-		wait:     3600,
-		waitUpTo: 86400,
-		advice:   "Wait for 24 hours",
-		remedy:   "Wait until 24 hours have passed since you were removed, then join another team.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8067/",
-		texts: []string{
-			"members who are removed from a team will need to wait 24 hours before joining a new team",
-		},
-	},
-	{
-		name:     "PREDICTION_UNAVAILABLE",
-		summary:  "These prediction futures are not available now",
-		category: CategoryMarketUnavailable,
-		action:   ActionWaitForMarket,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Wait until the exchange opens the market",
-		remedy:   "Wait until the website offers this one again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8933/",
-		texts: []string{
-			"this prediction futures is currently unavailable for trading",
-		},
-	},
-	{
-		name:     "TOO_MANY_PREDICTION_POSITIONS",
-		summary:  "Too many open predictions",
-		category: CategoryLimit,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Wait until some predictions end",
-		remedy:   "Wait until some of your predictions end; the text names the limit.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8935/",
-		texts: []string{
-			"number of open positions for prediction futures exceeds the limit{limit}",
-		},
-	},
-	{
-		name:     "PREDICTION_QUANTITY_OUT_OF_RANGE",
-		summary:  "Quantity out of range",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed: use a quantity within the bounds that the text names.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8936/",
-		texts: []string{
-			"quantity must be between{min}and{max}settlecoin",
-		},
-	},
-	{
-		name:     "PREDICTION_DAILY_LOSS_LIMIT",
-		summary:  "Today's loss above limit",
-		category: CategoryLimit,
-		action:   ActionBackOff,
-		effect:   EffectNone,
-		retry:    RetryAfterBackoff,
-		wait:     3600,
-		waitUpTo: 86400,
-		advice:   "Place no more predictions today",
-		remedy:   "Place no more predictions today: the text names the limit. Nothing says that it stops your other orders.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8937/",
-		texts: []string{
-			"today s loss exceeds the limit loselimit settlecoin",
-		},
-	},
-	{
-		name:     "PREDICTION_PAYOUT_CHANGED",
-		summary:  "Payout has changed",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Read the payout again",
-		remedy:   "Nothing was placed: read the payout again, then decide anew.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8938/",
-		texts: []string{
-			"payout has changed please refresh the page and try again",
-		},
-	},
-	{
-		name:     "PREDICTION_TIME_UNIT_CHANGED",
-		summary:  "Time unit has changed",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Read the time units again",
-		remedy:   "Nothing was placed: read the time units again, then decide anew.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8939/",
-		texts: []string{
-			"time unit has changed please refresh the page and try again",
-		},
-	},
-	{
-		name:     "PREDICTION_DIRECTION_INVALID",
-		summary:  "Invalid direction",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Choose one of the directions that the website offers.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8940/",
-		texts: []string{
-			"invalid direction selection",
-		},
-	},
-	{
-		name:     "PREDICTION_NOT_FOUND",
-		summary:  "No such prediction futures",
-		category: CategoryNotFound,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Use prediction futures that the website shows.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8941/",
-		texts: []string{
-			"this prediction futures does not exist",
-		},
-	},
-	{
-		name:     "PREDICTION_PAYOUT_INVALID",
-		summary:  "Invalid payout rate",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Use a payout rate that the website shows now.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8942/",
-		texts: []string{
-			"invalid payout rate",
-		},
-	},
-	{
-		name:     "PREDICTION_TIME_UNIT_INVALID",
-		summary:  "Invalid time unit",
-		category: CategoryInvalidOrder,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Use a time unit that the website offers.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8943/",
-		texts: []string{
-			"invalid time unit",
-		},
-	},
-	{
-		name:     "PREDICTION_QUANTITY_TOO_PRECISE",
-		summary:  "Too many decimals in quantity",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nothing was placed: send the quantity with fewer decimals.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8944/",
-		texts: []string{
-			"invalid quantity precision",
-		},
-	},
-	{
-		name:     "PREDICTION_DAILY_PROFIT_LIMIT",
-		summary:  "Day's profit above limit",
-		category: CategoryLimit,
-		action:   ActionBackOff,
-		effect:   EffectNone,
-		retry:    RetryAfterBackoff,
-		wait:     3600,
-		waitUpTo: 86400,
-		advice:   "Place no more predictions today",
-		remedy:   "Place no more predictions today: the text names the limit. Nothing says that it stops your other orders.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8945/",
-		texts: []string{
-			"daily profit has exceeded the maximum threshold of dailyprofitupperlimit usdt",
-		},
-	},
-	{
-		name:     "PREDICTION_DAILY_POSITION_LIMIT",
-		summary:  "Too many predictions today",
-		category: CategoryLimit,
-		action:   ActionBackOff,
-		effect:   EffectNone,
-		retry:    RetryAfterBackoff,
-		wait:     3600,
-		waitUpTo: 86400,
-		advice:   "Place no more predictions today",
-		remedy:   "Place no more predictions today; the text names the limit.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8946/",
-		texts: []string{
-			"the number of open positions for prediction futures has exceeded the daily limit of dailyopenpositionupperlimit",
-		},
-	},
-	{
-		name:     "EXPORT_FILE_NOT_READY",
-		summary:  "File too large or not ready",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Download it later, or from the website",
-		remedy:   "Wait some minutes, then download it again; if that fails too, use the website or export a shorter time.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8916/",
-		texts: []string{
-			"the file size exceeds the limit and cannot be generated or has not been generated yet please download it from the web version or try again later",
-		},
-	},
-	{
-		name:     "EXPORT_QUOTA_USED_UP",
-		summary:  "No exports left this month",
-		category: CategoryLimit,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Wait for the next month",
-		remedy:   "Wait for the next month, or read the records by the API.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8925/",
-		texts: []string{
-			"unable to export further as the remaining export quota for this month is 0",
-		},
-	},
-	{
-		name:     "EXPORT_EMPTY",
-		summary:  "No data in this time range",
-		category: CategoryNotFound,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Choose another time range; this one has no records.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8926/",
-		texts: []string{
-			"there is no data available for export in this time period please select a different time range for export",
-		},
-	},
-	{
-		name:     "EXPORT_TOO_LARGE",
-		summary:  "Too many records to export",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Export a shorter time range, and the rest in further exports.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8927/",
-		texts: []string{
-			"the number of data entries exported this time is too high please try reducing the export time range and exporting the data in batches",
-		},
-	},
-	{
-		name:     "EXPORT_DOWNLOADS_USED_UP",
-		summary:  "File downloaded too often",
-		category: CategoryLimit,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Export the reward history again, then download the new file.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8928/",
-		texts: []string{
-			"single file download limit exceeded please apply to export reward history again",
-		},
-	},
-	{
-		name:     "EXPORT_IN_PROGRESS",
-		summary:  "Export already in progress",
-		category: CategoryDuplicate,
-		action:   ActionReconcileRecord,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		wait:     60,
-		waitUpTo: 600,
-		advice:   "Wait for the export that runs",
-		remedy:   "Wait for the export that runs, and do not ask for another.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/8929/",
-		texts: []string{
-			"an export task is already in progress",
-		},
-	},
-	{
-		name:     "GRID_BLOCKED_BY_RISK_CONTROL",
-		summary:  "Bot refused by risk control",
-		category: CategoryRestriction,
-		action:   ActionContactSupport,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Contact the exchange's support",
-		remedy:   "No bot was created: ask MEXC support for the reason.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9501/",
-		texts: []string{
-			"unable to create bot due to risk control reasons please contact customer service",
-		},
-	},
-	{
-		name:     "GRID_COUNT_ABOVE_MAXIMUM",
-		summary:  "Too many grids",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Use at most as many grids as the text says.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9502/",
-		texts: []string{
-			"grid count must not exceed maxgridqty",
-		},
-	},
-	{
-		name:     "GRID_COUNT_TOO_HIGH",
-		summary:  "Grid count too high for bot",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "No bot was created: use fewer grids.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9503/",
-		texts: []string{
-			"grid count too high unable to create bot",
-		},
-	},
-	{
-		name:     "GRID_PRICE_BELOW_LIMIT",
-		summary:  "Price range below limit",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Raise the lower price to the limit that the text names.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9504/",
-		texts: []string{
-			"price range below limit downpricelimit",
-		},
-	},
-	{
-		name:     "GRID_PRICE_ABOVE_LIMIT",
-		summary:  "Price range above limit",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Lower the upper price to the limit that the text names.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9505/",
-		texts: []string{
-			"price range exceeds limit uperpricelimit",
-		},
-	},
-	{
-		name:     "GRID_INVESTMENT_TOO_SMALL",
-		summary:  "Investment too small",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Invest more than the text names, or do without the bot.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9506/",
-		texts: []string{
-			"investment must exceed mininvestment{currency}",
-		},
-	},
-	{
-		name:     "GRID_SUB_ACCOUNT_UNAVAILABLE",
-		summary:  "Sub-account could not be read",
-		category: CategoryServer,
-		action:   ActionBackOff,
-		effect:   EffectNone,
-		retry:    RetryAfterBackoff,
-		wait:     120,
-		waitUpTo: 600,
-		advice:   "Wait, then try again more slowly",
-		remedy:   "By the text no grid was created: look at your bots, then decide anew.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9507/",
-		texts: []string{
-			"sub account retrieval failed cannot create grid",
-		},
-	},
-	{
-		name:     "TOO_MANY_GRID_BOTS",
-		summary:  "Too many bots running",
-		category: CategoryLimit,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Stop a bot that you do not need",
-		remedy:   "Stop a bot that you do not need, or do without the new one; the text names the maximum.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9508/",
-		texts: []string{
-			"a maximum of noofbots bots can run simultaneously",
-		},
-	},
-	{
-		name:     "GRID_BOT_ALREADY_RUNNING",
-		summary:  "Bot already running",
-		category: CategoryDuplicate,
-		action:   ActionTreatAsDone,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Check the state; what you want may be done already",
-		remedy:   "The bot runs already: look at it, and do not start it again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9509/",
-		texts: []string{
-			"rejected bot already running",
-		},
-	},
-	{
-		name:     "GRID_BOT_ALREADY_STOPPED",
-		summary:  "Bot already stopped",
-		category: CategoryDuplicate,
-		action:   ActionTreatAsDone,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Check the state; what you want may be done already",
-		remedy:   "The bot has stopped already: look at its orders and its position.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9510/",
-		texts: []string{
-			"rejected bot already stopped",
-		},
-	},
-	{
-		name:     "GRID_WITHDRAWAL_TOO_LARGE",
-		summary:  "More than can be withdrawn from bot",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Nothing was withdrawn: ask for no more than the text names.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9511/",
-		texts: []string{
-			"rejected withdrawable amount exceeds maxwithdrawable{currency}",
-		},
-	},
-	{
-		name:     "GRID_STOP_PRICE_INVALID",
-		summary:  "Invalid stop price",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Correct the stop price, and look whether the bot has one now.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9512/",
-		texts: []string{
-			"rejected invalid stop price",
-		},
-	},
-	{
-		name:     "GRID_NOT_IN_SUB_ACCOUNTS",
-		summary:  "Sub-accounts cannot run bots",
-		category: CategoryPermission,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Run the bot in the main account.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9513/",
-		texts: []string{
-			"bot trading is not currently supported in sub accounts",
-		},
-	},
-	{
-		name:     "GRID_TAKE_PROFIT_AMOUNT_INVALID",
-		summary:  "Invalid take-profit amount",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "The bot would stop at once: use a value that is not reached yet.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9514/",
-		texts: []string{
-			"the tp amount is invalid and will cause the bot to stop immediately",
-		},
-	},
-	{
-		name:     "GRID_STOP_LOSS_AMOUNT_INVALID",
-		summary:  "Invalid stop-loss amount",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "The bot would stop at once: use a value that is not reached yet. Look which stop the bot has now.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9515/",
-		texts: []string{
-			"the sl amount is invalid and will cause the bot to stop immediately",
-		},
-	},
-	{
-		name:     "GRID_BOT_NOT_RUNNING",
-		summary:  "Bot not running, cannot be modified",
-		category: CategoryNotFound,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Look at the bot: it has stopped, so start a new one if you want one.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9516/",
-		texts: []string{
-			"the bot is not running and cannot be modified",
-		},
-	},
-	{
-		name:     "GRID_TAKE_PROFIT_RATE_INVALID",
-		summary:  "Invalid take-profit rate",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "The bot would stop at once: use a value that is not reached yet.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9517/",
-		texts: []string{
-			"the tp pnl rate is invalid and will cause the bot to stop immediately",
-		},
-	},
-	{
-		name:     "GRID_STOP_LOSS_RATE_INVALID",
-		summary:  "Invalid stop-loss rate",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "The bot would stop at once: use a value that is not reached yet. Look which stop the bot has now.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures/9518/",
-		texts: []string{
-			"the sl pnl rate is invalid and will cause the bot to stop immediately",
-		},
+}
+
+var futuresCrossLeverageNotChangeableRow = info{
+	name:     "CROSS_LEVERAGE_NOT_CHANGEABLE",
+	summary:  "Leverage fixed for cross margin",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Do not change the leverage of a cross position; use isolated margin where you need another.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2026/",
+	texts: []string{
+		"modification of leverage is not supported for cross",
+		"全仓不支持修改杠杆",
+		"leverage adjustment is unavailable for cross margin",
+	},
+}
+
+var futuresMarginModeConflictRow = info{
+	name:     "MARGIN_MODE_CONFLICT",
+	summary:  "Cross and isolated in same direction",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Send the openType of what is open, or leave the order out",
+	remedy:   "What the account already holds in this direction has another openType, 1 for isolated or 2 for cross. Send that one, or leave the order out. A program made for isolated margin must not switch to cross by itself: cross margin puts the whole balance at risk.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2027/",
+	texts: []string{
+		"there is only one cross or isolated in the same direction",
+		"同一方向全仓和逐仓只能存在一个",
+		"cross and isolated position of the same direction are alternative",
+	},
+}
+
+var futuresRiskLimitExceededRow = info{
+	name:     "RISK_LIMIT_EXCEEDED",
+	summary:  "Position above risk limit",
+	category: CategoryLimit,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Send less, or lower the leverage",
+	remedy:   "The order was not placed: send a smaller one, or with a lower leverage, because the limit depends on it. The limit itself is raised on the website; close nothing for it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2031/",
+	texts: []string{
+		"the allowable holding position exceed the current risk limit",
+		"超过当前风险限额最大允许持仓数量",
+		"current risk limit and maximum allowable number of positions exceeded please adjust the risk limit",
+	},
+}
+
+var futuresPositionLimitReachedRow = info{
+	name:     "POSITION_LIMIT_REACHED",
+	summary:  "Maximum position reached",
+	category: CategoryLimit,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Send a smaller order, or ask for a higher maximum",
+	remedy:   "A smaller order may still pass, and closing and cancelling go on. To hold more, ask MEXC support to raise the maximum, as the text says. Close nothing for it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2038/",
+	texts: []string{
+		"the maximum allowable position quantity is exceeded please contact customer service",
+		"超过最大允许持仓数量 请联系客服",
+		"max allowable positions exceeded please contact customer service",
+	},
+}
+
+var futuresOrderPositionMismatchRow = info{
+	name:     "ORDER_POSITION_MISMATCH",
+	summary:  "Order does not match the position",
+	category: CategoryPosition,
+	action:   ActionReconcilePosition,
+	effect:   EffectNone,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the position before anything else",
+	remedy:   "Nothing was placed: read the open positions and compare symbol, side (4 closes long, 2 closes short) and positionId. If the position is gone, stop closing it; if it was closed and opened again, it has a new positionId.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2043/",
+	texts: []string{
+		"the order does not match the position",
+	},
+}
+
+var futuresLeverageChangeNeedsMarginRow = info{
+	name:     "LEVERAGE_CHANGE_NEEDS_MARGIN",
+	summary:  "Margin insufficient for new leverage",
+	category: CategoryInsufficientFunds,
+	action:   ActionFundAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Leave the leverage as it is, or add funds",
+	remedy:   "The leverage was not changed: leave it as it is, or add funds first, because a lower one needs more margin for what is open. Close nothing because of it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2044/",
+	texts: []string{
+		"insufficient margin to adjust leverage",
+	},
+}
+
+var futuresMarketCloseInProgressRow = info{
+	name:     "MARKET_CLOSE_IN_PROGRESS",
+	summary:  "Market close in progress",
+	category: CategoryPosition,
+	action:   ActionReconcilePosition,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     2,
+	waitUpTo: 300,
+	advice:   "Look up the position before anything else",
+	remedy:   "A close at market is running: read the position and its orders until it is gone or no longer changes, although the text asks to try again. Only then close what is left, no more than that.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2056/",
+	texts: []string{
+		"market close order is in progress due to market volatility please try again later we apologize for any inconvenience caused",
+	},
+}
+
+var futuresCloseExceedsPositionRow = info{
+	name:     "CLOSE_EXCEEDS_POSITION",
+	summary:  "Less to close than asked for",
+	category: CategoryPosition,
+	action:   ActionReconcilePosition,
+	effect:   EffectNone,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the position before anything else",
+	remedy:   "Nothing was closed: read the position and the orders that already close it, then close what is left. If the position is gone, stop closing it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/7005/",
+	texts: []string{
+		"the position amount for closing is insufficient please check the position or the pending order",
+	},
+}
+
+var futuresAccountLeverageTooHighRow = info{
+	name:     "ACCOUNT_LEVERAGE_TOO_HIGH",
+	summary:  "Positions too large for the balance",
+	category: CategoryInsufficientFunds,
+	action:   ActionFundAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Add funds, or send less",
+	remedy:   "The request was refused: the value of all positions is too high for the wallet's balance. Open nothing larger until you have added funds or transferred some in. The text also offers to close positions; whether that is better is for you to decide, not for a program.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/7009/",
+	texts: []string{
+		"your leverage ratio position value wallet balance is too high please close positions make a transfer or deposit funds first",
+	},
+}
+
+var futuresTooManyTriggerOrdersRow = info{
+	name:     "TOO_MANY_TRIGGER_ORDERS",
+	summary:  "Too many trigger orders",
+	category: CategoryLimit,
+	action:   ActionReduceExposure,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Cancel trigger orders that you do not need",
+	remedy:   "Too many trigger orders rest, whatever their size: cancel some that you do not need, never one that protects a position, and leave the quantity as it is.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2016/",
+	texts: []string{
+		"trigger volume over the maximum",
+		"计划委托超过最大委托数量",
+		"trigger order exceeds the max number of{count}",
+	},
+}
+
+var futuresRatioTooLowRow = info{
+	name:     "RATIO_TOO_LOW",
+	summary:  "Ratio below the minimum",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed or changed: raise the ratio to the number that the text names. It seems to be backValue of a trailing order with backType 1.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2045/",
+	texts: []string{
+		"minimum ratio allowed is{number}",
+	},
+}
+
+var futuresRatioTooHighRow = info{
+	name:     "RATIO_TOO_HIGH",
+	summary:  "Ratio above the maximum",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed or changed: lower the ratio to the number that the text names. It seems to be backValue of a trailing order with backType 1.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2046/",
+	texts: []string{
+		"maximum ratio allowed is{number}",
+	},
+}
+
+var futuresVarianceTooLowRow = info{
+	name:     "VARIANCE_TOO_LOW",
+	summary:  "Variance below the minimum",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed or changed: raise the value to the number that the text names. It seems to be backValue of a trailing order with backType 2.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2047/",
+	texts: []string{
+		"minimum variance allowed is{number}",
+	},
+}
+
+var futuresVarianceTooHighRow = info{
+	name:     "VARIANCE_TOO_HIGH",
+	summary:  "Variance above the maximum",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed or changed: lower the value to the number that the text names. It seems to be backValue of a trailing order with backType 2.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2048/",
+	texts: []string{
+		"maximum variance allowed is{number}",
+	},
+}
+
+var futuresInvalidTriggerPriceTypeRow = info{
+	name:     "INVALID_TRIGGER_PRICE_TYPE",
+	summary:  "Invalid trigger price type",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send trend 1 for the latest, 2 for the fair or 3 for the index price.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/3001/",
+	texts: []string{
+		"trigger price type error",
+		"计划委托价格类型错误",
+		"trigger order price type error",
+	},
+}
+
+var futuresInvalidTriggerTypeRow = info{
+	name:     "INVALID_TRIGGER_TYPE",
+	summary:  "Invalid trigger type",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send triggerType 1 for at or above, 2 for at or below the price.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/3002/",
+	texts: []string{
+		"trigger type error",
+		"计划委托触发类型错误",
+		"trigger order type error",
+	},
+}
+
+var futuresInvalidExecutionCycleRow = info{
+	name:     "INVALID_EXECUTION_CYCLE",
+	summary:  "Invalid execution cycle",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send executeCycle 1 for 24 hours or 2 for 7 days.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/3003/",
+	texts: []string{
+		"executive cycle error",
+		"执行周期错误",
+		"execution cycle error",
+	},
+}
+
+var futuresInvalidTriggerPriceRow = info{
+	name:     "INVALID_TRIGGER_PRICE",
+	summary:  "Invalid trigger price",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Correct the trigger price: a positive multiple of the contract's priceUnit that is not reached already.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/3004/",
+	texts: []string{
+		"trigger price error",
+		"触发价格错误",
+	},
+}
+
+var futuresTriggeredOrderNotEditableRow = info{
+	name:     "TRIGGERED_ORDER_NOT_EDITABLE",
+	summary:  "Triggered order cannot be edited",
+	category: CategoryNotFound,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     2,
+	waitUpTo: 300,
+	advice:   "Look up the order before anything else",
+	remedy:   "The trigger order has been triggered: read whether it placed its order, whether that is filled, and the position, before you place another.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/3006/",
+	texts: []string{
+		"order prices can only be edited for orders that have not been triggered yet",
+	},
+}
+
+var futuresTriggerMarketLongTakeProfitTooLowRow = info{
+	name:     "TRIGGER_MARKET_LONG_TAKE_PROFIT_TOO_LOW",
+	summary:  "Take-profit of a long not above the trigger price",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed or changed: raise the take-profit above the trigger price of the long trigger order.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/3007/",
+	texts: []string{
+		"take profit price of a trigger market long order should be higher than the trigger price",
+	},
+}
+
+var futuresTriggerLimitLongTakeProfitTooLowRow = info{
+	name:     "TRIGGER_LIMIT_LONG_TAKE_PROFIT_TOO_LOW",
+	summary:  "Take-profit of a long not above the order price",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed or changed: raise the take-profit above the order price of the long trigger order.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/3008/",
+	texts: []string{
+		"take profit price of a trigger limit long order should be higher than the order price",
+	},
+}
+
+var futuresTriggerMarketLongStopLossTooHighRow = info{
+	name:     "TRIGGER_MARKET_LONG_STOP_LOSS_TOO_HIGH",
+	summary:  "Stop-loss of a long not below the trigger price",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed or changed: lower the stop-loss below the trigger price of the long trigger order.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/3009/",
+	texts: []string{
+		"stop loss price of a trigger market long order should be lower than the trigger price",
+	},
+}
+
+var futuresTriggerLimitLongStopLossTooHighRow = info{
+	name:     "TRIGGER_LIMIT_LONG_STOP_LOSS_TOO_HIGH",
+	summary:  "Stop-loss of a long not below the order price",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed or changed: lower the stop-loss below the order price of the long trigger order.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/3010/",
+	texts: []string{
+		"stop loss price of a trigger limit long order should be lower than the order price",
+	},
+}
+
+var futuresTriggerMarketShortTakeProfitTooHighRow = info{
+	name:     "TRIGGER_MARKET_SHORT_TAKE_PROFIT_TOO_HIGH",
+	summary:  "Take-profit of a short not below the trigger price",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed or changed: lower the take-profit below the trigger price of the short trigger order.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/3011/",
+	texts: []string{
+		"take profit price of a trigger market short order should be lower than the trigger price",
+	},
+}
+
+var futuresTriggerLimitShortTakeProfitTooHighRow = info{
+	name:     "TRIGGER_LIMIT_SHORT_TAKE_PROFIT_TOO_HIGH",
+	summary:  "Take-profit of a short not below the order price",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed or changed: lower the take-profit below the order price of the short trigger order.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/3012/",
+	texts: []string{
+		"take profit price of a trigger limit short order should be lower than the order price",
+	},
+}
+
+var futuresTriggerMarketShortStopLossTooLowRow = info{
+	name:     "TRIGGER_MARKET_SHORT_STOP_LOSS_TOO_LOW",
+	summary:  "Stop-loss of a short not above the trigger price",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed or changed: raise the stop-loss above the trigger price of the short trigger order.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/3013/",
+	texts: []string{
+		"stop loss price of a short position trigger market order should be higher than the trigger price",
+	},
+}
+
+var futuresTriggerLimitShortStopLossTooLowRow = info{
+	name:     "TRIGGER_LIMIT_SHORT_STOP_LOSS_TOO_LOW",
+	summary:  "Stop-loss of a short not above the order price",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed or changed: raise the stop-loss above the order price of the short trigger order.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/3014/",
+	texts: []string{
+		"stop loss price of a short position trigger limit order should be higher than the order price",
+	},
+}
+
+var futuresTriggeredStopsNotEditableRow = info{
+	name:     "TRIGGERED_STOPS_NOT_EDITABLE",
+	summary:  "Stops of a triggered order cannot be edited",
+	category: CategoryNotFound,
+	action:   ActionReconcilePosition,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     2,
+	waitUpTo: 300,
+	advice:   "Look up the position before anything else",
+	remedy:   "The trigger order has been triggered: read whether it placed its order, then the position and the stop orders. Move the stops that are there, or place them with stoporder/place if the position has none.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/3015/",
+	texts: []string{
+		"pre set tp sl prices can only be edited for orders that have not been triggered yet",
+	},
+}
+
+var futuresStopPricesMissingRow = info{
+	name:     "STOP_PRICES_MISSING",
+	summary:  "Take-profit and stop-loss both missing",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send a take-profit price, a stop-loss price or both. A stop that places a limit order needs its trigger price and its order price.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/5001/",
+	texts: []string{
+		"the take price and the stop loss price cannot be none at the same time",
+		"止盈价和止损价不能同时为空",
+		"stop profit price and stop loss price cannot both be empty",
+	},
+}
+
+var futuresUnknownStopOrderRow = info{
+	name:     "UNKNOWN_STOP_ORDER",
+	summary:  "Stop order does not exist or is closed",
+	category: CategoryNotFound,
+	action:   ActionReconcilePosition,
+	effect:   EffectNone,
+	retry:    RetryAfterResync,
+	wait:     2,
+	waitUpTo: 300,
+	advice:   "Look up the position before anything else",
+	remedy:   "This one has been triggered, cancelled or never placed: read the stop orders and the position at once. If the position is still open, it may have no stop now: place a new one.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/5002/",
+	texts: []string{
+		"the stop limit order does not exist or has closed",
+		"止盈止损单不存在或已关闭",
+		"stop limit order is nonexistent or closed",
+	},
+}
+
+var futuresInvalidStopPricesRow = info{
+	name:     "INVALID_STOP_PRICES",
+	summary:  "Invalid take-profit or stop-loss price",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Put take-profit and stop-loss on the right sides of the price that you send, as numbers, and leave out the one that you do not want instead of sending 0. A new stop is not in place until it is accepted; after a change, read whether the old one still stands.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/5003/",
+	texts: []string{
+		"take profit and stop loss price setting is wrong",
+		"止盈止损价设置有误",
+		"the price of stop limit order error",
+	},
+}
+
+var futuresStopQuantityTooLargeRow = info{
+	name:     "STOP_QUANTITY_TOO_LARGE",
+	summary:  "Stop quantity above closable quantity",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Lower the quantity of the new take-profit or stop-loss order to what the others leave of the position.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/5004/",
+	texts: []string{
+		"the take profit and stop loss order volume is more than the holding positions can be liquidated",
+		"止盈止损单总挂单量大于仓位可平数量",
+		"total amount of the stop limit order is greater than the closable amount of the position",
+	},
+}
+
+var futuresPositionStopExistsRow = info{
+	name:     "POSITION_STOP_EXISTS",
+	summary:  "Position has its stop order already",
+	category: CategoryDuplicate,
+	action:   ActionReconcilePosition,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the position before anything else",
+	remedy:   "The position has such an order already: read it. If its prices are right, count the request as done; if not, change it with stoporder/change_plan_price, sending both prices. Do not cancel it for that, because the position needs its stop meanwhile.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/5005/",
+	texts: []string{
+		"order failed as there is already a position tp sl order",
+	},
+}
+
+var futuresPartiallyFilledNotEditableRow = info{
+	name:     "PARTIALLY_FILLED_NOT_EDITABLE",
+	summary:  "Partially filled order cannot be edited",
+	category: CategoryInvalidOrder,
+	action:   ActionReconcilePosition,
+	effect:   EffectNone,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Read what is filled, then cancel the order or leave it",
+	remedy:   "Nothing was changed: part of the order is filled, and what is left still rests at its old price. Leave it, or cancel it, read what was filled until then, and place only what remains.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2052/",
+	texts: []string{
+		"partially filled orders do not support price or quantity editing",
+	},
+}
+
+var futuresEditNotInOneWayModeRow = info{
+	name:     "EDIT_NOT_IN_ONE_WAY_MODE",
+	summary:  "No editing in one-way mode",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Cancel the order and place what is left instead",
+	remedy:   "Nothing was changed: the order still rests at its old price. Instead of editing it, cancel it, read what was filled until then, and place only what is left.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2053/",
+	texts: []string{
+		"one way mode does not support limit order editing currently",
+	},
+}
+
+var futuresEditWithoutCancellationRow = info{
+	name:     "EDIT_WITHOUT_CANCELLATION",
+	summary:  "Old order of an edit not found cancelled",
+	category: CategoryServer,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     2,
+	waitUpTo: 300,
+	advice:   "Look up the order before anything else",
+	remedy:   "By the text no new order was placed, but the old one may be filled: look it up by id, read the open orders of the contract, and credit what was filled. Only then edit again or place what is left, although the text offers both at once.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2054/",
+	texts: []string{
+		"unable to place a new order as the system has not found any successfully canceled orders please try editing the order again later or place a new order",
+	},
+}
+
+var futuresEditingNotSupportedRow = info{
+	name:     "EDITING_NOT_SUPPORTED",
+	summary:  "Editing not supported now",
+	category: CategoryMaintenance,
+	action:   ActionWaitForService,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Cancel the order and place what is left instead",
+	remedy:   "Nothing was changed: the order still rests at its old price. Only editing is closed, so cancel the order instead, read what was filled until then, and place only what is left. MEXC's announcements may say when editing works again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2055/",
+	texts: []string{
+		"system does not support limit order editing currently",
+	},
+}
+
+var futuresChaseNotSupportedRow = info{
+	name:     "CHASE_NOT_SUPPORTED",
+	summary:  "Chase orders not supported now",
+	category: CategoryMaintenance,
+	action:   ActionWaitForService,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Do without chase orders; go on with everything else",
+	remedy:   "The order was not moved: read whether it still rests. Only chasing is closed; to get nearer to the market, cancel the order, read what was filled until then, and place only what is left. MEXC's announcements may say when chasing works again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2058/",
+	texts: []string{
+		"chase order failed the system does not currently support chase orders",
+	},
+}
+
+var futuresChasedOrderEndedRow = info{
+	name:     "CHASED_ORDER_ENDED",
+	summary:  "Order to chase is filled or cancelled",
+	category: CategoryNotFound,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     2,
+	waitUpTo: 300,
+	advice:   "Look up the order before anything else",
+	remedy:   "The order has ended, so there is nothing left to move: look it up, and credit what was filled. Place another only for what is left.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2059/",
+	texts: []string{
+		"chase order failed your order has been filled or canceled",
+	},
+}
+
+var futuresChaseTakeProfitBelowBidRow = info{
+	name:     "CHASE_TAKE_PROFIT_BELOW_BID",
+	summary:  "Take-profit not above the best bid",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Leave the order, cancel it, or move its take-profit",
+	remedy:   "The order was not moved: read whether it still rests. The market has reached its take-profit price: leave the order, cancel it, or move the take-profit above the best bid with stoporder/change_price, sending the stop-loss too, and chase again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2060/",
+	texts: []string{
+		"chase order failed tp price must be higher than the best bid price",
+	},
+}
+
+var futuresChaseStopLossAboveBidRow = info{
+	name:     "CHASE_STOP_LOSS_ABOVE_BID",
+	summary:  "Stop-loss not below the best bid",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Decide whether you still want the order",
+	remedy:   "The order was not moved: read whether it still rests. The market has reached its stop-loss price: cancel the order, or leave it where it is. A stop-loss below the best bid raises what you can lose, so a program sets it only if you have allowed that: with stoporder/change_price, sending the take-profit too.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2061/",
+	texts: []string{
+		"chase order failed sl price must be lower than the best bid price",
+	},
+}
+
+var futuresChaseTakeProfitAboveAskRow = info{
+	name:     "CHASE_TAKE_PROFIT_ABOVE_ASK",
+	summary:  "Take-profit not below the best ask",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Leave the order, cancel it, or move its take-profit",
+	remedy:   "The order was not moved: read whether it still rests. The market has reached its take-profit price: leave the order, cancel it, or move the take-profit below the best ask with stoporder/change_price, sending the stop-loss too, and chase again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2062/",
+	texts: []string{
+		"chase order failed tp price must be lower than the best ask price",
+	},
+}
+
+var futuresChaseStopLossBelowAskRow = info{
+	name:     "CHASE_STOP_LOSS_BELOW_ASK",
+	summary:  "Stop-loss not above the best ask",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Decide whether you still want the order",
+	remedy:   "The order was not moved: read whether it still rests. The market has reached its stop-loss price: cancel the order, or leave it where it is. A stop-loss above the best ask raises what you can lose, so a program sets it only if you have allowed that: with stoporder/change_price, sending the take-profit too.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2063/",
+	texts: []string{
+		"chase order failed sl price must be higher than the best ask price",
+	},
+}
+
+var futuresChaseNotInOneWayModeRow = info{
+	name:     "CHASE_NOT_IN_ONE_WAY_MODE",
+	summary:  "No chase orders in one-way mode",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Do without chase orders in one-way mode",
+	remedy:   "Nothing was placed or moved. Use limit orders and set their prices yourself, or hedge mode (positionMode 1); the mode can be changed only while nothing is open.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2064/",
+	texts: []string{
+		"unable to place chase orders in one way position mode",
+	},
+}
+
+var futuresChaseInsufficientBalanceRow = info{
+	name:     "CHASE_INSUFFICIENT_BALANCE",
+	summary:  "Balance too small to chase",
+	category: CategoryInsufficientFunds,
+	action:   ActionFundAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Leave the order where it is, or add funds",
+	remedy:   "The order was not moved: read whether it still rests at its old price, and leave it there, or add funds and chase again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2065/",
+	texts: []string{
+		"chase order failed insufficient assets",
+	},
+}
+
+var futuresChaseWouldLiquidateRow = info{
+	name:     "CHASE_WOULD_LIQUIDATE",
+	summary:  "Chase would lead to liquidation",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Leave the order where it is",
+	remedy:   "The order was not moved: read whether it still rests at its old price, and leave it there, or cancel it and place a smaller one, or one with a lower leverage.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2066/",
+	texts: []string{
+		"chase order failed this action will result in liquidation",
+	},
+}
+
+var futuresChaseDistanceTooLargeRow = info{
+	name:     "CHASE_DISTANCE_TOO_LARGE",
+	summary:  "Chase distance above 5%",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed: bring the distance of the chase order to at most 5% of the best bid or ask.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2070/",
+	texts: []string{
+		"price distance cannot exceed 5 of the current bid1 ask1",
+	},
+}
+
+var futuresChaseRangeTooLargeRow = info{
+	name:     "CHASE_RANGE_TOO_LARGE",
+	summary:  "Longest chase distance above 10%",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed: bring the longest distance that the chase order may follow the market to at most 10%.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2071/",
+	texts: []string{
+		"max chase distance cannot exceed 10",
+	},
+}
+
+var futuresTooManyChaseOrdersRow = info{
+	name:     "TOO_MANY_CHASE_ORDERS",
+	summary:  "Too many chase orders",
+	category: CategoryLimit,
+	action:   ActionReduceExposure,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Cancel a chase order that you do not need",
+	remedy:   "Nothing was placed: the account has as many chase orders as the text names. Wait until one ends, cancel one that you do not need, or send a plain limit order.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2072/",
+	texts: []string{
+		"you can have up to{count}active chase limit orders per account at a time",
+	},
+}
+
+var futuresChaseOrderExistsRow = info{
+	name:     "CHASE_ORDER_EXISTS",
+	summary:  "Chase order exists on this contract",
+	category: CategoryDuplicate,
+	action:   ActionReconcileOrder,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the order before anything else",
+	remedy:   "Read the open orders of the contract: if the chase order there is the one that you want, as after a timeout, count this request as done. If not, wait until it ends, or cancel it and read what it filled, before you place another.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2073/",
+	texts: []string{
+		"a chase limit order already exists for this futures pair",
+	},
+}
+
+var futuresChaseOrderNotEditableRow = info{
+	name:     "CHASE_ORDER_NOT_EDITABLE",
+	summary:  "Chase order cannot be edited",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Cancel the chase order and place what is left instead",
+	remedy:   "Nothing was changed: the chase order still rests and follows the market. Instead of editing it, cancel it, read what was filled until then, and place only what is left.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2074/",
+	texts: []string{
+		"chase limit orders cannot be edited",
+	},
+}
+
+var futuresNotAChaseOrderRow = info{
+	name:     "NOT_A_CHASE_ORDER",
+	summary:  "Order is not a chase order",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Nothing was done: the id belongs to another kind of order, which still rests unless it has ended. Use the endpoints for plain orders with it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2075/",
+	texts: []string{
+		"this is not a chase limit order",
+	},
+}
+
+var futuresIsAChaseOrderRow = info{
+	name:     "IS_A_CHASE_ORDER",
+	summary:  "Order is a chase order",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Nothing was done: the id belongs to a chase order, which still follows the market unless it has ended. Use the endpoints for chase orders with it; if it was to be cancelled, check that it is.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2076/",
+	texts: []string{
+		"this order is a chase limit order",
+	},
+}
+
+var futuresOppositeMarginModeConflictRow = info{
+	name:     "OPPOSITE_MARGIN_MODE_CONFLICT",
+	summary:  "Opposite side has another margin mode",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Send the openType of what is open, or leave the order out",
+	remedy:   "Nothing was placed: the orders and positions that you hold in the opposite direction have another openType, 1 for isolated or 2 for cross. Send theirs, or leave the order out. A program made for isolated margin must not switch to cross by itself: cross margin puts the whole balance at risk. Close and cancel nothing because of it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/5006/",
+	texts: []string{
+		"you currently have maker orders or positions in the opposite direction under a different margin mode",
+	},
+}
+
+var futuresPositionModeLockedRow = info{
+	name:     "POSITION_MODE_LOCKED",
+	summary:  "Position mode cannot be changed while anything is open",
+	category: CategoryPosition,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Leave the position mode as it is",
+	remedy:   "The mode was not changed: leave it as it is, and send it as positionMode with the orders. Change it only while no order, trigger order or position is open; cancel and close nothing because of it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/7001/",
+	texts: []string{
+		"please cancel active orders or close positions before modifying position mode",
+	},
+}
+
+var futuresPositionModeMismatchRow = info{
+	name:     "POSITION_MODE_MISMATCH",
+	summary:  "Order has another position mode",
+	category: CategoryInvalidOrder,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Bring the account to the program's position mode",
+	remedy:   "Nothing was placed: GET api/v1/private/position/position_mode says which mode the account is in, 1 for hedge or 2 for one-way. Change it to the mode that the program is made for, while nothing is open. A program made for hedge mode has to be changed before it trades in one-way mode: do not only send another positionMode.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/7002/",
+	texts: []string{
+		"position mode mismatch please switch position mode",
+		"position mode mis match",
+	},
+}
+
+var futuresOpenTypeMismatchRow = info{
+	name:     "OPEN_TYPE_MISMATCH",
+	summary:  "Margin mode differs from what is open",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Send the openType of what is open, or leave the order out",
+	remedy:   "Nothing was placed: the orders and the position that are open have another openType, 1 for isolated or 2 for cross. Send theirs, or leave the order out. A program made for isolated margin must not switch to cross by itself: cross margin puts the whole balance at risk. Close and cancel nothing because of it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/7003/",
+	texts: []string{
+		"the new order type must be consistent with the existing order or the opening type of position",
+	},
+}
+
+var futuresOpenLeverageMismatchRow = info{
+	name:     "OPEN_LEVERAGE_MISMATCH",
+	summary:  "Leverage differs from what is open",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed: send the leverage of the orders and the position that are open. Close and cancel nothing because of it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/7004/",
+	texts: []string{
+		"the new order leverage must be consistent with the existing order or the leverage of the position",
+	},
+}
+
+var futuresSmsDisabledRow = info{
+	name:     "SMS_DISABLED",
+	summary:  "Text messages by phone disabled",
+	category: CategoryRestriction,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Choose another way than text messages in the account; it is not about orders.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2068/",
+	texts: []string{
+		"mexc has disabled certain sms services",
+	},
+}
+
+var futuresRewardNeedsClosedPositionRow = info{
+	name:     "REWARD_NEEDS_CLOSED_POSITION",
+	summary:  "Reward not available during a loss",
+	category: CategoryRestriction,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Claim the reward later",
+	remedy:   "It is about a reward on the website, not about orders: claim it later, and close nothing for it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/2069/",
+	texts: []string{
+		"your current cross margin position is showing a loss please close the position before claiming the reward again",
+	},
+}
+
+var futuresEventNotFoundRow = info{
+	name:     "EVENT_NOT_FOUND",
+	summary:  "Event does not exist",
+	category: CategoryNotFound,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Use the id of an event that the website shows.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8005/",
+	texts: []string{
+		"activity does not exist",
+	},
+}
+
+var futuresEventConcludedRow = info{
+	name:     "EVENT_CONCLUDED",
+	summary:  "Event has concluded",
+	category: CategoryNotFound,
+	action:   ActionDoWithout,
+	effect:   EffectNone,
+	retry:    RetryNever,
+	advice:   "Do without this request",
+	remedy:   "The event is over: do not send the request again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8007/",
+	texts: []string{
+		"the event has concluded",
+	},
+}
+
+var futuresTournamentNotFoundRow = info{
+	name:     "TOURNAMENT_NOT_FOUND",
+	summary:  "Tournament does not exist",
+	category: CategoryNotFound,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Use the id of a tournament that the website shows.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8009/",
+	texts: []string{
+		"the tournament does not exist",
+	},
+}
+
+var futuresTournamentRegistrationOverRow = info{
+	name:     "TOURNAMENT_REGISTRATION_OVER",
+	summary:  "Registration for tournament is over",
+	category: CategoryNotFound,
+	action:   ActionDoWithout,
+	effect:   EffectNone,
+	retry:    RetryNever,
+	advice:   "Do without this request",
+	remedy:   "The time to register has passed: do not send the request again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8010/",
+	texts: []string{
+		"exceeded the registration time for the tournament",
+	},
+}
+
+var futuresEventInPreparationRow = info{
+	name:     "EVENT_IN_PREPARATION",
+	summary:  "Event in preparation",
+	category: CategoryNotFound,
+	action:   ActionWaitForService,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Wait until the event opens",
+	remedy:   "Wait until the website shows the event as open.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8016/",
+	texts: []string{
+		"activity in preparation please try again later",
+	},
+}
+
+var futuresEventActivityEndedRow = info{
+	name:     "EVENT_ACTIVITY_ENDED",
+	summary:  "Activity has ended",
+	category: CategoryNotFound,
+	action:   ActionDoWithout,
+	effect:   EffectNone,
+	retry:    RetryNever,
+	advice:   "Do without this request",
+	remedy:   "The activity is over: do not send the request again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8017/",
+	texts: []string{
+		"activity has ended",
+	},
+}
+
+var futuresEventNotStartedRow = info{
+	name:     "EVENT_NOT_STARTED",
+	summary:  "Event has not started",
+	category: CategoryNotFound,
+	action:   ActionWaitForService,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Wait until the event starts",
+	remedy:   "Wait until the event starts, and read on the website when that is.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8030/",
+	texts: []string{
+		"event has not started",
+	},
+}
+
+var futuresEventEndedRow = info{
+	name:     "EVENT_ENDED",
+	summary:  "Event has ended",
+	category: CategoryNotFound,
+	action:   ActionDoWithout,
+	effect:   EffectNone,
+	retry:    RetryNever,
+	advice:   "Do without this request",
+	remedy:   "The event is over: do not send the request again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8031/",
+	texts: []string{
+		"event has ended",
+	},
+}
+
+var futuresLuckyDrawNotEnabledRow = info{
+	name:     "LUCKY_DRAW_NOT_ENABLED",
+	summary:  "Lucky draw not enabled",
+	category: CategoryNotFound,
+	action:   ActionWaitForService,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Wait until the draw opens",
+	remedy:   "Wait until the website offers the draw.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8032/",
+	texts: []string{
+		"lucky draw has not been enabled",
+	},
+}
+
+var futuresEventPrizePoolEmptyRow = info{
+	name:     "EVENT_PRIZE_POOL_EMPTY",
+	summary:  "Prize pool fully redeemed",
+	category: CategoryNotFound,
+	action:   ActionDoWithout,
+	effect:   EffectNone,
+	retry:    RetryNever,
+	advice:   "Do without this request",
+	remedy:   "Nothing is left in the prize pool of this event: do not send the request again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8035/",
+	texts: []string{
+		"prize pool has been fully redeemed",
+	},
+}
+
+var futuresMatchStartedRow = info{
+	name:     "MATCH_STARTED",
+	summary:  "Match has started",
+	category: CategoryNotFound,
+	action:   ActionDoWithout,
+	effect:   EffectNone,
+	retry:    RetryNever,
+	advice:   "Do without this request",
+	remedy:   "It is too late for this match: do not send the request again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8038/",
+	texts: []string{
+		"the match has started",
+	},
+}
+
+var futuresRewardExpiredRow = info{
+	name:     "REWARD_EXPIRED",
+	summary:  "Reward has expired",
+	category: CategoryNotFound,
+	action:   ActionDoWithout,
+	effect:   EffectNone,
+	retry:    RetryNever,
+	advice:   "Do without this request",
+	remedy:   "The reward can no longer be claimed: do not send the request again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8040/",
+	texts: []string{
+		"reward can t be claimed as it has expired",
+	},
+}
+
+var futuresNoCheckInOnDayRow = info{
+	name:     "NO_CHECK_IN_ON_DAY",
+	summary:  "No check-in event on that day",
+	category: CategoryNotFound,
+	action:   ActionDoWithout,
+	effect:   EffectNone,
+	retry:    RetryNever,
+	advice:   "Do without this request",
+	remedy:   "Skip this day, and read on the website which days count.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8046/",
+	texts: []string{
+		"there s no check in event on the day",
+	},
+}
+
+var futuresDailyPrizePoolEmptyRow = info{
+	name:     "DAILY_PRIZE_POOL_EMPTY",
+	summary:  "Today's prize pool fully claimed",
+	category: CategoryNotFound,
+	action:   ActionBackOff,
+	effect:   EffectNone,
+	retry:    RetryAfterBackoff,
+	wait:     3600,
+	waitUpTo: 86400,
+	advice:   "Try again on another day",
+	remedy:   "Nothing is left for today: try again on another day, if the event still runs.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8201/",
+	texts: []string{
+		"today s prize pool fully claimed",
+	},
+}
+
+var futuresEventExpiredRow = info{
+	name:     "EVENT_EXPIRED",
+	summary:  "Event has expired",
+	category: CategoryNotFound,
+	action:   ActionDoWithout,
+	effect:   EffectNone,
+	retry:    RetryNever,
+	advice:   "Do without this request",
+	remedy:   "The event is over: do not send the request again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8902/",
+	texts: []string{
+		"the event has expired",
+	},
+}
+
+var futuresEventNotYetOpenRow = info{
+	name:     "EVENT_NOT_YET_OPEN",
+	summary:  "Event has not started yet",
+	category: CategoryNotFound,
+	action:   ActionWaitForService,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Wait until the event starts",
+	remedy:   "Wait until the event starts, and read on the website when that is.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8903/",
+	texts: []string{
+		"the event hasn t started yet",
+	},
+}
+
+var futuresEventOverRow = info{
+	name:     "EVENT_OVER",
+	summary:  "Event is over",
+	category: CategoryNotFound,
+	action:   ActionDoWithout,
+	effect:   EffectNone,
+	retry:    RetryNever,
+	advice:   "Do without this request",
+	remedy:   "The event is over: do not send the request again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8904/",
+	texts: []string{
+		"the event has ended",
+	},
+}
+
+var futuresEventRewardReceivedRow = info{
+	name:     "EVENT_REWARD_RECEIVED",
+	summary:  "Event reward already received",
+	category: CategoryDuplicate,
+	action:   ActionTreatAsDone,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Check the state; what you want may be done already",
+	remedy:   "The reward was received before: look at your rewards, and do not claim it again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8006/",
+	texts: []string{
+		"event rewards has been received",
+	},
+}
+
+var futuresEventRegisteredTwiceRow = info{
+	name:     "EVENT_REGISTERED_TWICE",
+	summary:  "Only one registration is possible",
+	category: CategoryDuplicate,
+	action:   ActionTreatAsDone,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Check the state; what you want may be done already",
+	remedy:   "You seem to be registered: look at the event, and do not register again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8011/",
+	texts: []string{
+		"multiple registrations are not supported",
+	},
+}
+
+var futuresActivityRewardClaimedRow = info{
+	name:     "ACTIVITY_REWARD_CLAIMED",
+	summary:  "Reward of this activity already claimed",
+	category: CategoryDuplicate,
+	action:   ActionTreatAsDone,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Check the state; what you want may be done already",
+	remedy:   "The reward was claimed before: look at your rewards, and do not claim it again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8022/",
+	texts: []string{
+		"the rewards of this activity have been claimed please come back next time thank you for your support",
+	},
+}
+
+var futuresDailyRewardClaimedRow = info{
+	name:     "DAILY_REWARD_CLAIMED",
+	summary:  "Today's reward already claimed",
+	category: CategoryDuplicate,
+	action:   ActionTreatAsDone,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Check the state; what you want may be done already",
+	remedy:   "Today's reward was claimed before: claim the next one tomorrow.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8023/",
+	texts: []string{
+		"today s activity reward has been claimed please come back tomorrow thank you for your support",
+	},
+}
+
+var futuresRewardRedeemedRow = info{
+	name:     "REWARD_REDEEMED",
+	summary:  "Reward redeemed, to be credited later",
+	category: CategoryDuplicate,
+	action:   ActionTreatAsDone,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Check the state; what you want may be done already",
+	remedy:   "The text is worded as a success: do not claim it again. If the reward is missing 24 hours after the event of the day has ended, ask MEXC support, because risk control may hold it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8041/",
+	texts: []string{
+		"you ve successfully redeemed the reward which will be distributed within 24 hours after the daily event ends if the reward isn t credited to your account within 24 hours it might have triggered the risk control system",
+	},
+}
+
+var futuresRewardAlreadyClaimedRow = info{
+	name:     "REWARD_ALREADY_CLAIMED",
+	summary:  "Reward already claimed",
+	category: CategoryDuplicate,
+	action:   ActionTreatAsDone,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Check the state; what you want may be done already",
+	remedy:   "The reward has been claimed, perhaps by others: look at your own rewards.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8044/",
+	texts: []string{
+		"we re sorry but the reward has been claimed please stay tuned for upcoming rewards",
+	},
+}
+
+var futuresEventTasksCompletedRow = info{
+	name:     "EVENT_TASKS_COMPLETED",
+	summary:  "Tasks completed, by the text",
+	category: CategoryDuplicate,
+	action:   ActionTreatAsDone,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Check the state; what you want may be done already",
+	remedy:   "The text is worded as a success: look at your rewards before you send it again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8045/",
+	texts: []string{
+		"we are excited to see you complete the tasks and receive your rewards",
+	},
+}
+
+var futuresEventAlreadyRegisteredRow = info{
+	name:     "EVENT_ALREADY_REGISTERED",
+	summary:  "Registered already",
+	category: CategoryDuplicate,
+	action:   ActionTreatAsDone,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Check the state; what you want may be done already",
+	remedy:   "You are registered: look at the event, and do not register again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8901/",
+	texts: []string{
+		"registered already",
+	},
+}
+
+var futuresEventStateInvalidRow = info{
+	name:     "EVENT_STATE_INVALID",
+	summary:  "Invalid state",
+	category: CategoryInvalidRequest,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Look at the event on the website: what you asked for does not fit its state.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8002/",
+	texts: []string{
+		"invalid state",
+	},
+}
+
+var futuresEventUserMismatchRow = info{
+	name:     "EVENT_USER_MISMATCH",
+	summary:  "User mismatch",
+	category: CategoryPermission,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Log in as the user that the event or reward belongs to.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8003/",
+	texts: []string{
+		"user mismatch",
+	},
+}
+
+var futuresNoRewardsToClaimRow = info{
+	name:     "NO_REWARDS_TO_CLAIM",
+	summary:  "No rewards to claim",
+	category: CategoryNotFound,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Read on the website what earns a reward, and claim it then.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8004/",
+	texts: []string{
+		"no rewards to claim",
+	},
+}
+
+var futuresEventNotJoinedRow = info{
+	name:     "EVENT_NOT_JOINED",
+	summary:  "Not participating in event",
+	category: CategoryRestriction,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Join the event on the website first.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8008/",
+	texts: []string{
+		"not participating in event",
+	},
+}
+
+var futuresEventNotEntitledRow = info{
+	name:     "EVENT_NOT_ENTITLED",
+	summary:  "Not entitled to join activity",
+	category: CategoryRestriction,
+	action:   ActionContactSupport,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Contact the exchange's support",
+	remedy:   "Go on without this activity, or ask MEXC support for the reason.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8019/",
+	texts: []string{
+		"you are not entitled to participate in this activity please contact customer service for more details",
+	},
+}
+
+var futuresEventClosedToSubAccountsRow = info{
+	name:     "EVENT_CLOSED_TO_SUB_ACCOUNTS",
+	summary:  "Sub-account cannot join activity",
+	category: CategoryRestriction,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Join with the main account.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8020/",
+	texts: []string{
+		"the sub account cannot participate in this activity",
+	},
+}
+
+var futuresEventClaimFailedRow = info{
+	name:     "EVENT_CLAIM_FAILED",
+	summary:  "Claim failed",
+	category: CategoryRestriction,
+	action:   ActionContactSupport,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Contact the exchange's support",
+	remedy:   "Look at your rewards, then ask MEXC support for the reason.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8021/",
+	texts: []string{
+		"claim failed please contact customer service",
+	},
+}
+
+var futuresEventForNewUsersOnlyRow = info{
+	name:     "EVENT_FOR_NEW_USERS_ONLY",
+	summary:  "Activity is for new users",
+	category: CategoryRestriction,
+	action:   ActionDoWithout,
+	effect:   EffectNone,
+	retry:    RetryNever,
+	advice:   "Do without this request",
+	remedy:   "It is for new users only: do not send the request again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8024/",
+	texts: []string{
+		"you are not a new user and cannot participate in this activity",
+	},
+}
+
+var futuresEventNotInRegionRow = info{
+	name:     "EVENT_NOT_IN_REGION",
+	summary:  "Activity not available in your region",
+	category: CategoryRestriction,
+	action:   ActionDoWithout,
+	effect:   EffectNone,
+	retry:    RetryNever,
+	advice:   "Do without this request",
+	remedy:   "MEXC does not offer it where you are: do not send the request again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8025/",
+	texts: []string{
+		"this activity is not available in your country or region",
+	},
+}
+
+var futuresEventRuleExistsRow = info{
+	name:     "EVENT_RULE_EXISTS",
+	summary:  "Rule already exists",
+	category: CategoryDuplicate,
+	action:   ActionTreatAsDone,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Check the state; what you want may be done already",
+	remedy:   "Look at the rules that you have; this one is there already.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8026/",
+	texts: []string{
+		"this rule already exists",
+	},
+}
+
+var futuresTooManyEventRulesRow = info{
+	name:     "TOO_MANY_EVENT_RULES",
+	summary:  "Maximum number of rules reached",
+	category: CategoryLimit,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Delete a rule that you do not need, then create the new one.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8027/",
+	texts: []string{
+		"you ve created the maximum number of rules",
+	},
+}
+
+var futuresEventDepositTooSmallRow = info{
+	name:     "EVENT_DEPOSIT_TOO_SMALL",
+	summary:  "Deposit too small for reward",
+	category: CategoryRestriction,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Read on the website how much the event asks for. Do not deposit only for a reward.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8028/",
+	texts: []string{
+		"insufficient deposit failed to claim reward",
+	},
+}
+
+var futuresEventRegistrationNotInRegionRow = info{
+	name:     "EVENT_REGISTRATION_NOT_IN_REGION",
+	summary:  "Registration not available in your country",
+	category: CategoryRestriction,
+	action:   ActionDoWithout,
+	effect:   EffectNone,
+	retry:    RetryNever,
+	advice:   "Do without this request",
+	remedy:   "MEXC does not offer it where you are: do not send the request again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8029/",
+	texts: []string{
+		"registration is unavailable for the country you re located",
+	},
+}
+
+var futuresEventRegistrationFailedRow = info{
+	name:     "EVENT_REGISTRATION_FAILED",
+	summary:  "Registration failed",
+	category: CategoryRestriction,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Look at the event on the website: the text does not say why it failed.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8033/",
+	texts: []string{
+		"registration unsuccessful",
+	},
+}
+
+var futuresEventDailyTradingTooLowRow = info{
+	name:     "EVENT_DAILY_TRADING_TOO_LOW",
+	summary:  "Day's trading below requirement",
+	category: CategoryRestriction,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Read on the website how much the event asks for in a day. Do not trade only for a reward.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8034/",
+	texts: []string{
+		"daily trading limit has not met the requirement",
+	},
+}
+
+var futuresLuckySpinsUsedUpRow = info{
+	name:     "LUCKY_SPINS_USED_UP",
+	summary:  "No spins left",
+	category: CategoryLimit,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Read on the website how to get more spins.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8036/",
+	texts: []string{
+		"lucky spin chances are used up",
+	},
+}
+
+var futuresCompetitionsExcludeEachOtherRow = info{
+	name:     "COMPETITIONS_EXCLUDE_EACH_OTHER",
+	summary:  "Only one competition at a time",
+	category: CategoryLimit,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Leave the other competition first, or stay in it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8037/",
+	texts: []string{
+		"cannot participate in multiple competitions at the same time",
+	},
+}
+
+var futuresEventTradingVolumeTooLowRow = info{
+	name:     "EVENT_TRADING_VOLUME_TOO_LOW",
+	summary:  "Minimum trading volume not reached",
+	category: CategoryRestriction,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Read on the website how much the event asks for. Do not trade only for a reward.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8043/",
+	texts: []string{
+		"we re sorry you haven t reached the minimum trading volume",
+	},
+}
+
+var futuresCheckpointVolumeTooLowRow = info{
+	name:     "CHECKPOINT_VOLUME_TOO_LOW",
+	summary:  "Minimum volume of checkpoint not reached",
+	category: CategoryRestriction,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Read on the website how much this checkpoint asks for. Do not trade only for a reward.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8047/",
+	texts: []string{
+		"we re sorry you haven t reached the minimum trading volume of this checkpoint",
+	},
+}
+
+var futuresEventNotOpenToYouRow = info{
+	name:     "EVENT_NOT_OPEN_TO_YOU",
+	summary:  "You cannot take part now",
+	category: CategoryRestriction,
+	action:   ActionContactSupport,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Contact the exchange's support",
+	remedy:   "Go on without this event, or ask MEXC support for the reason.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8098/",
+	texts: []string{
+		"you can t take part in this event at the moment for more details please contact customer service",
+	},
+}
+
+var futuresEventClosedToYouRow = info{
+	name:     "EVENT_CLOSED_TO_YOU",
+	summary:  "You cannot take part at the moment",
+	category: CategoryRestriction,
+	action:   ActionContactSupport,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Contact the exchange's support",
+	remedy:   "Go on without this event, or ask MEXC support for the reason.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8099/",
+	texts: []string{
+		"you can t take part in this event at the moment for more details please contact customer service",
+	},
+}
+
+var futuresEventPointsInsufficientRow = info{
+	name:     "EVENT_POINTS_INSUFFICIENT",
+	summary:  "Not enough points",
+	category: CategoryRestriction,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Earn more points of the event first; this is not about the balance of your account.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8100/",
+	texts: []string{
+		"insufficient points",
+	},
+}
+
+var futuresEventDrawsUsedUpRow = info{
+	name:     "EVENT_DRAWS_USED_UP",
+	summary:  "No draws available",
+	category: CategoryLimit,
+	action:   ActionBackOff,
+	effect:   EffectNone,
+	retry:    RetryAfterBackoff,
+	wait:     3600,
+	waitUpTo: 86400,
+	advice:   "Try again later",
+	remedy:   "Try later, or read on the website how to get more draws.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8101/",
+	texts: []string{
+		"no draws available please try again later",
+	},
+}
+
+var futuresEventPicksInsufficientRow = info{
+	name:     "EVENT_PICKS_INSUFFICIENT",
+	summary:  "Not enough picks",
+	category: CategoryRestriction,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Get more picks of the event first; this is not about the balance of your account.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8102/",
+	texts: []string{
+		"insufficient picks",
+	},
+}
+
+var futuresEventRecommendedRow = info{
+	name:     "EVENT_RECOMMENDED",
+	summary:  "Recommended",
+	category: CategoryServer,
+	action:   ActionReconcileRecord,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the record before anything else",
+	remedy:   "The text names no refusal: look at the event and your rewards before you send it again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8202/",
+	texts: []string{
+		"recommended",
+	},
+}
+
+var futuresEventNotEligibleRow = info{
+	name:     "EVENT_NOT_ELIGIBLE",
+	summary:  "Not eligible for event",
+	category: CategoryRestriction,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Read the conditions of the event on the website: your account does not meet them.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8905/",
+	texts: []string{
+		"sorry you re not eligible for the event",
+	},
+}
+
+var futuresEventUserInfoUnavailableRow = info{
+	name:     "EVENT_USER_INFO_UNAVAILABLE",
+	summary:  "Your data could not be read",
+	category: CategoryServer,
+	action:   ActionReconcileRecord,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the record before anything else",
+	remedy:   "Look whether you are registered for the event. If not, try again later.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8906/",
+	texts: []string{
+		"unable to access your info",
+	},
+}
+
+var futuresEventAssetInfoUnavailableRow = info{
+	name:     "EVENT_ASSET_INFO_UNAVAILABLE",
+	summary:  "Your asset data could not be read",
+	category: CategoryServer,
+	action:   ActionReconcileRecord,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the record before anything else",
+	remedy:   "Look whether you are registered for the event. If not, try again later.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8907/",
+	texts: []string{
+		"unable to access your asset info",
+	},
+}
+
+var futuresEventNeedsFuturesAccountRow = info{
+	name:     "EVENT_NEEDS_FUTURES_ACCOUNT",
+	summary:  "Futures account not activated",
+	category: CategoryPermission,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Open the futures account on the website, then join the event.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8908/",
+	texts: []string{
+		"you haven t activated the futures account yet",
+	},
+}
+
+var futuresEventEquityTooLowRow = info{
+	name:     "EVENT_EQUITY_TOO_LOW",
+	summary:  "Equity too low for event",
+	category: CategoryRestriction,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Transfer what is missing to the USDT-M futures account, if you want to join; the text names the least equity.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8909/",
+	texts: []string{
+		"to take part in the event your usdt m futures account equity shall be greater than minequity usdt please try again after making transfer",
+	},
+}
+
+var futuresEventCountryUnavailableRow = info{
+	name:     "EVENT_COUNTRY_UNAVAILABLE",
+	summary:  "Your country code could not be read",
+	category: CategoryServer,
+	action:   ActionReconcileRecord,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the record before anything else",
+	remedy:   "Look whether you are registered for the event. If not, try again later.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8910/",
+	texts: []string{
+		"unable to access your country code",
+	},
+}
+
+var futuresEventSettingsUnavailableRow = info{
+	name:     "EVENT_SETTINGS_UNAVAILABLE",
+	summary:  "Your futures settings could not be read",
+	category: CategoryServer,
+	action:   ActionReconcileRecord,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the record before anything else",
+	remedy:   "Look whether you are registered for the event. If not, try again later.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8911/",
+	texts: []string{
+		"unable to access your futures settings info",
+	},
+}
+
+var futuresEventNeedsAdvancedKYCRow = info{
+	name:     "EVENT_NEEDS_ADVANCED_KYC",
+	summary:  "Advanced KYC required for event",
+	category: CategoryRestriction,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Complete the advanced identity verification (KYC) on the website, if you want to join the event.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8900/",
+	texts: []string{
+		"you need to complete the advanced kyc to participate in the event",
+	},
+}
+
+var futuresEventNeedsKYCAboveMarginLimitRow = info{
+	name:     "EVENT_NEEDS_KYC_ABOVE_MARGIN_LIMIT",
+	summary:  "KYC required, margin above 1,000 USDT",
+	category: CategoryRestriction,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Complete the identity verification (KYC) on the website, if you want to join events. By the text, it limits the events and not your orders.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/300000/",
+	texts: []string{
+		"your total futures trading margin has exceeded 1 000 usdt to enhance the security of user accounts and assets and better protect user rights and interests you need to complete kyc verification to participate in events thank you for your understanding and support",
+	},
+}
+
+var futuresEventNeedsKYCRow = info{
+	name:     "EVENT_NEEDS_KYC",
+	summary:  "KYC required to take part",
+	category: CategoryRestriction,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Complete the identity verification (KYC) on the website, if you want to take part. The text speaks of taking part, not of orders.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/300001/",
+	texts: []string{
+		"to further enhance the security of user accounts and assets and better protect the rights and interests of our users please complete kyc verification before participating thank you for your understanding and support",
+	},
+}
+
+var futuresTooManyPairsWithAlertsRow = info{
+	name:     "TOO_MANY_PAIRS_WITH_ALERTS",
+	summary:  "Too many pairs with price alerts",
+	category: CategoryLimit,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Delete alerts that you do not need",
+	remedy:   "Delete the alerts of a pair that you do not watch any more; the text names the maximum.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8048/",
+	texts: []string{
+		"exceeded the maximum number of{count}trading pairs for price alerts",
+	},
+}
+
+var futuresTooManyAlertsForContractRow = info{
+	name:     "TOO_MANY_ALERTS_FOR_CONTRACT",
+	summary:  "Too many price alerts for contract",
+	category: CategoryLimit,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Delete alerts that you do not need",
+	remedy:   "Delete an alert of this contract; the text names the maximum.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8049/",
+	texts: []string{
+		"exceeded the maximum number of{count}price alerts supported for a single futures",
+	},
+}
+
+var futuresTooManyIndicatorAlertsRow = info{
+	name:     "TOO_MANY_INDICATOR_ALERTS",
+	summary:  "Too many indicator alerts",
+	category: CategoryLimit,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Delete alerts that you do not need",
+	remedy:   "Delete an indicator alert; the text names the maximum.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8050/",
+	texts: []string{
+		"the maximum number of indicator alerts is{count}",
+	},
+}
+
+var futuresTeamNotFoundRow = info{
+	name:     "TEAM_NOT_FOUND",
+	summary:  "Team does not exist",
+	category: CategoryNotFound,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Use a team that the website shows.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8051/",
+	texts: []string{
+		"team does not exist",
+	},
+}
+
+var futuresTeamTooSmallRow = info{
+	name:     "TEAM_TOO_SMALL",
+	summary:  "Too few team members",
+	category: CategoryInvalidRequest,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Find more members first; the event asks for a minimum.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8052/",
+	texts: []string{
+		"min team member requirement not met",
+	},
+}
+
+var futuresTeamActionOutOfTimeRow = info{
+	name:     "TEAM_ACTION_OUT_OF_TIME",
+	summary:  "Not within the allowed time",
+	category: CategoryRestriction,
+	action:   ActionWaitForService,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Wait for the time that the event allows",
+	remedy:   "Read on the website when this is allowed.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8053/",
+	texts: []string{
+		"not within the allowed time frame",
+	},
+}
+
+var futuresTeamCodeIncorrectRow = info{
+	name:     "TEAM_CODE_INCORRECT",
+	summary:  "Incorrect team code",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Ask the leader for the code of the team.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8054/",
+	texts: []string{
+		"incorrect team code",
+	},
+}
+
+var futuresTeamApplicationExistsRow = info{
+	name:     "TEAM_APPLICATION_EXISTS",
+	summary:  "Application already exists",
+	category: CategoryDuplicate,
+	action:   ActionTreatAsDone,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Check the state; what you want may be done already",
+	remedy:   "You have applied already: wait for the answer to that application.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8055/",
+	texts: []string{
+		"application already exists",
+	},
+}
+
+var futuresTeamAlreadyJoinedRow = info{
+	name:     "TEAM_ALREADY_JOINED",
+	summary:  "You have joined a team already",
+	category: CategoryDuplicate,
+	action:   ActionTreatAsDone,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Check the state; what you want may be done already",
+	remedy:   "Look which team you are in: it may be the one that you want.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8056/",
+	texts: []string{
+		"you have already joined a team",
+	},
+}
+
+var futuresCannotLeaveFormedTeamRow = info{
+	name:     "CANNOT_LEAVE_FORMED_TEAM",
+	summary:  "Team is formed, nobody can leave",
+	category: CategoryRestriction,
+	action:   ActionDoWithout,
+	effect:   EffectNone,
+	retry:    RetryNever,
+	advice:   "Do without this request",
+	remedy:   "You stay in this team: do not send the request again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8057/",
+	texts: []string{
+		"unable to leave after the team is formed",
+	},
+}
+
+var futuresCannotLeaveBeforeEventRow = info{
+	name:     "CANNOT_LEAVE_BEFORE_EVENT",
+	summary:  "Event about to start, nobody can leave",
+	category: CategoryRestriction,
+	action:   ActionDoWithout,
+	effect:   EffectNone,
+	retry:    RetryNever,
+	advice:   "Do without this request",
+	remedy:   "You stay in this team: do not send the request again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8058/",
+	texts: []string{
+		"unable to leave as the event is about to start",
+	},
+}
+
+var futuresNoTeamRequestToCancelRow = info{
+	name:     "NO_TEAM_REQUEST_TO_CANCEL",
+	summary:  "No request to create a team",
+	category: CategoryNotFound,
+	action:   ActionTreatAsDone,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Check the state; what you want may be done already",
+	remedy:   "There is nothing to cancel: look at your team, and count it as done if you have none.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8059/",
+	texts: []string{
+		"no team creation request to cancel",
+	},
+}
+
+var futuresTeamStatusChangedRow = info{
+	name:     "TEAM_STATUS_CHANGED",
+	summary:  "Status has changed",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Read the state again",
+	remedy:   "Read the team again, then decide anew.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8060/",
+	texts: []string{
+		"status changed please refresh and try again",
+	},
+}
+
+var futuresTeamRecordNotFoundRow = info{
+	name:     "TEAM_RECORD_NOT_FOUND",
+	summary:  "Record does not exist",
+	category: CategoryNotFound,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Read the records of the team again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8061/",
+	texts: []string{
+		"record does not exist",
+	},
+}
+
+var futuresTeamLeaderCannotLeaveRow = info{
+	name:     "TEAM_LEADER_CANNOT_LEAVE",
+	summary:  "Team leader cannot leave",
+	category: CategoryInvalidRequest,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Make another member the leader first.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8062/",
+	texts: []string{
+		"team leader cannot leave the team",
+	},
+}
+
+var futuresTeamLeaderTransferToSelfRow = info{
+	name:     "TEAM_LEADER_TRANSFER_TO_SELF",
+	summary:  "Leader cannot transfer to themselves",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Name another member as the new leader.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8063/",
+	texts: []string{
+		"team leader cannot transfer to themselves",
+	},
+}
+
+var futuresTeamWithdrawalLimitExceededRow = info{
+	name:     "TEAM_WITHDRAWAL_LIMIT_EXCEEDED",
+	summary:  "Withdrawal limit exceeded",
+	category: CategoryLimit,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Look at your team on the website: it probably limits how often one may leave a team. If your request was to withdraw or transfer money, read its record first.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8064/",
+	texts: []string{
+		"withdrawal limit exceeded",
+	},
+}
+
+var futuresTeamActionLimitExceededRow = info{
+	name:     "TEAM_ACTION_LIMIT_EXCEEDED",
+	summary:  "Action limit exceeded",
+	category: CategoryLimit,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Look at your team on the website: you have done this as often as the event allows.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8065/",
+	texts: []string{
+		"action limit exceeded",
+	},
+}
+
+var futuresNotInTeamRow = info{
+	name:     "NOT_IN_TEAM",
+	summary:  "Not part of the team",
+	category: CategoryPermission,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Join the team first, or use the one that you are in.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8066/",
+	texts: []string{
+		"not part of the team",
+	},
+}
+
+var futuresTeamRejoinTooSoonRow = info{
+	name:     "TEAM_REJOIN_TOO_SOON",
+	summary:  "Removed from a team less than 24 hours ago",
+	category: CategoryRestriction,
+	action:   ActionBackOff,
+	effect:   EffectNone,
+	retry:    RetryAfterBackoff,
+	wait:     3600,
+	waitUpTo: 86400,
+	advice:   "Wait for 24 hours",
+	remedy:   "Wait until 24 hours have passed since you were removed, then join another team.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8067/",
+	texts: []string{
+		"members who are removed from a team will need to wait 24 hours before joining a new team",
+	},
+}
+
+var futuresPredictionUnavailableRow = info{
+	name:     "PREDICTION_UNAVAILABLE",
+	summary:  "These prediction futures are not available now",
+	category: CategoryMarketUnavailable,
+	action:   ActionWaitForMarket,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Wait until the exchange opens the market",
+	remedy:   "Wait until the website offers this one again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8933/",
+	texts: []string{
+		"this prediction futures is currently unavailable for trading",
+	},
+}
+
+var futuresTooManyPredictionPositionsRow = info{
+	name:     "TOO_MANY_PREDICTION_POSITIONS",
+	summary:  "Too many open predictions",
+	category: CategoryLimit,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Wait until some predictions end",
+	remedy:   "Wait until some of your predictions end; the text names the limit.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8935/",
+	texts: []string{
+		"number of open positions for prediction futures exceeds the limit{limit}",
+	},
+}
+
+var futuresPredictionQuantityOutOfRangeRow = info{
+	name:     "PREDICTION_QUANTITY_OUT_OF_RANGE",
+	summary:  "Quantity out of range",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed: use a quantity within the bounds that the text names.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8936/",
+	texts: []string{
+		"quantity must be between{min}and{max}settlecoin",
+	},
+}
+
+var futuresPredictionDailyLossLimitRow = info{
+	name:     "PREDICTION_DAILY_LOSS_LIMIT",
+	summary:  "Today's loss above limit",
+	category: CategoryLimit,
+	action:   ActionBackOff,
+	effect:   EffectNone,
+	retry:    RetryAfterBackoff,
+	wait:     3600,
+	waitUpTo: 86400,
+	advice:   "Place no more predictions today",
+	remedy:   "Place no more predictions today: the text names the limit. Nothing says that it stops your other orders.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8937/",
+	texts: []string{
+		"today s loss exceeds the limit loselimit settlecoin",
+	},
+}
+
+var futuresPredictionPayoutChangedRow = info{
+	name:     "PREDICTION_PAYOUT_CHANGED",
+	summary:  "Payout has changed",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Read the payout again",
+	remedy:   "Nothing was placed: read the payout again, then decide anew.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8938/",
+	texts: []string{
+		"payout has changed please refresh the page and try again",
+	},
+}
+
+var futuresPredictionTimeUnitChangedRow = info{
+	name:     "PREDICTION_TIME_UNIT_CHANGED",
+	summary:  "Time unit has changed",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Read the time units again",
+	remedy:   "Nothing was placed: read the time units again, then decide anew.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8939/",
+	texts: []string{
+		"time unit has changed please refresh the page and try again",
+	},
+}
+
+var futuresPredictionDirectionInvalidRow = info{
+	name:     "PREDICTION_DIRECTION_INVALID",
+	summary:  "Invalid direction",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Choose one of the directions that the website offers.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8940/",
+	texts: []string{
+		"invalid direction selection",
+	},
+}
+
+var futuresPredictionNotFoundRow = info{
+	name:     "PREDICTION_NOT_FOUND",
+	summary:  "No such prediction futures",
+	category: CategoryNotFound,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Use prediction futures that the website shows.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8941/",
+	texts: []string{
+		"this prediction futures does not exist",
+	},
+}
+
+var futuresPredictionPayoutInvalidRow = info{
+	name:     "PREDICTION_PAYOUT_INVALID",
+	summary:  "Invalid payout rate",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Use a payout rate that the website shows now.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8942/",
+	texts: []string{
+		"invalid payout rate",
+	},
+}
+
+var futuresPredictionTimeUnitInvalidRow = info{
+	name:     "PREDICTION_TIME_UNIT_INVALID",
+	summary:  "Invalid time unit",
+	category: CategoryInvalidOrder,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Use a time unit that the website offers.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8943/",
+	texts: []string{
+		"invalid time unit",
+	},
+}
+
+var futuresPredictionQuantityTooPreciseRow = info{
+	name:     "PREDICTION_QUANTITY_TOO_PRECISE",
+	summary:  "Too many decimals in quantity",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nothing was placed: send the quantity with fewer decimals.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8944/",
+	texts: []string{
+		"invalid quantity precision",
+	},
+}
+
+var futuresPredictionDailyProfitLimitRow = info{
+	name:     "PREDICTION_DAILY_PROFIT_LIMIT",
+	summary:  "Day's profit above limit",
+	category: CategoryLimit,
+	action:   ActionBackOff,
+	effect:   EffectNone,
+	retry:    RetryAfterBackoff,
+	wait:     3600,
+	waitUpTo: 86400,
+	advice:   "Place no more predictions today",
+	remedy:   "Place no more predictions today: the text names the limit. Nothing says that it stops your other orders.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8945/",
+	texts: []string{
+		"daily profit has exceeded the maximum threshold of dailyprofitupperlimit usdt",
+	},
+}
+
+var futuresPredictionDailyPositionLimitRow = info{
+	name:     "PREDICTION_DAILY_POSITION_LIMIT",
+	summary:  "Too many predictions today",
+	category: CategoryLimit,
+	action:   ActionBackOff,
+	effect:   EffectNone,
+	retry:    RetryAfterBackoff,
+	wait:     3600,
+	waitUpTo: 86400,
+	advice:   "Place no more predictions today",
+	remedy:   "Place no more predictions today; the text names the limit.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8946/",
+	texts: []string{
+		"the number of open positions for prediction futures has exceeded the daily limit of dailyopenpositionupperlimit",
+	},
+}
+
+var futuresExportFileNotReadyRow = info{
+	name:     "EXPORT_FILE_NOT_READY",
+	summary:  "File too large or not ready",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Download it later, or from the website",
+	remedy:   "Wait some minutes, then download it again; if that fails too, use the website or export a shorter time.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8916/",
+	texts: []string{
+		"the file size exceeds the limit and cannot be generated or has not been generated yet please download it from the web version or try again later",
+	},
+}
+
+var futuresExportQuotaUsedUpRow = info{
+	name:     "EXPORT_QUOTA_USED_UP",
+	summary:  "No exports left this month",
+	category: CategoryLimit,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Wait for the next month",
+	remedy:   "Wait for the next month, or read the records by the API.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8925/",
+	texts: []string{
+		"unable to export further as the remaining export quota for this month is 0",
+	},
+}
+
+var futuresExportEmptyRow = info{
+	name:     "EXPORT_EMPTY",
+	summary:  "No data in this time range",
+	category: CategoryNotFound,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Choose another time range; this one has no records.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8926/",
+	texts: []string{
+		"there is no data available for export in this time period please select a different time range for export",
+	},
+}
+
+var futuresExportTooLargeRow = info{
+	name:     "EXPORT_TOO_LARGE",
+	summary:  "Too many records to export",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Export a shorter time range, and the rest in further exports.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8927/",
+	texts: []string{
+		"the number of data entries exported this time is too high please try reducing the export time range and exporting the data in batches",
+	},
+}
+
+var futuresExportDownloadsUsedUpRow = info{
+	name:     "EXPORT_DOWNLOADS_USED_UP",
+	summary:  "File downloaded too often",
+	category: CategoryLimit,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Export the reward history again, then download the new file.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8928/",
+	texts: []string{
+		"single file download limit exceeded please apply to export reward history again",
+	},
+}
+
+var futuresExportInProgressRow = info{
+	name:     "EXPORT_IN_PROGRESS",
+	summary:  "Export already in progress",
+	category: CategoryDuplicate,
+	action:   ActionReconcileRecord,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	wait:     60,
+	waitUpTo: 600,
+	advice:   "Wait for the export that runs",
+	remedy:   "Wait for the export that runs, and do not ask for another.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/8929/",
+	texts: []string{
+		"an export task is already in progress",
+	},
+}
+
+var futuresGridBlockedByRiskControlRow = info{
+	name:     "GRID_BLOCKED_BY_RISK_CONTROL",
+	summary:  "Bot refused by risk control",
+	category: CategoryRestriction,
+	action:   ActionContactSupport,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Contact the exchange's support",
+	remedy:   "No bot was created: ask MEXC support for the reason.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9501/",
+	texts: []string{
+		"unable to create bot due to risk control reasons please contact customer service",
+	},
+}
+
+var futuresGridCountAboveMaximumRow = info{
+	name:     "GRID_COUNT_ABOVE_MAXIMUM",
+	summary:  "Too many grids",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Use at most as many grids as the text says.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9502/",
+	texts: []string{
+		"grid count must not exceed maxgridqty",
+	},
+}
+
+var futuresGridCountTooHighRow = info{
+	name:     "GRID_COUNT_TOO_HIGH",
+	summary:  "Grid count too high for bot",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "No bot was created: use fewer grids.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9503/",
+	texts: []string{
+		"grid count too high unable to create bot",
+	},
+}
+
+var futuresGridPriceBelowLimitRow = info{
+	name:     "GRID_PRICE_BELOW_LIMIT",
+	summary:  "Price range below limit",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Raise the lower price to the limit that the text names.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9504/",
+	texts: []string{
+		"price range below limit downpricelimit",
+	},
+}
+
+var futuresGridPriceAboveLimitRow = info{
+	name:     "GRID_PRICE_ABOVE_LIMIT",
+	summary:  "Price range above limit",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Lower the upper price to the limit that the text names.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9505/",
+	texts: []string{
+		"price range exceeds limit uperpricelimit",
+	},
+}
+
+var futuresGridInvestmentTooSmallRow = info{
+	name:     "GRID_INVESTMENT_TOO_SMALL",
+	summary:  "Investment too small",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Invest more than the text names, or do without the bot.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9506/",
+	texts: []string{
+		"investment must exceed mininvestment{currency}",
+	},
+}
+
+var futuresGridSubAccountUnavailableRow = info{
+	name:     "GRID_SUB_ACCOUNT_UNAVAILABLE",
+	summary:  "Sub-account could not be read",
+	category: CategoryServer,
+	action:   ActionBackOff,
+	effect:   EffectNone,
+	retry:    RetryAfterBackoff,
+	wait:     120,
+	waitUpTo: 600,
+	advice:   "Wait, then try again more slowly",
+	remedy:   "By the text no grid was created: look at your bots, then decide anew.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9507/",
+	texts: []string{
+		"sub account retrieval failed cannot create grid",
+	},
+}
+
+var futuresTooManyGridBotsRow = info{
+	name:     "TOO_MANY_GRID_BOTS",
+	summary:  "Too many bots running",
+	category: CategoryLimit,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Stop a bot that you do not need",
+	remedy:   "Stop a bot that you do not need, or do without the new one; the text names the maximum.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9508/",
+	texts: []string{
+		"a maximum of noofbots bots can run simultaneously",
+	},
+}
+
+var futuresGridBotAlreadyRunningRow = info{
+	name:     "GRID_BOT_ALREADY_RUNNING",
+	summary:  "Bot already running",
+	category: CategoryDuplicate,
+	action:   ActionTreatAsDone,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Check the state; what you want may be done already",
+	remedy:   "The bot runs already: look at it, and do not start it again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9509/",
+	texts: []string{
+		"rejected bot already running",
+	},
+}
+
+var futuresGridBotAlreadyStoppedRow = info{
+	name:     "GRID_BOT_ALREADY_STOPPED",
+	summary:  "Bot already stopped",
+	category: CategoryDuplicate,
+	action:   ActionTreatAsDone,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Check the state; what you want may be done already",
+	remedy:   "The bot has stopped already: look at its orders and its position.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9510/",
+	texts: []string{
+		"rejected bot already stopped",
+	},
+}
+
+var futuresGridWithdrawalTooLargeRow = info{
+	name:     "GRID_WITHDRAWAL_TOO_LARGE",
+	summary:  "More than can be withdrawn from bot",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Nothing was withdrawn: ask for no more than the text names.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9511/",
+	texts: []string{
+		"rejected withdrawable amount exceeds maxwithdrawable{currency}",
+	},
+}
+
+var futuresGridStopPriceInvalidRow = info{
+	name:     "GRID_STOP_PRICE_INVALID",
+	summary:  "Invalid stop price",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Correct the stop price, and look whether the bot has one now.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9512/",
+	texts: []string{
+		"rejected invalid stop price",
+	},
+}
+
+var futuresGridNotInSubAccountsRow = info{
+	name:     "GRID_NOT_IN_SUB_ACCOUNTS",
+	summary:  "Sub-accounts cannot run bots",
+	category: CategoryPermission,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Run the bot in the main account.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9513/",
+	texts: []string{
+		"bot trading is not currently supported in sub accounts",
+	},
+}
+
+var futuresGridTakeProfitAmountInvalidRow = info{
+	name:     "GRID_TAKE_PROFIT_AMOUNT_INVALID",
+	summary:  "Invalid take-profit amount",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "The bot would stop at once: use a value that is not reached yet.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9514/",
+	texts: []string{
+		"the tp amount is invalid and will cause the bot to stop immediately",
+	},
+}
+
+var futuresGridStopLossAmountInvalidRow = info{
+	name:     "GRID_STOP_LOSS_AMOUNT_INVALID",
+	summary:  "Invalid stop-loss amount",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "The bot would stop at once: use a value that is not reached yet. Look which stop the bot has now.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9515/",
+	texts: []string{
+		"the sl amount is invalid and will cause the bot to stop immediately",
+	},
+}
+
+var futuresGridBotNotRunningRow = info{
+	name:     "GRID_BOT_NOT_RUNNING",
+	summary:  "Bot not running, cannot be modified",
+	category: CategoryNotFound,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Look at the bot: it has stopped, so start a new one if you want one.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9516/",
+	texts: []string{
+		"the bot is not running and cannot be modified",
+	},
+}
+
+var futuresGridTakeProfitRateInvalidRow = info{
+	name:     "GRID_TAKE_PROFIT_RATE_INVALID",
+	summary:  "Invalid take-profit rate",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "The bot would stop at once: use a value that is not reached yet.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9517/",
+	texts: []string{
+		"the tp pnl rate is invalid and will cause the bot to stop immediately",
+	},
+}
+
+var futuresGridStopLossRateInvalidRow = info{
+	name:     "GRID_STOP_LOSS_RATE_INVALID",
+	summary:  "Invalid stop-loss rate",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "The bot would stop at once: use a value that is not reached yet. Look which stop the bot has now.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures/9518/",
+	texts: []string{
+		"the sl pnl rate is invalid and will cause the bot to stop immediately",
 	},
 }

@@ -387,422 +387,443 @@ func (c FuturesOrderCode) raw() string {
 func (c FuturesOrderCode) info() *info {
 	switch c {
 	case FuturesOrderInvalidParameters:
-		return &futuresOrderTable[0]
+		return &futuresOrderInvalidParametersRow
 	case FuturesOrderInsufficientBalance:
-		return &futuresOrderTable[1]
+		return &futuresOrderInsufficientBalanceRow
 	case FuturesOrderPositionNotFound:
-		return &futuresOrderTable[2]
+		return &futuresOrderPositionNotFoundRow
 	case FuturesOrderPositionTooSmall:
-		return &futuresOrderTable[3]
+		return &futuresOrderPositionTooSmallRow
 	case FuturesOrderPriceBeyondLiquidation:
-		return &futuresOrderTable[4]
+		return &futuresOrderPriceBeyondLiquidationRow
 	case FuturesOrderWouldBeLiquidated:
-		return &futuresOrderTable[5]
+		return &futuresOrderWouldBeLiquidatedRow
 	case FuturesOrderRiskLimitExceeded:
-		return &futuresOrderTable[6]
+		return &futuresOrderRiskLimitExceededRow
 	case FuturesOrderPositionModeMismatch:
-		return &futuresOrderTable[7]
+		return &futuresOrderPositionModeMismatchRow
 	case FuturesOrderContractNotEnabled:
-		return &futuresOrderTable[8]
+		return &futuresOrderContractNotEnabledRow
 	case FuturesOrderOrderIDDuplicate:
-		return &futuresOrderTable[9]
+		return &futuresOrderOrderIDDuplicateRow
 	case FuturesOrderClientOrderIDDuplicate:
-		return &futuresOrderTable[10]
+		return &futuresOrderClientOrderIDDuplicateRow
 	case FuturesOrderCancelledBySystem:
-		return &futuresOrderTable[11]
+		return &futuresOrderCancelledBySystemRow
 	case FuturesOrderBetterPricedOrdersExist:
-		return &futuresOrderTable[12]
+		return &futuresOrderBetterPricedOrdersExistRow
 	case FuturesOrderContractDelivered:
-		return &futuresOrderTable[13]
+		return &futuresOrderContractDeliveredRow
 	case FuturesOrderCancelledForLiquidation:
-		return &futuresOrderTable[14]
+		return &futuresOrderCancelledForLiquidationRow
 	case FuturesOrderCancelledByDeleveraging:
-		return &futuresOrderTable[15]
+		return &futuresOrderCancelledByDeleveragingRow
 	case FuturesOrderUserBlacklisted:
-		return &futuresOrderTable[16]
+		return &futuresOrderUserBlacklistedRow
 	case FuturesOrderCancelledAtFunding:
-		return &futuresOrderTable[17]
+		return &futuresOrderCancelledAtFundingRow
 	case FuturesOrderCancelledByMarginTransfer:
-		return &futuresOrderTable[18]
+		return &futuresOrderCancelledByMarginTransferRow
 	case FuturesOrderIocRemainderCancelled:
-		return &futuresOrderTable[19]
+		return &futuresOrderIocRemainderCancelledRow
 	case FuturesOrderFokCancelled:
-		return &futuresOrderTable[20]
+		return &futuresOrderFokCancelledRow
 	case FuturesOrderPostOnlyCancelled:
-		return &futuresOrderTable[21]
+		return &futuresOrderPostOnlyCancelledRow
 	case FuturesOrderNoLiquidity:
-		return &futuresOrderTable[22]
+		return &futuresOrderNoLiquidityRow
 	case FuturesOrderOtherReason:
-		return &futuresOrderTable[23]
+		return &futuresOrderOtherReasonRow
 	}
 	return &unknown
 }
 
-var futuresOrderTable = [...]info{
-	{
-		name:     "INVALID_PARAMETERS",
-		summary:  "Invalid order parameters",
-		category: CategoryInvalidOrder,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		advice:   "Read dealVol, then correct the order",
-		remedy:   "The order has ended: read its dealVol for what was filled. Then correct side, type, price, quantity or leverage before you send another.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/1/",
-		texts: []string{
-			"param invalid",
-			"parameter errors",
-			"参数错误",
-		},
+var futuresOrderInvalidParametersRow = info{
+	name:     "INVALID_PARAMETERS",
+	summary:  "Invalid order parameters",
+	category: CategoryInvalidOrder,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	advice:   "Read dealVol, then correct the order",
+	remedy:   "The order has ended: read its dealVol for what was filled. Then correct side, type, price, quantity or leverage before you send another.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/1/",
+	texts: []string{
+		"param invalid",
+		"parameter errors",
+		"参数错误",
 	},
-	{
-		name:     "INSUFFICIENT_BALANCE",
-		summary:  "Insufficient balance",
-		category: CategoryInsufficientFunds,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		advice:   "Read dealVol, then use less or add funds",
-		remedy:   "The order has ended: read its dealVol for what was filled, and the available balance. Then send a smaller order or add funds.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/2/",
-		texts: []string{
-			"insufficient balance",
-			"account balance is insufficient",
-			"账户余额不足",
-		},
+}
+
+var futuresOrderInsufficientBalanceRow = info{
+	name:     "INSUFFICIENT_BALANCE",
+	summary:  "Insufficient balance",
+	category: CategoryInsufficientFunds,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	advice:   "Read dealVol, then use less or add funds",
+	remedy:   "The order has ended: read its dealVol for what was filled, and the available balance. Then send a smaller order or add funds.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/2/",
+	texts: []string{
+		"insufficient balance",
+		"account balance is insufficient",
+		"账户余额不足",
 	},
-	{
-		name:     "POSITION_NOT_FOUND",
-		summary:  "Position does not exist",
-		category: CategoryPosition,
-		action:   ActionReconcilePosition,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		advice:   "Look up the position before anything else",
-		remedy:   "There was nothing left to close: read the positions, and if it is gone, the goal is met, so do not send the close again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/3/",
-		texts: []string{
-			"position not exists",
-			"the position does not exist",
-			"仓位不存在",
-		},
+}
+
+var futuresOrderPositionNotFoundRow = info{
+	name:     "POSITION_NOT_FOUND",
+	summary:  "Position does not exist",
+	category: CategoryPosition,
+	action:   ActionReconcilePosition,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	advice:   "Look up the position before anything else",
+	remedy:   "There was nothing left to close: read the positions, and if it is gone, the goal is met, so do not send the close again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/3/",
+	texts: []string{
+		"position not exists",
+		"the position does not exist",
+		"仓位不存在",
 	},
-	{
-		name:     "POSITION_TOO_SMALL",
-		summary:  "Position insufficient",
-		category: CategoryPosition,
-		action:   ActionReconcilePosition,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		advice:   "Look up the position before anything else",
-		remedy:   "Something of the position is left: read how much of it can still be closed, and close no more than that.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/4/",
-		texts: []string{
-			"position not enough",
-			"position insufficient",
-			"仓位可用持仓不足",
-		},
+}
+
+var futuresOrderPositionTooSmallRow = info{
+	name:     "POSITION_TOO_SMALL",
+	summary:  "Position insufficient",
+	category: CategoryPosition,
+	action:   ActionReconcilePosition,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	advice:   "Look up the position before anything else",
+	remedy:   "Something of the position is left: read how much of it can still be closed, and close no more than that.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/4/",
+	texts: []string{
+		"position not enough",
+		"position insufficient",
+		"仓位可用持仓不足",
 	},
-	{
-		name:     "PRICE_BEYOND_LIQUIDATION",
-		summary:  "Price beyond liquidation price",
-		category: CategoryInvalidOrder,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		advice:   "Read dealVol, then correct the price",
-		remedy:   "The order has ended: read its dealVol. Then move the price above the liquidation price of a long position, or below that of a short one.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/5/",
-		texts: []string{
-			"position liq",
-			"for long positions the order price is less than the close price while for short positions the order price is more than the close rice",
-			"多仓时 委托价小于了强平价空仓时 委托价大于了强平价",
-		},
+}
+
+var futuresOrderPriceBeyondLiquidationRow = info{
+	name:     "PRICE_BEYOND_LIQUIDATION",
+	summary:  "Price beyond liquidation price",
+	category: CategoryInvalidOrder,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	advice:   "Read dealVol, then correct the price",
+	remedy:   "The order has ended: read its dealVol. Then move the price above the liquidation price of a long position, or below that of a short one.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/5/",
+	texts: []string{
+		"position liq",
+		"for long positions the order price is less than the close price while for short positions the order price is more than the close rice",
+		"多仓时 委托价小于了强平价空仓时 委托价大于了强平价",
 	},
-	{
-		name:     "WOULD_BE_LIQUIDATED",
-		summary:  "Liquidation at once on opening",
-		category: CategoryInvalidOrder,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		advice:   "Read dealVol, then lower the leverage",
-		remedy:   "The position would be liquidated as soon as it opens: read dealVol, then send the next order with a lower leverage or more margin.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/6/",
-		texts: []string{
-			"order liq",
-			"when opening long the close price is more than the fair price while when opening short the close price is less than the fair price",
-			"开多时 强平价小于了合理价开空时 强平价大于了合理价",
-			"开多时 强平价大于了合理价 开空时 强平价小于了合理价",
-		},
+}
+
+var futuresOrderWouldBeLiquidatedRow = info{
+	name:     "WOULD_BE_LIQUIDATED",
+	summary:  "Liquidation at once on opening",
+	category: CategoryInvalidOrder,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	advice:   "Read dealVol, then lower the leverage",
+	remedy:   "The position would be liquidated as soon as it opens: read dealVol, then send the next order with a lower leverage or more margin.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/6/",
+	texts: []string{
+		"order liq",
+		"when opening long the close price is more than the fair price while when opening short the close price is less than the fair price",
+		"开多时 强平价小于了合理价开空时 强平价大于了合理价",
+		"开多时 强平价大于了合理价 开空时 强平价小于了合理价",
 	},
-	{
-		name:     "RISK_LIMIT_EXCEEDED",
-		summary:  "Risk limit exceeded",
-		category: CategoryLimit,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		advice:   "Read dealVol, then send less",
-		remedy:   "The order has ended: read its dealVol. Then send a smaller one or one with a lower leverage, because the limit depends on it; close nothing for it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/7/",
-		texts: []string{
-			"risk level limit",
-			"exceed risk quota restrictions",
-			"超过风险限额限制",
-		},
+}
+
+var futuresOrderRiskLimitExceededRow = info{
+	name:     "RISK_LIMIT_EXCEEDED",
+	summary:  "Risk limit exceeded",
+	category: CategoryLimit,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	advice:   "Read dealVol, then send less",
+	remedy:   "The order has ended: read its dealVol. Then send a smaller one or one with a lower leverage, because the limit depends on it; close nothing for it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/7/",
+	texts: []string{
+		"risk level limit",
+		"exceed risk quota restrictions",
+		"超过风险限额限制",
 	},
-	{
-		name:     "POSITION_MODE_MISMATCH",
-		summary:  "Position mode does not match",
-		category: CategoryInvalidOrder,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		advice:   "Read dealVol, then send the account's position mode",
-		remedy:   "The order has ended: read its dealVol. Then send the positionMode that the account is set to, 1 for hedge or 2 for one-way; do not change the account's mode while positions are open.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/9/",
-		texts: []string{
-			"position mode not match",
-			"仓位模式不匹配",
-		},
+}
+
+var futuresOrderPositionModeMismatchRow = info{
+	name:     "POSITION_MODE_MISMATCH",
+	summary:  "Position mode does not match",
+	category: CategoryInvalidOrder,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	advice:   "Read dealVol, then send the account's position mode",
+	remedy:   "The order has ended: read its dealVol. Then send the positionMode that the account is set to, 1 for hedge or 2 for one-way; do not change the account's mode while positions are open.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/9/",
+	texts: []string{
+		"position mode not match",
+		"仓位模式不匹配",
 	},
-	{
-		name:     "CONTRACT_NOT_ENABLED",
-		summary:  "Contract not enabled",
-		category: CategoryMarketUnavailable,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		advice:   "Read dealVol, and wait until the contract is open",
-		remedy:   "The order has ended: read its dealVol and the position. The contract is not open: send no more for it until GET api/v1/contract/detail, read once a minute, shows state 0.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/11/",
-		texts: []string{
-			"contract not enable",
-			"合约未启用",
-		},
+}
+
+var futuresOrderContractNotEnabledRow = info{
+	name:     "CONTRACT_NOT_ENABLED",
+	summary:  "Contract not enabled",
+	category: CategoryMarketUnavailable,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	advice:   "Read dealVol, and wait until the contract is open",
+	remedy:   "The order has ended: read its dealVol and the position. The contract is not open: send no more for it until GET api/v1/contract/detail, read once a minute, shows state 0.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/11/",
+	texts: []string{
+		"contract not enable",
+		"合约未启用",
 	},
-	{
-		name:     "ORDER_ID_DUPLICATE",
-		summary:  "Order id exists already",
-		category: CategoryDuplicate,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		advice:   "Look up the order with this id",
-		remedy:   "Another order has this order id, and it may rest or be filled: look up both by orderId and externalOid, also in the history, before you send anything.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/22/",
-		texts: []string{
-			"oid duplicate",
-		},
+}
+
+var futuresOrderOrderIDDuplicateRow = info{
+	name:     "ORDER_ID_DUPLICATE",
+	summary:  "Order id exists already",
+	category: CategoryDuplicate,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	advice:   "Look up the order with this id",
+	remedy:   "Another order has this order id, and it may rest or be filled: look up both by orderId and externalOid, also in the history, before you send anything.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/22/",
+	texts: []string{
+		"oid duplicate",
 	},
-	{
-		name:     "CLIENT_ORDER_ID_DUPLICATE",
-		summary:  "Client order id exists already",
-		category: CategoryDuplicate,
-		action:   ActionReconcileOrder,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		advice:   "Look up the first order with this externalOid",
-		remedy:   "An earlier order has this externalOid: look it up by it, also in the history. If it is the one that you meant, send nothing more; only an order that is really new gets a new externalOid.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/23/",
-		texts: []string{
-			"cid duplicate",
-		},
+}
+
+var futuresOrderClientOrderIDDuplicateRow = info{
+	name:     "CLIENT_ORDER_ID_DUPLICATE",
+	summary:  "Client order id exists already",
+	category: CategoryDuplicate,
+	action:   ActionReconcileOrder,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	advice:   "Look up the first order with this externalOid",
+	remedy:   "An earlier order has this externalOid: look it up by it, also in the history. If it is the one that you meant, send nothing more; only an order that is really new gets a new externalOid.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/23/",
+	texts: []string{
+		"cid duplicate",
 	},
-	{
-		name:     "CANCELLED_BY_SYSTEM",
-		summary:  "Cancelled by system",
-		category: CategoryServer,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		advice:   "Look up the order before anything else",
-		remedy:   "MEXC cancelled the order, which may be filled in part: read its dealVol and the position before you decide again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/8/",
-		texts: []string{
-			"sys cancel",
-			"system canceled",
-			"系统撤销",
-		},
+}
+
+var futuresOrderCancelledBySystemRow = info{
+	name:     "CANCELLED_BY_SYSTEM",
+	summary:  "Cancelled by system",
+	category: CategoryServer,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	advice:   "Look up the order before anything else",
+	remedy:   "MEXC cancelled the order, which may be filled in part: read its dealVol and the position before you decide again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/8/",
+	texts: []string{
+		"sys cancel",
+		"system canceled",
+		"系统撤销",
 	},
-	{
-		name:     "BETTER_PRICED_ORDERS_EXIST",
-		summary:  "Cancelled for better priced orders",
-		category: CategoryPosition,
-		action:   ActionReconcilePosition,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		advice:   "Look up the position before anything else",
-		remedy:   "Better priced orders took its place, and the position may have no exit left: read the orders and the position, and place the close or the stop again if it is needed.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/10/",
-		texts: []string{
-			"reduce only liq",
-			"因存在其他价格更优订单被撤销单向持仓开仓 撤销平仓订单 双向持仓模式下平仓单已存在更优订单占满可平量",
-		},
+}
+
+var futuresOrderBetterPricedOrdersExistRow = info{
+	name:     "BETTER_PRICED_ORDERS_EXIST",
+	summary:  "Cancelled for better priced orders",
+	category: CategoryPosition,
+	action:   ActionReconcilePosition,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	advice:   "Look up the position before anything else",
+	remedy:   "Better priced orders took its place, and the position may have no exit left: read the orders and the position, and place the close or the stop again if it is needed.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/10/",
+	texts: []string{
+		"reduce only liq",
+		"因存在其他价格更优订单被撤销单向持仓开仓 撤销平仓订单 双向持仓模式下平仓单已存在更优订单占满可平量",
 	},
-	{
-		name:     "CONTRACT_DELIVERED",
-		summary:  "Cancelled at delivery",
-		category: CategoryMarketUnavailable,
-		action:   ActionReconcilePosition,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		advice:   "Look up the position before anything else",
-		remedy:   "The contract has been delivered and does not trade any more, and the order may be filled in part: read its dealVol, the positions and the balance, and send nothing more for it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/12/",
-		texts: []string{
-			"delivery cancel",
-			"交割撤单",
-		},
+}
+
+var futuresOrderContractDeliveredRow = info{
+	name:     "CONTRACT_DELIVERED",
+	summary:  "Cancelled at delivery",
+	category: CategoryMarketUnavailable,
+	action:   ActionReconcilePosition,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	advice:   "Look up the position before anything else",
+	remedy:   "The contract has been delivered and does not trade any more, and the order may be filled in part: read its dealVol, the positions and the balance, and send nothing more for it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/12/",
+	texts: []string{
+		"delivery cancel",
+		"交割撤单",
 	},
-	{
-		name:     "CANCELLED_FOR_LIQUIDATION",
-		summary:  "Cancelled before liquidation",
-		category: CategoryPosition,
-		action:   ActionReconcilePosition,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		advice:   "Look up the position before anything else",
-		remedy:   "The position is about to be liquidated: read it and its margin at once, then decide whether to add margin or to reduce it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/13/",
-		texts: []string{
-			"position liq cancel",
-			"仓位将被强平撤单强平可平张数不够时尝试撤单 尝试追加保证金 撤销所有活跃开仓订单 单向持仓强平时如果有开仓单 需撤销开仓单 全仓撤销所有开仓单 再次判断是否强平",
-		},
+}
+
+var futuresOrderCancelledForLiquidationRow = info{
+	name:     "CANCELLED_FOR_LIQUIDATION",
+	summary:  "Cancelled before liquidation",
+	category: CategoryPosition,
+	action:   ActionReconcilePosition,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	advice:   "Look up the position before anything else",
+	remedy:   "The position is about to be liquidated: read it and its margin at once, then decide whether to add margin or to reduce it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/13/",
+	texts: []string{
+		"position liq cancel",
+		"仓位将被强平撤单强平可平张数不够时尝试撤单 尝试追加保证金 撤销所有活跃开仓订单 单向持仓强平时如果有开仓单 需撤销开仓单 全仓撤销所有开仓单 再次判断是否强平",
 	},
-	{
-		name:     "CANCELLED_BY_DELEVERAGING",
-		summary:  "Cancelled by auto-deleveraging",
-		category: CategoryPosition,
-		action:   ActionReconcilePosition,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		advice:   "Look up the position before anything else",
-		remedy:   "Auto-deleveraging has changed the position: read it before you send anything else.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/14/",
-		texts: []string{
-			"adl cancel",
-			"adl撤单",
-		},
+}
+
+var futuresOrderCancelledByDeleveragingRow = info{
+	name:     "CANCELLED_BY_DELEVERAGING",
+	summary:  "Cancelled by auto-deleveraging",
+	category: CategoryPosition,
+	action:   ActionReconcilePosition,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	advice:   "Look up the position before anything else",
+	remedy:   "Auto-deleveraging has changed the position: read it before you send anything else.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/14/",
+	texts: []string{
+		"adl cancel",
+		"adl撤单",
 	},
-	{
-		name:     "USER_BLACKLISTED",
-		summary:  "User blacklisted",
-		category: CategoryRestriction,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		advice:   "Read dealVol, then open nothing; close, cancel and ask support",
-		remedy:   "MEXC cancels the orders of this account, perhaps after they are filled in part: read dealVol and the position, open nothing more, still send what closes or cancels, and contact MEXC support.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/15/",
-		texts: []string{
-			"black user cancel",
-			"黑名单用户下单撤销",
-		},
+}
+
+var futuresOrderUserBlacklistedRow = info{
+	name:     "USER_BLACKLISTED",
+	summary:  "User blacklisted",
+	category: CategoryRestriction,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	advice:   "Read dealVol, then open nothing; close, cancel and ask support",
+	remedy:   "MEXC cancels the orders of this account, perhaps after they are filled in part: read dealVol and the position, open nothing more, still send what closes or cancels, and contact MEXC support.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/15/",
+	texts: []string{
+		"black user cancel",
+		"黑名单用户下单撤销",
 	},
-	{
-		name:     "CANCELLED_AT_FUNDING",
-		summary:  "Cancelled at funding settlement",
-		category: CategoryInsufficientFunds,
-		action:   ActionReconcilePosition,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		advice:   "Look up the position before anything else",
-		remedy:   "The balance did not cover the funding fee: read the position and the balance, then add funds or send a smaller order.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/16/",
-		texts: []string{
-			"settle funding cancel",
-			"单向持仓时资金费用结算余额不足时撤单",
-		},
+}
+
+var futuresOrderCancelledAtFundingRow = info{
+	name:     "CANCELLED_AT_FUNDING",
+	summary:  "Cancelled at funding settlement",
+	category: CategoryInsufficientFunds,
+	action:   ActionReconcilePosition,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	advice:   "Look up the position before anything else",
+	remedy:   "The balance did not cover the funding fee: read the position and the balance, then add funds or send a smaller order.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/16/",
+	texts: []string{
+		"settle funding cancel",
+		"单向持仓时资金费用结算余额不足时撤单",
 	},
-	{
-		name:     "CANCELLED_BY_MARGIN_TRANSFER",
-		summary:  "Cancelled as margin was moved out",
-		category: CategoryInsufficientFunds,
-		action:   ActionReconcilePosition,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		advice:   "Look up the position before anything else",
-		remedy:   "Margin was moved out of the account while the order was open: read the balance before you send the order again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/17/",
-		texts: []string{
-			"position im change cancel",
-			"划出保证金撤单",
-		},
+}
+
+var futuresOrderCancelledByMarginTransferRow = info{
+	name:     "CANCELLED_BY_MARGIN_TRANSFER",
+	summary:  "Cancelled as margin was moved out",
+	category: CategoryInsufficientFunds,
+	action:   ActionReconcilePosition,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	advice:   "Look up the position before anything else",
+	remedy:   "Margin was moved out of the account while the order was open: read the balance before you send the order again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/17/",
+	texts: []string{
+		"position im change cancel",
+		"划出保证金撤单",
 	},
-	{
-		name:     "IOC_REMAINDER_CANCELLED",
-		summary:  "Remainder of IOC order cancelled",
-		category: CategoryLiquidity,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		advice:   "Look up the order before anything else",
-		remedy:   "This is how an immediate-or-cancel order ends, perhaps filled in part: read dealVol, and send a new order only for what is still wanted.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/18/",
-		texts: []string{
-			"ioc cancel",
-			"ioc订单撤销剩余",
-		},
+}
+
+var futuresOrderIocRemainderCancelledRow = info{
+	name:     "IOC_REMAINDER_CANCELLED",
+	summary:  "Remainder of IOC order cancelled",
+	category: CategoryLiquidity,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	advice:   "Look up the order before anything else",
+	remedy:   "This is how an immediate-or-cancel order ends, perhaps filled in part: read dealVol, and send a new order only for what is still wanted.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/18/",
+	texts: []string{
+		"ioc cancel",
+		"ioc订单撤销剩余",
 	},
-	{
-		name:     "FOK_CANCELLED",
-		summary:  "FOK order cancelled",
-		category: CategoryLiquidity,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		advice:   "Look up the order before anything else",
-		remedy:   "The order could not be filled as a whole, so nothing should be: make sure by its dealVol, then read the order book and decide again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/19/",
-		texts: []string{
-			"fok cancel",
-			"fok订单撤销",
-		},
+}
+
+var futuresOrderFokCancelledRow = info{
+	name:     "FOK_CANCELLED",
+	summary:  "FOK order cancelled",
+	category: CategoryLiquidity,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	advice:   "Look up the order before anything else",
+	remedy:   "The order could not be filled as a whole, so nothing should be: make sure by its dealVol, then read the order book and decide again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/19/",
+	texts: []string{
+		"fok cancel",
+		"fok订单撤销",
 	},
-	{
-		name:     "POST_ONLY_CANCELLED",
-		summary:  "Post-only order cancelled",
-		category: CategoryInvalidOrder,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		advice:   "Read dealVol, then move the price away from the market",
-		remedy:   "The order would have taken another at once: make sure by dealVol that nothing was filled, then send a new one a tick or more further from the market.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/20/",
-		texts: []string{
-			"post only cancel",
-			"只做maker撤销",
-		},
+}
+
+var futuresOrderPostOnlyCancelledRow = info{
+	name:     "POST_ONLY_CANCELLED",
+	summary:  "Post-only order cancelled",
+	category: CategoryInvalidOrder,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	advice:   "Read dealVol, then move the price away from the market",
+	remedy:   "The order would have taken another at once: make sure by dealVol that nothing was filled, then send a new one a tick or more further from the market.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/20/",
+	texts: []string{
+		"post only cancel",
+		"只做maker撤销",
 	},
-	{
-		name:     "NO_LIQUIDITY",
-		summary:  "Market order found no orders",
-		category: CategoryLiquidity,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		advice:   "Look up the order before anything else",
-		remedy:   "There was nothing to take, or nothing more: read dealVol for what was filled, then send a limit order for the rest if it is still wanted.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/21/",
-		texts: []string{
-			"market cancel",
-			"市价吃不到任何订单",
-		},
+}
+
+var futuresOrderNoLiquidityRow = info{
+	name:     "NO_LIQUIDITY",
+	summary:  "Market order found no orders",
+	category: CategoryLiquidity,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	advice:   "Look up the order before anything else",
+	remedy:   "There was nothing to take, or nothing more: read dealVol for what was filled, then send a limit order for the rest if it is still wanted.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/21/",
+	texts: []string{
+		"market cancel",
+		"市价吃不到任何订单",
 	},
-	{
-		name:     "OTHER_REASON",
-		summary:  "Ended for another reason",
-		category: CategoryServer,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		advice:   "Look up the order before anything else",
-		remedy:   "The order has ended, and MEXC does not say why: read its dealVol and the position before you decide again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/futures_order/999/",
-		texts: []string{
-			"other",
-		},
+}
+
+var futuresOrderOtherReasonRow = info{
+	name:     "OTHER_REASON",
+	summary:  "Ended for another reason",
+	category: CategoryServer,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	advice:   "Look up the order before anything else",
+	remedy:   "The order has ended, and MEXC does not say why: read its dealVol and the position before you decide again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/futures_order/999/",
+	texts: []string{
+		"other",
 	},
 }

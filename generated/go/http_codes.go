@@ -220,184 +220,189 @@ func (c HTTPCode) raw() string {
 func (c HTTPCode) info() *info {
 	switch c {
 	case HTTPUnauthorized:
-		return &httpTable[0]
+		return &httpUnauthorizedRow
 	case HTTPFirewallBlock:
-		return &httpTable[1]
+		return &httpFirewallBlockRow
 	case HTTPIPBanned:
-		return &httpTable[2]
+		return &httpIPBannedRow
 	case HTTPTooManyRequests:
-		return &httpTable[3]
+		return &httpTooManyRequestsRow
 	case HTTPInternalServerError:
-		return &httpTable[4]
+		return &httpInternalServerErrorRow
 	case HTTPBadGateway:
-		return &httpTable[5]
+		return &httpBadGatewayRow
 	case HTTPServiceUnavailable:
-		return &httpTable[6]
+		return &httpServiceUnavailableRow
 	case HTTPGatewayTimeout:
-		return &httpTable[7]
+		return &httpGatewayTimeoutRow
 	}
 	return &unknown
 }
 
-var httpTable = [...]info{
-	{
-		name:     "UNAUTHORIZED",
-		summary:  "Key or permission refused",
-		category: CategoryAuthentication,
-		action:   ActionFixCredentials,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Check the headers, then the key and its permissions",
-		remedy:   "Read the body for a code first. Without one, check that key, time and signature are sent as this product names them, then the permissions of the key, and only then the key itself.",
-		url:      "https://mexc-errors.github.io/mexc-errors/http/401/",
+var httpUnauthorizedRow = info{
+	name:     "UNAUTHORIZED",
+	summary:  "Key or permission refused",
+	category: CategoryAuthentication,
+	action:   ActionFixCredentials,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Check the headers, then the key and its permissions",
+	remedy:   "Read the body for a code first. Without one, check that key, time and signature are sent as this product names them, then the permissions of the key, and only then the key itself.",
+	url:      "https://mexc-errors.github.io/mexc-errors/http/401/",
+}
+
+var httpFirewallBlockRow = info{
+	name:     "FIREWALL_BLOCK",
+	summary:  "Blocked by web application firewall",
+	category: CategoryRateLimit,
+	action:   ActionStopSending,
+	effect:   EffectNone,
+	retry:    RetryAfterBackoff,
+	wait:     300,
+	waitUpTo: 3600,
+	advice:   "Stop all requests for some minutes",
+	remedy:   "Stop all requests for some minutes, because going on makes it worse; then send less often, and decide anew about orders. If even the first request is refused, check host, path and address.",
+	url:      "https://mexc-errors.github.io/mexc-errors/http/403/",
+	texts: []string{
+		"access denied",
 	},
-	{
-		name:     "FIREWALL_BLOCK",
-		summary:  "Blocked by web application firewall",
-		category: CategoryRateLimit,
-		action:   ActionStopSending,
-		effect:   EffectNone,
-		retry:    RetryAfterBackoff,
-		wait:     300,
-		waitUpTo: 3600,
-		advice:   "Stop all requests for some minutes",
-		remedy:   "Stop all requests for some minutes, because going on makes it worse; then send less often, and decide anew about orders. If even the first request is refused, check host, path and address.",
-		url:      "https://mexc-errors.github.io/mexc-errors/http/403/",
-		texts: []string{
-			"access denied",
-		},
-		cases: []info{
-			{
-				name:     "FIREWALL_BLOCK",
-				caseName: "RETIRED_HOST",
-				summary:  "Refused by a host that takes no orders any more",
-				category: CategoryRateLimit,
-				action:   ActionStopSending,
-				effect:   EffectNone,
-				retry:    RetryAfterBackoff,
-				wait:     300,
-				waitUpTo: 3600,
-				advice:   "Pause, and send orders to another host",
-				remedy:   "Send nothing there for some minutes. If it was not a read, waiting does not help: since January 2026 contract.mexc.com refuses orders, and https://api.mexc.com takes them.",
-				url:      "https://mexc-errors.github.io/mexc-errors/http/403/#retired_host",
-				texts: []string{
-					"...contract mexc com...",
-					"...contract 46 mexc 46 com...",
-				},
-			},
-			{
-				name:     "FIREWALL_BLOCK",
-				caseName: "CLIENT_REFUSED",
-				summary:  "Path or client refused by Cloudflare",
-				category: CategoryInvalidRequest,
-				action:   ActionFixRequest,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Correct the request",
-				remedy:   "Check path and host first, then the User-Agent of the client. Waiting does not help.",
-				url:      "https://mexc-errors.github.io/mexc-errors/http/403/#client_refused",
-				texts: []string{
-					"...error 1010...",
-					"...error code 1010...",
-				},
+	cases: []info{
+		{
+			name:     "FIREWALL_BLOCK",
+			caseName: "RETIRED_HOST",
+			summary:  "Refused by a host that takes no orders any more",
+			category: CategoryRateLimit,
+			action:   ActionStopSending,
+			effect:   EffectNone,
+			retry:    RetryAfterBackoff,
+			wait:     300,
+			waitUpTo: 3600,
+			advice:   "Pause, and send orders to another host",
+			remedy:   "Send nothing there for some minutes. If it was not a read, waiting does not help: since January 2026 contract.mexc.com refuses orders, and https://api.mexc.com takes them.",
+			url:      "https://mexc-errors.github.io/mexc-errors/http/403/#retired_host",
+			texts: []string{
+				"...contract mexc com...",
+				"...contract 46 mexc 46 com...",
 			},
 		},
-	},
-	{
-		name:     "IP_BANNED",
-		summary:  "IP banned",
-		category: CategoryRateLimit,
-		action:   ActionStopSending,
-		effect:   EffectNone,
-		retry:    RetryAfterBackoff,
-		wait:     300,
-		waitUpTo: 259200,
-		advice:   "Stop all requests for some minutes",
-		remedy:   "Send nothing from this address until Retry-After has passed: bans last from 2 minutes to 3 days and grow with each repetition. Decide anew about orders after it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/http/418/",
-	},
-	{
-		name:     "TOO_MANY_REQUESTS",
-		summary:  "Too many requests",
-		category: CategoryRateLimit,
-		action:   ActionBackOff,
-		effect:   EffectNone,
-		retry:    RetryAfterBackoff,
-		wait:     60,
-		waitUpTo: 600,
-		advice:   "Wait, then try again more slowly",
-		remedy:   "Wait as long as Retry-After says; without it a minute, twice as long each time, up to 10 minutes. Sign anew, decide anew about orders, and send less often from then on, because going on ends in a ban of the address (418).",
-		url:      "https://mexc-errors.github.io/mexc-errors/http/429/",
-	},
-	{
-		name:     "INTERNAL_SERVER_ERROR",
-		summary:  "Internal server error",
-		category: CategoryServer,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     2,
-		waitUpTo: 300,
-		advice:   "Look up the order before anything else",
-		remedy:   "The order may have been placed: look it up by client order id, and if it is not there, once more some seconds later, before you send it again. Reads may be repeated after a pause.",
-		url:      "https://mexc-errors.github.io/mexc-errors/http/500/",
-	},
-	{
-		name:     "BAD_GATEWAY",
-		summary:  "Bad gateway",
-		category: CategoryServer,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     2,
-		waitUpTo: 300,
-		advice:   "Look up the order before anything else",
-		remedy:   "The request may have reached MEXC: look the order up by client order id, and if it is not there, once more some seconds later, before you send it again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/http/502/",
-	},
-	{
-		name:     "SERVICE_UNAVAILABLE",
-		summary:  "Service unavailable",
-		category: CategoryServer,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     2,
-		waitUpTo: 300,
-		advice:   "Look up the order before anything else",
-		remedy:   "The request may have reached MEXC: look the order up by client order id, and if it is not there, once more some seconds later, before you send it again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/http/503/",
-		cases: []info{
-			{
-				name:     "SERVICE_UNAVAILABLE",
-				caseName: "ERROR_PAGE",
-				summary:  "Error page of the content network",
-				category: CategoryServer,
-				action:   ActionReconcileOrder,
-				effect:   EffectUnknown,
-				retry:    RetryAfterResync,
-				wait:     2,
-				waitUpTo: 300,
-				advice:   "Look up the order before anything else",
-				remedy:   "The request may have been carried out. Look an order up by client order id; look a withdrawal up in withdraw/history by withdrawOrderId, and a transfer by amount and time.",
-				url:      "https://mexc-errors.github.io/mexc-errors/http/503/#error_page",
-				texts: []string{
-					"...an error occurred while processing your request...",
-				},
+		{
+			name:     "FIREWALL_BLOCK",
+			caseName: "CLIENT_REFUSED",
+			summary:  "Path or client refused by Cloudflare",
+			category: CategoryInvalidRequest,
+			action:   ActionFixRequest,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Correct the request",
+			remedy:   "Check path and host first, then the User-Agent of the client. Waiting does not help.",
+			url:      "https://mexc-errors.github.io/mexc-errors/http/403/#client_refused",
+			texts: []string{
+				"...error 1010...",
+				"...error code 1010...",
 			},
 		},
 	},
-	{
-		name:     "GATEWAY_TIMEOUT",
-		summary:  "Gateway timeout",
-		category: CategoryServer,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     2,
-		waitUpTo: 300,
-		advice:   "Look up the order before anything else",
-		remedy:   "The gateway stopped waiting, but the order may have been placed: look it up by client order id, and if it is not there, once more some seconds later, before you send it again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/http/504/",
+}
+
+var httpIPBannedRow = info{
+	name:     "IP_BANNED",
+	summary:  "IP banned",
+	category: CategoryRateLimit,
+	action:   ActionStopSending,
+	effect:   EffectNone,
+	retry:    RetryAfterBackoff,
+	wait:     300,
+	waitUpTo: 259200,
+	advice:   "Stop all requests for some minutes",
+	remedy:   "Send nothing from this address until Retry-After has passed: bans last from 2 minutes to 3 days and grow with each repetition. Decide anew about orders after it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/http/418/",
+}
+
+var httpTooManyRequestsRow = info{
+	name:     "TOO_MANY_REQUESTS",
+	summary:  "Too many requests",
+	category: CategoryRateLimit,
+	action:   ActionBackOff,
+	effect:   EffectNone,
+	retry:    RetryAfterBackoff,
+	wait:     60,
+	waitUpTo: 600,
+	advice:   "Wait, then try again more slowly",
+	remedy:   "Wait as long as Retry-After says; without it a minute, twice as long each time, up to 10 minutes. Sign anew, decide anew about orders, and send less often from then on, because going on ends in a ban of the address (418).",
+	url:      "https://mexc-errors.github.io/mexc-errors/http/429/",
+}
+
+var httpInternalServerErrorRow = info{
+	name:     "INTERNAL_SERVER_ERROR",
+	summary:  "Internal server error",
+	category: CategoryServer,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     2,
+	waitUpTo: 300,
+	advice:   "Look up the order before anything else",
+	remedy:   "The order may have been placed: look it up by client order id, and if it is not there, once more some seconds later, before you send it again. Reads may be repeated after a pause.",
+	url:      "https://mexc-errors.github.io/mexc-errors/http/500/",
+}
+
+var httpBadGatewayRow = info{
+	name:     "BAD_GATEWAY",
+	summary:  "Bad gateway",
+	category: CategoryServer,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     2,
+	waitUpTo: 300,
+	advice:   "Look up the order before anything else",
+	remedy:   "The request may have reached MEXC: look the order up by client order id, and if it is not there, once more some seconds later, before you send it again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/http/502/",
+}
+
+var httpServiceUnavailableRow = info{
+	name:     "SERVICE_UNAVAILABLE",
+	summary:  "Service unavailable",
+	category: CategoryServer,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     2,
+	waitUpTo: 300,
+	advice:   "Look up the order before anything else",
+	remedy:   "The request may have reached MEXC: look the order up by client order id, and if it is not there, once more some seconds later, before you send it again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/http/503/",
+	cases: []info{
+		{
+			name:     "SERVICE_UNAVAILABLE",
+			caseName: "ERROR_PAGE",
+			summary:  "Error page of the content network",
+			category: CategoryServer,
+			action:   ActionReconcileOrder,
+			effect:   EffectUnknown,
+			retry:    RetryAfterResync,
+			wait:     2,
+			waitUpTo: 300,
+			advice:   "Look up the order before anything else",
+			remedy:   "The request may have been carried out. Look an order up by client order id; look a withdrawal up in withdraw/history by withdrawOrderId, and a transfer by amount and time.",
+			url:      "https://mexc-errors.github.io/mexc-errors/http/503/#error_page",
+			texts: []string{
+				"...an error occurred while processing your request...",
+			},
+		},
 	},
+}
+
+var httpGatewayTimeoutRow = info{
+	name:     "GATEWAY_TIMEOUT",
+	summary:  "Gateway timeout",
+	category: CategoryServer,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     2,
+	waitUpTo: 300,
+	advice:   "Look up the order before anything else",
+	remedy:   "The gateway stopped waiting, but the order may have been placed: look it up by client order id, and if it is not there, once more some seconds later, before you send it again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/http/504/",
 }

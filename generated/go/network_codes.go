@@ -157,53 +157,53 @@ func (c NetworkCode) raw() string {
 func (c NetworkCode) info() *info {
 	switch c {
 	case NetworkNeverSent:
-		return &networkTable[0]
+		return &networkNeverSentRow
 	case NetworkNoAnswer:
-		return &networkTable[1]
+		return &networkNoAnswerRow
 	case NetworkStreamLost:
-		return &networkTable[2]
+		return &networkStreamLostRow
 	}
 	return &unknown
 }
 
-var networkTable = [...]info{
-	{
-		name:     "NEVER_SENT",
-		summary:  "Not connected; nothing was sent",
-		category: CategoryNetwork,
-		action:   ActionBackOff,
-		effect:   EffectNone,
-		retry:    RetryAfterBackoff,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Wait a moment, then send it again",
-		remedy:   "Nothing of the request left, so send it again after a moment, signed anew. If it goes on, check host, DNS, proxy and certificates.",
-		url:      "https://mexc-errors.github.io/mexc-errors/network/never_sent/",
-	},
-	{
-		name:     "NO_ANSWER",
-		summary:  "Sent, but no answer came",
-		category: CategoryNetwork,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     2,
-		waitUpTo: 60,
-		advice:   "Look up the order before anything else",
-		remedy:   "The order may have been placed: look it up by client order id, and if it is not there, once more some seconds later, before you send it again. Reads may be repeated after a pause.",
-		url:      "https://mexc-errors.github.io/mexc-errors/network/no_answer/",
-	},
-	{
-		name:     "STREAM_LOST",
-		summary:  "Websocket closed",
-		category: CategoryNetwork,
-		action:   ActionResubscribe,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Connect and subscribe again, then read what you missed",
-		remedy:   "Connect again, subscribe again, and read open orders, positions and balances, because what happened meanwhile was not pushed. A request that was sent over it may have been carried out.",
-		url:      "https://mexc-errors.github.io/mexc-errors/network/stream_lost/",
-	},
+var networkNeverSentRow = info{
+	name:     "NEVER_SENT",
+	summary:  "Not connected; nothing was sent",
+	category: CategoryNetwork,
+	action:   ActionBackOff,
+	effect:   EffectNone,
+	retry:    RetryAfterBackoff,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Wait a moment, then send it again",
+	remedy:   "Nothing of the request left, so send it again after a moment, signed anew. If it goes on, check host, DNS, proxy and certificates.",
+	url:      "https://mexc-errors.github.io/mexc-errors/network/never_sent/",
+}
+
+var networkNoAnswerRow = info{
+	name:     "NO_ANSWER",
+	summary:  "Sent, but no answer came",
+	category: CategoryNetwork,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     2,
+	waitUpTo: 60,
+	advice:   "Look up the order before anything else",
+	remedy:   "The order may have been placed: look it up by client order id, and if it is not there, once more some seconds later, before you send it again. Reads may be repeated after a pause.",
+	url:      "https://mexc-errors.github.io/mexc-errors/network/no_answer/",
+}
+
+var networkStreamLostRow = info{
+	name:     "STREAM_LOST",
+	summary:  "Websocket closed",
+	category: CategoryNetwork,
+	action:   ActionResubscribe,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Connect and subscribe again, then read what you missed",
+	remedy:   "Connect again, subscribe again, and read open orders, positions and balances, because what happened meanwhile was not pushed. A request that was sent over it may have been carried out.",
+	url:      "https://mexc-errors.github.io/mexc-errors/network/stream_lost/",
 }

@@ -1412,2520 +1412,2632 @@ func (c SpotCode) raw() string {
 func (c SpotCode) info() *info {
 	switch c {
 	case SpotInvalidParameter:
-		return &spotTable[0]
+		return &spotInvalidParameterRow
 	case SpotSignatureVerificationFailed:
-		return &spotTable[1]
+		return &spotSignatureVerificationFailedRow
 	case SpotInvalidAPIKeyFormat:
-		return &spotTable[2]
+		return &spotInvalidAPIKeyFormatRow
 	case SpotInvalidSignature:
-		return &spotTable[3]
+		return &spotInvalidSignatureRow
 	case SpotTimestampOutsideRecvWindow:
-		return &spotTable[4]
+		return &spotTimestampOutsideRecvWindowRow
 	case SpotRecvWindowTooLarge:
-		return &spotTable[5]
+		return &spotRecvWindowTooLargeRow
 	case SpotIPNotWhitelisted:
-		return &spotTable[6]
+		return &spotIPNotWhitelistedRow
 	case SpotEndpointNotPermitted:
-		return &spotTable[7]
+		return &spotEndpointNotPermittedRow
 	case SpotUnknownOrder:
-		return &spotTable[8]
+		return &spotUnknownOrderRow
 	case SpotTradingSuspended:
-		return &spotTable[9]
+		return &spotTradingSuspendedRow
 	case SpotOrderSideNotAllowed:
-		return &spotTable[10]
+		return &spotOrderSideNotAllowedRow
 	case SpotOrderBelowMinimum:
-		return &spotTable[11]
+		return &spotOrderBelowMinimumRow
 	case SpotOrderAboveMaximum:
-		return &spotTable[12]
+		return &spotOrderAboveMaximumRow
 	case SpotInsufficientTradingBalance:
-		return &spotTable[13]
+		return &spotInsufficientTradingBalanceRow
 	case SpotInvalidTradePrice:
-		return &spotTable[14]
+		return &spotInvalidTradePriceRow
 	case SpotInvalidSymbol:
-		return &spotTable[15]
+		return &spotInvalidSymbolRow
 	case SpotTradingDisabled:
-		return &spotTable[16]
+		return &spotTradingDisabledRow
 	case SpotMarketOrdersDisabled:
-		return &spotTable[17]
+		return &spotMarketOrdersDisabledRow
 	case SpotAPIMarketOrdersDisabled:
-		return &spotTable[18]
+		return &spotAPIMarketOrdersDisabledRow
 	case SpotInvalidOrderIDs:
-		return &spotTable[19]
+		return &spotInvalidOrderIDsRow
 	case SpotOrderLimitExceeded:
-		return &spotTable[20]
+		return &spotOrderLimitExceededRow
 	case SpotMaxPositionExceeded:
-		return &spotTable[21]
+		return &spotMaxPositionExceededRow
 	case SpotUserNotFound:
-		return &spotTable[22]
+		return &spotUserNotFoundRow
 	case SpotInvalidAccessKey:
-		return &spotTable[23]
+		return &spotInvalidAccessKeyRow
 	case SpotInvalidRequestTime:
-		return &spotTable[24]
+		return &spotInvalidRequestTimeRow
 	case SpotInsufficientTransferBalance:
-		return &spotTable[25]
+		return &spotInsufficientTransferBalanceRow
 	case SpotAccountAbnormal:
-		return &spotTable[26]
+		return &spotAccountAbnormalRow
 	case SpotPairClosedToAPI:
-		return &spotTable[27]
+		return &spotPairClosedToAPIRow
 	case SpotOperationNotAllowed:
-		return &spotTable[28]
+		return &spotOperationNotAllowedRow
 	case SpotUnauthorized:
-		return &spotTable[29]
+		return &spotUnauthorizedRow
 	case SpotAPIKeyExpired:
-		return &spotTable[30]
+		return &spotAPIKeyExpiredRow
 	case SpotAccessDenied:
-		return &spotTable[31]
+		return &spotAccessDeniedRow
 	case SpotEndpointNotFound:
-		return &spotTable[32]
+		return &spotEndpointNotFoundRow
 	case SpotTooManyRequests:
-		return &spotTable[33]
+		return &spotTooManyRequestsRow
 	case SpotInternalError:
-		return &spotTable[34]
+		return &spotInternalErrorRow
 	case SpotServiceUnavailable:
-		return &spotTable[35]
+		return &spotServiceUnavailableRow
 	case SpotGatewayTimeout:
-		return &spotTable[36]
+		return &spotGatewayTimeoutRow
 	case SpotFeatureUnavailable:
-		return &spotTable[37]
+		return &spotFeatureUnavailableRow
 	case SpotSubsystemNotSupported:
-		return &spotTable[38]
+		return &spotSubsystemNotSupportedRow
 	case SpotInternalCallFailed:
-		return &spotTable[39]
+		return &spotInternalCallFailedRow
 	case SpotRecordNotFound:
-		return &spotTable[40]
+		return &spotRecordNotFoundRow
 	case SpotEndpointNotAllowed:
-		return &spotTable[41]
+		return &spotEndpointNotAllowedRow
 	case SpotUnexpectedInternalError:
-		return &spotTable[42]
+		return &spotUnexpectedInternalErrorRow
 	case SpotRequestFailed:
-		return &spotTable[43]
+		return &spotRequestFailedRow
 	case SpotUnsupportedOperation:
-		return &spotTable[44]
+		return &spotUnsupportedOperationRow
 	case SpotOptionalParametersConflict:
-		return &spotTable[45]
+		return &spotOptionalParametersConflictRow
 	case SpotInvalidSymbolOrInterval:
-		return &spotTable[46]
+		return &spotInvalidSymbolOrIntervalRow
 	case SpotUserIDMissing:
-		return &spotTable[47]
+		return &spotUserIDMissingRow
 	case SpotParameterError:
-		return &spotTable[48]
+		return &spotParameterErrorRow
 	case SpotEmptyParameter:
-		return &spotTable[49]
+		return &spotEmptyParameterRow
 	case SpotMandatoryParameterMissing:
-		return &spotTable[50]
+		return &spotMandatoryParameterMissingRow
 	case SpotIllegalCharacters:
-		return &spotTable[51]
+		return &spotIllegalCharactersRow
 	case SpotInvalidContentType:
-		return &spotTable[52]
+		return &spotInvalidContentTypeRow
 	case SpotInvalidInput:
-		return &spotTable[53]
+		return &spotInvalidInputRow
 	case SpotOrderDoesNotExist:
-		return &spotTable[54]
+		return &spotOrderDoesNotExistRow
 	case SpotSymbolNotWhitelisted:
-		return &spotTable[55]
+		return &spotSymbolNotWhitelistedRow
 	case SpotSymbolNotSupportedByAPI:
-		return &spotTable[56]
+		return &spotSymbolNotSupportedByAPIRow
 	case SpotProcessingError:
-		return &spotTable[57]
+		return &spotProcessingErrorRow
 	case SpotSellExceedsHolding:
-		return &spotTable[58]
+		return &spotSellExceedsHoldingRow
 	case SpotSymbolNotPermitted:
-		return &spotTable[59]
+		return &spotSymbolNotPermittedRow
 	case SpotUnknownSymbol:
-		return &spotTable[60]
+		return &spotUnknownSymbolRow
 	case SpotNoOppositeOrder:
-		return &spotTable[61]
+		return &spotNoOppositeOrderRow
 	case SpotBuyingSuspended:
-		return &spotTable[62]
+		return &spotBuyingSuspendedRow
 	case SpotSellingSuspended:
-		return &spotTable[63]
+		return &spotSellingSuspendedRow
 	case SpotOrderTypeNotAllowed:
-		return &spotTable[64]
+		return &spotOrderTypeNotAllowedRow
 	case SpotLimitOrdersOnly:
-		return &spotTable[65]
+		return &spotLimitOrdersOnlyRow
 	case SpotTooManyOpenOrders:
-		return &spotTable[66]
+		return &spotTooManyOpenOrdersRow
 	case SpotPriceOutOfRange:
-		return &spotTable[67]
+		return &spotPriceOutOfRangeRow
 	case SpotAmountMissing:
-		return &spotTable[68]
+		return &spotAmountMissingRow
 	case SpotAmountTooPrecise:
-		return &spotTable[69]
+		return &spotAmountTooPreciseRow
 	case SpotInvalidAmount:
-		return &spotTable[70]
+		return &spotInvalidAmountRow
 	case SpotTransferBlockedByRiskControl:
-		return &spotTable[71]
+		return &spotTransferBlockedByRiskControlRow
 	case SpotCurrencyNotTransferable:
-		return &spotTable[72]
+		return &spotCurrencyNotTransferableRow
 	case SpotAmountNotPositive:
-		return &spotTable[73]
+		return &spotAmountNotPositiveRow
 	case SpotAccountTypeNotTransferable:
-		return &spotTable[74]
+		return &spotAccountTypeNotTransferableRow
 	case SpotTransferInProgress:
-		return &spotTable[75]
+		return &spotTransferInProgressRow
 	case SpotCreditFailed:
-		return &spotTable[76]
+		return &spotCreditFailedRow
 	case SpotDebitFailed:
-		return &spotTable[77]
+		return &spotDebitFailedRow
 	case SpotTransfersDisabled:
-		return &spotTable[78]
+		return &spotTransfersDisabledRow
 	case SpotFundsMovementForbidden:
-		return &spotTable[79]
+		return &spotFundsMovementForbiddenRow
 	case SpotWithdrawalAddressNotListed:
-		return &spotTable[80]
+		return &spotWithdrawalAddressNotListedRow
 	case SpotNoDepositAddress:
-		return &spotTable[81]
+		return &spotNoDepositAddressRow
 	case SpotLedgerWriteFailed:
-		return &spotTable[82]
+		return &spotLedgerWriteFailedRow
 	case SpotCurrencyMissing:
-		return &spotTable[83]
+		return &spotCurrencyMissingRow
 	case SpotUnknownCurrencyOrNetwork:
-		return &spotTable[84]
+		return &spotUnknownCurrencyOrNetworkRow
 	case SpotWithdrawalAboveMaximum:
-		return &spotTable[85]
+		return &spotWithdrawalAboveMaximumRow
 	case SpotIntermediateAccountNotConfigured:
-		return &spotTable[86]
+		return &spotIntermediateAccountNotConfiguredRow
 	case SpotWithdrawalBlockedByRiskControl:
-		return &spotTable[87]
+		return &spotWithdrawalBlockedByRiskControlRow
 	case SpotRemarkTooLong:
-		return &spotTable[88]
+		return &spotRemarkTooLongRow
 	case SpotBorrowAboveMaximum:
-		return &spotTable[89]
+		return &spotBorrowAboveMaximumRow
 	case SpotLoanNotFound:
-		return &spotTable[90]
+		return &spotLoanNotFoundRow
 	case SpotMarginOrderBelowMinimum:
-		return &spotTable[91]
+		return &spotMarginOrderBelowMinimumRow
 	case SpotInsufficientMarginHolding:
-		return &spotTable[92]
+		return &spotInsufficientMarginHoldingRow
 	case SpotIPNotWhitelistedForOldAPI:
-		return &spotTable[93]
+		return &spotIPNotWhitelistedForOldAPIRow
 	case SpotSubAccountNotOpened:
-		return &spotTable[94]
+		return &spotSubAccountNotOpenedRow
 	case SpotSubAccountNotFound:
-		return &spotTable[95]
+		return &spotSubAccountNotFoundRow
 	case SpotSubAccountForbidden:
-		return &spotTable[96]
+		return &spotSubAccountForbiddenRow
 	case SpotUnverifiedTradingLimitReached:
-		return &spotTable[97]
+		return &spotUnverifiedTradingLimitReachedRow
 	case SpotKYCRequired:
-		return &spotTable[98]
+		return &spotKYCRequiredRow
 	case SpotInvalidUserOrPair:
-		return &spotTable[99]
+		return &spotInvalidUserOrPairRow
 	case SpotUnusualUserStatus:
-		return &spotTable[100]
+		return &spotUnusualUserStatusRow
 	case SpotUserNameTaken:
-		return &spotTable[101]
+		return &spotUserNameTakenRow
 	case SpotSubAccountNameMissing:
-		return &spotTable[102]
+		return &spotSubAccountNameMissingRow
 	case SpotInvalidSubAccountName:
-		return &spotTable[103]
+		return &spotInvalidSubAccountNameRow
 	case SpotSubAccountRemarksMissing:
-		return &spotTable[104]
+		return &spotSubAccountRemarksMissingRow
 	case SpotNotABrokerAccount:
-		return &spotTable[105]
+		return &spotNotABrokerAccountRow
 	case SpotAPIKeyRemarksMissing:
-		return &spotTable[106]
+		return &spotAPIKeyRemarksMissingRow
 	case SpotAPIKeyPermissionMissing:
-		return &spotTable[107]
+		return &spotAPIKeyPermissionMissingRow
 	case SpotUnknownAPIKeyPermission:
-		return &spotTable[108]
+		return &spotUnknownAPIKeyPermissionRow
 	case SpotTooManyBoundIPs:
-		return &spotTable[109]
+		return &spotTooManyBoundIPsRow
 	case SpotInvalidBoundIP:
-		return &spotTable[110]
+		return &spotInvalidBoundIPRow
 	case SpotTooManyAPIKeys:
-		return &spotTable[111]
+		return &spotTooManyAPIKeysRow
 	case SpotAPIKeyNotFound:
-		return &spotTable[112]
+		return &spotAPIKeyNotFoundRow
 	case SpotAccessKeyMissing:
-		return &spotTable[113]
+		return &spotAccessKeyMissingRow
 	case SpotInvalidListenKey:
-		return &spotTable[114]
+		return &spotInvalidListenKeyRow
 	}
 	return &unknown
 }
 
-var spotTable = [...]info{
-	{
-		name:     "INVALID_PARAMETER",
-		summary:  "Invalid parameter",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Read the text and correct what it names, because 400 stands for any bad parameter. If it says that a client order id is taken, look that order up before you use another id.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/400/",
-		texts: []string{
-			"api key required",
-			"需要apikey",
-			"invalid parameter",
-			"请求参数无效",
-			"the start time cannot be earlier than 90 days",
-			"amount scale is invalid",
-			"quantity scale is invalid",
-			"duplicate client order id",
+var spotInvalidParameterRow = info{
+	name:     "INVALID_PARAMETER",
+	summary:  "Invalid parameter",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Read the text and correct what it names, because 400 stands for any bad parameter. If it says that a client order id is taken, look that order up before you use another id.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/400/",
+	texts: []string{
+		"api key required",
+		"需要apikey",
+		"invalid parameter",
+		"请求参数无效",
+		"the start time cannot be earlier than 90 days",
+		"amount scale is invalid",
+		"quantity scale is invalid",
+		"duplicate client order id",
+	},
+	cases: []info{
+		{
+			name:     "INVALID_PARAMETER",
+			caseName: "QUANTITY_SCALE",
+			summary:  "Too many decimals in the quantity",
+			category: CategoryInvalidOrder,
+			action:   ActionAdjustOrder,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Adjust the order",
+			remedy:   "Nothing was placed: round the quantity down to the pair's baseAssetPrecision, sign anew and send it. If that is refused too, take one decimal less each time, and keep the scale that passed.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/400/#quantity_scale",
+			texts: []string{
+				"quantity scale is invalid",
+			},
 		},
-		cases: []info{
-			{
-				name:     "INVALID_PARAMETER",
-				caseName: "QUANTITY_SCALE",
-				summary:  "Too many decimals in the quantity",
-				category: CategoryInvalidOrder,
-				action:   ActionAdjustOrder,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Adjust the order",
-				remedy:   "Nothing was placed: round the quantity down to the pair's baseAssetPrecision, sign anew and send it. If that is refused too, take one decimal less each time, and keep the scale that passed.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/400/#quantity_scale",
-				texts: []string{
-					"quantity scale is invalid",
-				},
+		{
+			name:     "INVALID_PARAMETER",
+			caseName: "AMOUNT_SCALE",
+			summary:  "Too many decimals in quoteOrderQty",
+			category: CategoryInvalidOrder,
+			action:   ActionAdjustOrder,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Adjust the order",
+			remedy:   "Nothing was placed: round quoteOrderQty, or the quantity of a sale, down to the pair's precision, sign anew and send it. Many pairs take two decimals of USDT.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/400/#amount_scale",
+			texts: []string{
+				"amount scale is invalid",
 			},
-			{
-				name:     "INVALID_PARAMETER",
-				caseName: "AMOUNT_SCALE",
-				summary:  "Too many decimals in quoteOrderQty",
-				category: CategoryInvalidOrder,
-				action:   ActionAdjustOrder,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Adjust the order",
-				remedy:   "Nothing was placed: round quoteOrderQty, or the quantity of a sale, down to the pair's precision, sign anew and send it. Many pairs take two decimals of USDT.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/400/#amount_scale",
-				texts: []string{
-					"amount scale is invalid",
-				},
+		},
+		{
+			name:     "INVALID_PARAMETER",
+			caseName: "DUPLICATE_CLIENT_ORDER_ID",
+			summary:  "Client order id already used",
+			category: CategoryDuplicate,
+			action:   ActionReconcileOrder,
+			effect:   EffectEarlier,
+			retry:    RetryAfterResync,
+			wait:     1,
+			waitUpTo: 60,
+			advice:   "Look up the order before anything else",
+			remedy:   "Look the order up by origClientOrderId: if it is the one you meant, it is placed already. Do not send it under another id before you know.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/400/#duplicate_client_order_id",
+			texts: []string{
+				"...duplicate client order id...",
+				"...duplicate clientorderid...",
 			},
-			{
-				name:     "INVALID_PARAMETER",
-				caseName: "DUPLICATE_CLIENT_ORDER_ID",
-				summary:  "Client order id already used",
-				category: CategoryDuplicate,
-				action:   ActionReconcileOrder,
-				effect:   EffectEarlier,
-				retry:    RetryAfterResync,
-				wait:     1,
-				waitUpTo: 60,
-				advice:   "Look up the order before anything else",
-				remedy:   "Look the order up by origClientOrderId: if it is the one you meant, it is placed already. Do not send it under another id before you know.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/400/#duplicate_client_order_id",
-				texts: []string{
-					"...duplicate client order id...",
-					"...duplicate clientorderid...",
-				},
+		},
+		{
+			name:     "INVALID_PARAMETER",
+			caseName: "API_KEY_MISSING",
+			summary:  "API key missing",
+			category: CategoryInvalidRequest,
+			action:   ActionFixRequest,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Correct the request",
+			remedy:   "Send the access key in the header X-MEXC-APIKEY; no key was judged, so none is at fault.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/400/#api_key_missing",
+			texts: []string{
+				"api key required",
+				"需要apikey",
 			},
-			{
-				name:     "INVALID_PARAMETER",
-				caseName: "API_KEY_MISSING",
-				summary:  "API key missing",
-				category: CategoryInvalidRequest,
-				action:   ActionFixRequest,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Correct the request",
-				remedy:   "Send the access key in the header X-MEXC-APIKEY; no key was judged, so none is at fault.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/400/#api_key_missing",
-				texts: []string{
-					"api key required",
-					"需要apikey",
-				},
-			},
-			{
-				name:     "INVALID_PARAMETER",
-				caseName: "START_TIME_TOO_EARLY",
-				summary:  "Start time too early",
-				category: CategoryInvalidRequest,
-				action:   ActionFixRequest,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Correct the request",
-				remedy:   "Ask for a start that is no further back than the text says.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/400/#start_time_too_early",
-				texts: []string{
-					"the start time cannot be earlier than{limit}",
-				},
+		},
+		{
+			name:     "INVALID_PARAMETER",
+			caseName: "START_TIME_TOO_EARLY",
+			summary:  "Start time too early",
+			category: CategoryInvalidRequest,
+			action:   ActionFixRequest,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Correct the request",
+			remedy:   "Ask for a start that is no further back than the text says.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/400/#start_time_too_early",
+			texts: []string{
+				"the start time cannot be earlier than{limit}",
 			},
 		},
 	},
-	{
-		name:     "SIGNATURE_VERIFICATION_FAILED",
-		summary:  "Signature verification failed",
-		category: CategoryAuthentication,
-		action:   ActionFixSignature,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Check how the request is signed",
-		remedy:   "Sign again exactly the bytes that are sent: check the secret, the order of the parameters and their encoding, as for 700002. If other requests pass, the key is good.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/602/",
-		texts: []string{
-			"signature verification failed",
-			"签名认证失败",
-		},
+}
+
+var spotSignatureVerificationFailedRow = info{
+	name:     "SIGNATURE_VERIFICATION_FAILED",
+	summary:  "Signature verification failed",
+	category: CategoryAuthentication,
+	action:   ActionFixSignature,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Check how the request is signed",
+	remedy:   "Sign again exactly the bytes that are sent: check the secret, the order of the parameters and their encoding, as for 700002. If other requests pass, the key is good.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/602/",
+	texts: []string{
+		"signature verification failed",
+		"签名认证失败",
 	},
-	{
-		name:     "INVALID_API_KEY_FORMAT",
-		summary:  "API-key format invalid",
-		category: CategoryAuthentication,
-		action:   ActionFixCredentials,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Check the API key and its secret",
-		remedy:   "Copy the access key again, without spaces or quotes, and make sure that it is not the secret. If it is written correctly, look in the API settings whether it has expired.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/700001/",
-		texts: []string{
-			"api key format invalid",
-			"apikey格式错误",
-			"api密钥格式无效",
-		},
+}
+
+var spotInvalidAPIKeyFormatRow = info{
+	name:     "INVALID_API_KEY_FORMAT",
+	summary:  "API-key format invalid",
+	category: CategoryAuthentication,
+	action:   ActionFixCredentials,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Check the API key and its secret",
+	remedy:   "Copy the access key again, without spaces or quotes, and make sure that it is not the secret. If it is written correctly, look in the API settings whether it has expired.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/700001/",
+	texts: []string{
+		"api key format invalid",
+		"apikey格式错误",
+		"api密钥格式无效",
 	},
-	{
-		name:     "INVALID_SIGNATURE",
-		summary:  "Signature not valid",
-		category: CategoryAuthentication,
-		action:   ActionFixSignature,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Check signature algorithm",
-		remedy:   "Sign exactly the query string or body that is sent, with special characters percent-encoded in upper case. If other requests pass, key and secret are good: look for an unencoded value. If none does, check the secret and whether the key has expired.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/700002/",
-		texts: []string{
-			"signature for this request is not valid",
-			"签名无效",
-			"请求的签名无效",
-		},
+}
+
+var spotInvalidSignatureRow = info{
+	name:     "INVALID_SIGNATURE",
+	summary:  "Signature not valid",
+	category: CategoryAuthentication,
+	action:   ActionFixSignature,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Check signature algorithm",
+	remedy:   "Sign exactly the query string or body that is sent, with special characters percent-encoded in upper case. If other requests pass, key and secret are good: look for an unencoded value. If none does, check the secret and whether the key has expired.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/700002/",
+	texts: []string{
+		"signature for this request is not valid",
+		"签名无效",
+		"请求的签名无效",
 	},
-	{
-		name:     "TIMESTAMP_OUTSIDE_RECV_WINDOW",
-		summary:  "Timestamp outside recvWindow",
-		category: CategoryClock,
-		action:   ActionSyncClock,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Sync your system clock",
-		remedy:   "Nothing was executed: take the offset from GET /api/v3/time or set the clock, sign again with a fresh timestamp just before sending, and send once more. A larger recvWindow helps a slow network, never a clock that is ahead. The key is not at fault.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/700003/",
-		texts: []string{
-			"timestamp for this request is outside of the recvwindow",
-			"此请求的时间戳在 recvwindow 之外",
-		},
+}
+
+var spotTimestampOutsideRecvWindowRow = info{
+	name:     "TIMESTAMP_OUTSIDE_RECV_WINDOW",
+	summary:  "Timestamp outside recvWindow",
+	category: CategoryClock,
+	action:   ActionSyncClock,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Sync your system clock",
+	remedy:   "Nothing was executed: take the offset from GET /api/v3/time or set the clock, sign again with a fresh timestamp just before sending, and send once more. A larger recvWindow helps a slow network, never a clock that is ahead. The key is not at fault.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/700003/",
+	texts: []string{
+		"timestamp for this request is outside of the recvwindow",
+		"此请求的时间戳在 recvwindow 之外",
 	},
-	{
-		name:     "RECV_WINDOW_TOO_LARGE",
-		summary:  "recvWindow must be < 60000",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send a recvWindow of 5000 milliseconds or less, as MEXC recommends. Values above 60000 are refused; 60000 itself is in use.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/700005/",
-		texts: []string{
-			"recvwindow must less than 60000",
-			"recvwindow 必须小于 60000",
-			"recvwindow must be less than 60000",
-		},
+}
+
+var spotRecvWindowTooLargeRow = info{
+	name:     "RECV_WINDOW_TOO_LARGE",
+	summary:  "recvWindow must be < 60000",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send a recvWindow of 5000 milliseconds or less, as MEXC recommends. Values above 60000 are refused; 60000 itself is in use.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/700005/",
+	texts: []string{
+		"recvwindow must less than 60000",
+		"recvwindow 必须小于 60000",
+		"recvwindow must be less than 60000",
 	},
-	{
-		name:     "IP_NOT_WHITELISTED",
-		summary:  "IP not in whitelist",
-		category: CategoryPermission,
-		action:   ActionFixPermission,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Check the permissions and IP list of the API key",
-		remedy:   "Key and signature are good: add the calling address, which the text may name, to the key's IP list, or call from an address on it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/700006/",
-		texts: []string{
-			"ip non white list",
-			"ip非白名单",
-			"ip{address}not in the ip white list",
-		},
+}
+
+var spotIPNotWhitelistedRow = info{
+	name:     "IP_NOT_WHITELISTED",
+	summary:  "IP not in whitelist",
+	category: CategoryPermission,
+	action:   ActionFixPermission,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Check the permissions and IP list of the API key",
+	remedy:   "Key and signature are good: add the calling address, which the text may name, to the key's IP list, or call from an address on it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/700006/",
+	texts: []string{
+		"ip non white list",
+		"ip非白名单",
+		"ip{address}not in the ip white list",
 	},
-	{
-		name:     "ENDPOINT_NOT_PERMITTED",
-		summary:  "No permission for endpoint",
-		category: CategoryPermission,
-		action:   ActionFixPermission,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Check the permissions and IP list of the API key",
-		remedy:   "Grant the key the permission that the documents name at the endpoint, or leave the call out if you do not need it. A key for futures only does not open spot endpoints.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/700007/",
-		texts: []string{
-			"no permission to access the endpoint",
-			"没有访问端点的权限",
-		},
+}
+
+var spotEndpointNotPermittedRow = info{
+	name:     "ENDPOINT_NOT_PERMITTED",
+	summary:  "No permission for endpoint",
+	category: CategoryPermission,
+	action:   ActionFixPermission,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Check the permissions and IP list of the API key",
+	remedy:   "Grant the key the permission that the documents name at the endpoint, or leave the call out if you do not need it. A key for futures only does not open spot endpoints.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/700007/",
+	texts: []string{
+		"no permission to access the endpoint",
+		"没有访问端点的权限",
 	},
-	{
-		name:     "UNKNOWN_ORDER",
-		summary:  "Unknown order sent",
-		category: CategoryNotFound,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the order before anything else",
-		remedy:   "The order may be filled, cancelled or never placed: look it up by id and client order id, with its own symbol, among open orders and in the history. Book a fill that you find, and send nothing before you know.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/-2011/",
-		texts: []string{
-			"unknown order sent",
-			"未知订单",
-			"unknown order id",
-		},
-		cases: []info{
-			{
-				name:     "UNKNOWN_ORDER",
-				caseName: "OPTIONAL_PARAMETERS_CONFLICT",
-				summary:  "Combination of optional parameters invalid",
-				category: CategoryInvalidRequest,
-				action:   ActionFixRequest,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Correct the request",
-				remedy:   "Leave out the optional parameters that exclude each other, as for -1128.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/-2011/#optional_parameters_conflict",
-				texts: []string{
-					"combination of optional parameters invalid",
-				},
-			},
-			{
-				name:     "UNKNOWN_ORDER",
-				caseName: "MALFORMED_ORDER_ID",
-				summary:  "Malformed order id",
-				category: CategoryInvalidRequest,
-				action:   ActionFixRequest,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Correct the request",
-				remedy:   "Send the id as MEXC returned it, as text. The order that you meant may still rest.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/-2011/#malformed_order_id",
-				texts: []string{
-					"unknown order id",
-				},
+}
+
+var spotUnknownOrderRow = info{
+	name:     "UNKNOWN_ORDER",
+	summary:  "Unknown order sent",
+	category: CategoryNotFound,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the order before anything else",
+	remedy:   "The order may be filled, cancelled or never placed: look it up by id and client order id, with its own symbol, among open orders and in the history. Book a fill that you find, and send nothing before you know.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/-2011/",
+	texts: []string{
+		"unknown order sent",
+		"未知订单",
+		"unknown order id",
+	},
+	cases: []info{
+		{
+			name:     "UNKNOWN_ORDER",
+			caseName: "OPTIONAL_PARAMETERS_CONFLICT",
+			summary:  "Combination of optional parameters invalid",
+			category: CategoryInvalidRequest,
+			action:   ActionFixRequest,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Correct the request",
+			remedy:   "Leave out the optional parameters that exclude each other, as for -1128.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/-2011/#optional_parameters_conflict",
+			texts: []string{
+				"combination of optional parameters invalid",
 			},
 		},
-	},
-	{
-		name:     "TRADING_SUSPENDED",
-		summary:  "Trading suspended for symbol",
-		category: CategoryMarketUnavailable,
-		action:   ActionWaitForMarket,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Wait until the exchange opens the market",
-		remedy:   "Trading of this pair is suspended: send no new order for it until its status in GET /api/v3/exchangeInfo, read once a minute, is 1 again (2 is a pause, 3 is offline).",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/30000/",
-		texts: []string{
-			"suspended transaction for the symbol",
-			"交易对暂停交易",
-			"trading is suspended for the requested symbol",
-			"当前交易对已暂停交易",
-		},
-	},
-	{
-		name:     "ORDER_SIDE_NOT_ALLOWED",
-		summary:  "Direction not allowed",
-		category: CategoryMarketUnavailable,
-		action:   ActionWaitForMarket,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Wait until the exchange opens the market",
-		remedy:   "The pair takes only the other side for now, for instance around a listing: leave this side alone, and read tradeSideType in GET /api/v3/exchangeInfo once a minute until it allows it (1 both, 2 buys only, 3 sells only, 4 closed).",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/30001/",
-		texts: []string{
-			"the current transaction direction is not allowed to place an order",
-			"当前交易方向不允许下单",
-			"current trading type bid or ask is not allowed",
-		},
-	},
-	{
-		name:     "ORDER_BELOW_MINIMUM",
-		summary:  "Min quantity not met",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Raise the order above the minimum that the text quotes, which may be a value such as 5 USDT and not a quantity. What is left of a holding cannot be raised: convert it with POST /api/v3/capital/convert or leave it, and do not try in a loop.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/30002/",
-		texts: []string{
-			"the minimum transaction volume cannot be less than",
-			"最小交易量不能小过",
-			"invalid trading amount smaller than the symbol minimum trading amount",
-			"小于最小交易金额",
-			"the minimum transaction volume cannot be less than{min}",
-		},
-	},
-	{
-		name:     "ORDER_ABOVE_MAXIMUM",
-		summary:  "Max quantity exceeded",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Lower the order below the maximum that the text quotes, or split it; maxQuoteAmount and maxQuoteAmountMarket in GET /api/v3/exchangeInfo hold the maximum value.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/30003/",
-		texts: []string{
-			"the maximum transaction volume cannot be greater than",
-			"最大交易量不能大过",
-			"invalid trading amount greater than the symbol maximum trading amount",
-			"大于最大交易金额",
-			"the maximum transaction volume cannot be greater than{max}",
-		},
-	},
-	{
-		name:     "INSUFFICIENT_TRADING_BALANCE",
-		summary:  "Insufficient balance",
-		category: CategoryInsufficientFunds,
-		action:   ActionFundAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Insufficient balance",
-		remedy:   "The order was not placed: read the free balance, which open orders reduce, and send a smaller order or add funds.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/30004/",
-		texts: []string{
-			"insufficient position",
-			"持仓不足",
-			"insufficient balance",
-		},
-	},
-	{
-		name:     "INVALID_TRADE_PRICE",
-		summary:  "No valid trade price",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Move the price into the range that the pair allows now and round it to the pair's price precision.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/30010/",
-		texts: []string{
-			"no valid trade price",
-			"无效价格",
-			"price out of allowed range",
-			"下单价格超过范围",
-		},
-	},
-	{
-		name:     "INVALID_SYMBOL",
-		summary:  "Invalid symbol",
-		category: CategoryInvalidRequest,
-		action:   ActionCheckSymbol,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Check symbol format (e.g., BTCUSDT)",
-		remedy:   "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator. If it worked before and is no longer listed, the pair was delisted: leave it out.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/30014/",
-		texts: []string{
-			"invalid symbol",
-			"无效交易对",
-		},
-	},
-	{
-		name:     "TRADING_DISABLED",
-		summary:  "Trading disabled",
-		category: CategoryMarketUnavailable,
-		action:   ActionWaitForMarket,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Trading disabled for this pair",
-		remedy:   "The pair cannot be traded now: send no new order for it, and read its status in GET /api/v3/exchangeInfo once a minute until it is 1. It may not be listed yet, be halted (2) or be delisted (3).",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/30016/",
-		texts: []string{
-			"trading disabled",
-			"无法交易",
-			"market is closed",
-			"暂停交易",
-		},
-	},
-	{
-		name:     "MARKET_ORDERS_DISABLED",
-		summary:  "Market order disabled",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Trading disabled for this pair",
-		remedy:   "The pair trades, but takes no market order now: send a limit order. To exit at once, give it a price that crosses the book, or send it as IMMEDIATE_OR_CANCEL. Only if the text says that the account cannot place orders, stop and contact MEXC support.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/30018/",
-		texts: []string{
-			"market order is disabled",
-			"暂不支持市价单",
-			"账号暂时不能下单 请联系客服",
-		},
-		cases: []info{
-			{
-				name:     "MARKET_ORDERS_DISABLED",
-				caseName: "LIMIT_ORDERS_ONLY",
-				summary:  "Market order disabled",
-				category: CategoryInvalidOrder,
-				action:   ActionAdjustOrder,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Send a limit order",
-				remedy:   "The pair trades, but takes no market order now: send a limit order. To exit at once, give it a price that crosses the book, or send it as IMMEDIATE_OR_CANCEL.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/30018/#limit_orders_only",
-				texts: []string{
-					"market order is disabled",
-					"暂不支持市价单",
-				},
-			},
-			{
-				name:     "MARKET_ORDERS_DISABLED",
-				caseName: "ACCOUNT_MAY_NOT_ORDER",
-				summary:  "Account may not place orders",
-				category: CategoryRestriction,
-				action:   ActionContactSupport,
-				effect:   EffectNone,
-				retry:    RetryWhenOpen,
-				advice:   "Contact MEXC support",
-				remedy:   "The order was not placed: send no new orders, and ask MEXC support. Watch what rests and cancel what you no longer want. Try one order again once support has answered, or at most every hour.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/30018/#account_may_not_order",
-				texts: []string{
-					"账号暂时不能下单 请联系客服",
-				},
+		{
+			name:     "UNKNOWN_ORDER",
+			caseName: "MALFORMED_ORDER_ID",
+			summary:  "Malformed order id",
+			category: CategoryInvalidRequest,
+			action:   ActionFixRequest,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Correct the request",
+			remedy:   "Send the id as MEXC returned it, as text. The order that you meant may still rest.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/-2011/#malformed_order_id",
+			texts: []string{
+				"unknown order id",
 			},
 		},
 	},
-	{
-		name:     "API_MARKET_ORDERS_DISABLED",
-		summary:  "API market order disabled",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "This pair takes no market orders through the API, as its orderTypes in GET /api/v3/exchangeInfo should show: send a limit order. To exit at once, give it a price that crosses the book, or send it as IMMEDIATE_OR_CANCEL.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/30019/",
-		texts: []string{
-			"api market order is disabled",
-			"暂不支持api市价单",
-			"api市价单未开启",
-			"orders count over limit for batch processing",
+}
+
+var spotTradingSuspendedRow = info{
+	name:     "TRADING_SUSPENDED",
+	summary:  "Trading suspended for symbol",
+	category: CategoryMarketUnavailable,
+	action:   ActionWaitForMarket,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Wait until the exchange opens the market",
+	remedy:   "Trading of this pair is suspended: send no new order for it until its status in GET /api/v3/exchangeInfo, read once a minute, is 1 again (2 is a pause, 3 is offline).",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/30000/",
+	texts: []string{
+		"suspended transaction for the symbol",
+		"交易对暂停交易",
+		"trading is suspended for the requested symbol",
+		"当前交易对已暂停交易",
+	},
+}
+
+var spotOrderSideNotAllowedRow = info{
+	name:     "ORDER_SIDE_NOT_ALLOWED",
+	summary:  "Direction not allowed",
+	category: CategoryMarketUnavailable,
+	action:   ActionWaitForMarket,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Wait until the exchange opens the market",
+	remedy:   "The pair takes only the other side for now, for instance around a listing: leave this side alone, and read tradeSideType in GET /api/v3/exchangeInfo once a minute until it allows it (1 both, 2 buys only, 3 sells only, 4 closed).",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/30001/",
+	texts: []string{
+		"the current transaction direction is not allowed to place an order",
+		"当前交易方向不允许下单",
+		"current trading type bid or ask is not allowed",
+	},
+}
+
+var spotOrderBelowMinimumRow = info{
+	name:     "ORDER_BELOW_MINIMUM",
+	summary:  "Min quantity not met",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Raise the order above the minimum that the text quotes, which may be a value such as 5 USDT and not a quantity. What is left of a holding cannot be raised: convert it with POST /api/v3/capital/convert or leave it, and do not try in a loop.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/30002/",
+	texts: []string{
+		"the minimum transaction volume cannot be less than",
+		"最小交易量不能小过",
+		"invalid trading amount smaller than the symbol minimum trading amount",
+		"小于最小交易金额",
+		"the minimum transaction volume cannot be less than{min}",
+	},
+}
+
+var spotOrderAboveMaximumRow = info{
+	name:     "ORDER_ABOVE_MAXIMUM",
+	summary:  "Max quantity exceeded",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Lower the order below the maximum that the text quotes, or split it; maxQuoteAmount and maxQuoteAmountMarket in GET /api/v3/exchangeInfo hold the maximum value.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/30003/",
+	texts: []string{
+		"the maximum transaction volume cannot be greater than",
+		"最大交易量不能大过",
+		"invalid trading amount greater than the symbol maximum trading amount",
+		"大于最大交易金额",
+		"the maximum transaction volume cannot be greater than{max}",
+	},
+}
+
+var spotInsufficientTradingBalanceRow = info{
+	name:     "INSUFFICIENT_TRADING_BALANCE",
+	summary:  "Insufficient balance",
+	category: CategoryInsufficientFunds,
+	action:   ActionFundAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Insufficient balance",
+	remedy:   "The order was not placed: read the free balance, which open orders reduce, and send a smaller order or add funds.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/30004/",
+	texts: []string{
+		"insufficient position",
+		"持仓不足",
+		"insufficient balance",
+	},
+}
+
+var spotInvalidTradePriceRow = info{
+	name:     "INVALID_TRADE_PRICE",
+	summary:  "No valid trade price",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Move the price into the range that the pair allows now and round it to the pair's price precision.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/30010/",
+	texts: []string{
+		"no valid trade price",
+		"无效价格",
+		"price out of allowed range",
+		"下单价格超过范围",
+	},
+}
+
+var spotInvalidSymbolRow = info{
+	name:     "INVALID_SYMBOL",
+	summary:  "Invalid symbol",
+	category: CategoryInvalidRequest,
+	action:   ActionCheckSymbol,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Check symbol format (e.g., BTCUSDT)",
+	remedy:   "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator. If it worked before and is no longer listed, the pair was delisted: leave it out.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/30014/",
+	texts: []string{
+		"invalid symbol",
+		"无效交易对",
+	},
+}
+
+var spotTradingDisabledRow = info{
+	name:     "TRADING_DISABLED",
+	summary:  "Trading disabled",
+	category: CategoryMarketUnavailable,
+	action:   ActionWaitForMarket,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Trading disabled for this pair",
+	remedy:   "The pair cannot be traded now: send no new order for it, and read its status in GET /api/v3/exchangeInfo once a minute until it is 1. It may not be listed yet, be halted (2) or be delisted (3).",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/30016/",
+	texts: []string{
+		"trading disabled",
+		"无法交易",
+		"market is closed",
+		"暂停交易",
+	},
+}
+
+var spotMarketOrdersDisabledRow = info{
+	name:     "MARKET_ORDERS_DISABLED",
+	summary:  "Market order disabled",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Trading disabled for this pair",
+	remedy:   "The pair trades, but takes no market order now: send a limit order. To exit at once, give it a price that crosses the book, or send it as IMMEDIATE_OR_CANCEL. Only if the text says that the account cannot place orders, stop and contact MEXC support.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/30018/",
+	texts: []string{
+		"market order is disabled",
+		"暂不支持市价单",
+		"账号暂时不能下单 请联系客服",
+	},
+	cases: []info{
+		{
+			name:     "MARKET_ORDERS_DISABLED",
+			caseName: "LIMIT_ORDERS_ONLY",
+			summary:  "Market order disabled",
+			category: CategoryInvalidOrder,
+			action:   ActionAdjustOrder,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Send a limit order",
+			remedy:   "The pair trades, but takes no market order now: send a limit order. To exit at once, give it a price that crosses the book, or send it as IMMEDIATE_OR_CANCEL.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/30018/#limit_orders_only",
+			texts: []string{
+				"market order is disabled",
+				"暂不支持市价单",
+			},
 		},
-		cases: []info{
-			{
-				name:     "API_MARKET_ORDERS_DISABLED",
-				caseName: "BATCH_TOO_LARGE",
-				summary:  "Too many orders in a batch",
-				category: CategoryInvalidRequest,
-				action:   ActionFixRequest,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Correct the request",
-				remedy:   "Send fewer orders in a batch; the documents of v2 had this meaning until 2022.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/30019/#batch_too_large",
-				texts: []string{
-					"orders count over limit for batch processing",
-				},
+		{
+			name:     "MARKET_ORDERS_DISABLED",
+			caseName: "ACCOUNT_MAY_NOT_ORDER",
+			summary:  "Account may not place orders",
+			category: CategoryRestriction,
+			action:   ActionContactSupport,
+			effect:   EffectNone,
+			retry:    RetryWhenOpen,
+			advice:   "Contact MEXC support",
+			remedy:   "The order was not placed: send no new orders, and ask MEXC support. Watch what rests and cancel what you no longer want. Try one order again once support has answered, or at most every hour.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/30018/#account_may_not_order",
+			texts: []string{
+				"账号暂时不能下单 请联系客服",
 			},
 		},
 	},
-	{
-		name:     "INVALID_ORDER_IDS",
-		summary:  "Invalid order IDs",
-		category: CategoryInvalidRequest,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the order before anything else",
-		remedy:   "Read the open orders, then cancel what you still want to cancel, with the ids exactly as MEXC returned them: as text, not as rounded numbers.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/30026/",
-		texts: []string{
-			"invalid order ids",
-			"无效的订单id",
-		},
+}
+
+var spotAPIMarketOrdersDisabledRow = info{
+	name:     "API_MARKET_ORDERS_DISABLED",
+	summary:  "API market order disabled",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "This pair takes no market orders through the API, as its orderTypes in GET /api/v3/exchangeInfo should show: send a limit order. To exit at once, give it a price that crosses the book, or send it as IMMEDIATE_OR_CANCEL.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/30019/",
+	texts: []string{
+		"api market order is disabled",
+		"暂不支持api市价单",
+		"api市价单未开启",
+		"orders count over limit for batch processing",
 	},
-	{
-		name:     "ORDER_LIMIT_EXCEEDED",
-		summary:  "Max order limit exceeded",
-		category: CategoryLimit,
-		action:   ActionReduceExposure,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Get below the limit first",
-		remedy:   "The order was not placed: count the open orders before you cancel any. The documents allow 500; with fewer, cancel nothing and send a smaller order, because the order itself may be too large.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/30029/",
-		texts: []string{
-			"cannot exceed the maximum order limit",
-			"不能超过最大订单限制",
-		},
-	},
-	{
-		name:     "MAX_POSITION_EXCEEDED",
-		summary:  "Max position exceeded",
-		category: CategoryPosition,
-		action:   ActionReduceExposure,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Get below the limit first",
-		remedy:   "The order was not placed: buy less, so that the holding stays within its limit. Sales and cancels go on; do not sell only to make room for this order.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/30032/",
-		texts: []string{
-			"cannot exceed the maximum position",
-			"不能超过最大仓位",
-		},
-	},
-	{
-		name:     "USER_NOT_FOUND",
-		summary:  "User does not exist",
-		category: CategoryAuthentication,
-		action:   ActionFixCredentials,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Check the API key and its secret",
-		remedy:   "Check that the key was made on this exchange and for this product, and that any user id in the request is right. Change no key before that.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10001/",
-		texts: []string{
-			"user does not exist",
-			"用户不存在",
-		},
-	},
-	{
-		name:     "INVALID_ACCESS_KEY",
-		summary:  "Invalid access key",
-		category: CategoryAuthentication,
-		action:   ActionFixCredentials,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Check the API key and its secret",
-		remedy:   "Nothing was executed. Check first that the whole key arrives: 18 characters that begin with mx0, decrypted, without quotes, and made for spot. Only if the account no longer lists it, create a new one.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10072/",
-		texts: []string{
-			"invalid access key",
-			"无效的access key",
-			"api key info invalid",
-		},
-	},
-	{
-		name:     "INVALID_REQUEST_TIME",
-		summary:  "Invalid Request-Time",
-		category: CategoryClock,
-		action:   ActionSyncClock,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Sync your system clock",
-		remedy:   "Nothing was executed: set the clock or take the offset from the exchange's time endpoint, then sign again with a fresh Request-Time and send once more. The key is not at fault.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10073/",
-		texts: []string{
-			"invalid request time",
-			"无效的请求时间",
-		},
-	},
-	{
-		name:     "INSUFFICIENT_TRANSFER_BALANCE",
-		summary:  "Insufficient balance",
-		category: CategoryInsufficientFunds,
-		action:   ActionFundAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Insufficient balance",
-		remedy:   "Nothing was moved: read the free balance of the account that pays, then send a smaller amount or add funds.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10101/",
-		texts: []string{
-			"insufficient balance",
-			"资产余额不足",
-			"资金不足",
-		},
-	},
-	{
-		name:     "ACCOUNT_ABNORMAL",
-		summary:  "Account abnormal",
-		category: CategoryRestriction,
-		action:   ActionContactSupport,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Contact the exchange's support",
-		remedy:   "Nothing was carried out. The Chinese text limits only fiat trading, so read GET /api/v3/account before you stop a spot program: while canTrade is true, spot goes on. Ask MEXC support, and try the refused request at most once an hour.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/60005/",
-		texts: []string{
-			"your account is abnormal",
-			"您的账号存在异常 暂时无法进行法币交易 请联系客服或稍后再试",
-		},
-		cases: []info{
-			{
-				name:     "ACCOUNT_ABNORMAL",
-				caseName: "FIAT_TRADING_BLOCKED",
-				summary:  "Fiat trading blocked for the account",
-				category: CategoryRestriction,
-				action:   ActionContactSupport,
-				effect:   EffectNone,
-				retry:    RetryWhenOpen,
-				advice:   "Contact the exchange's support",
-				remedy:   "Only fiat trading is refused; spot orders and cancels go on. Ask MEXC support, or try again after some hours.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/60005/#fiat_trading_blocked",
-				texts: []string{
-					"您的账号存在异常 暂时无法进行法币交易 请联系客服或稍后再试",
-				},
+	cases: []info{
+		{
+			name:     "API_MARKET_ORDERS_DISABLED",
+			caseName: "BATCH_TOO_LARGE",
+			summary:  "Too many orders in a batch",
+			category: CategoryInvalidRequest,
+			action:   ActionFixRequest,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Correct the request",
+			remedy:   "Send fewer orders in a batch; the documents of v2 had this meaning until 2022.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/30019/#batch_too_large",
+			texts: []string{
+				"orders count over limit for batch processing",
 			},
 		},
 	},
-	{
-		name:     "PAIR_CLOSED_TO_API",
-		summary:  "Pair not open to the API",
-		category: CategoryMarketUnavailable,
-		action:   ActionWaitForMarket,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Wait until the exchange opens the market",
-		remedy:   "Leave this pair out; keys and account are not at fault. Read isSpotTradingAllowed in GET /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see whether it opens. Only if every pair gives this error, contact MEXC support.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/70011/",
-		texts: []string{
-			"pair user ban trade apikey",
-			"交易对不支持api交易",
-		},
+}
+
+var spotInvalidOrderIDsRow = info{
+	name:     "INVALID_ORDER_IDS",
+	summary:  "Invalid order IDs",
+	category: CategoryInvalidRequest,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the order before anything else",
+	remedy:   "Read the open orders, then cancel what you still want to cancel, with the ids exactly as MEXC returned them: as text, not as rounded numbers.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/30026/",
+	texts: []string{
+		"invalid order ids",
+		"无效的订单id",
 	},
-	{
-		name:     "OPERATION_NOT_ALLOWED",
-		summary:  "Operation not allowed",
-		category: CategoryPermission,
-		action:   ActionWaitForMarket,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Wait until the exchange opens the market",
-		remedy:   "Leave this pair out and go on with the others; try it again at most once a day. If the request was no order, or every pair answers so, leave the call out and ask MEXC support what the account or sub-account lacks.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/26/",
-		texts: []string{
-			"operation not allowed",
-			"该操作不允许",
-		},
+}
+
+var spotOrderLimitExceededRow = info{
+	name:     "ORDER_LIMIT_EXCEEDED",
+	summary:  "Max order limit exceeded",
+	category: CategoryLimit,
+	action:   ActionReduceExposure,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Get below the limit first",
+	remedy:   "The order was not placed: count the open orders before you cancel any. The documents allow 500; with fewer, cancel nothing and send a smaller order, because the order itself may be too large.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/30029/",
+	texts: []string{
+		"cannot exceed the maximum order limit",
+		"不能超过最大订单限制",
 	},
-	{
-		name:     "UNAUTHORIZED",
-		summary:  "No authority",
-		category: CategoryAuthentication,
-		action:   ActionFixCredentials,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Check the API key and its secret",
-		remedy:   "Check the permissions and the age of the key first, then that key and secret are right, then what is signed. Throw no key away before that.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/401/",
-		texts: []string{
-			"no authority",
-			"未授权",
-			"invalid signature fail to pass the validation",
-			"签名验证失败",
-		},
-		cases: []info{
-			{
-				name:     "UNAUTHORIZED",
-				caseName: "NO_AUTHORITY",
-				summary:  "No authority",
-				category: CategoryPermission,
-				action:   ActionFixPermission,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Check the permissions and IP list of the API key",
-				remedy:   "Check that the key is still active and has the permission that the endpoint needs, then compare key and secret.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/401/#no_authority",
-				texts: []string{
-					"no authority",
-					"未授权",
-				},
-			},
-			{
-				name:     "UNAUTHORIZED",
-				caseName: "SIGNATURE_REFUSED",
-				summary:  "Signature not valid",
-				category: CategoryAuthentication,
-				action:   ActionFixSignature,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Check how the request is signed",
-				remedy:   "Sign exactly the bytes that are sent, as for 700002.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/401/#signature_refused",
-				texts: []string{
-					"invalid signature fail to pass the validation",
-					"签名验证失败",
-				},
-			},
-		},
+}
+
+var spotMaxPositionExceededRow = info{
+	name:     "MAX_POSITION_EXCEEDED",
+	summary:  "Max position exceeded",
+	category: CategoryPosition,
+	action:   ActionReduceExposure,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Get below the limit first",
+	remedy:   "The order was not placed: buy less, so that the holding stays within its limit. Sales and cancels go on; do not sell only to make room for this order.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/30032/",
+	texts: []string{
+		"cannot exceed the maximum position",
+		"不能超过最大仓位",
 	},
-	{
-		name:     "API_KEY_EXPIRED",
-		summary:  "API key expired",
-		category: CategoryAuthentication,
-		action:   ActionFixCredentials,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Check the API key and its secret",
-		remedy:   "Look before you make a new key: a key without an address list ends after 90 days, and one with a list may only lack the calling address. Bind the new key to an address.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/402/",
+}
+
+var spotUserNotFoundRow = info{
+	name:     "USER_NOT_FOUND",
+	summary:  "User does not exist",
+	category: CategoryAuthentication,
+	action:   ActionFixCredentials,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Check the API key and its secret",
+	remedy:   "Check that the key was made on this exchange and for this product, and that any user id in the request is right. Change no key before that.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10001/",
+	texts: []string{
+		"user does not exist",
+		"用户不存在",
 	},
-	{
-		name:     "ACCESS_DENIED",
-		summary:  "Access denied",
-		category: CategoryRateLimit,
-		action:   ActionStopSending,
-		effect:   EffectNone,
-		retry:    RetryAfterBackoff,
-		wait:     120,
-		waitUpTo: 600,
-		advice:   "Stop all requests for some minutes",
-		remedy:   "Send nothing for two minutes, then less and more slowly; decide anew on an order that waited so long. If it stays, check the key's permissions and the format of the request.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/403/",
-		texts: []string{
-			"access denied",
-			"访问被拒",
-			"no permission to access the endpoint",
-		},
-		cases: []info{
-			{
-				name:     "ACCESS_DENIED",
-				caseName: "PERMISSION_MISSING",
-				summary:  "No permission for endpoint",
-				category: CategoryPermission,
-				action:   ActionFixPermission,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Check the permissions and IP list of the API key",
-				remedy:   "Grant the key the permission that this endpoint needs, as for 700007.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/403/#permission_missing",
-				texts: []string{
-					"no permission to access the endpoint",
-				},
-			},
-		},
+}
+
+var spotInvalidAccessKeyRow = info{
+	name:     "INVALID_ACCESS_KEY",
+	summary:  "Invalid access key",
+	category: CategoryAuthentication,
+	action:   ActionFixCredentials,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Check the API key and its secret",
+	remedy:   "Nothing was executed. Check first that the whole key arrives: 18 characters that begin with mx0, decrypted, without quotes, and made for spot. Only if the account no longer lists it, create a new one.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10072/",
+	texts: []string{
+		"invalid access key",
+		"无效的access key",
+		"api key info invalid",
 	},
-	{
-		name:     "ENDPOINT_NOT_FOUND",
-		summary:  "Endpoint not found",
-		category: CategoryInvalidRequest,
-		action:   ActionBackOff,
-		effect:   EffectNone,
-		retry:    RetryAfterBackoff,
-		wait:     10,
-		waitUpTo: 600,
-		advice:   "Wait, then try again more slowly",
-		remedy:   "If a client library made the path, or it worked before, wait and try again, less often each time, and decide anew on an order after a minute. Otherwise correct the path or the host of the request.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/404/",
-		texts: []string{
-			"not found",
-		},
+}
+
+var spotInvalidRequestTimeRow = info{
+	name:     "INVALID_REQUEST_TIME",
+	summary:  "Invalid Request-Time",
+	category: CategoryClock,
+	action:   ActionSyncClock,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Sync your system clock",
+	remedy:   "Nothing was executed: set the clock or take the offset from the exchange's time endpoint, then sign again with a fresh Request-Time and send once more. The key is not at fault.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10073/",
+	texts: []string{
+		"invalid request time",
+		"无效的请求时间",
 	},
-	{
-		name:     "TOO_MANY_REQUESTS",
-		summary:  "Too many requests",
-		category: CategoryRateLimit,
-		action:   ActionBackOff,
-		effect:   EffectNone,
-		retry:    RetryAfterBackoff,
-		wait:     60,
-		waitUpTo: 600,
-		advice:   "Wait, then try again more slowly",
-		remedy:   "Wait as long as Retry-After says; without it, a minute, and twice as long each time up to 10 minutes. Then sign anew, decide anew on an order that waited for more than a minute, and send less often: going on ends in a ban of the address (418).",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/429/",
-		texts: []string{
-			"too many requests",
-			"请求过多",
-			"too many requests rate limit rule is violated",
-			"请求过于频繁",
-		},
+}
+
+var spotInsufficientTransferBalanceRow = info{
+	name:     "INSUFFICIENT_TRANSFER_BALANCE",
+	summary:  "Insufficient balance",
+	category: CategoryInsufficientFunds,
+	action:   ActionFundAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Insufficient balance",
+	remedy:   "Nothing was moved: read the free balance of the account that pays, then send a smaller amount or add funds.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10101/",
+	texts: []string{
+		"insufficient balance",
+		"资产余额不足",
+		"资金不足",
 	},
-	{
-		name:     "INTERNAL_ERROR",
-		summary:  "Internal error",
-		category: CategoryServer,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the order before anything else",
-		remedy:   "The order may have been placed: look it up by client order id before you send it again. Reads may be repeated after a pause.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/500/",
-		texts: []string{
-			"internal error",
-			"内部错误",
-		},
-		cases: []info{
-			{
-				name:     "INTERNAL_ERROR",
-				caseName: "PAIR_NOT_ACCESSIBLE",
-				summary:  "Pair not open to the caller",
-				category: CategoryMarketUnavailable,
-				action:   ActionWaitForMarket,
-				effect:   EffectNone,
-				retry:    RetryWhenOpen,
-				advice:   "Wait until the exchange opens the market",
-				remedy:   "Leave this pair out. Read GET /api/v3/selfSymbols once a day to see whether it opens.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/500/#pair_not_accessible",
-				texts: []string{
-					"you can not access this symbol",
-				},
-			},
-			{
-				name:     "INTERNAL_ERROR",
-				caseName: "INVALID_TYPE",
-				summary:  "Invalid type",
-				category: CategoryInvalidRequest,
-				action:   ActionFixRequest,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Correct the request",
-				remedy:   "Correct the type of the order or transfer; sending it again does not help.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/500/#invalid_type",
-				texts: []string{
-					"invalid type",
-				},
-			},
-			{
-				name:     "INTERNAL_ERROR",
-				caseName: "UNDER_MAINTENANCE",
-				summary:  "Under maintenance",
-				category: CategoryMaintenance,
-				action:   ActionReconcileOrder,
-				effect:   EffectUnknown,
-				retry:    RetryAfterResync,
-				wait:     60,
-				waitUpTo: 600,
-				advice:   "Look up the order before anything else",
-				remedy:   "MEXC is under maintenance: read again a minute later, and less often each time. What you sent at its beginning may have gone through, so look it up first.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/500/#under_maintenance",
-				texts: []string{
-					"under maintenance...",
-				},
+}
+
+var spotAccountAbnormalRow = info{
+	name:     "ACCOUNT_ABNORMAL",
+	summary:  "Account abnormal",
+	category: CategoryRestriction,
+	action:   ActionContactSupport,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Contact the exchange's support",
+	remedy:   "Nothing was carried out. The Chinese text limits only fiat trading, so read GET /api/v3/account before you stop a spot program: while canTrade is true, spot goes on. Ask MEXC support, and try the refused request at most once an hour.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/60005/",
+	texts: []string{
+		"your account is abnormal",
+		"您的账号存在异常 暂时无法进行法币交易 请联系客服或稍后再试",
+	},
+	cases: []info{
+		{
+			name:     "ACCOUNT_ABNORMAL",
+			caseName: "FIAT_TRADING_BLOCKED",
+			summary:  "Fiat trading blocked for the account",
+			category: CategoryRestriction,
+			action:   ActionContactSupport,
+			effect:   EffectNone,
+			retry:    RetryWhenOpen,
+			advice:   "Contact the exchange's support",
+			remedy:   "Only fiat trading is refused; spot orders and cancels go on. Ask MEXC support, or try again after some hours.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/60005/#fiat_trading_blocked",
+			texts: []string{
+				"您的账号存在异常 暂时无法进行法币交易 请联系客服或稍后再试",
 			},
 		},
 	},
-	{
-		name:     "SERVICE_UNAVAILABLE",
-		summary:  "Service not available",
-		category: CategoryServer,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the order before anything else",
-		remedy:   "The order may have been placed although the text says to try again: look it up by client order id first.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/503/",
-		texts: []string{
-			"service not available please try again",
-			"服务不可用 请重试",
-		},
+}
+
+var spotPairClosedToAPIRow = info{
+	name:     "PAIR_CLOSED_TO_API",
+	summary:  "Pair not open to the API",
+	category: CategoryMarketUnavailable,
+	action:   ActionWaitForMarket,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Wait until the exchange opens the market",
+	remedy:   "Leave this pair out; keys and account are not at fault. Read isSpotTradingAllowed in GET /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see whether it opens. Only if every pair gives this error, contact MEXC support.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/70011/",
+	texts: []string{
+		"pair user ban trade apikey",
+		"交易对不支持api交易",
 	},
-	{
-		name:     "GATEWAY_TIMEOUT",
-		summary:  "Gateway timeout",
-		category: CategoryServer,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the order before anything else",
-		remedy:   "The gateway stopped waiting, but the order may have been placed: look it up by client order id before you send it again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/504/",
-		texts: []string{
-			"gateway time out",
-			"网关超时",
-		},
+}
+
+var spotOperationNotAllowedRow = info{
+	name:     "OPERATION_NOT_ALLOWED",
+	summary:  "Operation not allowed",
+	category: CategoryPermission,
+	action:   ActionWaitForMarket,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Wait until the exchange opens the market",
+	remedy:   "Leave this pair out and go on with the others; try it again at most once a day. If the request was no order, or every pair answers so, leave the call out and ask MEXC support what the account or sub-account lacks.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/26/",
+	texts: []string{
+		"operation not allowed",
+		"该操作不允许",
 	},
-	{
-		name:     "FEATURE_UNAVAILABLE",
-		summary:  "Feature temporarily unavailable",
-		category: CategoryMaintenance,
-		action:   ActionWaitForService,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Wait until the service is back",
-		remedy:   "MEXC has switched this feature off; everything else goes on. Read its announcements, and try again at most every 10 minutes.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/11444/",
-		texts: []string{
-			"this feature is temporarily unavailable for details please refer to our official announcement thank you for your understanding and cooperation",
-		},
+}
+
+var spotUnauthorizedRow = info{
+	name:     "UNAUTHORIZED",
+	summary:  "No authority",
+	category: CategoryAuthentication,
+	action:   ActionFixCredentials,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Check the API key and its secret",
+	remedy:   "Check the permissions and the age of the key first, then that key and secret are right, then what is signed. Throw no key away before that.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/401/",
+	texts: []string{
+		"no authority",
+		"未授权",
+		"invalid signature fail to pass the validation",
+		"签名验证失败",
 	},
-	{
-		name:     "SUBSYSTEM_NOT_SUPPORTED",
-		summary:  "Subsystem not supported",
-		category: CategoryPermission,
-		action:   ActionContactSupport,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Contact the exchange's support",
-		remedy:   "MEXC does not offer this to the account or through this interface: stop, ask MEXC support what is meant, and send it again only if support says that it is open.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/20001/",
-		texts: []string{
-			"subsystem is not supported",
-			"不支持此子系统",
-		},
-	},
-	{
-		name:     "INTERNAL_CALL_FAILED",
-		summary:  "Internal system error",
-		category: CategoryServer,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the order before anything else",
-		remedy:   "It may have gone through: look up the order or transfer before you send it again, and contact MEXC support if it fails twice.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/20002/",
-		texts: []string{
-			"internal system error please contact support",
-			"内部系统调用错误",
-		},
-	},
-	{
-		name:     "RECORD_NOT_FOUND",
-		summary:  "Record does not exist",
-		category: CategoryNotFound,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Check the id, ask once or twice more after a pause, and read the history of that time as well. Do not take the answer for proof that a withdrawal or transfer failed.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/22222/",
-		texts: []string{
-			"record does not exist",
-			"记录不存在",
-		},
-	},
-	{
-		name:     "ENDPOINT_NOT_ALLOWED",
-		summary:  "Endpoint not allowed",
-		category: CategoryInvalidRequest,
-		action:   ActionDoWithout,
-		effect:   EffectNone,
-		retry:    RetryNever,
-		advice:   "Do without this request",
-		remedy:   "The endpoint seems to be closed, as those of margin trading are: take the call out of the program. The rest of the API goes on, and the text says nothing against the key. If it worked for you before, ask MEXC support.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/700011/",
-		texts: []string{
-			"this interface is not allowed",
-			"this interface is not supported",
-		},
-	},
-	{
-		name:     "UNEXPECTED_INTERNAL_ERROR",
-		summary:  "Internal server error",
-		category: CategoryServer,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the order before anything else",
-		remedy:   "It may have gone through: look up the order or transfer before you send it again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/700022/",
-		texts: []string{
-			"internal server error",
-		},
-	},
-	{
-		name:     "REQUEST_FAILED",
-		summary:  "Request failed",
-		category: CategoryServer,
-		action:   ActionReconcileRecord,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the record before anything else",
-		remedy:   "It may have gone through: look up what it should change before you send it again, and contact MEXC support if it fails twice.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/730000/",
-		texts: []string{
-			"request failed please contact the customer service",
-			"请求失败 请联系客服人员",
-		},
-	},
-	{
-		name:     "UNSUPPORTED_OPERATION",
-		summary:  "Unsupported operation",
-		category: CategoryPermission,
-		action:   ActionContactSupport,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Contact the exchange's support",
-		remedy:   "MEXC does not offer this operation to the account: stop, contact MEXC support, and send it again only if support says that it is open.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/730003/",
-		texts: []string{
-			"unsupported operation please contact the customer service",
-			"不支持的操作 请联系客服人员",
-		},
-	},
-	{
-		name:     "OPTIONAL_PARAMETERS_CONFLICT",
-		summary:  "Combination of optional parameters invalid",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Leave out the optional parameters that the documents do not allow together.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/-1128/",
-		texts: []string{
-			"combination of optional parameters invalid",
-		},
-	},
-	{
-		name:     "INVALID_SYMBOL_OR_INTERVAL",
-		summary:  "Invalid symbol or interval",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Read the text to see which of the two is meant: use a symbol of GET /api/v3/exchangeInfo, or an interval of the documents such as 60m instead of 1h.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/-1121/",
-		texts: []string{
-			"invalid symbol",
-			"invalid interval",
-		},
-		cases: []info{
-			{
-				name:     "INVALID_SYMBOL_OR_INTERVAL",
-				caseName: "INVALID_SYMBOL",
-				summary:  "Invalid symbol",
-				category: CategoryInvalidRequest,
-				action:   ActionCheckSymbol,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Check the symbol",
-				remedy:   "Use a symbol of GET /api/v3/exchangeInfo, such as BTCUSDT; BTC_USDT is the form of futures.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/-1121/#invalid_symbol",
-				texts: []string{
-					"invalid symbol",
-				},
+	cases: []info{
+		{
+			name:     "UNAUTHORIZED",
+			caseName: "NO_AUTHORITY",
+			summary:  "No authority",
+			category: CategoryPermission,
+			action:   ActionFixPermission,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Check the permissions and IP list of the API key",
+			remedy:   "Check that the key is still active and has the permission that the endpoint needs, then compare key and secret.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/401/#no_authority",
+			texts: []string{
+				"no authority",
+				"未授权",
 			},
-			{
-				name:     "INVALID_SYMBOL_OR_INTERVAL",
-				caseName: "INVALID_INTERVAL",
-				summary:  "Invalid interval",
-				category: CategoryInvalidRequest,
-				action:   ActionFixRequest,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Correct the request",
-				remedy:   "Send one of the documented intervals: 1m, 5m, 15m, 30m, 60m, 4h, 1d, 1W or 1M.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/-1121/#invalid_interval",
-				texts: []string{
-					"invalid interval",
-				},
+		},
+		{
+			name:     "UNAUTHORIZED",
+			caseName: "SIGNATURE_REFUSED",
+			summary:  "Signature not valid",
+			category: CategoryAuthentication,
+			action:   ActionFixSignature,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Check how the request is signed",
+			remedy:   "Sign exactly the bytes that are sent, as for 700002.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/401/#signature_refused",
+			texts: []string{
+				"invalid signature fail to pass the validation",
+				"签名验证失败",
 			},
 		},
 	},
-	{
-		name:     "USER_ID_MISSING",
-		summary:  "User id missing",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send the user id.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10015/",
-		texts: []string{
-			"user id cannot be null",
-			"用户id不能为空",
-		},
+}
+
+var spotAPIKeyExpiredRow = info{
+	name:     "API_KEY_EXPIRED",
+	summary:  "API key expired",
+	category: CategoryAuthentication,
+	action:   ActionFixCredentials,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Check the API key and its secret",
+	remedy:   "Look before you make a new key: a key without an address list ends after 90 days, and one with a list may only lack the calling address. Bind the new key to an address.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/402/",
+}
+
+var spotAccessDeniedRow = info{
+	name:     "ACCESS_DENIED",
+	summary:  "Access denied",
+	category: CategoryRateLimit,
+	action:   ActionStopSending,
+	effect:   EffectNone,
+	retry:    RetryAfterBackoff,
+	wait:     120,
+	waitUpTo: 600,
+	advice:   "Stop all requests for some minutes",
+	remedy:   "Send nothing for two minutes, then less and more slowly; decide anew on an order that waited so long. If it stays, check the key's permissions and the format of the request.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/403/",
+	texts: []string{
+		"access denied",
+		"访问被拒",
+		"no permission to access the endpoint",
 	},
-	{
-		name:     "PARAMETER_ERROR",
-		summary:  "Parameter error",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Correct the parameter that the text names or hints at. If it says that a transfer is not supported, choose other accounts or another currency.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/33333/",
-		texts: []string{
-			"param is error",
-			"参数错误",
-			"not support transfer",
-			"currency can not be null",
-		},
-		cases: []info{
-			{
-				name:     "PARAMETER_ERROR",
-				caseName: "TRANSFER_NOT_SUPPORTED",
-				summary:  "Transfer not supported",
-				category: CategoryInvalidRequest,
-				action:   ActionFixRequest,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Correct the request",
-				remedy:   "Nothing was moved: choose other accounts or another currency for the transfer.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/33333/#transfer_not_supported",
-				texts: []string{
-					"not support transfer",
-				},
-			},
-			{
-				name:     "PARAMETER_ERROR",
-				caseName: "CURRENCY_MISSING",
-				summary:  "Currency missing",
-				category: CategoryInvalidRequest,
-				action:   ActionFixRequest,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Correct the request",
-				remedy:   "Send the currency.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/33333/#currency_missing",
-				texts: []string{
-					"currency can not be null",
-				},
+	cases: []info{
+		{
+			name:     "ACCESS_DENIED",
+			caseName: "PERMISSION_MISSING",
+			summary:  "No permission for endpoint",
+			category: CategoryPermission,
+			action:   ActionFixPermission,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Check the permissions and IP list of the API key",
+			remedy:   "Grant the key the permission that this endpoint needs, as for 700007.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/403/#permission_missing",
+			texts: []string{
+				"no permission to access the endpoint",
 			},
 		},
 	},
-	{
-		name:     "EMPTY_PARAMETER",
-		summary:  "Parameter is null",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send the parameter that is missing or empty; the documents of the endpoint list those that it needs.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/44444/",
-		texts: []string{
-			"param cannot be null",
-			"参数不能为空",
-		},
+}
+
+var spotEndpointNotFoundRow = info{
+	name:     "ENDPOINT_NOT_FOUND",
+	summary:  "Endpoint not found",
+	category: CategoryInvalidRequest,
+	action:   ActionBackOff,
+	effect:   EffectNone,
+	retry:    RetryAfterBackoff,
+	wait:     10,
+	waitUpTo: 600,
+	advice:   "Wait, then try again more slowly",
+	remedy:   "If a client library made the path, or it worked before, wait and try again, less often each time, and decide anew on an order after a minute. Otherwise correct the path or the host of the request.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/404/",
+	texts: []string{
+		"not found",
 	},
-	{
-		name:     "MANDATORY_PARAMETER_MISSING",
-		summary:  "Mandatory parameter missing",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send the parameter that the text names, orderId or origClientOrderId for instance. If it names the signature although you send one, MEXC did not read the parameters: put them all into the query string.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/700004/",
-		texts: []string{
-			"param origclientorderid or orderid must be sent but both were empty null",
-			"参数 origclientorderid 或 orderid 至少需要一个",
-			"mandatory parameter{parameter}was not sent was empty null or malformed",
-			"必要参数未传或格式错误",
-			"mandatory parameter signature was not sent was empty null or malformed",
-			"param fromaccount or toaccount must be sent but both were empty null",
-			"subaccount not exist",
-		},
-		cases: []info{
-			{
-				name:     "MANDATORY_PARAMETER_MISSING",
-				caseName: "SIGNATURE_NOT_READ",
-				summary:  "Signature missing or not read",
-				category: CategoryInvalidRequest,
-				action:   ActionFixRequest,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Correct the request",
-				remedy:   "Put all parameters and the signature into the query string, and check that the secret is not empty. The key is not at fault.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/700004/#signature_not_read",
-				texts: []string{
-					"mandatory parameter signature...",
-				},
-			},
-			{
-				name:     "MANDATORY_PARAMETER_MISSING",
-				caseName: "ORDER_ID_MISSING",
-				summary:  "Order id missing",
-				category: CategoryInvalidRequest,
-				action:   ActionFixRequest,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Correct the request",
-				remedy:   "Send orderId or origClientOrderId with the symbol.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/700004/#order_id_missing",
-				texts: []string{
-					"param origclientorderid or orderid must be sent...",
-					"参数 origclientorderid 或 orderid 至少需要一个",
-				},
-			},
-			{
-				name:     "MANDATORY_PARAMETER_MISSING",
-				caseName: "TRANSFER_ACCOUNT_MISSING",
-				summary:  "Account of the transfer missing",
-				category: CategoryInvalidRequest,
-				action:   ActionFixRequest,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Correct the request",
-				remedy:   "Nothing was moved: name the sub-account that pays or the one that receives.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/700004/#transfer_account_missing",
-				texts: []string{
-					"param fromaccount or toaccount must be sent...",
-				},
-			},
-			{
-				name:     "MANDATORY_PARAMETER_MISSING",
-				caseName: "SUB_ACCOUNT_NOT_FOUND",
-				summary:  "Sub-account does not exist",
-				category: CategoryNotFound,
-				action:   ActionFixRequest,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Correct the request",
-				remedy:   "Use a name exactly as GET /api/v3/sub-account/list shows it.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/700004/#sub_account_not_found",
-				texts: []string{
-					"subaccount not exist",
-				},
+}
+
+var spotTooManyRequestsRow = info{
+	name:     "TOO_MANY_REQUESTS",
+	summary:  "Too many requests",
+	category: CategoryRateLimit,
+	action:   ActionBackOff,
+	effect:   EffectNone,
+	retry:    RetryAfterBackoff,
+	wait:     60,
+	waitUpTo: 600,
+	advice:   "Wait, then try again more slowly",
+	remedy:   "Wait as long as Retry-After says; without it, a minute, and twice as long each time up to 10 minutes. Then sign anew, decide anew on an order that waited for more than a minute, and send less often: going on ends in a ban of the address (418).",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/429/",
+	texts: []string{
+		"too many requests",
+		"请求过多",
+		"too many requests rate limit rule is violated",
+		"请求过于频繁",
+	},
+}
+
+var spotInternalErrorRow = info{
+	name:     "INTERNAL_ERROR",
+	summary:  "Internal error",
+	category: CategoryServer,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the order before anything else",
+	remedy:   "The order may have been placed: look it up by client order id before you send it again. Reads may be repeated after a pause.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/500/",
+	texts: []string{
+		"internal error",
+		"内部错误",
+	},
+	cases: []info{
+		{
+			name:     "INTERNAL_ERROR",
+			caseName: "PAIR_NOT_ACCESSIBLE",
+			summary:  "Pair not open to the caller",
+			category: CategoryMarketUnavailable,
+			action:   ActionWaitForMarket,
+			effect:   EffectNone,
+			retry:    RetryWhenOpen,
+			advice:   "Wait until the exchange opens the market",
+			remedy:   "Leave this pair out. Read GET /api/v3/selfSymbols once a day to see whether it opens.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/500/#pair_not_accessible",
+			texts: []string{
+				"you can not access this symbol",
 			},
 		},
-	},
-	{
-		name:     "ILLEGAL_CHARACTERS",
-		summary:  "Illegal characters in a parameter",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Remove the characters that the parameter may not hold. As a rule it is newClientOrderId, which takes up to 32 letters, digits, \"_\" and \"-\".",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/700008/",
-		texts: []string{
-			"illegal characters found in parameter",
-			"参数中有无效字节",
-			"illegal characters found in parameter{parameter}legal range is{range}",
-			"参数格式不符合验证规则",
-		},
-	},
-	{
-		name:     "INVALID_CONTENT_TYPE",
-		summary:  "Invalid content type",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send the header Content-Type: application/json with POST, PUT and DELETE, also where the request has no body. For GET reports differ: if it fails with the header, leave it out.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/700013/",
-		texts: []string{
-			"invalid content type",
-		},
-	},
-	{
-		name:     "INVALID_INPUT",
-		summary:  "Invalid parameter",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Correct the parameter that the text names; the documents of the sub-account and broker endpoints say what each may hold. A sub-account must be named exactly as the list of sub-accounts shows it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/730002/",
-		texts: []string{
-			"your input param is invalid",
-			"parameter error",
-			"参数错误 请检查",
-			"参数不合法",
-		},
-	},
-	{
-		name:     "ORDER_DOES_NOT_EXIST",
-		summary:  "Order does not exist",
-		category: CategoryNotFound,
-		action:   ActionBackOff,
-		effect:   EffectNone,
-		retry:    RetryAfterBackoff,
-		wait:     1,
-		waitUpTo: 8,
-		advice:   "Wait, then try again more slowly",
-		remedy:   "An order that was placed a moment ago may not be found yet: ask again after 1, 2, 4 and 8 seconds, by id and by client order id, with its own symbol, and read open orders and trades. Only if none of them has it, and its recvWindow is over, count it as never placed.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/-2013/",
-		texts: []string{
-			"order does not exist",
-		},
-	},
-	{
-		name:     "SYMBOL_NOT_WHITELISTED",
-		summary:  "Symbol not open to the API",
-		category: CategoryMarketUnavailable,
-		action:   ActionWaitForMarket,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Wait until the exchange opens the market",
-		remedy:   "Leave the pair out, as for 10007. Read isSpotTradingAllowed in GET /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see whether it opens.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10004/",
-		texts: []string{
-			"symbol not support api",
-		},
-	},
-	{
-		name:     "SYMBOL_NOT_SUPPORTED_BY_API",
-		summary:  "Symbol not tradable by API",
-		category: CategoryMarketUnavailable,
-		action:   ActionWaitForMarket,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Wait until the exchange opens the market",
-		remedy:   "If exchangeInfo lists the symbol as you spell it, the API does not trade it, or not yet: leave it out. Read isSpotTradingAllowed there, or GET /api/v3/selfSymbols, once a minute for a new listing and once a day otherwise; do not ask the order endpoint.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10007/",
-		texts: []string{
-			"bad symbol",
-			"该交易对不支持api交易",
-			"symbol not support api",
-		},
-	},
-	{
-		name:     "PROCESSING_ERROR",
-		summary:  "Order processing error",
-		category: CategoryServer,
-		action:   ActionReconcileOrder,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the order before anything else",
-		remedy:   "Its meaning is uncertain: look up the order, or the transfer, before you send it again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10203/",
-	},
-	{
-		name:     "SELL_EXCEEDS_HOLDING",
-		summary:  "Sale exceeds holding",
-		category: CategoryInsufficientFunds,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "The sale was not placed: read free and locked of the coin, and sell what is free, rounded down. If a resting sale of your own locks the coins, cancel that first; if both are 0, it is sold already, so stop.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/30005/",
-		texts: []string{
-			"oversold",
-			"卖出超过持仓",
-			"oversell error",
-			"卖出超额",
-		},
-	},
-	{
-		name:     "SYMBOL_NOT_PERMITTED",
-		summary:  "No permission for symbol",
-		category: CategoryMarketUnavailable,
-		action:   ActionWaitForMarket,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Wait until the exchange opens the market",
-		remedy:   "The API does not trade this pair: leave it out. Read isSpotTradingAllowed in GET /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see whether it opens.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/30020/",
-		texts: []string{
-			"no permission for the symbol",
-			"该交易对不支持api",
-			"restricted symbol api access is not allowed for the time being",
-			"受限制的交易对 暂不支持api访问",
-		},
-	},
-	{
-		name:     "UNKNOWN_SYMBOL",
-		summary:  "Invalid symbol",
-		category: CategoryInvalidRequest,
-		action:   ActionCheckSymbol,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Check the symbol",
-		remedy:   "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator. In the list of GET /api/v3/capital/convert/list, leave that asset out.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/30021/",
-		texts: []string{
-			"invalid symbol",
-			"无效交易对",
-			"无效的交易对",
-		},
-	},
-	{
-		name:     "NO_OPPOSITE_ORDER",
-		summary:  "No opposite order",
-		category: CategoryLiquidity,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Nobody is on the other side now: read the order book again and send a limit order that may wait. The same order, repeated, would take whatever price comes first.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/30025/",
-		texts: []string{
-			"no exist opponent order",
-			"不存在的对手订单",
-		},
-	},
-	{
-		name:     "BUYING_SUSPENDED",
-		summary:  "Buying suspended for currency",
-		category: CategoryMarketUnavailable,
-		action:   ActionStopOpening,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Open nothing; go on closing and cancelling",
-		remedy:   "The order was not placed because MEXC's holding limit of this currency is reached: buy no more of it. Sales and cancels go on. Try one purchase at most every five minutes, or wait for the announcements.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/30027/",
-		texts: []string{
-			"the currency has reached the maximum position limit the buying is suspended",
-			"该货币已达到最大持仓限制 买入暂停",
-		},
-	},
-	{
-		name:     "SELLING_SUSPENDED",
-		summary:  "Selling suspended for currency",
-		category: CategoryMarketUnavailable,
-		action:   ActionWaitForMarket,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Wait until the exchange opens the market",
-		remedy:   "The order was not placed because MEXC's risk control has stopped sales of this currency: do not count on the proceeds and do not buy more. Cancels go on. Read tradeSideType in GET /api/v3/exchangeInfo once a minute, and the announcements.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/30028/",
-		texts: []string{
-			"the currency triggered the platform risk control the selling is suspended",
-			"货币触发平台风控 抛售暂停",
-		},
-	},
-	{
-		name:     "ORDER_TYPE_NOT_ALLOWED",
-		summary:  "Order type not allowed",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for the pair, such as LIMIT.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/30041/",
-		texts: []string{
-			"current order type can not place order",
-			"目前的订单类型不支持下单",
-		},
-	},
-	{
-		name:     "LIMIT_ORDERS_ONLY",
-		summary:  "Market orders not accepted",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Send a limit order instead, as for 30019.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/30051/",
-		texts: []string{
-			"api market order is disabled",
-		},
-	},
-	{
-		name:     "TOO_MANY_OPEN_ORDERS",
-		summary:  "Too many open orders",
-		category: CategoryLimit,
-		action:   ActionReduceExposure,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Get below the limit first",
-		remedy:   "The order was not placed: count the open orders, and cancel only those that you no longer want before you send it again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/30069/",
-		texts: []string{
-			"open orders too many",
-		},
-	},
-	{
-		name:     "PRICE_OUT_OF_RANGE",
-		summary:  "Order price out of range",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Move the price into the range that the pair allows now.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/30087/",
-		texts: []string{
-			"order price exceeds allowed range",
-		},
-	},
-	{
-		name:     "AMOUNT_MISSING",
-		summary:  "Amount missing",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send the amount.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10095/",
-		texts: []string{
-			"amount cannot be null",
-			"金额不能为空",
-		},
-	},
-	{
-		name:     "AMOUNT_TOO_PRECISE",
-		summary:  "Too many decimal places in amount",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Round the amount down to the decimals that the currency allows.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10096/",
-		texts: []string{
-			"amount decimal places is too long",
-			"金额小数位过大",
-		},
-	},
-	{
-		name:     "INVALID_AMOUNT",
-		summary:  "Invalid amount",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Correct the amount: a positive number within the limits of the currency.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10097/",
-		texts: []string{
-			"amount is error",
-			"金额错误",
-		},
-	},
-	{
-		name:     "TRANSFER_BLOCKED_BY_RISK_CONTROL",
-		summary:  "Transfer blocked by risk control",
-		category: CategoryRestriction,
-		action:   ActionContactSupport,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Contact the exchange's support",
-		remedy:   "Nothing was moved: do not repeat the transfer in a loop. Ask MEXC support when it is possible again, or try once after some hours.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10098/",
-		texts: []string{
-			"risk control system detected abnormal",
-			"因风控原因 无法划转 请稍后重试",
-		},
-	},
-	{
-		name:     "CURRENCY_NOT_TRANSFERABLE",
-		summary:  "Currency transfer not supported",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "This currency cannot be moved between these accounts: choose another currency or another way.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10100/",
-		texts: []string{
-			"this currency transfer is not supported",
-			"不支持该币种划转",
-		},
-	},
-	{
-		name:     "AMOUNT_NOT_POSITIVE",
-		summary:  "Amount is zero or negative",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send an amount above zero.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10102/",
-		texts: []string{
-			"amount cannot be zero or negative",
-			"金额不能为零或负数",
-		},
-	},
-	{
-		name:     "ACCOUNT_TYPE_NOT_TRANSFERABLE",
-		summary:  "Account transfer not supported",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "This type of account cannot take part in the transfer: choose another one.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10103/",
-		texts: []string{
-			"this account transfer is not supported",
-			"不支持该账户划转",
-		},
-	},
-	{
-		name:     "TRANSFER_IN_PROGRESS",
-		summary:  "Transfer in progress",
-		category: CategoryDuplicate,
-		action:   ActionReconcileRecord,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the record before anything else",
-		remedy:   "The transfer is being made: ask for its result, and do not send it again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10200/",
-		texts: []string{
-			"transfer operation processing",
-			"转账操作处理中",
-		},
-	},
-	{
-		name:     "CREDIT_FAILED",
-		summary:  "Transfer in failed",
-		category: CategoryServer,
-		action:   ActionReconcileRecord,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the record before anything else",
-		remedy:   "The paying account may have been debited already: read the transfer, by tranId if you have one, and both balances before you send anything again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10201/",
-		texts: []string{
-			"transfer in failed",
-			"用户资金入账失败",
-		},
-	},
-	{
-		name:     "DEBIT_FAILED",
-		summary:  "Transfer out failed",
-		category: CategoryServer,
-		action:   ActionReconcileRecord,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the record before anything else",
-		remedy:   "Read the transfer's record and the balance of the paying account before you send anything again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10202/",
-		texts: []string{
-			"transfer out failed",
-			"用户资金出账失败",
-		},
-	},
-	{
-		name:     "TRANSFERS_DISABLED",
-		summary:  "Transfers disabled",
-		category: CategoryMaintenance,
-		action:   ActionWaitForService,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Wait until the service is back",
-		remedy:   "Nothing was moved: MEXC has switched transfers off. Only transfers stop; orders and exits go on. Read its announcements, and try again at most every 10 minutes.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10206/",
-		texts: []string{
-			"transfer is disabled",
-			"转账关闭",
-		},
-	},
-	{
-		name:     "FUNDS_MOVEMENT_FORBIDDEN",
-		summary:  "Transfer forbidden",
-		category: CategoryRestriction,
-		action:   ActionContactSupport,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Contact the exchange's support",
-		remedy:   "Nothing was moved: MEXC does not let this account move funds out. Trading is not meant. Contact MEXC support, and try again at most once a day.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10211/",
-		texts: []string{
-			"transfer is forbidden",
-			"禁止提现",
-		},
-		cases: []info{
-			{
-				name:     "FUNDS_MOVEMENT_FORBIDDEN",
-				caseName: "WITHDRAWAL_FORBIDDEN",
-				summary:  "Withdrawal forbidden",
-				category: CategoryRestriction,
-				action:   ActionContactSupport,
-				effect:   EffectNone,
-				retry:    RetryWhenOpen,
-				advice:   "Contact the exchange's support",
-				remedy:   "Nothing was withdrawn: stop withdrawals and contact MEXC support; try again at most once a day.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/10211/#withdrawal_forbidden",
-				texts: []string{
-					"禁止提现",
-				},
+		{
+			name:     "INTERNAL_ERROR",
+			caseName: "INVALID_TYPE",
+			summary:  "Invalid type",
+			category: CategoryInvalidRequest,
+			action:   ActionFixRequest,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Correct the request",
+			remedy:   "Correct the type of the order or transfer; sending it again does not help.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/500/#invalid_type",
+			texts: []string{
+				"invalid type",
 			},
-			{
-				name:     "FUNDS_MOVEMENT_FORBIDDEN",
-				caseName: "TRANSFER_FORBIDDEN",
-				summary:  "Transfer forbidden",
-				category: CategoryRestriction,
-				action:   ActionContactSupport,
-				effect:   EffectNone,
-				retry:    RetryWhenOpen,
-				advice:   "Contact the exchange's support",
-				remedy:   "Nothing was moved: stop transfers and contact MEXC support; try again at most once a day.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/10211/#transfer_forbidden",
-				texts: []string{
-					"transfer is forbidden",
-				},
+		},
+		{
+			name:     "INTERNAL_ERROR",
+			caseName: "UNDER_MAINTENANCE",
+			summary:  "Under maintenance",
+			category: CategoryMaintenance,
+			action:   ActionReconcileOrder,
+			effect:   EffectUnknown,
+			retry:    RetryAfterResync,
+			wait:     60,
+			waitUpTo: 600,
+			advice:   "Look up the order before anything else",
+			remedy:   "MEXC is under maintenance: read again a minute later, and less often each time. What you sent at its beginning may have gone through, so look it up first.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/500/#under_maintenance",
+			texts: []string{
+				"under maintenance...",
 			},
 		},
 	},
-	{
-		name:     "WITHDRAWAL_ADDRESS_NOT_LISTED",
-		summary:  "Withdrawal address not listed",
-		category: CategoryPermission,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Nothing was withdrawn: check that the address is really yours, then add it on the website for this very network, with its memo. Never send to another network instead.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10212/",
-		texts: []string{
-			"this withdrawal address is not on the commonly used address list or has been invalidated",
-			"提币地址不是常用地址或已失效",
-		},
+}
+
+var spotServiceUnavailableRow = info{
+	name:     "SERVICE_UNAVAILABLE",
+	summary:  "Service not available",
+	category: CategoryServer,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the order before anything else",
+	remedy:   "The order may have been placed although the text says to try again: look it up by client order id first.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/503/",
+	texts: []string{
+		"service not available please try again",
+		"服务不可用 请重试",
 	},
-	{
-		name:     "NO_DEPOSIT_ADDRESS",
-		summary:  "No deposit address available",
-		category: CategoryNotFound,
-		action:   ActionBackOff,
-		effect:   EffectNone,
-		retry:    RetryAfterBackoff,
-		wait:     60,
-		waitUpTo: 600,
-		advice:   "Wait, then try again more slowly",
-		remedy:   "If none was ever made, make one first with POST /api/v3/capital/deposit/address for coin and network, because waiting does not. Otherwise ask again later, less often each time.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10216/",
-		texts: []string{
-			"no address available please try again later",
-			"没有可用地址 请稍后再试",
-			"no available deposit address",
+}
+
+var spotGatewayTimeoutRow = info{
+	name:     "GATEWAY_TIMEOUT",
+	summary:  "Gateway timeout",
+	category: CategoryServer,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the order before anything else",
+	remedy:   "The gateway stopped waiting, but the order may have been placed: look it up by client order id before you send it again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/504/",
+	texts: []string{
+		"gateway time out",
+		"网关超时",
+	},
+}
+
+var spotFeatureUnavailableRow = info{
+	name:     "FEATURE_UNAVAILABLE",
+	summary:  "Feature temporarily unavailable",
+	category: CategoryMaintenance,
+	action:   ActionWaitForService,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Wait until the service is back",
+	remedy:   "MEXC has switched this feature off; everything else goes on. Read its announcements, and try again at most every 10 minutes.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/11444/",
+	texts: []string{
+		"this feature is temporarily unavailable for details please refer to our official announcement thank you for your understanding and cooperation",
+	},
+}
+
+var spotSubsystemNotSupportedRow = info{
+	name:     "SUBSYSTEM_NOT_SUPPORTED",
+	summary:  "Subsystem not supported",
+	category: CategoryPermission,
+	action:   ActionContactSupport,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Contact the exchange's support",
+	remedy:   "MEXC does not offer this to the account or through this interface: stop, ask MEXC support what is meant, and send it again only if support says that it is open.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/20001/",
+	texts: []string{
+		"subsystem is not supported",
+		"不支持此子系统",
+	},
+}
+
+var spotInternalCallFailedRow = info{
+	name:     "INTERNAL_CALL_FAILED",
+	summary:  "Internal system error",
+	category: CategoryServer,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the order before anything else",
+	remedy:   "It may have gone through: look up the order or transfer before you send it again, and contact MEXC support if it fails twice.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/20002/",
+	texts: []string{
+		"internal system error please contact support",
+		"内部系统调用错误",
+	},
+}
+
+var spotRecordNotFoundRow = info{
+	name:     "RECORD_NOT_FOUND",
+	summary:  "Record does not exist",
+	category: CategoryNotFound,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Check the id, ask once or twice more after a pause, and read the history of that time as well. Do not take the answer for proof that a withdrawal or transfer failed.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/22222/",
+	texts: []string{
+		"record does not exist",
+		"记录不存在",
+	},
+}
+
+var spotEndpointNotAllowedRow = info{
+	name:     "ENDPOINT_NOT_ALLOWED",
+	summary:  "Endpoint not allowed",
+	category: CategoryInvalidRequest,
+	action:   ActionDoWithout,
+	effect:   EffectNone,
+	retry:    RetryNever,
+	advice:   "Do without this request",
+	remedy:   "The endpoint seems to be closed, as those of margin trading are: take the call out of the program. The rest of the API goes on, and the text says nothing against the key. If it worked for you before, ask MEXC support.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/700011/",
+	texts: []string{
+		"this interface is not allowed",
+		"this interface is not supported",
+	},
+}
+
+var spotUnexpectedInternalErrorRow = info{
+	name:     "UNEXPECTED_INTERNAL_ERROR",
+	summary:  "Internal server error",
+	category: CategoryServer,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the order before anything else",
+	remedy:   "It may have gone through: look up the order or transfer before you send it again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/700022/",
+	texts: []string{
+		"internal server error",
+	},
+}
+
+var spotRequestFailedRow = info{
+	name:     "REQUEST_FAILED",
+	summary:  "Request failed",
+	category: CategoryServer,
+	action:   ActionReconcileRecord,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the record before anything else",
+	remedy:   "It may have gone through: look up what it should change before you send it again, and contact MEXC support if it fails twice.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/730000/",
+	texts: []string{
+		"request failed please contact the customer service",
+		"请求失败 请联系客服人员",
+	},
+}
+
+var spotUnsupportedOperationRow = info{
+	name:     "UNSUPPORTED_OPERATION",
+	summary:  "Unsupported operation",
+	category: CategoryPermission,
+	action:   ActionContactSupport,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Contact the exchange's support",
+	remedy:   "MEXC does not offer this operation to the account: stop, contact MEXC support, and send it again only if support says that it is open.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/730003/",
+	texts: []string{
+		"unsupported operation please contact the customer service",
+		"不支持的操作 请联系客服人员",
+	},
+}
+
+var spotOptionalParametersConflictRow = info{
+	name:     "OPTIONAL_PARAMETERS_CONFLICT",
+	summary:  "Combination of optional parameters invalid",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Leave out the optional parameters that the documents do not allow together.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/-1128/",
+	texts: []string{
+		"combination of optional parameters invalid",
+	},
+}
+
+var spotInvalidSymbolOrIntervalRow = info{
+	name:     "INVALID_SYMBOL_OR_INTERVAL",
+	summary:  "Invalid symbol or interval",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Read the text to see which of the two is meant: use a symbol of GET /api/v3/exchangeInfo, or an interval of the documents such as 60m instead of 1h.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/-1121/",
+	texts: []string{
+		"invalid symbol",
+		"invalid interval",
+	},
+	cases: []info{
+		{
+			name:     "INVALID_SYMBOL_OR_INTERVAL",
+			caseName: "INVALID_SYMBOL",
+			summary:  "Invalid symbol",
+			category: CategoryInvalidRequest,
+			action:   ActionCheckSymbol,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Check the symbol",
+			remedy:   "Use a symbol of GET /api/v3/exchangeInfo, such as BTCUSDT; BTC_USDT is the form of futures.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/-1121/#invalid_symbol",
+			texts: []string{
+				"invalid symbol",
+			},
 		},
-		cases: []info{
-			{
-				name:     "NO_DEPOSIT_ADDRESS",
-				caseName: "ADDRESS_NOT_GENERATED",
-				summary:  "No deposit address made yet",
-				category: CategoryNotFound,
-				action:   ActionFixRequest,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Correct the request",
-				remedy:   "Make the address with POST /api/v3/capital/deposit/address for coin and network, then ask for it; waiting does not make it.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/10216/#address_not_generated",
-				texts: []string{
-					"no available deposit address",
-				},
+		{
+			name:     "INVALID_SYMBOL_OR_INTERVAL",
+			caseName: "INVALID_INTERVAL",
+			summary:  "Invalid interval",
+			category: CategoryInvalidRequest,
+			action:   ActionFixRequest,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Correct the request",
+			remedy:   "Send one of the documented intervals: 1m, 5m, 15m, 30m, 60m, 4h, 1d, 1W or 1M.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/-1121/#invalid_interval",
+			texts: []string{
+				"invalid interval",
 			},
 		},
 	},
-	{
-		name:     "LEDGER_WRITE_FAILED",
-		summary:  "Ledger write failed",
-		category: CategoryServer,
-		action:   ActionReconcileRecord,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the record before anything else",
-		remedy:   "The text says to try again, but read the record and the balances first: the funds may have moved.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10219/",
-		texts: []string{
-			"asset flow writing failed please try again",
-			"资产流水写入失败请重新尝试",
-		},
+}
+
+var spotUserIDMissingRow = info{
+	name:     "USER_ID_MISSING",
+	summary:  "User id missing",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send the user id.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10015/",
+	texts: []string{
+		"user id cannot be null",
+		"用户id不能为空",
 	},
-	{
-		name:     "CURRENCY_MISSING",
-		summary:  "Currency missing",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send the currency.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10222/",
-		texts: []string{
-			"currency cannot be null",
-			"币种不能为空",
-		},
+}
+
+var spotParameterErrorRow = info{
+	name:     "PARAMETER_ERROR",
+	summary:  "Parameter error",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Correct the parameter that the text names or hints at. If it says that a transfer is not supported, choose other accounts or another currency.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/33333/",
+	texts: []string{
+		"param is error",
+		"参数错误",
+		"not support transfer",
+		"currency can not be null",
 	},
-	{
-		name:     "UNKNOWN_CURRENCY_OR_NETWORK",
-		summary:  "Currency or network does not exist",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Nothing was withdrawn: check the network first, then the coin. Copy netWork and coin letter by letter from GET /api/v3/capital/config/getall. Never guess another network, because coins sent there are lost.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10232/",
-		texts: []string{
-			"currency does not exist",
-			"币种不存在",
-			"the currency not exist",
-			"the currency not exist please check coin name and chain is correct",
-			"coin is not exist",
-			"coin not exist",
-		},
-	},
-	{
-		name:     "WITHDRAWAL_ABOVE_MAXIMUM",
-		summary:  "Withdrawal above maximum",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Nothing was withdrawn: withdraw no more than withdrawMax of this network in GET /api/v3/capital/config/getall, or split the withdrawal.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10255/",
-		texts: []string{
-			"withdrawal shall not be greater than the max amount of{max}",
-			"withdrawal shall not be greater than the max amount",
-		},
-	},
-	{
-		name:     "INTERMEDIATE_ACCOUNT_NOT_CONFIGURED",
-		summary:  "Intermediate account not configured",
-		category: CategoryServer,
-		action:   ActionReconcileRecord,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the record before anything else",
-		remedy:   "Something is not set up on MEXC's side: read the transfer's record and the balances of both accounts, do not repeat the transfer, and contact MEXC support.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10259/",
-		texts: []string{
-			"intermediate account does not configured in redisredis",
-			"未配置中间账户错误",
-		},
-	},
-	{
-		name:     "WITHDRAWAL_BLOCKED_BY_RISK_CONTROL",
-		summary:  "Withdrawal blocked by risk control",
-		category: CategoryRestriction,
-		action:   ActionContactSupport,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Contact the exchange's support",
-		remedy:   "Nothing was withdrawn: do not repeat the withdrawal in a loop. Ask MEXC support when it is possible again, or try once after some hours; a change of password or device may be the cause.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10265/",
-		texts: []string{
-			"due to risk control withdrawal is unavailable please try again later",
-			"由于风控原因 暂不支持提币 请稍后再试",
-		},
-	},
-	{
-		name:     "REMARK_TOO_LONG",
-		summary:  "Remark too long",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Shorten the remark.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10268/",
-		texts: []string{
-			"remark length is too long",
-			"备注长度过大",
-		},
-	},
-	{
-		name:     "BORROW_ABOVE_MAXIMUM",
-		summary:  "Borrowing above maximum",
-		category: CategoryLimit,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Borrow no more than the maximum that the text quotes.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/88004/",
-		texts: []string{
-			"超出最大可借 最大可借币为{max}",
-		},
-	},
-	{
-		name:     "LOAN_NOT_FOUND",
-		summary:  "Loan record does not exist",
-		category: CategoryNotFound,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Read the loans of the account: if this one is not among them, it is repaid already or its id is wrong. Do not repeat the request.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/88009/",
-		texts: []string{
-			"loan record does not exist",
-		},
-	},
-	{
-		name:     "MARGIN_ORDER_BELOW_MINIMUM",
-		summary:  "Margin order below minimum",
-		category: CategoryInvalidOrder,
-		action:   ActionAdjustOrder,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Adjust the order",
-		remedy:   "Raise the order above the minimum that the text quotes.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/88013/",
-		texts: []string{
-			"最小交易额不能小于{min}",
-		},
-	},
-	{
-		name:     "INSUFFICIENT_MARGIN_HOLDING",
-		summary:  "Insufficient holding on margin",
-		category: CategoryInsufficientFunds,
-		action:   ActionFundAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Use less, or add funds",
-		remedy:   "Nothing was placed: read the holding of the margin account, and sell less or add funds.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/88015/",
-		texts: []string{
-			"持仓不足",
-		},
-	},
-	{
-		name:     "IP_NOT_WHITELISTED_FOR_OLD_API",
-		summary:  "IP not in whitelist, old API",
-		category: CategoryPermission,
-		action:   ActionFixPermission,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Check the permissions and IP list of the API key",
-		remedy:   "Add the calling address to the key's IP list, and move to the API v3, which answers with 700006.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10075/",
-		texts: []string{
-			"ip{address}not in the ip white list",
-		},
-	},
-	{
-		name:     "SUB_ACCOUNT_NOT_OPENED",
-		summary:  "Sub-account not opened",
-		category: CategoryNotFound,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Nothing was carried out: log in to the website, open the sub-account there, then send the request again.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/10099/",
-		texts: []string{
-			"user sub account does not open",
-			"子站账号未开通",
-		},
-	},
-	{
-		name:     "SUB_ACCOUNT_NOT_FOUND",
-		summary:  "Sub-account does not exist",
-		category: CategoryNotFound,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Use a sub-account exactly as the list of sub-accounts names it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/140001/",
-		texts: []string{
-			"sub account does not exist",
-			"子账号不存在",
-		},
-	},
-	{
-		name:     "SUB_ACCOUNT_FORBIDDEN",
-		summary:  "Sub-account forbidden",
-		category: CategoryPermission,
-		action:   ActionFixPermission,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Check the permissions and IP list of the API key",
-		remedy:   "Use a key of the main account here. If the sub-account itself is blocked, contact MEXC support.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/140002/",
-		texts: []string{
-			"sub account is forbidden",
-			"禁止子账号访问",
-		},
-	},
-	{
-		name:     "UNVERIFIED_TRADING_LIMIT_REACHED",
-		summary:  "Trading limit without verification reached",
-		category: CategoryRestriction,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Log in to the website and complete the identity verification (KYC) of the account: it has probably reached the limit of trading without it. Nothing suggests that cancels and exits are refused.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/200006/",
-	},
-	{
-		name:     "KYC_REQUIRED",
-		summary:  "Identity verification (KYC) required",
-		category: CategoryRestriction,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "Log in to the website and complete the identity verification (KYC) of the account.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/200010/",
-	},
-	{
-		name:     "INVALID_USER_OR_PAIR",
-		summary:  "Pair or user information error",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Check the user or sub-account that the request names, and the symbol if it has one.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/730001/",
-		texts: []string{
-			"pair not found",
-			"user information error",
-			"用户信息错误",
-			"交易对不存在",
-		},
-		cases: []info{
-			{
-				name:     "INVALID_USER_OR_PAIR",
-				caseName: "PAIR_NOT_FOUND",
-				summary:  "Pair does not exist",
-				category: CategoryInvalidRequest,
-				action:   ActionCheckSymbol,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Check the symbol",
-				remedy:   "Use a symbol exactly as GET /api/v3/exchangeInfo lists it.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/730001/#pair_not_found",
-				texts: []string{
-					"pair not found",
-					"交易对不存在",
-				},
+	cases: []info{
+		{
+			name:     "PARAMETER_ERROR",
+			caseName: "TRANSFER_NOT_SUPPORTED",
+			summary:  "Transfer not supported",
+			category: CategoryInvalidRequest,
+			action:   ActionFixRequest,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Correct the request",
+			remedy:   "Nothing was moved: choose other accounts or another currency for the transfer.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/33333/#transfer_not_supported",
+			texts: []string{
+				"not support transfer",
 			},
-			{
-				name:     "INVALID_USER_OR_PAIR",
-				caseName: "USER_NOT_FOUND",
-				summary:  "User information error",
-				category: CategoryNotFound,
-				action:   ActionFixRequest,
-				effect:   EffectNone,
-				retry:    RetryAfterFix,
-				advice:   "Correct the request",
-				remedy:   "Check the user or sub-account that the request names.",
-				url:      "https://mexc-errors.github.io/mexc-errors/spot/730001/#user_not_found",
-				texts: []string{
-					"user information error",
-					"用户信息错误",
-				},
+		},
+		{
+			name:     "PARAMETER_ERROR",
+			caseName: "CURRENCY_MISSING",
+			summary:  "Currency missing",
+			category: CategoryInvalidRequest,
+			action:   ActionFixRequest,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Correct the request",
+			remedy:   "Send the currency.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/33333/#currency_missing",
+			texts: []string{
+				"currency can not be null",
 			},
 		},
 	},
-	{
-		name:     "UNUSUAL_USER_STATUS",
-		summary:  "Unusual user status",
-		category: CategoryRestriction,
-		action:   ActionContactSupport,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Contact the exchange's support",
-		remedy:   "MEXC does not accept the status of the user: stop such requests and contact MEXC support; try again at most once a day.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/730100/",
-		texts: []string{
-			"unusual user status",
-			"用户状态异常",
+}
+
+var spotEmptyParameterRow = info{
+	name:     "EMPTY_PARAMETER",
+	summary:  "Parameter is null",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send the parameter that is missing or empty; the documents of the endpoint list those that it needs.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/44444/",
+	texts: []string{
+		"param cannot be null",
+		"参数不能为空",
+	},
+}
+
+var spotMandatoryParameterMissingRow = info{
+	name:     "MANDATORY_PARAMETER_MISSING",
+	summary:  "Mandatory parameter missing",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send the parameter that the text names, orderId or origClientOrderId for instance. If it names the signature although you send one, MEXC did not read the parameters: put them all into the query string.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/700004/",
+	texts: []string{
+		"param origclientorderid or orderid must be sent but both were empty null",
+		"参数 origclientorderid 或 orderid 至少需要一个",
+		"mandatory parameter{parameter}was not sent was empty null or malformed",
+		"必要参数未传或格式错误",
+		"mandatory parameter signature was not sent was empty null or malformed",
+		"param fromaccount or toaccount must be sent but both were empty null",
+		"subaccount not exist",
+	},
+	cases: []info{
+		{
+			name:     "MANDATORY_PARAMETER_MISSING",
+			caseName: "SIGNATURE_NOT_READ",
+			summary:  "Signature missing or not read",
+			category: CategoryInvalidRequest,
+			action:   ActionFixRequest,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Correct the request",
+			remedy:   "Put all parameters and the signature into the query string, and check that the secret is not empty. The key is not at fault.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/700004/#signature_not_read",
+			texts: []string{
+				"mandatory parameter signature...",
+			},
+		},
+		{
+			name:     "MANDATORY_PARAMETER_MISSING",
+			caseName: "ORDER_ID_MISSING",
+			summary:  "Order id missing",
+			category: CategoryInvalidRequest,
+			action:   ActionFixRequest,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Correct the request",
+			remedy:   "Send orderId or origClientOrderId with the symbol.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/700004/#order_id_missing",
+			texts: []string{
+				"param origclientorderid or orderid must be sent...",
+				"参数 origclientorderid 或 orderid 至少需要一个",
+			},
+		},
+		{
+			name:     "MANDATORY_PARAMETER_MISSING",
+			caseName: "TRANSFER_ACCOUNT_MISSING",
+			summary:  "Account of the transfer missing",
+			category: CategoryInvalidRequest,
+			action:   ActionFixRequest,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Correct the request",
+			remedy:   "Nothing was moved: name the sub-account that pays or the one that receives.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/700004/#transfer_account_missing",
+			texts: []string{
+				"param fromaccount or toaccount must be sent...",
+			},
+		},
+		{
+			name:     "MANDATORY_PARAMETER_MISSING",
+			caseName: "SUB_ACCOUNT_NOT_FOUND",
+			summary:  "Sub-account does not exist",
+			category: CategoryNotFound,
+			action:   ActionFixRequest,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Correct the request",
+			remedy:   "Use a name exactly as GET /api/v3/sub-account/list shows it.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/700004/#sub_account_not_found",
+			texts: []string{
+				"subaccount not exist",
+			},
 		},
 	},
-	{
-		name:     "USER_NAME_TAKEN",
-		summary:  "User name already exists",
-		category: CategoryDuplicate,
-		action:   ActionReconcileRecord,
-		effect:   EffectEarlier,
-		retry:    RetryAfterResync,
-		wait:     1,
-		waitUpTo: 60,
-		advice:   "Look up the record before anything else",
-		remedy:   "Read the list of sub-accounts: if the name is there, your earlier request has created it. Otherwise somebody else has it, so choose another one.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/730101/",
-		texts: []string{
-			"the user name already exists",
-			"用户名已存在",
+}
+
+var spotIllegalCharactersRow = info{
+	name:     "ILLEGAL_CHARACTERS",
+	summary:  "Illegal characters in a parameter",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Remove the characters that the parameter may not hold. As a rule it is newClientOrderId, which takes up to 32 letters, digits, \"_\" and \"-\".",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/700008/",
+	texts: []string{
+		"illegal characters found in parameter",
+		"参数中有无效字节",
+		"illegal characters found in parameter{parameter}legal range is{range}",
+		"参数格式不符合验证规则",
+	},
+}
+
+var spotInvalidContentTypeRow = info{
+	name:     "INVALID_CONTENT_TYPE",
+	summary:  "Invalid content type",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send the header Content-Type: application/json with POST, PUT and DELETE, also where the request has no body. For GET reports differ: if it fails with the header, leave it out.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/700013/",
+	texts: []string{
+		"invalid content type",
+	},
+}
+
+var spotInvalidInputRow = info{
+	name:     "INVALID_INPUT",
+	summary:  "Invalid parameter",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Correct the parameter that the text names; the documents of the sub-account and broker endpoints say what each may hold. A sub-account must be named exactly as the list of sub-accounts shows it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/730002/",
+	texts: []string{
+		"your input param is invalid",
+		"parameter error",
+		"参数错误 请检查",
+		"参数不合法",
+	},
+}
+
+var spotOrderDoesNotExistRow = info{
+	name:     "ORDER_DOES_NOT_EXIST",
+	summary:  "Order does not exist",
+	category: CategoryNotFound,
+	action:   ActionBackOff,
+	effect:   EffectNone,
+	retry:    RetryAfterBackoff,
+	wait:     1,
+	waitUpTo: 8,
+	advice:   "Wait, then try again more slowly",
+	remedy:   "An order that was placed a moment ago may not be found yet: ask again after 1, 2, 4 and 8 seconds, by id and by client order id, with its own symbol, and read open orders and trades. Only if none of them has it, and its recvWindow is over, count it as never placed.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/-2013/",
+	texts: []string{
+		"order does not exist",
+	},
+}
+
+var spotSymbolNotWhitelistedRow = info{
+	name:     "SYMBOL_NOT_WHITELISTED",
+	summary:  "Symbol not open to the API",
+	category: CategoryMarketUnavailable,
+	action:   ActionWaitForMarket,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Wait until the exchange opens the market",
+	remedy:   "Leave the pair out, as for 10007. Read isSpotTradingAllowed in GET /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see whether it opens.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10004/",
+	texts: []string{
+		"symbol not support api",
+	},
+}
+
+var spotSymbolNotSupportedByAPIRow = info{
+	name:     "SYMBOL_NOT_SUPPORTED_BY_API",
+	summary:  "Symbol not tradable by API",
+	category: CategoryMarketUnavailable,
+	action:   ActionWaitForMarket,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Wait until the exchange opens the market",
+	remedy:   "If exchangeInfo lists the symbol as you spell it, the API does not trade it, or not yet: leave it out. Read isSpotTradingAllowed there, or GET /api/v3/selfSymbols, once a minute for a new listing and once a day otherwise; do not ask the order endpoint.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10007/",
+	texts: []string{
+		"bad symbol",
+		"该交易对不支持api交易",
+		"symbol not support api",
+	},
+}
+
+var spotProcessingErrorRow = info{
+	name:     "PROCESSING_ERROR",
+	summary:  "Order processing error",
+	category: CategoryServer,
+	action:   ActionReconcileOrder,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the order before anything else",
+	remedy:   "Its meaning is uncertain: look up the order, or the transfer, before you send it again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10203/",
+}
+
+var spotSellExceedsHoldingRow = info{
+	name:     "SELL_EXCEEDS_HOLDING",
+	summary:  "Sale exceeds holding",
+	category: CategoryInsufficientFunds,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "The sale was not placed: read free and locked of the coin, and sell what is free, rounded down. If a resting sale of your own locks the coins, cancel that first; if both are 0, it is sold already, so stop.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/30005/",
+	texts: []string{
+		"oversold",
+		"卖出超过持仓",
+		"oversell error",
+		"卖出超额",
+	},
+}
+
+var spotSymbolNotPermittedRow = info{
+	name:     "SYMBOL_NOT_PERMITTED",
+	summary:  "No permission for symbol",
+	category: CategoryMarketUnavailable,
+	action:   ActionWaitForMarket,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Wait until the exchange opens the market",
+	remedy:   "The API does not trade this pair: leave it out. Read isSpotTradingAllowed in GET /api/v3/exchangeInfo, or GET /api/v3/selfSymbols, once a day to see whether it opens.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/30020/",
+	texts: []string{
+		"no permission for the symbol",
+		"该交易对不支持api",
+		"restricted symbol api access is not allowed for the time being",
+		"受限制的交易对 暂不支持api访问",
+	},
+}
+
+var spotUnknownSymbolRow = info{
+	name:     "UNKNOWN_SYMBOL",
+	summary:  "Invalid symbol",
+	category: CategoryInvalidRequest,
+	action:   ActionCheckSymbol,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Check the symbol",
+	remedy:   "Use a symbol exactly as GET /api/v3/exchangeInfo lists it, in upper case and without a separator. In the list of GET /api/v3/capital/convert/list, leave that asset out.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/30021/",
+	texts: []string{
+		"invalid symbol",
+		"无效交易对",
+		"无效的交易对",
+	},
+}
+
+var spotNoOppositeOrderRow = info{
+	name:     "NO_OPPOSITE_ORDER",
+	summary:  "No opposite order",
+	category: CategoryLiquidity,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Nobody is on the other side now: read the order book again and send a limit order that may wait. The same order, repeated, would take whatever price comes first.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/30025/",
+	texts: []string{
+		"no exist opponent order",
+		"不存在的对手订单",
+	},
+}
+
+var spotBuyingSuspendedRow = info{
+	name:     "BUYING_SUSPENDED",
+	summary:  "Buying suspended for currency",
+	category: CategoryMarketUnavailable,
+	action:   ActionStopOpening,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Open nothing; go on closing and cancelling",
+	remedy:   "The order was not placed because MEXC's holding limit of this currency is reached: buy no more of it. Sales and cancels go on. Try one purchase at most every five minutes, or wait for the announcements.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/30027/",
+	texts: []string{
+		"the currency has reached the maximum position limit the buying is suspended",
+		"该货币已达到最大持仓限制 买入暂停",
+	},
+}
+
+var spotSellingSuspendedRow = info{
+	name:     "SELLING_SUSPENDED",
+	summary:  "Selling suspended for currency",
+	category: CategoryMarketUnavailable,
+	action:   ActionWaitForMarket,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Wait until the exchange opens the market",
+	remedy:   "The order was not placed because MEXC's risk control has stopped sales of this currency: do not count on the proceeds and do not buy more. Cancels go on. Read tradeSideType in GET /api/v3/exchangeInfo once a minute, and the announcements.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/30028/",
+	texts: []string{
+		"the currency triggered the platform risk control the selling is suspended",
+		"货币触发平台风控 抛售暂停",
+	},
+}
+
+var spotOrderTypeNotAllowedRow = info{
+	name:     "ORDER_TYPE_NOT_ALLOWED",
+	summary:  "Order type not allowed",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Use one of the types that orderTypes in GET /api/v3/exchangeInfo lists for the pair, such as LIMIT.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/30041/",
+	texts: []string{
+		"current order type can not place order",
+		"目前的订单类型不支持下单",
+	},
+}
+
+var spotLimitOrdersOnlyRow = info{
+	name:     "LIMIT_ORDERS_ONLY",
+	summary:  "Market orders not accepted",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Send a limit order instead, as for 30019.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/30051/",
+	texts: []string{
+		"api market order is disabled",
+	},
+}
+
+var spotTooManyOpenOrdersRow = info{
+	name:     "TOO_MANY_OPEN_ORDERS",
+	summary:  "Too many open orders",
+	category: CategoryLimit,
+	action:   ActionReduceExposure,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Get below the limit first",
+	remedy:   "The order was not placed: count the open orders, and cancel only those that you no longer want before you send it again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/30069/",
+	texts: []string{
+		"open orders too many",
+	},
+}
+
+var spotPriceOutOfRangeRow = info{
+	name:     "PRICE_OUT_OF_RANGE",
+	summary:  "Order price out of range",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Move the price into the range that the pair allows now.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/30087/",
+	texts: []string{
+		"order price exceeds allowed range",
+	},
+}
+
+var spotAmountMissingRow = info{
+	name:     "AMOUNT_MISSING",
+	summary:  "Amount missing",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send the amount.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10095/",
+	texts: []string{
+		"amount cannot be null",
+		"金额不能为空",
+	},
+}
+
+var spotAmountTooPreciseRow = info{
+	name:     "AMOUNT_TOO_PRECISE",
+	summary:  "Too many decimal places in amount",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Round the amount down to the decimals that the currency allows.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10096/",
+	texts: []string{
+		"amount decimal places is too long",
+		"金额小数位过大",
+	},
+}
+
+var spotInvalidAmountRow = info{
+	name:     "INVALID_AMOUNT",
+	summary:  "Invalid amount",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Correct the amount: a positive number within the limits of the currency.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10097/",
+	texts: []string{
+		"amount is error",
+		"金额错误",
+	},
+}
+
+var spotTransferBlockedByRiskControlRow = info{
+	name:     "TRANSFER_BLOCKED_BY_RISK_CONTROL",
+	summary:  "Transfer blocked by risk control",
+	category: CategoryRestriction,
+	action:   ActionContactSupport,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Contact the exchange's support",
+	remedy:   "Nothing was moved: do not repeat the transfer in a loop. Ask MEXC support when it is possible again, or try once after some hours.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10098/",
+	texts: []string{
+		"risk control system detected abnormal",
+		"因风控原因 无法划转 请稍后重试",
+	},
+}
+
+var spotCurrencyNotTransferableRow = info{
+	name:     "CURRENCY_NOT_TRANSFERABLE",
+	summary:  "Currency transfer not supported",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "This currency cannot be moved between these accounts: choose another currency or another way.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10100/",
+	texts: []string{
+		"this currency transfer is not supported",
+		"不支持该币种划转",
+	},
+}
+
+var spotAmountNotPositiveRow = info{
+	name:     "AMOUNT_NOT_POSITIVE",
+	summary:  "Amount is zero or negative",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send an amount above zero.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10102/",
+	texts: []string{
+		"amount cannot be zero or negative",
+		"金额不能为零或负数",
+	},
+}
+
+var spotAccountTypeNotTransferableRow = info{
+	name:     "ACCOUNT_TYPE_NOT_TRANSFERABLE",
+	summary:  "Account transfer not supported",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "This type of account cannot take part in the transfer: choose another one.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10103/",
+	texts: []string{
+		"this account transfer is not supported",
+		"不支持该账户划转",
+	},
+}
+
+var spotTransferInProgressRow = info{
+	name:     "TRANSFER_IN_PROGRESS",
+	summary:  "Transfer in progress",
+	category: CategoryDuplicate,
+	action:   ActionReconcileRecord,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the record before anything else",
+	remedy:   "The transfer is being made: ask for its result, and do not send it again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10200/",
+	texts: []string{
+		"transfer operation processing",
+		"转账操作处理中",
+	},
+}
+
+var spotCreditFailedRow = info{
+	name:     "CREDIT_FAILED",
+	summary:  "Transfer in failed",
+	category: CategoryServer,
+	action:   ActionReconcileRecord,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the record before anything else",
+	remedy:   "The paying account may have been debited already: read the transfer, by tranId if you have one, and both balances before you send anything again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10201/",
+	texts: []string{
+		"transfer in failed",
+		"用户资金入账失败",
+	},
+}
+
+var spotDebitFailedRow = info{
+	name:     "DEBIT_FAILED",
+	summary:  "Transfer out failed",
+	category: CategoryServer,
+	action:   ActionReconcileRecord,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the record before anything else",
+	remedy:   "Read the transfer's record and the balance of the paying account before you send anything again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10202/",
+	texts: []string{
+		"transfer out failed",
+		"用户资金出账失败",
+	},
+}
+
+var spotTransfersDisabledRow = info{
+	name:     "TRANSFERS_DISABLED",
+	summary:  "Transfers disabled",
+	category: CategoryMaintenance,
+	action:   ActionWaitForService,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Wait until the service is back",
+	remedy:   "Nothing was moved: MEXC has switched transfers off. Only transfers stop; orders and exits go on. Read its announcements, and try again at most every 10 minutes.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10206/",
+	texts: []string{
+		"transfer is disabled",
+		"转账关闭",
+	},
+}
+
+var spotFundsMovementForbiddenRow = info{
+	name:     "FUNDS_MOVEMENT_FORBIDDEN",
+	summary:  "Transfer forbidden",
+	category: CategoryRestriction,
+	action:   ActionContactSupport,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Contact the exchange's support",
+	remedy:   "Nothing was moved: MEXC does not let this account move funds out. Trading is not meant. Contact MEXC support, and try again at most once a day.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10211/",
+	texts: []string{
+		"transfer is forbidden",
+		"禁止提现",
+	},
+	cases: []info{
+		{
+			name:     "FUNDS_MOVEMENT_FORBIDDEN",
+			caseName: "WITHDRAWAL_FORBIDDEN",
+			summary:  "Withdrawal forbidden",
+			category: CategoryRestriction,
+			action:   ActionContactSupport,
+			effect:   EffectNone,
+			retry:    RetryWhenOpen,
+			advice:   "Contact the exchange's support",
+			remedy:   "Nothing was withdrawn: stop withdrawals and contact MEXC support; try again at most once a day.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/10211/#withdrawal_forbidden",
+			texts: []string{
+				"禁止提现",
+			},
+		},
+		{
+			name:     "FUNDS_MOVEMENT_FORBIDDEN",
+			caseName: "TRANSFER_FORBIDDEN",
+			summary:  "Transfer forbidden",
+			category: CategoryRestriction,
+			action:   ActionContactSupport,
+			effect:   EffectNone,
+			retry:    RetryWhenOpen,
+			advice:   "Contact the exchange's support",
+			remedy:   "Nothing was moved: stop transfers and contact MEXC support; try again at most once a day.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/10211/#transfer_forbidden",
+			texts: []string{
+				"transfer is forbidden",
+			},
 		},
 	},
-	{
-		name:     "SUB_ACCOUNT_NAME_MISSING",
-		summary:  "Sub-account name missing",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send a name for the sub-account.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/730600/",
-		texts: []string{
-			"sub account name cannot be null",
-			"子账户名称不能为空",
+}
+
+var spotWithdrawalAddressNotListedRow = info{
+	name:     "WITHDRAWAL_ADDRESS_NOT_LISTED",
+	summary:  "Withdrawal address not listed",
+	category: CategoryPermission,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Nothing was withdrawn: check that the address is really yours, then add it on the website for this very network, with its memo. Never send to another network instead.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10212/",
+	texts: []string{
+		"this withdrawal address is not on the commonly used address list or has been invalidated",
+		"提币地址不是常用地址或已失效",
+	},
+}
+
+var spotNoDepositAddressRow = info{
+	name:     "NO_DEPOSIT_ADDRESS",
+	summary:  "No deposit address available",
+	category: CategoryNotFound,
+	action:   ActionBackOff,
+	effect:   EffectNone,
+	retry:    RetryAfterBackoff,
+	wait:     60,
+	waitUpTo: 600,
+	advice:   "Wait, then try again more slowly",
+	remedy:   "If none was ever made, make one first with POST /api/v3/capital/deposit/address for coin and network, because waiting does not. Otherwise ask again later, less often each time.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10216/",
+	texts: []string{
+		"no address available please try again later",
+		"没有可用地址 请稍后再试",
+		"no available deposit address",
+	},
+	cases: []info{
+		{
+			name:     "NO_DEPOSIT_ADDRESS",
+			caseName: "ADDRESS_NOT_GENERATED",
+			summary:  "No deposit address made yet",
+			category: CategoryNotFound,
+			action:   ActionFixRequest,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Correct the request",
+			remedy:   "Make the address with POST /api/v3/capital/deposit/address for coin and network, then ask for it; waiting does not make it.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/10216/#address_not_generated",
+			texts: []string{
+				"no available deposit address",
+			},
 		},
 	},
-	{
-		name:     "INVALID_SUB_ACCOUNT_NAME",
-		summary:  "Invalid sub-account name",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Use 8 to 32 letters and digits for the name of the sub-account, without \"_\" or \"-\".",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/730601/",
-		texts: []string{
-			"sub account name must be a combination of 8 32 letters and numbers",
-			"子账户必须是8 32位字母和数字组合",
+}
+
+var spotLedgerWriteFailedRow = info{
+	name:     "LEDGER_WRITE_FAILED",
+	summary:  "Ledger write failed",
+	category: CategoryServer,
+	action:   ActionReconcileRecord,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the record before anything else",
+	remedy:   "The text says to try again, but read the record and the balances first: the funds may have moved.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10219/",
+	texts: []string{
+		"asset flow writing failed please try again",
+		"资产流水写入失败请重新尝试",
+	},
+}
+
+var spotCurrencyMissingRow = info{
+	name:     "CURRENCY_MISSING",
+	summary:  "Currency missing",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send the currency.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10222/",
+	texts: []string{
+		"currency cannot be null",
+		"币种不能为空",
+	},
+}
+
+var spotUnknownCurrencyOrNetworkRow = info{
+	name:     "UNKNOWN_CURRENCY_OR_NETWORK",
+	summary:  "Currency or network does not exist",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Nothing was withdrawn: check the network first, then the coin. Copy netWork and coin letter by letter from GET /api/v3/capital/config/getall. Never guess another network, because coins sent there are lost.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10232/",
+	texts: []string{
+		"currency does not exist",
+		"币种不存在",
+		"the currency not exist",
+		"the currency not exist please check coin name and chain is correct",
+		"coin is not exist",
+		"coin not exist",
+	},
+}
+
+var spotWithdrawalAboveMaximumRow = info{
+	name:     "WITHDRAWAL_ABOVE_MAXIMUM",
+	summary:  "Withdrawal above maximum",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Nothing was withdrawn: withdraw no more than withdrawMax of this network in GET /api/v3/capital/config/getall, or split the withdrawal.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10255/",
+	texts: []string{
+		"withdrawal shall not be greater than the max amount of{max}",
+		"withdrawal shall not be greater than the max amount",
+	},
+}
+
+var spotIntermediateAccountNotConfiguredRow = info{
+	name:     "INTERMEDIATE_ACCOUNT_NOT_CONFIGURED",
+	summary:  "Intermediate account not configured",
+	category: CategoryServer,
+	action:   ActionReconcileRecord,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the record before anything else",
+	remedy:   "Something is not set up on MEXC's side: read the transfer's record and the balances of both accounts, do not repeat the transfer, and contact MEXC support.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10259/",
+	texts: []string{
+		"intermediate account does not configured in redisredis",
+		"未配置中间账户错误",
+	},
+}
+
+var spotWithdrawalBlockedByRiskControlRow = info{
+	name:     "WITHDRAWAL_BLOCKED_BY_RISK_CONTROL",
+	summary:  "Withdrawal blocked by risk control",
+	category: CategoryRestriction,
+	action:   ActionContactSupport,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Contact the exchange's support",
+	remedy:   "Nothing was withdrawn: do not repeat the withdrawal in a loop. Ask MEXC support when it is possible again, or try once after some hours; a change of password or device may be the cause.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10265/",
+	texts: []string{
+		"due to risk control withdrawal is unavailable please try again later",
+		"由于风控原因 暂不支持提币 请稍后再试",
+	},
+}
+
+var spotRemarkTooLongRow = info{
+	name:     "REMARK_TOO_LONG",
+	summary:  "Remark too long",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Shorten the remark.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10268/",
+	texts: []string{
+		"remark length is too long",
+		"备注长度过大",
+	},
+}
+
+var spotBorrowAboveMaximumRow = info{
+	name:     "BORROW_ABOVE_MAXIMUM",
+	summary:  "Borrowing above maximum",
+	category: CategoryLimit,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Borrow no more than the maximum that the text quotes.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/88004/",
+	texts: []string{
+		"超出最大可借 最大可借币为{max}",
+	},
+}
+
+var spotLoanNotFoundRow = info{
+	name:     "LOAN_NOT_FOUND",
+	summary:  "Loan record does not exist",
+	category: CategoryNotFound,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Read the loans of the account: if this one is not among them, it is repaid already or its id is wrong. Do not repeat the request.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/88009/",
+	texts: []string{
+		"loan record does not exist",
+	},
+}
+
+var spotMarginOrderBelowMinimumRow = info{
+	name:     "MARGIN_ORDER_BELOW_MINIMUM",
+	summary:  "Margin order below minimum",
+	category: CategoryInvalidOrder,
+	action:   ActionAdjustOrder,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Adjust the order",
+	remedy:   "Raise the order above the minimum that the text quotes.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/88013/",
+	texts: []string{
+		"最小交易额不能小于{min}",
+	},
+}
+
+var spotInsufficientMarginHoldingRow = info{
+	name:     "INSUFFICIENT_MARGIN_HOLDING",
+	summary:  "Insufficient holding on margin",
+	category: CategoryInsufficientFunds,
+	action:   ActionFundAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Use less, or add funds",
+	remedy:   "Nothing was placed: read the holding of the margin account, and sell less or add funds.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/88015/",
+	texts: []string{
+		"持仓不足",
+	},
+}
+
+var spotIPNotWhitelistedForOldAPIRow = info{
+	name:     "IP_NOT_WHITELISTED_FOR_OLD_API",
+	summary:  "IP not in whitelist, old API",
+	category: CategoryPermission,
+	action:   ActionFixPermission,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Check the permissions and IP list of the API key",
+	remedy:   "Add the calling address to the key's IP list, and move to the API v3, which answers with 700006.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10075/",
+	texts: []string{
+		"ip{address}not in the ip white list",
+	},
+}
+
+var spotSubAccountNotOpenedRow = info{
+	name:     "SUB_ACCOUNT_NOT_OPENED",
+	summary:  "Sub-account not opened",
+	category: CategoryNotFound,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Nothing was carried out: log in to the website, open the sub-account there, then send the request again.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/10099/",
+	texts: []string{
+		"user sub account does not open",
+		"子站账号未开通",
+	},
+}
+
+var spotSubAccountNotFoundRow = info{
+	name:     "SUB_ACCOUNT_NOT_FOUND",
+	summary:  "Sub-account does not exist",
+	category: CategoryNotFound,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Use a sub-account exactly as the list of sub-accounts names it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/140001/",
+	texts: []string{
+		"sub account does not exist",
+		"子账号不存在",
+	},
+}
+
+var spotSubAccountForbiddenRow = info{
+	name:     "SUB_ACCOUNT_FORBIDDEN",
+	summary:  "Sub-account forbidden",
+	category: CategoryPermission,
+	action:   ActionFixPermission,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Check the permissions and IP list of the API key",
+	remedy:   "Use a key of the main account here. If the sub-account itself is blocked, contact MEXC support.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/140002/",
+	texts: []string{
+		"sub account is forbidden",
+		"禁止子账号访问",
+	},
+}
+
+var spotUnverifiedTradingLimitReachedRow = info{
+	name:     "UNVERIFIED_TRADING_LIMIT_REACHED",
+	summary:  "Trading limit without verification reached",
+	category: CategoryRestriction,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Log in to the website and complete the identity verification (KYC) of the account: it has probably reached the limit of trading without it. Nothing suggests that cancels and exits are refused.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/200006/",
+}
+
+var spotKYCRequiredRow = info{
+	name:     "KYC_REQUIRED",
+	summary:  "Identity verification (KYC) required",
+	category: CategoryRestriction,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "Log in to the website and complete the identity verification (KYC) of the account.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/200010/",
+}
+
+var spotInvalidUserOrPairRow = info{
+	name:     "INVALID_USER_OR_PAIR",
+	summary:  "Pair or user information error",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Check the user or sub-account that the request names, and the symbol if it has one.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/730001/",
+	texts: []string{
+		"pair not found",
+		"user information error",
+		"用户信息错误",
+		"交易对不存在",
+	},
+	cases: []info{
+		{
+			name:     "INVALID_USER_OR_PAIR",
+			caseName: "PAIR_NOT_FOUND",
+			summary:  "Pair does not exist",
+			category: CategoryInvalidRequest,
+			action:   ActionCheckSymbol,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Check the symbol",
+			remedy:   "Use a symbol exactly as GET /api/v3/exchangeInfo lists it.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/730001/#pair_not_found",
+			texts: []string{
+				"pair not found",
+				"交易对不存在",
+			},
+		},
+		{
+			name:     "INVALID_USER_OR_PAIR",
+			caseName: "USER_NOT_FOUND",
+			summary:  "User information error",
+			category: CategoryNotFound,
+			action:   ActionFixRequest,
+			effect:   EffectNone,
+			retry:    RetryAfterFix,
+			advice:   "Correct the request",
+			remedy:   "Check the user or sub-account that the request names.",
+			url:      "https://mexc-errors.github.io/mexc-errors/spot/730001/#user_not_found",
+			texts: []string{
+				"user information error",
+				"用户信息错误",
+			},
 		},
 	},
-	{
-		name:     "SUB_ACCOUNT_REMARKS_MISSING",
-		summary:  "Sub-account remarks missing",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send remarks for the sub-account.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/730602/",
-		texts: []string{
-			"sub account remarks cannot be null",
-			"子账户备注不能为空",
-		},
+}
+
+var spotUnusualUserStatusRow = info{
+	name:     "UNUSUAL_USER_STATUS",
+	summary:  "Unusual user status",
+	category: CategoryRestriction,
+	action:   ActionContactSupport,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Contact the exchange's support",
+	remedy:   "MEXC does not accept the status of the user: stop such requests and contact MEXC support; try again at most once a day.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/730100/",
+	texts: []string{
+		"unusual user status",
+		"用户状态异常",
 	},
-	{
-		name:     "NOT_A_BROKER_ACCOUNT",
-		summary:  "Account is not that of a broker",
-		category: CategoryPermission,
-		action:   ActionContactSupport,
-		effect:   EffectNone,
-		retry:    RetryWhenOpen,
-		advice:   "Do without the broker endpoints",
-		remedy:   "The endpoints of brokers are closed to this account; the text says nothing against the key. Use the endpoints under /api/v3/sub-account for your own sub-accounts, or ask MEXC if you want to be a broker.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/730603/",
-		texts: []string{
-			"this account does not support broker sub account",
-		},
+}
+
+var spotUserNameTakenRow = info{
+	name:     "USER_NAME_TAKEN",
+	summary:  "User name already exists",
+	category: CategoryDuplicate,
+	action:   ActionReconcileRecord,
+	effect:   EffectEarlier,
+	retry:    RetryAfterResync,
+	wait:     1,
+	waitUpTo: 60,
+	advice:   "Look up the record before anything else",
+	remedy:   "Read the list of sub-accounts: if the name is there, your earlier request has created it. Otherwise somebody else has it, so choose another one.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/730101/",
+	texts: []string{
+		"the user name already exists",
+		"用户名已存在",
 	},
-	{
-		name:     "API_KEY_REMARKS_MISSING",
-		summary:  "API key remarks missing",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send remarks for the API key.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/730700/",
-		texts: []string{
-			"api key remarks cannot be null",
-			"备注不能为空",
-		},
+}
+
+var spotSubAccountNameMissingRow = info{
+	name:     "SUB_ACCOUNT_NAME_MISSING",
+	summary:  "Sub-account name missing",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send a name for the sub-account.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/730600/",
+	texts: []string{
+		"sub account name cannot be null",
+		"子账户名称不能为空",
 	},
-	{
-		name:     "API_KEY_PERMISSION_MISSING",
-		summary:  "API key permission missing",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send the permissions that the API key should have.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/730701/",
-		texts: []string{
-			"api key permission cannot be null",
-			"权限不能为空",
-		},
+}
+
+var spotInvalidSubAccountNameRow = info{
+	name:     "INVALID_SUB_ACCOUNT_NAME",
+	summary:  "Invalid sub-account name",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Use 8 to 32 letters and digits for the name of the sub-account, without \"_\" or \"-\".",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/730601/",
+	texts: []string{
+		"sub account name must be a combination of 8 32 letters and numbers",
+		"子账户必须是8 32位字母和数字组合",
 	},
-	{
-		name:     "UNKNOWN_API_KEY_PERMISSION",
-		summary:  "API key permission does not exist",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Use a permission exactly as the documents of the endpoint list it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/730702/",
-		texts: []string{
-			"api key permission does not exist",
-			"api key权限不存在",
-		},
+}
+
+var spotSubAccountRemarksMissingRow = info{
+	name:     "SUB_ACCOUNT_REMARKS_MISSING",
+	summary:  "Sub-account remarks missing",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send remarks for the sub-account.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/730602/",
+	texts: []string{
+		"sub account remarks cannot be null",
+		"子账户备注不能为空",
 	},
-	{
-		name:     "TOO_MANY_BOUND_IPS",
-		summary:  "Too many or wrong IPs bound",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Bind at most 10 addresses to a key, and check that each is written as an IP address.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/730703/",
-		texts: []string{
-			"the ip information is incorrect and a maximum of 10 ips are allowed to be bound only",
-			"ip信息错误 超过最大绑定ip数量",
-		},
+}
+
+var spotNotABrokerAccountRow = info{
+	name:     "NOT_A_BROKER_ACCOUNT",
+	summary:  "Account is not that of a broker",
+	category: CategoryPermission,
+	action:   ActionContactSupport,
+	effect:   EffectNone,
+	retry:    RetryWhenOpen,
+	advice:   "Do without the broker endpoints",
+	remedy:   "The endpoints of brokers are closed to this account; the text says nothing against the key. Use the endpoints under /api/v3/sub-account for your own sub-accounts, or ask MEXC if you want to be a broker.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/730603/",
+	texts: []string{
+		"this account does not support broker sub account",
 	},
-	{
-		name:     "INVALID_BOUND_IP",
-		summary:  "Invalid format of bound IP",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Correct how the address is written.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/730704/",
-		texts: []string{
-			"the bound ip format is incorrect please refill",
-			"绑定的ip格式错误 请重新填写",
-		},
+}
+
+var spotAPIKeyRemarksMissingRow = info{
+	name:     "API_KEY_REMARKS_MISSING",
+	summary:  "API key remarks missing",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send remarks for the API key.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/730700/",
+	texts: []string{
+		"api key remarks cannot be null",
+		"备注不能为空",
 	},
-	{
-		name:     "TOO_MANY_API_KEYS",
-		summary:  "Too many API keys",
-		category: CategoryLimit,
-		action:   ActionFixAccount,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Change the account on the exchange's website",
-		remedy:   "No key was created: delete one that is no longer used, because an account may have at most 30.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/730705/",
-		texts: []string{
-			"at most 30 groups of api keys are allowed to be created only",
-			"最多允许创建30组api key",
-		},
+}
+
+var spotAPIKeyPermissionMissingRow = info{
+	name:     "API_KEY_PERMISSION_MISSING",
+	summary:  "API key permission missing",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send the permissions that the API key should have.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/730701/",
+	texts: []string{
+		"api key permission cannot be null",
+		"权限不能为空",
 	},
-	{
-		name:     "API_KEY_NOT_FOUND",
-		summary:  "API key does not exist",
-		category: CategoryNotFound,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Name a key exactly as the list of API keys shows it. This is about the key to be managed, not about the one that signs.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/730706/",
-		texts: []string{
-			"api key information does not exist",
-			"api key 信息不存在",
-		},
+}
+
+var spotUnknownAPIKeyPermissionRow = info{
+	name:     "UNKNOWN_API_KEY_PERMISSION",
+	summary:  "API key permission does not exist",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Use a permission exactly as the documents of the endpoint list it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/730702/",
+	texts: []string{
+		"api key permission does not exist",
+		"api key权限不存在",
 	},
-	{
-		name:     "ACCESS_KEY_MISSING",
-		summary:  "accessKey missing",
-		category: CategoryInvalidRequest,
-		action:   ActionFixRequest,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Correct the request",
-		remedy:   "Send the accessKey of the key to be managed.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/730707/",
-		texts: []string{
-			"accesskey cannot be null",
-			"accesskey不能为空",
-		},
+}
+
+var spotTooManyBoundIPsRow = info{
+	name:     "TOO_MANY_BOUND_IPS",
+	summary:  "Too many or wrong IPs bound",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Bind at most 10 addresses to a key, and check that each is written as an IP address.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/730703/",
+	texts: []string{
+		"the ip information is incorrect and a maximum of 10 ips are allowed to be bound only",
+		"ip信息错误 超过最大绑定ip数量",
 	},
-	{
-		name:     "INVALID_LISTEN_KEY",
-		summary:  "Invalid listenKey",
-		category: CategoryInvalidRequest,
-		action:   ActionRecreate,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Create it anew",
-		remedy:   "Create a new listenKey with POST /api/v3/userDataStream and connect again with it, then read orders and account for what you missed. One is valid for 60 minutes unless PUT extends it.",
-		url:      "https://mexc-errors.github.io/mexc-errors/spot/730708/",
-		texts: []string{
-			"listen key information error",
-			"invalid listen key",
-		},
+}
+
+var spotInvalidBoundIPRow = info{
+	name:     "INVALID_BOUND_IP",
+	summary:  "Invalid format of bound IP",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Correct how the address is written.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/730704/",
+	texts: []string{
+		"the bound ip format is incorrect please refill",
+		"绑定的ip格式错误 请重新填写",
+	},
+}
+
+var spotTooManyAPIKeysRow = info{
+	name:     "TOO_MANY_API_KEYS",
+	summary:  "Too many API keys",
+	category: CategoryLimit,
+	action:   ActionFixAccount,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Change the account on the exchange's website",
+	remedy:   "No key was created: delete one that is no longer used, because an account may have at most 30.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/730705/",
+	texts: []string{
+		"at most 30 groups of api keys are allowed to be created only",
+		"最多允许创建30组api key",
+	},
+}
+
+var spotAPIKeyNotFoundRow = info{
+	name:     "API_KEY_NOT_FOUND",
+	summary:  "API key does not exist",
+	category: CategoryNotFound,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Name a key exactly as the list of API keys shows it. This is about the key to be managed, not about the one that signs.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/730706/",
+	texts: []string{
+		"api key information does not exist",
+		"api key 信息不存在",
+	},
+}
+
+var spotAccessKeyMissingRow = info{
+	name:     "ACCESS_KEY_MISSING",
+	summary:  "accessKey missing",
+	category: CategoryInvalidRequest,
+	action:   ActionFixRequest,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Correct the request",
+	remedy:   "Send the accessKey of the key to be managed.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/730707/",
+	texts: []string{
+		"accesskey cannot be null",
+		"accesskey不能为空",
+	},
+}
+
+var spotInvalidListenKeyRow = info{
+	name:     "INVALID_LISTEN_KEY",
+	summary:  "Invalid listenKey",
+	category: CategoryInvalidRequest,
+	action:   ActionRecreate,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Create it anew",
+	remedy:   "Create a new listenKey with POST /api/v3/userDataStream and connect again with it, then read orders and account for what you missed. One is valid for 60 minutes unless PUT extends it.",
+	url:      "https://mexc-errors.github.io/mexc-errors/spot/730708/",
+	texts: []string{
+		"listen key information error",
+		"invalid listen key",
 	},
 }

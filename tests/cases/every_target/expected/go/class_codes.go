@@ -133,22 +133,20 @@ func (c ClassCode) raw() string {
 func (c ClassCode) info() *info {
 	switch c {
 	case ClassClass:
-		return &classTable[0]
+		return &classClassRow
 	}
 	return &unknown
 }
 
-var classTable = [...]info{
-	{
-		name:     "CLASS",
-		summary:  "The till's class is wrong",
-		category: CategoryPermission,
-		action:   ActionFixPermission,
-		effect:   EffectUnknown,
-		retry:    RetryAfterResync,
-		wait:     60,
-		advice:   "Give the key the permission",
-		remedy:   "Look up what the till did before you open it again.",
-		url:      "https://acme.example/errors/class/1001/",
-	},
+var classClassRow = info{
+	name:     "CLASS",
+	summary:  "The till's class is wrong",
+	category: CategoryPermission,
+	action:   ActionFixPermission,
+	effect:   EffectUnknown,
+	retry:    RetryAfterResync,
+	wait:     60,
+	advice:   "Give the key the permission",
+	remedy:   "Look up what the till did before you open it again.",
+	url:      "https://acme.example/errors/class/1001/",
 }

@@ -165,79 +165,79 @@ func (c ShopCode) raw() string {
 func (c ShopCode) info() *info {
 	switch c {
 	case ShopAPIKeyIPNotListed:
-		return &shopTable[0]
+		return &shopAPIKeyIPNotListedRow
 	case ShopTooFast:
-		return &shopTable[1]
+		return &shopTooFastRow
 	case ShopTooFastToday:
-		return &shopTable[2]
+		return &shopTooFastTodayRow
 	}
 	return &unknown
 }
 
-var shopTable = [...]info{
-	{
-		name:     "API_KEY_IP_NOT_LISTED",
-		summary:  "The caller's IP is \"not | listed\"",
-		category: CategoryPermission,
-		action:   ActionFixPermission,
-		effect:   EffectNone,
-		retry:    RetryAfterFix,
-		advice:   "Give the key the permission",
-		remedy:   "Add the address to the key's list; a text such as */ or \"\"\" or \\ or <b> or {{ 1 + 1 }} changes nothing here, and neither does `${this}`.",
-		url:      "https://acme.example/errors/shop/-7/",
-		texts: []string{
-			"ip 1 2 3 4 refused",
-			"无权限",
-			"not yours",
-		},
+var shopAPIKeyIPNotListedRow = info{
+	name:     "API_KEY_IP_NOT_LISTED",
+	summary:  "The caller's IP is \"not | listed\"",
+	category: CategoryPermission,
+	action:   ActionFixPermission,
+	effect:   EffectNone,
+	retry:    RetryAfterFix,
+	advice:   "Give the key the permission",
+	remedy:   "Add the address to the key's list; a text such as */ or \"\"\" or \\ or <b> or {{ 1 + 1 }} changes nothing here, and neither does `${this}`.",
+	url:      "https://acme.example/errors/shop/-7/",
+	texts: []string{
+		"ip 1 2 3 4 refused",
+		"无权限",
+		"not yours",
 	},
-	{
-		name:     "TOO_FAST",
-		summary:  "Too fast",
-		category: CategoryRateLimit,
-		action:   ActionBackOff,
-		effect:   EffectNone,
-		retry:    RetryAfterBackoff,
-		wait:     90,
-		waitUpTo: 600,
-		advice:   "Wait, then try again",
-		remedy:   "700003. is no number of a list, and __this__ is not bold; slow down.",
-		url:      "https://acme.example/errors/shop/1001/",
-		texts: []string{
-			"slow down",
-		},
-		cases: []info{
-			{
-				name:     "TOO_FAST",
-				caseName: "UPLOAD_PENDING",
-				summary:  "An upload is not | finished",
-				category: CategoryPermission,
-				action:   ActionFixPermission,
-				effect:   EffectUnknown,
-				retry:    RetryAfterResync,
-				wait:     60,
-				advice:   "Give the key the permission",
-				remedy:   "Look at the list of uploads; the file may be there.",
-				url:      "https://acme.example/errors/shop/1001/#upload_pending",
-				texts: []string{
-					"upload{name}is pending",
-					"上传中...",
-				},
+}
+
+var shopTooFastRow = info{
+	name:     "TOO_FAST",
+	summary:  "Too fast",
+	category: CategoryRateLimit,
+	action:   ActionBackOff,
+	effect:   EffectNone,
+	retry:    RetryAfterBackoff,
+	wait:     90,
+	waitUpTo: 600,
+	advice:   "Wait, then try again",
+	remedy:   "700003. is no number of a list, and __this__ is not bold; slow down.",
+	url:      "https://acme.example/errors/shop/1001/",
+	texts: []string{
+		"slow down",
+	},
+	cases: []info{
+		{
+			name:     "TOO_FAST",
+			caseName: "UPLOAD_PENDING",
+			summary:  "An upload is not | finished",
+			category: CategoryPermission,
+			action:   ActionFixPermission,
+			effect:   EffectUnknown,
+			retry:    RetryAfterResync,
+			wait:     60,
+			advice:   "Give the key the permission",
+			remedy:   "Look at the list of uploads; the file may be there.",
+			url:      "https://acme.example/errors/shop/1001/#upload_pending",
+			texts: []string{
+				"upload{name}is pending",
+				"上传中...",
 			},
 		},
 	},
-	{
-		name:     "TOO_FAST_TODAY",
-		summary:  "Too fast today",
-		category: CategoryRateLimit,
-		action:   ActionBackOff,
-		effect:   EffectNone,
-		retry:    RetryNever,
-		advice:   "Wait, then try again",
-		remedy:   "Wait until tomorrow.",
-		url:      "https://acme.example/errors/shop/1002/",
-		texts: []string{
-			"slow down",
-		},
+}
+
+var shopTooFastTodayRow = info{
+	name:     "TOO_FAST_TODAY",
+	summary:  "Too fast today",
+	category: CategoryRateLimit,
+	action:   ActionBackOff,
+	effect:   EffectNone,
+	retry:    RetryNever,
+	advice:   "Wait, then try again",
+	remedy:   "Wait until tomorrow.",
+	url:      "https://acme.example/errors/shop/1002/",
+	texts: []string{
+		"slow down",
 	},
 }
