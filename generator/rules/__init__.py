@@ -29,6 +29,7 @@ from generator.rules.identity import (
     names_are_unique,
     success_is_not_an_error,
 )
+from generator.rules.languages import languages_exist, texts_are_in_their_language
 from generator.rules.references import (
     codes_have_sources,
     references_are_known,
@@ -58,6 +59,8 @@ RULES: tuple[Rule, ...] = (
     codes_are_of_one_kind,
     codes_identify_their_scope,
     names_are_unique,
+    languages_exist,
+    texts_are_in_their_language,
     references_are_known,
     scopes_are_known,
     paths_can_work,
