@@ -16,6 +16,7 @@ from typing import NoReturn
 from generator.commands.command import (
     DISTRIBUTION,
     FINE,
+    PACKAGE,
     USAGE,
     Outcome,
     UsageError,
@@ -51,6 +52,8 @@ class _Parser(argparse.ArgumentParser):
 
 def main() -> int:
     """Runs the command that `sys.argv` names and returns its exit code."""
+    if reason := _unfit():
+        _parser("").error(reason)
     words = sys.argv[1:]
     is_named = bool(words) and not words[0].startswith("-")
     name = words.pop(0) if is_named else DEFAULT
@@ -79,6 +82,15 @@ def main() -> int:
     except KeyboardInterrupt:  # Ctrl-C, which is how a watch ends
         return FINE if options.watch else INTERRUPTED
     return outcome.code
+
+
+def _unfit() -> str:
+    """Why this Python cannot run the generator; empty if it can."""
+    if sys.flags.optimize > 1:
+        return "python -OO drops the texts that the schemas are made of; leave -OO out"
+    if not PACKAGE.is_dir():
+        return f"{PACKAGE.parent} is an archive, which has no folder of templates; use pip or pipx"
+    return ""
 
 
 def _outcomes(run: Run, options: argparse.Namespace) -> Iterator[Outcome]:

@@ -3,6 +3,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipapp
 from pathlib import Path
 
 import pytest
@@ -308,4 +309,25 @@ def test_an_older_spec_with_too_many_problems_is_refused(project: Path, generate
         3,
         "",
         "old: this spec has more than 1000 problems\n1 problem; nothing was written.\n",
+    )
+
+
+def test_a_python_without_docstrings_is_refused(tmp_path: Path) -> None:
+    words = (sys.executable, "-OO", "-m", "generator", "--output", tmp_path / "out")
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.endswith(
+        "error: python -OO drops the texts that the schemas are made of; leave -OO out\n"
+    )
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_archive_without_templates_is_refused(tmp_path: Path) -> None:
+    source = shutil.copytree(ROOT / "generator", tmp_path / "source/generator").parent
+    zipapp.create_archive(source, tmp_path / "generator.pyz", main="generator.__main__:main")
+    words = (sys.executable, tmp_path / "generator.pyz")
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.endswith(
+        "generator.pyz is an archive, which has no folder of templates; use pip or pipx\n"
     )
