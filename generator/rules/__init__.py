@@ -29,7 +29,10 @@ from generator.rules.identity import (
     names_are_unique,
     success_is_not_an_error,
 )
-from generator.rules.languages import languages_exist, texts_are_in_their_language
+from generator.rules.languages import (
+    languages_exist,
+    texts_are_in_the_language_of_their_source,
+)
 from generator.rules.references import (
     codes_have_sources,
     references_are_known,
@@ -60,7 +63,7 @@ RULES: tuple[Rule, ...] = (
     codes_identify_their_scope,
     names_are_unique,
     languages_exist,
-    texts_are_in_their_language,
+    texts_are_in_the_language_of_their_source,
     references_are_known,
     scopes_are_known,
     paths_can_work,

@@ -162,7 +162,7 @@ def test_options_are_not_abbreviated(generate: Generate) -> None:
 
 def test_an_ascii_stream_gets_escaped_characters(project: Path) -> None:
     spec = project / "spec/shop.yaml"
-    spec.write_text(spec.read_text().replace("not listed, source", "资金不足, source"))
+    spec.write_text(spec.read_text().replace("not listed, ", "资金不足, language: zh, "))
     (project / "templates/demo/codes.txt.j2").write_text("{{ scope.codes[0].messages[0].text }}\n")
     run = subprocess.run(
         [sys.executable, "-m", "generator", "--check", "--templates", "templates"],

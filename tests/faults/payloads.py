@@ -111,7 +111,7 @@ def _payload(number: int) -> dict[str, Any]:
         remedy=sentence(text),
         unconfirmed=sentence(text),
         http_200=sentence(f"{text} x"),
-        messages=[{"text": text, "source": "it"}],
+        messages=[{"text": text, "source": "it", "language": "en"}],
         notes=[{"text": sentence(text), "sources": ["it"]}],
         effect_reason=sentence(text),
         reference=title(text),

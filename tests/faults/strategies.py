@@ -218,7 +218,9 @@ def catalogues(draw: Draw) -> Catalogue:
             "since": DATES,
             "retired": DATES,
             "renamed_from": st.just([f"{name[:40]}_BEFORE"]),
-            "messages": texts().map(lambda text: [{"text": text, "source": sources[0]}]),
+            "messages": texts().map(
+                lambda text: [{"text": text, "source": sources[0], "language": "en"}]
+            ),
             "advice": TITLES,
             "reference": TITLES,
             "aliases": st.lists(TITLES, min_size=1, max_size=2, unique=True),

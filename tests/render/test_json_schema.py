@@ -158,6 +158,7 @@ ONLY_THE_GENERATOR = {
     "spec_references_unknown": OTHERS,
     "spec_retry_contradicts_action": OTHERS,
     "spec_key_in_two_files": OTHERS,
+    "spec_languages_wrong": WORDS,
     "spec_scope_called_catalog": OTHERS,
     "spec_scope_missing": OTHERS,
     "spec_scope_twice": OTHERS,

@@ -15,6 +15,7 @@ from generator.commands.audit.differences import in_order, neighbour
 from generator.commands.audit.page import Listed
 from generator.commands.lines import visible
 from generator.model.code import Code
+from generator.model.languages import language_of
 from generator.model.scope import Scope
 from generator.model.shapes import ConstantName, Shape, Value
 from generator.render.escaping import columns, quote, wrap
@@ -62,6 +63,8 @@ def _entry(ordered: list[Code], rows: list[Listed], owners: dict[str, Value]) ->
     for text in texts or [""]:
         yield from _field(f"{_MESSAGE}- ", "text", text)
         yield f"{_MESSAGE}  source: {_TO_WRITE}"
+        if (language := language_of(text)) != "en":
+            yield f"{_MESSAGE}  language: {language}"
     yield f"{_FIELD}since: {_TO_WRITE}"
     yield ""
 
