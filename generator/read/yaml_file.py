@@ -4,6 +4,7 @@ Reads the events of PyYAML's C parser, so that no text becomes a number, a date 
 Refuses what a spec does not need: duplicate keys, anchors, aliases, tags and second documents.
 """
 
+import re
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.yaml_errors import LOADER, MAX_DEPTH, TOO_DEEP, explain
 
 MAX_KEY, MAX_TERM, MAX_TAGS = 200, 24, 100
+_CONFLICT = re.compile(rb"(?m)^(<<<<<<<|>>>>>>>) ")
 
 
 def read_mapping(
@@ -65,6 +67,9 @@ class _Builder:
     def _read_document(self, data: bytes) -> Mapping:
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise RefusedError(1, 1, "the file is UTF-16", "save the file as UTF-8")
+        if conflict := _CONFLICT.search(data):
+            line = data.count(b"\n", 0, conflict.start()) + 1
+            raise RefusedError(line, 1, "a merge conflict begins here", "write what is right")
         if data.count(b"%TAG") > MAX_TAGS:  # the parser compares each with all before it
             raise RefusedError(1, 1, f"the file has more than {MAX_TAGS} %TAG directives")
         self.comments = Comments(data)

@@ -17,6 +17,7 @@ from generator.write import disk
 _HEADER = (
     "# The files in this folder that `python -m generator` owns, one path a line. DO NOT EDIT.\n"
 )
+_CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")  # what git writes into a file
 
 
 class OutputFolder:
@@ -50,8 +51,8 @@ class OutputFolder:
         paths = set()
         lines = (content or b"").decode(errors="replace").splitlines()
         for number, line in enumerate(lines, start=1):
-            if not line or line.startswith("#"):
-                continue
+            if not line or line.startswith(("#", *_CONFLICT)):
+                continue  # of a conflict, both sides are ours
             if is_plain(line):
                 paths.add(line)
             else:
