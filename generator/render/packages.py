@@ -24,3 +24,8 @@ def refuse_packages(catalog: Catalog, targets: Iterable[Target], report: Report)
         if name and not pattern.fullmatch(name):
             message = f"'{name}' is not the name of a package of {target.title or target.name}"
             report.error(catalog.at.of("packages"), message, f"it must match {target.package}")
+        major = int((catalog.version or "0").partition(".")[0])
+        ending = target.major_suffix.format(major) if major > 1 else ""
+        if name and not name.endswith(ending):
+            message = f"'{name}' does not end in '{ending}', as its version {catalog.version} needs"
+            report.error(catalog.at.of("packages"), message, f"write {name}{ending}")

@@ -76,6 +76,9 @@ class Target(NamedTuple):
     package: Annotated[
         str, "What the name of its package must look like, as a regular expression."
     ] = ""
+    major_suffix: Annotated[
+        str, "How the name of its package ends from major version 2 on, with {} for the version."
+    ] = ""
     switches: Annotated[
         Literal["open", "exhaustive"],
         "Whether its checkers refuse a switch without a case for each code.",

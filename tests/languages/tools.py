@@ -68,6 +68,15 @@ def gofmt() -> Path:
     return Path(run(BIN / "go", "env", "GOROOT", cwd=ROOT).strip()) / "bin/gofmt"
 
 
+def install_go_modules(folder: Path) -> None:
+    """Downloads the modules that the folder's `go.sum` names, unless they are there."""
+    words = (BIN / "go", "mod", "download")
+    if subprocess.run(words, cwd=folder, env=ENVIRONMENT, capture_output=True).returncode != 0:
+        proxy = {name: value for name, value in ENVIRONMENT.items() if name != "GOPROXY"}
+        proxy |= {name: os.environ[name] for name in ("GOPROXY",) if name in os.environ}
+        subprocess.run(words, cwd=folder, env=proxy, check=True, timeout=600)
+
+
 def install_npm_packages() -> None:
     """Installs the npm packages if the lock file has changed; one process does so at a time."""
     lock = hashlib.sha256((NPM / "package-lock.json").read_bytes()).hexdigest()

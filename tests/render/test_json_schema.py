@@ -159,6 +159,7 @@ ONLY_THE_GENERATOR = {
     "spec_retry_contradicts_action": OTHERS,
     "spec_key_in_two_files": OTHERS,
     "spec_languages_wrong": WORDS,
+    "spec_package_of_another_major": OTHERS,
     "spec_scope_called_catalog": OTHERS,
     "spec_scope_missing": OTHERS,
     "spec_scope_twice": OTHERS,

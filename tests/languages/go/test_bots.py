@@ -1,16 +1,13 @@
 """Bots with the loops that programs write: no order is ever placed twice."""
 
 import json
-import os
-import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import HANG
 from tests.languages.exchange import SCRIPTS, Exchange
-from tests.languages.tools import BIN, ENVIRONMENT, gofmt, run
+from tests.languages.tools import BIN, gofmt, install_go_modules, run
 
 pytestmark = pytest.mark.spec
 
@@ -22,20 +19,10 @@ REPAIRED = {"clock"}
 REFUSED = {"page", "long-wait", "reset-before", "futures-clock"}
 
 
-def install_modules() -> None:
-    """Downloads the modules that `go.sum` names, unless they are there."""
-    words = (BIN / "go", "mod", "download")
-    done = subprocess.run(words, cwd=BOTS, env=ENVIRONMENT, capture_output=True)
-    if done.returncode != 0:
-        proxy = {name: value for name, value in ENVIRONMENT.items() if name != "GOPROXY"}
-        proxy |= {name: os.environ[name] for name in ("GOPROXY",) if name in os.environ}
-        subprocess.run(words, cwd=BOTS, env=proxy, check=True, timeout=HANG)
-
-
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bots, which are clean."""
-    install_modules()
+    install_go_modules(BOTS)
     assert run(gofmt(), "-l", ".", cwd=BOTS) == ""
     run(BIN / "go", "vet", "./...", cwd=BOTS)
     built = tmp_path_factory.mktemp("bots") / "bots"
