@@ -36,6 +36,9 @@ class Language(Protocol):
         error as its scope, code, text, index and details.
         """
 
+    def interface(self, package: Path) -> list[str]:
+        """What a package offers to programs, one declaration a line, without the catalogue."""
+
 
 def language(name: str) -> Language:
     """The module of a language."""

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.languages.tools import run
+from tests.languages.tools import BIN, install_go_modules, run
 
+GO = Path(__file__).parent / "go"
 PROJECTS = {"mexc-errors-generator": ROOT, "mexc-errors": ROOT / "generated/python"}
 Build = Callable[[str, Path], list[Path]]
 
@@ -24,17 +25,23 @@ def build(project: str, output: Path) -> list[Path]:
         if (file := PROJECTS[project] / name).exists():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, folder / name)
-    run(
-        sys.executable,
-        "-m",
-        "build",
-        "--no-isolation",
-        "--outdir",
-        output / "dist",
-        folder,
-        cwd=ROOT,
-    )
-    return sorted((output / "dist").iterdir())
+    return build_folder(folder, output / "dist")
+
+
+def build_folder(folder: Path, output: Path) -> list[Path]:
+    """Builds the source of a project, and its wheel from that."""
+    words = ("-m", "build", "--no-isolation", "--outdir", output, folder)
+    run(sys.executable, *words, cwd=ROOT)
+    return sorted(output.iterdir())
+
+
+@pytest.fixture(scope="session")
+def go_checker(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A program that checks a Go module with the packages of the module proxy itself."""
+    install_go_modules(GO)
+    built = tmp_path_factory.mktemp("go") / "check"
+    run(BIN / "go", "build", "-o", built, ".", cwd=GO)
+    return built
 
 
 @pytest.fixture(scope="session")

@@ -33,6 +33,24 @@ def load(packages: list[Path]) -> Iterator[str]:
     yield from run(BIN / "go", "run", ".", cwd=folder).split("\n")[:-1]
 
 
+def interface(package: Path) -> list[str]:
+    """The functions, types, methods and fields that `go doc` shows."""
+    said = run(BIN / "go", "doc", "-all", ".", cwd=package)
+    # Constants are the catalogue's.
+    said = re.sub(r"(?ms)^(const|var) \(\n.*?^\)\n", "", said)
+    lines: list[str] = []
+    owner = ""
+    for line in said.splitlines():
+        if line.startswith(("func ", "type ")):
+            owner = re.sub(r" (struct|interface) ?\{.*$", r" \1", line)
+            lines.append(owner)
+        elif owner and line.startswith("\t") and not line.strip().startswith("//"):
+            lines.append(f"{owner}: {line.strip()}")
+        elif line and not line.startswith((" ", "\t", "}")):
+            owner = ""
+    return sorted(lines)
+
+
 def _module(packages: list[Path]) -> Path:
     """The folder of the packages, made into one module."""
     folder = packages[0].parent

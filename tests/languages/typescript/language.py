@@ -1,11 +1,13 @@
 """How tests of all languages use TypeScript packages."""
 
 import json
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.languages import Command
 from tests.languages.tools import BIN, NPM_BIN, run
+from tests.languages.typescript.declarations import exported
 
 HERE = Path(__file__).resolve().parent
 # Node drops the types itself.
@@ -23,6 +25,14 @@ def check(packages: list[Path]) -> None:
     (folder / "tsconfig.json").write_text(json.dumps({**config, "include": ["*/src"]}))
     run(NPM_BIN / "tsc", "-p", "tsconfig.json", cwd=folder)
     run(NPM_BIN / "prettier", "--check", "**/*.ts", "*/package.json", cwd=folder)
+
+
+def interface(package: Path) -> list[str]:
+    """What the compiler declares for the entry points of the package."""
+    with tempfile.TemporaryDirectory() as folder:
+        words = ("--declaration", "--emitDeclarationOnly", "--removeComments", "--outDir", folder)
+        run(NPM_BIN / "tsc", "-p", package / "tsconfig.json", *words, cwd=package)
+        return sorted(exported(Path(folder)))
 
 
 def load(packages: list[Path]) -> Iterator[str]:
