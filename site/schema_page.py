@@ -25,6 +25,8 @@ def schema_page(folder: Path) -> str:
             f"\n## {code_span(file)}\n\n{markdown(schema['description'])}\n\n{_table(schema)}"
         )
         for kind, definition in schema.get("$defs", {}).items():
+            if "properties" not in definition:
+                continue  # names that the catalogue declares
             what = markdown(definition.get("description", ""))
             parts.append(f"\n### {kind} of {name}\n\n{what}\n\n{_table(definition)}")
     return "".join(parts)
@@ -45,7 +47,8 @@ def _table(schema: dict[str, Any]) -> str:
 def _kind(field: dict[str, Any]) -> str:
     """What a value is, in words."""
     if reference := field.get("$ref"):
-        return str(reference).rpartition("/")[2]
+        kind = str(reference).rpartition("/")[2]
+        return f"one of the {kind}" if kind.islower() else kind
     if choices := field.get("enum"):
         return ", ".join(code_span(str(choice)) for choice in choices)
     if alternatives := field.get("anyOf"):  # one of something, or a list of it

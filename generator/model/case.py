@@ -5,7 +5,15 @@
 
 from typing import Annotated, Literal, NamedTuple
 
-from generator.model.shapes import ConstantName, Items, Sources, TermName, Title, Verbatim
+from generator.model.shapes import (
+    ActionName,
+    CategoryName,
+    ConstantName,
+    Items,
+    Sources,
+    Title,
+    Verbatim,
+)
 from generator.problem import Place
 
 Evidence = Literal["documented", "observed", "inferred"]
@@ -53,8 +61,10 @@ class Case(NamedTuple):
         "The texts that tell it; '...' at an end and {name} stand for any text.",
     ]
     summary: Annotated[Title, "What happened, if not what the code says."] = ""
-    category: Annotated[TermName, "The kind of error, if not the code's."] = ""
-    action: Annotated[TermName, "What a program does next, if not what it does for the code."] = ""
+    category: Annotated[CategoryName, "The kind of error, if not the code's."] = ""
+    action: Annotated[ActionName, "What a program does next, if not what it does for the code."] = (
+        ""
+    )
     effect: Annotated[Effect | None, "What became of the request, if not as for the code."] = None
     effect_evidence: Annotated[Evidence | None, "How we know a different effect."] = None
     effect_reason: Annotated[str, "Why we believe in a different effect."] = ""

@@ -7,12 +7,14 @@ from typing import Annotated, Any, NamedTuple
 
 from generator.model.case import Case, Cause, Effect, Evidence, Example, Note, Retry
 from generator.model.shapes import (
+    ActionName,
+    CategoryName,
     ConstantName,
     Date,
     Items,
     Language,
+    SourceName,
     Sources,
-    TermName,
     Title,
     Value,
 )
@@ -25,7 +27,7 @@ class Message(NamedTuple):
 
     at: Place
     text: Annotated[str, "The text as the API sends it."]
-    source: Annotated[TermName, "The source where it was found."]
+    source: Annotated[SourceName, "The source where it was found."]
     language: Annotated[Language | None, "Its language, if the source has another."] = None
     evidence: Annotated[Evidence | None, "Its evidence, if the source has another."] = None
 
@@ -39,8 +41,8 @@ class Code(NamedTuple):
         ConstantName, "Its name, unique in its scope; never change it without `renamed_from`."
     ]
     summary: Annotated[Title, "What happened, in a few words without a full stop."]
-    category: Annotated[TermName, "The kind of error: one of the catalogue's categories."]
-    action: Annotated[TermName, "What a program does next: one of the catalogue's actions."]
+    category: Annotated[CategoryName, "The kind of error: one of the catalogue's categories."]
+    action: Annotated[ActionName, "What a program does next: one of the catalogue's actions."]
     effect: Annotated[Effect, "What became of the request."]
     retry: Annotated[Retry, "When the same request can pass."]
     remedy: Annotated[str, "What to do about this code, in one or two sentences."]

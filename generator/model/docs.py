@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated, NamedTuple
 
 from generator.model.case import Evidence
-from generator.model.shapes import Address, Items, Sources, TermName, Title, Url, Value
+from generator.model.shapes import Address, Items, ScopeName, Sources, Title, Url, Value
 from generator.problem import Place
 
 
@@ -44,7 +44,7 @@ class Topic(NamedTuple):
     summary: Annotated[str, "What it is about, or what to do, in one or two sentences."]
     facts: Annotated[tuple[Fact, ...], Items(100), "What is known, the most important fact first."]
     codes: Annotated[
-        Mapping[TermName, tuple[Value, ...]], "The codes whose pages link to it, by their scope."
+        Mapping[ScopeName, tuple[Value, ...]], "The codes whose pages link to it, by their scope."
     ] = {}
 
     @property

@@ -12,8 +12,8 @@ from generator.model.shapes import (
     Member,
     Path,
     Paths,
+    ScopeName,
     Sources,
-    TermName,
     Title,
     Value,
     Verbatim,
@@ -60,9 +60,9 @@ class Envelope(NamedTuple):
         tuple[Mark, ...],
         "What may follow a code in its text, such as ':'. Only for scopes whose codes are texts.",
     ] = ()
-    statuses: Annotated[TermName, "The scope of HTTP statuses, for responses without a code."] = ""
+    statuses: Annotated[ScopeName, "The scope of HTTP statuses, for responses without a code."] = ""
     unanswered: Annotated[
-        TermName, "The scope of requests without an answer: never_sent, no_answer and stream_lost."
+        ScopeName, "The scope of requests without an answer: never_sent, no_answer and stream_lost."
     ] = ""
 
 
@@ -79,7 +79,7 @@ class Outcome(NamedTuple):
 
     at: Place
     code: Annotated[Value | None, "Its code, if the response has one."] = None
-    scope: Annotated[TermName, "The scope of the code, if it is not that of the request."] = ""
+    scope: Annotated[ScopeName, "The scope of the code, if it is not that of the request."] = ""
     item: Annotated[int | None, "The position of the item that failed, from 0, if one did."] = None
 
 
@@ -88,7 +88,7 @@ class Answer(NamedTuple):
 
     at: Place
     title: Annotated[Title, "What it shows."]
-    scope: Annotated[TermName, "The scope of the request."]
+    scope: Annotated[ScopeName, "The scope of the request."]
     body: Annotated[Verbatim, "The body as the API sent it."]
     sources: Annotated[Sources, "Where it was found."]
     status: Annotated[int | None, "The HTTP status; leave it out for a websocket."] = None

@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 from generator.model.case import Effect, Evidence, Retry
 from generator.model.code import Code
-from generator.model.shapes import Sources, TermName, Title, Value
+from generator.model.shapes import ActionName, CategoryName, ScopeName, Sources, Title, Value
 from generator.problem import Place
 from generator.runtime import fold
 
@@ -15,8 +15,8 @@ class Defaults(NamedTuple):
     """What the codes of a scope or of a section have, unless they say otherwise."""
 
     at: Place
-    category: Annotated[TermName, "The kind of error."] = ""
-    action: Annotated[TermName, "What a program does next."] = ""
+    category: Annotated[CategoryName, "The kind of error."] = ""
+    action: Annotated[ActionName, "What a program does next."] = ""
     effect: Annotated[Effect | None, "What became of the request."] = None
     effect_evidence: Annotated[Evidence, "How we know this effect."] = "inferred"
     effect_reason: Annotated[str, "Why we believe in this effect."] = ""
@@ -56,7 +56,7 @@ class Scope(NamedTuple):
     defaults: Annotated[Defaults | None, "What its codes have unless they say otherwise."] = None
     http_200: Annotated[str, "When its codes come with HTTP status 200, if they ever do."] = ""
     success: Annotated[tuple[Value, ...], "Values of the code field that mean success."] = ()
-    within: Annotated[TermName, "The scope of the responses whose items have its codes."] = ""
+    within: Annotated[ScopeName, "The scope of the responses whose items have its codes."] = ""
     signs: Annotated[Signs | None, "What shows that a pasted text is about the scope."] = None
     example: Annotated[tuple[Value, ...], "The codes that the handling example shows."] = ()
 

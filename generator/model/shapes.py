@@ -17,6 +17,12 @@ class Shape(NamedTuple):
     most: int = 2_000  # characters; every text has a limit, so that no spec makes a run slow
 
 
+class Refers(NamedTuple):
+    """A name must be one of those that the catalogue declares in this field."""
+
+    field: str
+
+
 class Items(NamedTuple):
     """How many items a list may have, and whether a single item may stand without a list."""
 
@@ -61,7 +67,12 @@ ConstantName = Annotated[
     str, Shape(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*", "a name in SCREAMING_SNAKE_CASE", most=60)
 ]
 TermName = Annotated[str, Shape(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", "a name in snake_case", most=24)]
-Sources = Annotated[tuple[TermName, ...], Items(100)]
+# Names that the catalogue declares elsewhere.
+CategoryName = Annotated[TermName, Refers("categories")]
+ActionName = Annotated[TermName, Refers("actions")]
+SourceName = Annotated[TermName, Refers("sources")]
+ScopeName = Annotated[TermName, Refers("scopes")]
+Sources = Annotated[tuple[SourceName, ...], Items(100)]
 Date = Annotated[
     str,
     Shape(

@@ -20,6 +20,7 @@ from jinja2 import nodes
 from jinja2.bccache import Bucket, bc_magic
 from jinja2.compiler import CodeGenerator, Frame
 
+from generator.model.catalog import Catalog
 from generator.regular_file import is_private, read_regular_file
 
 
@@ -133,11 +134,11 @@ def make_environment() -> jinja2.Environment:
     return environment
 
 
-def _schema(name: str) -> str:
+def _schema(name: str, catalog: Catalog | None = None) -> str:
     """The JSON Schema of a kind of file, for templates."""
-    from generator.render import json_schema  # needed by few templates only
+    from generator.render import schemas  # needed by few templates only
 
-    return json_schema.schema(name)
+    return schemas.schema(name, catalog)
 
 
 def _source(name: str) -> str:

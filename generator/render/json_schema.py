@@ -4,7 +4,6 @@
 the generator finds what takes several, such as a name that is used twice.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from functools import partial
@@ -12,21 +11,12 @@ from inspect import getdoc
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from generator.model.catalog import Catalog
 from generator.model.code import Code
-from generator.model.scope import Defaults, Scope
-from generator.model.shapes import TEXT, VALUE_TEXT, Items, Shape, TermName, Value
-from generator.read.spec import PARTS
-from generator.render.target import Target
+from generator.model.scope import Defaults
+from generator.model.shapes import TEXT, VALUE_TEXT, Items, Refers, Shape, TermName, Value
 
 Schema = dict[str, Any]
 
-FILES: Mapping[str, tuple[Any, str]] = {
-    "catalog": (Catalog, "The spec's catalog.yaml"),
-    "part": (Catalog, f"What the spec's {', '.join(PARTS)} may hold instead of its catalog.yaml"),
-    "scope": (Scope, "A scope's file of the spec"),
-    "target": (Target, "A target's target.yaml"),
-}
 # Texts that an editor takes for another type if they have no quotes. The generator reads them as
 # texts, so an editor must accept them where their shape is right.
 _NOT_TEXTS = {
@@ -35,18 +25,6 @@ _NOT_TEXTS = {
     "number": ("0", "-1", "+1", "0.5", "1e3", "0x1f", ".inf", "-.inf", ".nan"),
 }
 _NUMBER: Schema = {"type": "integer", "minimum": -(2**31), "maximum": 2**31 - 1}
-
-
-def schema(name: str) -> str:
-    """The schema of one of FILES, as JSON; for templates."""
-    root = schema_of(*FILES[name])
-    movable = {key for keys in PARTS.values() for key in keys}
-    if name == "catalog":
-        root["required"] = [key for key in root["required"] if key not in movable]
-    elif name == "part":
-        root["properties"] = {key: root["properties"][key] for key in sorted(movable)}
-        del root["required"]
-    return json.dumps(root, indent=2, ensure_ascii=False)
 
 
 def schema_of(cls: Any, title: str) -> Schema:
@@ -90,6 +68,10 @@ def _value(hint: Any, definitions: Schema) -> Schema:
         return {**_NUMBER, **_text(VALUE_TEXT), "type": ["integer", "string"]}
     if origin is Annotated:
         rule = next((a for a in arguments if isinstance(a, Shape | Items)), None)
+        if refers := next((a for a in arguments if isinstance(a, Refers)), None):
+            described = {"description": f"One of the catalogue's {refers.field}."}
+            definitions.setdefault(refers.field, {**described, **_text(_shape_of(hint))})
+            return {"$ref": f"#/$defs/{refers.field}"}
         if isinstance(rule, Shape):
             return _text(rule)
         most = {"maxItems": rule.most} if rule else {}

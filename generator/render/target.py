@@ -76,9 +76,7 @@ class Target(NamedTuple):
     package: Annotated[
         str, "What the name of its package must look like, as a regular expression."
     ] = ""
-    major_suffix: Annotated[
-        str, "How the name of its package ends from major version 2 on, with {} for the version."
-    ] = ""
+    major_suffix: Annotated[str, "The end of its package's name from version 2 on: /v{}."] = ""
     switches: Annotated[
         Literal["open", "exhaustive"],
         "Whether its checkers refuse a switch without a case for each code.",
