@@ -1,7 +1,7 @@
 """Builds the site: `python site/build.py`. CONTRIBUTING.md says what it needs.
 
 The pages are made in a temporary folder. Zensical turns them into HTML with warnings as errors, and
-esbuild bundles the two scripts. The same input gives the same bytes.
+esbuild bundles the scripts and the style sheets. The same input gives the same bytes.
 """
 
 import argparse
@@ -61,10 +61,11 @@ def build(catalog: Catalog, targets: Sequence[Target], generated: Path, stage: P
     docs = stage / "docs"
     guides = list(pages.guides(catalog, targets, generated))
     pages.write(catalog, targets, generated, docs)
-    bundle("site", docs)
+    bundle("assets/site.css", docs)
+    bundle("src/site.ts", docs)
     if (docs / "decode.md").exists():
-        bundle("decoder", docs, f"--alias:bindings={generated}/{pages.BINDINGS}")
-    shutil.copytree(HERE / "assets", docs / "assets", dirs_exist_ok=True)
+        bundle("src/decoder.ts", docs, f"--alias:bindings={generated}/{pages.BINDINGS}")
+    shutil.copy(HERE / "assets/card.png", docs / "assets")
     (docs / "search-codes.json").write_text(search_index(catalog, docs), encoding="utf-8")
     shutil.copytree(HERE / "theme", stage / "theme")
     settings = yaml.safe_dump(configuration(catalog, guides, docs), sort_keys=False)
@@ -78,16 +79,10 @@ def build(catalog: Catalog, targets: Sequence[Target], generated: Path, stage: P
     return stage / "site"
 
 
-def bundle(name: str, docs: Path, *options: str) -> None:
-    """One script of the site with all that it imports."""
-    words = [
-        str(HERE / f"src/{name}.ts"),
-        "--bundle",
-        "--minify",
-        "--format=iife",
-        "--target=es2022",
-    ]
-    shown = ["--log-level=warning", f"--outfile={docs}/assets/{name}.js"]
+def bundle(source: str, docs: Path, *options: str) -> None:
+    """One file of a script or a style sheet with all that it imports."""
+    words = [str(HERE / source), "--bundle", "--minify", "--format=iife", "--target=es2022"]
+    shown = ["--log-level=warning", f"--outdir={docs}/assets"]
     subprocess.run([ESBUILD, *words, *shown, *options], check=True)
 
 
