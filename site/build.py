@@ -16,6 +16,7 @@ from pathlib import Path
 import pages
 import yaml
 from config import configuration
+from feed import FEED, feed
 from finish import finish
 from search_index import search_index
 
@@ -67,6 +68,8 @@ def build(catalog: Catalog, targets: Sequence[Target], generated: Path, stage: P
         bundle("src/decoder.ts", docs, f"--alias:bindings={generated}/{pages.BINDINGS}")
     shutil.copy(HERE / "assets/card.png", docs / "assets")
     (docs / "search-codes.json").write_text(search_index(catalog, docs), encoding="utf-8")
+    if changes := feed(catalog):
+        (docs / FEED).write_text(changes, encoding="utf-8")
     shutil.copytree(HERE / "theme", stage / "theme")
     settings = yaml.safe_dump(configuration(catalog, guides, docs), sort_keys=False)
     (stage / "mkdocs.yml").write_text(settings, encoding="utf-8")

@@ -7,6 +7,7 @@ from policy import protect
 
 from generator.model.catalog import Catalog
 from generator.render.escaping import markdown
+from generator.render.history import History
 
 
 def finish(catalog: Catalog, site: Path, generated: Path) -> None:
@@ -17,7 +18,18 @@ def finish(catalog: Catalog, site: Path, generated: Path) -> None:
     for path in source.rglob("*.md"):  # the pages as Markdown, such as /reference.md
         shutil.copy(path, site / path.relative_to(source))
     (site / "llms.txt").write_text(_llms(catalog), encoding="utf-8")
+    _date_codes(catalog, site / "sitemap.xml")
     protect(site)
+
+
+def _date_codes(catalog: Catalog, sitemap: Path) -> None:
+    """Gives each code's address in the sitemap the day when the code was last checked."""
+    history, text = History(catalog), sitemap.read_text(encoding="utf-8")
+    for scope, _, code in catalog.codes():
+        if checked := history.checked(code):
+            place = f"<loc>{catalog.url(scope, code)}</loc>"
+            text = text.replace(place, f"{place}\n        <lastmod>{checked}</lastmod>")
+    sitemap.write_text(text, encoding="utf-8")
 
 
 def _llms(catalog: Catalog) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import jinja2
 from documents import documents, front_matter
+from heads import Heads
 from markupsafe import Markup
 from schema_page import schema_page
 
@@ -57,9 +58,10 @@ def write(catalog: Catalog, targets: Sequence[Target], generated: Path, docs: Pa
     if has_decoder:
         pages[Path("decode.md")] = _page("Decode an answer", catalog, _decoder(catalog))
     _refuse_clashes(pages)
+    heads = Heads(catalog)
     for path, text in pages.items():
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
-        (docs / path).write_text(text, encoding="utf-8")
+        (docs / path).write_text(heads.headed(path, text), encoding="utf-8")
     if (generated / "json/catalog.json").exists():
         shutil.copy(generated / "json/catalog.json", docs)
 
