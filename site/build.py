@@ -71,14 +71,14 @@ def build(catalog: Catalog, targets: Sequence[Target], generated: Path, stage: P
     if changes := feed(catalog):
         (docs / FEED).write_text(changes, encoding="utf-8")
     shutil.copytree(HERE / "theme", stage / "theme")
-    settings = yaml.safe_dump(configuration(catalog, guides, docs), sort_keys=False)
-    (stage / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    settings = configuration(catalog, guides, docs)
+    (stage / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
     words = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
     quiet = {**os.environ, "NO_COLOR": "1"}
     done = subprocess.run(words, cwd=stage, env=quiet, capture_output=True, text=True)
     if done.returncode:
         sys.exit(f"{done.stdout}{done.stderr}")
-    finish(catalog, stage / "site", generated)
+    finish(catalog, settings, stage / "site", generated)
     return stage / "site"
 
 
