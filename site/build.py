@@ -51,17 +51,20 @@ def main() -> None:
     if words.output.exists() and not (words.output / "sitemap.xml").exists():
         sys.exit(f"{words.output} is there and is no site, so it is left alone")
     with tempfile.TemporaryDirectory() as stage:
-        site = build(catalog, targets, words.generated.resolve(), Path(stage))
+        project = words.spec.resolve().parent
+        site = build(catalog, targets, project, words.generated.resolve(), Path(stage))
         shutil.rmtree(words.output, ignore_errors=True)
         shutil.copytree(site, words.output)
     print(f"{words.output}: {sum(1 for _ in words.output.rglob('*.html'))} pages")
 
 
-def build(catalog: Catalog, targets: Sequence[Target], generated: Path, stage: Path) -> Path:
+def build(
+    catalog: Catalog, targets: Sequence[Target], project: Path, generated: Path, stage: Path
+) -> Path:
     """Builds in the folder `stage`; the site is in the folder that it gives."""
     docs = stage / "docs"
     guides = list(pages.guides(catalog, targets, generated))
-    pages.write(catalog, targets, generated, docs)
+    pages.write(catalog, targets, project, generated, docs)
     bundle("assets/site.css", docs)
     bundle("src/site.ts", docs)
     if (docs / "decode.md").exists():

@@ -10,6 +10,7 @@ from html import escape, unescape
 from pathlib import Path
 
 from linked_data import Head, linked_data
+from sources import edit_address
 
 from generator.model.catalog import Catalog
 from generator.model.scope import Scope
@@ -22,8 +23,9 @@ _TITLE = re.compile(r'(?m)^title: (".*")$')
 class Heads:
     """The heads of the pages of a catalogue."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, project: Path) -> None:
         self._catalog = catalog
+        self._project = project
         self._codes = {
             Path(scope.name, f"{code.page}.md"): (scope, code) for scope, _, code in catalog.codes()
         }
@@ -41,6 +43,7 @@ class Heads:
             "headline": escape(head.headline),
             "description": escape(head.about),
             "kind": head.kind,
+            "edit": escape(edit_address(self._catalog, self._project, path)),
             "linked_data": linked_data(self._catalog, head, self._codes.get(path)),
         }
         lines = [f"{key}: {json.dumps(value)}\n" for key, value in values.items()]
