@@ -5,11 +5,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import yaml
 from llms import FULL, full, llms
 from policy import protect
+from redirects import redirect
 
 from generator.model.catalog import Catalog
 from generator.render.history import History
+
+REDIRECTS = Path(__file__).resolve().parent / "redirects.yaml"
 
 
 def finish(catalog: Catalog, settings: Mapping[str, Any], site: Path, generated: Path) -> None:
@@ -23,6 +27,7 @@ def finish(catalog: Catalog, settings: Mapping[str, Any], site: Path, generated:
     (site / FULL).write_text(full(catalog, settings["nav"], texts), encoding="utf-8")
     _date_codes(catalog, site / "sitemap.xml")
     protect(site)
+    redirect(yaml.safe_load(REDIRECTS.read_text(encoding="utf-8")), site, catalog.docs.url)
 
 
 def _texts(catalog: Catalog, generated: Path) -> dict[str, str]:

@@ -56,7 +56,10 @@ class Heads:
             about = _shortened(catalog.docs.introduction)
             return Head(address, title, catalog.title, about, "website")
         if path not in self._codes:
-            about = _shortened(first_paragraph(text) or catalog.docs.introduction)
+            about = first_paragraph(text) or catalog.docs.introduction
+            if about == catalog.docs.introduction:  # that is the first page's
+                about = f"{title}: {about}"
+            about = _shortened(about)
             return Head(address, title, f"{title} - {catalog.title}", about, "website")
         scope, code = self._codes[path]
         name = f"{full_title(catalog, scope)} error {code.code}"
