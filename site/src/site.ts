@@ -85,6 +85,13 @@ for (const box of document.querySelectorAll(
   box.setAttribute("tabindex", "0");
 }
 
+// Paper shows where a link leads, unless its text says so.
+for (const link of document.querySelectorAll<HTMLAnchorElement>(
+  '.md-content a[href^="https:"]',
+)) {
+  link.classList.toggle("is-address", link.textContent === link.href);
+}
+
 addCopyButtons(
   document.querySelectorAll<HTMLElement>(".md-typeset pre > code"),
 );

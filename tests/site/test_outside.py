@@ -364,6 +364,8 @@ def test_paper_has_the_text_and_nothing_else(visit: Open) -> None:
     link = page.locator('.md-content a[href^="https:"]').first
     address = link.evaluate("(element) => getComputedStyle(element, '::after').content")
     assert str(link.get_attribute("href")) in address
+    plain = page.locator(f'.md-content a[href="{ROOT_URL}spot/30004/"]').last
+    assert plain.evaluate("(element) => getComputedStyle(element, '::after').content") == "none"
 
 
 # Another catalogue
