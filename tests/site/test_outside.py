@@ -22,7 +22,7 @@ from generator.read.spec import read_catalog
 from generator.render.history import History
 from tests.conftest import CASES, ROOT
 from tests.languages.tools import run
-from tests.site.conftest import Build, Open, serve
+from tests.site.conftest import PREFIX, Build, Open, serve
 from tests.site.test_browser import AXE
 from tests.site.test_build import broken
 
@@ -252,9 +252,10 @@ def test_every_address_that_was_ever_published_still_leads_somewhere(site: Path)
 
 @pytest.fixture(scope="module")
 def moved(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[str]:
-    """The site with two redirects: of a page, and of a part of one."""
+    """The site with three redirects: of a page, and of parts of pages."""
     copy = shutil.copytree(site, tmp_path_factory.mktemp("moved") / "site")
-    redirects = json.dumps({"old/place/": "actions/", "actions/#no_such_part": "categories/"})
+    places = {"old/place/": "actions/", "actions/#gone": "categories/", "#gone": "spot/#gone-too"}
+    redirects = json.dumps(places)
     words = "import json, sys; from pathlib import Path; from redirects import redirect; "
     call = "redirect(json.loads(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])"
     run(sys.executable, "-c", words + call, redirects, copy, ROOT_URL, cwd=ROOT / "site")
@@ -270,7 +271,8 @@ def test_a_page_that_moved_sends_its_readers_on(visit: Open, moved: str) -> None
 
 
 def test_a_part_that_moved_sends_its_readers_on(visit: Open, moved: str) -> None:
-    visit("actions/#no_such_part", base=moved).wait_for_url(f"{moved}categories/")
+    visit("actions/#gone", base=moved).wait_for_url(f"{moved}categories/")
+    visit("#gone", base=moved).wait_for_url(f"{moved}spot/#gone-too")
     page = visit("actions/", base=moved)
     assert page.locator(".site-moved").is_hidden()
 
@@ -379,6 +381,10 @@ def foreign(
     folder = tmp_path_factory.mktemp("foreign")
     own = {"every_target": CASES / "every_target/spec", "okx": ROOT / "tests/foreign/okx/spec"}
     spec = shutil.copytree(own[request.param], folder / "spec")
+    if request.param == "okx":  # one site below a prefix of its host, and one that has it alone
+        text = (spec / "catalog.yaml").read_text(encoding="utf-8")
+        changed = text.replace("url: https://acme.example/okx\n", "url: https://okx.example\n")
+        (spec / "catalog.yaml").write_text(changed, encoding="utf-8")
     words = ("--spec", spec, "--output", folder / "out")
     run(sys.executable, "-m", "generator", *words, cwd=ROOT)
     return build(folder / "site", "--spec", spec, "--generated", folder / "out")
@@ -404,3 +410,14 @@ def test_the_site_of_another_catalogue_has_its_own_files(foreign: Path) -> None:
     assert not (foreign / "contributing").exists()
     has_feed = (foreign / "changes.atom").exists()
     assert ("application/atom+xml" in (foreign / "index.html").read_text("utf-8")) == has_feed
+
+
+@pytest.mark.parametrize("foreign", ["okx"], indirect=True)
+def test_a_missing_page_offers_near_codes_at_the_root_of_a_host(foreign: Path, lost: Page) -> None:
+    for address in serve(foreign):
+        root = address.removesuffix(f"{PREFIX}/")
+        lost.goto(f"{root}/okx_api/51009/")
+        lost.locator(".missing a").first.wait_for()
+        links = lost.locator(".missing a").evaluate_all("links => links.map((link) => link.href)")
+        assert f"{root}/okx_api/51008/" in links
+        assert all(lost.request.get(link).ok for link in links)
