@@ -352,7 +352,7 @@ def test_a_copy_button_says_that_it_failed_and_selects_the_text(visit: Open) -> 
 
 
 def test_paper_has_the_text_and_nothing_else(visit: Open) -> None:
-    page = visit("spot/30004/", color_scheme="dark")
+    page = visit("spot/30004/", color_scheme="dark", viewport={"width": 320, "height": 900})
     page.emulate_media(media="print")
     for gone in (".md-header", ".site-nav", ".site-copy", ".headerlink", "form"):
         assert not page.locator(gone).first.is_visible(), gone
