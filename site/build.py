@@ -1,7 +1,7 @@
 """Builds the site: `python site/build.py`. CONTRIBUTING.md says what it needs.
 
 The pages are made in a temporary folder. Zensical turns them into HTML with warnings as errors, and
-esbuild bundles the two scripts. The same input gives the same bytes.
+esbuild bundles the scripts and the style sheets. The same input gives the same bytes.
 """
 
 import argparse
@@ -16,6 +16,7 @@ from pathlib import Path
 import pages
 import yaml
 from config import configuration
+from feed import FEED, feed
 from finish import finish
 from search_index import search_index
 
@@ -50,44 +51,44 @@ def main() -> None:
     if words.output.exists() and not (words.output / "sitemap.xml").exists():
         sys.exit(f"{words.output} is there and is no site, so it is left alone")
     with tempfile.TemporaryDirectory() as stage:
-        site = build(catalog, targets, words.generated.resolve(), Path(stage))
+        project = words.spec.resolve().parent
+        site = build(catalog, targets, project, words.generated.resolve(), Path(stage))
         shutil.rmtree(words.output, ignore_errors=True)
         shutil.copytree(site, words.output)
     print(f"{words.output}: {sum(1 for _ in words.output.rglob('*.html'))} pages")
 
 
-def build(catalog: Catalog, targets: Sequence[Target], generated: Path, stage: Path) -> Path:
+def build(
+    catalog: Catalog, targets: Sequence[Target], project: Path, generated: Path, stage: Path
+) -> Path:
     """Builds in the folder `stage`; the site is in the folder that it gives."""
     docs = stage / "docs"
     guides = list(pages.guides(catalog, targets, generated))
-    pages.write(catalog, targets, generated, docs)
-    bundle("site", docs)
+    pages.write(catalog, targets, project, generated, docs)
+    bundle("assets/site.css", docs)
+    bundle("src/site.ts", docs)
     if (docs / "decode.md").exists():
-        bundle("decoder", docs, f"--alias:bindings={generated}/{pages.BINDINGS}")
-    shutil.copytree(HERE / "assets", docs / "assets", dirs_exist_ok=True)
+        bundle("src/decoder.ts", docs, f"--alias:bindings={generated}/{pages.BINDINGS}")
+    shutil.copy(HERE / "assets/card.png", docs / "assets")
     (docs / "search-codes.json").write_text(search_index(catalog, docs), encoding="utf-8")
+    if changes := feed(catalog):
+        (docs / FEED).write_text(changes, encoding="utf-8")
     shutil.copytree(HERE / "theme", stage / "theme")
-    settings = yaml.safe_dump(configuration(catalog, guides, docs), sort_keys=False)
-    (stage / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    settings = configuration(catalog, guides, docs)
+    (stage / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
     words = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
     quiet = {**os.environ, "NO_COLOR": "1"}
     done = subprocess.run(words, cwd=stage, env=quiet, capture_output=True, text=True)
     if done.returncode:
         sys.exit(f"{done.stdout}{done.stderr}")
-    finish(catalog, stage / "site", generated)
+    finish(catalog, settings, stage / "site", generated)
     return stage / "site"
 
 
-def bundle(name: str, docs: Path, *options: str) -> None:
-    """One script of the site with all that it imports."""
-    words = [
-        str(HERE / f"src/{name}.ts"),
-        "--bundle",
-        "--minify",
-        "--format=iife",
-        "--target=es2022",
-    ]
-    shown = ["--log-level=warning", f"--outfile={docs}/assets/{name}.js"]
+def bundle(source: str, docs: Path, *options: str) -> None:
+    """One file of a script or a style sheet with all that it imports."""
+    words = [str(HERE / source), "--bundle", "--minify", "--format=iife", "--target=es2022"]
+    shown = ["--log-level=warning", f"--outdir={docs}/assets"]
     subprocess.run([ESBUILD, *words, *shown, *options], check=True)
 
 

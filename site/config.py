@@ -5,6 +5,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from feed import FEED
 from pages import Guide
 
 from generator.model.catalog import Catalog
@@ -32,6 +33,7 @@ def configuration(catalog: Catalog, guides: Sequence[Guide], docs: Path) -> dict
         },
         "extra_css": ["assets/site.css"],
         "extra_javascript": ["assets/site.js"],
+        "extra": {"feed": FEED if (docs / FEED).exists() else ""},
         "plugins": [{"search": {"enabled": False}}],
         # Not attr_list, by which a text could give an element attributes, and not md_in_html, by
         # which a text could end the element around it.

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 import jinja2
 from documents import documents, front_matter
+from heads import Heads
 from markupsafe import Markup
 from schema_page import schema_page
+from sources import OF_PROJECT
 
 from generator.model.catalog import Catalog
 from generator.model.terms import ACTORS
@@ -40,7 +42,9 @@ def guides(catalog: Catalog, targets: Sequence[Target], generated: Path) -> Iter
             yield Guide(titles[name], Path("guide", f"{name}.md"))
 
 
-def write(catalog: Catalog, targets: Sequence[Target], generated: Path, docs: Path) -> None:
+def write(
+    catalog: Catalog, targets: Sequence[Target], project: Path, generated: Path, docs: Path
+) -> None:
     """Writes every page, and the files that are published as they are, into `docs`."""
     has_decoder = catalog.envelope is not None and (generated / BINDINGS).exists()
     hero = _render("hero.md.j2", title=Markup(markdown(catalog.title)), has_decoder=has_decoder)
@@ -51,15 +55,17 @@ def write(catalog: Catalog, targets: Sequence[Target], generated: Path, docs: Pa
     if (generated / "schema").exists():
         fields = schema_page(generated / "schema")
         pages[Path("spec.md")] = _page("Files of the spec", catalog, fields)
-    for file, title in (("contributing", "Contributing"), ("changes", "Changelog")):
-        text = _of_repository(HERE.parent / f"{title.upper()}.md", catalog)
-        pages[Path(f"{file}.md")] = _page(title, catalog, text)
+    for path, file in OF_PROJECT.items():
+        if (project / file).exists():
+            title = file.removesuffix(".md").capitalize()
+            pages[path] = _page(title, catalog, _of_repository(project / file, catalog))
     if has_decoder:
         pages[Path("decode.md")] = _page("Decode an answer", catalog, _decoder(catalog))
     _refuse_clashes(pages)
+    heads = Heads(catalog, project)
     for path, text in pages.items():
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
-        (docs / path).write_text(text, encoding="utf-8")
+        (docs / path).write_text(heads.headed(path, text), encoding="utf-8")
     if (generated / "json/catalog.json").exists():
         shutil.copy(generated / "json/catalog.json", docs)
 

@@ -16,6 +16,7 @@ THEIRS = Path(zensical.__file__).parent / "templates/partials/javascripts"
 OURS = Path(__file__).resolve().parent / "theme/partials"
 HEAD = '<meta charset="utf-8">'
 FORMS = {"site-search", "hero-search", "decoder"}  # by their classes
+DATA = ("application/json", "application/ld+json")  # no browser runs these
 ELEMENTS = """
     html head title meta link script noscript body header main article footer nav div span p a br
     h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote hr em strong del sup q code pre kbd img
@@ -67,7 +68,7 @@ class Inspector(HTMLParser):
                 self._refuse(f"the attribute {name}")
             elif name in ("href", "src") and not allowed.fullmatch(value):
                 self._refuse(f"the address {value[:60]!r}")
-        if tag == "script" and "src" not in values and values.get("type") != "application/json":
+        if tag == "script" and "src" not in values and values.get("type") not in DATA:
             self._inside = []
 
     def handle_data(self, data: str) -> None:

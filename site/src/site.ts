@@ -1,9 +1,12 @@
 // What every page has: the search, the choice of colours, the menu, and tables that scroll.
+import { addCopyButtons } from "./copy.ts";
 import { make, one } from "./dom.ts";
+import { offerNear } from "./missing.ts";
+import { followMoved } from "./moved.ts";
 import { searchField } from "./search.ts";
 
 const form = one(".site-search", HTMLFormElement);
-const base = form.dataset["base"] ?? ".";
+const base = (form.dataset["base"] ?? ".").replace(/\/$/, ""); // "/" on the page for missing ones
 const index = form.dataset["index"] ?? "search-codes.json";
 const field = one(".site-search input", HTMLInputElement);
 searchField(
@@ -82,13 +85,16 @@ for (const box of document.querySelectorAll(
   box.setAttribute("tabindex", "0");
 }
 
-for (const code of document.querySelectorAll<HTMLElement>(
-  ".md-typeset pre > code",
+// Paper shows where a link leads, unless its text says so.
+for (const link of document.querySelectorAll<HTMLAnchorElement>(
+  '.md-content a[href^="https:"]',
 )) {
-  const copy = make("button", { type: "button", class: "site-copy" }, "Copy");
-  copy.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(code.innerText);
-    copy.textContent = "Copied";
-  });
-  code.parentElement?.before(copy);
+  link.classList.toggle("is-address", link.textContent === link.href);
 }
+
+addCopyButtons(
+  document.querySelectorAll<HTMLElement>(".md-typeset pre > code"),
+);
+followMoved();
+addEventListener("hashchange", followMoved);
+void offerNear(base, index);
