@@ -1,7 +1,7 @@
 """Builds the site: `python site/build.py`. CONTRIBUTING.md says what it needs.
 
 The pages are made in a temporary folder. Zensical turns them into HTML with warnings as errors, and
-esbuild bundles the two scripts. The same input gives the same bytes.
+esbuild bundles the scripts. The same input gives the same bytes.
 """
 
 import argparse
@@ -63,7 +63,8 @@ def build(catalog: Catalog, targets: Sequence[Target], generated: Path, stage: P
     pages.write(catalog, targets, generated, docs)
     bundle("site", docs)
     if (docs / "decode.md").exists():
-        bundle("decoder", docs, f"--alias:bindings={generated}/{pages.BINDINGS}")
+        bundle("box", docs)
+        bundle("worker", docs, f"--alias:bindings={generated}/{pages.BINDINGS}")
     shutil.copytree(HERE / "assets", docs / "assets", dirs_exist_ok=True)
     (docs / "search-codes.json").write_text(search_index(catalog, docs), encoding="utf-8")
     shutil.copytree(HERE / "theme", stage / "theme")
