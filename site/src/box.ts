@@ -119,10 +119,7 @@ body.addEventListener("keydown", (event) => {
   event.preventDefault();
   submit();
 });
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  submit();
-});
+one("#read", HTMLButtonElement).addEventListener("click", submit);
 share.addEventListener("click", async () => {
   if (!view) return;
   share.textContent = await copyLink(view.masked, fields, pageOfLinks);
@@ -131,8 +128,11 @@ share.addEventListener("click", async () => {
 function open(): void {
   const problem = openLink(body, fields);
   grow(body);
-  ask();
-  if (problem) say(problem);
+  if (problem) {
+    forget();
+    clear();
+    say(problem);
+  } else ask();
 }
 
 document.querySelector(".box-waiting")?.remove();

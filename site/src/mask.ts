@@ -30,6 +30,7 @@ const SCHEME = `(?:(?:bearer|basic|token|digest)${BLANK}{1,4})`;
 // The letters of keys; percent signs and escapes stand for the others.
 const LETTER = String.raw`(?:[a-z0-9_.+/=~*-]|%(?:25){0,3}(?:2[BF]|3D)|\\{1,8}u003d)`;
 const IN_QUOTES = String.raw`(?:[^\s"'\x60\\%&]|%(?:25){0,3}(?:2[BF]|3D)|\\{1,8}u003d)`;
+const NO_SCHEME = `(?!(?:bearer|basic|token|digest)${BLANK})`;
 // A word is no value: a key without quotes has a digit among its first letters, or is long.
 const KEY = String.raw`(?=[a-z_.+/=~*-]{0,60}[0-9]|${LETTER}{20})${LETTER}{6,}`;
 const LONG_KEY = String.raw`(?=[0-9_.-]{0,60}[a-z])(?=[a-z_.-]{0,60}[0-9])[a-z0-9_.-]{16,}`;
@@ -37,9 +38,9 @@ const LONG_KEY = String.raw`(?=[0-9_.-]{0,60}[a-z])(?=[a-z_.-]{0,60}[0-9])[a-z0-
 const SECRET = new RegExp(
   [
     // In quotes: any value, unless it is very short.
-    `((?:${NAMES})(?:${QUOTE}{0,2}${IS}|${QUOTE}${NEXT})[bu]?${QUOTE}${SCHEME}?)${IN_QUOTES}{4,}`,
+    `((?:${NAMES})(?:${QUOTE}{0,2}${IS}|${QUOTE}${NEXT})[bu]?${QUOTE}${SCHEME}?)${NO_SCHEME}${IN_QUOTES}{4,}`,
     // Without quotes, or with a quote around more than the value.
-    `((?:${NAMES})${QUOTE}{0,2}${IS}(?:\\[?${QUOTE}?)${SCHEME}?)${KEY}`,
+    `((?:${NAMES})${QUOTE}{0,2}${IS}(?:\\[?${QUOTE}?)${SCHEME}?)${NO_SCHEME}${KEY}`,
     // After a blank only, as on a command line.
     `((?:${NAMES})[ \\t]{1,4})${LONG_KEY}`,
     `(\\bbearer${BLANK}{1,4})${LETTER}{8,}`,
