@@ -44,8 +44,8 @@ def write(catalog: Catalog, targets: Sequence[Target], generated: Path, docs: Pa
     """Writes every page, and the files that are published as they are, into `docs`."""
     has_decoder = catalog.envelope is not None and (generated / BINDINGS).exists()
     words = box_words(catalog) if has_decoder else None
-    title = Markup(markdown(catalog.title))
-    hero = _render("hero.md.j2", title=title, box=words, has_fields=False, root="")
+    name = Markup(markdown(catalog.title))
+    hero = _render("hero.md.j2", title=name, box=words, has_fields=False, root="")
     pages = documents(catalog, targets, hero)
     for guide in guides(catalog, targets, generated):
         readme = (generated / guide.path.stem / "README.md").read_text(encoding="utf-8")

@@ -76,9 +76,13 @@ function show(read: View): void {
   focusWhenShown = false;
 }
 
-function failed(): void {
+function failed(isLoaded: boolean): void {
   if (!body.value.trim() && !fields.given.status) return;
-  warn("The reader could not be loaded. Trying again…");
+  warn(
+    isLoaded
+      ? "This text could not be read. Paste only the part with the error."
+      : "The reader could not be loaded. Trying again…",
+  );
 }
 
 function warn(text: string): void {

@@ -8,8 +8,8 @@ const WAITS = [500, 1000, 2000, 4000, 8000]; // milliseconds
 /** What the box does with answers. */
 export interface Listener {
   answered(reply: Reply): void;
-  /** The reader could not be loaded; it is tried again. */
-  failed(): void;
+  /** The reader could not be loaded, and is tried again; or a text broke it. */
+  failed(isLoaded: boolean): void;
 }
 
 /** The worker, which is loaded when it is first needed. */
@@ -77,9 +77,10 @@ export class Reader {
     // A text that breaks the reader is not read again.
     if (!this.#isLoaded) this.#next ??= this.#asked;
     this.#asked = undefined;
+    const isLoaded = this.#isLoaded;
     this.#isLoaded = false;
     const wait = WAITS[Math.min(this.#tries++, WAITS.length - 1)];
     this.#timer = setTimeout(() => this.retry(), wait);
-    this.#listener.failed();
+    this.#listener.failed(isLoaded);
   }
 }

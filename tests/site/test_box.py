@@ -269,8 +269,14 @@ def test_old_links_work(decoder: Page, address: str) -> None:
 def masked(npm_bin: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[list[str]], Any]:
     """Masks texts with the module of the site."""
     script = tmp_path_factory.mktemp("mask") / "mask.mjs"
-    words = ["site/src/mask.ts", "--format=esm", f"--outfile={script}", "--log-level=error"]
-    subprocess.run([npm_bin / "esbuild", *words], cwd=ROOT, check=True)
+    words: list[str | Path] = [
+        npm_bin / "esbuild",
+        "site/src/mask.ts",
+        "--format=esm",
+        f"--outfile={script}",
+        "--log-level=error",
+    ]
+    subprocess.run(words, cwd=ROOT, check=True)
     code = (
         f"import {{mask}} from {json.dumps(script.as_uri())};"
         "import {readFileSync} from 'node:fs';"
@@ -279,7 +285,7 @@ def masked(npm_bin: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[
     )
 
     def run(texts: list[str]) -> Any:
-        words = [NODE, "--input-type=module", "-e", code]
+        words: list[str | Path] = [NODE, "--input-type=module", "-e", code]
         done = subprocess.run(words, input=json.dumps(texts).encode(), capture_output=True)
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
