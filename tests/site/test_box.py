@@ -260,9 +260,17 @@ def test_old_links_work(decoder: Page, address: str) -> None:
     assert decoder.locator("#write").input_value() == "read"
     paste(decoder, '{"code":700003,"msg":"x"}')
     assert links(decoder) == ["spot/700003/"]
+    decoder.goto(f"{address}decode/")
+
+
+def test_a_link_that_is_too_long_is_refused(decoder: Page, address: str) -> None:
     decoder.evaluate("word => { location.hash = word; }", packed(body="[" * 20_000))
     decoder.get_by_text("This link is too long").first.wait_for()
-    decoder.goto(f"{address}decode/")
+    assert decoder.locator("#body").input_value() == ""
+    assert decoder.url == f"{address}decode/"
+    paste(decoder, "x" * 20_000)
+    decoder.get_by_role("button", name="Copy a link").click()
+    decoder.get_by_role("button", name="Too long for a link").wait_for()
 
 
 @pytest.fixture(scope="module")
