@@ -7,6 +7,7 @@ import { actionTexts, type Info } from "bindings/terms.ts";
 import { againOf, effectOf } from "./decision.ts";
 import type { Seen } from "./errors.ts";
 import type { Group } from "./groups.ts";
+import { twins } from "./others.ts";
 import { called, clip, link, type Site, strong } from "./parts.ts";
 import { statementOf } from "./statement.ts";
 import { unknownCard } from "./unknown.ts";
@@ -35,6 +36,7 @@ function card(error: ApiError, group: Group, site: Site): Card {
     [strong("What to do: "), info.remedy],
     [strong("It means: "), `${info.summary}.`],
     ...textOfOthers(error, site),
+    ...twins(site, error.code),
   ];
   const facts: [string, ...Part[]][] = [
     ["Did it go through?", effectOf(error, decision, site)],

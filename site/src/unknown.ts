@@ -1,12 +1,12 @@
 // Makes the card of an error that the catalogue does not know.
 
 import { STATUSES } from "bindings/envelope.ts";
-import { findInfo } from "bindings/info.ts";
 import type { ApiError } from "bindings/names.ts";
-import type { Scope } from "bindings/terms.ts";
+
 import { againOf, effectOf } from "./decision.ts";
 import type { Group } from "./groups.ts";
-import { called, clip, link, type Site } from "./parts.ts";
+import { elsewhere, twins } from "./others.ts";
+import { called, clip, type Site } from "./parts.ts";
 import { statementOf, unlisted } from "./statement.ts";
 import type { Card, Part } from "./view.ts";
 
@@ -36,7 +36,7 @@ export function unknownCard(group: Group, site: Site, error?: ApiError): Card {
     if (scope && scope === STATUSES)
       lines.push([counts ?? site.words.statusAlone]);
     else lines.push(["This code is not in the catalogue. ", report, end]);
-    lines.push(...elsewhere(site, scope, code));
+    lines.push(...elsewhere(site, scope, code), ...twins(site, code));
   }
   const facts: [string, ...Part[]][] = error
     ? answersOf(error, site)
@@ -58,20 +58,4 @@ function answersOf(error: ApiError, site: Site): [string, ...Part[]][] {
 function nameOf({ first: { code, isStatus } }: Group): string {
   if (code === null) return "No code";
   return `${isStatus ? "HTTP status" : "Code"} ${code}`;
-}
-
-/** What the code means in the other scopes, because the wrong one may have been chosen. */
-function elsewhere(
-  site: Site,
-  asked: Scope | undefined,
-  code: number | string,
-): Part[][] {
-  return Object.keys(site.words.scopes).flatMap((name) => {
-    const scope = name as Scope;
-    const info = findInfo(scope, code);
-    if (!info || scope === asked) return [];
-    const there = link(site, info, called(site, scope, code));
-    const named: Part = { text: info.name, kind: "code" };
-    return [["Sent elsewhere? Then it is ", there, " ", named, "."]];
-  });
 }

@@ -144,6 +144,11 @@ def test_an_open_scope_has_a_card_for_each_side_by_side(first: Page) -> None:
     assert tops[0] == tops[1]
 
 
+def test_a_code_with_the_other_sign_is_offered(first: Page) -> None:
+    assert "Did you mean MEXC spot -2011" in paste(first, "2011")
+    assert links(first) == ["futures/2011/"]
+
+
 def test_a_status_alone_says_that_its_body_is_needed(first: Page) -> None:
     assert "look for its code" in paste(first, "HTTP 400")
 
