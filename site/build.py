@@ -68,7 +68,8 @@ def build(
     bundle("assets/site.css", docs)
     bundle("src/site.ts", docs)
     if (docs / "decode.md").exists():
-        bundle("src/decoder.ts", docs, f"--alias:bindings={generated}/{pages.BINDINGS}")
+        bundle("src/box.ts", docs)
+        bundle("src/worker.ts", docs, f"--alias:bindings={generated}/{pages.BINDINGS}")
     shutil.copy(HERE / "assets/card.png", docs / "assets")
     (docs / "search-codes.json").write_text(search_index(catalog, docs), encoding="utf-8")
     if changes := feed(catalog):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import jinja2
+from box_words import box_words
 from documents import documents, front_matter
 from heads import Heads
 from markupsafe import Markup
@@ -15,14 +16,13 @@ from schema_page import schema_page
 from sources import OF_PROJECT
 
 from generator.model.catalog import Catalog
-from generator.model.terms import ACTORS
 from generator.render.escaping import markdown
 from generator.render.target import Target
 
 HERE = Path(__file__).resolve().parent
 _OPTIONS = json.loads((HERE / "tsconfig.json").read_text(encoding="utf-8"))["compilerOptions"]
-# The package that the decoder's page imports, by its path under what is generated.
-BINDINGS = str(_OPTIONS["paths"]["bindings"][0]).removeprefix("../generated/")
+# The modules that the box imports, by the path of their folder under what is generated.
+BINDINGS = str(_OPTIONS["paths"]["bindings/*"][0]).removeprefix("../generated/").removesuffix("/*")
 
 Pages = dict[Path, str]
 
@@ -47,7 +47,9 @@ def write(
 ) -> None:
     """Writes every page, and the files that are published as they are, into `docs`."""
     has_decoder = catalog.envelope is not None and (generated / BINDINGS).exists()
-    hero = _render("hero.md.j2", title=Markup(markdown(catalog.title)), has_decoder=has_decoder)
+    words = box_words(catalog) if has_decoder else None
+    name = Markup(markdown(catalog.title))
+    hero = _render("hero.md.j2", title=name, box=words, has_fields=False, root="")
     pages = documents(catalog, targets, hero)
     for guide in guides(catalog, targets, generated):
         readme = (generated / guide.path.stem / "README.md").read_text(encoding="utf-8")
@@ -95,15 +97,9 @@ def _decoder(catalog: Catalog) -> str:
         }
         for answer in catalog.answers
     ]
-    words = {
-        "effects": {term.name: term.answer for term in catalog.effects.values()},
-        "retries": {term.name: term.answer for term in catalog.retries.values()},
-        "actors": ACTORS,
-    }
-    issues = catalog.repository.removesuffix(".git") + "/issues/new"
-    context = {"examples": examples, "words": words, "issues": issues}
     scopes = [scope for scope in catalog.scopes if scope is not catalog.unanswered_scope]
-    return _render("decode.md.j2", scopes=scopes, **context)
+    context = {"examples": examples, "words": box_words(catalog), "scopes": scopes}
+    return _render("decode.md.j2", has_fields=True, root="../", **context)
 
 
 def _render(name: str, **context: object) -> str:

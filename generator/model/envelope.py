@@ -50,6 +50,9 @@ class Envelope(NamedTuple):
     items: Annotated[
         ListPaths, "Where codes of items are. They count if the response as a whole has no code."
     ] = ()
+    item_names: Annotated[
+        tuple[Member, ...], "Members of an item that hold the id that its sender gave it."
+    ] = ()
     record: Annotated[
         Member, "A member of items that are records: their codes are not about the request."
     ] = ""

@@ -18,3 +18,11 @@ export function one<T extends Element>(selector: string, kind: new () => T): T {
   if (!(found instanceof kind)) throw new Error(`no ${selector}`);
   return found;
 }
+
+/** Makes a field as high as its text, up to a limit of the style sheet. */
+export function grow(field: HTMLTextAreaElement): void {
+  const isLong = field.value.length > 10_000; // to measure it takes too long
+  field.style.height = isLong ? "100vh" : "auto";
+  if (field.value && !isLong)
+    field.style.height = `${field.scrollHeight + 2}px`;
+}

@@ -1,5 +1,4 @@
 import { make } from "./dom.ts";
-import { LONGEST_LINK, pack } from "./fragment.ts";
 import { type Found, type Index, LONGEST_QUERY, search } from "./rank.ts";
 
 let loading: Promise<Index> | undefined;
@@ -81,23 +80,10 @@ function decodeThis(query: string, index: Index): Found[] {
     !index.pages.some(([, page]) => page === "decode/")
   )
     return [];
-  const short = query.length < LONGEST_LINK; // so that only a short one is packed
-  const word = short ? pack(new URLSearchParams({ body: query.trim() })) : "";
-  const fits = short && word.length < LONGEST_LINK;
-  const address = fits ? `decode/#${word}` : "decode/";
-  const about = fits
-    ? "Every error in it, and what to do"
-    : "It is too long for a link: paste it there";
-  return [
-    {
-      address,
-      title: "Decode this answer",
-      name: "",
-      about,
-      verdict: "",
-      score: 0,
-    },
-  ];
+  // Not in the address: what was pasted stays out of it.
+  const found = { address: "decode/", title: "Decode this answer", name: "" };
+  const about = "Paste it there: every error in it, and what to do";
+  return [{ ...found, about, verdict: "", score: 0 }];
 }
 
 function entry(found: Found, base: string): HTMLLIElement {

@@ -27,6 +27,7 @@ if (hero && heroField) {
   searchField(heroField, list, status, base, index);
 }
 
+const box = document.querySelector<HTMLElement>(".hero #body");
 document.addEventListener("keydown", (event) => {
   const typing =
     event.target instanceof Element &&
@@ -40,7 +41,7 @@ document.addEventListener("keydown", (event) => {
   )
     return;
   event.preventDefault();
-  (heroField ?? field).focus();
+  (box ?? heroField ?? field).focus();
 });
 
 const theme = one(".site-theme", HTMLButtonElement);
@@ -79,10 +80,10 @@ document.addEventListener("keydown", ({ key }) => {
 });
 
 // What scrolls sideways must be reachable by keys.
-for (const box of document.querySelectorAll(
+for (const wide of document.querySelectorAll(
   ".md-typeset__scrollwrap, .md-typeset pre > code",
 )) {
-  box.setAttribute("tabindex", "0");
+  wide.setAttribute("tabindex", "0");
 }
 
 // Paper shows where a link leads, unless its text says so.

@@ -274,9 +274,9 @@ def test_the_scripts_pass_their_checkers(npm_bin: Path) -> None:
     run(npm_bin / "prettier", "--check", "site/src", "site/assets", cwd=ROOT)
 
 
-def test_the_issue_form_has_every_field_of_the_decoder() -> None:
+def test_the_issue_form_has_every_field_of_the_box() -> None:
     form = (ROOT / ".github/ISSUE_TEMPLATE/unknown-code.yml").read_text(encoding="utf-8")
-    source = (ROOT / "site/src/decoder.ts").read_text(encoding="utf-8")
+    source = (ROOT / "site/src/unknown.ts").read_text(encoding="utf-8")
     for name in ("scope", "code", "status", "text"):
         assert f"id: {name}\n" in form
-        assert f"    {name}: " in source
+        assert f"      {name}: " in source

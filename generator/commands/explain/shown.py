@@ -6,29 +6,13 @@ from collections.abc import Iterator
 from generator.commands.explain.answer import Answer, ExplainedError
 from generator.commands.explain.report import hanging, lines, title
 from generator.commands.explain.search import Hit
+from generator.commands.explain.words import REFUSAL, STATUS_ALONE, VERDICTS
 from generator.commands.lines import visible
 from generator.model.catalog import Catalog
 from generator.runtime import PastedError
 
 MANY = 4  # if more codes are found, each gets one line
 MOST = 150  # letters of a text to show
-_VERDICTS = {
-    "no_answer": "No answer came: the request was sent.",
-    "never_sent": "The connection failed: nothing was sent.",
-    "stream_lost": "A stream was lost: reconnect, subscribe again, and read what you missed.",
-    "subscription_refused": (
-        "The websocket refused a subscription. Check the spelling and the form of its topic, and "
-        "whether the API still has it; other subscriptions go on."
-    ),
-    "success": "The response reports a success.",
-}
-_REFUSAL = (
-    "The library refused this by itself and sent nothing, so it is no error of the API. Correct "
-    "what the message names, such as a key or an argument that is missing."
-)
-_STATUS_ALONE = (
-    "This is an HTTP status alone. The reason is in the body of the response: look for its code."
-)
 
 
 def as_text(answers: list[Answer], catalog: Catalog) -> Iterator[str]:
@@ -44,8 +28,8 @@ def _blocks(answer: Answer, catalog: Catalog) -> Iterator[list[str]]:
     success = [scope.name for scope in catalog.scopes if asked in map(str, scope.success)]
     if verdict == "success" and success:
         yield [f"{asked} means success in {', '.join(success)}."]
-    elif verdict in _VERDICTS:
-        yield hanging(_VERDICTS[verdict])
+    elif verdict in VERDICTS:
+        yield hanging(VERDICTS[verdict])
         yield from (lines(catalog, hit) for hit in _of_verdict(verdict, catalog))
     for each in answer.errors:
         yield from _error_blocks(each, answer, catalog)
@@ -54,8 +38,8 @@ def _blocks(answer: Answer, catalog: Catalog) -> Iterator[list[str]]:
     if answer.found:
         yield from _hit_blocks(answer.found, _shown_text(answer.what), catalog)
     elif answer.is_refusal:
-        yield hanging(_REFUSAL)
-    elif not answer.errors and verdict not in _VERDICTS:
+        yield hanging(REFUSAL)
+    elif not answer.errors and verdict not in VERDICTS:
         yield _not_found(_shown_text(answer.what) or "an empty text", answer.near)
 
 
@@ -67,7 +51,7 @@ def _error_blocks(each: ExplainedError, answer: Answer, catalog: Catalog) -> Ite
         yield hanging(head)
     refused = type(error.code) is int and 300 <= error.code < 500
     if each.is_status and refused and not error.text:
-        yield hanging(_STATUS_ALONE)
+        yield hanging(STATUS_ALONE)
     if each.is_status and not each.found:
         yield from filter(None, [_unlisted(error, catalog)])
     elif each.found:
