@@ -60,6 +60,7 @@ def _navigation(catalog: Catalog, guides: Sequence[Guide]) -> list[dict[str, Any
                 {"How errors arrive": "answers.md"},
                 {"How the API behaves": "behaviour.md"},
                 {"How a paste is read": "pastes.md"},
+                {"What the words mean": "glossary.md"},
             ]
         },
         {

@@ -35,7 +35,7 @@ def test_the_page_of_a_code_answers_the_four_questions_at_the_top() -> None:
     top = page("shop/-7.md").split("\n## ")[0]
     for line in (
         "- **Did it go through?** No: it was refused or never sent. "
-        "([inferred](../index.md#evidence))",
+        "([inferred](../glossary.md#inferred))",
         "- **Send it again?** Only after a correction.",
         "- **Who acts:** The person who runs the program.",
         "- **Next step:** [Give the key the permission](../actions.md#fix_permission)",
