@@ -17,6 +17,7 @@ import pages
 import yaml
 from config import configuration
 from finish import finish
+from list_terms import list_terms
 from search_index import search_index
 
 from generator.model.catalog import Catalog
@@ -66,6 +67,7 @@ def build(catalog: Catalog, targets: Sequence[Target], generated: Path, stage: P
         bundle("decoder", docs, f"--alias:bindings={generated}/{pages.BINDINGS}")
     shutil.copytree(HERE / "assets", docs / "assets", dirs_exist_ok=True)
     (docs / "search-codes.json").write_text(search_index(catalog, docs), encoding="utf-8")
+    (docs / "list-terms.json").write_text(list_terms(catalog), encoding="utf-8")
     shutil.copytree(HERE / "theme", stage / "theme")
     settings = yaml.safe_dump(configuration(catalog, guides, docs), sort_keys=False)
     (stage / "mkdocs.yml").write_text(settings, encoding="utf-8")

@@ -74,6 +74,8 @@ def _navigation(catalog: Catalog, guides: Sequence[Guide]) -> list[dict[str, Any
         },
         {
             "The catalogue": [
+                {"Sources": "sources.md"},
+                {"How many codes": "counts.md"},
                 {"Files of the spec": "spec.md"},
                 {"Add a code or a language": "contributing.md"},
                 {"Changes": "changes.md"},

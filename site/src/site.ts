@@ -1,6 +1,8 @@
 // What every page has: the search, the choice of colours, the menu, and tables that scroll.
 import { make, one } from "./dom.ts";
+import { addFilters } from "./filters.ts";
 import { searchField } from "./search.ts";
+import { prepareTables } from "./tables.ts";
 
 const form = one(".site-search", HTMLFormElement);
 const base = form.dataset["base"] ?? ".";
@@ -74,6 +76,9 @@ document.addEventListener("keydown", ({ key }) => {
   openMenu(false);
   menu.focus();
 });
+
+prepareTables();
+void addFilters(base);
 
 // What scrolls sideways must be reachable by keys.
 for (const box of document.querySelectorAll(
