@@ -208,6 +208,15 @@ def test_each_step_is_one_click_away_and_keeps_its_address(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollHeight") < 12_000
 
 
+def test_counts_are_a_page_of_the_site(page: Page) -> None:
+    assert CATALOG is not None
+    open_at(page, "counts/")
+    assert page.locator("article svg.picture").count() == 1
+    for scope, _, code in CATALOG.codes():
+        if code.retired or code.unconfirmed:
+            assert page.locator(f"article a[href$='{scope.name}/{code.code}/']").count() >= 1
+
+
 def test_every_word_of_evidence_links_to_what_it_means(page: Page) -> None:
     open_at(page, "glossary/")
     known = set(page.locator("article [id]").evaluate_all("all => all.map(each => each.id)"))
