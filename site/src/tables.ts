@@ -2,7 +2,7 @@
 // Without this script a table scrolls sideways and a name stays in one piece.
 
 // Columns that need no heading beside them on a card.
-const PLAIN = ["Scope", "Code", "Name", "Error", "What happened", "What to do"];
+const PLAIN = ["Scope", "Code", "Name", "Error", "What happened"];
 
 /** Prepares every table and name of the page. */
 export function prepareTables(): void {
