@@ -18,6 +18,7 @@ import yaml
 from config import configuration
 from feed import FEED, feed
 from finish import finish
+from list_terms import list_terms
 from search_index import search_index
 
 from generator.model.catalog import Catalog
@@ -74,6 +75,7 @@ def build(
     (docs / "search-codes.json").write_text(search_index(catalog, docs), encoding="utf-8")
     if changes := feed(catalog):
         (docs / FEED).write_text(changes, encoding="utf-8")
+    (docs / "list-terms.json").write_text(list_terms(catalog), encoding="utf-8")
     shutil.copytree(HERE / "theme", stage / "theme")
     settings = configuration(catalog, guides, docs)
     (stage / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")

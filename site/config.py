@@ -62,6 +62,7 @@ def _navigation(catalog: Catalog, guides: Sequence[Guide]) -> list[dict[str, Any
                 {"How errors arrive": "answers.md"},
                 {"How the API behaves": "behaviour.md"},
                 {"How a paste is read": "pastes.md"},
+                {"What the words mean": "glossary.md"},
             ]
         },
         {
@@ -75,6 +76,8 @@ def _navigation(catalog: Catalog, guides: Sequence[Guide]) -> list[dict[str, Any
         },
         {
             "The catalogue": [
+                {"Sources": "sources.md"},
+                {"How many codes": "counts.md"},
                 {"Files of the spec": "spec.md"},
                 {"Add a code or a language": "contributing.md"},
                 {"Changes": "changes.md"},

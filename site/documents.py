@@ -1,6 +1,6 @@
 """Renders the documents for the site, from the templates that also make `generated/docs`.
 
-Given a `Site`, the templates show boxes, tabs, pictures as part of the page and related codes.
+Given a `Site`, the templates show boxes, tabs, filters, counts and related codes.
 """
 
 import json

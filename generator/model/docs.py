@@ -24,6 +24,9 @@ class Docs(NamedTuple):
     introduction: Annotated[str, "Their first sentence."]
     front_matter: Annotated[Mapping[str, str], "The front matter of the reference page."]
     reference: Annotated[Link, "Where the reference page sends its readers for more."]
+    most_met: Annotated[
+        Mapping[ScopeName, tuple[Value, ...]], "The codes that people meet most, by their scope."
+    ] = {}
 
 
 class Fact(NamedTuple):

@@ -49,12 +49,13 @@ def scopes_are_known(catalog: Catalog) -> Iterator[Problem]:
             known = numbers.get(name)
             if known and outcome.code not in (None, UNREAD) and outcome.code not in known:
                 yield Problem(outcome.at.of("code"), f"'{name}' has no code {outcome.code}")
-    for topic in filter(None, catalog.topics.values()):
-        yield from _unknown(topic.at, "codes", topic.codes, scopes, "scope")
-        for name, values in topic.codes.items():
+    lists = [(topic.at, "codes", topic.codes) for topic in catalog.topics.values() if topic]
+    for at, key, codes in [*lists, (catalog.docs.at, "most_met", catalog.docs.most_met)]:
+        yield from _unknown(at, key, codes, scopes, "scope")
+        for name, values in codes.items():
             for value in values:
                 if numbers.get(name) and value not in numbers[name]:
-                    yield Problem(topic.at.of("codes"), f"'{name}' has no code {value}")
+                    yield Problem(at.of(key), f"'{name}' has no code {value}")
 
 
 def _facts(catalog: Catalog) -> Iterator[Fact]:

@@ -1,9 +1,11 @@
 // What every page has: the search, the choice of colours, the menu, and tables that scroll.
 import { addCopyButtons } from "./copy.ts";
 import { make, one } from "./dom.ts";
+import { addFilters } from "./filters.ts";
 import { offerNear } from "./missing.ts";
 import { followMoved } from "./moved.ts";
 import { searchField } from "./search.ts";
+import { prepareTables } from "./tables.ts";
 
 const form = one(".site-search", HTMLFormElement);
 const base = (form.dataset["base"] ?? ".").replace(/\/$/, ""); // "/" on the page for missing ones
@@ -78,6 +80,9 @@ document.addEventListener("keydown", ({ key }) => {
   openMenu(false);
   menu.focus();
 });
+
+prepareTables();
+void addFilters(base);
 
 // What scrolls sideways must be reachable by keys.
 for (const wide of document.querySelectorAll(

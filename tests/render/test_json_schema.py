@@ -144,6 +144,7 @@ ONLY_THE_GENERATOR = {
     "spec_file_ends_in_yml": OTHERS,
     "spec_file_not_listed": OTHERS,
     "spec_invisible_characters": YAML,
+    "spec_most_met_unknown": OTHERS,
     "spec_name_already_used": OTHERS,
     "spec_names_alike": OTHERS,
     "spec_number_in_both_scopes": OTHERS,

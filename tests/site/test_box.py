@@ -435,7 +435,7 @@ def test_without_scripts_the_page_says_what_works(chromium: Browser, address: st
     page = chromium.new_page(java_script_enabled=False)
     page.goto(address)
     assert "need JavaScript" in page.locator("article").inner_text()
-    page.get_by_role("link", name="all codes on one page").click()
+    page.get_by_role("link", name="all codes on one page", exact=True).click()
     page.wait_for_url("**/reference/")
     page.close()
 

@@ -19,12 +19,10 @@ def test_every_row_of_a_retired_code_is_marked() -> None:
         for line in page.read_text().splitlines()
         if line.startswith("|") and "Too fast today" in line
     ]
-    listed = ["actions.md", "categories.md", "http-200.md", "index.md", "reference.md"]
+    listed = ["categories.md", "http-200.md", "index.md", "reference.md"]
     assert sorted({name for name, _ in rows}) == listed
     marked = "Too fast today (unconfirmed) (retired) |"
     assert [line for _, line in rows if marked not in line] == []
-    index = (EXPECTED / "index.md").read_text()
-    assert "\nRetired: [Acme shop 1002](shop/1002.md).\n" in index
 
 
 def page(path: str) -> str:
@@ -35,7 +33,7 @@ def test_the_page_of_a_code_answers_the_four_questions_at_the_top() -> None:
     top = page("shop/-7.md").split("\n## ")[0]
     for line in (
         "- **Did it go through?** No: it was refused or never sent. "
-        "([inferred](../index.md#evidence))",
+        "([inferred](../glossary.md#inferred))",
         "- **Send it again?** Only after a correction.",
         "- **Who acts:** The person who runs the program.",
         "- **Next step:** [Give the key the permission](../actions.md#fix_permission)",
@@ -55,8 +53,8 @@ def test_causes_stand_in_place_of_what_the_category_says() -> None:
     assert why.startswith(
         "Why it happens\n\n- Two programs \\| share one &lt;key&gt;. **Fix:** Give"
     )
-    assert "(observed: [Forum thread 7" in why
-    assert "- The clock jumps. **Fix:** Let it run. (inferred)\n" in why
+    assert "([observed](../glossary.md#observed): [Forum thread 7" in why
+    assert "- The clock jumps. **Fix:** Let it run. ([inferred](../glossary.md#inferred))\n" in why
     assert "categories.md" not in why
     assert "categories.md#permission" in page("shop/-7.md").split("\n## ")[1]
 
@@ -73,15 +71,43 @@ def test_a_case_has_an_anchor_and_a_verdict_of_its_own() -> None:
     assert "The text is `` upload {name} is `pending` `` or `上传中...` (" in cases
     assert "**Did it go through?** Nobody knows: look it up. The upload goes on" in cases
     assert "**Send it again?** Only after a look-up" in cases
-    assert "\nWhy:\n\n- The file is large. **Fix:** Wait for it. (documented: " in cases
+    assert "\nWhy:\n\n- The file is large. **Fix:** Wait for it. ([documented](../" in cases
 
 
 def test_lists_have_the_cases_beside_the_codes() -> None:
     link = "[1001](shop/1001.md#upload_pending) | `UPLOAD_PENDING`"
-    for path in ("actions.md", "categories.md", "effect-unknown.md"):
+    for path in ("categories.md", "effect-unknown.md"):
         assert link in page(path)
+    step = page("actions.md").split("\n## Give the key the permission\n")[1].split("\n## ")[0]
+    assert "[1001 `UPLOAD_PENDING`](shop/1001.md#upload_pending)" in step
     row = "| [1001](1001.md#upload_pending) | `UPLOAD_PENDING` | An upload is not \\| finished |"
     assert f"{row} Unknown | After a look-up |\n" in page("shop/index.md")
+
+
+def test_each_step_is_a_link_below_the_answer_that_allows_it() -> None:
+    text = page("actions.md")
+    top = text.split("\n## ")[0]
+    assert "\n- **Only after a correction.** " in top
+    fix = top.split("**Only after a correction.**")[1].split("\n- ")[0]
+    link = "[Give the key the permission](#fix_permission): the person who runs the program"
+    assert f"\n  - {link}" in fix
+    assert '\n<a id="fix_permission"></a>\n\n## Give the key the permission\n' in text
+
+
+def test_a_column_that_always_says_the_same_is_a_line_instead() -> None:
+    permission, rate_limit = page("categories.md").split("\n## ")[1:]
+    assert "| Scope | Code |" in permission
+    assert "| Scope |" not in rate_limit
+    assert "\nAll are of [Acme shop](shop/index.md).\n" in rate_limit
+
+
+def test_the_index_leads_to_every_page_and_has_no_counts() -> None:
+    text = page("index.md")
+    top = [path.name for path in EXPECTED.glob("*.md") if path.name != "index.md"]
+    for path in [*top, "shop/index.md", "class/index.md"]:
+        assert f"]({path})" in text
+    assert not (EXPECTED / "counts.md").exists()
+    assert not list(EXPECTED.glob("*.svg"))
 
 
 def test_what_to_look_up_is_listed_by_effect() -> None:
@@ -111,7 +137,7 @@ def test_how_the_api_behaves_is_a_page_with_a_heading_a_topic() -> None:
         "Limits \\| bans: &lt;b&gt;how much&lt;/b> is too much?",
         "Hosts",
     ]
-    fact = "- The window seems to be a minute. (inferred: [Forum thread 7"
+    fact = "- The window seems to be a minute. ([inferred](glossary.md#inferred): [Forum thread 7"
     assert fact in text.split('<a id="topic_limits"></a>')[1].split('<a id="topic_hosts"></a>')[0]
     for path in ("shop/1001.md", "shop/-7.md"):
         assert "(../behaviour.md#topic_limits).\n" in page(path)
