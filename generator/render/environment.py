@@ -8,7 +8,7 @@ import os
 import pickle
 import stat
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha1
 from pathlib import Path
@@ -26,8 +26,8 @@ from generator.regular_file import is_private, read_regular_file
 class Loader(jinja2.FileSystemLoader):
     """Loads a target's templates and remembers which ones."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
+    def __init__(self, folders: Sequence[Path]) -> None:
+        super().__init__(folders)
         self.used: set[str] = set()
 
     def get_source(
@@ -38,7 +38,8 @@ class Loader(jinja2.FileSystemLoader):
         try:
             return super().get_source(environment, template)
         except UnicodeDecodeError:
-            path = Path(self.searchpath[0], template).as_posix()
+            paths = (Path(folder, template) for folder in self.searchpath)
+            path = next(path for path in paths if path.is_file()).as_posix()
             message = "the template is not UTF-8; save it so"
             raise jinja2.TemplateSyntaxError(message, 0, template, path) from None
 

@@ -40,6 +40,9 @@ def _catalog_differences(base: Catalog, head: Catalog) -> Iterator[Difference]:
         "sources",
         "answers",
         "topics",
+        "targets",
+        "templates",
+        "settings",
     )
     if fields := fields_that_differ(base, head, texts):
         yield Difference(kinds.CATALOG_TEXTS, head.at.of(fields[0]), "", fields=fields)
