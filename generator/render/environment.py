@@ -111,7 +111,7 @@ class _Compiler(CodeGenerator):
 
 
 _RUNTIME = Path(__file__).parent.parent / "runtime"
-_OPTIONS: dict[str, Any] = {
+OPTIONS: dict[str, Any] = {
     "trim_blocks": True,
     "lstrip_blocks": True,
     "keep_trailing_newline": True,
@@ -124,10 +124,10 @@ def make_environment() -> jinja2.Environment:
     cache = None
     with suppress(RuntimeError, OSError):  # no folder that only this user can write
         compiled_for = sha1(
-            f"{jinja2.__version__} {_Compiler.__name__} {_OPTIONS}".encode()
+            f"{jinja2.__version__} {_Compiler.__name__} {OPTIONS}".encode()
         ).hexdigest()
         cache = _Cache(pattern=f"generator-{compiled_for[:8]}-%s")
-    environment = jinja2.Environment(undefined=_Missing, bytecode_cache=cache, **_OPTIONS)
+    environment = jinja2.Environment(undefined=_Missing, bytecode_cache=cache, **OPTIONS)
     environment.code_generator_class = _Compiler
     environment.globals["schema"] = _schema
     environment.globals["source"] = _source

@@ -31,11 +31,16 @@ def filters_of(target: Target, catalog: Catalog, report: Report) -> dict[str, Ca
     if target.strings:
         quote = string_writer(target.strings)
     history = History(catalog)
+
+    def literal(value: str | int) -> str | int:
+        """A text as `quote` writes it; a number as it is."""
+        return quote(value) if isinstance(value, str) else value
+
     filters: dict[str, Callable[..., Any]] = {
         **FILTERS,
         "quote": quote,
         "split_path": split_path,
-        "literal": lambda value: quote(value) if isinstance(value, str) else value,
+        "literal": literal,
         "json": json_text,
         "fields": fields,
         "columns": escaping.columns,
@@ -68,6 +73,7 @@ def _comment_writer(style: Comment) -> Callable[..., str]:
     """The filter that writes a text as a kind of comment."""
 
     def write(text: str, indent: int | str = "") -> str:
+        """A text as a comment, on one line if it fits; `indent` is what stands before it."""
         return escaping.comment(text, style, indent)
 
     return write

@@ -16,6 +16,7 @@ def string_writer(style: Strings) -> Callable[[str], str]:
     pattern = re.compile("|".join(map(re.escape, marks)) or "(?!)")
 
     def write(text: str) -> str:
+        """A text as a string of the language."""
         inside = pattern.sub(lambda mark: style.escape[mark[0]], str(text))
         return f"{style.first}{inside}{style.last}"
 

@@ -92,7 +92,7 @@ def test_a_target_folder_may_have_any_name(
     """Targets in renamed folders give the same outputs, so the generator names no target."""
     words = ("--spec", str(SMALL / "spec"))
     assert generate(*words, "--output", "a").code == 0
-    for folder in (ROOT / "templates").iterdir():
+    for folder in filter(Path.is_dir, (ROOT / "templates").iterdir()):
         shutil.copytree(folder, tmp_path / "templates" / f"x{folder.name}")
     monkeypatch.setattr(command, "OWN_TEMPLATES", tmp_path / "templates")
     assert generate(*words, "--output", "b").code == 0
@@ -202,7 +202,7 @@ def test_the_cache_distinguishes_options_of_jinja(
 ) -> None:
     (project / "templates/demo/codes.txt.j2").write_text("{% if true %}\nyes\n{% endif %}\n")
     for trim, text in ((True, "yes\n"), (False, "\nyes\n\n")):
-        monkeypatch.setitem(environment._OPTIONS, "trim_blocks", trim)
+        monkeypatch.setitem(environment.OPTIONS, "trim_blocks", trim)
         assert generate().code == 0
         assert (project / "generated/demo/shop.txt").read_text() == text
 
