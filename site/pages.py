@@ -43,7 +43,9 @@ def guides(catalog: Catalog, targets: Sequence[Target], generated: Path) -> Iter
 def write(catalog: Catalog, targets: Sequence[Target], generated: Path, docs: Path) -> None:
     """Writes every page, and the files that are published as they are, into `docs`."""
     has_decoder = catalog.envelope is not None and (generated / BINDINGS).exists()
-    hero = _render("hero.md.j2", title=Markup(markdown(catalog.title)), has_decoder=has_decoder)
+    heading = Markup(markdown(catalog.title))
+    has_http_200 = any(catalog.http_200(scope, code) for scope, _, code in catalog.codes())
+    hero = _render("hero.md.j2", title=heading, has_decoder=has_decoder, has_http_200=has_http_200)
     pages = documents(catalog, targets, hero)
     for guide in guides(catalog, targets, generated):
         readme = (generated / guide.path.stem / "README.md").read_text(encoding="utf-8")
