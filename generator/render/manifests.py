@@ -29,6 +29,9 @@ def targets_of(catalog: Catalog, layers: Sequence[Path], report: Report) -> tupl
     A language of the default is left out if the catalogue names no package for it.
     """
     at, present = catalog.at.of("targets"), target_names(layers)
+    for layer in layers:
+        for name in target_names([layer]):
+            refuse_hidden(name, Location((layer / name).as_posix()), report)
     for name in (name for name in catalog.targets if name not in present):
         hint = did_you_mean(name, present) or f"the targets are {', '.join(present)}"
         report.error(at, f"there is no target '{name}'", hint)
@@ -60,7 +63,6 @@ def read_targets(
     for name in names:
         folders = tuple(layer / name for layer in layers if (layer / name).is_dir())
         path = next((f / MANIFEST for f in folders if (f / MANIFEST).exists()), None)
-        refuse_hidden(name, Location(folders[0].as_posix()), report)
         if path is None:
             hint = f"write it, or move the folder out of {folders[0].parent.as_posix()}"
             place = Location((folders[0] / MANIFEST).as_posix())
