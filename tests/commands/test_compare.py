@@ -160,6 +160,8 @@ def test_the_manifest_says_whether_a_new_code_breaks_a_switch(
         "code: 3\n        name: KEY_SHUT",
     )
     edit(shop / "spec/shop.yaml", "KEY_CLOSED", "KEY_STUCK")
+    with (shop / "spec/catalog.yaml").open("a") as file:
+        file.write("targets: [rust, zig]\n")
     for name, line in (("rust", "switches: exhaustive\n"), ("zig", "")):
         (shop / "templates" / name).mkdir(parents=True)
         (shop / "templates" / name / "target.yaml").write_text(
@@ -576,7 +578,7 @@ def test_every_field_has_a_decision() -> None:
     """For a new field of the model, decide what a change of it means to users."""
     decided: dict[Any, str] = {
         Catalog: "file name title version repository license scopes packages docs categories "
-        "actions sources license_text envelope answers topics",
+        "actions sources license_text envelope answers topics targets templates settings",
         Term: "name summary",
         Action: "name advice summary by retries wait wait_up_to",
         scope.Scope: "name file title summary sections defaults http_200 success within example "

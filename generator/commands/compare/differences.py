@@ -31,6 +31,8 @@ def _catalog_differences(base: Catalog, head: Catalog) -> Iterator[Difference]:
     if base.name and base.name != head.name:
         place = head.at.of("name")
         yield Difference(kinds.CATALOG_NAME, place, "", before=base.name, after=head.name)
+    if fields := fields_that_differ(base, head, ("settings",)):
+        yield Difference(kinds.CATALOG_SETTINGS, head.at.of("settings"), "", fields=fields)
     texts = (
         "title",
         "repository",
@@ -40,6 +42,8 @@ def _catalog_differences(base: Catalog, head: Catalog) -> Iterator[Difference]:
         "sources",
         "answers",
         "topics",
+        "targets",
+        "templates",
     )
     if fields := fields_that_differ(base, head, texts):
         yield Difference(kinds.CATALOG_TEXTS, head.at.of(fields[0]), "", fields=fields)

@@ -49,6 +49,9 @@ WIDENS = ADDS._replace(
 EFFECTS = (BREAKS, BEHAVES, DEPRECATES, ADDS, TEXT)  # of kinds, the most serious first
 
 CATALOG_NAME = Kind("catalogue_name", "catalogue", "name", BREAKS, "identifiers begin with it")
+CATALOG_SETTINGS = Kind(
+    "catalogue_settings", "catalogue", "settings", BREAKS, "they may change identifiers"
+)
 CATALOG_TEXTS = Kind("catalogue_texts", "catalogue", "texts", TEXT)
 
 PACKAGE_REMOVED = Kind("package_removed", "package", "removed", BREAKS)

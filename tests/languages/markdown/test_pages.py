@@ -45,7 +45,7 @@ def test_the_page_of_a_code_answers_the_four_questions_at_the_top() -> None:
 def test_a_wait_is_said_in_words_and_says_when_it_is_too_long_for_an_order() -> None:
     top = page("shop/1001.md").split("\n## ")[0]
     wait = "90 s, then twice as long each time, up to 600 s, unless the answer says how long"
-    assert f"- **Wait:** {wait}. An order or transfer is out of date by then: decide anew\n" in top
+    assert f"- **Wait:** {wait}. A write is out of date by then: decide anew\n" in top
 
 
 def test_causes_stand_in_place_of_what_the_category_says() -> None:
