@@ -93,7 +93,7 @@ CHANGES = [
     ("catalog", "title: Acme API e", "title: E", "text", "catalogue: title"),
     ("catalog", "name: acme", "name: acme  # A", "none", ""),
     ("catalog", "may not", "cannot", "text", "category permission: summary"),
-    ("catalog", "advice: Wait", "advice: Slow down", "text", "action back_off: advice"),
+    ("catalog", "advice: Wait", "advice: Slow down", "advises", "action back_off: advice W"),
     ("catalog", "wait: 1}", "wait: 2}", "behaves", "action look_up: wait 1 -> 2"),
     (
         "catalog",
@@ -128,7 +128,7 @@ CHANGES = [
         "behaves",
         "shop 30 ORDER_NOT_CONFIRMED: c",
     ),
-    ("shop", "remedy: List", "remedy: Tick", "text", "shop 1 KEY_NOT_LISTED: remedy"),
+    ("shop", "remedy: List", "remedy: Tick", "advises", "shop 1 KEY_NOT_LISTED: remedy L"),
 ]
 
 
