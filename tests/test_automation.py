@@ -27,7 +27,7 @@ ACTION = ROOT / "action.yml"
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 FILES = [*WORKFLOWS, SKELETON, ACTION]
 # A call of the module or the script, but not the name of the distribution after `pip install`.
-CALL = r"(?m)(?:-m generator\b|(?:^|\*/)mexc-errors-generator\b\*?)(.*?)(?:[|>\n]|$)"
+CALL = r"(?m)(?:-m generator\b|(?:^|\*/|')mexc-errors-generator\b\*?)(.*?)(?:[|>\n]|$)"
 
 
 each_file = pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
@@ -115,7 +115,7 @@ def commands() -> set[str]:
 def test_the_calls_of_the_generator_are_found() -> None:
     named = {call.split()[0] for call in commands() if call and not call.startswith("-")}
     assert named == {"audit", "compare"}
-    assert {"", "--check", "--check --format github"} < commands()
+    assert {"", '--check "$@"', "--check --format github"} < commands()
 
 
 @pytest.mark.parametrize("call", sorted(commands()))
@@ -176,6 +176,33 @@ def test_a_new_catalogue_is_tested_by_its_workflow(tmp_path: Path, generate: Gen
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         command = {"python": sys.executable}.get(words[0], BIN / words[0])
         subprocess.run([command, *words[1:]], cwd=tmp_path / "mine", env=environment, check=True)
+
+
+def test_a_hook_cannot_pass_with_a_page_that_is_not_in_the_commit(
+    tmp_path: Path, generate: Generate
+) -> None:
+    (hook,) = (
+        hook for hook in yaml.safe_load(HOOKS.read_text(encoding="utf-8")) if hook["id"] == "check"
+    )
+    assert generate("new", "mine").code == 0
+    folder = tmp_path / "mine"
+    git("init", "--quiet", cwd=folder)
+    environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+
+    def check() -> tuple[int, str]:
+        done = subprocess.run(
+            shlex.split(hook["entry"]), cwd=folder, env=environment, capture_output=True, text=True
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    assert check()[0] == 1  # nothing is generated yet
+    run(BIN / "mexc-errors-generator", cwd=folder)
+    code, said = check()
+    assert code == 1
+    assert "generated/json/catalog.json\n" in said
+    assert said.endswith("These files are new; run: git add generated\n")
+    git("add", ".", cwd=folder)
+    assert check() == (0, "")
 
 
 class StepResult(NamedTuple):
