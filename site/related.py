@@ -8,6 +8,7 @@ from generator.model.scope import Scope
 from generator.render.escaping import code_span, markdown
 from generator.runtime import fold
 
+HEADING = "## Related codes, and the same number elsewhere"
 MOST = 6  # of the same kind; more would be a list, which the page of the category is
 
 
@@ -41,7 +42,7 @@ def related(catalog: Catalog) -> dict[tuple[str, int | str], str]:
             lines.append(
                 f"- [All of {code_span(code.category)}](../categories.md#{code.category})\n"
             )
-        made[scope.name, code.code] = "\n## Related codes, and the same number elsewhere\n\n" + "".join(lines) + "\n" if lines else ""
+        made[scope.name, code.code] = f"\n{HEADING}\n\n{''.join(lines)}\n" if lines else ""
     return made
 
 

@@ -36,7 +36,7 @@ Value = int | str  # a code as the API sends it: plain digits are a number, anyt
 VALUE_TEXT = Shape(
     r"[A-Za-z0-9][A-Za-z0-9_.:-]*( [A-Za-z0-9_.:-]+)*",
     "a code of letters, digits, '_', '.', ':', '-' and single spaces",
-    most=60,
+    most=100,
 )
 TEXT = Shape(r"\S(.*\S)?", "one line of text without spaces at its ends")
 Title = Annotated[str, TEXT._replace(most=500)]  # what tables and headings show
@@ -64,7 +64,7 @@ ListPath = Annotated[
 Paths = Annotated[tuple[Path, ...], Items(20, or_one=True)]
 ListPaths = Annotated[tuple[ListPath, ...], Items(20, or_one=True)]
 ConstantName = Annotated[
-    str, Shape(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*", "a name in SCREAMING_SNAKE_CASE", most=60)
+    str, Shape(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*", "a name in SCREAMING_SNAKE_CASE", most=100)
 ]
 TermName = Annotated[str, Shape(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", "a name in snake_case", most=24)]
 # Names that the catalogue declares elsewhere.

@@ -48,7 +48,7 @@ from generator.rules.verdicts import (
     waits_of_codes_count,
 )
 from generator.rules.wording import (
-    names_differ_in_words,
+    names_are_not_numbered,
     sentences_are_whole,
     summaries_read_well,
     titles_read_well,
@@ -85,7 +85,7 @@ RULES: tuple[Rule, ...] = (
     codes_have_sources,
     summaries_read_well,
     sentences_are_whole,
-    names_differ_in_words,
+    names_are_not_numbered,
     titles_read_well,
 )
 # What uses a term, or decodes, may need something that could not be read.

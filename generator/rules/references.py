@@ -50,7 +50,8 @@ def scopes_are_known(catalog: Catalog) -> Iterator[Problem]:
             if known and outcome.code not in (None, UNREAD) and outcome.code not in known:
                 yield Problem(outcome.at.of("code"), f"'{name}' has no code {outcome.code}")
     lists = [(topic.at, "codes", topic.codes) for topic in catalog.topics.values() if topic]
-    for at, key, codes in [*lists, (catalog.docs.at, "most_met", catalog.docs.most_met)]:
+    docs = [(catalog.docs.at, "most_met", catalog.docs.most_met)] if catalog.docs else []
+    for at, key, codes in [*lists, *docs]:
         yield from _unknown(at, key, codes, scopes, "scope")
         for name, values in codes.items():
             for value in values:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from generator.model.catalog import Catalog
-from generator.model.code import Code
 from generator.problem import Place, Problem
 
 
@@ -70,13 +69,12 @@ def titles_read_well(catalog: Catalog) -> Iterator[Problem]:
             seen.add(title)
 
 
-def names_differ_in_words(catalog: Catalog) -> Iterator[Problem]:
-    """Two names of a scope differ in more than digits."""
+def names_are_not_numbered(catalog: Catalog) -> Iterator[Problem]:
+    """No name is that of another code with a number at its end."""
     for scope in catalog.scopes:
-        first: dict[str, Code] = {}
+        names = {code.name for code in scope.codes}
         for code in scope.codes:
-            words = re.sub(r"_?\d+", "", code.name)
-            owner = first.setdefault(words, code)
-            if words and owner is not code and owner.name != code.name:
-                message = f"{code.name} differs from {owner.name} only in digits"
+            base = re.sub(r"_?\d+$", "", code.name)
+            if base != code.name and base in names:
+                message = f"{code.name} differs from {base} only by a number at its end"
                 yield Problem(code.at.of("name"), message, "say in words what is different")

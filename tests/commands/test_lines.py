@@ -155,8 +155,8 @@ def test_comparisons_are_safe(tmp_path: Path, generate: Generate, form: str) -> 
             "### Breaking",
             "### Changed",
             "### Deprecated",
+            "### Advice",
             "### Added",
-            "### Texts",
         ]
         for line in result.out.splitlines():
             plain = re.sub(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", "", line)

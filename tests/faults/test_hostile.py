@@ -268,15 +268,15 @@ EDITS: dict[str, tuple[Edit, str]] = {
     ),
     "50,000 sources of a code": (first(sources=["it"] * 50_000), "at most 100 may be"),
     "10,000 equal names": (many(10_000, name="SAME"), "name SAME is already used"),
-    "10,000 names that differ in digits": (
+    "10,000 numbered names": (
         lambda spec: [
             many(10_000)(spec),
             *(
-                entry.update(name=f"SAME_{number}")
+                entry.update(name=f"SAME_{number}" if number else "SAME")
                 for number, entry in enumerate(spec["shop"]["sections"][1]["codes"])
             ),
         ],
-        "only in digits",
+        "only by a number at its end",
     ),
 }
 RAW: dict[str, tuple[bytes, str]] = {

@@ -48,7 +48,8 @@ def test_a_code_that_cites_nothing_was_not_checked(catalog: Catalog) -> None:
 def test_a_page_says_when_it_was_checked_and_leads_to_a_form_with_its_code() -> None:
     page = (CASES / "every_target/expected/docs/shop/1001.md").read_text(encoding="utf-8")
     assert "\n- Last checked: 2025-02-01, the date of the newest copy that names it\n" in page
-    assert "(<https://acme.example/manual>), copy of 2025-01-31)" in page
+    assert "[\\[1\\]](#source-1)), copy of 2025-01-31" in page
+    assert "(<https://acme.example/manual>), read on 2025-01-31" in page
     link = re.search(r"\[This is wrong\]\(<(.+)>\)", page)
     assert link is not None
     asked = parse_qs(urlsplit(link[1]).query)

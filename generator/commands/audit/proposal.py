@@ -25,6 +25,7 @@ _TO_WRITE = "# to write"
 _VERDICT = ("category", "action", "effect", "retry", "remedy")
 _ARTICLES = {"A", "AN", "THE"}
 _NAME = next(a for a in get_args(ConstantName) if isinstance(a, Shape))
+_LONGEST_NAME = 60  # longer ones are allowed, but a person finds a better one
 _ENTRY, _FIELD, _MESSAGE = " " * 6, " " * 8, " " * 10  # their indents in a scope's file
 
 
@@ -33,9 +34,7 @@ def proposal(scope: Scope, new: Iterable[Listed]) -> Iterator[str]:
     listed: dict[Value, list[Listed]] = {}
     for row in new:
         listed.setdefault(row.code, []).append(row)
-    owners = {
-        _words(name): code.code for code in scope.codes for name in (code.name, *code.renamed_from)
-    }
+    owners = {name: code.code for code in scope.codes for name in (code.name, *code.renamed_from)}
     ordered = in_order(scope)
     for rows in listed.values():
         yield from _entry(ordered, rows, owners)
@@ -52,7 +51,8 @@ def _entry(ordered: list[Code], rows: list[Listed], owners: dict[str, Value]) ->
         yield f"{_ENTRY}# after {near.at.path}:{near.at.line}, {near.code} {near.name}"
     yield f"{_ENTRY}- code: {value if isinstance(value, int) else quote(value)}"
     name = _name(title)
-    owner = owners.setdefault(_words(name), value) if name else value
+    owner = owners.get(re.sub(r"_?\d+$", "", name), owners.get(name, value))
+    owners.setdefault(name, value)
     if owner == value:
         yield from _field(_FIELD, "name", name)
     else:
@@ -95,14 +95,9 @@ def _name(text: str) -> str:
     words = re.sub("(?<=[a-z])(?=[A-Z])", " ", text).upper()
     for part in (words, re.split("[,.;:(]", words)[0]):
         name = "_".join(w for w in re.findall("[A-Z0-9]+", part) if w not in _ARTICLES)
-        if len(name) <= _NAME.most and re.fullmatch(_NAME.pattern, name):
+        if len(name) <= _LONGEST_NAME and re.fullmatch(_NAME.pattern, name):
             return name
     return ""
-
-
-def _words(name: str) -> str:
-    """A name without its digits: two names of a scope must differ in more than digits."""
-    return re.sub(r"_?\d+", "", name)
 
 
 def _summary(text: str) -> str:
