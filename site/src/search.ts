@@ -83,7 +83,7 @@ function decodeThis(query: string, index: Index): Found[] {
   // Not in the address: what was pasted stays out of it.
   const found = { address: "decode/", title: "Decode this answer", name: "" };
   const about = "Paste it there: every error in it, and what to do";
-  return [{ ...found, about, verdict: "", score: 0 }];
+  return [{ ...found, about, verdict: "", isNear: false }];
 }
 
 function entry(found: Found, base: string): HTMLLIElement {

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from generator.commands.explain.answer import Answer, ExplainedError
 from generator.commands.explain.report import hanging, lines, title
-from generator.commands.explain.search import Hit
 from generator.commands.explain.words import REFUSAL, STATUS_ALONE, VERDICTS
 from generator.commands.lines import visible
 from generator.model.catalog import Catalog
 from generator.runtime import PastedError
+from generator.search.found import Hit
 
 MANY = 4  # if more codes are found, each gets one line
 MOST = 150  # letters of a text to show
