@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from generator.model.catalog import Catalog
 from generator.model.scope import Scope
 from generator.search.entries import scope_words, search_entries
-from generator.search.found import CODE, NAME, QUALIFIED_NAME, Found, found
+from generator.search.found import CODE, NAME, QUALIFIED_NAME, Found, found, is_meant, near
 from generator.search.matches import match_texts
 from generator.search.near import correct
 from generator.search.numbers import match_numbers, near_numbers
@@ -49,13 +49,23 @@ class Finder:
     def _find(self, query: Query) -> Iterator[Found]:
         table, texts = self.table, match_texts(query, self.table)
         yield from match_numbers(query, table, texts)
-        for key in query.keys:
-            for row in table.by_qualified_name.get(key, ()):
-                yield found(query, table, row, QUALIFIED_NAME)
-            for row in table.by_name.get(key, ()):
-                yield found(query, table, row, NAME)
+        yield from self._by_name(query)
         for row, match in texts.items():
             yield found(query, table, row, match.step, match.score)
+
+    def _by_name(self, query: Query) -> Iterator[Found]:
+        """The codes, and after them the cases, with what may be a name in a query."""
+        for key in query.keys:
+            for row in self.table.by_qualified_name.get(key, ()):
+                yield found(query, self.table, row, QUALIFIED_NAME, self._is_code(row))
+            for row in self.table.by_name.get(key, ()):
+                is_whole = key == query.keys[0] or is_meant(query, self.table, row)
+                yield (found if is_whole else near)(
+                    query, self.table, row, NAME, self._is_code(row)
+                )
+
+    def _is_code(self, row: int) -> bool:
+        return not self.table.entries[row].code.case
 
     def _correct(self, query: Query) -> str:
         """The query with known words for those that nobody knows, or nothing."""

@@ -13,7 +13,7 @@ from generator.search.table import Table
 
 # How something was found, from the best step to the worst: by a number that another scope has, by
 # its number, its name with its scope, or its name; by a whole text, a part of one, a number and
-# some words, all words, a number alone among words, or some words.
+# some words, all words, a number or a text among other words, or some words.
 OTHER_SCOPE, CODE, QUALIFIED_NAME, NAME, TEXT, PIECE, NUMBER, WORDS, LOOSE, SOME = range(10)
 NEAR = 3  # how many similar codes a terminal shows
 CLASSES = ((CODE, QUALIFIED_NAME), (NAME, TEXT), (PIECE,), (NUMBER, WORDS))
@@ -43,9 +43,9 @@ class Found(NamedTuple):
 
 
 def found(query: Query, table: Table, row: int, step: int, score: int = 0) -> Found:
-    """An entry as found by a query; some words, or a name of another scope, are only near."""
+    """An entry as found by a query; less than all words is only near."""
     is_elsewhere = not is_meant(query, table, row)
-    is_near = step == SOME or (step == NAME and is_elsewhere)
+    is_near = step in (LOOSE, SOME)
     return Found(is_near, step, is_elsewhere, -score, row, table.entries[row])
 
 

@@ -4,9 +4,10 @@
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.search.found import PIECE, SOME, TEXT, WORDS
+from generator.search.found import LOOSE, PIECE, SOME, TEXT, WORDS, is_meant
 from generator.search.query import Query
 from generator.search.table import Table, Text
 from generator.search.words import leads_of, size_of
@@ -56,13 +57,16 @@ def _whole(query: Query, table: Table, forms: dict[str, list[str]]) -> list[tupl
     matches = []
     for n, count in counts.items():
         text = table.texts[n]
-        step = _step(text, query, is_finished=is_finished)
+        # What a query says without the name of a scope is said of that scope.
+        is_here = is_meant(query, table, text.row)
+        phrases = query.phrases if is_here else query.phrases[:1]
+        step = _step(text, phrases, is_finished=is_finished)
         common = size if step else text.size
         if not step and count >= len(text.words) > 1 and text.size >= SMALLEST:
             is_whole = text.phrase in asked
             if is_whole or len(text.words) > 3:
                 is_most = text.size * 2 >= size or (is_whole and text.size >= LARGE)
-                step = PIECE if is_most else SOME
+                step = PIECE if is_most and is_here else LOOSE
         if step:
             has_place = 1 if leads & text.leads else 0
             share = common * 999 // max(text.size, size)
@@ -71,13 +75,13 @@ def _whole(query: Query, table: Table, forms: dict[str, list[str]]) -> list[tupl
     return matches
 
 
-def _step(text: Text, query: Query, *, is_finished: bool) -> int:
-    """TEXT if a text is the query, PIECE if it has the whole query, else 0."""
+def _step(text: Text, phrases: Sequence[str], *, is_finished: bool) -> int:
+    """TEXT if a text is a phrase of the query, PIECE if it has one, else 0."""
     letters = text.phrase.replace(" ", "")
-    for phrase in query.phrases:
+    for phrase in phrases:
         if phrase.replace(" ", "") == letters:
             return TEXT
-    for phrase in query.phrases:
+    for phrase in phrases:
         if f" {phrase}{' ' if is_finished else ''}" in text.phrase:
             return PIECE
     return 0
@@ -99,7 +103,7 @@ def _by_words(query: Query, table: Table, forms: dict[str, list[str]]) -> list[t
         text = table.texts[n]
         likeness = 2000 * common // (wanted + sum(map(table.weight, text.words)))
         covered = sum(weights[word] for word in by_row[text.row])
-        if covered == wanted:
+        if covered == wanted and is_meant(query, table, text.row):
             matches.append((text.row, Match(WORDS, likeness)))
         elif covered * 2 >= wanted:
             matches.append((text.row, Match(SOME, covered * 1000 // wanted * 1000 + likeness)))

@@ -48,7 +48,7 @@ def match_numbers(query: Query, table: Table, texts: Matches) -> Iterator[Found]
             if len(number) >= SHORTEST_LOOSE and row in texts:
                 yield found(query, table, row, NUMBER, texts[row].score)
             elif len(number) >= SHORTEST_LOOSE:
-                yield near(query, table, row, LOOSE)
+                yield found(query, table, row, LOOSE)
 
 
 def near_numbers(query: Query, table: Table) -> Iterator[Found]:

@@ -59,7 +59,8 @@ def read_query(text: str, called: Called, split: Callable[[str], Sequence[str]])
     leading = called.filler.union(*(phrase.split(" ") for _, phrase in named))
     hard = [word for word in words if word not in leading and word not in SOFT]
     stated, loose = _numbers(tokens, leading, has_words=bool(hard))
-    phrases = _each_once([" ".join(words), " ".join(_trim(words, leading))])
+    asked = words if hard or not stated else []  # else the number says it all
+    phrases = _each_once([" ".join(asked), " ".join(_trim(asked, leading))])
     return Query(
         tokens=tokens,
         words=words,

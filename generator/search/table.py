@@ -82,8 +82,9 @@ class Table:
         if word in self.uses or len(word) > LONGEST_WORD:
             return [word]
         for end in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
-            if word[:end] in self.uses and word[end:] in self.uses:
-                return [word[:end], word[end:]]
+            parts = [word[:end], word[end:]]
+            if all(part in self.uses and part not in SOFT for part in parts):
+                return parts
         return [word]
 
     def weight(self, word: str) -> int:

@@ -20,12 +20,11 @@ export class Finder {
 
   /** What a text may mean, the best first; what is only near comes last. */
   find(text: string): Hit[] {
-    const query = this.read(text);
-    const hits = new Hits(query, this.table, this.within);
-    let found = this.findAll(query, hits);
+    const hits = this.read(text);
+    let found = this.findAll(hits);
     if (found.every(({ isNear }) => isNear)) {
-      found.push(...nearNumbers(query, this.table, hits));
-      const corrected = this.correct(query);
+      found.push(...nearNumbers(hits));
+      const corrected = this.correct(hits.query);
       if (corrected) found.push(...this.findNear(corrected));
     } else {
       found = found.filter(({ isNear, step }) => !isNear || step <= STEP.code);
@@ -36,29 +35,40 @@ export class Finder {
     return [...best.values()];
   }
 
-  private read(text: string): Query {
-    return readQuery(text, this.called, (word) => this.table.split(word));
+  private read(text: string): Hits {
+    const split = (word: string): readonly string[] => this.table.split(word);
+    const query = readQuery(text, this.called, split);
+    return new Hits(query, this.table, this.within);
   }
 
-  private findAll(query: Query, hits: Hits): Hit[] {
-    const { byName, byQualifiedName } = this.table;
-    const texts = matchTexts(query, this.table);
-    const found = matchNumbers(query, this.table, texts, hits);
-    for (const key of query.keys) {
-      for (const row of byQualifiedName.get(key) ?? [])
-        found.push(hits.found(row, STEP.qualifiedName));
-      for (const row of byName.get(key) ?? [])
-        found.push(hits.found(row, STEP.name));
-    }
+  private findAll(hits: Hits): Hit[] {
+    const texts = matchTexts(hits);
+    const found = [...matchNumbers(hits, texts), ...this.byName(hits)];
     for (const [row, { step, score }] of texts)
       found.push(hits.found(row, step, score));
     return found;
   }
 
+  /** The codes, and after them the cases, with what may be a name in a query. */
+  private byName(hits: Hits): Hit[] {
+    const { byName, byQualifiedName, entries } = this.table;
+    const score = (row: number): number => (entries[row]?.kind ? 0 : 1);
+    const [whole] = hits.query.keys;
+    return hits.query.keys.flatMap((key) => [
+      ...(byQualifiedName.get(key) ?? []).map((row) =>
+        hits.found(row, STEP.qualifiedName, score(row)),
+      ),
+      ...(byName.get(key) ?? []).map((row) =>
+        key === whole || hits.isMeant(row)
+          ? hits.found(row, STEP.name, score(row))
+          : hits.near(row, STEP.name, score(row)),
+      ),
+    ]);
+  }
+
   private findNear(text: string): Hit[] {
-    const query = this.read(text);
-    const hits = new Hits(query, this.table, this.within);
-    return this.findAll(query, hits).map((hit) => ({ ...hit, isNear: true }));
+    const found = this.findAll(this.read(text));
+    return found.map((hit) => ({ ...hit, isNear: true }));
   }
 
   /** The query with known words for those that nobody knows, or nothing. */

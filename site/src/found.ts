@@ -18,7 +18,7 @@ export const STEP = {
   number: 6,
   /** By all words. */
   words: 7,
-  /** By a number alone, among words. */
+  /** By a number or a text among other words. */
   loose: 8,
   /** By some words. */
   some: 9,
@@ -49,8 +49,8 @@ export function compare(one: Hit, other: Hit): number {
 /** Makes the entries that a query finds in a table. */
 export class Hits {
   constructor(
-    private readonly query: Query,
-    private readonly table: Table,
+    readonly query: Query,
+    readonly table: Table,
     /** The scope of the responses whose items have a scope's codes. */
     private readonly within: Readonly<Record<string, string>>,
   ) {}
@@ -63,10 +63,10 @@ export class Hits {
     return !scopes.size || scopes.has(scope) || scopes.has(outer) || !scope;
   }
 
-  /** An entry; some words, or a name of another scope, are only near. */
+  /** An entry; less than all words is only near. */
   found(row: number, step: number, score = 0): Hit {
     const isElsewhere = !this.isMeant(row);
-    const isNear = step === STEP.some || (step === STEP.name && isElsewhere);
+    const isNear = step >= STEP.loose;
     return { row, isNear, step, isElsewhere, score };
   }
 

@@ -1,6 +1,6 @@
 // Finds the entries whose texts or names have what a query says, and how well. `generator/search/matches.py` does the same.
 
-import { STEP } from "./found.ts";
+import { type Hits, STEP } from "./found.ts";
 import type { Query } from "./query.ts";
 import { bits, sum, type Table, type Text } from "./table.ts";
 import { leadsOf, sizeOf } from "./words.ts";
@@ -18,10 +18,10 @@ export interface Match {
 type Forms = ReadonlyMap<string, readonly string[]>;
 
 /** The entries that have at least half of the words, with the best match of each. */
-export function matchTexts(query: Query, table: Table): Map<number, Match> {
+export function matchTexts(hits: Hits): Map<number, Match> {
   const best = new Map<number, Match>();
-  if (!query.hard.length) return best;
-  const forms = formsOf(query, table);
+  if (!hits.query.hard.length) return best;
+  const forms = formsOf(hits.query, hits.table);
   function keep(row: number, match: Match): void {
     const known = best.get(row);
     const isBetter =
@@ -30,8 +30,8 @@ export function matchTexts(query: Query, table: Table): Map<number, Match> {
       (match.step === known.step && match.score > known.score);
     if (isBetter) best.set(row, match);
   }
-  findWhole(query, table, forms, keep);
-  findByWords(query, table, forms, keep);
+  findWhole(hits, forms, keep);
+  findByWords(hits, forms, keep);
   return best;
 }
 
@@ -52,7 +52,8 @@ function formsOf(query: Query, table: Table): Forms {
 type Keep = (row: number, match: Match) => void;
 
 /** Keeps the entries with a text that is the query, a part of it, or has it as a part. */
-function findWhole(query: Query, table: Table, forms: Forms, keep: Keep): void {
+function findWhole(hits: Hits, forms: Forms, keep: Keep): void {
+  const { query, table } = hits;
   const counts = new Map<number, number>();
   for (const word of [...forms.values()].flat())
     for (const n of table.textsWith.get(word) ?? [])
@@ -69,14 +70,17 @@ function findWhole(query: Query, table: Table, forms: Forms, keep: Keep): void {
   for (const [n, count] of counts) {
     const text = table.texts[n];
     if (!text) continue;
-    let step = stepOf(text, letters, pieces);
+    // What a query says without the name of a scope is said of that scope.
+    const isHere = hits.isMeant(text.row);
+    const most = isHere ? pieces.length : 1;
+    let step = stepOf(text, letters.slice(0, most), pieces.slice(0, most));
     const common = step ? size : text.size;
     const isThere = count >= text.words.length && text.words.length > 1;
     if (!step && isThere && text.size >= SMALLEST) {
       const isWhole = pairs.has(text.start) && asked.includes(text.phrase);
       if (isWhole || text.words.length > 3) {
         const isMost = text.size * 2 >= size || (isWhole && text.size >= LARGE);
-        step = isMost ? STEP.piece : STEP.some;
+        step = isMost && isHere ? STEP.piece : STEP.loose;
       }
     }
     if (!step) continue;
@@ -99,12 +103,8 @@ function stepOf(
 }
 
 /** Keeps the entries that have all words of a query, or the heavier half of them. */
-function findByWords(
-  query: Query,
-  table: Table,
-  forms: Forms,
-  keep: Keep,
-): void {
+function findByWords(hits: Hits, forms: Forms, keep: Keep): void {
+  const { query, table } = hits;
   const weights = new Map<string, number>();
   for (const word of query.hard) {
     const known = (forms.get(word) ?? []).map((form) => table.weight(form));
@@ -133,7 +133,7 @@ function findByWords(
     if (!text) continue;
     const likeness = Math.floor((2000 * common) / (wanted + text.weight));
     const covered = byRow.get(text.row) ?? 0;
-    if (covered === wanted)
+    if (covered === wanted && hits.isMeant(text.row))
       keep(text.row, { step: STEP.words, score: likeness });
     else if (covered * 2 >= wanted) {
       const share = Math.floor((covered * 1000) / wanted);

@@ -3,7 +3,6 @@
 import { type Hit, type Hits, STEP } from "./found.ts";
 import type { Match } from "./matches.ts";
 import { numberDistance } from "./near.ts";
-import type { Query } from "./query.ts";
 import type { Table } from "./table.ts";
 import { isWhole } from "./words.ts";
 
@@ -15,12 +14,8 @@ type Matches = ReadonlyMap<number, Match>;
 const NONE: Matches = new Map();
 
 /** The codes with the numbers of a query, and those with the other sign. */
-export function matchNumbers(
-  query: Query,
-  table: Table,
-  texts: Matches,
-  hits: Hits,
-): Hit[] {
+export function matchNumbers(hits: Hits, texts: Matches): Hit[] {
+  const { query, table } = hits;
   const found: Hit[] = [];
   for (const number of query.stated) {
     const rows = rowsOf(table, number, texts);
@@ -44,14 +39,15 @@ export function matchNumbers(
     for (const row of rowsOf(table, number, texts)) {
       const match = texts.get(row);
       if (match) found.push(hits.found(row, STEP.number, match.score));
-      else found.push(hits.near(row, STEP.loose));
+      else found.push(hits.found(row, STEP.loose));
     }
   }
   return found;
 }
 
 /** The codes with the numbers that are nearest to those of a query. */
-export function nearNumbers(query: Query, table: Table, hits: Hits): Hit[] {
+export function nearNumbers(hits: Hits): Hit[] {
+  const { query, table } = hits;
   const found: Hit[] = [];
   for (const number of query.stated.slice(0, MOST_ASKED)) {
     for (const row of table.byNumberInName.get(unsigned(number)) ?? [])

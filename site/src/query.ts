@@ -61,7 +61,8 @@ export function readQuery(
     (word) => !leading.has(word) && !called.soft.has(word),
   );
   const [stated, loose] = numbers(tokens, leading, hard.length > 0);
-  const phrases = eachOnce([words.join(" "), trim(words, leading).join(" ")]);
+  const asked = hard.length || !stated.length ? words : []; // else the number says it all
+  const phrases = eachOnce([asked.join(" "), trim(asked, leading).join(" ")]);
   return {
     tokens,
     words,

@@ -94,7 +94,8 @@ export class Table {
     if (this.uses.has(word) || word.length > LONGEST_WORD) return [word];
     for (let end = word.length - SHORTEST_PART; end >= SHORTEST_PART; end--) {
       const parts = [word.slice(0, end), word.slice(end)];
-      if (parts.every((part) => this.uses.has(part))) return parts;
+      if (parts.every((part) => this.uses.has(part) && !this.soft.has(part)))
+        return parts;
     }
     return [word];
   }

@@ -1,10 +1,11 @@
-// Searches the index of the site for many queries: `node search.mjs SCRIPT`. Reads
-// {"index", "queries"} as JSON, and prints for each query what is found, and its time.
+// Searches an index for many queries: `node search.mjs SCRIPT FILE`. SCRIPT is the bundled search of
+// the site. FILE has {"index", "queries"} as JSON. Prints what each query finds, and its time.
 import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 
-const { search } = await import(process.argv[2]);
-const { index, queries } = JSON.parse(readFileSync(0, "utf-8"));
-search(index, "1");
+const [script, file] = process.argv.slice(2);
+const { search } = await import(pathToFileURL(script));
+const { index, queries } = JSON.parse(readFileSync(file, "utf-8"));
 const answers = queries.map((query) => {
   const start = performance.now();
   const found = search(index, query, 1_000);
