@@ -64,8 +64,10 @@ export class Table {
     for (const name of all) {
       const key = keyOf(name);
       push(this.byName, key, row);
-      push(this.byQualifiedName, keyOf(scope) + key, row);
-      push(this.byQualifiedName, `${keyOf(scope)}code${key}`, row);
+      if (scope) {
+        push(this.byQualifiedName, keyOf(scope) + key, row);
+        push(this.byQualifiedName, `${keyOf(scope)}code${key}`, row);
+      }
       for (const token of tokensOf(name))
         if (isWhole(token))
           push(this.byNumberInName, token.replace("-", ""), row);
