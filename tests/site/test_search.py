@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.search.entries import SearchEntry
 from tests.conftest import ROOT
 from tests.languages.tools import NPM_BIN, run
 from tests.search.test_finder import FINDER, QUERIES
-from tests.site.conftest import NODE
+from tests.site.conftest import NODE, Open
+from tests.site.test_box import AXE
 
 MOST_BYTES = 32_000  # of the index, compressed; with the first view it stays below 120 kB
 SLOW = 3_000  # milliseconds; the usual time is below 1, and 30 for the worst query
@@ -140,3 +142,93 @@ def test_no_query_takes_long(search: Search, index: Any) -> None:
 
 def test_the_index_is_small(site: Path) -> None:
     assert len(gzip.compress((site / "search-codes.json").read_bytes())) < MOST_BYTES
+
+
+@pytest.fixture
+def page(visit: Open) -> Page:
+    return visit("categories/", bypass_csp=True)
+
+
+def test_enter_always_does_something(page: Page) -> None:
+    field, status = page.get_by_label("Search codes"), page.locator(".site-search .site-status")
+    field.press("Enter")
+    expect(status).to_have_text("Type a code, a name or a message first.")
+    assert status.is_visible()
+    field.fill("qqqqzzzz")
+    field.press("Enter")
+    expect(status).to_contain_text("Nothing found. Try")
+    field.fill("70003")
+    field.press("Enter")  # not what was typed, so it is offered first
+    expect(page.locator(".results a").first).to_be_focused()
+    assert page.url.endswith("categories/")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/spot/700003/")
+
+
+def test_near_codes_are_said_to_be_near(page: Page) -> None:
+    field, results = page.get_by_label("Search codes"), page.locator(".site-search .results > li")
+    field.fill("2011")
+    expect(results).to_have_count(3)
+    assert results.nth(0).inner_text().startswith("MEXC futures 2011")
+    assert results.nth(1).inner_text() == "Did you mean"
+    assert results.nth(2).inner_text().startswith("MEXC spot -2011")
+    field.fill("insuficient balance")
+    expect(results.first).to_have_text("Did you mean")
+    expect(page.locator(".site-search .site-status")).to_contain_text("Nothing is exactly this")
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("axe.run({include: ['.site-search']})")["violations"]
+    assert [rule["id"] for rule in found] == []
+
+
+def test_a_hit_says_what_to_do(page: Page) -> None:
+    page.get_by_label("Search codes").fill("insufficient balance")
+    shown = page.locator(".results a[href$='spot/30004/']").inner_text().splitlines()
+    assert shown == [
+        "MEXC spot 30004 INSUFFICIENT_TRADING_BALANCE",
+        "Insufficient balance",
+        "Did it go through? No. Send it again? After a fix. Use less, or add funds.",
+    ]
+
+
+def test_back_from_a_page_the_query_is_there_and_not_in_the_address(page: Page) -> None:
+    field = page.get_by_label("Search codes")
+    field.fill("insufficient")
+    page.locator(".results a").first.wait_for()
+    field.press("Enter")
+    page.wait_for_url("**/spot/30004/")
+    assert page.get_by_label("Search codes").input_value() == ""
+    page.go_back()
+    page.wait_for_url("**/categories/")
+    expect(field).to_have_value("insufficient")
+    field.focus()
+    page.locator(".results a[href$='spot/30004/']").wait_for()
+
+
+def test_what_is_typed_before_the_script_is_kept(chromium: Browser, address: str) -> None:
+    page = chromium.new_page()
+    held: list[Route] = []
+    page.route("**/assets/site.js", lambda route: held.append(route))
+    page.goto(f"{address}categories/", wait_until="commit")
+    field = page.get_by_label("Search codes")
+    field.fill("30004")
+    field.press("Enter")
+    page.wait_for_timeout(100)
+    assert field.input_value() == "30004"
+    for route in held:
+        route.continue_()
+    page.locator(".results a[href$='spot/30004/']").wait_for()
+    assert page.url.endswith("categories/")
+    page.close()
+
+
+def test_a_failed_load_is_said_and_tried_again(chromium: Browser, address: str) -> None:
+    page = chromium.new_page()
+    page.route("**/search-codes.json*", lambda route: route.abort())
+    page.goto(f"{address}categories/")
+    field = page.get_by_label("Search codes")
+    field.fill("30004")
+    page.get_by_text("The search could not be loaded. Trying again").wait_for()
+    page.unroute("**/search-codes.json*")
+    field.press("Enter")
+    page.wait_for_url("**/spot/30004/")
+    page.close()
