@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.model.catalog import Catalog
-from generator.model.code import Code
-from generator.search.entries import SearchEntry, scope_words, search_entries
+from generator.search.entries import SearchEntry, next_step, scope_words, search_entries
 from generator.search.words import FILLER, SOFT
 
 Row = list[str | list[str]]
@@ -39,13 +38,6 @@ def _row(catalog: Catalog, entry: SearchEntry) -> Row:
     address = [scope.name, str(code.code), code.case]
     verdict = [code.effect, code.retry, next_step(catalog, code)]
     return [*address, list(names), list(texts), *verdict]
-
-
-def next_step(catalog: Catalog, code: Code) -> str:
-    """What to do in short: the advice of a code, unless it only repeats what happened."""
-    advice = catalog.advice(code)
-    is_repeated = advice.lower().startswith(code.summary.lower())
-    return catalog.actions[code.action].advice if is_repeated else advice
 
 
 def _pages(catalog: Catalog, docs: Path) -> Iterator[list[str]]:

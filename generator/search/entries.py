@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from generator.model.catalog import Catalog
 from generator.model.code import Code
 from generator.model.scope import Scope
 
@@ -33,6 +34,13 @@ def search_entries(scopes: Iterable[Scope]) -> Iterator[SearchEntry]:
 def scope_words(scope: Scope) -> tuple[str, ...]:
     """What people call a scope."""
     return scope.signs.words if scope.signs and scope.signs.words else (scope.name,)
+
+
+def next_step(catalog: Catalog, code: Code) -> str:
+    """What to do in short: the advice of a code, unless it only repeats what happened."""
+    advice = catalog.advice(code)
+    is_repeated = advice.lower().startswith(code.summary.lower())
+    return catalog.actions[code.action].advice if is_repeated else advice
 
 
 def _entries(scope: Scope, code: Code) -> Iterator[SearchEntry]:
