@@ -14,7 +14,7 @@ FLOORS = (  # each imports only earlier ones
     {"regular_file"},
     {"problem", "freshness", "runtime"},
     {"model"},
-    {"read", "rules"},
+    {"read", "rules", "search"},
     {"render"},
     {"write"},
     {"commands"},

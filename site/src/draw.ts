@@ -40,7 +40,8 @@ export function drawFound(
     return item;
   });
   const list = make("ul", { class: "box-found" }, ...items);
-  return view.nothing ? [list] : [make("h2", {}, "Did you mean"), list];
+  const isExact = view.nothing && !found[0]?.isNear;
+  return isExact ? [list] : [make("h2", {}, "Did you mean"), list];
 }
 
 /** The cards of one error side by side, if several scopes may have sent it. */

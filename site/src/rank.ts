@@ -1,33 +1,13 @@
-/**
- * A code as the index has it, or a case of one: scope, code, case or "", name,
- * summary, remedy, texts, effect, retry.
- */
-export type CodeRow = readonly [
-  scope: string,
-  code: string,
-  kind: string,
-  name: string,
-  summary: string,
-  remedy: string,
-  texts: readonly string[],
-  effect: string,
-  retry: string,
-];
+// The search: the codes and pages that a query is about, the best first.
 
-/** Another page: its title and address. */
-export type PageRow = readonly [string, string];
+import { Finder } from "./finder.ts";
+import { compare, type Hit, STEP } from "./found.ts";
+import type { CodeRow, Index, PageRow } from "./index.ts";
+import { calledOf } from "./query.ts";
+import { type Entry, Table } from "./table.ts";
 
-/** What the search reads. */
-export interface Index {
-  /** What people call each scope. */
-  readonly scopes: Readonly<Record<string, string>>;
-  /** The answers to "Did it go through?", by effect. */
-  readonly effects: Readonly<Record<string, string>>;
-  /** The answers to "Send it again?", by retry. */
-  readonly retries: Readonly<Record<string, string>>;
-  readonly codes: readonly CodeRow[];
-  readonly pages: readonly PageRow[];
-}
+export type { Index } from "./index.ts";
+export { LONGEST_QUERY } from "./words.ts";
 
 /** Something that was found. */
 export interface Found {
@@ -35,127 +15,82 @@ export interface Found {
   readonly title: string;
   readonly name: string;
   readonly about: string;
-  /** Whether it went through and may be sent again; empty if it is no code. */
+  /** Whether it went through, may be sent again, and what to do; empty if it is no code. */
   readonly verdict: string;
-  readonly score: number;
+  /** Whether it is only similar to what was asked. */
+  readonly isNear: boolean;
 }
 
-// A number keeps its sign, and Chinese has no spaces: each pair of its characters is a word.
-const WORDS = /(?<![\p{L}\p{N}])-\d+|\d+|\p{Script=Han}+|[\p{L}]+/gu;
-const HAN = /^\p{Script=Han}/u;
-
-/** A text as it is compared: one form of each letter, no capitals, no punctuation. */
-export function plain(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}-]+/gu, " ")
-    .trim();
+interface Finders {
+  readonly codes: Finder;
+  readonly pages: Finder;
 }
 
-/** The words of a text. */
-export function words(text: string): string[] {
-  return (plain(text).match(WORDS) ?? []).flatMap((word) => {
-    if (!HAN.test(word) || word.length < 3) return [word];
-    return Array.from({ length: word.length - 1 }, (_, i) =>
-      word.slice(i, i + 2),
-    );
-  });
-}
-
-/** The most characters of a query that count; comparing more with every text takes seconds. */
-export const LONGEST_QUERY = 10_000;
+const known = new WeakMap<Index, Finders>();
 
 /** The codes and pages that a query is about, the best first; codes come before pages. */
 export function search(index: Index, typed: string, most = 12): Found[] {
-  const query = typed.trim().slice(0, LONGEST_QUERY);
-  const asked = plain(query);
-  const askedWords = [...new Set(words(query))];
-  if (!asked) return [];
-  const codes = index.codes.map((row) =>
-    scoreCode(index, row, query, asked, askedWords),
-  );
-  const pages = index.pages.map((row) => scorePage(row, asked, askedWords));
-  const found = [...codes, ...pages].filter(({ score }) => score > 0);
-  // Sorting keeps the order of the documents where two are as good.
-  return found.sort((a, b) => b.score - a.score).slice(0, most);
+  const { codes, pages } = findersOf(index);
+  const hits = [
+    ...codes.find(typed).map((hit) => ({ ...hit, isPage: false })),
+    ...pages.find(typed).map((hit) => ({ ...hit, isPage: true })),
+  ];
+  const isExact = hits.some(({ isNear }) => !isNear);
+  return hits
+    .filter(({ isNear, step }) => !isExact || !isNear || step <= STEP.code)
+    .sort(
+      (a, b) =>
+        Number(a.isNear) - Number(b.isNear) ||
+        a.step - b.step ||
+        Number(a.isPage) - Number(b.isPage) ||
+        compare(a, b),
+    )
+    .slice(0, most)
+    .flatMap((hit) => shown(index, hit.isPage, hit) ?? []);
 }
 
-function scoreCode(
-  index: Index,
-  row: CodeRow,
-  query: string,
-  asked: string,
-  askedWords: string[],
-): Found {
-  const [scope, code, kind, name, summary, remedy, texts, effect, retry] = row;
-  const went = `Did it go through? ${index.effects[effect] ?? effect}.`;
-  const found = {
+function findersOf(index: Index): Finders {
+  const made = known.get(index);
+  if (made) return made;
+  const called = calledOf(index);
+  const codes = index.codes.map(([scope, code, kind, names, texts]) => {
+    return { scope, code, kind, names, texts };
+  });
+  const pages = index.pages.map((row) => pageEntry(index, row));
+  const finder = (entries: readonly Entry[]): Finder =>
+    new Finder(new Table(entries, called.soft), called, index.within);
+  const finders = { codes: finder(codes), pages: finder(pages) };
+  known.set(index, finders);
+  return finders;
+}
+
+/** A page, which is named by its title, and that of a scope by what people call the scope. */
+function pageEntry(index: Index, [title, address]: PageRow): Entry {
+  const scope = address.replace(/\/$/, "");
+  const names = [title, ...(index.words[scope] ?? [])];
+  return { scope: "", code: "", kind: "", names, texts: [] };
+}
+
+function shown(index: Index, isPage: boolean, hit: Hit): Found | undefined {
+  const { row, isNear } = hit;
+  if (isPage) {
+    const [title, address] = index.pages[row] ?? ["", ""];
+    return { address, title, name: "", about: "", verdict: "", isNear };
+  }
+  const found = index.codes[row];
+  return found && { ...codeFound(index, found), isNear };
+}
+
+function codeFound(index: Index, row: CodeRow): Omit<Found, "isNear"> {
+  const [scope, code, kind, [name = ""], [about = ""], effect, retry, advice] =
+    row;
+  const went = index.effects[effect] ?? effect;
+  const again = index.retries[retry] ?? retry;
+  return {
     address: `${scope}/${code}/${kind && `#${kind.toLowerCase()}`}`,
     title: `${index.scopes[scope] ?? scope} ${code}`,
-    name: kind || name,
-    about: summary,
-    verdict: `${went} Send it again? ${index.retries[retry] ?? retry}.`,
-  };
-  const number = code.toLowerCase();
-  let score = 0;
-  // A number alone means the code, not one of its cases.
-  if (query.toLowerCase() === number) score = kind ? 0 : 1000;
-  // A short number stands in many texts, such as an amount.
-  else if (askedWords.includes(number)) score = number.length > 2 ? 500 : 60;
-  else if (!kind && /^-?\d+$/.test(query) && number.startsWith(query))
-    score = 300;
-  if (score && askedWords.includes(scope.toLowerCase())) score += 20;
-  const said = [found.name.replaceAll("_", " "), summary, ...texts].map(plain);
-  // A text that holds a value is known without it.
-  const bare = asked
-    .split(" ")
-    .filter((word) => !/\d/.test(word))
-    .join(" ");
-  const ways = bare && bare !== asked ? [asked, bare] : [asked];
-  score += Math.max(
-    ...said.flatMap((text) =>
-      ways.map((way) => scoreText(text, way, askedWords)),
-    ),
-  );
-  if (score < 40) score += scoreText(plain(remedy), asked, askedWords) / 4;
-  return { ...found, score: score < 20 ? 0 : score };
-}
-
-/** How well one text answers: 100 and more if it holds the whole query, else by common words. */
-function scoreText(
-  text: string,
-  asked: string,
-  askedWords: readonly string[],
-): number {
-  if (text === asked) return 200;
-  const whole = ` ${text} `.includes(` ${asked} `);
-  if (whole || (asked.length > 2 && text.includes(asked))) {
-    return 100 + (whole ? 20 : 0) + 40 * (asked.length / text.length);
-  }
-  // What was pasted may hold the text among other things, or with other numbers.
-  if (text.length > 8 && asked.includes(text))
-    return 90 + Math.min(text.length, 60) / 2;
-  const known = new Set(words(text));
-  const common = askedWords.filter((word) => known.has(word));
-  const letters = (list: readonly string[]) => list.join("").length;
-  if (!common.length || letters(common) < 3) return 0;
-  const share = letters(common) / letters(askedWords);
-  return 80 * share * share + 10 * (common.length / known.size);
-}
-
-function scorePage(
-  [title, address]: PageRow,
-  asked: string,
-  askedWords: readonly string[],
-): Found {
-  const score = scoreText(plain(title), asked, askedWords) / 2;
-  return {
-    address,
-    title,
-    name: "",
-    about: "",
-    verdict: "",
-    score: score < 20 ? 0 : score,
+    name,
+    about,
+    verdict: `Did it go through? ${went}. Send it again? ${again}. ${advice}.`,
   };
 }

@@ -1,7 +1,8 @@
-import { make } from "./dom.ts";
-import { type Found, type Index, LONGEST_QUERY, search } from "./rank.ts";
+// The field of the search with its list of results.
 
-let loading: Promise<Index> | undefined;
+import { IndexFile } from "./load.ts";
+import { search } from "./rank.ts";
+import { decodeThis, describe, drawResults } from "./results.ts";
 
 /**
  * Makes a field with a list of results below it, which are links; `base` is the address of the
@@ -16,30 +17,47 @@ export function searchField(
 ): void {
   const form = input.form;
   if (!form) return;
-  const load = (): Promise<Index> =>
-    (loading ??= fetch(address).then((answer) => answer.json()));
+  const file = new IndexFile(address, () => {
+    if (input.value.trim())
+      say("The search could not be loaded. Trying again…", true);
+  });
 
-  async function show(): Promise<void> {
+  /** Shows a line; what is no list of results is seen too. */
+  function say(text: string, isSeen: boolean): void {
+    status.textContent = text;
+    status.classList.toggle("seen", isSeen);
+  }
+
+  /** Shows what the query finds; the answer is whether the query is still the same. */
+  async function show(): Promise<boolean> {
     const query = input.value;
-    const index = await load();
-    if (query !== input.value) return; // the question has changed
+    const index = await file.get();
+    if (query !== input.value) return false;
     const found = [...decodeThis(query, index), ...search(index, query)];
-    list.replaceChildren(...found.map((one) => entry(one, base)));
+    list.replaceChildren(...drawResults(found, base));
     list.hidden = !found.length;
-    const count = found.length === 1 ? "1 result" : `${found.length} results`;
-    const said = found.length
-      ? `${count}. Enter opens the first`
-      : query.trim() && "Nothing found. Try the number, or fewer words.";
-    const cut = query.length > LONGEST_QUERY;
-    status.textContent = cut
-      ? `Only the first ${LONGEST_QUERY} characters count. ${said}`
-      : said;
-    status.classList.toggle("seen", !found.length);
+    say(describe(found, query), !found.length);
+    return true;
+  }
+
+  /** Opens the first result, or goes to it if it is only near; else says what to do. */
+  async function submit(): Promise<void> {
+    if (!input.value.trim()) {
+      list.hidden = true;
+      say("Type a code, a name or a message first.", true);
+      return;
+    }
+    say("Searching…", true);
+    file.retry();
+    if (!(await show())) return;
+    const first = list.querySelector("a");
+    if (list.querySelector("li:first-child > a")) first?.click();
+    else first?.focus();
   }
 
   function close(): void {
     list.hidden = true;
-    status.textContent = "";
+    say("", false);
   }
 
   /** Moves the focus down or up among the field and the links. */
@@ -49,7 +67,10 @@ export function searchField(
     places[Math.max(0, Math.min(now + step, places.length - 1))]?.focus();
   }
 
-  input.addEventListener("focus", () => void load());
+  input.addEventListener("focus", () => {
+    if (input.value.trim() && list.hidden) void show();
+    else void file.get();
+  });
   input.addEventListener("input", () => void show());
   form.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") move(1);
@@ -60,10 +81,14 @@ export function searchField(
     } else return;
     event.preventDefault();
   });
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
-    await show();
-    list.querySelector("a")?.click();
+    void submit();
+  });
+  list.addEventListener("click", () => {
+    // Back from the page that opens, the query is there again; it stays out of the address.
+    const kept = { ...history.state, [form.className]: input.value };
+    history.replaceState(kept, "");
   });
   document.addEventListener("click", ({ target }) => {
     if (target instanceof Node && !form.contains(target)) close();
@@ -71,26 +96,8 @@ export function searchField(
   form.addEventListener("focusout", ({ relatedTarget }) => {
     if (relatedTarget instanceof Node && !form.contains(relatedTarget)) close();
   });
-}
 
-/** What looks like an answer as a whole is for the decoder. */
-function decodeThis(query: string, index: Index): Found[] {
-  if (
-    !/^\s*[[{<]/.test(query) ||
-    !index.pages.some(([, page]) => page === "decode/")
-  )
-    return [];
-  // Not in the address: what was pasted stays out of it.
-  const found = { address: "decode/", title: "Decode this answer", name: "" };
-  const about = "Paste it there: every error in it, and what to do";
-  return [{ ...found, about, verdict: "", score: 0 }];
-}
-
-function entry(found: Found, base: string): HTMLLIElement {
-  const link = make("a", { href: `${base}/${found.address}` });
-  link.append(make("strong", {}, found.title));
-  if (found.name) link.append(" ", make("code", {}, found.name));
-  for (const line of [found.about, found.verdict])
-    if (line) link.append(make("span", {}, line));
-  return make("li", {}, link);
+  const kept: unknown = history.state?.[form.className];
+  if (!input.value && typeof kept === "string") input.value = kept;
+  else if (input.value) void show(); // typed before this script was there
 }

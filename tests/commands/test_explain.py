@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from generator.commands.explain.known import known_of
-from generator.commands.explain.search import find_similar, find_words
 from generator.problem import Report
 from generator.read.spec import read_catalog
 from generator.runtime import Reader
+from generator.search.finder import Finder
+from generator.search.found import best_of
 from tests.conftest import CASES, ROOT, Generate, Golden, Result
 
 SHOP = CASES / "explain_shop"
@@ -86,7 +87,7 @@ def test_whole_outputs(
         ("密钥", "shop.API_KEY_LOCKED"),
         ("IP [10.0.0.1] may not use this key", "shop.API_KEY_LOCKED"),
         ("cannot be less than\uff1a5USDC", "shop.ORDER_BELOW_MINIMUM"),
-        ("Error: cannot be less than:0.5USDT", ""),
+        ("Error: cannot be less than:0.5USDT", "shop.ORDER_BELOW_MINIMUM"),
         ("UNKNOWN ORDER SENT.", "shop.ORDER_STATE_UNKNOWN"),
         ("acme shop -2011: what?", "shop.ORDER_STATE_UNKNOWN"),
         ("system cancelled", "order.CANCELLED_BY_SYSTEM"),
@@ -288,11 +289,13 @@ def test_a_code_that_is_a_text_is_found(explain: Generate, tmp_path: Path) -> No
 def test_every_code_of_this_repository_is_found_by_its_names_and_texts() -> None:
     catalog = read_catalog(ROOT / "spec", Report())
     assert catalog is not None
+    finder = Finder(catalog, catalog.scopes)
     for scope in catalog.scopes:
         for code in scope.codes:
             texts = (message.text for message in code.messages)
             for asked in (code.name, *code.renamed_from, *code.aliases, *texts):
-                assert code in [hit.code for hit in find_words(asked, catalog.scopes)], asked
+                hits = best_of(finder.find(asked))
+                assert (scope.name, code.code) in [(h.scope.name, h.code.code) for h in hits], asked
 
 
 def test_a_text_forges_no_line(generate: Generate) -> None:
@@ -317,10 +320,10 @@ def test_a_text_forges_no_line(generate: Generate) -> None:
 def test_three_similar_codes_are_suggested(text: str, near: str) -> None:
     catalog = read_catalog(ROOT / "spec", Report())
     assert catalog is not None
-    assert find_words(text, catalog.scopes) == []
-    found = find_similar(text, catalog.scopes)
-    assert found[0].code.name == near
-    assert len(found) == 3
+    found = Finder(catalog, catalog.scopes).find(text)
+    assert best_of(found) == []
+    assert found[0].hit.code.name == near
+    assert len(found) >= 3
 
 
 def test_the_examples_of_this_repository_are_explained() -> None:

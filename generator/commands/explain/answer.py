@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from generator.commands.explain.known import known_of
 from generator.commands.explain.lookup import find_code, find_near, find_senders
-from generator.commands.explain.search import Hit, find_similar, find_words, is_name
 from generator.model.catalog import Catalog
 from generator.model.scope import Scope
 from generator.runtime import Paste, PastedError, Reader
+from generator.search.finder import Finder
+from generator.search.found import NEAR, Hit, best_of, has_name
 
 NOTHING = "nothing"
 # What may be a name, words of a text, or a part of one: on one line, and no JSON.
@@ -45,34 +47,45 @@ class Answer:
         return known or bool(self.found) or self.paste.verdict not in (None, NOTHING)
 
 
-def answer(what: str, reader: Reader, catalog: Catalog, scope: str | None) -> Answer:
-    """Reads a text, and looks up what it says; `scope` limits where."""
-    scopes = _searched(catalog, scope)
-    paste = reader.read(what, scope)
-    statuses = [catalog.envelope.statuses] if catalog.envelope else []
-    errors = [
-        ExplainedError(
+class Explainer:
+    """Answers questions about a catalogue, or about one scope of it with that of its items."""
+
+    def __init__(self, catalog: Catalog, scope: str | None) -> None:
+        """Reads the catalogue once; `scope` limits where to look."""
+        self.catalog = catalog
+        self.scope = scope
+        self.scopes = _searched(catalog, scope)
+        self.reader = Reader(known_of(catalog))
+        self.finder = Finder(catalog, self.scopes)
+
+    def answer(self, what: str) -> Answer:
+        """Reads a text, and looks up what it says."""
+        paste = self.reader.read(what, self.scope)
+        errors = [self._explain(error) for error in paste.errors]
+        query = what.strip()
+        results = self.finder.find(query) if _QUERY.fullmatch(query) else []
+        found: list[Hit] = []
+        near: list[Hit] = []
+        if has_name(results):
+            errors = []
+        if has_name(results) or paste.verdict == NOTHING:
+            found = best_of(results)
+            near = [] if found else [each.hit for each in results if each.is_near][:NEAR]
+        exception = _EXCEPTION.search(what[:10_000])
+        refused = paste.verdict == NOTHING and exception is not None and not found
+        is_refusal = refused and exception is not None and exception[1] == self.catalog.name
+        return Answer(what, paste, errors, found, [] if is_refusal else near, is_refusal)
+
+    def _explain(self, error: PastedError) -> ExplainedError:
+        envelope = self.catalog.envelope
+        is_status = envelope is not None and error.scopes == [envelope.statuses]
+        return ExplainedError(
             error,
-            find_code(error, scopes),
-            [] if error.scopes == statuses else find_near(error, scopes),
-            find_senders(error, scopes),
-            error.scopes == statuses,
+            find_code(error, self.scopes),
+            [] if is_status else find_near(error, self.finder),
+            find_senders(error, self.scopes),
+            is_status,
         )
-        for error in paste.errors
-    ]
-    found: list[Hit] = []
-    near: list[Hit] = []
-    query = what.strip()
-    named = bool(_QUERY.fullmatch(query)) and is_name(query, scopes)
-    if named:
-        errors = []
-    if named or (paste.verdict == NOTHING and _QUERY.fullmatch(query)):
-        found = find_words(query, scopes)
-        near = [] if found else find_similar(query, scopes)
-    exception = _EXCEPTION.search(what[:10_000])
-    refused = paste.verdict == NOTHING and exception is not None and not found
-    is_refusal = refused and exception is not None and exception[1] == catalog.name
-    return Answer(what, paste, errors, found, [] if is_refusal else near, is_refusal)
 
 
 def _searched(catalog: Catalog, scope: str | None) -> tuple[Scope, ...]:

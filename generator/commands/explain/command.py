@@ -15,13 +15,11 @@ from generator.commands.command import (
     refused,
     require_folder,
 )
-from generator.commands.explain.answer import answer
+from generator.commands.explain.answer import Explainer
 from generator.commands.explain.json_form import as_json
-from generator.commands.explain.known import known_of
 from generator.commands.explain.shown import as_text
 from generator.model.catalog import Catalog
 from generator.problem import Location, Report, did_you_mean
-from generator.runtime import Reader
 
 INPUT = "-"  # this word stands for standard input
 MOST_MEGABYTES = 4  # of standard input
@@ -52,8 +50,8 @@ def run(options: argparse.Namespace) -> Outcome:
     texts = [_read(word, report) for word in options.what]
     if report.problems:
         return Outcome(WRONG, (), report.problems)
-    reader = Reader(known_of(catalog))
-    answers = [answer(text, reader, catalog, options.scope) for text in texts]
+    explainer = Explainer(catalog, options.scope)
+    answers = [explainer.answer(text) for text in texts]
     form = as_json if options.format == "json" else as_text
     all_known = all(each.is_known for each in answers)
     return Outcome(FINE if all_known else DIFFERENT, form(answers, catalog))

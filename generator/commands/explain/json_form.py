@@ -6,9 +6,9 @@ from typing import Any
 
 from generator.commands.explain.answer import Answer, ExplainedError
 from generator.commands.explain.report import data
-from generator.commands.explain.search import Hit
 from generator.model.catalog import Catalog
 from generator.runtime import PastedError
+from generator.search.found import Hit
 
 
 def as_json(answers: list[Answer], catalog: Catalog) -> Iterator[str]:

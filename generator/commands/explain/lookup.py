@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from generator.commands.explain.search import NEAR, Hit, all_hits, find_words, nearest, value_of
 from generator.model.scope import Scope
 from generator.runtime import PastedError, fold
+from generator.search.finder import Finder
+from generator.search.found import NEAR, Hit, best_of
 
 
 def find_code(error: PastedError, scopes: Sequence[Scope]) -> list[Hit]:
@@ -18,17 +19,16 @@ def find_code(error: PastedError, scopes: Sequence[Scope]) -> list[Hit]:
     return hits
 
 
-def find_near(error: PastedError, scopes: Sequence[Scope]) -> list[Hit]:
+def find_near(error: PastedError, finder: Finder) -> list[Hit]:
     """Codes that may have been meant: with another sign, the same text or a similar number."""
-    hits = all_hits(scopes)
-    value = str(error.code if error.code is not None else "")
-    signed = value[1:] if value.startswith("-") else f"-{value}"
-    twins = [hit for hit in hits if str(hit.code.code) == signed]
+    value = str("" if error.code is None else error.code)
+    results = finder.find(value)
+    hits = [each.hit for each in results if each.is_near or not error.known]
+    twins = [hit for hit in hits if str(hit.code.code).lstrip("-") == value.lstrip("-")]
     if error.known:
         return twins
-    by_text = find_words(error.text, scopes) if error.text else []
-    similar = nearest(value, hits, value_of) if value else ()
-    return _each_once([*twins, *by_text[:NEAR], *similar])[:NEAR]
+    by_text = best_of(finder.find(error.text)) if error.text else []
+    return _each_once([*twins, *by_text[:NEAR], *hits])[:NEAR]
 
 
 def find_senders(error: PastedError, scopes: Sequence[Scope]) -> list[Hit]:

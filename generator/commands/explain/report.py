@@ -5,9 +5,9 @@
 
 from typing import Any
 
-from generator.commands.explain.search import Hit
 from generator.model.catalog import Catalog
 from generator.render.escaping import wrap
+from generator.search.found import Hit
 
 WIDTH = 80  # the columns of a terminal
 MARGIN = 16  # the columns of the labels

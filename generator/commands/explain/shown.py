@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 
 from generator.commands.explain.answer import Answer, ExplainedError
-from generator.commands.explain.report import hanging, lines, title
-from generator.commands.explain.search import Hit
+from generator.commands.explain.report import WIDTH, hanging, lines, title
 from generator.commands.explain.words import REFUSAL, STATUS_ALONE, VERDICTS
 from generator.commands.lines import visible
 from generator.model.catalog import Catalog
+from generator.render.escaping import wrap
 from generator.runtime import PastedError
+from generator.search.entries import next_step
+from generator.search.found import Hit
 
 MANY = 4  # if more codes are found, each gets one line
 MOST = 150  # letters of a text to show
@@ -40,7 +42,7 @@ def _blocks(answer: Answer, catalog: Catalog) -> Iterator[list[str]]:
     elif answer.is_refusal:
         yield hanging(REFUSAL)
     elif not answer.errors and verdict not in VERDICTS:
-        yield _not_found(_shown_text(answer.what) or "an empty text", answer.near)
+        yield _not_found(_shown_text(answer.what) or "an empty text", answer.near, catalog)
 
 
 def _error_blocks(each: ExplainedError, answer: Answer, catalog: Catalog) -> Iterator[list[str]]:
@@ -57,9 +59,9 @@ def _error_blocks(each: ExplainedError, answer: Answer, catalog: Catalog) -> Ite
     elif each.found:
         yield from _hit_blocks(each.found, head, catalog)
     else:
-        yield [*_not_found(head, each.near), *_unlisted(error, catalog)]
+        yield [*_not_found(head, each.near, catalog), *_unlisted(error, catalog)]
     if each.found and each.near:
-        yield ["Did you mean", *(f"  {title(hit)}" for hit in each.near)]
+        yield ["Did you mean", *_brief(each.near, catalog)]
     if each.senders:
         names = ", ".join(f"{hit.scope.name} {hit.code.code}" for hit in each.senders)
         yield hanging(f"The text belongs to another code: {names}. The code counts; look closely.")
@@ -68,14 +70,28 @@ def _error_blocks(each: ExplainedError, answer: Answer, catalog: Catalog) -> Ite
 def _hit_blocks(hits: list[Hit], asked: str, catalog: Catalog) -> Iterator[list[str]]:
     if len(hits) > MANY:
         head = f"{len(hits)} codes have {asked}; ask for one of them:"
-        yield [*hanging(head), *(f"  {title(hit)}" for hit in hits)]
+        yield [*hanging(head), *_brief(hits, catalog)]
     else:
         yield from (lines(catalog, hit) for hit in hits)
 
 
-def _not_found(asked: str, near: list[Hit]) -> list[str]:
+def _brief(hits: list[Hit], catalog: Catalog) -> list[str]:
+    """Two lines or more for each code: what happened, and what became of it and what to do."""
+    shown = []
+    for hit in hits:
+        effect, retry = catalog.effects[hit.code.effect], catalog.retries[hit.code.retry]
+        verdict = f"Went through? {effect.short}. Send again? {retry.short}."
+        step = next_step(catalog, hit.code)
+        shown += [
+            f"  {title(hit)}",
+            *(f"    {line}" for line in wrap(f"{verdict} {step}.", WIDTH - 4)),
+        ]
+    return shown
+
+
+def _not_found(asked: str, near: list[Hit], catalog: Catalog) -> list[str]:
     end = "; did you mean" if near else "."
-    return [*hanging(f"Nothing has {asked}{end}"), *(f"  {title(hit)}" for hit in near)]
+    return [*hanging(f"Nothing has {asked}{end}"), *_brief(near, catalog)]
 
 
 def _unlisted(error: PastedError, catalog: Catalog) -> list[str]:

@@ -1,0 +1,1 @@
+"""Finds the codes that a person means by a number, a name, a text or a few words."""
