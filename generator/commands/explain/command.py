@@ -18,6 +18,7 @@ from generator.commands.command import (
 from generator.commands.explain.answer import answer
 from generator.commands.explain.json_form import as_json
 from generator.commands.explain.known import known_of
+from generator.commands.explain.mask import mask
 from generator.commands.explain.shown import as_text
 from generator.model.catalog import Catalog
 from generator.problem import Location, Report, did_you_mean
@@ -49,7 +50,7 @@ def run(options: argparse.Namespace) -> Outcome:
     if report.problems or catalog is None:
         return refused(report)
     _check_scope(catalog, options.scope)
-    texts = [_read(word, report) for word in options.what]
+    texts = [mask(_read(word, report)) for word in options.what]
     if report.problems:
         return Outcome(WRONG, (), report.problems)
     reader = Reader(known_of(catalog))
