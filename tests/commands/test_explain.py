@@ -347,3 +347,28 @@ def test_an_unlisted_status_is_explained_as_decoders_read_it(generate: Generate)
         assert "As an HTTP status" not in generate(*words, *other).out
     assert "Wait" in generate(*words, "500", "--scope", "spot").out
     assert "Wait" not in generate(*words, "8", "--scope", "futures_order").out  # it is final
+
+
+def test_items_of_a_batch_have_the_names_that_their_sender_gave_them(generate: Generate) -> None:
+    failed = {"code": 30004, "msg": "Insufficient position"}
+    batch = [{"orderId": "1"}, {"newClientOrderId": "grid-7", **failed}, failed]
+    words = ("explain", "--spec", str(ROOT / "spec"))
+    for asked in (json.dumps(batch), f"failed: {batch}", json.dumps({"data": batch})):
+        out = generate(*words, asked).out
+        assert '"Insufficient position", grid-7 (item 2 of 3), item 3 of 3\n' in out
+        assert out.count("What to do") == 1  # the two items have the same error
+        (shown,) = json.loads(generate(*words, "--format", "json", asked).out)
+        assert [(one["index"], one["item"]) for one in shown["errors"]] == [
+            (1, "grid-7"),
+            (2, None),
+        ]
+    out = generate(*words, json.dumps([failed] * 30)).out
+    assert "item 10 of 30, and 20 more items" in out.replace("\n   ", "")
+
+
+def test_json_is_never_colored(generate: Generate, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    words = ("explain", "--spec", str(ROOT / "spec"), "30004")
+    assert generate(*words).out.startswith("\x1b[1mspot 30004 ")
+    assert "\x1b" not in generate(*words, "--format", "json").out

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from generator.commands.explain.items import Items
 from generator.commands.explain.lookup import find_code, find_near, find_senders
 from generator.commands.explain.search import Hit, find_similar, find_words, is_name
 from generator.model.catalog import Catalog
@@ -37,6 +38,7 @@ class Answer:
     found: list[Hit]  # by a name or words, if the text states no error
     near: list[Hit]
     is_refusal: bool  # whether a library refused the request itself
+    items: Items | None  # of the batch, if an error is one of an item
 
     @property
     def is_known(self) -> bool:
@@ -72,7 +74,22 @@ def answer(what: str, reader: Reader, catalog: Catalog, scope: str | None) -> An
     exception = _EXCEPTION.search(what[:10_000])
     refused = paste.verdict == NOTHING and exception is not None and not found
     is_refusal = refused and exception is not None and exception[1] == catalog.name
-    return Answer(what, paste, errors, found, [] if is_refusal else near, is_refusal)
+    return Answer(
+        what,
+        paste,
+        errors,
+        found,
+        [] if is_refusal else near,
+        is_refusal,
+        _items(what, paste, catalog),
+    )
+
+
+def _items(what: str, paste: Paste, catalog: Catalog) -> Items | None:
+    """The items of the batch in a text, if an error is one of an item."""
+    if catalog.envelope is None or all(error.index is None for error in paste.errors):
+        return None
+    return Items(what, catalog.envelope.item_names)
 
 
 def _searched(catalog: Catalog, scope: str | None) -> tuple[Scope, ...]:

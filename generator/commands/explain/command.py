@@ -54,7 +54,10 @@ def run(options: argparse.Namespace) -> Outcome:
     if report.problems:
         return Outcome(WRONG, (), report.problems)
     reader = Reader(known_of(catalog))
-    answers = [answer(text, reader, catalog, options.scope) for text in texts]
+    answers = []
+    for number, text in enumerate(texts, 1):
+        options.show_progress(f"explaining {number} of {len(texts)}, {len(text):,} characters")
+        answers.append(answer(text, reader, catalog, options.scope))
     form = as_json if options.format == "json" else as_text
     all_known = all(each.is_known for each in answers)
     return Outcome(FINE if all_known else DIFFERENT, form(answers, catalog))
