@@ -11,7 +11,7 @@ from dataclasses import replace
 from ._body import clean
 from ._context import Context
 from ._findings import BODY, LOST, STATED, STATUS, TEXT, Finder, Finding
-from ._known_texts import KnownText, find_texts, index_texts
+from ._known_texts import find_texts, index_texts
 from ._pages import find_retry_after
 from ._paste_result import Paste, PastedError, Result
 from ._records import Records, with_statuses
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ._known import Known
+    from ._known_texts import Index
     from .terms import Scope
 
 
@@ -30,14 +31,14 @@ class Reader:
 
     def __init__(self, known: "Known") -> None:
         self._known = known
-        self._texts: dict[str, list[KnownText]] | None = None
+        self._texts: Index | None = None
 
     def read(self, pasted: str, scope: "Scope | None" = None) -> Paste:
         """The errors in a text, and a verdict about what is no error."""
         return _Reading(self._known, self, clean(unwrap(clean(pasted))), scope).paste()
 
     @property
-    def texts(self) -> dict[str, list[KnownText]]:
+    def texts(self) -> "Index":
         """The texts of the catalogue, which are read when they are first needed."""
         if self._texts is None:
             self._texts = index_texts(self._known)

@@ -2,6 +2,8 @@
 
 import re
 
+from ._unwrap import in_lower_case
+
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
     from ._known import Known
@@ -47,7 +49,7 @@ _AMONG_NAMES = re.compile(
 
 def kind_before(before: str, known: "Known") -> str | None:
     """What the words before a number say that it is; None if they say nothing."""
-    text = before.lower() if before.isascii() else before.translate(_LOWER)
+    text = in_lower_case(before)
     http = text.rfind("http/")
     if http >= 0 and _HTTP.fullmatch(text[http:]):
         return STATUS
@@ -108,4 +110,3 @@ def _is_name(word: str, known: "Known") -> bool:
 
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
-_LOWER = {point: point + 0x20 for point in range(0x41, 0x5B)}
