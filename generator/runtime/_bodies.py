@@ -1,7 +1,6 @@
 """Finds responses in JSON or what looks like it, however deep they are in it.
 
-An object counts as a response if the envelope finds an error in it, or a known form of
-success. All other objects and texts are looked through for more.
+A response has an error, or a known form of success. All else is looked through.
 """
 
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from ._body import clean
 from ._body_marks import (
     http_status,
     is_about_response,
+    is_close_frame,
     is_of_others,
     is_of_system,
     is_success,
@@ -50,7 +50,7 @@ class Bodies:
     def __init__(self, known: "Known", scopes: "list[Scope]") -> None:
         self.groups = [Group()]
         self.success = False
-        self.refused = False  # whether a subscription was refused
+        self.closed = self.refused = False  # a websocket, and a subscription
         self._known = known
         self._scopes = scopes
         self._room = _MOST_ERRORS
@@ -83,6 +83,9 @@ class Bodies:
         envelope = self._known.envelope
         if envelope is None or self._says_nothing(envelope, value):
             return False
+        if is_close_frame(value) and not envelope.text(value):
+            self.closed = True
+            return True
         if isinstance(value, list):
             value = [
                 renamed(self._known, v) if isinstance(v, dict) else v for v in value
@@ -120,13 +123,12 @@ class Bodies:
 
     def _says_nothing(self, envelope: "Envelope", value: "Json") -> bool:
         """Whether an object is surely no response, as most are not."""
-        signs = (envelope.shortcuts.codes, envelope.shortcuts.signs)
-        if not isinstance(value, dict) or any(
-            not value.keys().isdisjoint(names) for names in signs
+        fast = envelope.shortcuts
+        if not isinstance(value, dict) or not (
+            value.keys().isdisjoint(fast.codes) and value.keys().isdisjoint(fast.signs)
         ):
             return False
-        text = envelope.text(value)
-        return not any(part in text for part in envelope.failure_texts)
+        return not any(map(envelope.text(value).__contains__, envelope.failure_texts))
 
     def _is_refusal(self, value: "Json") -> bool:
         """Whether an object without a code says that a subscription was refused."""

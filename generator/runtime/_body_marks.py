@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _MOST_NAMES = 1_000  # of members that are remembered
 _PART = 1_000  # items of a list that are read at once
+_CLOSES = range(1000, 1016)
+_OF_CLOSES = {"reason", "wasClean"}
 _SAYS = re.compile("[ {=]|Error|Timeout")
 _SYSTEM = re.compile(r"(E|UND_ERR_)[A-Z0-9_]{3,}")
 _STATUSES = ("status", "statusCode", "status_code", "httpStatus", "http_status")
@@ -61,6 +63,14 @@ def is_of_system(code: int | str | None) -> bool:
     return isinstance(code, str) and _SYSTEM.fullmatch(code) is not None
 
 
+def is_close_frame(value: "Json") -> bool:
+    """Whether an object says with which code a websocket was closed."""
+    if not isinstance(value, dict) or _OF_CLOSES.isdisjoint(value):
+        return False
+    code = value.get("code")
+    return isinstance(code, (int, float)) and code in _CLOSES
+
+
 def http_status(value: "JsonObject") -> int | None:
     """The HTTP status in an object that is about a response."""
     for name in _STATUSES:
@@ -101,6 +111,8 @@ def is_success(known: "Known", value: "JsonObject") -> bool:
         return False
     codes = [code for path in known.envelope.code for code in path.values(value)]
     said = [one for path in known.envelope.success for one in path.values(value)]
+    if any(one is False for one in said):
+        return False
     return any(map(known.is_success, codes)) or any(one is True for one in said)
 
 

@@ -11,7 +11,7 @@ from ._lookalike import find_objects
 from ._pages import find_pages
 from ._spans import without
 from ._stated import alone, find_stated
-from ._transport import find_lost
+from ._transport import STREAM_LOST, find_lost
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
@@ -118,7 +118,9 @@ class Finder:
         bodies = Bodies(self._known, self._scopes)
         bodies.visit(value)
         findings: list[Finding] = []
-        is_response = bodies.success or bodies.refused
+        is_response = bodies.success or bodies.refused or bodies.closed
+        if bodies.closed:
+            findings.append(Finding(at, LOST, STREAM_LOST, []))
         for group in bodies.groups:
             is_response |= bool(group.errors)
             found = [

@@ -15,6 +15,7 @@ from ._known_texts import find_texts, index_texts
 from ._pages import find_retry_after
 from ._paste_result import Paste, PastedError, Result
 from ._records import Records, with_statuses
+from ._transport import NO_ANSWER, is_lost_alone
 from ._unwrap import in_lower_case, unwrap
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
@@ -89,6 +90,8 @@ class _Reading:
         numbers = [finding for finding in findings if finding.kind == STATED]
         only_long = len(findings) > len(numbers)
         texts = list(self._find_texts(self._text, only_long=only_long))
+        if not findings and not texts and is_lost_alone(self._text, self._known):
+            return [Finding(0, LOST, NO_ANSWER, [])]
         if numbers:
             spans = [(text.at, text.at + len(text.text)) for text in texts]
             inside = {n.at for n in numbers for s, e in spans[:1] if s <= n.at < e}

@@ -138,7 +138,7 @@ def test_a_code_is_found_by_its_number_names_and_texts(
         ('{"channel":"error","msg":"unknown order sent"}', []),
         ('{"ok":false,"msg":"Unknown order sent."}', ["shop.ORDER_STATE_UNKNOWN"]),
         ('{"ok":false,"msg":"Unknown order"}', [""]),  # a part of a text is only similar
-        ('{"ok":false,"code":0}', []),
+        ('{"ok":false,"code":0}', [""]),  # no success, whatever the code says
         ('{"code":true}', [""]),
         ('{"code":1e400}', [""]),
         ('{"code":"0101"}', [""]),

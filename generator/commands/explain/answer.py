@@ -65,7 +65,8 @@ def answer(what: str, reader: Reader, catalog: Catalog, scope: str | None) -> An
     found: list[Hit] = []
     near: list[Hit] = []
     query = what.strip()
-    named = bool(_QUERY.fullmatch(query)) and is_name(query, scopes)
+    is_open = paste.verdict in (None, NOTHING)
+    named = is_open and bool(_QUERY.fullmatch(query)) and is_name(query, scopes)
     if named:
         errors = []
     if named or (paste.verdict == NOTHING and _QUERY.fullmatch(query)):
