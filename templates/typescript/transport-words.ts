@@ -157,5 +157,5 @@ export const ALONE_TEXTS: readonly string[] = [
 ];
 
 /** What may stand beside them. */
-export const FILLER =
+export const FILLER: RegExp =
   /^(?:a|an|the|error|err|exception|warn|warning|critical|fatal|failed|failure|api|http|https|rest|request|requests|order|orders|socket|server|network|client|exchange|bot|got|was|has|from|on|occurred|happened|again|still|while|when|placing|sending)$/;

@@ -16,6 +16,12 @@ _QUERY = re.compile(r"[^{}\n]{2,200}")
 # An exception of a library, such as `ccxt.base.errors.InvalidOrder: mexc ...`
 _EXCEPTION = re.compile(r"(?:^|[\s.\\])[A-Z][A-Za-z]{3,60}: (\w{1,60})[ :]")
 
+# Exceptions of HTTP clients and of calls, which come before anything is sent
+_UNSENT = re.compile(
+    r"\b(MissingSchema|InvalidSchema|InvalidURL|InvalidHeader|UnsupportedProtocol|"
+    r"ArgumentsRequired|ERR_INVALID_URL|missing [0-9]{1,2} required)\b"
+)
+
 
 @dataclass(slots=True)
 class ExplainedError:
@@ -72,9 +78,7 @@ def answer(what: str, reader: Reader, catalog: Catalog, scope: str | None) -> An
     if named or (paste.verdict == NOTHING and _QUERY.fullmatch(query)):
         found = find_words(query, scopes)
         near = [] if found else find_similar(query, scopes)
-    exception = _EXCEPTION.search(what[:10_000])
-    refused = paste.verdict == NOTHING and exception is not None and not found
-    is_refusal = refused and exception is not None and exception[1] == catalog.name
+    is_refusal = paste.verdict == NOTHING and not found and _is_refusal(what, catalog.name)
     return Answer(
         what,
         paste,
@@ -84,6 +88,13 @@ def answer(what: str, reader: Reader, catalog: Catalog, scope: str | None) -> An
         is_refusal,
         _items(what, paste, catalog),
     )
+
+
+def _is_refusal(what: str, name: str) -> bool:
+    """Whether a library refused the request itself, and sent nothing."""
+    head = what[:10_000]
+    exception = _EXCEPTION.search(head)
+    return _UNSENT.search(head) is not None or (exception is not None and exception[1] == name)
 
 
 def _items(what: str, paste: Paste, catalog: Catalog) -> Items | None:
