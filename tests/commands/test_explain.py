@@ -372,3 +372,44 @@ def test_json_is_never_colored(generate: Generate, monkeypatch: pytest.MonkeyPat
     words = ("explain", "--spec", str(ROOT / "spec"), "30004")
     assert generate(*words).out.startswith("\x1b[1mspot 30004 ")
     assert "\x1b" not in generate(*words, "--format", "json").out
+
+
+def test_the_json_form_has_one_object_a_what_with_all_keys(generate: Generate) -> None:
+    words = ("explain", "--spec", str(ROOT / "spec"), "--format", "json")
+    result = generate(*words, "30004", "nothing at all", "Read timed out", '{"code":0}')
+    known, unknown, lost, success = json.loads(result.out)
+    assert result.code == 1  # one is not known
+    assert list(known) == ["what", "errors", "verdict", "more", "near"]
+    (error,) = known["errors"]
+    keys = {"scopes", "code", "known", "case", "text", "status", "retry_after", "index"}
+    assert keys | {"found", "near"} <= error.keys()
+    assert [one["verdict"] for one in (known, unknown, lost, success)] == [
+        None,
+        "nothing",
+        "no_answer",
+        "success",
+    ]
+    assert unknown["errors"] == lost["errors"] == success["errors"] == []
+    for asked in ("30004", "Read timed out", '{"code":0}', "HTTP 400", "timeout"):
+        assert generate(*words, asked).code == 0
+    for asked in ("nothing at all", "{}", '{"code":987654}', '{"success":false,"code":0}'):
+        assert generate(*words, asked).code == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mexc createOrder() requires a price argument for limit orders",
+        "requests.exceptions.MissingSchema: Invalid URL 'x/api': No scheme supplied.",
+        "TypeError: create_order() missing 1 required positional argument: 'price'",
+    ],
+)
+def test_what_a_library_refuses_was_not_sent(generate: Generate, text: str) -> None:
+    asked = f"ccxt.base.errors.InvalidOrder: {text}"
+    out = generate("explain", "--spec", str(ROOT / "spec"), asked).out
+    assert out.startswith("The library refused this by itself and sent nothing")
+    with_code = f'{asked} {{"code":30004,"msg":"Insufficient position"}}'
+    assert (
+        "refused this by itself"
+        not in generate("explain", "--spec", str(ROOT / "spec"), with_code).out
+    )
