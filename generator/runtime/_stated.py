@@ -26,9 +26,10 @@ _NUMBER = re.compile(r"([0-9]+)((?:[.:/,-][0-9]+)*[A-Za-z0-9_%\u00c0-\u1fff]?)")
 _ALONE = re.compile(r"[ \t\r\n]*([-\u2212]?[0-9]{1,16})[.,;:]?[ \t\r\n]*")
 _BEHIND = re.compile(
     r"(</[A-Za-z]{1,20}>)?"
-    r"[)\]}\"'`\\>.,;:|\u3002\uff0c\uff1a\uff1b\u201d\u2019 \t-]{0,12}"
+    r"[()\]}\"'`\\>.,;:|\u3002\uff0c\uff1a\uff1b\u201d\u2019 \t-]{0,12}"
     r"(<[A-Za-z]{1,20}>)?"
-    r"((msg|message|text|reason|error|errormsg|error_msg|desc|description)"
+    r"((msg|message|text|reason|error|errormsg|error_msg|error_message|err|desc|"
+    r"description|detail)"
     r"[\"'\\]{0,4}([ \t]{0,4}(=>|[:=])|[ \t])[ \t]{0,4})?[\"'\\\u201c\u2018]{0,4}"
 )
 _UNIT = re.compile(

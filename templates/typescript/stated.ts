@@ -35,7 +35,7 @@ export interface Stated extends Said {
 const NUMBER = /([0-9]+)((?:[.:/,-][0-9]+)*[A-Za-z0-9_%\u00c0-\u1fff]?)/g;
 const ALONE = /^[ \t\r\n]*([-\u2212]?[0-9]{1,16})[.,;:]?[ \t\r\n]*$/;
 const BEHIND =
-  /^(?:<\/[A-Za-z]{1,20}>)?[)\]}"'`\\>.,;:|\u3002\uff0c\uff1a\uff1b\u201d\u2019 \t-]{0,12}(?:<[A-Za-z]{1,20}>)?(?:(?:msg|message|text|reason|error|errormsg|error_msg|desc|description)["'\\]{0,4}(?:[ \t]{0,4}(?:=>|[:=])|[ \t])[ \t]{0,4})?["'\\\u201c\u2018]{0,4}/;
+  /^(?:<\/[A-Za-z]{1,20}>)?[()\]}"'`\\>.,;:|\u3002\uff0c\uff1a\uff1b\u201d\u2019 \t-]{0,12}(?:<[A-Za-z]{1,20}>)?(?:(?:msg|message|text|reason|error|errormsg|error_msg|error_message|err|desc|description|detail)["'\\]{0,4}(?:[ \t]{0,4}(?:=>|[:=])|[ \t])[ \t]{0,4})?["'\\\u201c\u2018]{0,4}/;
 const UNIT =
   /^[ \t]{0,4}(?:ms|msec|s|sec|secs|seconds?|min|minutes?|h|hours?|days?|times?|retries|orders?|items?|rows?|lines?|bytes?|kb|mb|usdt?|usdc|btc|eth|errors?|of|more|%)(?:[^a-z]|$)/;
 const QUOTES: readonly (readonly [string, string])[] = [
