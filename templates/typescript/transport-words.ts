@@ -51,6 +51,7 @@ export const NEVER_SENT_WORDS: readonly string[] = [
   "dial tcp",
   "failed to connect to",
   "bad handshake",
+  "wrong_version_number",
   "err_name_not_resolved",
   "err_connection_refused",
   "err_internet_disconnected",
@@ -136,6 +137,10 @@ export const NO_ANSWER_WORDS: readonly string[] = [
   "err_connection_reset",
   "err_empty_response",
   "empty reply from server",
+  "timedout",
+  "incompletemessage",
+  "context canceled",
+  '": eof',
 ];
 
 /** Texts that say no more than that no answer came. */
