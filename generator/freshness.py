@@ -26,7 +26,7 @@ def is_fresh() -> bool:
         place = _place()
         if is_private(os.lstat(os.path.dirname(place))):
             known, *folders = read_regular_file(place, private=True).decode().split("\n")
-            return len(folders) == 3 and known == digest(folders) != ""
+            return len(folders) > 2 and known == digest(folders) != ""
     return False
 
 
@@ -44,18 +44,18 @@ def keep(folders: Sequence[str], before: str) -> None:
 
 
 def digest(folders: Sequence[str]) -> str:
-    """The digest of the generator, the spec, the templates, and the generated files.
+    """The digest of the generator, the spec, each folder of templates, and the generated files.
 
     Empty in CI, and if a folder cannot be read, holds links, or is unusually deep or large.
     """
     if os.environ.get("CI"):
         return ""
-    spec, templates, output = folders
+    *read, output = folders
     contents = sha256()
     with suppress(OSError, ValueError, MemoryError, RecursionError):
         for folder in folders:  # generated files name the folder of the spec
             contents.update(f"{os.path.realpath(folder)}\0".encode())
-        for files in (_files(_PACKAGE), _files(spec), _files(templates), _owned(output)):
+        for files in (_files(_PACKAGE), *map(_files, read), _owned(output)):
             for path in files:
                 content = b"" if path.endswith(os.sep) else read_regular_file(path, most=_LARGEST)
                 contents.update(f"{path}\0{len(content)}\0".encode())

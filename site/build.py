@@ -24,7 +24,8 @@ from search_index import search_index
 from generator.model.catalog import Catalog
 from generator.problem import Report
 from generator.read.spec import read_catalog
-from generator.render.target import Target, read_targets, target_names
+from generator.render.manifests import targets_of
+from generator.render.target import Target
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -41,7 +42,7 @@ def main() -> None:
     words = parser.parse_args()
     report = Report()
     catalog = read_catalog(words.spec, report)
-    targets = read_targets(TEMPLATES, target_names(TEMPLATES), report)
+    targets = targets_of(catalog, [TEMPLATES], report) if catalog else ()
     if catalog is None or report.problems:
         sys.exit(f"the spec has mistakes: python -m generator --spec {words.spec} shows them")
     for scope, _, code in catalog.codes():

@@ -48,8 +48,14 @@ def write(
     """Writes every page, and the files that are published as they are, into `docs`."""
     has_decoder = catalog.envelope is not None and (generated / BINDINGS).exists()
     words = box_words(catalog) if has_decoder else None
-    name = Markup(markdown(catalog.title))
-    hero = _render("hero.md.j2", title=name, box=words, has_fields=False, root="")
+    hero = _render(
+        "hero.md.j2",
+        title=Markup(markdown(catalog.title)),
+        box=words,
+        has_fields=False,
+        has_http_200=any(catalog.http_200(scope, code) for scope, _, code in catalog.codes()),
+        root="",
+    )
     pages = documents(catalog, targets, hero)
     for guide in guides(catalog, targets, generated):
         readme = (generated / guide.path.stem / "README.md").read_text(encoding="utf-8")

@@ -41,7 +41,7 @@ def related(catalog: Catalog) -> dict[tuple[str, int | str], str]:
             lines.append(
                 f"- [All of {code_span(code.category)}](../categories.md#{code.category})\n"
             )
-        made[scope.name, code.code] = "\n## Related codes\n\n" + "".join(lines) if lines else ""
+        made[scope.name, code.code] = "\n## Related codes, and the same number elsewhere\n\n" + "".join(lines) + "\n" if lines else ""
     return made
 
 

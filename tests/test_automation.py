@@ -27,7 +27,7 @@ ACTION = ROOT / "action.yml"
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 FILES = [*WORKFLOWS, SKELETON, ACTION]
 # A call of the module or the script, but not the name of the distribution after `pip install`.
-CALL = r"(?m)(?:-m generator\b|(?:^|\*/)mexc-errors-generator\b\*?)(.*?)(?:[|>\n]|$)"
+CALL = r"(?m)(?:-m generator\b|(?:^|\*/|')mexc-errors-generator\b\*?)(.*?)(?:[|>\n]|$)"
 
 
 each_file = pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
@@ -115,7 +115,7 @@ def commands() -> set[str]:
 def test_the_calls_of_the_generator_are_found() -> None:
     named = {call.split()[0] for call in commands() if call and not call.startswith("-")}
     assert named == {"audit", "compare"}
-    assert {"", "--check", "--check --format github"} < commands()
+    assert {"", '--check "$@"', "--check --format github"} < commands()
 
 
 @pytest.mark.parametrize("call", sorted(commands()))
@@ -178,6 +178,33 @@ def test_a_new_catalogue_is_tested_by_its_workflow(tmp_path: Path, generate: Gen
         subprocess.run([command, *words[1:]], cwd=tmp_path / "mine", env=environment, check=True)
 
 
+def test_a_hook_cannot_pass_with_a_page_that_is_not_in_the_commit(
+    tmp_path: Path, generate: Generate
+) -> None:
+    (hook,) = (
+        hook for hook in yaml.safe_load(HOOKS.read_text(encoding="utf-8")) if hook["id"] == "check"
+    )
+    assert generate("new", "mine").code == 0
+    folder = tmp_path / "mine"
+    git("init", "--quiet", cwd=folder)
+    environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+
+    def check() -> tuple[int, str]:
+        done = subprocess.run(
+            shlex.split(hook["entry"]), cwd=folder, env=environment, capture_output=True, text=True
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    assert check()[0] == 1  # nothing is generated yet
+    run(BIN / "mexc-errors-generator", cwd=folder)
+    code, said = check()
+    assert code == 1
+    assert "generated/json/catalog.json\n" in said
+    assert said.endswith("These files are new; run: git add generated\n")
+    git("add", ".", cwd=folder)
+    assert check() == (0, "")
+
+
 class StepResult(NamedTuple):
     """The exit code and output of a step, and its calls of `gh`."""
 
@@ -188,7 +215,7 @@ class StepResult(NamedTuple):
 
 # Programs that replace those that need the network; `gh` finds what the file `known` holds.
 STUBS = {
-    "curl": "exit 0",
+    "curl": "cat status 2> /dev/null || printf 200",
     "gh": 'echo $* >> calls\ncase "$*" in *--jq*) cat known ;; esac',
     "python": 'test "$2" = pip && exit\necho report\nexit $CODE',
 }
@@ -383,15 +410,28 @@ def test_an_audit_keeps_only_one_issue(
         assert (tmp_path / "body.md").read_text().endswith(":\n\n    # @a\n")
 
 
+OTHER = "/error-code has another layout, or no code that we know.\n"
+MOVED = "/error-code cannot be read any more: 301 https://moved.example/. Has it moved?\n"
+
+
 @pytest.mark.parametrize(
-    ("code", "differences"), [(0, ""), (1, "report\nreport\n"), (3, "")], ids=str
+    ("status", "code", "differences"),
+    [
+        ("200 ", 0, ""),
+        ("200 ", 1, "report\nreport\n"),
+        ("200 ", 3, OTHER),
+        ("301 https://moved.example/", 0, MOVED),
+    ],
+    ids=["nothing differs", "codes differ", "another layout", "the page has moved"],
 )
-def test_an_audit_distinguishes_differences_from_mistakes(
-    code: int, differences: str, tmp_path: Path
+def test_an_audit_says_what_differs_or_why_a_page_cannot_be_compared(
+    status: str, code: int, differences: str, tmp_path: Path
 ) -> None:
-    done = run_step(script("audit", "Audit"), tmp_path, PAGES="", CODE=str(code))
-    assert (done.code, done.output) == (0 if code == 1 else code, "")
-    assert (tmp_path / "differences.txt").read_text() == differences
+    (tmp_path / "status").write_text(status)
+    done = run_step(script("audit", "Audit"), tmp_path, DOCS="", OLD="", CODE=str(code))
+    assert (done.code, done.output) == (0, "")
+    said = (tmp_path / "differences.txt").read_text()
+    assert differences in said if differences else said == ""
 
 
 @pytest.mark.parametrize("code", [0, 1, 3])

@@ -42,7 +42,7 @@ func ExampleError() {
 		Scope: mexcerrors.ScopeSpot,
 		Code:  mexcerrors.SpotTimestampOutsideRecvWindow,
 	}
-	err = fmt.Errorf("place order: %w", err)
+	err = fmt.Errorf("send: %w", err)
 	fmt.Println(errors.Is(err, mexcerrors.SpotTimestampOutsideRecvWindow))
 	fmt.Println(errors.Is(err, mexcerrors.CategoryClock))
 	fmt.Println(errors.Is(err, mexcerrors.ActionSyncClock))

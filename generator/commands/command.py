@@ -5,6 +5,7 @@ module by the first word, and prints the outcome.
 """
 
 import argparse
+import shlex
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -41,8 +42,6 @@ def installed_version() -> str | None:
 
 def called_without(word: str) -> str:
     """The command that the user typed, without one of its words."""
-    import shlex  # needed for differences only
-
     return f"{program()} {shlex.join(w for w in sys.argv[1:] if w != word)}".rstrip()
 
 
@@ -87,17 +86,6 @@ def folder_path(text: str) -> Path:
     if hides(text):
         raise argparse.ArgumentTypeError(f"nobody can read {text!a}; rename the folder")
     return Path(text)
-
-
-def add_templates(parser: argparse.ArgumentParser) -> None:
-    """Adds the option for the folder of templates.
-
-    The default is never a folder beside the spec, because templates are code.
-    """
-    here = Path.cwd()
-    own = OWN_TEMPLATES.relative_to(here) if OWN_TEMPLATES.is_relative_to(here) else OWN_TEMPLATES
-    text = "templates are code: name only a folder that you trust; default: the generator's own"
-    parser.add_argument("--templates", type=folder_path, default=own, metavar="DIR", help=text)
 
 
 def add_format(parser: argparse.ArgumentParser, *more: str) -> None:

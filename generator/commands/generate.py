@@ -16,17 +16,22 @@ from generator.commands.command import (
     UsageError,
     add_folder,
     add_format,
-    add_templates,
     called_without,
     load,
     refused,
     require_folder,
 )
+from generator.commands.templates import (
+    add_templates,
+    load_targets,
+    require_templates,
+    template_folders,
+)
 from generator.problem import Location, Problem, Report, did_you_mean
 from generator.render.artifacts import Artifact, render
-from generator.render.target import read_targets, target_names
+from generator.render.target import Target
 from generator.write.change import Change
-from generator.write.plan import apply, plan
+from generator.write.plan import apply, dropped_folders, plan
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,17 +58,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> Outcome:
     """Writes the files that differ, or shows how they differ."""
-    for folder in ("spec", "templates"):
-        require_folder(options, folder)
+    require_folder(options, "spec")
+    require_templates(options)
     if options.output.exists() and not options.output.is_dir():
         raise UsageError(f"argument --output: '{options.output}' is not a folder")
-    names = _chosen_targets(options)
     is_whole = not (options.target or options.full or options.watch)
-    folders = [str(folder) for folder in (options.spec, options.templates, options.output)]
+    folders = [str(folder) for folder in (options.spec, *template_folders(options), options.output)]
     digest = freshness.digest(folders) if is_whole else ""
 
     report = Report()
-    changes = _changes(options, names, report)
+    changes = _changes(options, report)
     if report.problems:
         return refused(report)
     if not changes:
@@ -77,34 +81,31 @@ def run(options: argparse.Namespace) -> Outcome:
         at = Location(str(error.filename))
         return Outcome(WRONG, (), [Problem(at, f"cannot be written: {error.strerror}")])
     lines = (f"{change.kind} {(options.output / change.path).as_posix()}" for change in changes)
-    return Outcome(FINE, lines)
+    return Outcome(FINE, lines, (), _dropped(changes, options))
 
 
-def _chosen_targets(options: argparse.Namespace) -> list[str]:
+def _chosen_targets(options: argparse.Namespace, targets: tuple[Target, ...]) -> set[str]:
     """The names of the targets to generate; the user may also name the folder that one writes."""
-    names = target_names(options.templates)
-    if not names:
-        raise UsageError(f"argument --templates: there is no target in '{options.templates}'")
-    asked, outputs = set(options.target), {}
-    if not asked <= set(names):
-        targets = read_targets(options.templates, names, Report())
-        outputs = {target.output: target.name for target in targets}
-        asked = {name if name in names else outputs.get(name, name) for name in asked}
+    names, outputs = [t.name for t in targets], {t.output: t.name for t in targets}
+    asked = {name if name in names else outputs.get(name, name) for name in options.target}
     for name in sorted(asked - set(names)):
         message = f"argument --target: '{name}' is not one of {', '.join(names)}"
         hint = did_you_mean(name, [*names, *outputs])
         raise UsageError(f"{message}; {hint}" if hint else message)
-    return [name for name in names if name in asked or not asked]
+    return asked or set(names)
 
 
-def _changes(options: argparse.Namespace, names: list[str], report: Report) -> tuple[Change, ...]:
+def _changes(options: argparse.Namespace, report: Report) -> tuple[Change, ...]:
     """Everything that has to change in the output folder."""
     options.show_progress(f"reading {options.spec}")
     catalog = load(options.spec, report)
-    # The documents show how each language matches a code, so all manifests are read.
-    targets = read_targets(options.templates, target_names(options.templates), report)
-    if report.problems or catalog is None:
+    if catalog is None:
         return ()
+    # The documents show how each language matches a code, so all manifests are read.
+    targets = load_targets(catalog, options, report)
+    if report.problems:
+        return ()
+    names = _chosen_targets(options, targets)
     chosen = frozenset(target.output for target in targets if target.name in names)
     artifacts = _with_progress(render(catalog, targets, report, names), options.show_progress)
     return plan(options.output, artifacts, chosen if options.target else None, report)
@@ -120,6 +121,14 @@ def _with_progress(
         show_progress(f"generating the file after {artifact.path}")
 
 
+def _dropped(changes: tuple[Change, ...], options: argparse.Namespace) -> str:
+    """Says of which targets every file goes; they are no targets of the catalogue any more."""
+    what = "no target of the catalogue any more, so it goes"
+    gone = sorted(dropped_folders(changes).items())
+    places = (((options.output / folder).as_posix(), count) for folder, count in gone)
+    return "\n".join(f"{place}: {what}; files: {count}" for place, count in places)
+
+
 def _differences(changes: tuple[Change, ...], options: argparse.Namespace) -> Outcome:
     """The outcome of a check: the diffs, and the command that writes the changes."""
     if not changes:
@@ -131,6 +140,8 @@ def _differences(changes: tuple[Change, ...], options: argparse.Namespace) -> Ou
         problems = [Problem(place, "differs from what the spec generates", fix) for place in places]
     files = "1 file differs" if len(changes) == 1 else f"{len(changes)} files differ"
     closing = f"{files} from what the spec generates; {fix}"
+    if dropped := _dropped(changes, options):
+        closing = f"{closing}\n{dropped}"
     return Outcome(DIFFERENT, _diffs(changes, options.output), problems, closing)
 
 

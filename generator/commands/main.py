@@ -26,6 +26,7 @@ from generator.commands.command import (
 )
 from generator.commands.lines import annotation, colored, shows_colors, visible
 from generator.commands.progress import progress_line
+from generator.commands.templates import template_folders
 from generator.problem import Location, Report, TooManyProblemsError, did_you_mean
 
 INTERRUPTED = 130  # as shells call it
@@ -116,7 +117,7 @@ def _outcomes(run: Run, options: argparse.Namespace) -> Iterator[Outcome]:
         return iter([attempt()])
     from generator.commands.watch import outcomes
 
-    return outcomes(attempt, (options.spec, options.templates))
+    return outcomes(attempt, (options.spec, *template_folders(options)))
 
 
 def _parser(name: str) -> _Parser:

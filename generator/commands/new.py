@@ -18,17 +18,26 @@ from generator.commands.command import (
     UsageError,
     add_format,
     installed_version,
+    program,
+    refused,
 )
+from generator.commands.first_codes import first_codes, with_codes
 from generator.commands.lines import visible
+from generator.problem import Report
 from generator.write.disk import replace
 
 SKELETON = Path(__file__).parent.parent / "skeleton"
+SCOPE = "spec/api.yaml"  # its codes, which a vendor's page may replace
 PLACEHOLDER = "acme"  # stands for the catalogue's name in the skeleton
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the command's arguments."""
-    parser.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+    parser.add_argument(
+        "folder", type=Path, metavar="DIR", help="a new folder, or one with nothing but a .git"
+    )
+    text = "a vendor's page, Markdown or HTML, whose codes the spec begins with"
+    parser.add_argument("--from", dest="page", type=Path, metavar="FILE", help=text)
     add_format(parser)
 
 
@@ -39,28 +48,39 @@ def run(options: argparse.Namespace) -> Outcome:
         raise UsageError(f"'{folder}' begins with '-', as options do; use another name")
     if visible(str(folder)) != str(folder):
         raise UsageError(f"'{folder}' has characters that cannot be shown; use another name")
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and not (folder.is_dir() and {p.name for p in folder.iterdir()} <= {".git"}):
         raise UsageError(f"'{folder}' is not an empty folder")
+    codes: list[str] = []
+    if options.page is not None:
+        report = Report()
+        codes = first_codes(options.page, report)
+        if report.problems:
+            return refused(report)
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     with ExitStack() as undo:
         undo.callback(_delete, folder, missing)
-        outcome = _create(folder)
+        outcome = _create(folder, codes)
         if outcome.code != FINE:
             return outcome._replace(out=())
         undo.pop_all()
     return outcome
 
 
-def _create(folder: Path) -> Outcome:
-    """Writes the skeleton's files into a folder, and generates from them."""
+def _create(folder: Path, codes: list[str]) -> Outcome:
+    """Writes the skeleton's files into a folder, with these codes or else generating from them."""
     name = _name(folder.resolve().name)
     folder.mkdir(parents=True, exist_ok=True)
-    created = [_write(source, folder, name) for source in _sources()]
+    created = [_write(source, folder, name, codes) for source in _sources()]
+    shown, run = folder.as_posix(), program()
+    if codes:
+        left = f"fill in what {shown}/{SCOPE} says is to write, then run '{run}' in {shown}"
+        return Outcome(FINE, [*created, f"next: {left}"])
     parser = argparse.ArgumentParser()
     generate.arguments(parser)
     folders = {"spec": folder / "spec", "output": folder / "generated"}
     generated = generate.run(parser.parse_args([], argparse.Namespace(**folders)))
-    return generated._replace(out=[*created, *generated.out])
+    left = f"put your API's codes into {shown}/{SCOPE}, then run '{run}' in {shown}"
+    return generated._replace(out=[*created, *generated.out, f"next: {left}"])
 
 
 def _sources() -> list[Path]:
@@ -87,11 +107,13 @@ def _requirement() -> str:
     return f"{DISTRIBUTION}=={version}" if version else DISTRIBUTION
 
 
-def _write(source: Path, folder: Path, name: str) -> str:
+def _write(source: Path, folder: Path, name: str, codes: list[str]) -> str:
     """Copies a file of the skeleton, with the catalogue's name and what pip installs."""
     path = source.relative_to(SKELETON).as_posix()
     text = source.read_text(encoding="utf-8").replace(PLACEHOLDER, name)
     text = re.sub(rf"(pip install (?:-q )?){DISTRIBUTION}", rf"\g<1>{_requirement()}", text)
+    if codes and path == SCOPE:
+        text = with_codes(text, codes)
     replace(folder, path, text.encode(), None)
     return f"create {(folder / path).as_posix()}"
 

@@ -11,6 +11,7 @@ from typing import Annotated, NamedTuple
 from generator.model.code import Code, Message
 from generator.model.docs import Docs, Topic
 from generator.model.envelope import Answer, Envelope
+from generator.model.outputs import OwnTemplates, Settings, TargetName, Targets
 from generator.model.scope import Entry, Scope
 from generator.model.shapes import License, Package, TermName, Title, Url, Verbatim, Version
 from generator.model.terms import EFFECTS, RETRIES, Action, EffectTerm, RetryTerm, Source, Term
@@ -37,6 +38,9 @@ class Catalog(NamedTuple):
     envelope: Annotated[Envelope | None, "Where responses hold errors."] = None
     answers: Annotated[tuple[Answer, ...], "Examples of responses of the API."] = ()
     topics: Annotated[Mapping[TermName, Topic], "How the API behaves, by topic."] = {}
+    targets: Targets = ()
+    templates: OwnTemplates = ""
+    settings: Annotated[Mapping[TargetName, Settings], "What to set, by the target's name."] = {}
 
     @property
     def effects(self) -> Mapping[str, EffectTerm]:
@@ -98,8 +102,8 @@ class Catalog(NamedTuple):
 
     def url(self, scope: Scope, code: Code) -> str:
         """The address of a code or case in the documents; renaming a code does not change it."""
-        anchor = f"#{code.case.lower()}" if code.case else ""
-        return f"{self.docs.url.rstrip('/')}/{scope.name}/{code.page}/{anchor}"
+        page = f"{self.docs.url.rstrip('/')}/{scope.name}/{code.page}/"
+        return f"{page}#{code.case.lower()}" if code.case else page
 
     def http_200(self, scope: Scope, code: Code) -> str:
         """When a code comes with HTTP status 200, which its scope may say; empty if never."""
@@ -114,8 +118,7 @@ class Catalog(NamedTuple):
 
         A code in items is about an earlier request: after a look-up there is nothing to send.
         """
-        again = {"after_backoff"} if scope.within else {"after_backoff", "after_resync"}
-        if code.retry not in again:
+        if code.retry != "after_backoff" and (scope.within or code.retry != "after_resync"):
             return None
         return self.actions[code.action].wait if code.wait is None else code.wait
 
@@ -123,26 +126,23 @@ class Catalog(NamedTuple):
         """The longest wait of a code, in seconds; None if the wait does not grow."""
         if self.wait(scope, code) is None:
             return None
-        own = code.wait is not None or code.wait_up_to is not None
+        own = (code.wait, code.wait_up_to) != (None, None)
         return code.wait_up_to if own else self.actions[code.action].wait_up_to
 
     def codes(self) -> Iterator[Entry]:
         """Every code with its scope and section."""
-        for scope in self.scopes:
-            yield from scope.entries()
+        return (entry for scope in self.scopes for entry in scope.entries())
 
     def verdicts(self) -> Iterator[Entry]:
         """Every code, and after it each of its cases."""
         for entry in self.codes():
-            yield entry
-            yield from (entry._replace(code=variant) for variant in entry.code.variants)
+            yield from (entry, *(entry._replace(code=each) for each in entry.code.variants))
 
     def verdicts_by(self, field: str) -> Mapping[str, list[Entry]]:
         """The codes and cases by the value of a field, such as `code.action`."""
-        value_of = attrgetter(field)
         groups: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.verdicts():
-            groups[value_of(entry)].append(entry)
+            groups[attrgetter(field)(entry)].append(entry)
         return groups
 
     def tally(self, *fields: str) -> Mapping[object, int]:

@@ -86,7 +86,7 @@ EFFECTS: Mapping[str, EffectTerm] = {
         EffectTerm(
             None,
             "none",
-            "The request was refused or never sent: nothing was placed, moved or changed.",
+            "The request was refused or never sent: nothing was done, moved or changed.",
             answer="No: it was refused or never sent.",
             short="No",
         ),

@@ -15,9 +15,10 @@ from generator.problem import Location, Place, Report
 from generator.render.environment import Loader, make_environment
 from generator.render.examples import Examples
 from generator.render.filters import filters_of
+from generator.render.manifests import refuse_unused
 from generator.render.packages import refuse_packages
 from generator.render.senders import Senders
-from generator.render.target import File, Target, refuse_unused
+from generator.render.target import File, Target
 from generator.render.template_errors import problem_of
 
 Context = dict[str, object]
@@ -77,8 +78,9 @@ class _TargetRenderer:
         self.catalog = catalog
         self.target = target
         self.report = report
-        self.loader = Loader(target.folder)
+        self.loader = Loader(target.folders)
         self.files = environment.overlay(loader=self.loader)
+        self.files.globals = {**environment.globals, "parameters": target.parameters}
         self.files.filters = filters_of(target, catalog, report)
         # A path with expressions is a template too, so that it is cached like the others.
         sources = {str(file.at): file.output for file in target.files}
@@ -108,7 +110,7 @@ class _TargetRenderer:
             if isinstance(error, OSError) and not isinstance(error, jinja2.TemplateError):
                 raise  # the disk failed, not the template
             at = file.at.of("output")
-            self.report.add([problem_of(error, self.target.folder.parent, at, self.files.filters)])
+            self.report.add([problem_of(error, at, self.files.filters)])
 
     def _path_function(self, file: File) -> Callable[[Context], str]:
         """The function that gives a file its path, which may hold expressions."""
@@ -121,7 +123,8 @@ class _TargetRenderer:
         if file.template.endswith(".j2"):
             template = self.files.get_template(file.template)
             return lambda context: template.render(context).encode()
-        data = (self.target.folder / file.template).read_bytes()
+        path = self.target.find(file.template)
+        data = path.read_bytes() if path else b""
         if b"\0" not in data:  # a text, whose line ends a checkout may have changed
             data = data.replace(b"\r\n", b"\n")
         return lambda _: data

@@ -8,7 +8,7 @@ import os
 import pickle
 import stat
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha1
 from pathlib import Path
@@ -27,8 +27,8 @@ from generator.regular_file import is_private, read_regular_file
 class Loader(jinja2.FileSystemLoader):
     """Loads a target's templates and remembers which ones."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
+    def __init__(self, folders: Sequence[Path]) -> None:
+        super().__init__(folders)
         self.used: set[str] = set()
 
     def get_source(
@@ -39,7 +39,8 @@ class Loader(jinja2.FileSystemLoader):
         try:
             return super().get_source(environment, template)
         except UnicodeDecodeError:
-            path = Path(self.searchpath[0], template).as_posix()
+            paths = (Path(folder, template) for folder in self.searchpath)
+            path = next(path for path in paths if path.is_file()).as_posix()
             message = "the template is not UTF-8; save it so"
             raise jinja2.TemplateSyntaxError(message, 0, template, path) from None
 
@@ -111,7 +112,7 @@ class _Compiler(CodeGenerator):
 
 
 _RUNTIME = Path(__file__).parent.parent / "runtime"
-_OPTIONS: dict[str, Any] = {
+OPTIONS: dict[str, Any] = {
     "trim_blocks": True,
     "lstrip_blocks": True,
     "keep_trailing_newline": True,
@@ -124,10 +125,10 @@ def make_environment() -> jinja2.Environment:
     cache = None
     with suppress(RuntimeError, OSError):  # no folder that only this user can write
         compiled_for = sha1(
-            f"{jinja2.__version__} {_Compiler.__name__} {_OPTIONS}".encode()
+            f"{jinja2.__version__} {_Compiler.__name__} {OPTIONS}".encode()
         ).hexdigest()
         cache = _Cache(pattern=f"generator-{compiled_for[:8]}-%s")
-    environment = jinja2.Environment(undefined=_Missing, bytecode_cache=cache, **_OPTIONS)
+    environment = jinja2.Environment(undefined=_Missing, bytecode_cache=cache, **OPTIONS)
     environment.code_generator_class = _Compiler
     environment.globals["schema"] = _schema
     environment.globals["source"] = _source

@@ -53,6 +53,7 @@ class Examples:
 
     def _load(self, target: Target) -> tuple[str, jinja2.Template]:
         """A language's title and its compiled template."""
-        environment = self.environment.overlay(loader=Loader(target.folder))
+        environment = self.environment.overlay(loader=Loader(target.folders))
+        environment.globals = {**environment.globals, "parameters": target.parameters}
         environment.filters = filters_of(target, self.catalog, self.report)
         return target.title or target.name, environment.get_template(target.example)

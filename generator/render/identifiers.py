@@ -13,7 +13,7 @@ from generator.model.catalog import Catalog
 from generator.problem import Report
 from generator.render.target import Role, Target
 
-_CASES: dict[str, Callable[[list[str]], str]] = {
+CASES: dict[str, Callable[[list[str]], str]] = {
     "snake_case": lambda words: "_".join(words).lower(),
     "SCREAMING_SNAKE_CASE": lambda words: "_".join(words).upper(),
     "kebab-case": lambda words: "-".join(words).lower(),
@@ -58,7 +58,7 @@ def identifiers(target: Target, catalog: Catalog, report: Report) -> dict[str, I
         for scope, thing, name in _named_things(role, catalog):
             words = [*_first_words(role, catalog, scope), *_words(name), *_words(role.suffix)]
             spelled = [spellings.get(word.upper(), word.capitalize()) for word in words]
-            identifier = _CASES[role.case](spelled)
+            identifier = CASES[role.case](spelled)
             if identifier in target.reserved:
                 identifier += "_"
             role_filter.add(thing, name, identifier)

@@ -1,19 +1,15 @@
-"""Reads the manifest of each folder under `templates/` into a Target.
+"""Declares what the manifest of a target may hold; `manifests` reads one into a Target.
 
 A manifest says how a language writes names, strings and comments, and which files to make from
 which templates. So a language is its folder, and nothing in this package knows one by name.
 """
 
-import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
-from generator.model.paths import refuse_hidden
 from generator.model.shapes import Mark, Shape, TermName, Verbatim
-from generator.problem import Location, Place, Report
-from generator.read.reader import Reader
-from generator.read.yaml_file import read_mapping
+from generator.problem import Place
 
 MANIFEST = "target.yaml"
 Kind = Literal["catalog", "scope", "category", "action", "effect", "retry", "code"]
@@ -46,6 +42,20 @@ class Comment(NamedTuple):
     next: Annotated[Pattern, "Each further line."]
     escape: Annotated[Mapping[Mark, Verbatim], "What a comment may not hold, and what replaces it."]
     last: Annotated[Verbatim, "The closing line, if comments have one."] = ""
+    name: str = ""
+    """Its filter in templates, if it is one of `comments`."""
+
+
+class Strings(NamedTuple):
+    """How to write a string, for languages that read more in one than JSON does."""
+
+    at: Place
+    first: Annotated[Mark, "What opens a string."]
+    last: Annotated[Mark, "What closes it."]
+    escape: Annotated[
+        Mapping[Mark, Verbatim],
+        "What a string may not hold as it is, such as its closing mark, and what to write instead.",
+    ]
 
 
 class File(NamedTuple):
@@ -66,7 +76,8 @@ class Target(NamedTuple):
 
     at: Place
     name: str
-    folder: Path
+    folders: tuple[Path, ...]
+    """Where its files lie: those of the first folder come before those of the next."""
     output: Annotated[Folder, "The folder for its files, inside the output folder."]
     files: Annotated[tuple[File, ...], "The files to generate."]
     title: Annotated[str, "The language's name in headings of documents."] = ""
@@ -83,67 +94,23 @@ class Target(NamedTuple):
     ] = "open"
     names: Annotated[Mapping[TermName, Role], "The identifiers that its templates use."] = {}
     comment: Annotated[Comment | None, "How to write comments."] = None
+    comments: Annotated[
+        Mapping[TermName, Comment],
+        "More kinds of comment; in templates the name of each is a filter.",
+    ] = {}
+    strings: Annotated[
+        Strings | None, "How to write strings, if not as JSON does; `quotes` then says nothing."
+    ] = None
     quotes: Annotated[Literal["double", "fewest_escapes"], "Which quotes to write."] = "double"
     initialisms: Annotated[
         tuple[str, ...], "Words to spell like this in PascalCase: API, IDs."
     ] = ()
     reserved: Annotated[tuple[str, ...], "Identifiers that need an underscore at the end."] = ()
+    parameters: Annotated[
+        Mapping[TermName, Verbatim],
+        "What a catalogue may set for the templates, each with its default: `parameters.name`.",
+    ] = {}
 
-
-def target_names(templates: Path) -> list[str]:
-    """The names of all targets: the folders under `templates`."""
-    folders = (path.name for path in templates.iterdir() if path.is_dir())
-    return sorted(name for name in folders if not name.startswith("."))
-
-
-def read_targets(templates: Path, names: Iterable[str], report: Report) -> tuple[Target, ...]:
-    """Reads the named targets under `templates`; reports what is wrong with them."""
-    targets = []
-    for name in names:
-        path = templates / name / MANIFEST
-        refuse_hidden(name, Location(path.parent.as_posix()), report)
-        if not path.exists():
-            hint = f"write it, or move the folder out of {templates.as_posix()}"
-            report.error(Location(path.as_posix()), "this target has no manifest", hint)
-            continue
-        node = read_mapping(path, report)
-        if node is not None:
-            reader = Reader(path.as_posix(), report)
-            target = reader.build(Target, node, name=name, folder=templates / name)
-            _check_files(target, report)
-            targets.append(target)
-    _check_folders(targets, report)
-    return tuple(targets)
-
-
-def _check_folders(targets: list[Target], report: Report) -> None:
-    """Reports targets that write into the same folder."""
-    first: dict[str, Target] = {}
-    for target in targets:
-        owner = first.setdefault(target.output.lower(), target)
-        if owner is not target:
-            message = f"folder '{target.output}' already belongs to target {owner.name}"
-            report.error(target.at.of("output"), message)
-
-
-def _check_files(target: Target, report: Report) -> None:
-    """Reports templates that the manifest names but that do not exist."""
-    for file in target.files:
-        if file.template and not (target.folder / file.template).is_file():
-            message = f"there is no file '{file.template}' in {target.folder.as_posix()}"
-            report.error(file.at.of("template"), message)
-    if target.example and not (target.folder / target.example).is_file():
-        message = f"there is no file '{target.example}' in {target.folder.as_posix()}"
-        report.error(target.at.of("example"), message)
-
-
-def refuse_unused(target: Target, loaded: set[str], report: Report) -> None:
-    """Reports each file in a target's folder that is neither listed nor included."""
-    names = loaded | {file.template for file in target.files} | {MANIFEST, target.example}
-    used = {target.folder / name for name in names}
-    for parent, folders, present in os.walk(target.folder):
-        # If the generator is installed, Python may have compiled sources in here.
-        folders[:] = (name for name in folders if name[0] != "." and name != "__pycache__")
-        for path in {Path(parent, name) for name in present if not name.startswith(".")} - used:
-            hint = f"list it in {MANIFEST} or delete it"
-            report.error(Location(path.as_posix()), "nothing uses this file", hint)
+    def find(self, name: str) -> Path | None:
+        """The file with this name; None if there is none."""
+        return next((f / name for f in self.folders if name and (f / name).is_file()), None)

@@ -32,8 +32,11 @@ class Change(NamedTuple):
         place = (root / self.path).as_posix()
         if self.before is not None and len(self.before) + len(self.after or b"") > _LARGEST:
             return iter([f"{place} is too large to show how it differs"])
+        before = self.before
+        if before and b"\r" not in (self.after or b""):  # a checkout may have changed line ends
+            before = before.replace(b"\r\n", b"\n")
         lines = unified_diff(
-            _lines(self.before),
+            _lines(before),
             _lines(self.after),
             "/dev/null" if self.before is None else place,
             "/dev/null" if self.after is None else place,

@@ -41,9 +41,9 @@ class OutputFolder:
         return None
 
     def holds(self, path: str, content: bytes) -> bool:
-        """Whether a file has this content."""
+        """Whether a file has this content, or the same text with the line ends of a checkout."""
         with suppress(OSError):
-            return disk.read(self.root, path) == content
+            return with_line_feeds(disk.read(self.root, path)) == content
         return False
 
     def listed_in(self, content: bytes | None) -> set[str]:
@@ -77,6 +77,11 @@ class OutputFolder:
     def refuse(self, path: str, message: str, hint: str = "") -> None:
         """Reports what is wrong with a file in the folder."""
         self.report.error(Location((self.root / path).as_posix()), message, hint)
+
+
+def with_line_feeds(content: bytes) -> bytes:
+    """A text with line feeds, as git keeps it; a checkout may write CRLF. Other files stay."""
+    return content if b"\0" in content else content.replace(b"\r\n", b"\n")
 
 
 def list_of(paths: set[str]) -> bytes:

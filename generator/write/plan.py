@@ -4,7 +4,8 @@
 """
 
 import os
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from generator.render.artifacts import Artifact
 from generator.write.change import Change
 from generator.write.disk import delete, delete_leftovers, replace, surprise
 from generator.write.lock import exclusive
-from generator.write.ownership import OutputFolder, list_of
+from generator.write.ownership import OutputFolder, list_of, with_line_feeds
 
 
 def plan(
@@ -48,7 +49,8 @@ def plan(
         elif change.before != change.after:
             message = f"is in the way, because {LIST} does not list it as generated"
             output.refuse(path, message, "move it")
-    if list_before != (list_after := list_of({*wanted, *kept})):
+    list_after = list_of({*wanted, *kept})
+    if list_before is None or with_line_feeds(list_before) != list_after:
         changes.append(Change(LIST, list_before, list_after))
     return tuple(changes)
 
@@ -82,6 +84,14 @@ def apply(root: Path, changes: tuple[Change, ...]) -> None:
             with suppress(OSError):  # what others put at the remaining paths must not be listed
                 replace(root, LIST, list_of(listed), list_now)
             raise
+
+
+def dropped_folders(changes: tuple[Change, ...]) -> Mapping[str, int]:
+    """The folders of which every file is deleted, with how many."""
+    lists = [change.after for change in changes if change.path == LIST and change.after]
+    kept = {line.split("/")[0] for each in lists for line in each.decode().splitlines()}
+    gone = Counter(change.path.split("/")[0] for change in changes if change.kind == "delete")
+    return {folder: count for folder, count in gone.items() if folder not in kept}
 
 
 def _deleted_paths(root: Path, dropped: set[str], listed: set[str]) -> set[str]:

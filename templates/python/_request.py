@@ -29,7 +29,7 @@ class Request:
     """The header X-Request-Id of the response."""
 
     trace_id: str | None = None
-    """How the exchange's servers call the request: the first such header there is."""
+    """How the API's servers call the request: the first such header there is."""
 
 
 def request_of(held: object) -> Request | None:

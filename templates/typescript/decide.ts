@@ -48,7 +48,7 @@ export interface Decision {
 export function decide(error: ApiError, write: boolean): Decision {
   const info = error.info ?? infoOfClass(error);
   if (!info) {
-    // Nothing is sent again after an unknown code: the order may be placed.
+    // Nothing is sent again after an unknown code: it may have gone through.
     return decision({ lookUp: write });
   }
   const { action, effect, retry } = info;

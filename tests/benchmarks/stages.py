@@ -35,7 +35,7 @@ from generator.commands.command import load
 from generator.model.catalog import Catalog
 from generator.problem import Report
 from generator.render.artifacts import Artifact, render
-from generator.render.target import read_targets, target_names
+from generator.render.manifests import targets_of
 from generator.write import plan
 
 lap("imports of the generator's modules")
@@ -44,7 +44,7 @@ report = Report()
 catalog = load(spec, report)
 assert catalog is not None
 lap("reading and checking the spec")
-targets = read_targets(templates, target_names(templates), report)
+targets = targets_of(catalog, [templates], report)
 lap("reading the manifests")
 
 

@@ -93,7 +93,7 @@ CHANGES = [
     ("catalog", "title: Acme API e", "title: E", "text", "catalogue: title"),
     ("catalog", "name: acme", "name: acme  # A", "none", ""),
     ("catalog", "may not", "cannot", "text", "category permission: summary"),
-    ("catalog", "advice: Wait", "advice: Slow down", "text", "action back_off: advice"),
+    ("catalog", "advice: Wait", "advice: Slow down", "advises", "action back_off: advice W"),
     ("catalog", "wait: 1}", "wait: 2}", "behaves", "action look_up: wait 1 -> 2"),
     (
         "catalog",
@@ -128,7 +128,7 @@ CHANGES = [
         "behaves",
         "shop 30 ORDER_NOT_CONFIRMED: c",
     ),
-    ("shop", "remedy: List", "remedy: Tick", "text", "shop 1 KEY_NOT_LISTED: remedy"),
+    ("shop", "remedy: List", "remedy: Tick", "advises", "shop 1 KEY_NOT_LISTED: remedy L"),
 ]
 
 
@@ -160,6 +160,8 @@ def test_the_manifest_says_whether_a_new_code_breaks_a_switch(
         "code: 3\n        name: KEY_SHUT",
     )
     edit(shop / "spec/shop.yaml", "KEY_CLOSED", "KEY_STUCK")
+    with (shop / "spec/catalog.yaml").open("a") as file:
+        file.write("targets: [rust, zig]\n")
     for name, line in (("rust", "switches: exhaustive\n"), ("zig", "")):
         (shop / "templates" / name).mkdir(parents=True)
         (shop / "templates" / name / "target.yaml").write_text(
@@ -576,7 +578,7 @@ def test_every_field_has_a_decision() -> None:
     """For a new field of the model, decide what a change of it means to users."""
     decided: dict[Any, str] = {
         Catalog: "file name title version repository license scopes packages docs categories "
-        "actions sources license_text envelope answers topics",
+        "actions sources license_text envelope answers topics targets templates settings",
         Term: "name summary",
         Action: "name advice summary by retries wait wait_up_to",
         scope.Scope: "name file title summary sections defaults http_200 success within example "

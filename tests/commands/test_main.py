@@ -95,7 +95,7 @@ def test_a_wrong_command_is_explained_and_ends_with_2(
 
 def test_other_folders_can_be_named(project: Path, generate: Generate) -> None:
     (project / "spec").rename(project / "my spec")
-    (project / "templates").rename(project / "vorlägen")
+    shutil.copytree(project / "templates", project / "vorlägen")
     words = ["--spec", "my spec", "--templates", "vorlägen", "--output", "out/put"]
     assert generate(*words).code == 0
     assert (project / "out/put/demo/shop.txt").exists()
@@ -110,8 +110,13 @@ def test_templates_beside_the_spec_are_used_only_if_named(
 ) -> None:
     """They are code, so a folder of others must not run because of its name."""
     shutil.copytree(CASES / "base", tmp_path, dirs_exist_ok=True)
-    assert generate("--target", "json").code == 0
+    catalog = tmp_path / "spec/catalog.yaml"
+    text = catalog.read_text()
+    catalog.write_text(text.replace("[demo]", "[json]"))
+    assert generate().code == 0
     assert (tmp_path / "generated/json/catalog.json").exists()
+    catalog.write_text(text)
+    assert "there is no target 'demo'" in generate().err
     assert generate("--templates", "templates", "--target", "demo").code == 0
     assert (tmp_path / "generated/demo/shop.txt").exists()
 
@@ -263,6 +268,8 @@ MODULE = ("-m", "generator")
 def test_no_module_of_the_working_folder_runs(
     words: tuple[str, ...], planted: set[str], project: Path
 ) -> None:
+    catalog = project / "spec/catalog.yaml"
+    catalog.write_text(catalog.read_text().replace("[demo]", "[json]"))
     for name in planted:
         (project / f"{name}.py").write_text("import os; os.mkdir('ran'); os._exit(7)")
     done = subprocess.run(

@@ -47,6 +47,40 @@ def test_a_new_catalogue_generates_and_passes_at_once(installed: Path, tmp_path:
     assert not [path for path, text in tree(project).items() if b"acme" in text]
 
 
+def test_a_folder_with_a_repository_is_taken(tmp_path: Path, generate: Generate) -> None:
+    subprocess.run(["git", "init", "-q", tmp_path / "shop"], check=True)
+    result = generate("new", "shop")
+    assert result.code == 0
+    assert "next: put your API's codes into shop/spec/api.yaml, then run " in result.out
+    ask = ["git", "check-attr", "eol", "linguist-generated", "--", "generated/docs/index.md"]
+    said = subprocess.run(ask, cwd=tmp_path / "shop", check=True, capture_output=True, text=True)
+    assert "eol: lf" in said.stdout
+    assert "linguist-generated: set" in said.stdout
+
+
+@pytest.mark.parametrize("codes", [("1001", "1002"), ("card_declined", "expired_card")])
+def test_a_catalogue_can_begin_with_a_page(
+    codes: tuple[str, ...], tmp_path: Path, generate: Generate
+) -> None:
+    rows = "".join(f"| {code} | Refused for reason {at} |\n" for at, code in enumerate(codes))
+    (tmp_path / "page.md").write_text(f"| Code | Message |\n| --- | --- |\n{rows}")
+    result = generate("new", "shop", "--from", "page.md")
+    assert result.code == 0
+    assert "next: fill in what shop/spec/api.yaml says is to write" in result.out
+    text = (tmp_path / "shop/spec/api.yaml").read_text()
+    assert all(code in text for code in codes)
+    assert "KEY_NOT_PERMITTED" not in text
+    refused = generate("--spec", "shop/spec", "--output", "shop/generated")
+    assert refused.code == 3, "what is left to write is refused"
+    assert not (tmp_path / "shop/generated").exists()
+
+
+def test_a_page_without_codes_starts_nothing(tmp_path: Path, generate: Generate) -> None:
+    (tmp_path / "page.md").write_text("Nothing here.\n")
+    assert generate("new", "shop", "--from", "page.md").code == 3
+    assert not (tmp_path / "shop").exists()
+
+
 @pytest.mark.parametrize("there", ["a file", "a full folder"])
 def test_existing_files_are_left_alone(there: str, tmp_path: Path, generate: Generate) -> None:
     taken = tmp_path / "taken"

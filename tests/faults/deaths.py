@@ -56,6 +56,8 @@ def make_project(folder: Path) -> None:
     )
     (other / "code.txt.j2").write_text("{{ code.summary }}\n")
     (other / "all.txt.j2").write_text("{{ (catalog.scopes[0].name ~ '\\n') * 40000 }}")
+    listed = folder / "spec/catalog.yaml"
+    listed.write_text(listed.read_text().replace("[demo]", "[demo, other]"))
     after = Path(shutil.copytree(folder / "spec", folder / "spec-after"))
     (after / "shop.yaml").rename(after / "store.yaml")
     catalog = after / "catalog.yaml"

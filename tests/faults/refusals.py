@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 import yaml
 
+from generator.commands import command
 from generator.commands.main import main
 from tests.conftest import CASES, ROOT
 
@@ -201,7 +202,8 @@ class Judge:
     def run(self) -> tuple[int, str]:
         stderr = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="backslashreplace")
         with redirect_stderr(stderr), redirect_stdout(io.StringIO()):
-            sys.argv[1:] = ["--templates", str(self.templates)]
+            sys.argv[1:] = []
+            command.OWN_TEMPLATES = self.templates
             code = main()
         stderr.seek(0)
         return code, stderr.read()

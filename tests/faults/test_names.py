@@ -165,6 +165,8 @@ def test_a_path_made_from_a_spec_that_leads_outside_is_refused(
 def test_a_code_may_not_be_called_as_a_device(project: Path, generate: Generate) -> None:
     """The documents of each code are a file with its name."""
     shutil.copytree(ROOT / "templates/markdown", project / "templates/markdown")
+    catalog = project / "spec/catalog.yaml"
+    catalog.write_text(catalog.read_text().replace("[demo]", "[demo, markdown]"))
     spec = project / "spec/shop.yaml"
     for code in ("1", "-2"):
         spec.write_text(spec.read_text().replace(f"code: {code}\n", f"code: nul.{code[-1]}\n"))

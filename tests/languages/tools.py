@@ -15,7 +15,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from generator.problem import Report
-from generator.render.target import read_targets
+from generator.render.manifests import read_targets
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
@@ -89,5 +89,5 @@ def install_npm_packages() -> None:
 
 def package_names(target: str, names: list[str]) -> list[str]:
     """Those of the names that the manifest of a target allows for its package."""
-    (read,) = read_targets(ROOT / "templates", [target], Report())
+    (read,) = read_targets([ROOT / "templates"], [target], Report())
     return [name for name in names if re.fullmatch(read.package, name)]

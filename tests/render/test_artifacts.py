@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands import command
 from generator.render import environment
 from tests.conftest import CASES, ROOT, Generate, tree
 
@@ -15,6 +16,8 @@ SMALL = CASES / "every_target"
 
 def test_a_new_language_needs_only_a_folder(project: Path, generate: Generate) -> None:
     """Adds a target for a new language without a change to the generator."""
+    catalog = project / "spec/catalog.yaml"
+    catalog.write_text(catalog.read_text().replace("[demo]", "[demo, rust]"))
     rust = project / "templates/rust"
     rust.mkdir()
     (rust / "target.yaml").write_text(
@@ -83,26 +86,34 @@ def test_an_output_with_an_empty_path_is_not_written(project: Path, generate: Ge
     assert list(project.glob("generated/demo/more.md"))
 
 
-def test_a_target_folder_may_have_any_name(tmp_path: Path, generate: Generate) -> None:
+def test_a_target_folder_may_have_any_name(
+    tmp_path: Path, generate: Generate, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Targets in renamed folders give the same outputs, so the generator names no target."""
     words = ("--spec", str(SMALL / "spec"))
-    assert generate(*words, "--templates", str(ROOT / "templates"), "--output", "a").code == 0
-    for folder in (ROOT / "templates").iterdir():
+    assert generate(*words, "--output", "a").code == 0
+    for folder in filter(Path.is_dir, (ROOT / "templates").iterdir()):
         shutil.copytree(folder, tmp_path / "templates" / f"x{folder.name}")
-    assert generate(*words, "--templates", "templates", "--output", "b").code == 0
+    monkeypatch.setattr(command, "OWN_TEMPLATES", tmp_path / "templates")
+    assert generate(*words, "--output", "b").code == 0
     assert tree(tmp_path / "a") == tree(tmp_path / "b")
 
 
 def test_removing_a_language_removes_only_its_package_and_examples(
     tmp_path: Path, generate: Generate
 ) -> None:
-    words = ("--spec", str(SMALL / "spec"), "--templates", "templates")
+    shutil.copytree(SMALL / "spec", tmp_path / "spec")
+    catalog = tmp_path / "spec/catalog.yaml"
     example = re.compile(rb"### Go\n\n```go\n.*?\n```\n\n", re.DOTALL)
-    shutil.copytree(ROOT / "templates", tmp_path / "templates")
-    assert generate(*words).code == 0
+    assert generate().code == 0
     before = tree(tmp_path / "generated")
-    shutil.rmtree(tmp_path / "templates/go")
-    assert generate(*words).code == 0
+    with catalog.open("a") as file:
+        file.write("targets: [json, markdown, python, schema, typescript]\n")
+    count = sum(path.startswith("go/") for path in before)
+    said = f"generated/go: no target of the catalogue any more, so it goes; files: {count}\n"
+    assert generate("--check").err.endswith(said)
+    result = generate()
+    assert (result.code, result.err) == (0, said)
     after = tree(tmp_path / "generated")
     del before[".generated-files"], after[".generated-files"]
     assert any(example.search(data) for data in before.values())
@@ -121,14 +132,15 @@ def test_an_error_in_an_example_is_reported_at_its_line(tmp_path: Path, generate
 
 
 @pytest.mark.parametrize("language", ["python", "typescript", "go"])
-def test_a_language_can_be_removed(language: str, tmp_path: Path, generate: Generate) -> None:
-    shutil.copytree(ROOT / "templates", tmp_path / "templates")
-    shutil.rmtree(tmp_path / f"templates/{language}")
+def test_a_language_without_a_package_is_left_out(
+    language: str, tmp_path: Path, generate: Generate
+) -> None:
     shutil.copytree(SMALL / "spec", tmp_path / "spec")
     catalog = tmp_path / "spec/catalog.yaml"
     lines = catalog.read_text().splitlines(keepends=True)
     catalog.write_text("".join(line for line in lines if not line.startswith(f"  {language}: ")))
-    assert generate("--templates", "templates").code == 0
+    assert generate().code == 0
+    assert not (tmp_path / "generated" / language).exists()
     pages = [path.read_text() for path in (tmp_path / "generated/docs/shop").iterdir()]
     headings = {"python": "### Python", "typescript": "### TypeScript", "go": "### Go"}
     for name, heading in headings.items():
@@ -190,7 +202,7 @@ def test_the_cache_distinguishes_options_of_jinja(
 ) -> None:
     (project / "templates/demo/codes.txt.j2").write_text("{% if true %}\nyes\n{% endif %}\n")
     for trim, text in ((True, "yes\n"), (False, "\nyes\n\n")):
-        monkeypatch.setitem(environment._OPTIONS, "trim_blocks", trim)
+        monkeypatch.setitem(environment.OPTIONS, "trim_blocks", trim)
         assert generate().code == 0
         assert (project / "generated/demo/shop.txt").read_text() == text
 

@@ -23,8 +23,8 @@ from generator.problem import Problem, Report
 from generator.read.spec import PARTS, read_catalog
 from generator.render import target
 from generator.render.json_schema import pattern_of, schema_of
+from generator.render.manifests import read_targets
 from generator.render.schemas import FILES, schema
-from generator.render.target import read_targets
 from tests.conftest import CASES, ROOT, Generate
 
 CORE = {
@@ -117,6 +117,7 @@ WORDS = "it is about wording, which a schema can't check"
 NAMES = "it is in the result of templates or names"
 YAML = "it is in the YAML text, not in the value that an editor reads"
 ONLY_THE_GENERATOR = {
+    "manifest_comment_kind_is_a_filter": NAMES,
     "manifest_file_and_folder": NAMES,
     "manifest_file_missing": OTHERS,
     "manifest_folder_twice": OTHERS,
@@ -129,6 +130,7 @@ ONLY_THE_GENERATOR = {
     "manifest_package_is_no_pattern": OTHERS,
     "manifest_package_of_another_shape": OTHERS,
     "manifest_role_is_a_filter": NAMES,
+    "manifest_string_not_closed": OTHERS,
     "spec_alias": YAML,
     "spec_answers_contradict": OTHERS,
     "spec_case_text_of_another_code": OTHERS,
@@ -159,6 +161,9 @@ ONLY_THE_GENERATOR = {
     "spec_statuses_are_texts": OTHERS,
     "spec_unanswered_without_codes": OTHERS,
     "spec_references_unknown": OTHERS,
+    "spec_setting_unknown": OTHERS,
+    "spec_target_unknown": OTHERS,
+    "spec_templates_not_named": OTHERS,
     "spec_retry_contradicts_action": OTHERS,
     "spec_key_in_two_files": OTHERS,
     "spec_languages_wrong": WORDS,
@@ -190,7 +195,7 @@ def test_editors_show_the_mistakes_of_the_cases(case: str) -> None:
 def problems_of(project: Path) -> list[Problem]:
     report = Report()
     read_catalog(project / "spec", report)
-    read_targets(project / "templates", ["demo"], report)
+    read_targets([project / "templates"], ["demo"], report)
     return report.problems
 
 

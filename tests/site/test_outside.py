@@ -363,7 +363,7 @@ def test_paper_has_the_text_and_nothing_else(visit: Open) -> None:
         assert code.is_visible()  # also those in tabs
         assert code.evaluate("(element) => element.scrollWidth <= element.clientWidth + 1")
     assert page.locator("body").evaluate(f"{style}.color") == "rgb(0, 0, 0)"
-    link = page.locator('.md-content a[href^="https:"]').first
+    link = page.locator("#source-1 + a")
     address = link.evaluate("(element) => getComputedStyle(element, '::after').content")
     assert str(link.get_attribute("href")) in address
     plain = page.locator(f'.md-content a[href="{ROOT_URL}spot/30004/"]').last

@@ -207,10 +207,10 @@ class ApiError(Exception):
     def decide(self, *, write: bool) -> Decision:
         """Whether the request may be sent again, when, and what must come before that.
 
-        `write` says whether the request changes anything, as an order does. Nothing is
+        `write` says whether the request changes anything. Nothing is
         sent again because of an unknown code. Nor is a write that ended with an HTTP
         status of 500 or more, whatever the code: it may have gone through. Nor is a write
-        after more than a minute: the market has moved, so decide anew. Nor is anything
+        after more than a minute: it is out of date, so decide anew. Nor is anything
         after more than 3 days, or if the response had a status or a Retry-After that
         cannot be read. A read is not sent again if the error says how a record ended: it
         would say the same again.

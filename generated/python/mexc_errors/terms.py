@@ -275,7 +275,7 @@ class Effect(StrEnum):
     __module__ = __name__.rpartition(".")[0]
 
     NONE = "none"
-    """The request was refused or never sent: nothing was placed, moved or changed."""
+    """The request was refused or never sent: nothing was done, moved or changed."""
 
     UNKNOWN = "unknown"
     """The request may have taken effect; only a look-up can tell."""

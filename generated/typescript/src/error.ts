@@ -47,7 +47,7 @@ export interface SentRequest {
   readonly url?: string | undefined;
   /** The header X-Request-Id of the response. */
   readonly requestId?: string | undefined;
-  /** Another header by which the exchange or its network finds the request. */
+  /** Another header by which the API or its network finds the request. */
   readonly traceId?: string | undefined;
 }
 
@@ -237,13 +237,12 @@ export class MexcError extends Error {
    *
    * Nothing is sent again because of an unknown code. Nor is a write that ended
    * with an HTTP status of 500 or more, whatever the code: it may have gone
-   * through. Nor is a write after more than a minute: the market has moved, so
+   * through. Nor is a write after more than a minute: it is out of date, so
    * decide anew. Nor is anything after more than 3 days, or if the status or
    * Retry-After cannot be read; a write is then looked up. A read is not sent
    * again if the error says how a record ended: it would say the same again.
    *
-   * @param request `write` says whether the request changes anything, as an
-   *   order does.
+   * @param request `write` says whether the request changes anything.
    */
   decide(request: { readonly write: boolean }): Decision {
     return decide(this, request.write);

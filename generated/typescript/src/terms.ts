@@ -282,7 +282,7 @@ export type Action = (typeof Action)[keyof typeof Action];
 /** What became of a request. */
 export const Effect = {
   /**
-   * The request was refused or never sent: nothing was placed, moved or
+   * The request was refused or never sent: nothing was done, moved or
    * changed.
    */
   NONE: "none",

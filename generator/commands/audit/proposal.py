@@ -46,9 +46,10 @@ def _entry(ordered: list[Code], rows: list[Listed], owners: dict[str, Value]) ->
     value = rows[0].code
     texts = [row.text for row in rows if row.text]
     title = next((text for text in texts if text.isascii()), texts[0] if texts else "")
-    near = neighbour(ordered, value)
     yield f"{_ENTRY}# {', '.join(f'{row.path}:{row.line}' for row in rows)}"
-    yield f"{_ENTRY}# after {near.at.path}:{near.at.line}, {near.code} {near.name}"
+    if ordered:  # a new catalogue has no codes yet
+        near = neighbour(ordered, value)
+        yield f"{_ENTRY}# after {near.at.path}:{near.at.line}, {near.code} {near.name}"
     yield f"{_ENTRY}- code: {value if isinstance(value, int) else quote(value)}"
     name = _name(title)
     owner = owners.setdefault(_words(name), value) if name else value

@@ -6,6 +6,7 @@ Codes are matched by value. But programs use names, so each name is also followe
 from collections.abc import Iterator, Mapping
 
 from generator.commands.compare import kinds
+from generator.commands.compare.advice import KINDS_OF_ADVICE, advice_differences
 from generator.commands.compare.difference import Difference, fields_that_differ, shown
 from generator.commands.compare.kinds import Kind
 from generator.model.code import Code
@@ -21,7 +22,8 @@ _KINDS_OF_FIELDS = {  # the fields that programs act on
     "wait": kinds.CODE_WAIT,
     "wait_up_to": kinds.CODE_WAIT,
 }
-_OTHERS = {"at", "code", "name", "renamed_from", "retired", "cases", *_KINDS_OF_FIELDS}
+_OTHERS = {"at", "code", "name", "renamed_from", "retired", "cases", "causes"}
+_OTHERS |= {*_KINDS_OF_FIELDS, *KINDS_OF_ADVICE}
 _TEXTS = tuple(name for name in Code._fields if name not in _OTHERS)
 
 
@@ -94,6 +96,7 @@ def _field_differences(scope: Scope, old: Code, new: Code) -> Iterator[Differenc
     if new.retired != old.retired:
         kind = kinds.CODE_RETIREMENT if old.retired else kinds.CODE_RETIRED
         yield _difference(kind, scope, new, "retired", (old.retired, new.retired))
+    yield from advice_differences(scope, old, new)
     if fields := fields_that_differ(old, new, _TEXTS):
         yield _difference(kinds.CODE_TEXTS, scope, new, fields[0])._replace(fields=fields)
 

@@ -12,7 +12,6 @@ from generator.commands.command import (
     Outcome,
     add_folder,
     add_format,
-    add_templates,
     load,
     refused,
     require_folder,
@@ -23,12 +22,12 @@ from generator.commands.compare.markdown_form import as_markdown
 from generator.commands.compare.revision import older_spec
 from generator.commands.compare.text_form import annotations, as_text
 from generator.commands.compare.verdict import Comparison
+from generator.commands.templates import add_templates, load_targets, require_templates
 from generator.model.catalog import Catalog
 from generator.model.shapes import UNREAD
 from generator.problem import MAX_PROBLEMS, Location, Problem, Report, TooManyProblemsError
 from generator.read.files import read_file
 from generator.read.spec import read_catalog
-from generator.render.target import read_targets, target_names
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,11 +41,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> Outcome:
     """Compares the spec with the older one."""
-    for folder in ("spec", "templates"):
-        require_folder(options, folder)
+    require_folder(options, "spec")
+    require_templates(options)
     report = Report()
     head = load(options.spec, report)
-    targets = read_targets(options.templates, target_names(options.templates), report)
+    targets = load_targets(head, options, report) if head else ()
     if report.problems or head is None:
         return refused(report)
     base = _read_base(options, report)

@@ -31,6 +31,8 @@ def _catalog_differences(base: Catalog, head: Catalog) -> Iterator[Difference]:
     if base.name and base.name != head.name:
         place = head.at.of("name")
         yield Difference(kinds.CATALOG_NAME, place, "", before=base.name, after=head.name)
+    if fields := fields_that_differ(base, head, ("settings",)):
+        yield Difference(kinds.CATALOG_SETTINGS, head.at.of("settings"), "", fields=fields)
     texts = (
         "title",
         "repository",
@@ -40,6 +42,8 @@ def _catalog_differences(base: Catalog, head: Catalog) -> Iterator[Difference]:
         "sources",
         "answers",
         "topics",
+        "targets",
+        "templates",
     )
     if fields := fields_that_differ(base, head, texts):
         yield Difference(kinds.CATALOG_TEXTS, head.at.of(fields[0]), "", fields=fields)
@@ -78,9 +82,16 @@ def _action_differences(base: Catalog, head: Catalog) -> Iterator[Difference]:
         for key in fields_that_differ(before, after, ("wait", "wait_up_to")):
             old, new = shown(getattr(before, key)), shown(getattr(after, key))
             yield Difference(kinds.ACTION_WAIT, after.at.of(key), name, before=old, after=new)
-        if fields := fields_that_differ(before, after, ("advice", "summary", "by", "retries")):
+        for key, kind in _KINDS_OF_ADVICE.items():
+            old, new = getattr(before, key), getattr(after, key)
+            if old != new:
+                yield Difference(kind, after.at.of(key), name, before=old, after=new)
+        if fields := fields_that_differ(before, after, ("by", "retries")):
             place = after.at.of(fields[0])
             yield Difference(kinds.ACTION_TEXTS, place, name, fields=fields)
+
+
+_KINDS_OF_ADVICE = {"advice": kinds.ACTION_ADVICE, "summary": kinds.ACTION_SUMMARY}
 
 
 def _envelope_differences(base: Catalog, head: Catalog) -> Iterator[Difference]:

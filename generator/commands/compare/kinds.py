@@ -37,6 +37,7 @@ BEHAVES = Effect("behaves", "minor", "Changed", "programs behave differently", "
 DEPRECATES = Effect(
     "deprecates", "minor", "Deprecated", "programs work, but get a warning", "warning"
 )
+ADVISES = Effect("advises", "patch", "Advice", "people are told to do something else", "notice")
 ADDS = Effect("adds", "minor", "Added", "programs work as before", "notice")
 TEXT = Effect("text", "patch", "Texts", "only texts for people differ", None)
 # A longer union or enumeration breaks a switch or a match that a type checker expects to be
@@ -46,9 +47,12 @@ WIDENS = ADDS._replace(
     name="widens",
     meaning="a switch or match that must be exhaustive fails its check until it has a case",
 )
-EFFECTS = (BREAKS, BEHAVES, DEPRECATES, ADDS, TEXT)  # of kinds, the most serious first
+EFFECTS = (BREAKS, BEHAVES, DEPRECATES, ADVISES, ADDS, TEXT)  # of kinds, the most serious first
 
 CATALOG_NAME = Kind("catalogue_name", "catalogue", "name", BREAKS, "identifiers begin with it")
+CATALOG_SETTINGS = Kind(
+    "catalogue_settings", "catalogue", "settings", BREAKS, "they may change identifiers"
+)
 CATALOG_TEXTS = Kind("catalogue_texts", "catalogue", "texts", TEXT)
 
 PACKAGE_REMOVED = Kind("package_removed", "package", "removed", BREAKS)
@@ -68,6 +72,8 @@ CATEGORY_TEXTS = Kind("category_texts", "category", "texts", TEXT)
 ACTION_REMOVED = Kind("action_removed", "action", "removed", BREAKS)
 ACTION_ADDED = Kind("action_added", "action", "added", ADDS, lengthens=True)
 ACTION_WAIT = Kind("action_wait", "action", "wait", BEHAVES, "seconds to wait before sending again")
+ACTION_ADVICE = Kind("action_advice", "action", "advice", ADVISES)
+ACTION_SUMMARY = Kind("action_summary", "action", "summary", ADVISES)
 ACTION_TEXTS = Kind("action_texts", "action", "texts", TEXT)
 
 ENVELOPE_REMOVED = Kind(
@@ -101,4 +107,7 @@ CODE_EFFECT = Kind("code_effect", "code", "effect", BEHAVES)
 CODE_RETRY = Kind("code_retry", "code", "retry", BEHAVES)
 CODE_WAIT = Kind("code_wait", "code", "wait", BEHAVES, "seconds to wait before sending again")
 CODE_CASES = Kind("code_cases", "code", "cases", BEHAVES, "errors with some texts differ")
+CODE_REMEDY = Kind("code_remedy", "code", "remedy", ADVISES)
+CODE_ADVICE = Kind("code_advice", "code", "advice", ADVISES)
+CODE_CAUSES = Kind("code_causes", "code", "causes", ADVISES)
 CODE_TEXTS = Kind("code_texts", "code", "texts", TEXT)

@@ -45,30 +45,35 @@ def test_the_page_of_a_code_answers_the_four_questions_at_the_top() -> None:
 def test_a_wait_is_said_in_words_and_says_when_it_is_too_long_for_an_order() -> None:
     top = page("shop/1001.md").split("\n## ")[0]
     wait = "90 s, then twice as long each time, up to 600 s, unless the answer says how long"
-    assert f"- **Wait:** {wait}. An order or transfer is out of date by then: decide anew\n" in top
+    assert f"- **Wait:** {wait}. A write is out of date by then: decide anew\n" in top
 
 
-def test_causes_stand_in_place_of_what_the_category_says() -> None:
-    why = page("shop/1001.md").split("\n## ")[1]
+def test_causes_stand_after_the_cases_and_only_where_there_are_any() -> None:
+    why = page("shop/1001.md").split("\n## ")[2]
     assert why.startswith(
         "Why it happens\n\n- Two programs \\| share one &lt;key&gt;. **Fix:** Give"
     )
-    assert "([observed](../glossary.md#observed): [Forum thread 7" in why
+    assert "([observed](../glossary.md#observed) [\\[2\\]](#source-2))" in why
     assert "- The clock jumps. **Fix:** Let it run. ([inferred](../glossary.md#inferred))\n" in why
-    assert "categories.md" not in why
-    assert "categories.md#permission" in page("shop/-7.md").split("\n## ")[1]
+    assert "Why it happens" not in page("shop/-7.md")
+
+
+def test_sources_are_listed_once_by_their_numbers() -> None:
+    sources = page("shop/1001.md").split("\n## Sources\n\n")[1]
+    assert sources.startswith('1. <a id="source-1"></a>[')
+    assert '\n2. <a id="source-2"></a>[Forum thread 7' in sources
 
 
 def test_a_case_has_an_anchor_and_a_verdict_of_its_own() -> None:
     text = page("shop/1001.md")
-    top, _, cases = text.split("\n## ")[:3]
+    top, cases = text.split("\n## ")[:2]
     link = "[An upload is not \\| finished](#upload_pending)"
     assert f"Too fast. The text may say more: {link}.\n" in top
     assert f"**Did it go through?** No: it was refused or never sent. But see {link}." in top
     assert f"**Send it again?** Yes, after a wait, signed anew. But see {link}." in top
     heading = "### An upload is not \\| finished `UPLOAD_PENDING`"
     assert f'\n<a id="upload_pending"></a>\n\n{heading}\n' in cases
-    assert "The text is `` upload {name} is `pending` `` or `上传中...` (" in cases
+    assert "The text is `` upload {name} is `pending` `` or `上传中...` [" in cases
     assert "**Did it go through?** Nobody knows: look it up. The upload goes on" in cases
     assert "**Send it again?** Only after a look-up" in cases
     assert "\nWhy:\n\n- The file is large. **Fix:** Wait for it. ([documented](../" in cases
@@ -122,13 +127,16 @@ def test_what_to_look_up_is_listed_by_effect() -> None:
 def test_an_example_keeps_its_lines() -> None:
     text = page("shop/1001.md")
     assert '````json\n{"code": 1001, "text": "```"}\n````\n' in text
-    assert "request that gets it:\n\n```text\nevery=1\n\nevery=2\n```\n\nThis is right:" in text
+    assert (
+        "request that gets it:\n\n```text\nevery=1\n\nevery=2\n```\n\nA request that is right:"
+        in text
+    )
 
 
 def test_a_text_that_another_code_sends_too_says_so() -> None:
-    assert "- `Slow down` (English, documented: " in page("shop/1001.md")
-    assert "); also sent with [1002](1002.md)\n" in page("shop/1001.md")
-    assert "); also sent with [1001](1001.md)\n" in page("shop/1002.md")
+    assert "- `Slow down` in English ([documented](" in page("shop/1001.md")
+    assert "; also sent with [1002](1002.md)\n" in page("shop/1001.md")
+    assert "; also sent with [1001](1001.md)\n" in page("shop/1002.md")
 
 
 def test_how_the_api_behaves_is_a_page_with_a_heading_a_topic() -> None:

@@ -44,12 +44,12 @@ func (e *Error) DecideRead() Decision {
 	return e.decide(false)
 }
 
-// DecideWrite says whether a request that changes anything, as an order does, may
-// be sent again, when, and what must come before that.
+// DecideWrite says whether a request that changes anything may be sent
+// again, when, and what must come before that.
 //
 // Nothing is sent again because of an unknown code. Nor is a write that ended
 // with an HTTP status of 500 or more, whatever the code: it may have gone
-// through. Nor is a write after more than a minute: the market has moved, so
+// through. Nor is a write after more than a minute: it is out of date, so
 // decide anew. Nor is a write whose error is Unclear: look it up.
 //
 // For a batch with errors Resend is always false. Decide about each of its Errors,

@@ -91,7 +91,7 @@ type Effect string
 
 // The effects.
 const (
-	// EffectNone: The request was refused or never sent: nothing was placed,
+	// EffectNone: The request was refused or never sent: nothing was done,
 	// moved or changed.
 	EffectNone Effect = "none"
 

@@ -46,7 +46,7 @@ export interface SentRequest {
   readonly url?: string | undefined;
   /** The header X-Request-Id of the response. */
   readonly requestId?: string | undefined;
-  /** Another header by which the exchange or its network finds the request. */
+  /** Another header by which the API or its network finds the request. */
   readonly traceId?: string | undefined;
 }
 
