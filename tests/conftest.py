@@ -62,6 +62,7 @@ def generate(
     """Runs the generator in `tmp_path` with the given arguments."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
 
     def run(*words: str) -> Result:
         try:

@@ -32,6 +32,7 @@ type bodies struct {
 	groups    []*group
 	isSuccess bool
 	isRefused bool // whether a subscription was refused
+	isClosed  bool // whether a websocket was closed
 	room      int  // for errors; what follows them is not read
 }
 
@@ -107,6 +108,10 @@ func (b *bodies) isResponse(value *branch, of *group, depth int) bool {
 			}
 			objects = append(objects, item.asUsual().object)
 		}
+	}
+	if value.isObject() && isCloseFrame(value.object) && textAt(spotOf(value.object)) == "" {
+		b.isClosed = true
+		return true
 	}
 	found := b.reportedIn(value, objects)
 	b.room -= len(found)

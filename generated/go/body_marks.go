@@ -49,6 +49,22 @@ func isOfSystem(raw string) bool {
 	return ok && len(rest) >= shortest && strings.Trim(rest, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == ""
 }
 
+// isCloseFrame reports whether an object says with which code a websocket was closed.
+func isCloseFrame(object map[string]any) bool {
+	if !hasMember(object, closeMembers) {
+		return false
+	}
+	switch value := object["code"].(type) {
+	case json.Number, float64:
+		raw, _ := rawCode(value)
+		code, ok := integer(raw)
+		return ok && code >= 1000 && code <= 1015
+	}
+	return false
+}
+
+var closeMembers = []string{"reason", "wasClean"}
+
 // statusIn returns the HTTP status in an object that is about a response; 0 if it has
 // none.
 func statusIn(object map[string]any) int {
@@ -87,6 +103,13 @@ func scopesByMembers(objects []map[string]any) []Scope {
 // isSuccessfulObject reports whether an object without an error has a code of
 // success, or the mark of it.
 func isSuccessfulObject(object map[string]any) bool {
+	for _, path := range successPaths {
+		for _, element := range path.elements(object) {
+			if _, value := follow(element, path.steps); value == false {
+				return false
+			}
+		}
+	}
 	for _, path := range codePaths {
 		for _, element := range path.elements(object) {
 			_, value := follow(element, path.steps)

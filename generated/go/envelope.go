@@ -32,7 +32,7 @@ var codeEnds = []string{}
 const recordMember, hasRecords = "state", true
 
 // failureTexts are parts of texts that mean a failure, even without a failure code.
-var failureTexts = []string{"Not Subscribed successfully"}
+var failureTexts = []string{"Not Subscribed successfully", "msg format invalid"}
 
 // failureMembers are paths, each with the value that means a failure, even without
 // a code.

@@ -134,7 +134,10 @@ func (f *finder) inWords(text string) []*finding {
 func (f *finder) inObject(root *branch, at, depth int) (findings []*finding, isResponse bool) {
 	const deepest = 3 // texts in texts
 	found := bodiesIn(root, f.scopes)
-	isResponse = found.isSuccess || found.isRefused
+	isResponse = found.isSuccess || found.isRefused || found.isClosed
+	if found.isClosed {
+		findings = append(findings, &finding{at: at, kind: foundLost, lost: VerdictStreamLost, index: -1})
+	}
 	for _, group := range found.groups {
 		isResponse = isResponse || len(group.errors) > 0
 		first := len(findings)

@@ -72,6 +72,10 @@ func (r *pasteReading) withTexts(findings []*finding) []*finding {
 		return findings
 	}
 	texts := r.findTexts(r.text, len(findings) > numbers)
+	if len(findings)+len(texts) == 0 && isLostAlone(r.text) {
+		lost := &finding{kind: foundLost, lost: VerdictNoAnswer, index: -1}
+		return []*finding{lost}
+	}
 	if numbers > 0 {
 		if len(texts) == 0 {
 			return findings

@@ -110,6 +110,7 @@ func (r records) nextErrors(findings []*finding, isBehind bool) []*neighbourhood
 			errors, record, status = none, of, 0
 		}
 		switch {
+		case f.kind == foundLost:
 		case f.kind != foundStatus:
 			if len(errors.found) == 0 || errors.found[0].at != f.at || status != 0 {
 				errors = &neighbourhood{}

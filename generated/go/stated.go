@@ -10,8 +10,14 @@ import (
 
 var (
 	// behindNumber is what leads from a number to the text behind it.
-	behindNumber = pattern{source: `^(?:</[A-Za-z]{1,20}>)?[)\]}"'` + "`" + `\\>.,;:|。，：；”’ \t-]{0,12}(?:<[A-Za-z]{1,20}>)?` +
-		`(?:(?:msg|message|text|reason|error|errormsg|error_msg|desc|description)["'\\]{0,4}(?:[ \t]{0,4}(?:=>|[:=])|[ \t])[ \t]{0,4})?["'\\“‘]{0,4}`}
+	behindNumber = pattern{source: `^(?:</[A-Za-z]{1,20}>)?[()\]}"'` + "`" + `\\>.,;:|。，：；”’ \t-]{0,12}(?:<[A-Za-z]{1,20}>)?` +
+		`(?:(?:msg|message|text|reason|error|errormsg|error_msg|error_message|err|desc|description|detail)["'\\]{0,4}(?:[ \t]{0,4}(?:=>|[:=])|[ \t])[ \t]{0,4})?["'\\“‘]{0,4}`}
+
+	// codeBehind is a code behind an HTTP status.
+	codeBehind = pattern{source: `^, ?-?[0-9]{2,9}, ?["']`}
+
+	// textBehind is a text behind both.
+	textBehind = pattern{source: `^, ?["']`}
 
 	// unitBehind is a unit behind a number, which makes it an amount.
 	unitBehind = pattern{source: `^[ \t]{0,4}(?:ms|msec|s|sec|secs|seconds?|min|minutes?|h|hours?|days?|times?|retries|orders?|items?|rows?|lines?|bytes?|kb|mb|usdt?|usdc|btc|eth|errors?|of|more|%)(?:[^a-z]|$)`}
@@ -125,12 +131,17 @@ func judge(text, before string, number, end int) (s stated, ok bool) {
 	const longest = 300 // characters of a text behind a number
 	says := wordingBefore(before)
 	isMarked := strings.Trim(before, " \t[(\"'*-#>") == ""
-	isNear := number >= 400 && number <= 599 && (says == saysNothing || says == saysStatus || says == saysError)
-	if says == saysNothing && !isMarked && !isNear {
+	isNear := number >= 400 && number <= 599 && says != saysCode
+	isSecond := isBehindStatus(before)
+	if says == saysNothing && !isMarked && !isNear && !isSecond {
 		return s, false
 	}
 	line, _, _ := strings.Cut(firstOf(text[end:], longest), "\n")
-	if isNear && isReasonBehind(number, line) {
+	if isSecond && textBehind.get().MatchString(line) {
+		says, isNear = saysCode, false
+	}
+	isPair := number >= 400 && number <= 599 && strings.HasSuffix(before, "(") && codeBehind.get().MatchString(line)
+	if isPair || isNear && isReasonBehind(number, line) {
 		return stated{number: number, isStatus: true}, true
 	}
 	switch {
@@ -171,6 +182,14 @@ func judge(text, before string, number, end int) (s stated, ok bool) {
 	return s, says == saysNothing && digits >= 5 && strings.HasPrefix(line, ":") && words != ""
 }
 
+// isBehindStatus reports whether a number after these words is a code behind an HTTP
+// status, as in (400, 30004, 'Insufficient position').
+func isBehindStatus(before string) bool {
+	rest, ok := strings.CutSuffix(strings.TrimSuffix(before, " "), ",")
+	n := len(rest)
+	return ok && n >= 4 && rest[n-4] == '(' && (rest[n-3] == '4' || rest[n-3] == '5') && isDigits(rest[n-2:], 2)
+}
+
 // wordsBehind returns the text behind a number, without what leads to it and without
 // its quotes.
 func wordsBehind(line string) string {
@@ -196,5 +215,5 @@ func isReasonBehind(number int, line string) bool {
 	if line == "" || strings.IndexByte(" :-,)]", line[0]) < 0 {
 		return false
 	}
-	return isReason(number, fold(firstOf(line, longest)))
+	return isReason(number, strings.TrimPrefix(fold(firstOf(line, longest)), "message "))
 }

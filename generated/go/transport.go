@@ -7,6 +7,9 @@ import (
 	"strings"
 )
 
+// lossWord is a word of a text that may say that no answer came.
+var lossWord = pattern{source: `[a-z]+|[\x{4e00}-\x{9fff}]+`}
+
 // findLost calls keep with what was lost, and where its record of the log starts,
 // once for each record.
 //
@@ -16,7 +19,7 @@ import (
 func findLost(text string, keep func(lost Verdict, at int)) {
 	const shortest = 5 // bytes of the words
 	lower := inLowerCase(text)
-	if !hasAny(lower, neverSentWords) && !hasAny(lower, streamLostWords) && !hasAny(lower, noAnswerWords) && !hasAny(lower, streamWords) {
+	if !hasAny(lower, neverSentWords) && !strings.Contains(lower, "enotfound") && !hasAny(lower, streamLostWords) && !hasAny(lower, noAnswerWords) && !hasAny(lower, streamWords) {
 		return
 	}
 	found := map[Verdict]bool{}
@@ -37,13 +40,38 @@ func findLost(text string, keep func(lost Verdict, at int)) {
 			start = position
 		}
 		if len(line) >= shortest && !isFrame(line) {
-			if lost := lostInLine(line); lost != "" {
+			if lost := lostInLine(" " + line); lost != "" {
 				found[lost] = true
 			}
 		}
 		position += len(line) + 1
 	}
 	finish(start)
+}
+
+// isLostAlone reports whether a text says that no answer came, such as "Timeout!", and
+// no more.
+func isLostAlone(text string) bool {
+	const most = 8 // words of such a text
+	lower := inLowerCase(text)
+	places := lossWord.get().FindAllStringIndex(lower, most+1)
+	if len(places) == 0 || len(places) > most {
+		return false
+	}
+	before, rest := lower[:places[0][0]], lower[places[0][0]:]
+	if strings.ContainsAny(rest, "0123456789") {
+		return false
+	}
+	if strings.ContainsAny(before, "0123456789") && !startsRecord(strings.TrimLeft(lower, " \t[("), false) {
+		return false
+	}
+	var said []string
+	for _, place := range places {
+		if word := lower[place[0]:place[1]]; !isFiller(word) && !isName(word) {
+			said = append(said, word)
+		}
+	}
+	return slices.Contains(aloneTexts, strings.Join(said, " "))
 }
 
 // lostInLine returns what a line in lower case says that was lost; "" if nothing.

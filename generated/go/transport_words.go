@@ -9,7 +9,12 @@ var neverSentWords = []string{
 	"econnrefused",
 	"connection refused",
 	"connectionrefused",
-	"enotfound",
+	" enotfound",
+	"'enotfound",
+	"\"enotfound",
+	"(enotfound",
+	":enotfound",
+	"=enotfound",
 	"eai_again",
 	"getaddrinfo",
 	"name or service not known",
@@ -48,6 +53,8 @@ var neverSentWords = []string{
 	"tlsv1 alert",
 	"dial tcp",
 	"failed to connect to",
+	"bad handshake",
+	"wrong_version_number",
 	"err_name_not_resolved",
 	"err_connection_refused",
 	"err_internet_disconnected",
@@ -72,6 +79,13 @@ var streamLostWords = []string{
 	"websocket is already in closing",
 	"websocket was closed",
 	"connection is already closed",
+	"closing code",
+	"closeframe",
+	"closeevent",
+	"no pong",
+	"listenkey expired",
+	"listen key expired",
+	"### closed ###",
 }
 
 // noAnswerWords say that an answer was lost.
@@ -128,6 +142,10 @@ var noAnswerWords = []string{
 	"err_connection_reset",
 	"err_empty_response",
 	"empty reply from server",
+	"timedout",
+	"incompletemessage",
+	"context canceled",
+	"\": eof",
 }
 
 // streamWords stand in lines about a stream.
@@ -143,9 +161,31 @@ var streamWords = []string{
 var lostWords = []string{
 	"closed",
 	"lost",
+	"closing",
 	"disconnect",
+	"reconnect",
 	"timed out",
 	"timeout",
 	"reset",
 	"hang up",
+}
+
+// aloneTexts say no more than that no answer came.
+var aloneTexts = []string{
+	"timeout", "time out", "timed out", "read timeout", "connection timeout",
+	"connection dropped", "no response", "no answer", "no reply",
+	"超时", "超時", "请求超时", "响应超时", "连接超时",
+}
+
+// isFiller reports whether a word may stand beside such a text.
+func isFiller(word string) bool {
+	switch word {
+	case "a", "an", "the", "error", "err", "exception", "warn", "warning", "critical",
+		"fatal", "failed", "failure", "api", "http", "https", "rest", "request",
+		"requests", "order", "orders", "socket", "server", "network", "client",
+		"exchange", "bot", "got", "was", "has", "from", "on", "occurred", "happened",
+		"again", "still", "while", "when", "placing", "sending":
+		return true
+	}
+	return false
 }

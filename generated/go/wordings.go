@@ -69,7 +69,7 @@ func wordingBefore(before string) wording {
 	switch {
 	case isStatusWord(word), word == "code" && (earlier[0] == "status" || earlier[0] == "http"):
 		return saysStatus
-	case word == "response" && strings.HasSuffix(strings.TrimRight(text, " "), "["):
+	case word == "response" && (earlier[0] == "server" || strings.HasSuffix(strings.TrimRight(text, " "), "[")):
 		return saysStatus
 	case strings.HasSuffix(word, "code"):
 		return wordingOfCode(word, earlier[0], earlier[1], earlier[2])
@@ -173,7 +173,8 @@ func isPrefix(word string) bool {
 // isOtherCode reports whether a word before "code" makes it one of something else.
 func isOtherCode(word string) bool {
 	switch word {
-	case "exit", "exited", "close", "closed", "country", "promo", "zip", "postal",
+	case "exit", "exited", "close", "closed", "closing", "closeframe", "closeevent",
+		"country", "promo", "zip", "postal",
 		"area", "verification", "invite", "source", "referral", "byte", "char", "key",
 		"bar", "qr", "sms", "language", "currency", "return", "signal", "2fa", "auth",
 		"otp", "security", "discount", "coupon", "dialing", "phone", "login",
@@ -197,7 +198,7 @@ func isStatusWord(word string) bool {
 	switch word {
 	case "status", "statuscode", "status_code", "http", "https", "httpstatus",
 		"http_status", "httpcode", "http_code", "httpstatuscode", "http_status_code",
-		"response_status", "responsestatus":
+		"response_status", "responsestatus", "httperror", "httpexception":
 		return true
 	}
 	return false

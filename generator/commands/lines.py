@@ -1,9 +1,12 @@
 """Makes lines safe to print, because what is in them may be a stranger's.
 
-`main` prints each line through `visible`, and GitHub's annotations through `annotation`.
+`main` prints each line through `visible`, or `colored` where colours are shown, and GitHub's
+annotations through `annotation`.
 """
 
+import os
 import re
+from typing import TextIO
 
 from generator.model.paths import UNSEEN
 from generator.problem import Problem
@@ -11,6 +14,37 @@ from generator.problem import Problem
 # GitHub takes `::error::` for a command behind spaces too, and `##[error]` anywhere in a line;
 # Azure reads `##vso[`, and TeamCity `##teamcity[`. GitLab's commands need control characters.
 _COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\w*\[)")
+
+BOLD, RED, CYAN = "1", "1;31", "36"  # as terminals call them
+
+
+class Styled(str):
+    """A line whose first characters stand out where colours are shown."""
+
+    style: str
+    width: int
+
+    def __new__(cls, text: str, style: str, width: int | None = None) -> "Styled":
+        """Styles the first `width` characters, or all."""
+        line = super().__new__(cls, text)
+        line.style, line.width = style, len(text) if width is None else width
+        return line
+
+
+def shows_colors(stream: TextIO) -> bool:
+    """Whether to print colours: in a terminal, unless NO_COLOR or FORCE_COLOR says otherwise."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    is_terminal = stream.isatty() and os.environ.get("TERM") != "dumb" and os.name != "nt"
+    return bool(os.environ.get("FORCE_COLOR")) or is_terminal
+
+
+def colored(line: str, harmless: str = "") -> str:
+    """The same as `visible`, with the colours of a styled line."""
+    if not isinstance(line, Styled):
+        return visible(line, harmless)
+    first, rest = visible(line[: line.width], harmless), visible(line[line.width :], harmless)
+    return f"\x1b[{line.style}m{first}\x1b[0m{rest}"
 
 
 def visible(text: str, harmless: str = "") -> str:

@@ -24,7 +24,7 @@ from generator.commands.command import (
     program,
     refused,
 )
-from generator.commands.lines import annotation, visible
+from generator.commands.lines import annotation, colored, shows_colors, visible
 from generator.commands.progress import progress_line
 from generator.commands.templates import template_folders
 from generator.problem import Location, Report, TooManyProblemsError, did_you_mean
@@ -141,7 +141,8 @@ def _print(outcome: Outcome, form: str) -> None:
     for problem in outcome.problems:
         line = annotation(problem) if form == "github" else visible(problem.as_text())
         print(line, file=sys.stderr)
-    sys.stdout.writelines(f"{visible(line, _TAB)}\n" for line in outcome.out)
+    shown = colored if shows_colors(sys.stdout) else visible
+    sys.stdout.writelines(f"{shown(line, _TAB)}\n" for line in outcome.out)
     if outcome.closing:
         print(visible(outcome.closing), file=sys.stderr)
     sys.stdout.flush()

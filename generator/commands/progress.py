@@ -24,6 +24,8 @@ def progress_line(stream: TextIO) -> Iterator[Callable[[str], None]]:
     def show() -> None:
         shown = False
         while not ended.wait(0.1 if shown else AFTER):
+            if not doing[0]:
+                continue
             shown = True
             line = visible(doing[0]).encode("ascii", "backslashreplace").decode()
             stream.write(f"{_ERASE}{line[: get_terminal_size().columns - 1]}")

@@ -9,11 +9,13 @@ from ._body import parse
 from ._codes import as_code
 from ._envelope import Envelope
 from ._known import Known
+from ._lookalike import find_objects
 from ._paste import Reader
 from ._paste_result import Paste, PastedError
 from ._paths import MemberPath
 from ._response import find_errors, find_errors_in_json
 from ._texts import fits, fold, fold_pattern, match
+from ._unwrap import unwrap
 
 __all__ = [
     "Envelope",
@@ -25,9 +27,11 @@ __all__ = [
     "as_code",
     "find_errors",
     "find_errors_in_json",
+    "find_objects",
     "fits",
     "fold",
     "fold_pattern",
     "match",
     "parse",
+    "unwrap",
 ]

@@ -1,7 +1,6 @@
 """Finds responses in JSON or what looks like it, however deep they are in it.
 
-An object counts as a response if the envelope finds an error in it, or a known form of
-success. All other objects and texts are looked through for more.
+A response has an error, or a known form of success. All else is looked through.
 """
 
 from dataclasses import dataclass, field
@@ -10,19 +9,21 @@ from ._body import clean
 from ._body_marks import (
     http_status,
     is_about_response,
+    is_close_frame,
     is_of_others,
     is_of_system,
     is_success,
     may_say,
     parts_of,
+    renamed,
     scopes_by_members,
 )
 from ._response import find_errors_in_json
-from ._unwrap import in_lower_case
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
-    from ._body import Json, JsonObject
+    from ._body import Json
+    from ._envelope import Envelope
     from ._known import Known
     from .terms import Scope
 
@@ -49,7 +50,7 @@ class Bodies:
     def __init__(self, known: "Known", scopes: "list[Scope]") -> None:
         self.groups = [Group()]
         self.success = False
-        self.refused = False  # whether a subscription was refused
+        self.closed = self.refused = False  # a websocket, and a subscription
         self._known = known
         self._scopes = scopes
         self._room = _MOST_ERRORS
@@ -67,7 +68,7 @@ class Bodies:
                 for item in value:
                     self.visit(item, group, depth + 1)
         elif isinstance(value, dict):
-            value = self._renamed(value)
+            value = renamed(self._known, value)
             status = http_status(value)
             if status is not None:
                 is_response = is_about_response(value)
@@ -80,10 +81,15 @@ class Bodies:
     def _is_response(self, value: "Json", group: Group, depth: int) -> bool:
         """Whether a value is a response; keeps the errors in it."""
         envelope = self._known.envelope
-        if envelope is None:
+        if envelope is None or self._says_nothing(envelope, value):
             return False
+        if is_close_frame(value) and not envelope.text(value):
+            self.closed = True
+            return True
         if isinstance(value, list):
-            value = [self._renamed(v) if isinstance(v, dict) else v for v in value]
+            value = [
+                renamed(self._known, v) if isinstance(v, dict) else v for v in value
+            ]
             if not all(isinstance(item, dict) for item in value):
                 return False
         reported: dict[tuple[object, ...], Reported] = {}
@@ -115,6 +121,15 @@ class Bodies:
             group.errors.append((having, code, text, index))
         return bool(ours)
 
+    def _says_nothing(self, envelope: "Envelope", value: "Json") -> bool:
+        """Whether an object is surely no response, as most are not."""
+        fast = envelope.shortcuts
+        if not isinstance(value, dict) or not (
+            value.keys().isdisjoint(fast.codes) and value.keys().isdisjoint(fast.signs)
+        ):
+            return False
+        return not any(map(envelope.text(value).__contains__, envelope.failure_texts))
+
     def _is_refusal(self, value: "Json") -> bool:
         """Whether an object without a code says that a subscription was refused."""
         envelope = self._known.envelope
@@ -133,16 +148,3 @@ class Bodies:
         if is_of_others(value) or is_of_system(code):
             return False
         return depth == 0 or (bool(text) and not isinstance(code, str))
-
-    def _renamed(self, value: "JsonObject") -> "JsonObject":
-        """An object with the names of the envelope, however they are written."""
-        names = self._known.members_as_written
-        if all(names.get(name) == name for name in value) or not names:
-            return value
-        renamed: JsonObject = {}
-        for name, child in value.items():
-            plain = in_lower_case(name).replace("_", "")
-            usual = names.get(name) or names.get(plain, name)
-            is_free = usual not in value or usual == name
-            renamed[usual if is_free else name] = child
-        return renamed

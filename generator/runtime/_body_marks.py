@@ -2,6 +2,8 @@
 
 import re
 
+from ._unwrap import in_lower_case
+
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -10,7 +12,11 @@ if TYPE_CHECKING:
     from ._known import Known
     from .terms import Scope
 
+_MOST_NAMES = 1_000  # of members that are remembered
 _PART = 1_000  # items of a list that are read at once
+_CLOSES = range(1000, 1016)
+_OF_CLOSES = {"reason", "wasClean"}
+_SAYS = re.compile("[ {=]|Error|Timeout")
 _SYSTEM = re.compile(r"(E|UND_ERR_)[A-Z0-9_]{3,}")
 _STATUSES = ("status", "statusCode", "status_code", "httpStatus", "http_status")
 _OF_RESPONSES = {
@@ -57,6 +63,14 @@ def is_of_system(code: int | str | None) -> bool:
     return isinstance(code, str) and _SYSTEM.fullmatch(code) is not None
 
 
+def is_close_frame(value: "Json") -> bool:
+    """Whether an object says with which code a websocket was closed."""
+    if not isinstance(value, dict) or _OF_CLOSES.isdisjoint(value):
+        return False
+    code = value.get("code")
+    return isinstance(code, (int, float)) and code in _CLOSES
+
+
 def http_status(value: "JsonObject") -> int | None:
     """The HTTP status in an object that is about a response."""
     for name in _STATUSES:
@@ -68,8 +82,7 @@ def http_status(value: "JsonObject") -> int | None:
 
 def may_say(text: str) -> bool:
     """Whether a text may say more than a value."""
-    marks = (" ", "{", "=", "Error", "Timeout")
-    return len(text) > 4 and (text[0] == "E" or any(mark in text for mark in marks))
+    return len(text) > 4 and (text[0] == "E" or _SAYS.search(text) is not None)
 
 
 def scopes_by_members(known: "Known", value: "Json") -> "set[Scope]":
@@ -98,4 +111,23 @@ def is_success(known: "Known", value: "JsonObject") -> bool:
         return False
     codes = [code for path in known.envelope.code for code in path.values(value)]
     said = [one for path in known.envelope.success for one in path.values(value)]
+    if any(one is False for one in said):
+        return False
     return any(map(known.is_success, codes)) or any(one is True for one in said)
+
+
+def renamed(known: "Known", value: "JsonObject") -> "JsonObject":
+    """An object with the names of the envelope, however they are written."""
+    usual_names = known.usual_names
+    if value.keys() <= usual_names:
+        return value  # the fast way
+    names = known.members_as_written
+    renamed: JsonObject = {}
+    for name, child in value.items():
+        plain = in_lower_case(name).replace("_", "")
+        usual = names.get(name) or names.get(plain, name)
+        is_free = usual not in value or usual == name
+        renamed[usual if is_free else name] = child
+        if usual == name and len(usual_names) < _MOST_NAMES:
+            usual_names.add(name)
+    return renamed

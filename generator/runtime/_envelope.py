@@ -1,4 +1,4 @@
-"""Where the responses of an API report errors, and what one object of a response says.
+"""Where responses report errors, and what one object of a response says.
 
 `_response` looks through a whole response, and asks here about each object in it.
 """
@@ -83,7 +83,7 @@ class Envelope:
     def shortcuts(self) -> Shortcuts:
         """What lets most responses be read faster."""
         fast, others = Shortcuts(), {*self.text_scopes, *self.parents}
-        values = [path for path, _ in self.failure_members]
+        values = (path for path, _ in self.failure_members)
         fast.code = only(self.code)
         fast.codes = firsts([*self.code, *self.items])
         fast.details = firsts(self.details)

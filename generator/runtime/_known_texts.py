@@ -17,12 +17,16 @@ if TYPE_CHECKING:
     from ._known import Known
     from .terms import Scope
 
+    Index = dict[str, dict[str, list["KnownText"]]]
+    """The known texts by their first word, and then by their first two."""
+
 _MANY_WORDS, _MANY_LETTERS = 4, 20
 _WORD = re.compile("[a-z0-9\u00c0-\u1fff\u2070-\u2fff\u3040-\ufefe\uff10-\uffff]+")
 _VALUE = re.compile(r"\{[a-z0-9_]+\}")
 _OPENING = re.compile(
     r"(^|\n|[:=>\"'`(\[{|,;\uff1a\u201c\u2018\u3002-])[ \t\"'\\]{0,4}$"
 )
+_WIDE = re.compile("[\uff01-\uff5e]")
 _CLOSING = re.compile(r"[ \t]{0,4}($|\n|[\"'`)\]}<|.,;:!\\\u201d\u2019\u3002\uff01-])")
 
 
@@ -46,9 +50,9 @@ class KnownText:
         return asian or (len(self.words) >= _MANY_WORDS and letters >= _MANY_LETTERS)
 
 
-def index_texts(known: "Known") -> dict[str, list[KnownText]]:
-    """The texts of the catalogue by their first two words."""
-    index: dict[str, list[KnownText]] = {}
+def index_texts(known: "Known") -> "Index":
+    """The texts of the catalogue."""
+    index: Index = {}
     for scope, table in known.tables.items():
         for code, info in table.items():
             patterns = [p for one in (info, *info.cases) for p in one.texts]
@@ -58,48 +62,49 @@ def index_texts(known: "Known") -> dict[str, list[KnownText]]:
                 whole = len(parts) == 1
                 if words and (whole or len(words) >= _MANY_WORDS):
                     text = KnownText(words, scope, code)
-                    index.setdefault(" ".join(words[:2]), []).append(text)
+                    by_two = index.setdefault(words[0], {})
+                    by_two.setdefault(" ".join(words[:2]), []).append(text)
     return index
 
 
 def find_texts(
-    index: dict[str, list[KnownText]], text: str, *, only_long: bool
+    index: "Index", text: str, *, only_long: bool
 ) -> "Iterator[tuple[int, str, KnownText]]":
     """The known texts in a text: where each starts, its words there, and its code."""
     folded = _folded(text)
     whole = text.strip(" \t\r\n.!\"'")
-    places = [found.span() for found in _WORD.finditer(folded)]
-    words = [folded[start:end] for start, end in places]
-    position = 0
-    while position < len(words):
-        start = places[position][0]
+    words = _WORD.findall(folded)
+    places: list[tuple[int, int]] = []  # of the words, once they are needed
+    free = 0  # the first word that is in no text found so far
+    for position in [n for n, word in enumerate(words) if word in index]:
+        if position < free:
+            continue
         best = 0
         found: list[KnownText] = []
+        by_two = index[words[position]]
         two = " ".join(words[position : position + 2])
-        for one in (*index.get(two, ()), *index.get(words[position], ())):
+        for one in (*by_two.get(two, ()), *by_two.get(words[position], ())):
             count = len(one.words)
             part = words[position : position + count]
             if count < best or part != one.words:
                 continue
+            places = places or [each.span() for each in _WORD.finditer(folded)]
             if not one.is_long:
-                end = places[position + count - 1][1]
+                start, end = places[position][0], places[position + count - 1][1]
                 is_all = count == 1 and whole == text[start:end]
                 if only_long or not (is_all or _stands_apart(text, start, end, count)):
                     continue
             found = [one] if count > best else [*found, one]
             best = count
-        if found:
-            end = places[position + best - 1][1]
-            for one in found:
-                yield start, text[start:end], one
-        position += max(1, best)
+        free = position + best
+        for one in found:
+            start, end = places[position][0], places[free - 1][1]
+            yield start, text[start:end], one
 
 
 def _folded(text: str) -> str:
     """A text whose characters are folded one by one, so that all keep their places."""
-    if text.isascii():
-        return text.lower()
-    return text.translate(_FOLDED)
+    return in_lower_case(text.translate(_NARROW) if _WIDE.search(text) else text)
 
 
 def _stands_apart(text: str, start: int, end: int, count: int) -> bool:
@@ -113,8 +118,4 @@ def _stands_apart(text: str, start: int, end: int, count: int) -> bool:
     return is_first and _CLOSING.match(text, end) is not None
 
 
-_FOLDED = {
-    **{point: point + 0x20 for point in range(0x41, 0x5B)},
-    **{point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F)},
-    **{point: point - 0xFEC0 for point in range(0xFF21, 0xFF3B)},
-}
+_NARROW = {point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F)}

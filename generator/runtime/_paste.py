@@ -11,10 +11,11 @@ from dataclasses import replace
 from ._body import clean
 from ._context import Context
 from ._findings import BODY, LOST, STATED, STATUS, TEXT, Finder, Finding
-from ._known_texts import KnownText, find_texts, index_texts
+from ._known_texts import find_texts, index_texts
 from ._pages import find_retry_after
 from ._paste_result import Paste, PastedError, Result
 from ._records import Records, with_statuses
+from ._transport import NO_ANSWER, is_lost_alone
 from ._unwrap import in_lower_case, unwrap
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ._known import Known
+    from ._known_texts import Index
     from .terms import Scope
 
 
@@ -30,14 +32,14 @@ class Reader:
 
     def __init__(self, known: "Known") -> None:
         self._known = known
-        self._texts: dict[str, list[KnownText]] | None = None
+        self._texts: Index | None = None
 
     def read(self, pasted: str, scope: "Scope | None" = None) -> Paste:
         """The errors in a text, and a verdict about what is no error."""
         return _Reading(self._known, self, clean(unwrap(clean(pasted))), scope).paste()
 
     @property
-    def texts(self) -> dict[str, list[KnownText]]:
+    def texts(self) -> "Index":
         """The texts of the catalogue, which are read when they are first needed."""
         if self._texts is None:
             self._texts = index_texts(self._known)
@@ -88,6 +90,8 @@ class _Reading:
         numbers = [finding for finding in findings if finding.kind == STATED]
         only_long = len(findings) > len(numbers)
         texts = list(self._find_texts(self._text, only_long=only_long))
+        if not findings and not texts and is_lost_alone(self._text, self._known):
+            return [Finding(0, LOST, NO_ANSWER, [])]
         if numbers:
             spans = [(text.at, text.at + len(text.text)) for text in texts]
             inside = {n.at for n in numbers for s, e in spans[:1] if s <= n.at < e}

@@ -26,9 +26,10 @@ _NUMBER = re.compile(r"([0-9]+)((?:[.:/,-][0-9]+)*[A-Za-z0-9_%\u00c0-\u1fff]?)")
 _ALONE = re.compile(r"[ \t\r\n]*([-\u2212]?[0-9]{1,16})[.,;:]?[ \t\r\n]*")
 _BEHIND = re.compile(
     r"(</[A-Za-z]{1,20}>)?"
-    r"[)\]}\"'`\\>.,;:|\u3002\uff0c\uff1a\uff1b\u201d\u2019 \t-]{0,12}"
+    r"[()\]}\"'`\\>.,;:|\u3002\uff0c\uff1a\uff1b\u201d\u2019 \t-]{0,12}"
     r"(<[A-Za-z]{1,20}>)?"
-    r"((msg|message|text|reason|error|errormsg|error_msg|desc|description)"
+    r"((msg|message|text|reason|error|errormsg|error_msg|error_message|err|desc|"
+    r"description|detail)"
     r"[\"'\\]{0,4}([ \t]{0,4}(=>|[:=])|[ \t])[ \t]{0,4})?[\"'\\\u201c\u2018]{0,4}"
 )
 _UNIT = re.compile(
@@ -36,6 +37,10 @@ _UNIT = re.compile(
     r"retries|orders?|items?|rows?|lines?|bytes?|kb|mb|usdt?|usdc|btc|eth|errors?|of|more|%)"
     r"([^a-z]|$)"
 )
+# An HTTP status and a code, as in (400, 30004, 'Insufficient position').
+_STATUS_BEFORE = re.compile(r"\([45][0-9]{2}, ?$")
+_CODE_BEHIND = re.compile(r", ?-?[0-9]{2,9}, ?[\"']")
+_TEXT_BEHIND = re.compile(r", ?[\"']")
 _END = re.compile("[<\0]")  # of a text: a page, or a mark in place of an object
 _MINUS = ("-", "\u2212")
 _WORD = re.compile(r"[a-zA-Z0-9_\u00c0-\u1fff]")
@@ -78,7 +83,11 @@ def _judge(
     before = before.rpartition("\n")[2]
     kind = kind_before(before, known)
     line = text[end : end + _TEXT].partition("\n")[0]
-    if _is_reason(number, line) and kind in (None, STATUS, ERROR):
+    if _STATUS_BEFORE.search(before[-7:]) and _TEXT_BEHIND.match(line):
+        kind = CODE
+    if kind != CODE and _is_reason(number, line):
+        return True, ""
+    if 400 <= number <= 599 and before.endswith("(") and _CODE_BEHIND.match(line):
         return True, ""
     if kind == STATUS:
         return (True, "") if 200 <= number <= 599 else None
@@ -123,6 +132,6 @@ def _is_reason(number: int, line: str) -> bool:
     """Whether the words behind a number are those of an HTTP status."""
     if not 400 <= number <= 599 or line[:1] not in (" ", ":", "-", ",", ")", "]"):
         return False
-    words = fold(line[:60])
+    words = fold(line[:60]).removeprefix("message ")
     usual = ("client error",) if number < 500 else ("server error",)
     return words.startswith((*REASONS.get(number, ()), *usual))

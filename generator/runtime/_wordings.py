@@ -2,6 +2,8 @@
 
 import re
 
+from ._unwrap import in_lower_case
+
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
     from ._known import Known
@@ -14,7 +16,7 @@ _PREFIXES = re.compile(
     "err|error|api|apierror|ret|return|result|biz|sub|response|resp|exception|msg|ec|e"
 )
 _OTHER_CODES = re.compile(
-    "exit|exited|close|closed|country|promo|zip|postal|area|verification|"
+    "exit|exited|close|closed|closing|closeframe|closeevent|country|promo|zip|postal|area|verification|"
     "invite|source|referral|byte|char|key|bar|qr|sms|language|currency|"
     "return|signal|2fa|auth|otp|security|discount|coupon|dialing|phone|login|"
     "confirmation|process"
@@ -25,7 +27,7 @@ _ENDED = frozenset(
 _STATUSES = re.compile(
     "status|statuscode|status_code|http|https|httpstatus|http_status|"
     "httpcode|http_code|httpstatuscode|http_status_code|response_status|"
-    "responsestatus"
+    "responsestatus|httperror|httpexception"
 )
 _HTTP = re.compile(r"http/[0-9](\.[0-9])?[\"']?[ \t]+")
 _ASIAN = (
@@ -47,7 +49,7 @@ _AMONG_NAMES = re.compile(
 
 def kind_before(before: str, known: "Known") -> str | None:
     """What the words before a number say that it is; None if they say nothing."""
-    text = before.lower() if before.isascii() else before.translate(_LOWER)
+    text = in_lower_case(before)
     http = text.rfind("http/")
     if http >= 0 and _HTTP.fullmatch(text[http:]):
         return STATUS
@@ -62,18 +64,18 @@ def kind_before(before: str, known: "Known") -> str | None:
     previous = earlier[0] if earlier else ""
     if _STATUSES.fullmatch(word) or (word == "code" and previous in ("status", "http")):
         return STATUS
-    if word == "response" and text.rstrip(" ").endswith("["):
+    if word == "response" and (previous == "server" or text.rstrip(" ").endswith("[")):
         return STATUS
     if word.endswith("code"):
         return _kind_of_code(word, [previous, *earlier[1:]], known)
     if word.endswith(("error", "exception")) or word == "err":
         return ERROR
-    if _is_name(word, known) and all(
-        _is_name(part, known) or _AMONG_NAMES.fullmatch(part) or part.isdecimal()
+    if is_name(word, known) and all(
+        is_name(part, known) or _AMONG_NAMES.fullmatch(part) or part.isdecimal()
         for part in found
     ):
         return NAME
-    return LOOSE if _is_name(word, known) else None
+    return LOOSE if is_name(word, known) else None
 
 
 def _without_filler(words: str) -> str:
@@ -92,7 +94,7 @@ def _kind_of_code(word: str, earlier: list[str], known: "Known") -> str | None:
     if prefix and not _PREFIXES.fullmatch(prefix):
         parts = prefix.split("_")
         is_known = all(
-            _PREFIXES.fullmatch(part) or _is_name(part, known) for part in parts
+            _PREFIXES.fullmatch(part) or is_name(part, known) for part in parts
         )
         return CODE if is_known else None
     if not prefix and _OTHER_CODES.fullmatch(earlier[0]):
@@ -102,10 +104,9 @@ def _kind_of_code(word: str, earlier: list[str], known: "Known") -> str | None:
     return CODE
 
 
-def _is_name(word: str, known: "Known") -> bool:
+def is_name(word: str, known: "Known") -> bool:
     """Whether a word names the API or a scope."""
     return word in known.names or word.rstrip("0123456789") == known.name != ""
 
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
-_LOWER = {point: point + 0x20 for point in range(0x41, 0x5B)}

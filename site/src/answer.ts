@@ -13,6 +13,9 @@ import type { Card, Question, View } from "./view.ts";
 const LONGEST_QUERY = 200;
 // An exception of a library, such as `ccxt.base.errors.InvalidOrder: mexc ...`
 const EXCEPTION = /(?:^|[\s.\\])[A-Z][A-Za-z]{3,60}: (\w{1,60})[ :]/;
+// Exceptions of HTTP clients and of calls, which come before anything is sent
+const UNSENT =
+  /\b(?:MissingSchema|InvalidSchema|InvalidURL|InvalidHeader|UnsupportedProtocol|ArgumentsRequired|ERR_INVALID_URL|missing [0-9]{1,2} required)\b/;
 
 /** All that is shown about a text; `query` is what to search for, empty if nothing. */
 export function answer(question: Question): { view: View; query: string } {
@@ -97,7 +100,8 @@ function plainCard(tone: string, text: string): Card {
 /** Whether a library refused the request itself, and sent nothing. */
 function isRefusal(text: string, reading: Reading, name: string): boolean {
   if (reading.verdict !== "nothing") return false;
-  return EXCEPTION.exec(text.slice(0, 10_000))?.[1] === name;
+  const head = text.slice(0, 10_000);
+  return UNSENT.test(head) || EXCEPTION.exec(head)?.[1] === name;
 }
 
 function headingOf(

@@ -9,6 +9,7 @@
 import {
   httpStatus,
   isAboutResponse,
+  isCloseFrame,
   isOfOthers,
   isOfSystem,
   maySay,
@@ -58,6 +59,8 @@ export class Bodies {
   isSuccess = false;
   /** Whether a subscription was refused. */
   isRefused = false;
+  /** Whether a websocket was closed. */
+  isClosed = false;
   readonly #groups: StatusGroup[] = [];
   readonly #scopes: readonly Scope[];
   #room = MOST_ERRORS;
@@ -101,6 +104,10 @@ export class Bodies {
     depth: number,
   ): boolean {
     if (Array.isArray(sent) && !sent.every(isJsonObject)) return false;
+    if (isCloseFrame(sent) && !textOf(sent)) {
+      this.isClosed = true;
+      return true;
+    }
     const value = Array.isArray(sent)
       ? sent.map((item) => (isJsonObject(item) ? renamed(item) : item))
       : sent;

@@ -100,9 +100,7 @@ export class Finder {
 
   /** What a text says outside of objects and pages. */
   #inWords(text: string): Finding[] {
-    const findings = findLost(text).map(([lost, at]) => {
-      return finding({ at, kind: "lost", code: lost, lost });
-    });
+    const findings = findLost(text).map(([lost, at]) => lostAt(at, lost));
     if (FAILURE_TEXTS.some((part) => text.includes(part))) {
       this.marks.add("subscription_refused");
     }
@@ -122,7 +120,8 @@ export class Finder {
   #inObject({ value, start: at }: Root, depth: number): [Finding[], boolean] {
     const bodies = new Bodies(this.#scopes, value);
     const findings: Finding[] = [];
-    let isResponse = bodies.isSuccess || bodies.isRefused;
+    let isResponse = bodies.isSuccess || bodies.isRefused || bodies.isClosed;
+    if (bodies.isClosed) findings.push(lostAt(at, "stream_lost"));
     for (const group of bodies.groups) {
       const { status, errors, texts } = group;
       isResponse ||= errors.length > 0;
@@ -154,6 +153,11 @@ export function finding(
   given: Pick<Finding, "at" | "kind" | "code"> & Partial<Finding>,
 ): Finding {
   return { scopes: [], text: "", status: null, index: null, ...given };
+}
+
+/** An answer or a stream that was lost. */
+export function lostAt(at: number, lost: Lost): Finding {
+  return finding({ at, kind: "lost", code: lost, lost });
 }
 
 /**

@@ -7,7 +7,7 @@
 
 import { Context } from "./context.ts";
 import { STATUSES } from "./envelope.ts";
-import { Finder, finding, type Finding } from "./findings.ts";
+import { Finder, finding, lostAt, type Finding } from "./findings.ts";
 import { textIn, wellFormed } from "./json.ts";
 import { knownCode } from "./known.ts";
 import { findTexts } from "./known-texts.ts";
@@ -16,6 +16,7 @@ import { type Paste, Result } from "./paste-result.ts";
 import { countUpTo, inLowerCase } from "./points.ts";
 import { Records, withStatuses } from "./records.ts";
 import type { Scope } from "./terms.ts";
+import { isLostAlone } from "./transport.ts";
 import { unwrap } from "./unwrap.ts";
 
 export type { Paste, PastedError, Verdict } from "./paste-result.ts";
@@ -100,6 +101,9 @@ function withTexts(text: string, finder: Finder, found: Finding[]): Finding[] {
   const isNumber = ({ kind }: Finding) => kind === "stated";
   const hasNumber = found.some(isNumber);
   let texts = textsIn(text, finder, !found.every(isNumber));
+  if (!found.length && !texts.length && isLostAlone(text)) {
+    return [lostAt(0, "no_answer")];
+  }
   let others = found;
   if (hasNumber) {
     const [first] = texts;

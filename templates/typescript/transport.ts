@@ -6,8 +6,11 @@
 // record of a log says. A stream that closed differs from a request by its
 // address or its words. All else counts as a request whose answer was lost.
 
+import { isName } from "./known.ts";
 import { inLowerCase } from "./points.ts";
 import {
+  ALONE_TEXTS,
+  FILLER,
   NEVER_SENT_WORDS,
   NO_ANSWER_WORDS,
   STREAM_LOST_WORDS,
@@ -20,13 +23,16 @@ const KINDS: readonly Lost[] = ["never_sent", "stream_lost", "no_answer"];
 const STREAM = ["wss://", "ws://", "websocket", "wsclient", "websockets."];
 const LOST = [
   "closed",
+  "closing",
   "lost",
   "disconnect",
+  "reconnect",
   "timed out",
   "timeout",
   "reset",
   "hang up",
 ];
+const MOST_WORDS = 8; // of a text that says no more
 const FRAME = /^[ \t]*(?:at [^ \t]|at async |file ")/;
 const RECORD = /^[ \t[(]*(?:[0-9]{4}[-/][0-9]{2}|[0-9]{2}:[0-9]{2}:[0-9]{2})/;
 
@@ -36,7 +42,7 @@ export function findLost(text: string): (readonly [Lost, number])[] {
   const lost: (readonly [Lost, number])[] = [];
   if (
     ![NEVER_SENT_WORDS, STREAM_LOST_WORDS, NO_ANSWER_WORDS, STREAM].some(
-      (words) => hasOne(lower, words),
+      (words) => words.some((word) => lower.includes(word.trim())),
     )
   ) {
     return lost;
@@ -55,12 +61,30 @@ export function findLost(text: string): (readonly [Lost, number])[] {
       end();
       start = position;
     }
-    const kind = FRAME.test(line) ? undefined : inLine(line);
+    const kind = FRAME.test(line) ? undefined : inLine(` ${line}`);
     if (kind) found.add(kind);
     position += line.length + 1;
   }
   end();
   return lost;
+}
+
+/** Whether a text says that no answer came, such as "Timeout!", and no more. */
+export function isLostAlone(text: string): boolean {
+  const lower = inLowerCase(text);
+  const words: string[] = [];
+  for (const { 0: word, index } of lower.matchAll(/[a-z]+|[\u4e00-\u9fff]+/g)) {
+    if (!words.length) {
+      if (/[0-9]/.test(lower.slice(index))) return false;
+      if (/[0-9]/.test(lower.slice(0, index)) && !RECORD.test(lower)) {
+        return false;
+      }
+    }
+    if (words.length === MOST_WORDS) return false;
+    words.push(word);
+  }
+  const said = words.filter((word) => !FILLER.test(word) && !isName(word));
+  return ALONE_TEXTS.includes(said.join(" "));
 }
 
 /** What a line says that was lost. */

@@ -139,7 +139,7 @@ def test_a_code_is_found_by_its_number_names_and_texts(
         ('{"channel":"error","msg":"unknown order sent"}', []),
         ('{"ok":false,"msg":"Unknown order sent."}', ["shop.ORDER_STATE_UNKNOWN"]),
         ('{"ok":false,"msg":"Unknown order"}', [""]),  # a part of a text is only similar
-        ('{"ok":false,"code":0}', []),
+        ('{"ok":false,"code":0}', [""]),  # no success, whatever the code says
         ('{"code":true}', [""]),
         ('{"code":1e400}', [""]),
         ('{"code":"0101"}', [""]),
@@ -350,3 +350,69 @@ def test_an_unlisted_status_is_explained_as_decoders_read_it(generate: Generate)
         assert "As an HTTP status" not in generate(*words, *other).out
     assert "Wait" in generate(*words, "500", "--scope", "spot").out
     assert "Wait" not in generate(*words, "8", "--scope", "futures_order").out  # it is final
+
+
+def test_items_of_a_batch_have_the_names_that_their_sender_gave_them(generate: Generate) -> None:
+    failed = {"code": 30004, "msg": "Insufficient position"}
+    batch = [{"orderId": "1"}, {"newClientOrderId": "grid-7", **failed}, failed]
+    words = ("explain", "--spec", str(ROOT / "spec"))
+    for asked in (json.dumps(batch), f"failed: {batch}", json.dumps({"data": batch})):
+        out = generate(*words, asked).out
+        assert '"Insufficient position", grid-7 (item 2 of 3), item 3 of 3\n' in out
+        assert out.count("What to do") == 1  # the two items have the same error
+        (shown,) = json.loads(generate(*words, "--format", "json", asked).out)
+        assert [(one["index"], one["item"]) for one in shown["errors"]] == [
+            (1, "grid-7"),
+            (2, None),
+        ]
+    out = generate(*words, json.dumps([failed] * 30)).out
+    assert "item 10 of 30, and 20 more items" in out.replace("\n   ", "")
+
+
+def test_json_is_never_colored(generate: Generate, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    words = ("explain", "--spec", str(ROOT / "spec"), "30004")
+    assert generate(*words).out.startswith("\x1b[1mspot 30004 ")
+    assert "\x1b" not in generate(*words, "--format", "json").out
+
+
+def test_the_json_form_has_one_object_a_what_with_all_keys(generate: Generate) -> None:
+    words = ("explain", "--spec", str(ROOT / "spec"), "--format", "json")
+    result = generate(*words, "30004", "nothing at all", "Read timed out", '{"code":0}')
+    known, unknown, lost, success = json.loads(result.out)
+    assert result.code == 1  # one is not known
+    assert list(known) == ["what", "errors", "verdict", "more", "near"]
+    (error,) = known["errors"]
+    keys = {"scopes", "code", "known", "case", "text", "status", "retry_after", "index"}
+    assert keys | {"found", "near"} <= error.keys()
+    assert [one["verdict"] for one in (known, unknown, lost, success)] == [
+        None,
+        "nothing",
+        "no_answer",
+        "success",
+    ]
+    assert unknown["errors"] == lost["errors"] == success["errors"] == []
+    for asked in ("30004", "Read timed out", '{"code":0}', "HTTP 400", "timeout"):
+        assert generate(*words, asked).code == 0
+    for asked in ("nothing at all", "{}", '{"code":987654}', '{"success":false,"code":0}'):
+        assert generate(*words, asked).code == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mexc createOrder() requires a price argument for limit orders",
+        "requests.exceptions.MissingSchema: Invalid URL 'x/api': No scheme supplied.",
+        "TypeError: create_order() missing 1 required positional argument: 'price'",
+    ],
+)
+def test_what_a_library_refuses_was_not_sent(generate: Generate, text: str) -> None:
+    asked = f"ccxt.base.errors.InvalidOrder: {text}"
+    out = generate("explain", "--spec", str(ROOT / "spec"), asked).out
+    assert out.startswith("The library refused this by itself and sent nothing")
+    with_code = f'{asked} {{"code":30004,"msg":"Insufficient position"}}'
+    assert (
+        "refused this by itself"
+        not in generate("explain", "--spec", str(ROOT / "spec"), with_code).out
+    )

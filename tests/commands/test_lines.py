@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 import shutil
 from itertools import cycle
@@ -12,7 +13,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.commands.lines import annotation, visible
+from generator.commands.lines import BOLD, Styled, annotation, colored, shows_colors, visible
 from generator.problem import Location, Problem
 from tests.conftest import CASES, Generate, Result
 
@@ -239,3 +240,34 @@ def test_wrong_commands_are_echoed_safely(generate: Generate, text: str) -> None
         assert result.code in (2, 3)
         assert_safe(result)
         assert "Traceback" not in result.err
+
+
+@pytest.mark.parametrize(
+    ("terminal", "variables", "expected"),
+    [
+        (True, {}, os.name != "nt"),  # whose terminals may show the codes of colors
+        (False, {}, False),
+        (True, {"NO_COLOR": "1"}, False),
+        (True, {"NO_COLOR": ""}, os.name != "nt"),
+        (True, {"TERM": "dumb"}, False),
+        (False, {"FORCE_COLOR": "1"}, True),
+        (False, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+    ],
+)
+def test_colors_are_shown_in_terminals(
+    monkeypatch: pytest.MonkeyPatch, terminal: bool, variables: dict[str, str], expected: bool
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    stream = io.StringIO()
+    monkeypatch.setattr(stream, "isatty", lambda: terminal)
+    assert shows_colors(stream) is expected
+
+
+def test_a_styled_line_is_as_safe_as_any_other() -> None:
+    line = Styled("  Label  \x1b[31mred", BOLD, 9)
+    assert colored(line) == "\x1b[1m  Label  \x1b[0m\\u001b[31mred"
+    assert colored("\x1b[31mred") == visible("\x1b[31mred")
+    assert visible(line) == "  Label  \\u001b[31mred"

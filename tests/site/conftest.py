@@ -149,7 +149,9 @@ def chromium(npm_bin: Path) -> Iterator[Browser]:
         # Playwright's own Node needs a library that minimal systems lack.
         patch.setenv("PLAYWRIGHT_NODEJS_PATH", str(NODE))
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(args=FLAGS, **options)
+            # Pages that somebody comes back to are as they were, as for people.
+            kept = ["--disable-back-forward-cache"]
+            browser = playwright.chromium.launch(args=FLAGS, ignore_default_args=kept, **options)
             yield browser
             browser.close()
 

@@ -91,6 +91,7 @@ ENVELOPE = Envelope(
     failure=[],
     failure_texts=[
         "Not Subscribed successfully",
+        "msg format invalid",
     ],
     failure_members=[
         (

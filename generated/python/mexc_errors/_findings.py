@@ -4,15 +4,15 @@
 `_paste` puts together what is found here.
 """
 
-import re
 from dataclasses import dataclass
 
 from ._bodies import Bodies
 from ._body import clean
 from ._lookalike import find_objects
 from ._pages import find_pages
+from ._spans import without
 from ._stated import alone, find_stated
-from ._transport import find_lost
+from ._transport import STREAM_LOST, find_lost
 
 TYPE_CHECKING = False  # checkers take it for typing's, which is slow to import
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ BODY, STATED, STATUS, TEXT, LOST = "body", "stated", "status", "text", "lost"
 SUCCESS, REFUSED = "success", "subscription_refused"
 _DEEPEST = 3  # texts in texts
 _MOST = 200  # characters of a page, as decoders keep them
-_MARKED = re.compile("[^\n\U00010000-\U0010ffff]")  # the rest is two places elsewhere
 
 
 @dataclass(slots=True)
@@ -83,18 +82,20 @@ class Finder:
         findings: list[Finding] = []
         spans: list[Span] = []
         for value, start, end, closed in find_objects(text):
-            more, is_response = self._in_object(value, start, depth)
-            findings += more
+            is_response = False
+            if value:
+                more, is_response = self._in_object(value, start, depth)
+                findings += more
             if is_response or (closed and self._known.envelope is not None):
                 spans.append((start, end))
-        words = _without(text, spans)
+        words = without(text, spans)
         spans = []
         for start, end, status in find_pages(words):
             spans.append((start, end))
             if status is not None:
                 beginning = clean(text[start : start + _MOST])
                 findings.append(Finding(start, STATUS, status, [], beginning))
-        words = _without(words, spans)
+        words = without(words, spans)
         findings += self._in_words(words)
         return sorted(findings, key=lambda finding: finding.at)
 
@@ -118,7 +119,9 @@ class Finder:
         bodies = Bodies(self._known, self._scopes)
         bodies.visit(value)
         findings: list[Finding] = []
-        is_response = bodies.success or bodies.refused
+        is_response = bodies.success or bodies.refused or bodies.closed
+        if bodies.closed:
+            findings.append(Finding(at, LOST, STREAM_LOST, []))
         for group in bodies.groups:
             is_response |= bool(group.errors)
             found = [
@@ -140,12 +143,3 @@ class Finder:
         if bodies.refused:
             self.marks.add(REFUSED)
         return findings, is_response
-
-
-def _without(text: str, spans: "list[Span]") -> str:
-    """A text with marks in place of some spans; all lines and places stay."""
-    pieces, end = [""], 0
-    for start, after in spans:
-        pieces += [text[end:start], _MARKED.sub("\0", text[start:after])]
-        end = after
-    return "".join([*pieces, text[end:]])

@@ -84,6 +84,11 @@ class Known:
         return usual | {name: name for name in names}
 
     @cached_property
+    def usual_names(self) -> "set[str]":
+        """Names that members keep: those of the envelope, and others seen so far."""
+        return {n for n, usual in self.members_as_written.items() if n == usual}
+
+    @cached_property
     def most_digits(self) -> int:
         """The digits of the longest code, and one more for mistakes."""
         codes = (code for table in self.tables.values() for code in table)

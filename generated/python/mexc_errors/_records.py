@@ -74,14 +74,14 @@ def _next_errors(findings: list[Finding], records: Records) -> list[list[Finding
     for finding in findings:
         if records.of(finding.at) != record:
             errors, record, status = [], records.of(finding.at), None
-        if finding.kind != STATUS:
+        if finding.kind not in (STATUS, LOST):
             same = errors and errors[0].at == finding.at and status is None
             if same:
                 errors.append(finding)
             else:
                 errors = [finding]
             status = None
-        elif status not in (None, finding.code):
+        elif finding.kind == STATUS and status not in (None, finding.code):
             errors = []
         nearest.append(errors)
         if finding.kind == STATUS:

@@ -5,7 +5,8 @@ NEVER_SENT_WORDS = [
     "econnrefused",
     "connection refused",
     "connectionrefused",
-    "enotfound",
+    *(" enotfound", "'enotfound", '"enotfound'),
+    *("(enotfound", ":enotfound", "=enotfound"),
     "eai_again",
     "getaddrinfo",
     "name or service not known",
@@ -44,6 +45,8 @@ NEVER_SENT_WORDS = [
     "tlsv1 alert",
     "dial tcp",
     "failed to connect to",
+    "bad handshake",
+    "wrong_version_number",
     "err_name_not_resolved",
     "err_connection_refused",
     "err_internet_disconnected",
@@ -66,6 +69,8 @@ STREAM_LOST_WORDS = [
     "websocket is already in closing",
     "websocket was closed",
     "connection is already closed",
+    *("closing code", "closeframe", "closeevent", "no pong", "### closed ###"),
+    *("listenkey expired", "listen key expired"),
 ]
 NO_ANSWER_WORDS = [
     "timed out",
@@ -120,4 +125,23 @@ NO_ANSWER_WORDS = [
     "err_connection_reset",
     "err_empty_response",
     "empty reply from server",
+    "timedout",
+    "incompletemessage",
+    "context canceled",
+    '": eof',
 ]
+# Texts that say no more than that no answer came.
+ALONE_TEXTS = [
+    *("timeout", "time out", "timed out", "read timeout", "connection timeout"),
+    *("connection dropped", "no response", "no answer", "no reply"),
+    *("\u8d85\u65f6", "\u8d85\u6642", "\u8bf7\u6c42\u8d85\u65f6"),
+    *("\u54cd\u5e94\u8d85\u65f6", "\u8fde\u63a5\u8d85\u65f6"),
+]
+# What may stand beside them.
+FILLERS = {
+    *("a", "an", "the", "error", "err", "exception", "warn", "warning", "critical"),
+    *("fatal", "failed", "failure", "api", "http", "https", "rest", "request"),
+    *("requests", "order", "orders", "socket", "server", "network", "client"),
+    *("exchange", "bot", "got", "was", "has", "from", "on", "occurred", "happened"),
+    *("again", "still", "while", "when", "placing", "sending"),
+}

@@ -22,7 +22,6 @@ _PAIR = re.compile("([\ud800-\udbff])([\udc00-\udfff])")
 _NAMED = {"quot": '"', "amp": "&", "lt": "<", "gt": ">", "apos": "'", "nbsp": " "}
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _SMART = {0x201C: '"', 0x201D: '"', 0x201E: '"', 0x2018: "'", 0x2019: "'"}
-_LOWER = {point: point + 0x20 for point in range(0x41, 0x5B)}
 _WIDE = {point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F)}
 
 
@@ -46,7 +45,10 @@ def unwrap(text: str) -> str:
 
 def in_lower_case(text: str) -> str:
     """A text with ASCII letters in lower case; all others stay, in their places."""
-    return text.lower() if text.isascii() else text.translate(_LOWER)
+    if text.isascii():
+        return text.lower()
+    data = text.encode(errors="surrogatepass").lower()  # which leaves other bytes alone
+    return data.decode(errors="surrogatepass")
 
 
 def unescape(text: str) -> str:

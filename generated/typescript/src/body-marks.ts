@@ -15,6 +15,7 @@ import type { Code } from "./values.ts";
 const PART = 1000; // items of a list that are read at once
 const SYSTEM = /^(?:E|UND_ERR_)[A-Z0-9_]{3,}$/;
 const SAYING = [" ", "{", "=", "Error", "Timeout"];
+const OF_CLOSES = ["reason", "wasClean"];
 const STATUS_NAMES = [
   "status",
   "statusCode",
@@ -65,6 +66,15 @@ export function isOfSystem(code: Code): boolean {
   return typeof code === "string" && SYSTEM.test(code);
 }
 
+/** Whether an object says with which code a websocket was closed. */
+export function isCloseFrame(value: Json): boolean {
+  if (!isJsonObject(value)) return false;
+  const { code } = value;
+  if (typeof code !== "number" || !Number.isInteger(code)) return false;
+  const isOne = code >= 1000 && code <= 1015;
+  return isOne && OF_CLOSES.some((name) => name in value);
+}
+
 /** The HTTP status in an object that is about a response. */
 export function httpStatus(value: JsonObject): number | null {
   for (const name of STATUS_NAMES) {
@@ -102,6 +112,9 @@ export function partsOf(value: Json): (readonly [number, Json])[] {
 
 /** Whether an object without an error has a code of success, or its mark. */
 export function saysSuccess(value: JsonObject): boolean {
+  if (SUCCESS.some((path) => valuesAt(value, path).includes(false))) {
+    return false;
+  }
   return (
     CODES.some((path) => valuesAt(value, path).some(isSuccess)) ||
     SUCCESS.some((path) => valuesAt(value, path).includes(true))

@@ -83,7 +83,10 @@ export const SUCCESS: readonly MemberPath[] = [
 export const FAILURE: readonly MemberPath[] = [];
 
 /** Parts of texts that mean a failure, even without a failure code. */
-export const FAILURE_TEXTS: readonly string[] = ["Not Subscribed successfully"];
+export const FAILURE_TEXTS: readonly string[] = [
+  "Not Subscribed successfully",
+  "msg format invalid",
+];
 
 /** Paths, each with the value that means a failure, even without a code. */
 export const FAILURE_MEMBERS: readonly FailureMember[] = [

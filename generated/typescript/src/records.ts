@@ -77,16 +77,21 @@ function nextErrors(
       record = own;
       status = null;
     }
-    if (finding.kind !== "status") {
+    const { kind } = finding;
+    if (kind !== "status" && kind !== "lost") {
       const isSame = errors[0]?.at === finding.at && status === null;
       if (isSame) errors.push(finding);
       else errors = [finding];
       status = null;
-    } else if (status !== null && status !== finding.code) {
+    } else if (
+      kind === "status" &&
+      status !== null &&
+      status !== finding.code
+    ) {
       errors = [];
     }
     const nearest = errors;
-    if (finding.kind === "status") status = finding.code;
+    if (kind === "status") status = finding.code;
     return nearest;
   });
 }

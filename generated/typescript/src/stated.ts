@@ -35,7 +35,7 @@ export interface Stated extends Said {
 const NUMBER = /([0-9]+)((?:[.:/,-][0-9]+)*[A-Za-z0-9_%\u00c0-\u1fff]?)/g;
 const ALONE = /^[ \t\r\n]*([-\u2212]?[0-9]{1,16})[.,;:]?[ \t\r\n]*$/;
 const BEHIND =
-  /^(?:<\/[A-Za-z]{1,20}>)?[)\]}"'`\\>.,;:|\u3002\uff0c\uff1a\uff1b\u201d\u2019 \t-]{0,12}(?:<[A-Za-z]{1,20}>)?(?:(?:msg|message|text|reason|error|errormsg|error_msg|desc|description)["'\\]{0,4}(?:[ \t]{0,4}(?:=>|[:=])|[ \t])[ \t]{0,4})?["'\\\u201c\u2018]{0,4}/;
+  /^(?:<\/[A-Za-z]{1,20}>)?[()\]}"'`\\>.,;:|\u3002\uff0c\uff1a\uff1b\u201d\u2019 \t-]{0,12}(?:<[A-Za-z]{1,20}>)?(?:(?:msg|message|text|reason|error|errormsg|error_msg|error_message|err|desc|description|detail)["'\\]{0,4}(?:[ \t]{0,4}(?:=>|[:=])|[ \t])[ \t]{0,4})?["'\\\u201c\u2018]{0,4}/;
 const UNIT =
   /^[ \t]{0,4}(?:ms|msec|s|sec|secs|seconds?|min|minutes?|h|hours?|days?|times?|retries|orders?|items?|rows?|lines?|bytes?|kb|mb|usdt?|usdc|btc|eth|errors?|of|more|%)(?:[^a-z]|$)/;
 const QUOTES: readonly (readonly [string, string])[] = [
@@ -44,6 +44,10 @@ const QUOTES: readonly (readonly [string, string])[] = [
   ["\u201d", "\u201c"],
   ["\u2019", "\u2018"],
 ];
+// An HTTP status and a code, as in (400, 30004, 'Insufficient position').
+const STATUS_BEFORE = /\([45][0-9]{2}, ?$/;
+const CODE_BEHIND = /^, ?-?[0-9]{2,9}, ?["']/;
+const TEXT_BEHIND = /^, ?["']/;
 const END = /[<\0]/; // of a text: a page, or a mark in place of an object
 const MINUS = /[-\u2212]$/;
 const WORD_END = /[a-zA-Z0-9_\u00c0-\u1fff]$/;
@@ -84,11 +88,13 @@ function judge(
   end: number,
 ): Said | undefined {
   const before = window.slice(window.lastIndexOf("\n") + 1);
-  const kind = kindBefore(before);
   const [line = ""] = charsFrom(text, end, TEXT).split("\n", 1);
+  const isSecond = STATUS_BEFORE.test(before) && TEXT_BEHIND.test(line);
+  const kind = isSecond ? "code" : kindBefore(before);
   const status = { isStatus: true, words: "" };
-  const mayBeStatus = !kind || kind === "status" || kind === "error";
-  if (mayBeStatus && isReason(number, line)) return status;
+  if (kind !== "code" && isReason(number, line)) return status;
+  const isPair = before.endsWith("(") && CODE_BEHIND.test(line);
+  if (isPair && number >= 400 && number <= 599) return status;
   if (kind === "status") {
     return number >= 200 && number <= 599 ? status : undefined;
   }
@@ -128,7 +134,7 @@ function wordsBehind(line: string): string {
 /** Whether the words behind a number are those of an HTTP status. */
 function isReason(number: number, line: string): boolean {
   if (number < 400 || number > 599 || !/^[ :,)\]-]/.test(line)) return false;
-  const words = fold(charsFrom(line, 0, 60));
+  const words = fold(charsFrom(line, 0, 60)).replace(/^message /, "");
   const usual = number < 500 ? "client error" : "server error";
   const reasons = [...(REASONS.get(number) ?? []), usual];
   return reasons.some((reason) => words.startsWith(reason));

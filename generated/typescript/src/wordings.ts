@@ -26,10 +26,10 @@ const FILLERS = [
 const PREFIX =
   /^(?:err|error|api|apierror|ret|return|result|biz|sub|response|resp|exception|msg|ec|e)$/;
 const OTHER_CODE =
-  /^(?:exit|exited|close|closed|country|promo|zip|postal|area|verification|invite|source|referral|byte|char|key|bar|qr|sms|language|currency|return|signal|2fa|auth|otp|security|discount|coupon|dialing|phone|login|confirmation|process)$/;
+  /^(?:exit|exited|close|closed|closing|closeframe|closeevent|country|promo|zip|postal|area|verification|invite|source|referral|byte|char|key|bar|qr|sms|language|currency|return|signal|2fa|auth|otp|security|discount|coupon|dialing|phone|login|confirmation|process)$/;
 const ENDED = /^(?:exited|exit|closed|close|terminated|stopped|ended|process)$/;
 const STATUS =
-  /^(?:status|statuscode|status_code|http|https|httpstatus|http_status|httpcode|http_code|httpstatuscode|http_status_code|response_status|responsestatus)$/;
+  /^(?:status|statuscode|status_code|http|https|httpstatus|http_status|httpcode|http_code|httpstatuscode|http_status_code|response_status|responsestatus|httperror|httpexception)$/;
 const HTTP = /^http\/[0-9](?:\.[0-9])?["']?[ \t]+$/;
 const ASIAN: readonly (readonly [string, Kind])[] = [
   ["\u72b6\u6001\u7801", "status"],
@@ -60,7 +60,8 @@ export function kindBefore(before: string): Kind | undefined {
   const previous = found.at(-2) ?? "";
   const isStatus = previous === "status" || previous === "http";
   if (STATUS.test(word) || (word === "code" && isStatus)) return "status";
-  if (word === "response" && trimmedEnd(text, " ").endsWith("[")) {
+  const isBracketed = trimmedEnd(text, " ").endsWith("[");
+  if (word === "response" && (previous === "server" || isBracketed)) {
     return "status";
   }
   if (word.endsWith("code")) return kindOfCode(word, found.slice(0, -1));

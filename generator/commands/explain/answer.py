@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from generator.commands.explain.items import Items
 from generator.commands.explain.known import known_of
 from generator.commands.explain.lookup import find_code, find_near, find_senders
 from generator.model.catalog import Catalog
@@ -16,6 +17,12 @@ NOTHING = "nothing"
 _QUERY = re.compile(r"[^{}\n]{2,200}")
 # An exception of a library, such as `ccxt.base.errors.InvalidOrder: mexc ...`
 _EXCEPTION = re.compile(r"(?:^|[\s.\\])[A-Z][A-Za-z]{3,60}: (\w{1,60})[ :]")
+
+# Exceptions of HTTP clients and of calls, which come before anything is sent
+_UNSENT = re.compile(
+    r"\b(MissingSchema|InvalidSchema|InvalidURL|InvalidHeader|UnsupportedProtocol|"
+    r"ArgumentsRequired|ERR_INVALID_URL|missing [0-9]{1,2} required)\b"
+)
 
 
 @dataclass(slots=True)
@@ -39,6 +46,7 @@ class Answer:
     found: list[Hit]  # by a name or words, if the text states no error
     near: list[Hit]
     is_refusal: bool  # whether a library refused the request itself
+    items: Items | None  # of the batch, if an error is one of an item
 
     @property
     def is_known(self) -> bool:
@@ -66,15 +74,16 @@ class Explainer:
         results = self.finder.find(query) if _QUERY.fullmatch(query) else []
         found: list[Hit] = []
         near: list[Hit] = []
-        if has_name(results):
+        named = has_name(results) and paste.verdict in (None, NOTHING)
+        if named:
             errors = []
-        if has_name(results) or paste.verdict == NOTHING:
+        is_nothing = paste.verdict == NOTHING
+        refused = is_nothing and not named and _is_refusal(what, self.catalog.name)
+        if named or (is_nothing and not refused):
             found = best_of(results)
             near = [] if found else [each.hit for each in results if each.is_near][:NEAR]
-        exception = _EXCEPTION.search(what[:10_000])
-        refused = paste.verdict == NOTHING and exception is not None and not found
-        is_refusal = refused and exception is not None and exception[1] == self.catalog.name
-        return Answer(what, paste, errors, found, [] if is_refusal else near, is_refusal)
+        items = _items(what, paste, self.catalog)
+        return Answer(what, paste, errors, found, near, refused, items)
 
     def _explain(self, error: PastedError) -> ExplainedError:
         envelope = self.catalog.envelope
@@ -86,6 +95,20 @@ class Explainer:
             find_senders(error, self.scopes),
             is_status,
         )
+
+
+def _is_refusal(what: str, name: str) -> bool:
+    """Whether a library refused the request itself, and sent nothing."""
+    head = what[:10_000]
+    exception = _EXCEPTION.search(head)
+    return _UNSENT.search(head) is not None or (exception is not None and exception[1] == name)
+
+
+def _items(what: str, paste: Paste, catalog: Catalog) -> Items | None:
+    """The items of the batch in a text, if an error is one of an item."""
+    if catalog.envelope is None or all(error.index is None for error in paste.errors):
+        return None
+    return Items(what, catalog.envelope.item_names)
 
 
 def _searched(catalog: Catalog, scope: str | None) -> tuple[Scope, ...]:

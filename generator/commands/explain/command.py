@@ -17,6 +17,7 @@ from generator.commands.command import (
 )
 from generator.commands.explain.answer import Explainer
 from generator.commands.explain.json_form import as_json
+from generator.commands.explain.mask import mask
 from generator.commands.explain.shown import as_text
 from generator.model.catalog import Catalog
 from generator.problem import Location, Report, did_you_mean
@@ -47,11 +48,14 @@ def run(options: argparse.Namespace) -> Outcome:
     if report.problems or catalog is None:
         return refused(report)
     _check_scope(catalog, options.scope)
-    texts = [_read(word, report) for word in options.what]
+    texts = [mask(_read(word, report)) for word in options.what]
     if report.problems:
         return Outcome(WRONG, (), report.problems)
     explainer = Explainer(catalog, options.scope)
-    answers = [explainer.answer(text) for text in texts]
+    answers = []
+    for number, text in enumerate(texts, 1):
+        options.show_progress(f"explaining {number} of {len(texts)}, {len(text):,} characters")
+        answers.append(explainer.answer(text))
     form = as_json if options.format == "json" else as_text
     all_known = all(each.is_known for each in answers)
     return Outcome(FINE if all_known else DIFFERENT, form(answers, catalog))

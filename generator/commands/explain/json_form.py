@@ -17,8 +17,8 @@ def as_json(answers: list[Answer], catalog: Catalog) -> Iterator[str]:
         {
             "what": answer.what,
             "errors": [
-                *(_error_data(each, catalog) for each in answer.errors),
-                *(_error_data(_as_error(hit), catalog) for hit in answer.found),
+                *(_error_data(each, answer, catalog) for each in answer.errors),
+                *(_error_data(_as_error(hit), answer, catalog) for hit in answer.found),
             ],
             "verdict": None if answer.found else answer.paste.verdict,
             "more": answer.paste.more,
@@ -29,8 +29,8 @@ def as_json(answers: list[Answer], catalog: Catalog) -> Iterator[str]:
     yield from json.dumps(result, indent=2).split("\n")  # in ASCII, which everything accepts
 
 
-def _error_data(each: ExplainedError, catalog: Catalog) -> dict[str, Any]:
-    error = each.error
+def _error_data(each: ExplainedError, answer: Answer, catalog: Catalog) -> dict[str, Any]:
+    error, items = each.error, answer.items
     return {
         "scopes": error.scopes,
         "code": error.code,
@@ -40,6 +40,7 @@ def _error_data(each: ExplainedError, catalog: Catalog) -> dict[str, Any]:
         "status": error.status,
         "retry_after": error.retry_after,
         "index": error.index,
+        "item": None if items is None or error.index is None else items.id_of(error.index),
         "count": error.count,
         "lines": error.lines,
         "found": [data(catalog, hit) for hit in each.found],

@@ -5,12 +5,14 @@
 
 from typing import Any
 
+from generator.commands.lines import BOLD, CYAN, RED, Styled
 from generator.model.catalog import Catalog
 from generator.render.escaping import wrap
 from generator.search.found import Hit
 
 WIDTH = 80  # the columns of a terminal
 MARGIN = 16  # the columns of the labels
+_EFFECT = "Went through?"
 
 
 def title(hit: Hit) -> str:
@@ -39,7 +41,7 @@ def lines(catalog: Catalog, hit: Hit) -> list[str]:
         ("Unconfirmed", code.unconfirmed),
         ("About", section.summary),
         ("What to do", f"{code.remedy} ({code.evidence})"),
-        ("Went through?", f"{effect} {code.effect_reason} ({code.effect_evidence})"),
+        (_EFFECT, f"{effect} {code.effect_reason} ({code.effect_evidence})"),
         ("Send again?", f"{retry.answer} {retry.summary} ({retry.name})"),
         ("Wait", f"{_seconds(facts['wait'])}, unless the response has Retry-After"),
         ("Who acts", catalog.actions[code.action].actor),
@@ -57,12 +59,14 @@ def lines(catalog: Catalog, hit: Hit) -> list[str]:
         ("Spec", f"{facts['file']}:{facts['line']}"),
     ]
     has = {"Retired": code.retired, "Wait": facts["wait"] is not None}
-    block = hanging(title(hit))
+    block: list[str] = [Styled(line, BOLD) for line in hanging(title(hit))]
+    styles = {_EFFECT: RED if code.effect != "none" else CYAN}
     before = ""
     for label, text in rows:
         if text and has.get(label, True):
             first, *more = wrap(text, WIDTH - MARGIN)
-            block.append(f"  {'' if label == before else label:{MARGIN - 2}}{first}")
+            line = f"  {'' if label == before else label:{MARGIN - 2}}{first}"
+            block.append(Styled(line, styles.get(label, CYAN), MARGIN))
             block += [" " * MARGIN + line for line in more]
             before = label
     return block

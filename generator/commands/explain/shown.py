@@ -1,12 +1,12 @@
 """Shows answers as text for a terminal."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.commands.explain.answer import Answer, ExplainedError
+from generator.commands.explain.head import head, shown_text
 from generator.commands.explain.report import WIDTH, hanging, lines, title
 from generator.commands.explain.words import REFUSAL, STATUS_ALONE, VERDICTS
-from generator.commands.lines import visible
 from generator.model.catalog import Catalog
 from generator.render.escaping import wrap
 from generator.runtime import PastedError
@@ -14,7 +14,6 @@ from generator.search.entries import next_step
 from generator.search.found import Hit
 
 MANY = 4  # if more codes are found, each gets one line
-MOST = 150  # letters of a text to show
 
 
 def as_text(answers: list[Answer], catalog: Catalog) -> Iterator[str]:
@@ -33,33 +32,45 @@ def _blocks(answer: Answer, catalog: Catalog) -> Iterator[list[str]]:
     elif verdict in VERDICTS:
         yield hanging(VERDICTS[verdict])
         yield from (lines(catalog, hit) for hit in _of_verdict(verdict, catalog))
-    for each in answer.errors:
-        yield from _error_blocks(each, answer, catalog)
+    for group in _groups(answer.errors):
+        yield from _error_blocks(group, answer, catalog)
     if answer.paste.more:
         yield [f"{answer.paste.more} more errors are not shown."]
     if answer.found:
-        yield from _hit_blocks(answer.found, _shown_text(answer.what), catalog)
+        yield from _hit_blocks(answer.found, shown_text(answer.what), catalog)
     elif answer.is_refusal:
         yield hanging(REFUSAL)
     elif not answer.errors and verdict not in VERDICTS:
-        yield _not_found(_shown_text(answer.what) or "an empty text", answer.near, catalog)
+        yield _not_found(shown_text(answer.what) or "an empty text", answer.near, catalog)
 
 
-def _error_blocks(each: ExplainedError, answer: Answer, catalog: Catalog) -> Iterator[list[str]]:
+def _groups(errors: list[ExplainedError]) -> Iterable[list[ExplainedError]]:
+    """The errors; those that differ only in their position in a batch are together."""
+    groups: dict[tuple[object, ...], list[ExplainedError]] = {}
+    for each in errors:
+        error = each.error
+        key = (error.code, *error.scopes, error.case, error.text, error.index is None)
+        groups.setdefault(key, []).append(each)
+    return groups.values()
+
+
+def _error_blocks(
+    group: list[ExplainedError], answer: Answer, catalog: Catalog
+) -> Iterator[list[str]]:
+    each = group[0]
     error = each.error
-    head = _head(error)
-    asked = answer.what.strip()
-    if asked != str(error.code):
-        yield hanging(head)
+    asked = head([one.error for one in group], answer.items)
+    if answer.what.strip() != str(error.code):
+        yield hanging(asked)
     refused = type(error.code) is int and 300 <= error.code < 500
     if each.is_status and refused and not error.text:
         yield hanging(STATUS_ALONE)
     if each.is_status and not each.found:
         yield from filter(None, [_unlisted(error, catalog)])
     elif each.found:
-        yield from _hit_blocks(each.found, head, catalog)
+        yield from _hit_blocks(each.found, asked, catalog)
     else:
-        yield [*_not_found(head, each.near, catalog), *_unlisted(error, catalog)]
+        yield [*_not_found(asked, each.near, catalog), *_unlisted(error, catalog)]
     if each.found and each.near:
         yield ["Did you mean", *_brief(each.near, catalog)]
     if each.senders:
@@ -113,37 +124,3 @@ def _of_verdict(verdict: str, catalog: Catalog) -> list[Hit]:
         for code in scope.codes
         if code.code == verdict
     ]
-
-
-def _head(error: PastedError) -> str:
-    """An error in a line: its code and text, where it stands, and how often."""
-    parts = [
-        _code(error),
-        _shown_text(error.text) if error.text else "",
-        f"HTTP status {error.status}" if error.status not in (None, error.code) else "",
-        f"Retry-After {error.retry_after:g}" if error.retry_after is not None else "",
-        f"item [{error.index}]" if error.index is not None else "",
-    ]
-    head = ", ".join(filter(None, parts))
-    if error.count > 1:
-        where = ", ".join(map(str, error.lines))
-        more = ", ..." if error.count > len(error.lines) else ""
-        head += f"; {error.count} times, in line{'s' * (len(error.lines) > 1)} {where}{more}"
-    return head
-
-
-def _code(error: PastedError) -> str:
-    if error.code is None:
-        return "no code"
-    kind = "HTTP status" if error.status == error.code else "code"
-    return f"{kind} {_short(str(error.code))}"
-
-
-def _shown_text(text: str) -> str:
-    return f'"{_short(text)}"' if text.strip() else ""
-
-
-def _short(text: str) -> str:
-    """A text from outside, on one line and not too long."""
-    line = visible(" ".join(text[: MOST * 2].split()))
-    return line if len(line) <= MOST else f"{line[: MOST - 1]}…"
