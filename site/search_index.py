@@ -1,4 +1,4 @@
-"""The index that the search reads: codes and cases with their texts, and other pages by heading.
+"""The index that the search reads: codes and cases with their texts, and other pages.
 
 It has the entries that `explain` searches in a terminal, so that both find the same.
 """
@@ -40,14 +40,16 @@ def _row(catalog: Catalog, entry: SearchEntry) -> Row:
     return [*address, list(names), list(texts), *verdict]
 
 
-def _pages(catalog: Catalog, docs: Path) -> Iterator[list[str]]:
-    """The title and the address of each page that is not about a code."""
+def _pages(catalog: Catalog, docs: Path) -> Iterator[Row]:
+    """The title, address and questions of each page that is not about a code."""
     known = {f"{scope.name}/{code.page}.md" for scope, _, code in catalog.codes()}
     for path in sorted(docs.rglob("*.md")):
         name = path.relative_to(docs).as_posix()
         if name in known:
             continue
-        title = re.search(r'(?m)^title: (".*")$', path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        title = re.search(r'(?m)^title: (".*")$', text)
+        questions = re.findall(r"(?m)^## (.*\?)$", text)
         address = re.sub(r"(^|/)index$", r"\1", name.removesuffix(".md"))
         shown = json.loads(title[1]) if title else name
-        yield [shown, address.rstrip("/") + "/" if address else ""]
+        yield [shown, address.rstrip("/") + "/" if address else "", questions]

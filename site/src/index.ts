@@ -13,8 +13,12 @@ export type CodeRow = readonly [
   advice: string,
 ];
 
-/** Another page: its title and address. */
-export type PageRow = readonly [string, string];
+/** Another page: its title, its address, and the questions among its headings. */
+export type PageRow = readonly [
+  title: string,
+  address: string,
+  questions: readonly string[],
+];
 
 type Words = Readonly<Record<string, string>>;
 

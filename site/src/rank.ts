@@ -65,10 +65,10 @@ function findersOf(index: Index): Finders {
 }
 
 /** A page, which is named by its title, and that of a scope by what people call the scope. */
-function pageEntry(index: Index, [title, address]: PageRow): Entry {
+function pageEntry(index: Index, [title, address, texts]: PageRow): Entry {
   const scope = address.replace(/\/$/, "");
   const names = [title, ...(index.words[scope] ?? [])];
-  return { scope: "", code: "", kind: "", names, texts: [] };
+  return { scope: "", code: "", kind: "", names, texts };
 }
 
 function shown(index: Index, isPage: boolean, hit: Hit): Found | undefined {

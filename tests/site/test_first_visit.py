@@ -16,7 +16,7 @@ SEARCHES = {
     "a Chinese word": ("签名", "spot/700002/", 5),
     "a typo": ("insuficient balance", "spot/30004/", 3),
     "rate limit": ("rate limit", "futures/510/", 5),
-    "may I send it again?": ("may I send it again?", "effect-unknown/", 1),
+    "may I send it again?": ("may I send it again?", "answers/", 2),
 }
 EXCEPTION = (
     'ccxt.base.errors.InvalidNonce: mexc {"code":700003,"msg":"Timestamp for this request is '
