@@ -34,7 +34,7 @@ class Catalog(NamedTuple):
     categories: Annotated[Mapping[TermName, Term], "The kinds of error."]
     actions: Annotated[Mapping[TermName, Action], "What to do about an error."]
     sources: Annotated[Mapping[TermName, Source], "Where the facts come from."]
-    license_text: Annotated[Verbatim, "The text of the licence, for the packages."] = ""
+    license_text: Annotated[Verbatim, "The text of the licence in the packages."] = ""
     envelope: Annotated[Envelope | None, "Where responses hold errors."] = None
     answers: Annotated[tuple[Answer, ...], "Examples of responses of the API."] = ()
     topics: Annotated[Mapping[TermName, Topic], "How the API behaves, by topic."] = {}

@@ -97,4 +97,4 @@ class Answer(NamedTuple):
     status: Annotated[int | None, "The HTTP status; leave it out for a websocket."] = None
     retry_after: Annotated[str, "The header Retry-After, if it was sent."] = ""
     errors: Annotated[tuple[Outcome, ...], "The errors in it; leave it out if there are none."] = ()
-    note: Annotated[str, "What the decoders do not tell of it, in one or two sentences."] = ""
+    note: Annotated[str, "What the decoders do not say about it, in one or two sentences."] = ""

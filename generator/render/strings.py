@@ -31,5 +31,5 @@ def cased(text: str, case: str) -> str:
     return CASES[case](words) if words else ""
 
 
-# A word ends at what is no letter or digit, and where a small letter stands before a capital.
+# A word ends before anything but a letter or digit, and between a small letter and a capital.
 _WORDS = re.compile(r"[A-Z]+(?![a-z])[0-9]*|[^\W_][^\WA-Z_]*")

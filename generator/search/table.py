@@ -1,4 +1,4 @@
-"""Keeps the entries of a catalogue by their numbers, names, texts and words, for the search.
+"""Keeps the entries of a catalogue by their numbers, names, texts and words.
 
 `site/src/table.ts` does the same.
 """

@@ -52,7 +52,7 @@ export function answer(question: Question): { view: View; query: string } {
   return { view, query };
 }
 
-/** The cards of what is no error: a lost answer, a success, nothing. */
+/** The cards for texts without an error: a lost answer, a success, nothing. */
 function specialCards(text: string, reading: Reading, site: Site): Card[] {
   const { errors, verdict } = reading;
   if (!verdict || (verdict === "nothing" && errors.length)) return [];
@@ -60,7 +60,7 @@ function specialCards(text: string, reading: Reading, site: Site): Card[] {
   return verdict === "nothing" ? [] : verdictCards(verdict, site);
 }
 
-/** That nothing was found, which is no success. */
+/** Says that nothing was found, which is not a success. */
 function nothingCard(text: string): Card {
   const said = text.trim();
   const title =
@@ -131,7 +131,7 @@ function queryOf(text: string, { errors, verdict }: Reading): string {
   return error ? `${error.code ?? ""} ${error.text}`.trim() : "";
 }
 
-/** What the text says, for the fields: only what all errors have in common. */
+/** What the text says about the fields: only what all errors have in common. */
 function fieldsOf({ errors }: Reading) {
   const common = (values: readonly unknown[]): string => {
     const [first] = values;

@@ -22,7 +22,7 @@ export function searchField(
       say("The search could not be loaded. Trying again…", true);
   });
 
-  /** Shows a line; what is no list of results is seen too. */
+  /** Shows a line; anything but a list of results is seen too. */
   function say(text: string, isSeen: boolean): void {
     status.textContent = text;
     status.classList.toggle("seen", isSeen);

@@ -1,4 +1,4 @@
-// Keeps entries by their numbers, names, texts and words, for the search. `generator/search/table.py` does the same.
+// Keeps entries by their numbers, names, texts and words. `generator/search/table.py` does the same.
 
 import {
   isNumber,

@@ -31,7 +31,7 @@ export interface View {
   readonly nothing: Card | undefined;
   /** What else is said. */
   readonly notes: readonly string[];
-  /** What the text says, for the fields. */
+  /** What the text says about the fields. */
   readonly scope: string;
   readonly status: string;
   readonly retryAfter: string;

@@ -85,7 +85,7 @@ def write_spec(folder: Path, count: int, real: Path, code: str = CODE) -> None:
 
 
 def _letters(number: int) -> str:
-    """A number in letters, for a name."""
+    """A number in letters, as a part of a name."""
     letters = ""
     for _ in range(5):
         number, digit = divmod(number, 20)

@@ -116,5 +116,5 @@ def multiply(scope: Path, count: int) -> None:
 
 
 def _letters(number: int) -> str:
-    """A number in letters, for a name."""
+    """A number in letters, as a part of a name."""
     return f"{chr(65 + number // 26)}{chr(65 + number % 26)}"

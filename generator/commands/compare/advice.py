@@ -1,4 +1,4 @@
-"""Compares what people are told to do about a code, older and newer, in full.
+"""Compares the advice about a code, older and newer, in full.
 
 A corrected remedy changes no program, but it is what somebody with a failed request acts on.
 """

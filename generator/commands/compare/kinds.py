@@ -37,7 +37,7 @@ BEHAVES = Effect("behaves", "minor", "Changed", "programs behave differently", "
 DEPRECATES = Effect(
     "deprecates", "minor", "Deprecated", "programs work, but get a warning", "warning"
 )
-ADVISES = Effect("advises", "patch", "Advice", "people are told to do something else", "notice")
+ADVISES = Effect("advises", "patch", "Advice", "people are advised to do something else", "notice")
 ADDS = Effect("adds", "minor", "Added", "programs work as before", "notice")
 TEXT = Effect("text", "patch", "Texts", "only texts for people differ", None)
 # A longer union or enumeration breaks a switch or a match that a type checker expects to be
