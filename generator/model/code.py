@@ -75,13 +75,14 @@ class Code(NamedTuple):
     renamed_from: Annotated[
         tuple[ConstantName, ...], "Earlier names, kept as deprecated aliases."
     ] = ()
+    address: str = ""  # the name of its page
     case: str = ""  # the name of the case, if this is one of `variants`
     texts: tuple[str, ...] = ()  # the texts that tell that case
 
     @property
     def page(self) -> str:
         """The code as names of files and addresses have it."""
-        return str(self.code).replace(":", "-").replace(" ", "-")
+        return self.address
 
     @property
     def variants(self) -> tuple["Code", ...]:

@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 from generator.model.catalog import Catalog
+from generator.model.pages import with_pages
 from generator.model.paths import in_comment, refuse_hidden
 from generator.model.scope import Scope
 from generator.model.shapes import TermName
@@ -100,9 +101,14 @@ def _read_scope(file: Path, listed: Place, report: Report, files: Files) -> Scop
     node = read_mapping(file, report, files)
     if node is None:
         return Scope(listed, file.stem, _shown(file), title="", summary="", sections=())
-    return Reader(file.as_posix(), report).build(
-        Scope, inherit(node), name=file.stem, file=_shown(file)
+    reader = Reader(file.as_posix(), report)
+    scope = reader.build(Scope, inherit(node), name=file.stem, file=_shown(file))
+    taken: set[str] = set()
+    sections = (
+        section._replace(codes=tuple(with_pages(section.codes, taken)))
+        for section in scope.sections
     )
+    return scope._replace(sections=tuple(sections))
 
 
 def _refuse_other_files(catalog: Path, names: tuple[str, ...], report: Report) -> None:

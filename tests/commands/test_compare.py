@@ -585,7 +585,8 @@ def test_every_field_has_a_decision() -> None:
         "signs",
         code.Code: "code name summary category action effect retry remedy evidence "
         "effect_evidence effect_reason reference wait wait_up_to advice aliases causes cases "
-        "example unconfirmed http_200 sources messages notes since retired renamed_from case texts",
+        "example unconfirmed http_200 sources messages notes since retired renamed_from case texts "
+        "address",
     }
     assert {cls: set(cls._fields) - {"at"} for cls in decided} == {
         cls: set(names.split()) for cls, names in decided.items()

@@ -22,7 +22,7 @@ _KINDS_OF_FIELDS = {  # the fields that programs act on
     "wait": kinds.CODE_WAIT,
     "wait_up_to": kinds.CODE_WAIT,
 }
-_OTHERS = {"at", "code", "name", "renamed_from", "retired", "cases", "causes"}
+_OTHERS = {"at", "code", "name", "renamed_from", "retired", "cases", "causes", "address"}
 _OTHERS |= {*_KINDS_OF_FIELDS, *KINDS_OF_ADVICE}
 _TEXTS = tuple(name for name in Code._fields if name not in _OTHERS)
 
