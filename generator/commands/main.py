@@ -90,7 +90,7 @@ def _unfit() -> str:
     """Why this Python cannot run the generator; empty if it can."""
     if sys.flags.optimize > 1:
         return "python -OO drops the texts that the schemas are made of; leave -OO out"
-    if isinstance(__loader__, zipimporter):
+    if isinstance(globals().get("__loader__"), zipimporter):
         return f"{PACKAGE.parent} is an archive, which has no folder of templates; use pip or pipx"
     return ""
 
