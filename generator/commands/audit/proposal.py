@@ -12,7 +12,7 @@ from typing import get_args
 import yaml
 
 from generator.commands.audit.differences import in_order, neighbour
-from generator.commands.audit.page import Listed
+from generator.commands.audit.rows import Listed
 from generator.commands.lines import visible
 from generator.model.code import Code
 from generator.model.languages import language_of
