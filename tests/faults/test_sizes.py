@@ -172,13 +172,6 @@ ASKED = {
     "as deep as is read": "[" * 100 + "]" * 100,
     "errors": "[" + ",".join(f'{{"code":{n},"msg":"text {n}"}}' for n in NUMBERS[:500]) + "]",
     "too many errors": f"[{fill(FAILED, 3.9)}0]",
-    "headings": (fill("# 1\n"), TOO_MANY),
-    "words below headings": (f"# 7000001 A\n{fill('a *b ', 7)}\n# 7000002 B", "2 new, "),
-    "terms": (fill("<dt>1<dd>a"), TOO_MANY),
-    "headings in HTML": (fill("<h2>"), NO_TABLE),
-    "objects": (f"[{fill('{},')}{{}}]", TOO_MANY),
-    "lists in lists": (fill("["), NO_TABLE),
-    "numbers in JSON": (f'[{{"code":1,"message":{fill("9")}}}]', NO_TABLE),
     "too many bytes": fill("a", 5),
 }
 
