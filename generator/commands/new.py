@@ -75,7 +75,9 @@ def _create(folder: Path, codes: list[str]) -> Outcome:
     created = [_write(source, folder, name, codes) for source in _sources()]
     shown, run = folder.as_posix(), program()
     if codes:
-        left = f"fill in what {shown}/{SCOPE} says is to write, then run '{run}' in {shown}"
+        terms = f"the categories and actions are in {shown}/spec/catalog.yaml"
+        fill = f"fill in what {shown}/{SCOPE} says is to write ({terms})"
+        left = f"{fill}, then run '{run}' in {shown}"
         return Outcome(FINE, [*created, f"next: {left}"])
     parser = argparse.ArgumentParser()
     generate.arguments(parser)

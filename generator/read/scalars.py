@@ -33,6 +33,8 @@ def expect(kind: type[K], node: Node) -> K:
     """Returns the node if it is of the expected kind; raises NodeError if not."""
     if isinstance(node, kind):
         return node
+    if isinstance(node, Scalar) and node.plain and not node.text:
+        raise NodeError(node, EMPTY, f"write {_KINDS[kind]}")
     hint = "begin each item with '- ' on a line of its own" if kind is Sequence else ""
     raise NodeError(node, f"expected {_KINDS[kind]}, not {_KINDS[type(node)]}", hint)
 
