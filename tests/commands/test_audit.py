@@ -110,6 +110,14 @@ def test_the_report_says_if_a_text_is_our_summary(folder: Path, generate: Genera
     ]
 
 
+def test_a_page_without_any_known_code_may_have_moved(folder: Path, generate: Generate) -> None:
+    question = "a.md: no code is known; has the page moved, or is it about other codes?\n"
+    write(folder, "a.md", "990 | unheard of")
+    assert question in generate("audit", "a.md", "--scope", "shop").out
+    write(folder, "a.md", "990 | unheard of", "400 | The order is bad")
+    assert question not in generate("audit", "a.md", "--scope", "shop").out
+
+
 def test_the_scope_can_be_named(folder: Path, generate: Generate) -> None:
     write(folder, "a.md", "1 | The cart is empty")
     result = generate("audit", "a.md")

@@ -128,7 +128,10 @@ def _summary(result: Audit) -> Iterator[str]:
         kind = "numbers" if scope.numeric else "texts"
         skipped = f"; skipped {some(others)}: {scope.name} has {kind}" if others else ""
         shared = len(_shared(scope, page))
-        yield f"{page.path}: {scope.name} has {shared} of its {len(codes)} codes{success}{skipped}"
+        counts = f"{scope.name} has {shared} of its {len(codes)} codes"
+        yield f"{page.path}: {counts}{success}{skipped}"
+        if scope.codes and not shared:
+            yield f"{page.path}: no code is known; has the page moved, or is it about other codes?"
     if result.extract:
         count = f"{len(result.unlisted)} documented codes of {scope.name}"
         yield f"an extract: it lacks {count}, so none is reported as gone"
