@@ -412,6 +412,7 @@ def test_an_audit_keeps_only_one_issue(
 
 OTHER = "/error-code has another layout, or no code that we know.\n"
 MOVED = "/error-code cannot be read any more: 301 https://moved.example/. Has it moved?\n"
+GONE = "/error-code cannot be read any more: 404. Has it moved?\n"
 
 
 @pytest.mark.parametrize(
@@ -421,8 +422,9 @@ MOVED = "/error-code cannot be read any more: 301 https://moved.example/. Has it
         ("200 ", 1, "report\nreport\n"),
         ("200 ", 3, OTHER),
         ("301 https://moved.example/", 0, MOVED),
+        ("404 ", 0, GONE),
     ],
-    ids=["nothing differs", "codes differ", "another layout", "the page has moved"],
+    ids=["nothing differs", "codes differ", "another layout", "the page has moved", "it is gone"],
 )
 def test_an_audit_says_what_differs_or_why_a_page_cannot_be_compared(
     status: str, code: int, differences: str, tmp_path: Path
@@ -432,6 +434,15 @@ def test_an_audit_says_what_differs_or_why_a_page_cannot_be_compared(
     assert (done.code, done.output) == (0, "")
     said = (tmp_path / "differences.txt").read_text()
     assert differences in said if differences else said == ""
+
+
+def test_the_audit_watches_every_page_of_errors_that_the_vendor_keeps() -> None:
+    """Each source of this catalogue that is a page of error codes of the vendor's own site."""
+    sources = yaml.safe_load((ROOT / "spec/sources.yaml").read_text(encoding="utf-8"))["sources"]
+    docs = "https://www.mexc.com/api-docs"
+    kept = {s["url"].removeprefix(docs) for s in sources.values() if s["url"].startswith(docs)}
+    watched = re.findall(r'audit "\$DOCS(/\S+)"', script("audit", "Audit"))
+    assert set(watched) == {path for path in kept if path.endswith("/error-code")}
 
 
 @pytest.mark.parametrize("code", [0, 1, 3])

@@ -11,6 +11,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from generator.commands import generate
+from generator.commands.audit.columns import add_columns
 from generator.commands.command import (
     DISTRIBUTION,
     FINE,
@@ -36,8 +37,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "folder", type=Path, metavar="DIR", help="a new folder, or one with nothing but a .git"
     )
-    text = "a vendor's page, Markdown or HTML, whose codes the spec begins with"
+    text = "a vendor's page, Markdown, HTML or JSON, whose codes the spec begins with"
     parser.add_argument("--from", dest="page", type=Path, metavar="FILE", help=text)
+    add_columns(parser)
     add_format(parser)
 
 
@@ -53,7 +55,7 @@ def run(options: argparse.Namespace) -> Outcome:
     codes: list[str] = []
     if options.page is not None:
         report = Report()
-        codes = first_codes(options.page, report)
+        codes = first_codes(options.page, report, options.columns)
         if report.problems:
             return refused(report)
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
@@ -73,7 +75,9 @@ def _create(folder: Path, codes: list[str]) -> Outcome:
     created = [_write(source, folder, name, codes) for source in _sources()]
     shown, run = folder.as_posix(), program()
     if codes:
-        left = f"fill in what {shown}/{SCOPE} says is to write, then run '{run}' in {shown}"
+        terms = f"the categories and actions are in {shown}/spec/catalog.yaml"
+        fill = f"fill in what {shown}/{SCOPE} says is to write ({terms})"
+        left = f"{fill}, then run '{run}' in {shown}"
         return Outcome(FINE, [*created, f"next: {left}"])
     parser = argparse.ArgumentParser()
     generate.arguments(parser)

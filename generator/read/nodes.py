@@ -5,7 +5,7 @@
 
 from typing import NamedTuple
 
-from generator.problem import Place
+from generator.problem import Place, shortened
 
 
 class Scalar(NamedTuple):
@@ -43,3 +43,15 @@ class Mapping(NamedTuple):
 
 
 Node = Scalar | Sequence | Mapping
+
+
+def describe(owner: Mapping, name: str, first: str) -> str:
+    """A field for a message: its name, and whose it is, unless `defaults` above gave it.
+
+    The `first` field of an owner identifies it, such as the number of a code.
+    """
+    identity = owner.entries[first][1] if first in owner.entries else None
+    inherited = owner.entries[name][1].line < owner.line
+    if name == first or inherited or not (isinstance(identity, Scalar) and identity.text):
+        return f"'{name}'"
+    return f"'{name}' of '{shortened(identity.text)}'"

@@ -11,7 +11,6 @@ from typing import (
     Annotated,
     Any,
     Literal,
-    NamedTuple,
     TypeVar,
     Union,
     get_args,
@@ -21,9 +20,12 @@ from typing import (
 
 from generator.model.shapes import TEXT, UNREAD, Items, Shape, Value
 from generator.problem import Location, Report, did_you_mean
-from generator.read.nodes import Mapping, Node, Scalar
+from generator.read.nodes import Mapping, Node, Scalar, describe
 from generator.read.scalars import (
+    EMPTY,
+    Converter,
     NodeError,
+    Read,
     choice_reader,
     expect,
     items_of,
@@ -33,14 +35,6 @@ from generator.read.scalars import (
 )
 
 T = TypeVar("T", bound=tuple[Any, ...])  # a named tuple of the model
-Read = Callable[["Reader", Node], Any]
-
-
-class Converter(NamedTuple):
-    """How to read a value from a node, and the value to continue with if that fails."""
-
-    read: Read
-    empty: Any = None
 
 
 class Reader:
@@ -50,12 +44,15 @@ class Reader:
         self.path = path
         self.report = report
 
-    def read(self, converter: Converter, node: Node) -> Any:
+    def read(self, converter: Converter, node: Node, whose: Callable[[], str] = str) -> Any:
         """Reads the value of a node; if that fails, reports why and returns the empty value."""
         try:
             return converter.read(self, node)
         except NodeError as error:
-            self.error(*error.args)
+            at, message, *hint = error.args
+            if message == EMPTY and at is node:
+                message = f"{whose() or 'the text'} is empty"
+            self.error(at, message, *hint)
             return converter.empty
 
     def build(self, cls: type[T], node: Node, **known: object) -> T:
@@ -63,11 +60,13 @@ class Reader:
         node = expect(Mapping, node)
         values: dict[str, object] = {"at": node.place, **known}
         fields, entries = fields_of(cls), node.entries
+        first = next(iter(fields))
         for name, (converter, required) in fields.items():
             if name in known:
                 continue
             if name in entries:
-                values[name] = self.read(converter, entries[name][1])
+                whose = partial(describe, node, name, first)
+                values[name] = self.read(converter, entries[name][1], whose)
             elif required:
                 values[name] = converter.empty
                 self.error(node, f"'{name}' is missing")

@@ -5,23 +5,36 @@
 
 import re
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from generator.model.shapes import VALUE_TEXT, Items, Shape
 from generator.problem import did_you_mean, shortened
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
 
+Read = Callable[[Any, Node], Any]  # what reads a value, given its reader
 K = TypeVar("K", Scalar, Sequence, Mapping)
+
+
+class Converter(NamedTuple):
+    """How to read a value from a node, and the value to continue with if that fails."""
+
+    read: Read
+    empty: Any = None
 
 
 class NodeError(Exception):
     """Raised with a node that cannot be read, what is wrong with it, and perhaps a hint."""
 
 
+EMPTY = "the text is empty"  # the reader of a field says instead which field it is
+
+
 def expect(kind: type[K], node: Node) -> K:
     """Returns the node if it is of the expected kind; raises NodeError if not."""
     if isinstance(node, kind):
         return node
+    if isinstance(node, Scalar) and node.plain and not node.text:
+        raise NodeError(node, EMPTY, f"write {_KINDS[kind]}")
     hint = "begin each item with '- ' on a line of its own" if kind is Sequence else ""
     raise NodeError(node, f"expected {_KINDS[kind]}, not {_KINDS[type(node)]}", hint)
 
@@ -86,7 +99,7 @@ def text_reader(shape: Shape) -> Callable[[object, Node], str]:
         if pattern.fullmatch(scalar.text):
             return scalar.text
         if not scalar.text:
-            raise NodeError(node, "the text is empty")
+            raise NodeError(node, EMPTY)
         hint = "write >- instead of >" if scalar.text.endswith("\n") else ""
         raise NodeError(node, f"{_shown(scalar)} is not {shape.description}", hint)
 
@@ -102,7 +115,7 @@ def choice_reader(choices: tuple[str, ...]) -> Callable[[object, Node], str]:
             return scalar.text
         words = ", ".join(choices)
         if not scalar.text:
-            raise NodeError(node, "the text is empty", f"write one of {words}")
+            raise NodeError(node, EMPTY, f"write one of {words}")
         message = f"{_shown(scalar)} is not one of {words}"
         raise NodeError(node, message, did_you_mean(scalar.text, choices))
 

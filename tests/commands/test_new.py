@@ -135,7 +135,7 @@ def test_a_name_that_is_an_option_or_cannot_be_read_is_refused(
 ) -> None:
     result = generate("new", "--", name)
     assert result.code == 2
-    assert result.err.count("\n") == 2  # the usage, and what is wrong
+    assert result.err.count("\n") == 4  # the usage, and what is wrong
     assert "use another name" in result.err
     assert list(tmp_path.iterdir()) == []
 

@@ -106,6 +106,13 @@ PAGES = {
         f"{HTML}<tr><td>30004<td>{fill('insufficient ')}",
         "0 new, 1 worded differently, 0 gone",
     ),
+    "headings": (fill("# 1\n"), TOO_MANY),
+    "words below headings": (f"# 7000001 A\n{fill('a *b ', 7)}\n# 7000002 B", "2 new, "),
+    "terms": (fill("<dt>1<dd>a"), TOO_MANY),
+    "headings in HTML": (fill("<h2>"), NO_TABLE),
+    "objects": (f"[{fill('{},')}{{}}]", TOO_MANY),
+    "lists in lists": (fill("["), NO_TABLE),
+    "numbers in JSON": (f'[{{"code":1,"message":{fill("9")}}}]', NO_TABLE),
     "too many bytes": (fill("a", 9), "the file is larger than 8 MB; save the part with the"),
 }
 

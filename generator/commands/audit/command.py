@@ -7,6 +7,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.commands.audit.columns import add_columns
 from generator.commands.audit.differences import Audit, audit, differences
 from generator.commands.audit.page import Page, read_page, some
 from generator.commands.audit.proposal import proposal
@@ -30,12 +31,19 @@ from generator.problem import Problem, Report
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the command's arguments."""
     add = parser.add_argument
-    add("pages", type=Path, nargs="+", metavar="FILE", help="a page, saved as Markdown or HTML")
+    add(
+        "pages",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="a page, saved as Markdown, HTML or JSON",
+    )
     add(
         "--scope",
         metavar="NAME",
         help="the scope of the pages; default: the one with most of their codes",
     )
+    add_columns(parser)
     add("--propose", action="store_true", help="print only the new codes, as YAML for the spec")
     add_folder(parser, "spec", "spec")
     add_format(parser)
@@ -50,7 +58,7 @@ def run(options: argparse.Namespace) -> Outcome:
         return refused(report)
     kinds = {int if scope.numeric else str for scope in catalog.scopes}
     files = dict.fromkeys(options.pages)
-    pages = [page for path in files if (page := read_page(path, kinds, report))]
+    pages = [page for path in files if (page := read_page(path, kinds, report, options.columns))]
     if report.problems:
         return refused(report)
 
@@ -109,16 +117,21 @@ def _summary(result: Audit) -> Iterator[str]:
     for page in result.pages:
         for listing in page.listings:
             rows = "1 row" if len(listing.codes) == 1 else f"{len(listing.codes)} rows"
-            code, text = listing.heads
+            heads = " and ".join(map(repr, listing.heads))
             skipped = f"; skipped {some(listing.skipped)}" if listing.skipped else ""
-            yield f"{page.path}:{listing.line}: {rows} of {code!r} and {text!r}{skipped}"
+            yield f"{page.path}:{listing.line}: {rows} of {heads}{skipped}"
+        if page.others:
+            yield f"{page.path}: not read: the tables with the heads {some(page.others)}"
         codes = dict.fromkeys(row.code for row in page.rows)
         success = "".join(f"; {code} means success" for code in scope.success if code in codes)
         others = tuple(str(code) for code in codes if isinstance(code, int) != scope.numeric)
         kind = "numbers" if scope.numeric else "texts"
         skipped = f"; skipped {some(others)}: {scope.name} has {kind}" if others else ""
         shared = len(_shared(scope, page))
-        yield f"{page.path}: {scope.name} has {shared} of its {len(codes)} codes{success}{skipped}"
+        counts = f"{scope.name} has {shared} of its {len(codes)} codes"
+        yield f"{page.path}: {counts}{success}{skipped}"
+        if scope.codes and not shared:
+            yield f"{page.path}: no code is known; has the page moved, or is it about other codes?"
     if result.extract:
         count = f"{len(result.unlisted)} documented codes of {scope.name}"
         yield f"an extract: it lacks {count}, so none is reported as gone"

@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.commands.audit.page import Listed, Page
+from generator.commands.audit.page import Page
+from generator.commands.audit.rows import Listed
 from generator.commands.audit.tables import MOST_LETTERS
 from generator.model.catalog import Catalog
 from generator.model.code import Code, Message

@@ -32,12 +32,12 @@ _MARKUP = (
 
 def markdown_tables(text: str) -> list[Table]:
     """The tables, in the order in which they begin. Raises TooLargeError."""
-    visible = _without_markup(text)
+    visible = without_code(text)
     tables = [*_drawn_tables(visible.split("\n")), *html_tables(visible)]
     return sorted(tables, key=lambda table: table.head.line)
 
 
-def _without_markup(text: str) -> str:
+def without_code(text: str) -> str:
     """A text without fenced code and comments, and with harmless spans of code."""
     visible, at = StringIO(), 0
     for code in _NO_MARKUP.finditer(text):
@@ -71,7 +71,7 @@ def _row(number: int, line: str, size: Size) -> Row:
         del cells[0]
     if len(cells) > 1 and not cells[-1]:
         del cells[-1]
-    return Row(number, tuple(_plain(cell) for cell in cells))
+    return Row(number, tuple(plain_text(cell) for cell in cells))
 
 
 def _inner(line: str) -> str:
@@ -79,7 +79,7 @@ def _inner(line: str) -> str:
     return line.lstrip(" \t>").rstrip()
 
 
-def _plain(cell: str) -> str:
+def plain_text(cell: str) -> str:
     """The text of a cell as a reader sees it."""
     for pattern, replacement in _MARKUP:
         cell = pattern.sub(replacement, cell)
