@@ -46,7 +46,10 @@ def proposal(scope: Scope, new: Iterable[Listed]) -> Iterator[str]:
         yield f"{_ENTRY}# {places(rows)}"
         yield f"{_ENTRY}# after {near.at.path}:{near.at.line}, {near.code} {near.name}"
         defaults = (scope.defaults, sections[id(near)].defaults)
-        fields = {key for key in VERDICT for each in defaults if _says(each, key)}
+        # Not the effect: it is a promise about money, for which a person looks at each code.
+        fields = {
+            key for key in VERDICT if key != "effect" for each in defaults if _says(each, key)
+        }
         yield from entry(rows, owners, Given(fields, source))
 
 
