@@ -466,6 +466,7 @@ def test_a_proposal_is_valid_when_it_is_filled_in(folder: Path, generate: Genera
     filled = {
         "category": "permission",
         "action": "fix_permission",
+        "effect": "none",
         "retry": "after_fix",
         "remedy": "Ask.",
         "source": "manual",

@@ -46,11 +46,9 @@ def proposal(scope: Scope, new: Iterable[Listed]) -> Iterator[str]:
         yield f"{_ENTRY}# {places(rows)}"
         yield f"{_ENTRY}# after {near.at.path}:{near.at.line}, {near.code} {near.name}"
         defaults = (scope.defaults, sections[id(near)].defaults)
-        # Not the effect: it is a promise about money, for which a person looks at each code.
-        fields = {
-            key for key in VERDICT if key != "effect" for each in defaults if _says(each, key)
-        }
-        yield from entry(rows, owners, Given(fields, source))
+        fields = {key for key in VERDICT for each in defaults if _says(each, key)}
+        # The effect is a promise about money, for which a person looks at each code.
+        yield from entry(rows, owners, Given(fields - {"effect"}, source))
 
 
 def by_code(rows: Iterable[Listed]) -> list[list[Listed]]:
