@@ -21,5 +21,7 @@ def with_pages(codes: Iterable[Code], taken: set[str]) -> Iterator[Code]:
         page = _MARKS.sub("-", text)
         if not is_plain(page) or page.casefold() in taken or page.casefold() == "index":
             page = f"{page.rstrip('.')}-{hashlib.sha256(text.encode()).hexdigest()[:6]}"
+        if not is_plain(page):  # to Windows all names that begin with `nul.` are one device
+            page = f"code-{page}"
         taken.add(page.casefold())
         yield code._replace(address=page)

@@ -17,11 +17,16 @@ def test_a_page_has_the_name_of_its_code() -> None:
     assert pages(*codes) == ["30004", "-2011", "42P01", "never_sent", "EOrder-Insufficient-funds"]
 
 
-@pytest.mark.parametrize("code", ["con", "NUL", "aux.txt", "com1", "a.", "index", "Index"])
+@pytest.mark.parametrize("code", ["con", "NUL", "com1", "a.", "index", "Index"])
 def test_a_name_that_some_system_refuses_gets_letters_behind_it(code: str) -> None:
     (page,) = pages(code)
     assert page.startswith(code.rstrip("."))
     assert len(page) == len(code.rstrip(".")) + 7
+
+
+def test_a_name_that_begins_with_a_device_gets_a_word_before_it() -> None:
+    (page,) = pages("aux.txt")
+    assert page.startswith("code-aux.txt-")
 
 
 def test_names_that_some_system_takes_for_one_differ() -> None:
