@@ -22,9 +22,9 @@ const NAMES = [
 
 // A quote, also behind backslashes, as an entity, or with percent signs (also more than once).
 const QUOTE = String.raw`(?:\\{0,8}["'\x60]|\\{1,8}u002[27]|%(?:25){0,3}2[27]|&quot;|&#3[49];)`;
-const IS = String.raw`[ \t]{0,4}(?:=>|[:=]|%(?:25){0,3}3[AD]|\\{1,8}u003[ad])(?:[ \t+]|%(?:25){0,3}20){0,4}`;
-// What stands between two parts of a list, as in ('apiKey', 'x').
-const NEXT = String.raw`[ \t]{0,4},[ \t]{0,4}`;
+const IS = String.raw`[ \t]{0,4}(?:=>|[:=\uff1a]|%(?:25){0,3}3[AD]|\\{1,8}u003[ad])(?:[ \t+]|%(?:25){0,3}20){0,4}`;
+// What stands between two parts of a list, as in ('apiKey', 'x') or {"name": "apiKey", "value": "x"}.
+const NEXT = String.raw`[ \t]{0,4},[ \t]{0,4}(?:${QUOTE}value${QUOTE}${IS}|(?!${QUOTE}value${QUOTE}))`;
 const BLANK = String.raw`(?:[ \t+]|%(?:25){0,3}20)`;
 const SCHEME = `(?:(?:bearer|basic|token|digest)${BLANK}{1,4})`;
 // The letters of keys; percent signs and escapes stand for the others.

@@ -27,10 +27,11 @@ _NAMES = "|".join(
 # A quote, also behind backslashes, as an entity, or with percent signs (also more than once).
 _QUOTE = r"""(?:\\{0,8}["'`]|\\{1,8}u002[27]|%(?:25){0,3}2[27]|&quot;|&#3[49];)"""
 _IS = (
-    r"[ \t]{0,4}(?:=>|[:=]|%(?:25){0,3}3[AD]|\\{1,8}u003[ad])"
+    r"[ \t]{0,4}(?:=>|[:=\uff1a]|%(?:25){0,3}3[AD]|\\{1,8}u003[ad])"
     r"(?:[ \t+]|%(?:25){0,3}20){0,4}"
 )
-_NEXT = r"[ \t]{0,4},[ \t]{0,4}"  # between two parts of a list, as in ('apiKey', 'x')
+# Between two parts of a list, as in ('apiKey', 'x') or {"name": "apiKey", "value": "x"}.
+_NEXT = rf"[ \t]{{0,4}},[ \t]{{0,4}}(?:{_QUOTE}value{_QUOTE}{_IS}|(?!{_QUOTE}value{_QUOTE}))"
 _BLANK = r"(?:[ \t+]|%(?:25){0,3}20)"
 _SCHEME = rf"(?:(?:bearer|basic|token|digest){_BLANK}{{1,4}})"
 _NO_SCHEME = rf"(?!(?:bearer|basic|token|digest){_BLANK})"
