@@ -17,6 +17,7 @@ SOFT = (
     *("a", "an", "the", "this", "that", "i", "my", "me", "it", "and", "or", "with", "to", "of"),
     *("for", "in", "on", "at", "by", "is", "are", "was", "be", "been", "do", "doe", "did", "has"),
     *("have", "get", "got", "what", "why", "how", "mean", *"的了是我有吗什么"),
+    *"bcdefghjklmnopqrstuvwxyz",  # as in E30004
 )
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
